@@ -14,7 +14,7 @@ import requests
 from desktop_app.accounts import Accounts
 from desktop_app.auth.flow import Question, UserCode, Waiting
 from desktop_app.domain.credentials import ClientCredentials
-from desktop_app.domain.keeping import Newcomers
+from desktop_app.domain.local_order import Newcomers
 from desktop_app.domain.queues import QueueRef
 from desktop_app.providers.netflix import Netflix
 from desktop_app.providers.provider import Method, Provider, Server

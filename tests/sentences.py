@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from desktop_app.domain.errors import DescriptionError
-from desktop_app.domain.pending import Question
+from desktop_app.domain.pending_edits import Question
 from desktop_app.ui.sentences.details import cause_in_words, detail_of, mistake_in_words
 
 

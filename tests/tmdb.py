@@ -11,7 +11,7 @@ import requests
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.edits import Edit
-from desktop_app.domain.keeping import Newcomers
+from desktop_app.domain.local_order import Newcomers
 from desktop_app.domain.queues import Item, QueueRef, Title, TitleId
 from desktop_app.domain.service import ListService
 from desktop_app.providers.provider import Method, Server

@@ -2,7 +2,7 @@
 
 from desktop_app.accounts.accounts import Accounts
 from desktop_app.accounts.linked import Linked, Meant
-from desktop_app.accounts.revocation import Forgotten, Receipt
+from desktop_app.accounts.revocation import Forgotten, UnlinkResult
 from desktop_app.domain.credentials import NO_KEY
 
-__all__ = ["NO_KEY", "Accounts", "Forgotten", "Linked", "Meant", "Receipt"]
+__all__ = ["NO_KEY", "Accounts", "Forgotten", "Linked", "Meant", "UnlinkResult"]

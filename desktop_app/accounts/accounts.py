@@ -10,7 +10,7 @@ from functools import partial
 from desktop_app.accounts.clocks import Clocks
 from desktop_app.accounts.lines import Line, Lines
 from desktop_app.accounts.linked import Linked, Meant
-from desktop_app.accounts.revocation import Receipt, Revocation, Visit
+from desktop_app.accounts.revocation import Revocation, UnlinkResult, Visit
 from desktop_app.accounts.secrets_place import SecretsPlace
 from desktop_app.auth.flow import UserAgent
 from desktop_app.auth.granted import granted_of
@@ -31,8 +31,8 @@ from desktop_app.domain.errors import (
     SignInReason,
     StorageError,
 )
-from desktop_app.domain.interchange.look_ups import CatalogueId
-from desktop_app.domain.keeping import Newcomers
+from desktop_app.domain.import_export.look_ups import CatalogueId
+from desktop_app.domain.local_order import Newcomers
 from desktop_app.domain.service import ListService
 from desktop_app.providers.provider import Method, Provider, Server
 from desktop_app.public_hosts import PublicHosts
@@ -259,7 +259,7 @@ class Accounts:
         self._accounts[account_id] = account
         self._on_change()
 
-    async def unlink(self, account_id: AccountId, dropped: int = 0, *, keeps: bool = False) -> Receipt | None:
+    async def unlink(self, account_id: AccountId, dropped: int = 0, *, keeps: bool = False) -> UnlinkResult | None:
         """Forget the account, its row and what waited; have the service forget the link; wipe the secret.
 
         `dropped` changes wait; the receipt says so. `keeps` what exists only here for when it is linked again. None
@@ -277,7 +277,7 @@ class Accounts:
         with suppress(StorageError):  # a cache that cannot forget does no harm: the account's id never comes back
             await self._snapshots.forget(account_id)
             await self.found.forget(CatalogueId(account.provider, account.server))
-        return Receipt(account, await self.revocation.pay(account), dropped, keeps=keeps)
+        return UnlinkResult(account, await self.revocation.pay(account), dropped, keeps=keeps)
 
     async def forget_all(self) -> None:
         """Delete what is left after the last account: data kept for a new link, and application keys not needed.

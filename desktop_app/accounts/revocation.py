@@ -41,7 +41,7 @@ class Forgotten(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Receipt:
+class UnlinkResult:
     """The result of unlinking an account. `dropped` counts changes that waited to be sent.
 
     `keeps`: the data that existed only on this computer stays.
@@ -106,7 +106,7 @@ class Revocation:
         self._farewells.remove(account.id)
         return forgotten
 
-    async def pay_all(self) -> AsyncIterator[Receipt]:
+    async def pay_all(self) -> AsyncIterator[UnlinkResult]:
         """Try what is still to do; what came to its end. Raises `StorageError`, once everything was tried."""
         failed: StorageError | None = None
         for account in self._farewells.all():
@@ -116,7 +116,7 @@ class Revocation:
                 failed = error
                 continue
             if forgotten is not Forgotten.LATER:
-                yield Receipt(account, forgotten)
+                yield UnlinkResult(account, forgotten)
         if failed is not None:
             raise failed
 

@@ -47,23 +47,23 @@ from desktop_app.storage.settings import ServerAddress, checked_address, save_se
 from desktop_app.storage.sign_in_file import SignInFile
 from desktop_app.sync.state import Event, QueueState
 from desktop_app.transport import Transport
+from desktop_app.ui.accounts.described_services import DescribedServices, messages_of
 from desktop_app.ui.backups.controller import Backups
 from desktop_app.ui.backups.store import Offer
-from desktop_app.ui.default_browser import DefaultBrowser, default_browser
-from desktop_app.ui.describing import Describing, messages_of
-from desktop_app.ui.first_run import FirstRun
+from desktop_app.ui.link_wizard.default_browser import DefaultBrowser, default_browser
 from desktop_app.ui.link_wizard.outside import Outside
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.message_bar import Kind, Message
-from desktop_app.ui.messages import sentence_of
-from desktop_app.ui.panes import Panes
-from desktop_app.ui.posters import Posters
+from desktop_app.ui.order_history.controller import OrderHistoryController
+from desktop_app.ui.posters.supply import Posters
 from desktop_app.ui.program import Program
-from desktop_app.ui.remembering import Remembering
-from desktop_app.ui.resources import texts_in
-from desktop_app.ui.safekeeping.controller import Safekeeping
-from desktop_app.ui.tasks import Tasks
-from desktop_app.ui.welcome import welcome
+from desktop_app.ui.secret_storage.controller import SecretStorageController
+from desktop_app.ui.shell.first_run import FirstRun
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.messages import sentence_of
+from desktop_app.ui.shell.panes import Panes
+from desktop_app.ui.shell.tasks import Tasks
+from desktop_app.ui.shell.welcome_cards import welcome
+from desktop_app.ui.style.resources import texts_in
 from desktop_app.workers import Workers
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class Core:
         self._storage: Storage | None = None
         self._described = Described()
         self._pictures: Pictures | None = None
-        self._describing: Describing | None = None
+        self._describing: DescribedServices | None = None
         posters = Posters(self._picture, tasks.start)
         panes = Panes(posters)
         posters.arrived.connect(panes.repaint_posters)
@@ -119,17 +119,17 @@ class Core:
         self.accounts = accounts = self._made_accounts(storage, places)
         self._pictures = _made_pictures(self._profile, storage, accounts)
         preferring = Preferring(self._profile.settings, storage.settings, self._files, self._window)
-        safekeeping = Safekeeping(accounts, preferring.preferences, places, self._tasks, self._window)
+        safekeeping = SecretStorageController(accounts, preferring.preferences, places, self._tasks, self._window)
         self.program = program = Program(
             self._window,
             accounts,
             self._tasks,
             Outside(self._open_uri, self._save_server, preferring.preferred, self._browser, safekeeping),
             refresh_minutes=storage.settings.refresh_minutes,
-            remembering=Remembering(storage.history, self._tasks, time.time, self._window),
+            remembering=OrderHistoryController(storage.history, self._tasks, time.time, self._window),
             wishes=preferring.wishes,
         )
-        self._describing = Describing(
+        self._describing = DescribedServices(
             accounts,
             self._profile.services,
             self._adopt,
@@ -209,7 +209,9 @@ class Core:
         begin_folder(self._profile.services, texts_in("services"))
         return read_folder(self._profile.services, KNOWN)
 
-    async def _prepare(self, demo: "Demo", accounts: Accounts, safekeeping: Safekeeping, program: Program) -> None:
+    async def _prepare(
+        self, demo: "Demo", accounts: Accounts, safekeeping: SecretStorageController, program: Program
+    ) -> None:
         """Sample keys in place, so that linking is the first thing to do; without a keyring in memory.
 
         A keyring that does not answer gets them when it does: it has lost nothing, and what it holds is waited for.

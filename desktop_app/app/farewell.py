@@ -16,9 +16,9 @@ from desktop_app.providers.described import read_folder
 from desktop_app.storage.profile import Profile, profile_in, profile_of_person
 from desktop_app.storage.secret_places import SecretPlaces
 from desktop_app.storage.sign_in_file import SignInFile
-from desktop_app.ui.messages import counted, sentence_of
-from desktop_app.ui.receipts import receipt_message
-from desktop_app.ui.services import name_of
+from desktop_app.ui.accounts.unlink_words import receipt_message
+from desktop_app.ui.shell.messages import counted, sentence_of
+from desktop_app.ui.shell.service_names import name_of
 
 
 def run_unlink_everything(folder: Path | None, *, sure: bool) -> int:

@@ -19,13 +19,13 @@ from desktop_app.domain.errors import LineupError, ProfileHeld
 from desktop_app.own_command import own_command
 from desktop_app.single_instance import RAISED, Door, Knock, raise_first
 from desktop_app.storage.profile import Profile
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.message_bar import Kind, Message
-from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.program import Program
-from desktop_app.ui.start_problem import StartProblem
-from desktop_app.ui.tasks import Tasks
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.messages import sentence_of
+from desktop_app.ui.shell.start_problem import StartProblem
+from desktop_app.ui.shell.tasks import Tasks
+from desktop_app.ui.style.theme import Theme
 from desktop_app.workers import Workers
 
 if TYPE_CHECKING:

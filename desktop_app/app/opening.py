@@ -15,9 +15,9 @@ from desktop_app.storage.profile import Profile, files_of
 from desktop_app.storage.profile_lock import ProfileLock
 from desktop_app.storage.settings import Settings, load_settings
 from desktop_app.storage.snapshots import Snapshots
-from desktop_app.ui.message_bar import Kind, Message
-from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.sentences.details import detail_of
+from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.workers import Workers
 
 

@@ -14,18 +14,18 @@ from desktop_app.storage.keyring_backend import backend_in_use
 from desktop_app.storage.pictures import Pictures
 from desktop_app.storage.settings import ServerAddress, Settings, SignInFirst, change_settings, load_settings
 from desktop_app.storage.sign_in_file import SignInFile
-from desktop_app.ui.adjusting import Adjusting, Surroundings
-from desktop_app.ui.hosts import ENCODED
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.message_bar import Kind, Message
-from desktop_app.ui.messages import sentence_of
-from desktop_app.ui.notices.desktop import Desktop, desktop_of_this_system
-from desktop_app.ui.noticing import Wishes
-from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.program import Program
-from desktop_app.ui.proxy_password import ProxyPassword
-from desktop_app.ui.safekeeping.controller import Safekeeping
-from desktop_app.ui.tasks import Tasks
+from desktop_app.ui.reminders.controller import Wishes
+from desktop_app.ui.reminders.desktop import Desktop, desktop_of_this_system
+from desktop_app.ui.secret_storage.controller import SecretStorageController
+from desktop_app.ui.settings.controller import SettingsController, Surroundings
+from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.settings.proxy_password import ProxyPassword
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.messages import sentence_of
+from desktop_app.ui.shell.tasks import Tasks
+from desktop_app.ui.widgets.host_display import ENCODED
 from desktop_app.workers import Workers
 
 MEGABYTE = 1_000_000
@@ -78,14 +78,14 @@ class Preferring(QObject):
         tasks: Tasks,
         window: MainWindow,
         fixed: str,
-        safekeeping: Safekeeping | None = None,
+        safekeeping: SecretStorageController | None = None,
     ) -> None:
         """From now on. `fixed`: why no server can be chosen, empty where one can."""
         password = ProxyPassword(lambda: accounts.credentials)
         around = Surroundings(
             str(self._path), pictures, partial(self._backend, accounts), self._desktop, fixed, safekeeping
         )
-        Adjusting(self.preferences, accounts, program.starting, around, password, tasks, window)
+        SettingsController(self.preferences, accounts, program.starting, around, password, tasks, window)
         follow = partial(_follow, program, accounts, lambda limit: tasks.start(pictures.allow(limit)), bool(fixed))
         self.preferences.changed.connect(follow)
         read = partial(self._read_password, password, program.say)

@@ -9,9 +9,9 @@ from PySide6.QtCore import QEventLoop, QTimer
 
 from desktop_app import crash_log
 from desktop_app.storage.profile import profile_in, profile_of_demo, profile_of_person
-from desktop_app.ui.application import make_application
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.shell.application import make_application
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.style.theme import Theme
 
 PAINT_WITHIN = 500
 """Milliseconds; a window that starts minimised is never painted."""

@@ -16,9 +16,9 @@ from desktop_app.storage.credential_store import KeyringStore
 from desktop_app.storage.linked_services import linked_services
 from desktop_app.storage.settings import ServerAddress, Settings, settings_there
 from desktop_app.transport import Request, Transport
-from desktop_app.ui.proxy_password import ProxyPassword
 from desktop_app.ui.sentences.details import detail_of
-from desktop_app.ui.tls_words import fault_in_words, unreadable_in_words, way_out
+from desktop_app.ui.settings.proxy_password import ProxyPassword
+from desktop_app.ui.shell.tls_words import fault_in_words, unreadable_in_words, way_out
 from desktop_app.workers import Workers
 
 WITHIN = 15.0

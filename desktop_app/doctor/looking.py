@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QLibraryInfo, QSize, QTimer, QUrl, qVersion
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.ui.application import make_application
-from desktop_app.ui.icons import icon
+from desktop_app.ui.shell.application import make_application
+from desktop_app.ui.style.icons import icon
 
 PATIENCE = 45_000
 """Milliseconds for the page."""

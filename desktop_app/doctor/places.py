@@ -16,7 +16,7 @@ from desktop_app.domain.errors import AuthoritiesUnreadable, PlaceUnusable
 from desktop_app.storage.places import check_file, check_folder
 from desktop_app.storage.profile import Profile
 from desktop_app.ui.sentences.details import detail_of
-from desktop_app.ui.tls_words import unreadable_in_words
+from desktop_app.ui.shell.tls_words import unreadable_in_words
 
 WANTED = ("icons/lineup.svg", "style/fusion.qss", "sandbox/catalogue.json", "sandbox/accounts.json")
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from desktop_app.domain.account import Account, AccountId
-from desktop_app.domain.matching import Pair
+from desktop_app.domain.duplicates import Pair
 from desktop_app.domain.queues import Queue, TitleId
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from desktop_app.domain.arranging import Key, Order
+from desktop_app.domain.arrangement import Key, Order
 
 SORTS = (Order.TITLE, Order.YEAR, Order.LENGTH, Order.RATING, Order.ADDED, Order.UNTIL)
 """What a list can be seen sorted by."""

@@ -9,9 +9,9 @@ from itertools import accumulate, pairwise
 from operator import attrgetter
 from typing import cast
 
+from desktop_app.domain.block_list import SIZE, Block, BlockList
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove, touched
-from desktop_app.domain.line import SIZE, Block, Line
-from desktop_app.domain.places import Places
+from desktop_app.domain.position_index import PositionIndex
 from desktop_app.domain.queues import Item, Queue, TitleId
 
 
@@ -42,7 +42,7 @@ class MutableOrder:
         self._opened: dict[_Part, _Opened] = {}
         self._homes: dict[TitleId, _Opened | None] = {}  # of the titles that are no longer where `queue` has them
         self._saved = {item.id: item for item in queue.saved}
-        self._index: Places[TitleId] | None = queue.index
+        self._index: PositionIndex[TitleId] | None = queue.index
         self._more_time = 0
 
     def __contains__(self, title_id: object) -> bool:
@@ -95,7 +95,7 @@ class MutableOrder:
 
     def queue(self) -> Queue:
         """The queue as it now stands. The entity-tag is kept: only the service makes a new one."""
-        line = Line(tuple(part if isinstance(part, Block) else Block(tuple(part.items)) for part in self._parts))
+        line = BlockList(tuple(part if isinstance(part, Block) else Block(tuple(part.items)) for part in self._parts))
         return self._start.rearranged(line, tuple(self._saved.values()), self._index, self._more_time)
 
     # --- the three edits -----------------------------------------------------------------------------------------
@@ -156,8 +156,8 @@ class MutableOrder:
                 self._cut(part)
 
     def _counted(
-        self, before: Places[TitleId], out: Sequence[TitleId], after: Anchor, put: tuple[Item, ...]
-    ) -> Places[TitleId] | None:
+        self, before: PositionIndex[TitleId], out: Sequence[TitleId], after: Anchor, put: tuple[Item, ...]
+    ) -> PositionIndex[TitleId] | None:
         """The places of all titles after the exchange that is about to be made."""
         ends: tuple[int, ...] = tuple(accumulate(map(_count_of, self._parts), initial=0))
         starts = dict(zip(self._parts, ends, strict=False))

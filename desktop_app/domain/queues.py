@@ -7,8 +7,8 @@ from operator import attrgetter
 from typing import NewType, cast
 
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.line import Line
-from desktop_app.domain.places import Places, Step
+from desktop_app.domain.block_list import BlockList
+from desktop_app.domain.position_index import PositionIndex, Step
 
 TitleId = NewType("TitleId", str)
 """The service's stable key of a title. Netflix: the path below `/catalog/titles/`, such as `movies/60034967`."""
@@ -98,7 +98,7 @@ class Queue:
     it, empty where that is the list's own, which a person can change. `comes_and_goes`: titles leave it by themselves,
     so that there is nothing strange in its being empty. `unseen`: how many more entries the service says that the list
     has, without showing them; no order can be written then. Like all sequences here the items never change: they are a
-    tuple or a `Line`.
+    tuple or a `BlockList`.
     """
 
     items: Sequence[Item] = ()
@@ -114,9 +114,9 @@ class Queue:
         return dict(zip(self.ids, range(len(self.items)), strict=True))
 
     @cached_property
-    def line(self) -> Line[Item]:
+    def line(self) -> BlockList[Item]:
         """The items, in blocks that the queues which follow from this one share."""
-        return Line.of(self.items)
+        return BlockList.of(self.items)
 
     @cached_property
     def ids(self) -> tuple[TitleId, ...]:
@@ -173,7 +173,7 @@ class Queue:
         return _knowing(replace(self, etag=etag), self._worked_out)
 
     def rearranged(
-        self, line: Line[Item], saved: tuple[Item, ...], index: Places[TitleId] | None, more_time: int
+        self, line: BlockList[Item], saved: tuple[Item, ...], index: PositionIndex[TitleId] | None, more_time: int
     ) -> "Queue":
         """The same queue in another order, with what is known of that: the places, and how much longer it runs.
 
@@ -193,9 +193,9 @@ class Queue:
         return self.rearranged(self.line.exchanged((place,), place, (told,)), self.saved, index, longer)
 
     @cached_property
-    def index(self) -> Places[TitleId]:
+    def index(self) -> PositionIndex[TitleId]:
         """The places once counted, and what was done to the order since."""
-        return Places(self.places)
+        return PositionIndex(self.places)
 
     @property
     def _worked_out(self) -> dict[str, object]:

@@ -9,7 +9,7 @@ import msgspec
 
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove
 from desktop_app.domain.errors import Cause, RefusalReason, why_named
-from desktop_app.domain.pending import Question, Reason
+from desktop_app.domain.pending_edits import Question, Reason
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
 
 _FIELDS = tuple((field.name, field.default) for field in fields(Title))

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import cast
 
-from desktop_app.domain.interchange.look_ups import FOUND_FOR, CatalogueId, LookUp, holds_for
+from desktop_app.domain.import_export.look_ups import FOUND_FOR, CatalogueId, LookUp, holds_for
 from desktop_app.domain.queues import Item, Title
 from desktop_app.storage.database import Database
 from desktop_app.storage.encoding import UNDECODABLE, item_to_json, items_from_json

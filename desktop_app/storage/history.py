@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import cast
 
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.matching import Pair, pair_of
+from desktop_app.domain.duplicates import Pair, pair_of
 from desktop_app.domain.merging import Difference, difference
 from desktop_app.domain.queues import Queue, QueueRef, TitleId
 from desktop_app.storage.database import open_or_set_aside

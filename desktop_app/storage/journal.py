@@ -12,9 +12,9 @@ from typing import TypeVar, cast
 
 from desktop_app.domain.account import Account, AccountId, LinkState, Person
 from desktop_app.domain.edits import Edit
-from desktop_app.domain.pending import Entry, EntryId, EntryState
+from desktop_app.domain.pending_edits import Entry, EntryId, EntryState
 from desktop_app.domain.queues import Item, QueueRef
-from desktop_app.domain.steps import STEPS, Step, finding
+from desktop_app.domain.undo_step import STEPS, UndoStep, finding
 from desktop_app.storage.arrangements import Arrangements
 from desktop_app.storage.database import open_or_set_aside
 from desktop_app.storage.encoding import (
@@ -105,7 +105,7 @@ class Journal:
     # --- entries -------------------------------------------------------------------------------------------------
 
     def append(
-        self, queue: QueueRef, edits: Sequence[Edit], changed: Sequence[Entry] = (), step: Step | None = None
+        self, queue: QueueRef, edits: Sequence[Edit], changed: Sequence[Entry] = (), step: UndoStep | None = None
     ) -> tuple[Entry, ...]:
         """One action of the person, as one commit: all of its edits, and what it changes in earlier ones, or none.
 
@@ -161,33 +161,33 @@ class Journal:
 
     # --- the way back --------------------------------------------------------------------------------------------
 
-    def keep_step(self, queue: QueueRef, step: Step) -> None:
+    def keep_step(self, queue: QueueRef, step: UndoStep) -> None:
         """The step became another without an edit: nothing of it was left to undo, or less of it is."""
         with self._database.transaction() as connection:
             self._write_step(connection, queue, step)
 
-    def steps(self, queue: QueueRef) -> tuple[Step, ...]:
+    def steps(self, queue: QueueRef) -> tuple[UndoStep, ...]:
         """The way back of the list, oldest first; the undone ones, if any, stand at the end.
 
         What was undone before something else was done is no way any more. A row that cannot be read is passed over.
         """
         query = f"{_STEP} WHERE account = ? AND queue = ? AND kept_at >= ? ORDER BY number"
         rows = self._database.rows(query, queue.account, queue.name, self._clock() - KEPT_FOR)
-        steps = tuple(step for step in _readable(rows, _step, "Step") if step.edits)
+        steps = tuple(step for step in _readable(rows, _step, "UndoStep") if step.edits)
         last_done = max((step.number for step in steps if not step.undone), default=0)
         return tuple(step for step in steps if not step.undone or step.number > last_done)
 
     def _spare(self, connection: sqlite3.Connection, queue: QueueRef, found: Sequence[Item]) -> None:
         of_list = (queue.account, queue.name)
         rows = connection.execute(f"{_STEP} WHERE account = ? AND queue = ?", of_list).fetchall()
-        for step in _readable(rows, _step, "Step"):
+        for step in _readable(rows, _step, "UndoStep"):
             if (spared := finding(step, found)) is not step:
                 connection.execute(
                     "UPDATE step SET before = ? WHERE account = ? AND queue = ? AND number = ?",
                     (queue_to_json(spared.before), *of_list, step.number),
                 )
 
-    def _write_step(self, connection: sqlite3.Connection, queue: QueueRef, step: Step) -> None:
+    def _write_step(self, connection: sqlite3.Connection, queue: QueueRef, step: UndoStep) -> None:
         of_list = (queue.account, queue.name)
         row = (*of_list, step.number, step.text, queue_to_json(step.before), edits_to_json(step.edits))
         connection.execute(
@@ -275,8 +275,8 @@ def _entry(number: int, account: str, queue: str, action: int, edit: str, state:
     return Entry(EntryId(number), ref, action, edit_from_json(edit), EntryState(state), asked)
 
 
-def _step(number: int, text: str, before: str, edits: str, undone: int) -> Step:
-    return Step(number, text, queue_from_json(before), edits_from_json(edits), bool(undone))
+def _step(number: int, text: str, before: str, edits: str, undone: int) -> UndoStep:
+    return UndoStep(number, text, queue_from_json(before), edits_from_json(edits), bool(undone))
 
 
 def _account(number: str, provider: str, server: str, user_id: str, person: str, label: str, state: str) -> Account:

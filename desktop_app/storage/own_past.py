@@ -7,7 +7,7 @@ from typing import cast
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.backups import Backup, Belongings, EarlierOrder
-from desktop_app.domain.matching import pair_of
+from desktop_app.domain.duplicates import pair_of
 from desktop_app.domain.queues import TitleId
 from desktop_app.storage.database import Database
 

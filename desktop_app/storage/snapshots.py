@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import cast
 
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.line import Block, Line
+from desktop_app.domain.block_list import Block, BlockList
 from desktop_app.domain.queues import Item, Queue, QueueRef
 from desktop_app.domain.service import Shelf
 from desktop_app.storage.database import open_or_set_aside
@@ -160,7 +160,7 @@ class Snapshots:
             etag, blocks, saved, running_time, read_at, past, sorted_by = cast("_SnapshotRow", row)
             try:
                 known = self._blocks(ref)
-                line = Line(tuple(known[number] for number in json.loads(blocks)))
+                line = BlockList(tuple(known[number] for number in json.loads(blocks)))
                 queue = Queue(line, tuple(items_from_json(saved)), etag, sorted_by).knowing(running_time)
                 tags = tuple(str(tag) for tag in json.loads(past))
             except UNDECODABLE:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove, touched
 from desktop_app.domain.order import is_satisfied, replay
-from desktop_app.domain.pending import Entry, EntryState
+from desktop_app.domain.pending_edits import Entry, EntryState
 from desktop_app.domain.queues import Item, Queue, TitleId
 from desktop_app.domain.service import Writes
 

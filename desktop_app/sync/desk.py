@@ -10,7 +10,7 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import KeyringError, KeyringLost, SignInAgain, StorageError
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import Capabilities, ListService, Shelf
-from desktop_app.domain.steps import Step
+from desktop_app.domain.undo_step import UndoStep
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.own_data import OnlyHere
 from desktop_app.storage.snapshots import Snapshots
@@ -124,7 +124,7 @@ class Desk:
         writer.add(queue)
         return queue
 
-    async def steps(self, ref: QueueRef) -> tuple[Step, ...]:
+    async def steps(self, ref: QueueRef) -> tuple[UndoStep, ...]:
         """The way back of the queue, as earlier runs left it; read before it is opened. Raises `StorageError`."""
         return await self._workers.run(lambda: self._journal.steps(ref))
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from desktop_app.domain.edits import Remove, touched
 from desktop_app.domain.merging import rebase
 from desktop_app.domain.order import apply
-from desktop_app.domain.pending import Entry, EntryId, EntryState
+from desktop_app.domain.pending_edits import Entry, EntryId, EntryState
 from desktop_app.domain.queues import Queue
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from desktop_app.domain.account import AccountId, Person
 from desktop_app.domain.edits import Add, Edge, Edit, Move
-from desktop_app.domain.keeping import Newcomers, in_kept_order
+from desktop_app.domain.local_order import Newcomers, in_kept_order
 from desktop_app.domain.order import replay
 from desktop_app.domain.queues import Queue, QueueRef, Title, TitleId
 from desktop_app.domain.service import Capabilities, ListInfo, ListService, Ordering, Sent, Writes

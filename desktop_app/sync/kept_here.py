@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.keeping import Newcomers
+from desktop_app.domain.local_order import Newcomers
 from desktop_app.domain.queues import Title, TitleId
 from desktop_app.domain.service import Finder, IdFinder, ListEditor, ListInfo, ListService, Ordering, Rater
 from desktop_app.storage.arrangements import Arrangements

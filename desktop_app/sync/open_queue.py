@@ -7,7 +7,7 @@ from desktop_app.domain.edits import Edit, split, touched
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.merging import rebase
 from desktop_app.domain.order import replay
-from desktop_app.domain.pending import (
+from desktop_app.domain.pending_edits import (
     Entry,
     EntryId,
     EntryState,
@@ -22,7 +22,7 @@ from desktop_app.domain.pending import (
 )
 from desktop_app.domain.queues import Item, Queue, QueueRef, TitleId
 from desktop_app.domain.service import Writes
-from desktop_app.domain.steps import Step
+from desktop_app.domain.undo_step import UndoStep
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshot
 from desktop_app.sync.batches import (
@@ -90,7 +90,7 @@ class OpenQueue:
             failed=self._failed,
         )
 
-    def submit(self, edits: Sequence[Edit], step: Step | None = None) -> None:
+    def submit(self, edits: Sequence[Edit], step: UndoStep | None = None) -> None:
         """One action of the person: on the disk when this returns, then on the screen, then on its way.
 
         What it overtakes of the edits that still wait is not sent. `step`: how the way back stands afterwards.
@@ -108,7 +108,7 @@ class OpenQueue:
         self._view = view_of(self.base, self._entries) if changed else replay(self._view, left)
         self.tell()
 
-    def keep_step(self, step: Step) -> None:
+    def keep_step(self, step: UndoStep) -> None:
         """The way back changed, and the queue did not. Raises `StorageError`; then nothing was done."""
         self._journal.keep_step(self.ref, step)
 

@@ -7,7 +7,7 @@ from enum import Enum
 from desktop_app.domain.edits import touched
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.merging import Difference
-from desktop_app.domain.pending import Entry, EntryState
+from desktop_app.domain.pending_edits import Entry, EntryState
 from desktop_app.domain.queues import Item, Queue, QueueRef, TitleId
 
 

@@ -24,7 +24,7 @@ from desktop_app.domain.errors import (
     TooLong,
     Unreachable,
 )
-from desktop_app.domain.pending import Entry, EntryId, EntryState, Question, Reason
+from desktop_app.domain.pending_edits import Entry, EntryId, EntryState, Question, Reason
 from desktop_app.domain.queues import TitleId
 from desktop_app.domain.service import ListService, Ordering, Sent
 from desktop_app.storage.snapshots import Snapshots

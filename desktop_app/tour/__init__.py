@@ -17,9 +17,9 @@ from desktop_app.storage.profile import profile_in
 from desktop_app.tour.report import Report
 from desktop_app.tour.scene import Scene
 from desktop_app.tour.story import tell
-from desktop_app.ui.application import make_application
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.shell.application import make_application
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.style.theme import Theme
 
 
 def run_tour(folder: Path, profile_folder: Path | None) -> int:

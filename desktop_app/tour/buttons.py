@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from desktop_app.tour.hands import LEFT, NO_KEYS, click, until
-from desktop_app.ui.queue.arrange.choice import MenuButton
+from desktop_app.ui.widgets.menu_button import MenuButton
 
 
 def pick(opener: MenuButton, action: QAction) -> None:

@@ -17,8 +17,8 @@ from desktop_app.tour.buttons import click_button, has_button
 from desktop_app.tour.hands import drag, until
 from desktop_app.tour.kept_there import order_at
 from desktop_app.tour.report import Report
-from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.shell.main_window import MainWindow
 
 
 class Scene:

@@ -10,12 +10,12 @@ from desktop_app.tour.browser import OwnBrowser
 from desktop_app.tour.buttons import click_button, has_button, press_entry
 from desktop_app.tour.hands import click, click_in_page, gesture, until, write
 from desktop_app.tour.scene import Scene
+from desktop_app.ui.accounts.service_menu import ServiceMenu
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.browser_page import BrowserPage
 from desktop_app.ui.link_wizard.pages.choice_card import ChoiceCard
 from desktop_app.ui.link_wizard.pages.form_page import FormPage
-from desktop_app.ui.link_wizard.pages.key_field import KeyField
-from desktop_app.ui.service_menu import ServiceMenu
+from desktop_app.ui.widgets.key_field import KeyField
 
 DONE = "Open the list"
 

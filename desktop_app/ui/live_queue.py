@@ -6,10 +6,10 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from desktop_app.accounts import Accounts
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import RefusalReason, Refused
-from desktop_app.domain.pending import Entry, EntryId
+from desktop_app.domain.pending_edits import Entry, EntryId
 from desktop_app.domain.queues import Title, TitleId
 from desktop_app.domain.service import Cataloguer, Rater, RaterOfMany, innermost
-from desktop_app.domain.steps import Step
+from desktop_app.domain.undo_step import UndoStep
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import QueueState
 
@@ -65,7 +65,7 @@ class LiveQueue:
         item = self._queue.state.view.find(title_id) or self._queue.base.find(title_id)
         return item.title.name if item is not None else ""
 
-    def submit(self, edits: tuple[Edit, ...], step: Step | None = None) -> None:
+    def submit(self, edits: tuple[Edit, ...], step: UndoStep | None = None) -> None:
         """Raises `ListFixed`, `NoRoom`, `StorageError`."""
         self._check(self._queue.state, edits)
         if self._before_edit is not None:
@@ -73,7 +73,7 @@ class LiveQueue:
         self._queue.submit(edits, step)
         asyncio.get_event_loop().call_later(PAINTED, self._accounts.desk.wake, self._queue.ref.account)
 
-    def keep_step(self, step: Step) -> None:
+    def keep_step(self, step: UndoStep) -> None:
         self._queue.keep_step(step)
 
     def take_back(self, action: int) -> tuple[Entry, ...]:

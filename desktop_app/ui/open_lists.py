@@ -4,21 +4,21 @@ from collections.abc import Sequence
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.account import Account, AccountId
+from desktop_app.domain.all_lists import OpenList
+from desktop_app.domain.capacity import check_room
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.host_display import cut_host
-from desktop_app.domain.overview import OpenList
 from desktop_app.domain.queues import QueueRef
-from desktop_app.domain.room import check_room
 from desktop_app.domain.service import Capabilities, ListInfo, Shelf, objection
 from desktop_app.sync.state import QueueState
+from desktop_app.ui.arrange.travel import Travel
 from desktop_app.ui.lists import words
 from desktop_app.ui.lists.sources import Listed, source_of
 from desktop_app.ui.live_queue import LiveQueue
-from desktop_app.ui.queue.arrange.travel import Travel
 from desktop_app.ui.queue.heading import Heading
 from desktop_app.ui.sentences.details import fixed_in_words
-from desktop_app.ui.services import is_elsewhere, name_of
-from desktop_app.ui.sources.accounts import SourceAccount
+from desktop_app.ui.shell.service_names import is_elsewhere, name_of
+from desktop_app.ui.sidebar.accounts import SourceAccount
 
 
 class OpenLists:

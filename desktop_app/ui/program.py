@@ -8,45 +8,45 @@ from desktop_app.accounts import Accounts
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import KeyringError, NotThere
 from desktop_app.domain.queues import QueueRef
-from desktop_app.domain.steps import Step
+from desktop_app.domain.undo_step import UndoStep
 from desktop_app.storage.history import History
 from desktop_app.sync.state import AlreadyThere, Event, Failed, QueueState
-from desktop_app.ui.arranging import Arranging
-from desktop_app.ui.carrying import Carrying
-from desktop_app.ui.checkup import Checkup
-from desktop_app.ui.detailing import Detailing
-from desktop_app.ui.exploring import Exploring
-from desktop_app.ui.file_orders import FileOrders
-from desktop_app.ui.freshness import MINUTES, Freshness
-from desktop_app.ui.interchange.previews import Previews
-from desktop_app.ui.interchanging import Interchanging
+from desktop_app.ui.accounts.controller import AccountsController
+from desktop_app.ui.all_lists.controller import AllListsController
+from desktop_app.ui.arrange.controller import ArrangeController
+from desktop_app.ui.arrange.file_orders import FileOrders
+from desktop_app.ui.details.controller import DetailsController
+from desktop_app.ui.details.same_titles import SameTitles
+from desktop_app.ui.explorer.controller import ExplorerController
+from desktop_app.ui.feeds.controller import FeedsController
+from desktop_app.ui.health.controller import HealthController
+from desktop_app.ui.import_export.controller import ImportExportController
+from desktop_app.ui.import_export.copy_controller import CopyController
+from desktop_app.ui.import_export.previews import Previews
 from desktop_app.ui.link_wizard.outside import Outside
-from desktop_app.ui.linking import Linking
 from desktop_app.ui.lists.changes import ListChanges
-from desktop_app.ui.lists.listing import Listing
-from desktop_app.ui.looking import Looking
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.message_bar import Kind, Message
-from desktop_app.ui.messages import CLOCK_RIGHT
-from desktop_app.ui.noticing import Doings, Noticing, Wishes
-from desktop_app.ui.on_screen import OnScreen
+from desktop_app.ui.lists.controller import ListsController
 from desktop_app.ui.open_lists import OpenLists
-from desktop_app.ui.outboxing import Outboxing
-from desktop_app.ui.overviewing import Overviewing
+from desktop_app.ui.order_history.controller import OrderHistoryController
+from desktop_app.ui.outbox.controller import OutboxController
 from desktop_app.ui.queue.page import QueuePage
-from desktop_app.ui.rating import REST, Rating
-from desktop_app.ui.reading_feeds import ReadingFeeds
-from desktop_app.ui.remembering import Remembering
-from desktop_app.ui.safekeeping.ways import Way
-from desktop_app.ui.same_titles import SameTitles
-from desktop_app.ui.search.adding import Adding
-from desktop_app.ui.searching import Searching
-from desktop_app.ui.sign_in_messages import SignInMessages
-from desktop_app.ui.starting import Starting, View
-from desktop_app.ui.tasks import Tasks
-from desktop_app.ui.telling import Telling
-from desktop_app.ui.title_states import TitleStates
-from desktop_app.ui.web_page import open_page
+from desktop_app.ui.ratings.controller import REST, RatingsController
+from desktop_app.ui.reminders.controller import Doings, RemindersController, Wishes
+from desktop_app.ui.search.controller import SearchController
+from desktop_app.ui.search.result_adder import ResultAdder
+from desktop_app.ui.search.title_states import TitleStates
+from desktop_app.ui.secret_storage.ways import Way
+from desktop_app.ui.shell.auto_refresh import MINUTES, AutoRefresh
+from desktop_app.ui.shell.first_view import FirstView, View
+from desktop_app.ui.shell.list_messages import ListMessages
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.messages import CLOCK_RIGHT
+from desktop_app.ui.shell.on_screen import OnScreen
+from desktop_app.ui.shell.sign_in_messages import SignInMessages
+from desktop_app.ui.shell.tasks import Tasks
+from desktop_app.ui.shell.web_page import open_page
+from desktop_app.ui.sort_and_group.controller import SortAndGroupController
 
 AROUND = 20
 """Milliseconds after a list changed until what stands around its rows says so: the rows are painted first."""
@@ -63,7 +63,7 @@ class Program(QObject):
         outside: Outside,
         *,
         refresh_minutes: float = MINUTES,
-        remembering: Remembering | None = None,
+        remembering: OrderHistoryController | None = None,
         rest: float = REST,
         wishes: Wishes = Wishes(),  # noqa: B008 - a frozen value
     ) -> None:
@@ -79,7 +79,7 @@ class Program(QObject):
         self._around = QTimer(self, singleShot=True, interval=AROUND)
         self._around.timeout.connect(self._show_around)
         history = remembering.history if remembering is not None else None
-        self.linking = Linking(accounts, lists, tasks, self.say, outside, window)
+        self.linking = AccountsController(accounts, lists, tasks, self.say, outside, window)
         window.action("File", "Unlink &everything…", "", self.linking.unlink_everything)
         self._join_lists(tasks)
         self._join_edits(tasks, rest)
@@ -88,11 +88,11 @@ class Program(QObject):
         self._safekeeping = outside.safekeeping
         if outside.safekeeping is not None:
             self._listing.offer_keyring = self._telling.offer_keyring = outside.safekeeping.offer
-        self.freshness = Freshness(lists, window, refresh_minutes)
+        self.freshness = AutoRefresh(lists, window, refresh_minutes)
         screen = self._on_screen
         doings = Doings(self.linking.sign_in_again, screen.choose, screen.choose_titles, self.checkup.open)
-        self.noticing = Noticing(accounts, lists, tasks, window, history, doings, wishes)
-        self.starting = Starting(lists)
+        self.noticing = RemindersController(accounts, lists, tasks, window, history, doings, wishes)
+        self.starting = FirstView(lists)
         self.starting.offer(View("all", "All my queues", self.overviewing.open))
         self._connect()
 
@@ -101,43 +101,43 @@ class Program(QObject):
         lists, window, again = self._lists, self._window, self.linking.sign_in_again
         self._sign_ins = SignInMessages(self._accounts, window.message_bar, again)
         before_edit = self._remembering.before_edit if self._remembering is not None else None
-        self._listing = Listing(self._accounts, lists, tasks, self.say, self._sign_ins, before_edit, window)
+        self._listing = ListsController(self._accounts, lists, tasks, self.say, self._sign_ins, before_edit, window)
         self._on_screen = OnScreen(lists, window, self._listing.read)
-        self._telling = Telling(lists, window.message_bar, self._on_screen, again, self._sign_ins)
+        self._telling = ListMessages(lists, window.message_bar, self._on_screen, again, self._sign_ins)
         self.list_changes = ListChanges(self._accounts, lists, self._listing, tasks, window, self.choose)
 
     def _join_edits(self, tasks: Tasks, rest: float) -> None:
         """What changes lists, and what people say of titles."""
         lists, window = self._lists, self._window
-        self._rating = rating = Rating(lists, tasks, window, rest)
+        self._rating = rating = RatingsController(lists, tasks, window, rest)
         self._previews = Previews(self._accounts, lists, tasks, self.say, self.choose, rating, window)
-        self.carrying = Carrying(lists, window, self._previews, tasks, self._listing.read)
-        self.interchanging = Interchanging(lists, tasks, self.say, window, self._previews)
-        self._outbox = Outboxing(lists, window, self.say)
+        self.carrying = CopyController(lists, window, self._previews, tasks, self._listing.read)
+        self.interchanging = ImportExportController(lists, tasks, self.say, window, self._previews)
+        self._outbox = OutboxController(lists, window, self.say)
         files = FileOrders(lists, tasks, window)
-        self._arranging = Arranging(lists, lists.travel, window, self._remembering, files)
-        self._looking = Looking(window, self._arranging.open_by)
+        self._arranging = ArrangeController(lists, lists.travel, window, self._remembering, files)
+        self._looking = SortAndGroupController(window, self._arranging.open_by)
 
     def _join_views(self, tasks: Tasks, history: History | None, rest: float) -> None:
         """What is told of titles, and the views over all lists."""
         accounts, lists, window, go_to = self._accounts, self._lists, self._window, self._on_screen.go_to
         self._same_titles = same = SameTitles(history, tasks, window)
-        self._detailing = Detailing(lists, accounts, tasks, window, self._rating, same, go_to, rest)
+        self._detailing = DetailsController(lists, accounts, tasks, window, self._rating, same, go_to, rest)
         self._previews.looked_at.connect(self._detailing.show_found)
         self._title_states = TitleStates(accounts, lists, tasks, window, rest)
-        self.overviewing = Overviewing(
+        self.overviewing = AllListsController(
             accounts, lists, self._listing, tasks, window, self._rating, self._detailing, same, history, go_to
         )
-        adding = Adding(accounts, lists, window, self.carrying, self._listing.read)
+        adding = ResultAdder(accounts, lists, window, self.carrying, self._listing.read)
         again = self.linking.sign_in_again
-        self.searching = Searching(accounts, lists, tasks, window, self._detailing, adding, again)
+        self.searching = SearchController(accounts, lists, tasks, window, self._detailing, adding, again)
         self.searching.found.connect(self._title_states.mark)
 
     def _join_windows(self, tasks: Tasks) -> None:
         """Those beside the main one."""
-        self.exploring = Exploring(self._accounts, self._lists, tasks, self._window)
-        self.checkup = Checkup(self._accounts, self._lists, self._window)
-        self.reading_feeds = ReadingFeeds(self._accounts, self._lists, tasks, self._window, open_page)
+        self.exploring = ExplorerController(self._accounts, self._lists, tasks, self._window)
+        self.checkup = HealthController(self._accounts, self._lists, self._window)
+        self.reading_feeds = FeedsController(self._accounts, self._lists, tasks, self._window, open_page)
 
     def start(self, first: QueueRef | None = None) -> None:
         """Show who is linked, and open their lists; `first` is the one to be shown, as soon as it is there."""
@@ -259,7 +259,7 @@ class Program(QObject):
         """Put a list on the screen."""
         self._on_screen.choose(ref)
 
-    def _add_list(self, ref: QueueRef, steps: Sequence[Step]) -> None:
+    def _add_list(self, ref: QueueRef, steps: Sequence[UndoStep]) -> None:
         self._on_screen.add(ref, steps)
         self.hear(self._lists[ref].state, None)
 

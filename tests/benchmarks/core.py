@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from desktop_app.domain.account import Account, AccountId, Person
-from desktop_app.domain.arranging import plan
+from desktop_app.domain.arrangement import plan
 from desktop_app.domain.coalescing import coalesce
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.domain.merging import longest_increasing, rebase

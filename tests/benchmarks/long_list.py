@@ -15,7 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.sandbox.server import Sandbox
-from desktop_app.ui.garbage import Collector
+from desktop_app.ui.shell.garbage import Collector
 from tests.benchmarks.bare_table import BareTable
 from tests.benchmarks.examples import long_queue
 from tests.benchmarks.measure import Figure

@@ -7,17 +7,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from desktop_app.domain.interchange.look_ups import CatalogueId
-from desktop_app.domain.interchange.matching import Fit
-from desktop_app.domain.interchange.preview import Preview, preview_of
-from desktop_app.domain.interchange.wanted import contents_of
+from desktop_app.domain.import_export.imported_title import contents_of
+from desktop_app.domain.import_export.look_ups import CatalogueId
+from desktop_app.domain.import_export.preview import Preview, preview_of
+from desktop_app.domain.import_export.title_matching import Fit
 from desktop_app.domain.queues import Title, TitleId
 from desktop_app.domain.service import ListService
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.tmdb.library import Library
 from desktop_app.sandbox.tmdb.works import Work
 from desktop_app.storage.found_titles import FoundTitles
-from desktop_app.ui.interchange.looking_up import LookingUp
+from desktop_app.ui.import_export.title_lookup import TitleLookup
 from desktop_app.workers import Workers
 from tests.benchmarks.measure import Figure
 from tests.tmdb import link, make_tmdb_core, service_of
@@ -57,7 +57,7 @@ async def _measured(sandbox: Sandbox) -> list[Figure]:
 
 async def _looked(titles: Sequence[Title], service: ListService, found: FoundTitles) -> Preview:
     preview = preview_of(contents_of(titles), (), frozenset(), "tmdb")
-    looking = LookingUp(preview, AT_TMDB, found)
+    looking = TitleLookup(preview, AT_TMDB, found)
     await looking.remember(Workers("matching"))
     await looking.ask(service, lambda _rows: None, lambda _seconds: None)
     return preview

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.queues import Item, Queue
 from desktop_app.sandbox import posters as drawn
-from desktop_app.ui.posters import Posters
+from desktop_app.ui.posters.supply import Posters
 from desktop_app.ui.queue.in_sight import InSight
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.view import QueueView

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from desktop_app.domain.account import Account, AccountId, Person
-from desktop_app.domain.arranging import plan
+from desktop_app.domain.arrangement import plan
 from desktop_app.domain.merging import longest_increasing
 from desktop_app.domain.queues import QueueRef
 from desktop_app.storage.journal import Journal

@@ -30,7 +30,7 @@ app = QApplication([]); window = Window(); window.resize(1280, 800); window.show
 
 OURS = """
 import os, sys
-from desktop_app.ui import main_window
+from desktop_app.ui.shell import main_window
 from PySide6.QtCore import QEvent
 goal, profile, *lists = sys.argv[1:]
 def look_for_rows():

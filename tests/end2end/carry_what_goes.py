@@ -17,8 +17,8 @@ from shiboken6 import isValid
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.hands import gesture
-from desktop_app.ui.application import make_application
-from desktop_app.ui.nested_loops import is_nested
+from desktop_app.ui.shell.application import make_application
+from desktop_app.ui.widgets.nested_loops import is_nested
 from tests import trakt
 from tests.ui.both_stage import BothStage, both_stage
 from tests.ui.person import press, until

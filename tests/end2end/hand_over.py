@@ -14,8 +14,8 @@ from desktop_app.auth.loopback import LoopbackRedirect
 from desktop_app.domain.errors import ConsentRefused
 from desktop_app.sandbox.chew.emulator import ChewEmulator
 from desktop_app.sandbox.server import Sandbox
-from desktop_app.ui.application import make_application
 from desktop_app.ui.link_wizard.sign_in_session import SignInSession
+from desktop_app.ui.shell.application import make_application
 from tests.ui.person import until
 
 FRAGMENT = "access_token=f00%2Fbar&state=s%2B1&token_type=Bearer&expires_in=604800"

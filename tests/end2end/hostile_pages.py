@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QToolButton, QWidget
 
 from desktop_app.accounts.lines import Lines
 from desktop_app.providers.provider import Method
-from desktop_app.ui.application import make_application
 from desktop_app.ui.link_wizard.agent import Attempt
 from desktop_app.ui.link_wizard.embedded_agent import EmbeddedAgent
 from desktop_app.ui.link_wizard.frame import WizardFrame
@@ -24,7 +23,8 @@ from desktop_app.ui.link_wizard.pages.embedded_page import EmbeddedPage
 from desktop_app.ui.link_wizard.sign_in_page import Hold
 from desktop_app.ui.link_wizard.sign_in_window import SignInWindow
 from desktop_app.ui.link_wizard.web_view import SignInView
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.shell.application import make_application
+from desktop_app.ui.style.theme import Theme
 from tests.hostile_sign_in import Hostile, hostile_sign_in
 from tests.ui.person import press, until
 

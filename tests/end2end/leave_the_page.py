@@ -12,11 +12,11 @@ from shiboken6 import isValid
 from desktop_app.app.lifetime import App
 from desktop_app.demo import Demo
 from desktop_app.storage.profile import profile_in
-from desktop_app.ui.application import make_application
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.embedded_page import EmbeddedPage
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.shell.application import make_application
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.style.theme import Theme
 from tests.ui.person import buttons, press, until
 
 

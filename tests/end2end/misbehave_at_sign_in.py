@@ -15,10 +15,10 @@ from desktop_app.app.lifetime import App
 from desktop_app.demo import Demo
 from desktop_app.sandbox.sign_in_faults import SignInFault
 from desktop_app.storage.profile import profile_in
-from desktop_app.ui.application import make_application
 from desktop_app.ui.link_wizard.frame import WizardFrame
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.shell.application import make_application
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.style.theme import Theme
 from tests.end2end.expire_the_page import page_of, said
 from tests.end2end.leave_the_page import open_sign_in
 from tests.ui.person import press, until

@@ -10,8 +10,8 @@ from desktop_app.demo import Demo
 from desktop_app.storage.profile import profile_in
 from desktop_app.tour.report import Report
 from desktop_app.tour.scene import Scene
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.style.theme import Theme
 from tests.ui.person import until
 
 

@@ -17,8 +17,8 @@ from desktop_app.storage.profile import profile_in
 from desktop_app.sync.state import Health
 from desktop_app.tour.report import Report
 from desktop_app.tour.scene import Scene, key_of
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.style.theme import Theme
 from tests.end2end.secret_search import found, places
 from tests.ui.person import until
 

@@ -11,7 +11,7 @@ from desktop_app.tour.acts.link_trakt import type_the_code
 from desktop_app.tour.buttons import buttons, click_button
 from desktop_app.tour.hands import drag
 from desktop_app.tour.scene import Scene
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.style.theme import Theme
 from tests.end2end.program import running
 from tests.trakt import writes
 from tests.ui.person import until

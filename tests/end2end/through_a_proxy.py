@@ -8,8 +8,8 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.proxies import Proxy, ProxyKind
-from desktop_app.ui.application import make_application
-from desktop_app.ui.proxying import use_proxy
+from desktop_app.ui.settings.proxy import use_proxy
+from desktop_app.ui.shell.application import make_application
 from tests.proxy import proxy
 from tests.socks import socks_proxy
 

@@ -17,9 +17,10 @@ from desktop_app.auth.request_token import RequestTokenFlow, SessionServer
 from desktop_app.auth.server_clock import ServerClock
 from desktop_app.authorities import INSTEAD, OPENSSL
 from desktop_app.domain.account import AccountId, LinkState
-from desktop_app.domain.arranging import sort_name
+from desktop_app.domain.arrangement import sort_name
 from desktop_app.domain.coalescing import coalesce
 from desktop_app.domain.credentials import ApiKey, BearerToken, ClientCredentials, Session, TokenCredentials
+from desktop_app.domain.duplicates import Likeness, likeness
 from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove, invert
 from desktop_app.domain.errors import (
     BadAnswer,
@@ -36,18 +37,17 @@ from desktop_app.domain.errors import (
     TlsFault,
     Unreachable,
 )
-from desktop_app.domain.interchange.look_ups import CatalogueId, look_ups
-from desktop_app.domain.interchange.matching import Fit, Known, Match, match_among
-from desktop_app.domain.interchange.preview import Preview, preview_of
-from desktop_app.domain.interchange.reading import lists_in
-from desktop_app.domain.interchange.reading import read as read_list
-from desktop_app.domain.interchange.wanted import Contents, Mistake, Wanted
-from desktop_app.domain.interchange.wanted import Line as FileLine
-from desktop_app.domain.interchange.writing import as_csv, as_text
-from desktop_app.domain.matching import Likeness, likeness
+from desktop_app.domain.import_export.file_reader import lists_in
+from desktop_app.domain.import_export.file_reader import read as read_list
+from desktop_app.domain.import_export.file_writer import as_csv, as_text
+from desktop_app.domain.import_export.imported_title import Contents, ImportedTitle, Mistake
+from desktop_app.domain.import_export.imported_title import Line as FileLine
+from desktop_app.domain.import_export.look_ups import CatalogueId, look_ups
+from desktop_app.domain.import_export.preview import Preview, preview_of
+from desktop_app.domain.import_export.title_matching import Fit, Known, Match, match_among
 from desktop_app.domain.merging import rebase
 from desktop_app.domain.order import MutableOrder, apply
-from desktop_app.domain.pending import Question, Reason, view_of
+from desktop_app.domain.pending_edits import Question, Reason, view_of
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
 from desktop_app.domain.service import ListService
 from desktop_app.exploring.query import Query
@@ -67,9 +67,9 @@ from desktop_app.storage.snapshots import Snapshot
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Health
 from desktop_app.transport import Exchange, Request, Response, Signer, Transport
-from desktop_app.ui.interchange.looking_up import LookingUp
+from desktop_app.ui.import_export.title_lookup import TitleLookup
 from desktop_app.ui.link_wizard.failures import Circumstances, failure_of
-from desktop_app.ui.messages import sentence_of
+from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.workers import Workers
 
 __all__ = [
@@ -103,6 +103,7 @@ __all__ = [
     "Hold",
     "Images",
     "ImplicitFlow",
+    "ImportedTitle",
     "InvalidClient",
     "Item",
     "KeySigner",
@@ -114,7 +115,6 @@ __all__ = [
     "LinkError",
     "LinkState",
     "ListService",
-    "LookingUp",
     "LoopbackRedirect",
     "Match",
     "Method",
@@ -147,11 +147,11 @@ __all__ = [
     "Snapshot",
     "Title",
     "TitleId",
+    "TitleLookup",
     "TlsFault",
     "TokenCredentials",
     "Transport",
     "Unreachable",
-    "Wanted",
     "Workers",
     "apply",
     "as_csv",

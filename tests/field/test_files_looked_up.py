@@ -10,10 +10,10 @@ from tests.field.names import (
     CatalogueId,
     Fit,
     ListService,
-    LookingUp,
     Match,
     Preview,
     Sandbox,
+    TitleLookup,
     Workers,
     preview_of,
     read_list,
@@ -44,7 +44,7 @@ class Catalogues:
 
     async def look(self, at: str, text: str) -> list[Match]:
         preview = preview_of(read_list(text.encode()), (), frozenset(), at)
-        looking = LookingUp(preview, CatalogueId(at, "sandbox"), self.cores[at].accounts.found)
+        looking = TitleLookup(preview, CatalogueId(at, "sandbox"), self.cores[at].accounts.found)
         await looking.remember(Workers("test"))
         await looking.ask(self.services[at], lambda _rows: None, lambda _seconds: None)
         return matches(preview)

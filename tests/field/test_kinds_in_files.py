@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.field.names import FileLine, Fit, Known, Title, TitleId, Wanted, look_ups, read_list
+from tests.field.names import FileLine, Fit, ImportedTitle, Known, Title, TitleId, look_ups, read_list
 
 FILM = Title(TitleId("movie:5"), "Charade", 1963, kind="movie", ids=(("imdb", "tt0056923"), ("tmdb", "4808")))
 SHOW = Title(TitleId("show:5"), "Fawlty Towers", 1975, kind="show", ids=(("imdb", "tt0072500"), ("tmdb", "2207")))
@@ -50,7 +50,7 @@ def test_no_word_for_a_kind_drops_imdbs_id(kind: str) -> None:
 
 @pytest.mark.parametrize("word", ["Movies", "movie", "FILM", "Feature Film", "TV Movie", "Short", "films"])
 def test_a_word_for_films_makes_a_number_that_of_a_film(word: str) -> None:
-    match = Known([FILM], "tmdb").match(FileLine(2, Wanted("x", kind=word, ids=(("tmdb", "4808"),))))
+    match = Known([FILM], "tmdb").match(FileLine(2, ImportedTitle("x", kind=word, ids=(("tmdb", "4808"),))))
     assert match is not None
     assert match.fit is Fit.EXACT
 
@@ -59,7 +59,7 @@ def test_a_word_for_films_makes_a_number_that_of_a_film(word: str) -> None:
     "word", ["TV Show", "tv_show", "tvshow", "Miniseries", "tv", "Series", "shows", "TV Mini-Series"]
 )
 def test_a_word_for_series_makes_a_number_that_of_a_series(word: str) -> None:
-    match = Known([SHOW], "tmdb").match(FileLine(2, Wanted("x", kind=word, ids=(("tmdb", "2207"),))))
+    match = Known([SHOW], "tmdb").match(FileLine(2, ImportedTitle("x", kind=word, ids=(("tmdb", "2207"),))))
     assert match is not None
     assert match.fit is Fit.EXACT
 

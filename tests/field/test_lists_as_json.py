@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.field.names import Contents, FileUnreadable, Wanted, read_list
+from tests.field.names import Contents, FileUnreadable, ImportedTitle, read_list
 from tests.sentences import says
 
 FILM = {"title": "Charade", "year": 1963, "ids": {"trakt": 5, "slug": "x", "imdb": "tt0056923", "tmdb": 4808}}
@@ -19,7 +19,7 @@ def read(tree: object) -> Contents:
     return contents
 
 
-def wanted(tree: object) -> list[Wanted]:
+def wanted(tree: object) -> list[ImportedTitle]:
     return [line.wanted for line in read(tree).lines]
 
 
@@ -37,13 +37,13 @@ def test_trakts_list_is_read_in_the_order_of_its_ranks() -> None:
         {"rank": 5, "type": "person", "person": {"name": "Cary Grant", "ids": {"trakt": 9, "imdb": "nm0000026"}}},
     ]
     contents = read(rows)
-    show = Wanted("Torres", 1975, "show", ids=SHOW_IDS)
+    show = ImportedTitle("Torres", 1975, "show", ids=SHOW_IDS)
     assert contents.form == "Trakt’s JSON"
     assert [line.wanted for line in contents.lines] == [
-        Wanted("Charade", 1963, "movie", ids=FILM_IDS),
+        ImportedTitle("Charade", 1963, "movie", ids=FILM_IDS),
         show,
-        Wanted("Torres, Season 2", None, "season", ids=(("trakt", "20"),), show=show),
-        Wanted(
+        ImportedTitle("Torres, Season 2", None, "season", ids=(("trakt", "20"),), show=show),
+        ImportedTitle(
             "The Builders",
             None,
             "episode",
@@ -51,7 +51,7 @@ def test_trakts_list_is_read_in_the_order_of_its_ranks() -> None:
             (("imdb", "tt0578589"), ("trakt", "21")),
             show=show,
         ),
-        Wanted("Cary Grant", kind="person", ids=(("imdb", "nm0000026"), ("trakt", "9"))),
+        ImportedTitle("Cary Grant", kind="person", ids=(("imdb", "nm0000026"), ("trakt", "9"))),
     ]
     assert [line.number for line in contents.lines] == [1, 2, 3, 4, 5]
 
@@ -83,9 +83,9 @@ def test_simkls_backup_is_read() -> None:
     contents = read(tree)
     assert contents.form == "Simkl’s JSON"
     assert [line.wanted for line in contents.lines] == [
-        Wanted("Torres", 1975, "show", ids=(("imdb", "tt0072500"), ("tmdb", "2207"), ("tvdb", "75932"))),
-        Wanted("Bebop", 1998, "show"),
-        Wanted("Charade", None, "movie", ids=(("tmdb", "4808"),)),
+        ImportedTitle("Torres", 1975, "show", ids=(("imdb", "tt0072500"), ("tmdb", "2207"), ("tvdb", "75932"))),
+        ImportedTitle("Bebop", 1998, "show"),
+        ImportedTitle("Charade", None, "movie", ids=(("tmdb", "4808"),)),
     ]
 
 
@@ -94,12 +94,16 @@ def test_radarrs_and_sonarrs_lists_are_read() -> None:
     film |= {"alternateTitles": [{"title": "Charada"}], "genres": ["Comedy"], "images": [{"coverType": "poster"}]}
     contents = read([film])
     assert contents.form == "Radarr’s JSON"
-    assert contents.lines[0].wanted == Wanted("Charade", 1963, "movie", ids=(("imdb", "tt0056923"), ("tmdb", "4808")))
+    assert contents.lines[0].wanted == ImportedTitle(
+        "Charade", 1963, "movie", ids=(("imdb", "tt0056923"), ("tmdb", "4808"))
+    )
 
     series = {"title": "Torres", "year": 1975, "tvdbId": 75932, "imdbId": "tt0072500", "tmdbId": 0, "tvMazeId": 1}
     contents = read([series | {"seasons": [{"seasonNumber": 1, "monitored": True}], "firstAired": "1975-09-19"}])
     assert contents.form == "Sonarr’s JSON"
-    assert contents.lines[0].wanted == Wanted("Torres", 1975, "show", ids=(("imdb", "tt0072500"), ("tvdb", "75932")))
+    assert contents.lines[0].wanted == ImportedTitle(
+        "Torres", 1975, "show", ids=(("imdb", "tt0072500"), ("tvdb", "75932"))
+    )
 
 
 def test_letterboxds_json_is_read() -> None:
@@ -111,7 +115,9 @@ def test_letterboxds_json_is_read() -> None:
     film = {"id": "2a9q", "name": "Charade", "releaseYear": 1963, "links": links}
     contents = read({"next": "x", "items": [{"rank": 1, "film": film}]})
     assert contents.form == "Letterboxd’s JSON"
-    assert contents.lines[0].wanted == Wanted("Charade", 1963, "movie", ids=(("imdb", "tt0056923"), ("tmdb", "4808")))
+    assert contents.lines[0].wanted == ImportedTitle(
+        "Charade", 1963, "movie", ids=(("imdb", "tt0056923"), ("tmdb", "4808"))
+    )
 
     row = {
         "Date": "2012-11-18",
@@ -120,23 +126,23 @@ def test_letterboxds_json_is_read() -> None:
         "LetterboxdURI": "https://boxd.it/x",
         "tmdbID": "4808",
     }
-    assert wanted([row]) == [Wanted("Charade", 1963, "movie", ids=(("tmdb", "4808"),))]
+    assert wanted([row]) == [ImportedTitle("Charade", 1963, "movie", ids=(("tmdb", "4808"),))]
 
 
 def test_tmdbs_json_is_read() -> None:
     film = {"id": 4808, "title": "Charade", "release_date": "1963-12-01", "poster_path": "/x.jpg", "genre_ids": [1]}
     show = {"id": 2207, "name": "Torres", "first_air_date": "1975-09-19", "media_type": "tv", "poster_path": None}
     assert wanted({"id": 1, "items": [film, show]}) == [
-        Wanted("Charade", 1963, "", ids=(("tmdb", "4808"),)),
-        Wanted("Torres", 1975, "show", ids=(("tmdb", "2207"),)),
+        ImportedTitle("Charade", 1963, "", ids=(("tmdb", "4808"),)),
+        ImportedTitle("Torres", 1975, "show", ids=(("tmdb", "2207"),)),
     ]
 
 
 def test_plain_words_are_names_or_ids() -> None:
     assert wanted(["tt0056923", "Laura (1944)", "https://www.themoviedb.org/tv/2207"]) == [
-        Wanted("", ids=(("imdb", "tt0056923"),)),
-        Wanted("Laura", 1944),
-        Wanted("", kind="show", ids=(("tmdb", "2207"),)),
+        ImportedTitle("", ids=(("imdb", "tt0056923"),)),
+        ImportedTitle("Laura", 1944),
+        ImportedTitle("", kind="show", ids=(("tmdb", "2207"),)),
     ]
 
 

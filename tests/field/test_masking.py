@@ -296,7 +296,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from pathlib import Path
 from desktop_app import crash_log
 from desktop_app.masking import Hold
-from desktop_app.ui.application import make_application
+from desktop_app.ui.shell.application import make_application
 held = Hold("a-value-without-a-name")
 qt = make_application()
 crash_log.begin(Path(sys.argv[1]))

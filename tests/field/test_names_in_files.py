@@ -5,11 +5,11 @@ import pytest
 from tests.field.names import (
     FileLine,
     Fit,
+    ImportedTitle,
     Likeness,
     Match,
     Title,
     TitleId,
-    Wanted,
     likeness,
     look_ups,
     match_among,
@@ -162,4 +162,4 @@ def test_an_episode_of_netflixs_history_knows_its_series(name: str, show: str | 
     (line,) = contents.lines
     assert contents.form == "Netflix’s CSV"
     assert line.wanted.name == name
-    assert line.wanted.show == (Wanted(show, kind="show") if show else None)
+    assert line.wanted.show == (ImportedTitle(show, kind="show") if show else None)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.field.names import FileUnreadable, Wanted, as_csv, read_list
+from tests.field.names import FileUnreadable, ImportedTitle, as_csv, read_list
 from tests.growth import assert_linear
 from tests.sentences import says
 
@@ -95,7 +95,7 @@ def test_a_cell_may_be_long() -> None:
 )
 def test_the_mark_between_cells_is_obeyed(text: str, number: int) -> None:
     (line,) = read_list(text.encode()).lines
-    assert (line.number, line.wanted) == (number, Wanted("Charade", 1963))
+    assert (line.number, line.wanted) == (number, ImportedTitle("Charade", 1963))
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16", "utf-32", "utf-8-sig"])
@@ -121,7 +121,10 @@ def test_a_file_of_another_kind_says_what_can_be_done(file: bytes, words: str) -
 
 def test_a_name_with_a_table_in_it_comes_back_exactly() -> None:
     row = ",".join("x" * 11)
-    titles = (Wanted(f"M\n{row}\n{row}\n", 1931, service="trakt", key="1"), Wanted('"', service="trakt", key="2"))
+    titles = (
+        ImportedTitle(f"M\n{row}\n{row}\n", 1931, service="trakt", key="1"),
+        ImportedTitle('"', service="trakt", key="2"),
+    )
     assert tuple(line.wanted for line in read_list(as_csv(titles)).lines) == titles
 
 

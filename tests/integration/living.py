@@ -8,7 +8,7 @@ from typing import TypeVar
 from unittest import mock
 
 from desktop_app.domain.errors import SuddenlyEmpty
-from desktop_app.domain.pending import EntryState
+from desktop_app.domain.pending_edits import EntryState
 from desktop_app.domain.queues import Queue
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.workers import Workers

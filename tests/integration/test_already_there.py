@@ -9,7 +9,7 @@ import pytest
 
 from desktop_app.domain.edits import Add, Edge, Edit, Remove
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
-from desktop_app.domain.steps import Step, inverse
+from desktop_app.domain.undo_step import UndoStep, inverse
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.sync.open_queue import OpenQueue
@@ -29,7 +29,7 @@ class Run:
     async def perform(self, *edits: Edit) -> None:
         """Do an action with its step, and wait until it is sent."""
         view = self.queue.state.view
-        self.queue.submit(edits, Step(1, "Add", view, edits))
+        self.queue.submit(edits, UndoStep(1, "Add", view, edits))
         await self.send()
 
     async def send(self) -> None:
@@ -210,7 +210,7 @@ async def test_a_removal_that_is_let_go_leaves_its_title_to_no_undo_of_the_addit
     removal = run.queue.next_batch
     run.queue.depart(removal)  # what is under way is not joined with what follows
     add = (Add(item, Edge.TOP),)
-    run.queue.submit(add, Step(1, "Add", run.queue.state.view, add))
+    run.queue.submit(add, UndoStep(1, "Add", run.queue.state.view, add))
     run.queue.come_back(removal)
 
     run.queue.drop([entry.id for entry in removal])
@@ -223,7 +223,7 @@ async def test_the_undo_step_of_an_earlier_version_takes_no_saved_title_away(sta
     """A step of today knows that the title was saved: it kept what it read of the list."""
     run = await start()
     item = run.queue.state.view.saved[0]
-    run.queue.keep_step(Step(1, f"Add {item.title.name}", Queue(saved=(item,)), (Add(item),)))
+    run.queue.keep_step(UndoStep(1, f"Add {item.title.name}", Queue(saved=(item,)), (Add(item),)))
     await run.stop()
 
     again = await start()
@@ -255,7 +255,7 @@ async def test_an_addition_that_is_sent_again_may_have_found_its_own_title(start
     run.core.accounts.desk.refresh(run.queue.ref)
     await run.core.in_step(run.queue)
     add = (Add(Item(Title(TitleId(series.path), series.name))),)
-    run.queue.submit(add, Step(1, "Add", run.queue.state.view, add))
+    run.queue.submit(add, UndoStep(1, "Add", run.queue.state.view, add))
     run.queue.depart(run.queue.next_batch)  # as a stop leaves it, whose request nobody knows the end of
 
     await run.send()

@@ -2,12 +2,12 @@
 
 import pytest
 
-from desktop_app.domain.arranging import Arrangement, Key, Order, arranged, plan
+from desktop_app.domain.arrangement import Arrangement, Key, Order, arranged, plan
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.domain.errors import DiskFull
 from desktop_app.domain.merging import longest_increasing
-from desktop_app.domain.pending import EntryState
-from desktop_app.domain.steps import inverse
+from desktop_app.domain.pending_edits import EntryState
+from desktop_app.domain.undo_step import inverse
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.open_queue import OpenQueue
 from tests.core import Core

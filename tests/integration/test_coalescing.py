@@ -7,7 +7,7 @@ import pytest
 
 from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove, invert
 from desktop_app.domain.errors import DiskFull
-from desktop_app.domain.pending import EntryState
+from desktop_app.domain.pending_edits import EntryState
 from desktop_app.domain.queues import Item, Title, TitleId
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.snapshots import Snapshot

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.errors import ServerFault
-from desktop_app.domain.interchange.look_ups import CatalogueId
-from desktop_app.domain.interchange.matching import Fit, Match
-from desktop_app.domain.interchange.preview import Preview, preview_of
-from desktop_app.domain.interchange.wanted import contents_of
+from desktop_app.domain.import_export.imported_title import contents_of
+from desktop_app.domain.import_export.look_ups import CatalogueId
+from desktop_app.domain.import_export.preview import Preview, preview_of
+from desktop_app.domain.import_export.title_matching import Fit, Match
 from desktop_app.domain.queues import QueueRef, Title
 from desktop_app.domain.service import ListService
 from desktop_app.sandbox.server import Sandbox
-from desktop_app.ui.interchange.looking_up import AT_ONCE, LookingUp
+from desktop_app.ui.import_export.title_lookup import AT_ONCE, TitleLookup
 from desktop_app.workers import Workers
 from tests import tmdb, trakt
 from tests.core import Core
@@ -36,10 +36,10 @@ class Both:
     films: tuple[Title, ...] = ()
     pauses: list[float] = field(default_factory=list)
 
-    def looking(self, titles: tuple[Title, ...], catalogue: CatalogueId = AT_TMDB) -> tuple[Preview, LookingUp]:
+    def looking(self, titles: tuple[Title, ...], catalogue: CatalogueId = AT_TMDB) -> tuple[Preview, TitleLookup]:
         core = self.tmdb_core if catalogue is AT_TMDB else self.trakt_core
         preview = preview_of(contents_of(titles), (), frozenset(), catalogue.provider)
-        return preview, LookingUp(preview, catalogue, core.accounts.found)
+        return preview, TitleLookup(preview, catalogue, core.accounts.found)
 
     async def looked(self, titles: tuple[Title, ...], catalogue: CatalogueId = AT_TMDB) -> Preview:
         preview, looking = self.looking(titles, catalogue)

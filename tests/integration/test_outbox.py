@@ -8,7 +8,7 @@ import pytest
 
 from desktop_app.domain.edits import Add, Edge, Move, Remove, touched
 from desktop_app.domain.errors import DiskFull
-from desktop_app.domain.pending import EntryState
+from desktop_app.domain.pending_edits import EntryState
 from desktop_app.domain.queues import TitleId
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.journal import Journal

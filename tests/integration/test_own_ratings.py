@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.arranging import Arrangement, Key, Order, arranged
+from desktop_app.domain.arrangement import Arrangement, Key, Order, arranged
 from desktop_app.domain.errors import BadAnswer, ServiceError
 from desktop_app.domain.queues import TitleId
 from desktop_app.domain.service import NOT_INTERESTED, Cataloguer, Rater

@@ -7,7 +7,7 @@ import pytest
 
 from desktop_app.domain.edits import Add, Edge, Move, Remove, invert
 from desktop_app.domain.errors import BadAnswer, DiskFull, RateLimited, SignInAgain, SuddenlyEmpty
-from desktop_app.domain.pending import EntryState, Reason
+from desktop_app.domain.pending_edits import EntryState, Reason
 from desktop_app.domain.queues import Item, QueueRef, Title, TitleId
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore

@@ -13,7 +13,7 @@ from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove, touc
 from desktop_app.domain.merging import rebase
 from desktop_app.domain.order import apply, replay
 from desktop_app.domain.queues import Queue, TitleId
-from desktop_app.domain.steps import Step, excerpt, inverse
+from desktop_app.domain.undo_step import UndoStep, excerpt, inverse
 from desktop_app.sandbox.trakt.faults import LIST_LAG
 from desktop_app.sandbox.trakt.list_faults import FOR_EVER
 from tests.integration.living import Life, number
@@ -55,9 +55,9 @@ class Living(RuleBasedStateMachine):
     def perform(self, *edits: Edit) -> None:
         """An action that can be undone."""
         self.number += 1
-        self.submit(edits, Step(self.number, "", excerpt(self.life.view, edits), edits))
+        self.submit(edits, UndoStep(self.number, "", excerpt(self.life.view, edits), edits))
 
-    def submit(self, edits: tuple[Edit, ...], step: Step) -> None:
+    def submit(self, edits: tuple[Edit, ...], step: UndoStep) -> None:
         before = self.life.view
         note(f"ours: {edits}")
         self.expect(edits)
@@ -136,7 +136,7 @@ class Living(RuleBasedStateMachine):
             step = undone[0]
             self.again(step.before, step.edits, replace(step, undone=False))
 
-    def again(self, base: Queue, edits: tuple[Edit, ...], step: Step) -> None:
+    def again(self, base: Queue, edits: tuple[Edit, ...], step: UndoStep) -> None:
         """Redo the edits on what the list has become, as the page's history does."""
         left = tuple(answer.edit for answer in rebase(base, self.life.view, edits) if answer.edit is not None)
         found = set(self.found)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove
-from desktop_app.domain.pending import Reason
+from desktop_app.domain.pending_edits import Reason
 from desktop_app.domain.queues import Item, QueueRef
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.trakt.emulator import TraktEmulator

@@ -8,9 +8,9 @@ import pytest
 
 from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove
 from desktop_app.domain.errors import AccountLocked, ApplicationRefused, NotThere, RateLimited
-from desktop_app.domain.pending import Reason
+from desktop_app.domain.pending_edits import Reason
 from desktop_app.domain.queues import Item, QueueRef, TitleId
-from desktop_app.domain.steps import Step, inverse
+from desktop_app.domain.undo_step import UndoStep, inverse
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.trakt.emulator import TraktEmulator
 from desktop_app.sandbox.trakt.item_list import Entry, ItemList
@@ -321,7 +321,7 @@ async def test_what_somebody_added_between_the_comparison_and_the_write_is_told_
 
     monkeypatch.setattr(trakt.faults, "before_write", just_before)
     edits = (Add(Item(theirs)), Add(Item(ours)))
-    queue.submit(edits, Step(1, "Add", queue.state.view, edits))
+    queue.submit(edits, UndoStep(1, "Add", queue.state.view, edits))
     core.accounts.desk.wake(queue.ref.account)
     await core.in_step(queue)
 

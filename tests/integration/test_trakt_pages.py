@@ -7,7 +7,7 @@ import pytest
 
 from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove
 from desktop_app.domain.errors import IncompleteLists, IncompleteRead
-from desktop_app.domain.pending import EntryState, Reason
+from desktop_app.domain.pending_edits import EntryState, Reason
 from desktop_app.domain.queues import Item, QueueRef
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.trakt.emulator import TraktEmulator

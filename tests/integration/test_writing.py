@@ -1,7 +1,7 @@
 """The account's writer over HTTP: how often it tries, what it keeps first, and which entity-tags it trusts."""
 
 from desktop_app.domain.edits import Edge, Move
-from desktop_app.domain.pending import Reason
+from desktop_app.domain.pending_edits import Reason
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.snapshots import Snapshot

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.domain.interchange.matching import Fit, Match
+from desktop_app.domain.import_export.title_matching import Fit, Match
 from desktop_app.domain.queues import Queue, QueueRef
 from desktop_app.providers.provider import Method
 from desktop_app.sandbox.server import Sandbox
-from desktop_app.ui.interchange.page import PreviewPage
-from desktop_app.ui.interchange.targets import TargetMenu
+from desktop_app.ui.import_export.page import PreviewPage
+from desktop_app.ui.import_export.targets import TargetMenu
 from desktop_app.ui.open_lists import OpenLists
 from tests import tmdb
 from tests.core import Script

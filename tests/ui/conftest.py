@@ -12,8 +12,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop_app.ui.garbage import collect_if_due
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.shell.garbage import collect_if_due
+from desktop_app.ui.style.theme import Theme
 from tests.coroutines import RunAsync, bounded
 
 T = TypeVar("T")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import requests
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from desktop_app.ui.default_browser import DefaultBrowser
+from desktop_app.ui.link_wizard.default_browser import DefaultBrowser
 from tests.core import Script
 
 

@@ -20,18 +20,18 @@ from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.pace import Pace
 from desktop_app.sync.state import Event, Health, QueueState
-from desktop_app.ui.freshness import MINUTES
+from desktop_app.ui.accounts.controller import AccountsController
 from desktop_app.ui.link_wizard.outside import Outside
-from desktop_app.ui.linking import Linking
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.noticing import Wishes
-from desktop_app.ui.panes import Panes
-from desktop_app.ui.posters import Posters
+from desktop_app.ui.order_history.controller import OrderHistoryController
+from desktop_app.ui.posters.supply import Posters
 from desktop_app.ui.program import Program
 from desktop_app.ui.queue.page import QueuePage
-from desktop_app.ui.remembering import Remembering
-from desktop_app.ui.tasks import Tasks
-from desktop_app.ui.welcome import welcome
+from desktop_app.ui.reminders.controller import Wishes
+from desktop_app.ui.shell.auto_refresh import MINUTES
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.panes import Panes
+from desktop_app.ui.shell.tasks import Tasks
+from desktop_app.ui.shell.welcome_cards import welcome
 from desktop_app.workers import Workers
 from tests.core import HASTY, Script
 from tests.trakt import Member, at_once, key_of
@@ -97,7 +97,7 @@ class Stage:
         panes.posters_passed.connect(posters.let_go)
         self.window.furnish(partial(welcome, self.accounts.providers, is_demo=False), panes)
         outside = Outside(self.browser.open_uri, self._save_server, browser=self.browser.tell)
-        self.remembering = Remembering(self.history, self.tasks, clock, self.window)
+        self.remembering = OrderHistoryController(self.history, self.tasks, clock, self.window)
         self.program = Program(
             self.window,
             self.accounts,
@@ -110,7 +110,7 @@ class Stage:
         )
 
     @property
-    def linking(self) -> Linking:
+    def linking(self) -> AccountsController:
         assert self.program is not None
         return self.program.linking
 

@@ -10,14 +10,14 @@ from desktop_app.providers.provider import Server
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Event, Health, QueueState
 from desktop_app.ui.link_wizard.outside import Outside
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.panes import Panes
-from desktop_app.ui.posters import Posters
+from desktop_app.ui.posters.supply import Posters
 from desktop_app.ui.program import Program
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.words import second_line
-from desktop_app.ui.tasks import Tasks
-from desktop_app.ui.welcome import welcome
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.panes import Panes
+from desktop_app.ui.shell.tasks import Tasks
+from desktop_app.ui.shell.welcome_cards import welcome
 from tests.chew import ChewCore, make_chew_core
 from tests.ui.person import Browser, until
 

@@ -17,8 +17,8 @@ from desktop_app.providers.tmdb import Tmdb
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.choice_card import ChoiceCard
-from desktop_app.ui.link_wizard.pages.key_field import KeyField
 from desktop_app.ui.lists.words import KEPT_HERE
+from desktop_app.ui.widgets.key_field import KeyField
 from tests.tmdb import FILMS, Member, key_of, served, writes
 from tests.ui.link_wizard.helper import field, fill_in, until_says, words
 from tests.ui.person import buttons, press, until

@@ -7,7 +7,7 @@ from pathlib import Path
 from desktop_app.domain.edits import Edge, Remove
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
-from desktop_app.ui.sources.accounts import SourceState, account_sentence, list_sentence
+from desktop_app.ui.sidebar.accounts import SourceState, account_sentence, list_sentence
 from tests.trakt import ADA, writes
 from tests.ui.person import press, until
 from tests.ui.stage import move, refresh, until_said

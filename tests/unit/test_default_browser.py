@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.ui import default_browser as module
-from desktop_app.ui.default_browser import DefaultBrowser, default_browser
+from desktop_app.ui.link_wizard import default_browser as module
+from desktop_app.ui.link_wizard.default_browser import DefaultBrowser, default_browser
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="a script stands in for xdg-settings")
 

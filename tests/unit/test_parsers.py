@@ -13,7 +13,7 @@ from desktop_app.auth.members import members_of, members_of_either
 from desktop_app.auth.token_response import refusal_of, retry_after, token_of
 from desktop_app.domain.allowance import allowance_of
 from desktop_app.domain.errors import LineupError
-from desktop_app.domain.interchange.reading import read
+from desktop_app.domain.import_export.file_reader import read
 from desktop_app.exchange import server_time
 from desktop_app.exploring.links import links_in
 from desktop_app.exploring.reading import laid_out

@@ -9,8 +9,8 @@ from typing import Any
 from desktop_app import __version__
 from desktop_app.domain.account import Account, AccountId, Person
 from desktop_app.domain.backups import Backup, Belongings, EarlierOrder
+from desktop_app.domain.duplicates import Pair, pair_of
 from desktop_app.domain.errors import BackupReason, BackupUnreadable, Expected
-from desktop_app.domain.matching import Pair, pair_of
 from desktop_app.domain.queues import Queue
 from desktop_app.masking import masked_uri
 from desktop_app.storage.backup.archive import packed, unpacked

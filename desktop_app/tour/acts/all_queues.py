@@ -4,13 +4,13 @@ import asyncio
 
 from PySide6.QtCore import Qt
 
-from desktop_app.domain.picks import Pick
+from desktop_app.domain.recommendations import Pick
 from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import click, drag, press, until
 from desktop_app.tour.kept_there import order_at
 from desktop_app.tour.scene import Scene, key_of
-from desktop_app.ui.overview.page import OverviewPage
-from desktop_app.ui.overview.whats_next import PickCard, WhatsNextPanel
+from desktop_app.ui.all_lists.page import OverviewPage
+from desktop_app.ui.all_lists.whats_next import PickCard, WhatsNextPanel
 
 _KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _INSTANT = "Instant queue (Netflix)"

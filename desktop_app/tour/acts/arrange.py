@@ -6,12 +6,12 @@ from http import HTTPStatus
 
 from PySide6.QtCore import Qt
 
-from desktop_app.domain.arranging import Order
+from desktop_app.domain.arrangement import Order
 from desktop_app.tour.buttons import click_button, pick
 from desktop_app.tour.hands import gesture, press, until
 from desktop_app.tour.scene import Scene, key_of
-from desktop_app.ui.queue.arrange.button import ArrangeButton
-from desktop_app.ui.queue.arrange.page import ArrangePage
+from desktop_app.ui.arrange.button import ArrangeButton
+from desktop_app.ui.arrange.page import ArrangePage
 
 
 async def play(scene: Scene) -> None:

@@ -11,8 +11,8 @@ from desktop_app.tour.buttons import click_button, press_entry
 from desktop_app.tour.hands import gesture, press, until
 from desktop_app.tour.kept_there import films
 from desktop_app.tour.scene import Scene
-from desktop_app.ui.interchange.page import PreviewPage
-from desktop_app.ui.interchange.targets import TargetMenu
+from desktop_app.ui.import_export.page import PreviewPage
+from desktop_app.ui.import_export.targets import TargetMenu
 
 FILMS = 40
 """So many of the last ones: some are there already."""

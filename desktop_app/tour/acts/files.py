@@ -6,12 +6,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
-from desktop_app.domain.interchange.reading import read
+from desktop_app.domain.import_export.file_reader import read
 from desktop_app.private_files import write_whole
 from desktop_app.tour.hands import press, until
 from desktop_app.tour.kept_there import order_at
 from desktop_app.tour.scene import Scene
-from desktop_app.ui.interchange.page import PreviewPage
+from desktop_app.ui.import_export.page import PreviewPage
 
 CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 FOUND = 4

@@ -9,7 +9,7 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.tour.hands import click, press, until
 from desktop_app.tour.scene import Scene
 from desktop_app.ui.feeds.window import FeedsWindow
-from desktop_app.ui.words import Words
+from desktop_app.ui.widgets.label import Label
 
 
 async def play(scene: Scene) -> None:
@@ -71,7 +71,7 @@ async def _quiet(window: FeedsWindow) -> None:
 
 
 def _says(scene: Scene, text: str) -> bool:
-    return any(text in words.text() for words in scene.window.panes.details.findChildren(Words))
+    return any(text in words.text() for words in scene.window.panes.details.findChildren(Label))
 
 
 def _choose(scene: Scene, ref: QueueRef) -> None:

@@ -11,7 +11,7 @@ from desktop_app.storage.settings import load_settings
 from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import click, press, until
 from desktop_app.tour.scene import Scene
-from desktop_app.ui.notices.pane import NoticesPane
+from desktop_app.ui.reminders.pane import NoticesPane
 from desktop_app.ui.settings.window import SettingsWindow
 
 DAY = 86_400

@@ -14,12 +14,12 @@ from desktop_app.domain.plain_names import shown_name
 from desktop_app.ui.backups import words
 from desktop_app.ui.backups.store import BackupStore, Offer
 from desktop_app.ui.backups.window import RestoreWindow
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.message_bar import Action, Kind, Message
-from desktop_app.ui.messages import sentence_of
-from desktop_app.ui.nested_loops import delete_when_free
 from desktop_app.ui.sentences.details import detail_of
-from desktop_app.ui.tasks import Tasks
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.message_bar import Action, Kind, Message
+from desktop_app.ui.shell.messages import sentence_of
+from desktop_app.ui.shell.tasks import Tasks
+from desktop_app.ui.widgets.nested_loops import delete_when_free
 
 FILES = "Backups (*.zip)"
 

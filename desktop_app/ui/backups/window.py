@@ -7,9 +7,9 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.ui.backups.words import NOTHING_NEW, Card
-from desktop_app.ui.link_wizard.parts import Panel, button, column, line
-from desktop_app.ui.theme import grown
-from desktop_app.ui.words import Words
+from desktop_app.ui.style.theme import grown
+from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.surfaces import Panel, button, column, line
 
 SIZE = QSize(640, 560)
 SMALLEST = QSize(460, 320)
@@ -27,11 +27,11 @@ class RestoreWindow(QWidget):
         self.setWindowTitle("Restore")
         self.setMinimumSize(SMALLEST)
         self.resize(grown(SIZE.width()), grown(SIZE.height()))
-        self._heading = Words("Restore a backup", 20, 700)
-        self._about = Words(about, 13, role="second_text", wraps=True)
-        self._said = Words("" if can_restore else NOTHING_NEW, 13, wraps=True)
+        self._heading = Label("Restore a backup", 20, 700)
+        self._about = Label(about, 13, role="second_text", wraps=True)
+        self._said = Label("" if can_restore else NOTHING_NEW, 13, wraps=True)
         self._said.setVisible(not can_restore)
-        self._remark = Words(remark, 12, role="second_text", wraps=True)
+        self._remark = Label(remark, 12, role="second_text", wraps=True)
         self.cards = [CardView(card) for card in cards]
         self.restore = button("&Restore", "primary")
         self.close_button = button("Cancel" if can_restore else "Close")
@@ -110,11 +110,11 @@ class CardView(Panel):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 12, 16, 12)
         whole.setSpacing(4)
-        whole.addWidget(Words(card.head, 13, 600, wraps=True))
+        whole.addWidget(Label(card.head, 13, 600, wraps=True))
         if card.state:
-            whole.addWidget(Words(card.state, 12, role="second_text", wraps=True))
+            whole.addWidget(Label(card.state, 12, role="second_text", wraps=True))
         for said in card.lines:
-            whole.addWidget(Words(said, 13, wraps=True))
+            whole.addWidget(Label(said, 13, wraps=True))
         self.setAccessibleName(self.text)
 
     @property

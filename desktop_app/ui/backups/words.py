@@ -11,8 +11,8 @@ from desktop_app.domain.backups import AccountChange, Changes, ListChange, Setti
 from desktop_app.domain.host_display import shown_in
 from desktop_app.domain.plain_names import shown_name
 from desktop_app.ui.backups.store import Offer, Written
-from desktop_app.ui.messages import counted
-from desktop_app.ui.queue import plain
+from desktop_app.ui.shell.messages import counted
+from desktop_app.ui.widgets import plain_text
 
 ServiceName = Callable[[str], str]
 """A function from a service's id to the name that people call it by."""
@@ -67,7 +67,7 @@ def _short(card: Card) -> Card:
     """Names out of a file may be endless, and very many."""
     lines, more = card.lines[:MOST], len(card.lines) - MOST
     rest = (f"And {more:,} more.",) if more > 0 else ()
-    head, state, *told = (plain.cut(words, LONGEST) for words in (card.head, card.state, *lines))
+    head, state, *told = (plain_text.cut(words, LONGEST) for words in (card.head, card.state, *lines))
     return Card(head, state, (*told, *rest))
 
 

@@ -5,10 +5,10 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from desktop_app.ui.hosts import whole_of
-from desktop_app.ui.icons import beside_icon, icon
-from desktop_app.ui.nested_loops import delete_when_free
-from desktop_app.ui.queue import plain
+from desktop_app.ui.style.icons import beside_icon, icon
+from desktop_app.ui.widgets import plain_text
+from desktop_app.ui.widgets.host_display import whole_of
+from desktop_app.ui.widgets.nested_loops import delete_when_free
 
 
 class Links(QWidget):
@@ -38,7 +38,7 @@ class Links(QWidget):
             button.setProperty("link", True)
             button.setStyleSheet("QPushButton { padding-left: 0; }")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
-            button.setToolTip(plain.tip(whole_of(address)))
+            button.setToolTip(plain_text.tip(whole_of(address)))
             button.setAccessibleName(f"Open on {name}")
             button.clicked.connect(partial(self.pressed.emit, address))
             self._row.insertWidget(place, button)

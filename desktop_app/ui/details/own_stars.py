@@ -7,10 +7,10 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QMouseEvent,
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.service import STARS, RatingScale
-from desktop_app.ui.queue import plain
 from desktop_app.ui.queue.own import figure_of, in_words
-from desktop_app.ui.queue.stars import paint_own_stars, stars_width
-from desktop_app.ui.theme import colors
+from desktop_app.ui.style.theme import colors
+from desktop_app.ui.widgets import plain_text
+from desktop_app.ui.widgets.stars import paint_own_stars, stars_width
 
 SIZE = 22.0
 _BACK = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -37,7 +37,7 @@ class OwnStars(QWidget):
     def show_rating(self, scale: RatingScale, rating: float | None) -> None:
         self._scale, self._rating, self._over = scale, rating, None
         self.setAccessibleDescription(self.said or "Not rated")
-        self.setToolTip(plain.tip(_tip(scale)))
+        self.setToolTip(plain_text.tip(_tip(scale)))
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
         self.update()
 

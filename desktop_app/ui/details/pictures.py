@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.queues import Item
 from desktop_app.ui.queue.delegate import Posters
-from desktop_app.ui.queue.stars import paint_stars, stars_width
+from desktop_app.ui.widgets.stars import paint_stars, stars_width
 
 POSTER = QSize(128, 184)
 LEAST_POSTER = 76

@@ -4,19 +4,20 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop_app.domain.id_namespaces import pages_of
 from desktop_app.domain.queues import Item, Queue
-from desktop_app.domain.registers import pages_of
 from desktop_app.domain.service import NOT_INTERESTED, STARS, RatingScale
 from desktop_app.ui.details.lines import cast_line, expected_line, is_web_page, place_line, since_line
 from desktop_app.ui.details.links import Links
 from desktop_app.ui.details.own_stars import OwnStars
 from desktop_app.ui.details.pictures import Poster, Stars
 from desktop_app.ui.details.standings import Standings
-from desktop_app.ui.icons import beside_icon, icon
-from desktop_app.ui.link_button import LinkButton
-from desktop_app.ui.queue import plain, words
+from desktop_app.ui.queue import words
 from desktop_app.ui.queue.delegate import Posters
-from desktop_app.ui.words import Words
+from desktop_app.ui.style.icons import beside_icon, icon
+from desktop_app.ui.widgets import plain_text
+from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.link_button import LinkButton
 
 _MARGIN, _GAP = 20, 16
 _BESIDE = 108
@@ -28,8 +29,8 @@ class Hint(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._heading = Words("", 16, 600, wraps=True, parent=self)
-        self._text = Words("", role="second_text", wraps=True, parent=self)
+        self._heading = Label("", 16, 600, wraps=True, parent=self)
+        self._text = Label("", role="second_text", wraps=True, parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         column.setSpacing(4)
@@ -59,7 +60,7 @@ class Sheet(QWidget):
         self.own_stars = OwnStars(self)
         self.standings = Standings(self)
         self._lines = {
-            name: Words("", pixels, weight, role, wraps=True, parent=self)
+            name: Label("", pixels, weight, role, wraps=True, parent=self)
             for name, (pixels, weight, role) in _LOOKS.items()
         }
         self.link = LinkButton(beside_icon("Open its page"), self)
@@ -77,7 +78,7 @@ class Sheet(QWidget):
         if name == self._service:
             return
         self._service = name
-        self.link.setText(beside_icon(f"Open on {plain.caption(name)}" if name else "Open its page"))
+        self.link.setText(beside_icon(f"Open on {plain_text.caption(name)}" if name else "Open its page"))
 
     def show_item(self, item: Item, queue: Queue) -> None:
         shown = (item, place_line(item, queue), self._service)

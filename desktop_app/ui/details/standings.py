@@ -8,11 +8,11 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.queues import QueueRef, TitleId
-from desktop_app.ui.icons import beside_icon, tile
-from desktop_app.ui.link_button import LinkButton
-from desktop_app.ui.nested_loops import delete_when_free
-from desktop_app.ui.queue import plain
-from desktop_app.ui.words import Words
+from desktop_app.ui.style.icons import beside_icon, tile
+from desktop_app.ui.widgets import plain_text
+from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.link_button import LinkButton
+from desktop_app.ui.widgets.nested_loops import delete_when_free
 
 _TILE = 20
 
@@ -66,7 +66,7 @@ class Standings(QWidget):
 
     def _add_part(self, heading: str, rows: list[QWidget]) -> None:
         if rows:
-            self._column.addWidget(Words(heading, 12, 600, "second_text", parent=self))
+            self._column.addWidget(Label(heading, 12, 600, "second_text", parent=self))
             for row in rows:
                 self._column.addWidget(row)
 
@@ -76,16 +76,16 @@ class Standings(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         number = f"no. {standing.number:,}" if standing.number is not None else "saved"
         line.addWidget(self._button(standing, row), 1)
-        line.addWidget(Words(number, 13, role="second_text", parent=row))
+        line.addWidget(Label(number, 13, role="second_text", parent=row))
         return row
 
     def _button(self, standing: Standing, parent: QWidget) -> QPushButton:
         picture = tile(standing.letter, standing.colour, _TILE, self.devicePixelRatioF())
-        button = LinkButton(beside_icon(plain.caption(standing.list_name)), parent)
+        button = LinkButton(beside_icon(plain_text.caption(standing.list_name)), parent)
         button.setIcon(QIcon(picture))
         button.setIconSize(QSize(_TILE, _TILE))
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        button.setToolTip(plain.tip(f"{standing.list_name} · {standing.account}"))
+        button.setToolTip(plain_text.tip(f"{standing.list_name} · {standing.account}"))
         button.setAccessibleName(f"Go to it in {standing.list_name}, {standing.account}")
         button.clicked.connect(partial(self.chosen.emit, standing.ref, standing.title_id))
         return button
@@ -96,7 +96,7 @@ class Standings(QWidget):
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(4)
         column.addWidget(self._button(standing, whole))
-        question = Words(f"{standing.question}: is that this title?", 13, wraps=True, parent=whole)
+        question = Label(f"{standing.question}: is that this title?", 13, wraps=True, parent=whole)
         question.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         column.addWidget(question)
         answers = QHBoxLayout()

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from desktop_app.domain.matching import Likeness, Pair, TitleIndex, known_as, pair_of
-from desktop_app.domain.overview import OpenList
+from desktop_app.domain.all_lists import OpenList
+from desktop_app.domain.duplicates import Likeness, Pair, TitleIndex, known_as, pair_of
 from desktop_app.domain.queues import Queue, QueueRef, Title, TitleId
 from desktop_app.workers import Workers
 

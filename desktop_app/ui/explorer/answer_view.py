@@ -8,11 +8,11 @@ from desktop_app.exploring.query import Query
 from desktop_app.masking import without_held
 from desktop_app.transport import Exchange
 from desktop_app.ui.explorer.linked_text import EMPTY, LinkedText
-from desktop_app.ui.explorer.words import outcome, request_in_words
-from desktop_app.ui.fixed_width import FixedText
-from desktop_app.ui.link_wizard.copy_button import CopyButton
-from desktop_app.ui.state_shapes import Shape, StateDot
-from desktop_app.ui.words import Words
+from desktop_app.ui.shell.call_words import outcome, request_in_words
+from desktop_app.ui.style.state_shapes import Shape, StateDot
+from desktop_app.ui.widgets.copy_button import CopyButton
+from desktop_app.ui.widgets.fixed_width import FixedText
+from desktop_app.ui.widgets.label import Label
 
 _NOTHING = "What the service answers stands here. Addresses of the service in it can be followed: click one, or Alt+↓."
 _NO_REQUEST = "The signed request stands here, its secrets masked: send it, or have it signed only."
@@ -32,7 +32,7 @@ class AnswerView(QWidget):
         self.request = FixedText("The signed request")
         self.tabs = QTabWidget()
         self._dot = StateDot()
-        self._words = Words(NOT_ASKED, 13, 600)
+        self._words = Label(NOT_ASKED, 13, 600)
         self._curl = ""
         self.copy_curl = CopyButton("Copy as curl", "Copy the request for curl, without secrets", self._as_curl)
         self._copy = CopyButton("Copy", "Copy the shown text", self._shown_text)

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app.domain.account import AccountId
 from desktop_app.exploring.query import Query
-from desktop_app.ui.queue.plain import tip
-from desktop_app.ui.words import Words
+from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.plain_text import tip
 
 MOST = 200
 WIDTH = 232
@@ -51,7 +51,7 @@ class History(QWidget):
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(self._choose)
-        label = Words("Asked before", 12, 600, "second_text")
+        label = Label("Asked before", 12, 600, "second_text")
         label.setContentsMargins(16, 16, 16, 4)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

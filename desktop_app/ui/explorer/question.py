@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, 
 
 from desktop_app.domain.account import AccountId
 from desktop_app.exploring.query import METHODS, Query
-from desktop_app.ui.drop_down import DropDown
 from desktop_app.ui.explorer.params_table import ParamsTable
-from desktop_app.ui.fixed_width import FixedText, fixed_font
-from desktop_app.ui.hosts import whole_of
-from desktop_app.ui.words import Words
+from desktop_app.ui.widgets.drop_down import DropDown
+from desktop_app.ui.widgets.fixed_width import FixedText, fixed_font
+from desktop_app.ui.widgets.host_display import whole_of
+from desktop_app.ui.widgets.label import Label
 
 DETAILS_HEIGHT = 128
 _NO_BODY = "A read has no body."
@@ -41,7 +41,7 @@ class QuestionForm(QWidget):
         self.sign = QPushButton("S&ign only")
         self.params = ParamsTable()
         self.body = FixedText("Body", read_only=False)
-        self._under = Words("", 12, role="second_text")
+        self._under = Label("", 12, role="second_text")
         self._accounts: tuple[tuple[AccountId, str], ...] = ()
         self._is_asking = False
         self._set_up()
@@ -124,7 +124,7 @@ class QuestionForm(QWidget):
         details.setHorizontalSpacing(16)
         details.setVerticalSpacing(4)
         for column, (label, widget) in enumerate((("&Parameters", self.params), ("&Body", self.body))):
-            words = Words(label, 12, 600, "second_text")
+            words = Label(label, 12, 600, "second_text")
             words.setBuddy(widget)
             details.addWidget(words, 0, column)
             details.addWidget(widget, 1, column)

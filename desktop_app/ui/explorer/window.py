@@ -9,9 +9,9 @@ from desktop_app.exploring.query import Query
 from desktop_app.ui.explorer.answer_view import AnswerView
 from desktop_app.ui.explorer.history import WIDTH, Asked, History
 from desktop_app.ui.explorer.question import QuestionForm
-from desktop_app.ui.link_wizard.parts import line
-from desktop_app.ui.message_bar import Action, ActionButton, Kind, Message, MessageBar
-from desktop_app.ui.state_shapes import Shape
+from desktop_app.ui.shell.message_bar import Action, ActionButton, Kind, Message, MessageBar
+from desktop_app.ui.style.state_shapes import Shape
+from desktop_app.ui.widgets.surfaces import line
 
 SIZE = QSize(1000, 680)
 SMALLEST = QSize(720, 520)

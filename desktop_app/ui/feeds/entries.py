@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop_app.domain.feeds import FeedEntry
 from desktop_app.ui.feeds.words import day
-from desktop_app.ui.queue import plain
+from desktop_app.ui.widgets import plain_text
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -63,7 +63,7 @@ class EntriesModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return entry.title if is_title else day(entry.updated)
             case Qt.ItemDataRole.ToolTipRole if is_title:
-                return plain.tip(entry.title)
+                return plain_text.tip(entry.title)
             case Qt.ItemDataRole.AccessibleTextRole if is_title:
                 return ", ".join(part for part in (entry.title, day(entry.updated)) if part)
             case _ if role == SORT:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.feeds import FeedInfo
-from desktop_app.ui.queue import plain
-from desktop_app.ui.theme import font
+from desktop_app.ui.style.theme import font
+from desktop_app.ui.widgets import plain_text
 
 _ROWS = "QTreeWidget::item { height: 26px; padding-left: 6px; }"
 _INFO = Qt.ItemDataRole.UserRole + 1
@@ -70,14 +70,14 @@ class FeedTree(QTreeWidget):
         heading = QTreeWidgetItem([account.name])
         heading.setFlags(Qt.ItemFlag.ItemIsEnabled)
         heading.setFont(0, font(12, 600))
-        heading.setToolTip(0, plain.tip(account.name))
+        heading.setToolTip(0, plain_text.tip(account.name))
         for info in account.feeds:
             item = QTreeWidgetItem(heading, [info.title])
             item.setData(0, _INFO, (account.account, info))
         if account.words:
             said = QTreeWidgetItem(heading, [account.words])
             said.setFlags(Qt.ItemFlag.ItemIsEnabled)
-            said.setToolTip(0, plain.tip(account.words))
+            said.setToolTip(0, plain_text.tip(account.words))
         return heading
 
     def _items(self) -> list[QTreeWidgetItem]:

@@ -9,12 +9,12 @@ from desktop_app.domain.feeds import FeedEntry
 from desktop_app.domain.queues import QueueRef
 from desktop_app.ui.feeds.safe_html import safe
 from desktop_app.ui.feeds.words import day, host_of, leads_to
-from desktop_app.ui.hosts import ENCODED, whole_of
-from desktop_app.ui.icons import beside_icon, icon
-from desktop_app.ui.queue import plain
-from desktop_app.ui.queue.arrange.choice import MenuButton
-from desktop_app.ui.theme import colors
-from desktop_app.ui.words import Words
+from desktop_app.ui.style.icons import beside_icon, icon
+from desktop_app.ui.style.theme import colors
+from desktop_app.ui.widgets import plain_text
+from desktop_app.ui.widgets.host_display import ENCODED, whole_of
+from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.menu_button import MenuButton
 
 
 class SafeText(QTextBrowser):
@@ -44,12 +44,12 @@ class ReadingPane(QWidget):
         super().__init__()
         self._entry: FeedEntry | None = None
         self._asked = ""
-        self.title = Words("", 18, 700, wraps=True)
-        self.date = Words("", 12, role="second_text")
+        self.title = Label("", 18, 700, wraps=True)
+        self.date = Label("", 12, role="second_text")
         self.text = SafeText()
         self.add = MenuButton("Add this title to a list")
         self.page = QPushButton(icon("open"), beside_icon("Open its page…"))
-        self._where = Words("", 13, wraps=True)
+        self._where = Label("", 13, wraps=True)
         self.go = QPushButton("Open in the browser")
         self._menu = self.add.menu_of
         self._foot = QWidget()
@@ -70,7 +70,7 @@ class ReadingPane(QWidget):
         """The lists that take titles."""
         self._menu.clear()
         for ref, name in lists:
-            self._menu.addAction(plain.caption(name)).triggered.connect(
+            self._menu.addAction(plain_text.caption(name)).triggered.connect(
                 lambda _checked=False, ref=ref: self._add_to(ref)
             )
         self.add.setEnabled(bool(lists))
@@ -99,7 +99,7 @@ class ReadingPane(QWidget):
         """Show where the link leads before anything is opened."""
         self._asked = address if host_of(address) else ""
         self._where.setText(leads_to(address) if self._asked else "")
-        self.go.setToolTip(plain.tip(whole_of(self._asked)))
+        self.go.setToolTip(plain_text.tip(whole_of(self._asked)))
         self._foot.setVisible(bool(self._asked))
 
     def _follow(self, url: QUrl) -> None:

@@ -11,8 +11,8 @@ from desktop_app.ui.feeds.entries import EntriesTable
 from desktop_app.ui.feeds.feed_tree import AccountFeeds, FeedTree
 from desktop_app.ui.feeds.reading_pane import ReadingPane
 from desktop_app.ui.feeds.words import CHOOSE, NO_ENTRIES, NO_FEEDS, WARNING, counted
-from desktop_app.ui.icons import beside_icon, icon
-from desktop_app.ui.words import Words
+from desktop_app.ui.style.icons import beside_icon, icon
+from desktop_app.ui.widgets.label import Label
 
 SIZE = QSize(1000, 680)
 SMALLEST = QSize(720, 480)
@@ -43,8 +43,8 @@ class FeedsWindow(QWidget):
         self.reading = ReadingPane()
         self.copy = QPushButton(icon("copy"), beside_icon("Copy address"))
         self.stop = QPushButton("Stop")
-        self._heading = Words(CHOOSE, 12, 600, "second_text")
-        self._says = Words("", 12, role="second_text", wraps=True)
+        self._heading = Label(CHOOSE, 12, 600, "second_text")
+        self._says = Label("", 12, role="second_text", wraps=True)
         self._build()
         self._connect()
         self.clear()
@@ -115,7 +115,7 @@ class FeedsWindow(QWidget):
         panes = QSplitter(Qt.Orientation.Horizontal)
         panes.setChildrenCollapsible(False)
         panes.setHandleWidth(1)
-        panes.addWidget(_under(Words("Feeds", 12, 600, "second_text"), self.tree))
+        panes.addWidget(_under(Label("Feeds", 12, 600, "second_text"), self.tree))
         panes.addWidget(_under(self._heading, self.table))
         panes.addWidget(self.reading)
         panes.setStretchFactor(2, 1)
@@ -124,11 +124,11 @@ class FeedsWindow(QWidget):
         whole.setContentsMargins(0, 0, 0, 12)
         whole.setSpacing(10)
         whole.addWidget(panes, 1)
-        whole.addLayout(_row(self.copy, Words(WARNING, 12, role="second_text", wraps=True)))
+        whole.addLayout(_row(self.copy, Label(WARNING, 12, role="second_text", wraps=True)))
         whole.addLayout(_row(self.stop, self._says))
 
 
-def _under(heading: Words, widget: QWidget) -> QWidget:
+def _under(heading: Label, widget: QWidget) -> QWidget:
     made = QWidget()
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
@@ -141,7 +141,7 @@ def _under(heading: Words, widget: QWidget) -> QWidget:
     return made
 
 
-def _row(button: QPushButton, words: Words) -> QHBoxLayout:
+def _row(button: QPushButton, words: Label) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setContentsMargins(16, 0, 16, 0)
     row.setSpacing(12)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QDateTime, QLocale, QUrl
 
-from desktop_app.ui import hosts
+from desktop_app.ui.widgets import host_display
 
 WARNING = (
     "Whoever has this address can read the feed, without your password and for as long as the service keeps it. "
@@ -23,7 +23,7 @@ def day(seconds: int | None) -> str:
 def host_of(address: str) -> str:
     """The host to which a link leads: `www.netflix.com`. Empty where it is no page of the web."""
     url = QUrl(address, QUrl.ParsingMode.StrictMode)
-    return hosts.host_of(url) if url.scheme() in ("http", "https") else ""
+    return host_display.host_of(url) if url.scheme() in ("http", "https") else ""
 
 
 def leads_to(address: str) -> str:

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.health.words import Standing
-from desktop_app.ui.link_wizard.parts import Panel
-from desktop_app.ui.state_shapes import StateDot
-from desktop_app.ui.words import Words
+from desktop_app.ui.style.state_shapes import StateDot
+from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.surfaces import Panel
 
 CAPTION_WIDTH = 92
 
@@ -19,8 +19,8 @@ class AccountCard(Panel):
         if parent is not None:
             self.setParent(parent)
         self._dot = StateDot()
-        self._name = Words("", 13, 600)
-        self._state = Words("", 13, role="second_text")
+        self._name = Label("", 13, 600)
+        self._state = Label("", 13, role="second_text")
         self._facts = [self._made_fact() for _ in standing.facts]
         self._lay_out(standing)
         self.show_standing(standing)
@@ -52,7 +52,7 @@ class AccountCard(Panel):
         facts.setColumnMinimumWidth(0, CAPTION_WIDTH)
         facts.setColumnStretch(1, 1)
         for row, ((caption, _), words) in enumerate(zip(standing.facts, self._facts, strict=True)):
-            label = Words(caption, 12, role="second_text")
+            label = Label(caption, 12, role="second_text")
             facts.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             facts.addWidget(words, row, 1)
         whole = QVBoxLayout(self)
@@ -61,8 +61,8 @@ class AccountCard(Panel):
         whole.addLayout(head)
         whole.addLayout(facts)
 
-    def _made_fact(self) -> Words:
-        words = Words("", 12)
+    def _made_fact(self) -> Label:
+        words = Label("", 12)
         words.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )

@@ -11,10 +11,10 @@ from PySide6.QtGui import QColor
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.ledger import Call, Ledger
 from desktop_app.domain.statuses import status_in_words
-from desktop_app.ui.explorer.words import seconds_in_words
 from desktop_app.ui.health.report import SIGNING_IN
-from desktop_app.ui.queue import plain
-from desktop_app.ui.theme import colors
+from desktop_app.ui.shell.call_words import seconds_in_words
+from desktop_app.ui.style.theme import colors
+from desktop_app.ui.widgets import plain_text
 
 _Index = QModelIndex | QPersistentModelIndex
 _FIGURES = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -92,7 +92,7 @@ class LedgerModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._text(call, column)
             case Qt.ItemDataRole.ToolTipRole if column is Column.STATUS:
-                return plain.tip(call.trouble or status_in_words(call.status))
+                return plain_text.tip(call.trouble or status_in_words(call.status))
             case Qt.ItemDataRole.ForegroundRole:
                 return self._colour(call, column)
             case Qt.ItemDataRole.TextAlignmentRole if column is Column.TOOK:

@@ -9,8 +9,8 @@ from PySide6.QtCore import qVersion
 from desktop_app import __version__
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.ledger import Call
-from desktop_app.ui.explorer.words import seconds_in_words
 from desktop_app.ui.health.words import Standing
+from desktop_app.ui.shell.call_words import seconds_in_words
 
 SIGNING_IN = "signing in"
 

@@ -19,9 +19,9 @@ from desktop_app.domain.account import AccountId
 from desktop_app.ui.health.card import AccountCard
 from desktop_app.ui.health.ledger_model import Column, LedgerModel
 from desktop_app.ui.health.words import Standing
-from desktop_app.ui.link_wizard.copy_button import CopyButton
-from desktop_app.ui.nested_loops import delete_when_free
-from desktop_app.ui.words import Words
+from desktop_app.ui.widgets.copy_button import CopyButton
+from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.nested_loops import delete_when_free
 
 SIZE = QSize(1000, 680)
 SMALLEST = QSize(640, 480)
@@ -71,7 +71,7 @@ class HealthWindow(QWidget):
         self.table = LedgerTable()
         self.cards: dict[AccountId, AccountCard] = {}
         self.copy = CopyButton("Copy for a bug report", "Copy accounts and requests as text, without names", report)
-        self._nobody = Words(_NOBODY, 13, role="second_text")
+        self._nobody = Label(_NOBODY, 13, role="second_text")
         self._timer = QTimer(self, interval=EVERY)
         self._timer.timeout.connect(self.wanted)
         self._set_up(model)
@@ -154,7 +154,7 @@ class HealthWindow(QWidget):
 def _titled(title: str, widget: QWidget, side: int, around: int, button: QWidget | None = None) -> QWidget:
     head = QHBoxLayout()
     head.setContentsMargins(side, 12, side, 4)
-    head.addWidget(Words(title, 12, 600, "second_text"), 1)
+    head.addWidget(Label(title, 12, 600, "second_text"), 1)
     if button is not None:
         head.addWidget(button)
     made = QWidget()

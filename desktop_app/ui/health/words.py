@@ -12,8 +12,8 @@ from desktop_app.domain.allowance import Allowance
 from desktop_app.domain.errors import KeyringError
 from desktop_app.domain.ledger import NO_ANSWER, Call
 from desktop_app.domain.statuses import status_in_words
-from desktop_app.ui.messages import sentence_of
-from desktop_app.ui.state_shapes import Shape
+from desktop_app.ui.shell.messages import sentence_of
+from desktop_app.ui.style.state_shapes import Shape
 
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
 FAILURES = 3

@@ -4,12 +4,12 @@ from PySide6.QtCore import QRect, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QToolButton, QWidget
 
-from desktop_app.ui.hosts import parts_of
-from desktop_app.ui.icons import beside_icon, icon
-from desktop_app.ui.link_wizard.parts import MARGIN, Panel, button, column
 from desktop_app.ui.link_wizard.ways import WayWords
-from desktop_app.ui.queue import plain
-from desktop_app.ui.theme import colors, font
+from desktop_app.ui.style.icons import beside_icon, icon
+from desktop_app.ui.style.theme import colors, font
+from desktop_app.ui.widgets import plain_text
+from desktop_app.ui.widgets.host_display import parts_of
+from desktop_app.ui.widgets.surfaces import MARGIN, Panel, button, column
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 HEIGHT = 32
@@ -50,7 +50,7 @@ class AddressField(Panel):
         """Another address."""
         self._parts = parts_of(url)
         self._icon, self._remark, words = _judged(QUrl(url))
-        self.setToolTip(plain.tip(f"{words}\n{self.text}".strip()))
+        self.setToolTip(plain_text.tip(f"{words}\n{self.text}".strip()))
         self.setAccessibleName("Address of the page")
         self.setAccessibleDescription(f"{self.text}. {words}" if words else self.text)
         self.update()
@@ -168,7 +168,7 @@ def _tool(icon_name: str, words: str) -> QToolButton:
     made = QToolButton()
     made.setIcon(icon(icon_name))
     made.setIconSize(QSize(ICON, ICON))
-    made.setToolTip(plain.tip(words))
+    made.setToolTip(plain_text.tip(words))
     made.setAccessibleName(words)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return made

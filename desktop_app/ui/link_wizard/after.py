@@ -12,9 +12,9 @@ from desktop_app.ui.link_wizard.pages.avatar import LARGEST
 from desktop_app.ui.link_wizard.pages.before_page import Asked
 from desktop_app.ui.link_wizard.pages.linked_page import LinkedPage
 from desktop_app.ui.link_wizard.presses import Presses
-from desktop_app.ui.poster_decoding import DECODING, decoded
-from desktop_app.ui.services import name_of
-from desktop_app.ui.tasks import Tasks
+from desktop_app.ui.posters.decoding import DECODING, decoded
+from desktop_app.ui.shell.service_names import name_of
+from desktop_app.ui.shell.tasks import Tasks
 
 
 class After:

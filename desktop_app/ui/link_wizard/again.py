@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from desktop_app.domain.account import Account, AccountId, Person
 from desktop_app.ui.link_wizard.pages.other_page import OtherQuestion
-from desktop_app.ui.messages import counted
+from desktop_app.ui.shell.messages import counted
 
 LONGEST = 40
 """Characters of a name on a button."""

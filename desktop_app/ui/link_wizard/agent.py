@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, QUrl
 from desktop_app.auth.flow import Question, UserCode, Waiting
 from desktop_app.domain.errors import Details, SignInAbandoned, SignInReason
 from desktop_app.providers.provider import Method
-from desktop_app.ui.default_browser import DefaultBrowser
 from desktop_app.ui.link_wizard.addresses import is_safe
+from desktop_app.ui.link_wizard.default_browser import DefaultBrowser
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.code_page import CodePage
 from desktop_app.ui.link_wizard.pages.form_page import FormPage

@@ -7,16 +7,16 @@ from desktop_app.accounts import Accounts
 from desktop_app.domain.errors import INSECURE, KeyringError, ServiceError
 from desktop_app.providers.provider import Method
 from desktop_app.storage.credential_store import SessionStore
-from desktop_app.ui.hosts import whole_of
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.link_wizard.pages.before_page import Asked, BeforePage, Choice, Notice, Offered
 from desktop_app.ui.link_wizard.presses import Presses
 from desktop_app.ui.link_wizard.ways import WORDS
-from desktop_app.ui.messages import CLOCK_RIGHT, NOTHING, clock_in_words, linking_sentence_of
-from desktop_app.ui.safekeeping.ways import WORDS as WORDS_OF_WAYS
-from desktop_app.ui.safekeeping.ways import Way
-from desktop_app.ui.services import is_elsewhere, name_of, standing_of
+from desktop_app.ui.secret_storage.ways import WORDS as WORDS_OF_WAYS
+from desktop_app.ui.secret_storage.ways import Way
+from desktop_app.ui.shell.messages import CLOCK_RIGHT, NOTHING, clock_in_words, linking_sentence_of
+from desktop_app.ui.shell.service_names import is_elsewhere, name_of, standing_of
+from desktop_app.ui.widgets.host_display import whole_of
 
 CLOCK_TOLERANCE = 300.0
 """Seconds by which clocks may differ without a word: requests are refused at ten minutes."""

@@ -10,9 +10,9 @@ from desktop_app.auth import expectation
 from desktop_app.auth.flow import PageExpired
 from desktop_app.auth.loopback import LoopbackRedirect
 from desktop_app.domain.errors import SignInReason
-from desktop_app.ui.default_browser import DefaultBrowser
 from desktop_app.ui.link_wizard.addresses import OUT_OF_BAND, is_at, is_loopback
 from desktop_app.ui.link_wizard.agent import Attempt, WizardAgent
+from desktop_app.ui.link_wizard.default_browser import DefaultBrowser
 from desktop_app.ui.link_wizard.page_expiry import PageExpiry
 from desktop_app.ui.link_wizard.pages.browser_page import HINT, BringBack, BrowserPage
 from desktop_app.ui.link_wizard.ways import WORDS

@@ -12,10 +12,10 @@ from PySide6.QtCore import QUrl
 from PySide6.QtWebEngineCore import QWebEngineCertificateError
 
 from desktop_app.domain.errors import AuthoritiesUnreadable, ServiceError, TlsFault, TlsReason
-from desktop_app.ui.hosts import ENCODED, host_of
 from desktop_app.ui.link_wizard.sign_in_page import SignInPage
-from desktop_app.ui.tasks import Tasks
-from desktop_app.ui.tls_words import fault_in_words, unreadable_in_words, way_out
+from desktop_app.ui.shell.tasks import Tasks
+from desktop_app.ui.shell.tls_words import fault_in_words, unreadable_in_words, way_out
+from desktop_app.ui.widgets.host_display import ENCODED, host_of
 
 Prove = Callable[[str], Awaitable[bytes]]
 """The certificate (DER) with which the server at an address proves itself to this program. Raises `ServiceError`."""

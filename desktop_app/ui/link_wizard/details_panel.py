@@ -4,10 +4,10 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from desktop_app.masking import without_held
-from desktop_app.ui.link_wizard.copy_button import CopyButton
-from desktop_app.ui.link_wizard.parts import MARGIN, column
-from desktop_app.ui.theme import font
-from desktop_app.ui.words import Words
+from desktop_app.ui.style.theme import font
+from desktop_app.ui.widgets.copy_button import CopyButton
+from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.surfaces import MARGIN, column
 
 NOTHING = "Nothing has been sent yet."
 
@@ -21,8 +21,8 @@ class DetailsPanel(QWidget):
         self._text = self._make_text()
         self._copy = CopyButton("Copy", "Copy the exchange so far", lambda: without_held(self.text))
         head = QHBoxLayout()
-        head.addWidget(Words("The exchange so far", 12, 600, "second_text"))
-        head.addWidget(Words("Secrets are masked.", 12, 400, "third_text"), 1)
+        head.addWidget(Label("The exchange so far", 12, 600, "second_text"))
+        head.addWidget(Label("Secrets are masked.", 12, 400, "third_text"), 1)
         head.addWidget(self._copy)
         layout = column(8, (MARGIN, 12, MARGIN, 12))
         layout.addLayout(head)

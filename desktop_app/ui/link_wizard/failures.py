@@ -7,9 +7,9 @@ from PySide6.QtCore import QDateTime, QTimeZone
 
 from desktop_app.domain import errors as e
 from desktop_app.ui.link_wizard.pages.failed_page import ClockPicture, Failure
-from desktop_app.ui.messages import NOTHING, clock_in_words, linking_sentence_of
 from desktop_app.ui.sentences.details import detail_of
-from desktop_app.ui.tls_words import fault_in_words, way_out
+from desktop_app.ui.shell.messages import NOTHING, clock_in_words, linking_sentence_of
+from desktop_app.ui.shell.tls_words import fault_in_words, way_out
 
 
 class Next(Enum):

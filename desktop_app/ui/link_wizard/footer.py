@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from desktop_app.ui.icons import icon
-from desktop_app.ui.link_wizard.parts import MARGIN, button
+from desktop_app.ui.style.icons import icon
+from desktop_app.ui.widgets.surfaces import MARGIN, button
 
 HEIGHT = 56
 BUTTON_PADDING = 15

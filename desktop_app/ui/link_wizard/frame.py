@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QDialog, QRadioButton, QScrollArea, QStackedWidget
 from desktop_app.ui.link_wizard.details_panel import DetailsPanel
 from desktop_app.ui.link_wizard.footer import Footer
 from desktop_app.ui.link_wizard.header import BusyLine, Header
-from desktop_app.ui.link_wizard.parts import MARGIN, Surface, column, line
 from desktop_app.ui.link_wizard.pipeline import PipelineStrip
 from desktop_app.ui.link_wizard.pipeline_art import HALO
-from desktop_app.ui.nested_loops import delete_when_free
+from desktop_app.ui.widgets.nested_loops import delete_when_free
+from desktop_app.ui.widgets.surfaces import MARGIN, Surface, column, line
 
 LEAST = (760, 600)
 AT_FIRST = (900, 760)

@@ -4,11 +4,11 @@ from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from desktop_app.ui.icons import tile
-from desktop_app.ui.link_wizard.parts import MARGIN
-from desktop_app.ui.queue import plain
-from desktop_app.ui.theme import colors
-from desktop_app.ui.words import Words
+from desktop_app.ui.style.icons import tile
+from desktop_app.ui.style.theme import colors
+from desktop_app.ui.widgets import plain_text
+from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.surfaces import MARGIN
 
 TILE = 40
 SHOW_AFTER_MS = 300
@@ -43,8 +43,8 @@ class Header(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._tile = _Tile()
-        self._title = Words("", 20, 700)
-        self._phrase = Words("", 13, 400, "second_text")
+        self._title = Label("", 20, 700)
+        self._phrase = Label("", 13, 400, "second_text")
         self._phrase.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, 16, MARGIN, 16)
@@ -60,7 +60,7 @@ class Header(QWidget):
 
     def set_phrase(self, text: str) -> None:
         self._phrase.setText(text)
-        self._phrase.setToolTip(plain.tip(text))
+        self._phrase.setToolTip(plain_text.tip(text))
 
     @property
     def phrase(self) -> str:

@@ -18,15 +18,15 @@ from desktop_app.domain.errors import (
 )
 from desktop_app.storage.settings import checked_address
 from desktop_app.transport import Exchange
-from desktop_app.ui.hosts import place_of
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.key_fields import address_fields, introduction, key_fields
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.link_wizard.pages.key_page import KeyPage
 from desktop_app.ui.link_wizard.presses import Presses
-from desktop_app.ui.messages import linking_sentence_of
 from desktop_app.ui.sentences.details import detail_of
-from desktop_app.ui.services import is_elsewhere, name_of
+from desktop_app.ui.shell.messages import linking_sentence_of
+from desktop_app.ui.shell.service_names import is_elsewhere, name_of
+from desktop_app.ui.widgets.host_display import place_of
 
 
 class Key:

@@ -4,8 +4,8 @@ from html import escape
 
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.providers.provider import Profile, Server
-from desktop_app.ui.hosts import place_of
-from desktop_app.ui.link_wizard.pages.key_field import Field
+from desktop_app.ui.widgets.host_display import place_of
+from desktop_app.ui.widgets.key_field import Field
 
 EMPTY_FOR_NONE = "Leave it empty where your application has none."
 REGISTER = "Register exactly this with the application there, or type in what you registered."

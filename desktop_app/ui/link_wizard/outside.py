@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.providers.provider import Method, Server
-from desktop_app.ui.default_browser import DefaultBrowser
+from desktop_app.ui.link_wizard.default_browser import DefaultBrowser
 
 if TYPE_CHECKING:
-    from desktop_app.ui.safekeeping.controller import Safekeeping
+    from desktop_app.ui.secret_storage.controller import SecretStorageController
 
 
 async def unknown_browser() -> DefaultBrowser:
@@ -31,5 +31,5 @@ class Outside:
     browser: Callable[[], Awaitable[DefaultBrowser]] = unknown_browser
     """Looks up the name of that browser."""
 
-    safekeeping: "Safekeeping | None" = None
+    safekeeping: "SecretStorageController | None" = None
     """Offers other places for secrets where there is no keyring."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QUrl
 
 from desktop_app.auth.expectation import AnyMark, Expectation
 from desktop_app.ui.link_wizard.addresses import origin_of
-from desktop_app.ui.messages import counted
+from desktop_app.ui.shell.messages import counted
 
 NEW_PAGE = "New page"
 RENEWED = "The page had expired, so this is a new one."

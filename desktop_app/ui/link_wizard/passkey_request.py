@@ -7,7 +7,7 @@ from PySide6.QtWebEngineCore import QWebEngineWebAuthPinRequest, QWebEngineWebAu
 
 from desktop_app.ui.link_wizard.page_limits import spoken
 from desktop_app.ui.link_wizard.pages.passkey_panel import PasskeyPanel
-from desktop_app.ui.nested_loops import delete_when_free
+from desktop_app.ui.widgets.nested_loops import delete_when_free
 
 Request = QWebEngineWebAuthUxRequest
 State = Request.WebAuthUxState

@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from desktop_app.ui.icons import icon
 from desktop_app.ui.link_wizard.pipeline_art import (
     DISC,
     FLAG,
@@ -19,8 +18,9 @@ from desktop_app.ui.link_wizard.pipeline_art import (
     paint_line,
     paint_step,
 )
-from desktop_app.ui.queue import plain
-from desktop_app.ui.theme import colors, font
+from desktop_app.ui.style.icons import icon
+from desktop_app.ui.style.theme import colors, font
+from desktop_app.ui.widgets import plain_text
 
 # The halo of the first disc needs room at the left: lay the strip out 4 px into the margin.
 TITLE_TOP = HALO + DISC + 6
@@ -96,7 +96,7 @@ class PipelineStrip(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), plain.tip(self.hint_at(event.pos().x(), event.pos().y())), self)
+            QToolTip.showText(event.globalPos(), plain_text.tip(self.hint_at(event.pos().x(), event.pos().y())), self)
             return True
         return super().event(event)
 

@@ -6,9 +6,9 @@ from enum import Enum
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from desktop_app.ui.colors import blend
-from desktop_app.ui.icons import icon
-from desktop_app.ui.theme import colors, font
+from desktop_app.ui.style.colors import blend
+from desktop_app.ui.style.icons import icon
+from desktop_app.ui.style.theme import colors, font
 
 DISC = 24.0
 HALO = 4.0

@@ -13,7 +13,7 @@ from PySide6.QtWebEngineCore import QWebEngineDownloadRequest, QWebEngineProfile
 from desktop_app.ui.link_wizard.attempt_rules import AttemptRules
 from desktop_app.ui.link_wizard.sign_in_page import SignInPage
 from desktop_app.ui.link_wizard.web_view import SignInView
-from desktop_app.ui.nested_loops import when_free
+from desktop_app.ui.widgets.nested_loops import when_free
 
 
 class SignInSession:

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtWebEngineCore import QWebEngineLoadingInfo, QWebEngineWebAuthUxRequest
 
-from desktop_app.ui.hosts import host_of
 from desktop_app.ui.link_wizard.load_failures import TRY_AGAIN, UNENCRYPTED, failure_of, is_for_reading
 from desktop_app.ui.link_wizard.page_expiry import Answer
 from desktop_app.ui.link_wizard.pages.page_sheet import PageSheet
 from desktop_app.ui.link_wizard.passkey_request import PasskeyRequest
 from desktop_app.ui.link_wizard.sign_in_page import Crossing
 from desktop_app.ui.link_wizard.web_view import SignInView
+from desktop_app.ui.widgets.host_display import host_of
 
 Status = QWebEngineLoadingInfo.LoadStatus
 HTTP = QWebEngineLoadingInfo.ErrorDomain.HttpStatusCodeDomain

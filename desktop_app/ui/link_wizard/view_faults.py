@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtWebEngineCore import QWebEngineCertificateError, QWebEngineLoadingInfo
 
 from desktop_app.domain.errors import TlsReason
-from desktop_app.ui.tls_words import fault_in_words, way_out
+from desktop_app.ui.shell.tls_words import fault_in_words, way_out
 
 _Type = QWebEngineCertificateError.Type
 _R = TlsReason

@@ -33,8 +33,8 @@ from desktop_app.ui.link_wizard.pages.other_page import OtherPage
 from desktop_app.ui.link_wizard.pipeline import PipelineStep
 from desktop_app.ui.link_wizard.presses import Presses
 from desktop_app.ui.sentences.details import detail_of
-from desktop_app.ui.services import colour_of, is_elsewhere, name_of
-from desktop_app.ui.tasks import Tasks
+from desktop_app.ui.shell.service_names import colour_of, is_elsewhere, name_of
+from desktop_app.ui.shell.tasks import Tasks
 
 log = logging.getLogger(__name__)
 

@@ -12,15 +12,15 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LineupError, NotThere, RefusalReason, Refused
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import ListEditor, ListInfo
+from desktop_app.ui.lists.controller import ListsController
 from desktop_app.ui.lists.form import ListForm, ListWords
-from desktop_app.ui.lists.listing import Listing
 from desktop_app.ui.lists.words import moved
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.message_bar import Action, Kind, Message
-from desktop_app.ui.messages import counted, sentence_of
-from desktop_app.ui.nested_loops import delete_when_free
 from desktop_app.ui.open_lists import OpenLists
-from desktop_app.ui.tasks import Tasks
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.message_bar import Action, Kind, Message
+from desktop_app.ui.shell.messages import counted, sentence_of
+from desktop_app.ui.shell.tasks import Tasks
+from desktop_app.ui.widgets.nested_loops import delete_when_free
 
 
 class ListChanges(QObject):
@@ -30,7 +30,7 @@ class ListChanges(QObject):
         self,
         accounts: Accounts,
         lists: OpenLists,
-        listing: Listing,
+        listing: ListsController,
         tasks: Tasks,
         window: MainWindow,
         choose: Callable[[QueueRef], None],

@@ -7,9 +7,9 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.lists.words import privacy_word
-from desktop_app.ui.queue import plain
-from desktop_app.ui.queue.arrange.choice import Choice
-from desktop_app.ui.words import Words
+from desktop_app.ui.widgets import plain_text
+from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.menu_button import Choice
 
 LONGEST = 255
 """Characters of a name."""
@@ -46,12 +46,12 @@ class ListForm(QWidget):
         """`account` is said under the heading; `privacies` are the service's words to choose from."""
         super().__init__(parent)
         self._button_text = button
-        self._heading = Words(heading, 16, 600, wraps=True, parent=self)
-        self._account = Words(account, 12, role="second_text", wraps=True, parent=self)
+        self._heading = Label(heading, 16, 600, wraps=True, parent=self)
+        self._account = Label(account, 12, role="second_text", wraps=True, parent=self)
         self.title = QLineEdit(words.title, self)
         self.description = QPlainTextEdit(words.description, self)
         self.privacy = Choice("Who sees the list", self)
-        self._wrong = Words("", 12, role="err", wraps=True, parent=self)
+        self._wrong = Label("", 12, role="err", wraps=True, parent=self)
         self.send_button = QPushButton(button, self)
         self.cancel_button = QPushButton("Cancel", self)
         self._privacies = privacies
@@ -124,7 +124,7 @@ class ListForm(QWidget):
         send.triggered.connect(self.send)
         self.addAction(send)
         keys = QKeySequence(SEND_KEYS).toString(QKeySequence.SequenceFormat.NativeText)
-        self.send_button.setToolTip(plain.tip(f"{self._button_text} ({keys})"))
+        self.send_button.setToolTip(plain_text.tip(f"{self._button_text} ({keys})"))
         self._wrong.hide()
         self.privacy.setVisible(bool(self._privacies))
 
@@ -156,7 +156,7 @@ class ListForm(QWidget):
             row.addWidget(button, 1)
         return row
 
-    def _label(self, text: str, buddy: QWidget) -> Words:
-        label = Words(text, 12, 600, parent=self)
+    def _label(self, text: str, buddy: QWidget) -> Label:
+        label = Label(text, 12, 600, parent=self)
         label.setBuddy(buddy)
         return label

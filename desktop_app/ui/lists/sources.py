@@ -17,9 +17,9 @@ from desktop_app.domain.service import ListInfo, Shelf
 from desktop_app.providers.provider import Profile
 from desktop_app.sync.state import Health, QueueState
 from desktop_app.ui.lists import words
-from desktop_app.ui.messages import sentence_of
-from desktop_app.ui.services import colour_of
-from desktop_app.ui.sources.accounts import SourceAccount, SourceList, SourceState
+from desktop_app.ui.shell.messages import sentence_of
+from desktop_app.ui.shell.service_names import colour_of
+from desktop_app.ui.sidebar.accounts import SourceAccount, SourceList, SourceState
 
 _STATES = {
     Health.OFFLINE: SourceState.OFFLINE,

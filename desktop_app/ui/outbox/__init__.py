@@ -1,0 +1,1 @@
+"""The changes that are waiting, in the right pane."""

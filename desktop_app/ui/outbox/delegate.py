@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from desktop_app.ui.outbox.entries import EntryRow, ListRow, OutboxRow, Stand
 from desktop_app.ui.outbox.model import OutboxRole
-from desktop_app.ui.state_shapes import Shape, paint_state
-from desktop_app.ui.theme import colors, font
+from desktop_app.ui.style.state_shapes import Shape, paint_state
+from desktop_app.ui.style.theme import colors, font
 
 _Index = QModelIndex | QPersistentModelIndex
 _SHAPES = {

@@ -6,11 +6,11 @@ from enum import Enum
 
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove
 from desktop_app.domain.errors import INSECURE
-from desktop_app.domain.pending import Entry, EntryState, Reason
+from desktop_app.domain.pending_edits import Entry, EntryState, Reason
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.sync.state import Health, QueueState
-from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.queue.words import counted, question_line
+from desktop_app.ui.shell.messages import sentence_of
 
 Names = Callable[[TitleId], str]
 """A title's name; empty where nobody knows it."""

@@ -6,7 +6,7 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.ui.outbox.entries import EntryRow, OutboxRow, RowKey, key_of, sentence
-from desktop_app.ui.queue import plain
+from desktop_app.ui.widgets import plain_text
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -75,7 +75,7 @@ class OutboxModel(QAbstractListModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return sentence(row)
             case Qt.ItemDataRole.ToolTipRole:
-                return plain.tip(sentence(row))
+                return plain_text.tip(sentence(row))
             case OutboxRole.ROW:
                 return row
         return None

@@ -6,13 +6,13 @@ from PySide6.QtCore import QItemSelectionModel, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.ui.choosing import choose_alone
 from desktop_app.ui.outbox.delegate import OutboxDelegate
 from desktop_app.ui.outbox.entries import EntryRow, OutboxRow, in_sum
 from desktop_app.ui.outbox.model import OutboxModel, OutboxRole
-from desktop_app.ui.pane_head import PANE_GAP, PANE_TOP, PaneHead
-from desktop_app.ui.theme import colors
-from desktop_app.ui.words import Words
+from desktop_app.ui.style.theme import colors
+from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.pane_head import PANE_GAP, PANE_TOP, PaneHead
+from desktop_app.ui.widgets.row_choice import choose_alone
 
 _EMPTY = "Every change has reached its service. What is still on its way stands here."
 
@@ -37,8 +37,8 @@ class OutboxPane(QWidget):
         super().__init__(parent)
         self.model = OutboxModel(self)
         self._list = QListView(self)
-        self._sum = Words("", 12, role="second_text")
-        self._empty = Words(_EMPTY, 13, role="second_text", wraps=True)
+        self._sum = Label("", 12, role="second_text")
+        self._empty = Label(_EMPTY, 13, role="second_text", wraps=True)
         self._keep = _button("&Keep it", self._keep_selected)
         self._drop = _button("Let it &go", self._drop_selected)
         self._retry = _button("&Retry now", self.retry_requested)

@@ -1,0 +1,1 @@
+"""One list on the screen: its header, its table, dragging, and undo."""

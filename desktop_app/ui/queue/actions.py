@@ -7,8 +7,8 @@ from PySide6.QtCore import QKeyCombination, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop_app.ui.queue import plain
 from desktop_app.ui.queue.rate_menu import RateMenu
+from desktop_app.ui.widgets import plain_text
 
 
 class Wording(NamedTuple):
@@ -56,7 +56,7 @@ class RowActions(QObject):
         action.setObjectName(name)
         action.setShortcuts([QKeySequence(keys) for keys in wording.keys])
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.setToolTip(plain.tip(_with_keys(wording)))
+        action.setToolTip(plain_text.tip(_with_keys(wording)))
         action.setStatusTip(wording.tip)
         owner.addAction(action)
         return action

@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from desktop_app.sync.state import Health, QueueState
-from desktop_app.ui.icons import beside_icon, icon
-from desktop_app.ui.queue import drawings
-from desktop_app.ui.queue.empty import EmptyState
+from desktop_app.ui.style.icons import beside_icon, icon
+from desktop_app.ui.widgets import drawings
+from desktop_app.ui.widgets.empty_state import EmptyState
 
 _HOW_TO_FILL = "Add a title, or drag one here from another list. Shift moves it, a plain drag copies."
 

@@ -5,8 +5,9 @@ from enum import IntEnum
 
 from PySide6.QtCore import Qt
 
-from desktop_app.ui.queue import plain, words
+from desktop_app.ui.queue import words
 from desktop_app.ui.queue.rows import Row, RowKind, RowMark
+from desktop_app.ui.widgets import plain_text
 
 
 class Column(IntEnum):
@@ -59,11 +60,11 @@ def _accessible(row: Row, column: Column, service: str) -> str:
 def _tooltip(row: Row, column: Column, service: str) -> str | None:
     match column:
         case Column.RATING:
-            return plain.tip(words.rating_sentence(row.item.title, service)) or None
+            return plain_text.tip(words.rating_sentence(row.item.title, service)) or None
         case Column.TITLE | Column.STATE if row.mark is RowMark.DECIDE:
-            return plain.tip(words.second_line(row, service))
+            return plain_text.tip(words.second_line(row, service))
         case Column.STATE:
-            return plain.tip(words.mark_sentence(row.mark)) or None
+            return plain_text.tip(words.mark_sentence(row.mark)) or None
         case _:
             return None
 

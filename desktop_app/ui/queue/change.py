@@ -6,8 +6,8 @@ from itertools import compress
 from operator import is_not
 from typing import overload
 
-from desktop_app.domain.line import Line
-from desktop_app.domain.places import Step
+from desktop_app.domain.block_list import BlockList
+from desktop_app.domain.position_index import Step
 from desktop_app.domain.queues import TitleId
 from desktop_app.ui.queue.rows import Row, RowKey, Rows
 
@@ -206,7 +206,7 @@ def retold(change: Change, before: Rows, after: Rows) -> list[range]:
 
 def _renewed(change: Change, before: Rows, after: Rows) -> Iterable[int]:
     """The rows with another item of the same title. Where nothing was done, nobody looks."""
-    old, new = Line.of(before.items), Line.of(after.items)
+    old, new = BlockList.of(before.items), BlockList.of(after.items)
     fresh = tuple(new.apart_from(old))
     for was, now, many in stayed(change, len(before)):
         for part in fresh:

@@ -12,13 +12,13 @@ from desktop_app.domain.errors import LineupError
 from desktop_app.domain.merging import rebase
 from desktop_app.domain.order import replay
 from desktop_app.domain.queues import Item, Queue, TitleId
-from desktop_app.domain.steps import STEPS, Step, excerpt, finding, inverse
-from desktop_app.ui.queue import plain
+from desktop_app.domain.undo_step import STEPS, UndoStep, excerpt, finding, inverse
 from desktop_app.ui.queue.session import QueueSession
 from desktop_app.ui.queue.words import counted
+from desktop_app.ui.widgets import plain_text
 
 if TYPE_CHECKING:
-    from desktop_app.ui.undoable import Undoable
+    from desktop_app.ui.queue.undoable_action import Undoable
 
 Told = Callable[[str, str], None]
 """What happened, and why."""
@@ -30,7 +30,9 @@ class EditCommand(QUndoCommand):
     `idle` while Qt only counts: at the push, and when `EditHistory` steps back over what was not accepted.
     """
 
-    def __init__(self, session: QueueSession, step: Step, on_error: Callable[[LineupError], None], tell: Told) -> None:
+    def __init__(
+        self, session: QueueSession, step: UndoStep, on_error: Callable[[LineupError], None], tell: Told
+    ) -> None:
         super().__init__(step.text)
         self.step = step
         self._session = session
@@ -123,7 +125,7 @@ class EditHistory(QObject):
         self._unfollow()
         before = self._session.state.view
         text = name or described(before, edits)
-        step = Step(self._last_number + 1, text, excerpt(before, edits), edits)
+        step = UndoStep(self._last_number + 1, text, excerpt(before, edits), edits)
         try:
             self._session.submit(edits, step)
         except LineupError as error:
@@ -132,7 +134,7 @@ class EditHistory(QObject):
         self._push(step)
         return True
 
-    def restore(self, steps: Sequence[Step]) -> None:
+    def restore(self, steps: Sequence[UndoStep]) -> None:
         """The way back as earlier runs left it, oldest first; before anything is done in this one."""
         for step in steps:
             self._push(step)
@@ -141,7 +143,7 @@ class EditHistory(QObject):
                 command.idle = True
                 self._stack.undo()  # idle: Qt counts a step that an earlier run took
 
-    def _push(self, step: Step) -> None:
+    def _push(self, step: UndoStep) -> None:
         self._last_number = step.number
         self._stack.push(EditCommand(self._session, step, self._report, self.told.emit))
 
@@ -235,9 +237,11 @@ class EditHistory(QObject):
         for action, verb, text in ((self.undo_action, "Undo", undo), (self.redo_action, "Redo", redo)):
             able = bool(text)
             action.setEnabled(able)
-            action.setText(f"&{verb} {plain.caption(text)}" if able else f"&{verb}")
+            action.setText(f"&{verb} {plain_text.caption(text)}" if able else f"&{verb}")
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(plain.tip(f"{verb} {text} ({keys})") if able else plain.tip(f"Nothing to {verb.lower()}"))
+            action.setToolTip(
+                plain_text.tip(f"{verb} {text} ({keys})") if able else plain_text.tip(f"Nothing to {verb.lower()}")
+            )
             action.setStatusTip(f"{verb} {text}" if able else f"Nothing to {verb.lower()}")
 
 

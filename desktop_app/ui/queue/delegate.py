@@ -7,15 +7,15 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from desktop_app.domain.queues import Item, TitleId
-from desktop_app.ui.poster_art import placeholder
+from desktop_app.ui.posters.art import placeholder
 from desktop_app.ui.queue import words
 from desktop_app.ui.queue.areas import THUMBNAIL, Areas
 from desktop_app.ui.queue.inks import LEFT, RIGHT, Ink, Inks
 from desktop_app.ui.queue.news import News
 from desktop_app.ui.queue.rows import Row, RowKind, RowMark
 from desktop_app.ui.queue.seen import Seen
-from desktop_app.ui.queue.stars import paint_own_stars, paint_stars
-from desktop_app.ui.state_shapes import Shape, paint_state
+from desktop_app.ui.style.state_shapes import Shape, paint_state
+from desktop_app.ui.widgets.stars import paint_own_stars, paint_stars
 
 ROW_HEIGHT = 48
 STAR = 13.0

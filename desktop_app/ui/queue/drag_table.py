@@ -17,16 +17,17 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidg
 
 from desktop_app.domain.edits import Anchor
 from desktop_app.domain.queues import TitleId
-from desktop_app.ui.drags import carrying_from, may_carry
-from desktop_app.ui.queue import mime, places, words
+from desktop_app.ui.queue import places, words
 from desktop_app.ui.queue.areas import THUMBNAIL, Areas, areas_of
 from desktop_app.ui.queue.cells import Column, Role
 from desktop_app.ui.queue.delegate import Posters, RowPainter
-from desktop_app.ui.queue.dropping import gap_at, gap_y, paint_drop_line, paint_target
-from desktop_app.ui.queue.edge_scroll import EdgeScroll
-from desktop_app.ui.queue.ghost import HOT_SPOT, ghost_of
+from desktop_app.ui.queue.drop_place import gap_at, gap_y, paint_drop_line, paint_target
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.rows import RowKind
+from desktop_app.ui.widgets import titles_mime
+from desktop_app.ui.widgets.drag_card import HOT_SPOT, ghost_of
+from desktop_app.ui.widgets.drag_rules import carrying_from, may_carry
+from desktop_app.ui.widgets.edge_scroll import EdgeScroll
 
 _NOWHERE = -1
 _MOVE = Qt.DropAction.MoveAction
@@ -174,7 +175,7 @@ class DragTable(QTableView):
     def _accept(self, event: QDropEvent) -> None:
         """Our own titles move. Those from elsewhere are copied, or moved where that is what is asked."""
         state = self._model.state
-        welcome = state is not None and state.loaded and event.mimeData().hasFormat(mime.TITLES)
+        welcome = state is not None and state.loaded and event.mimeData().hasFormat(titles_mime.TITLES)
         if not welcome or (self._is_own(event) and not self._model.can_reorder):
             event.ignore()
             return

@@ -5,11 +5,11 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.look import Look
-from desktop_app.ui.icons import beside_icon, icon
-from desktop_app.ui.queue import plain
 from desktop_app.ui.queue.look_line import LookLine
 from desktop_app.ui.queue.notice import Notice
-from desktop_app.ui.words import OneLine, Words
+from desktop_app.ui.style.icons import beside_icon, icon
+from desktop_app.ui.widgets import plain_text
+from desktop_app.ui.widgets.label import ElidedLabel, Label
 
 CONTROL = 32
 SMALL = 26
@@ -27,10 +27,10 @@ class QueueHeader(QWidget):
 
     def __init__(self, title: str, account: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = OneLine(title, 20, 700, parent=self)
+        self._title = ElidedLabel(title, 20, 700, parent=self)
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self._account = OneLine(account, role="second_text", parent=self)  # it gives way first
-        self._count = Words(pixels=12, role="second_text", parent=self)
+        self._account = ElidedLabel(account, role="second_text", parent=self)  # it gives way first
+        self._count = Label(pixels=12, role="second_text", parent=self)
         self._notice = Notice(self)
         self._notice.pressed.connect(self.notice_pressed)
         self.look_line = LookLine(self)
@@ -50,8 +50,8 @@ class QueueHeader(QWidget):
         """The list's title, the quiet words behind it, and what else is known of it."""
         self._title.setText(title)
         self._account.setText(account)
-        self._title.setToolTip(plain.tip(facts or title))
-        self._account.setToolTip(plain.tip("\n".join(filter(None, (account, facts)))))
+        self._title.setToolTip(plain_text.tip(facts or title))
+        self._account.setToolTip(plain_text.tip("\n".join(filter(None, (account, facts)))))
         self._title.setAccessibleDescription(facts)
 
     def set_count(self, text: str) -> None:
@@ -71,7 +71,7 @@ class QueueHeader(QWidget):
         """While `reason` is not empty nothing can be added, and this says why."""
         self.add_action.setEnabled(not reason)
         self._add.setEnabled(not reason)
-        self._add.setToolTip(plain.tip(reason) or self.add_action.toolTip())
+        self._add.setToolTip(plain_text.tip(reason) or self.add_action.toolTip())
         self.add_action.setStatusTip(reason or ADD)
 
     def without_adding(self) -> None:
@@ -137,7 +137,9 @@ class QueueHeader(QWidget):
         action = QAction(icon(name), text, self)
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        action.setToolTip(plain.tip(f"{tip} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})"))
+        action.setToolTip(
+            plain_text.tip(f"{tip} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
+        )
         action.setStatusTip(tip)
         self.addAction(action)
         return action

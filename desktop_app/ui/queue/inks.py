@@ -6,7 +6,7 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStaticText
 
-from desktop_app.ui.theme import colors, font
+from desktop_app.ui.style.theme import colors, font
 
 _REMEMBERED = 512
 """Texts: some screens full of rows."""

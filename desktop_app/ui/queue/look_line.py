@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.domain.look import Look
-from desktop_app.ui.queue import plain
-from desktop_app.ui.queue.arrange.words import NAMES, way
-from desktop_app.ui.words import Words
+from desktop_app.ui.arrange.words import NAMES, way
+from desktop_app.ui.widgets import plain_text
+from desktop_app.ui.widgets.label import Label
 
 SORTING = "Sorting…"
 
@@ -19,7 +19,7 @@ class LookLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = Words(pixels=12, role="second_text", wraps=True, parent=self)
+        self._text = Label(pixels=12, role="second_text", wraps=True, parent=self)
         self._own = _link("Own order", "Show the list as it stands (Ctrl+Alt+0)", self)
         self._arrange = _link("Arrange this way…", "See what putting the list in this order would send", self)
         self._own.clicked.connect(self.own_order_pressed)
@@ -68,5 +68,5 @@ def sentence(look: Look) -> str:
 def _link(text: str, tip: str, parent: QWidget) -> QPushButton:
     button = QPushButton(text, parent)
     button.setProperty("link", True)
-    button.setToolTip(plain.tip(tip))
+    button.setToolTip(plain_text.tip(tip))
     return button

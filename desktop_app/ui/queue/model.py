@@ -9,10 +9,10 @@ from desktop_app.domain.edits import Anchor, Edge, Move, anchor_before
 from desktop_app.domain.order import is_satisfied
 from desktop_app.domain.queues import Item, QueueRef, TitleId
 from desktop_app.sync.state import QueueState
-from desktop_app.ui.queue import mime
 from desktop_app.ui.queue.refusals import refusal_of, refusal_of_look
 from desktop_app.ui.queue.rows import Row, RowKind
 from desktop_app.ui.queue.shown_rows import Index, ShownRows
+from desktop_app.ui.widgets import titles_mime
 
 _CHOSEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _CARRIED = _CHOSEN | Qt.ItemFlag.ItemIsDragEnabled
@@ -139,16 +139,16 @@ class QueueModel(ShownRows):
         return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
 
     def mimeTypes(self) -> list[str]:
-        return [mime.TITLES]
+        return [titles_mime.TITLES]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         ids = self.ids_at(index.row() for index in indexes)
         names = (item.title.name for item in map(self.item_of, ids) if item is not None)
-        return mime.encode(mime.Carried(ids, self._ref()), names)
+        return titles_mime.encode(titles_mime.Carried(ids, self._ref()), names)
 
     def dropMimeData(self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: Index) -> bool:
         """Titles from elsewhere: reports them and inserts nothing, so the answer is always False."""
-        carried = mime.decode(data)
+        carried = titles_mime.decode(data)
         if carried is not None and self._state is not None and self._state.loaded:
             place = parent.row() if parent.isValid() else row
             self.dropped.emit(carried, self.anchor_at(place if place >= 0 else len(self._rows)))

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 
 from desktop_app.domain.merging import Difference
 from desktop_app.domain.queues import TitleId
-from desktop_app.ui.queue import plain
 from desktop_app.ui.queue.cells import Column, Role
+from desktop_app.ui.widgets import plain_text
 
 
 class News(Enum):
@@ -43,5 +43,5 @@ def with_news(news: News, role: int, column: Column, answer: object) -> object:
         case Qt.ItemDataRole.AccessibleTextRole if column is not Column.RATING:
             return f"{answer}, {sentence(news).lower()}" if answer else sentence(news)
         case Qt.ItemDataRole.ToolTipRole if column is not Column.RATING:
-            return answer or plain.tip(sentence(news))
+            return answer or plain_text.tip(sentence(news))
     return answer

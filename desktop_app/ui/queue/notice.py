@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from desktop_app.ui.words import Words
+from desktop_app.ui.widgets.label import Label
 
 
 class Notice(QWidget):
@@ -13,7 +13,7 @@ class Notice(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = Words(pixels=12, role="second_text", wraps=True, parent=self)
+        self._text = Label(pixels=12, role="second_text", wraps=True, parent=self)
         self._button = QPushButton(self)
         self._button.setProperty("link", True)
         self._button.clicked.connect(self.pressed)

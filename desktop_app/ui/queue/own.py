@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 
 from desktop_app.domain.queues import TitleId
 from desktop_app.domain.service import NOT_INTERESTED, STARS, RatingScale
-from desktop_app.ui.queue import plain
 from desktop_app.ui.queue.cells import Column, Role
+from desktop_app.ui.widgets import plain_text
 
 StarsOf = Mapping[TitleId, float]
 """Of five."""
@@ -34,5 +34,5 @@ def with_own(stars: float, role: int, column: Column, answer: object) -> object:
         case Qt.ItemDataRole.AccessibleTextRole if column is Column.RATING:
             return f"{said}, {answer}" if answer else said
         case Qt.ItemDataRole.ToolTipRole if column is Column.RATING:
-            return f"{plain.tip(said)}, {answer}" if answer else plain.tip(said)
+            return f"{plain_text.tip(said)}, {answer}" if answer else plain_text.tip(said)
     return answer

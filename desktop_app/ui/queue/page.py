@@ -8,23 +8,23 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop_app.domain.edits import Anchor, Edge, Edit, Move, Remove, putting
 from desktop_app.domain.errors import LineupError
-from desktop_app.domain.pending import EntryId
+from desktop_app.domain.pending_edits import EntryId
 from desktop_app.domain.queues import Item, Title, TitleId
 from desktop_app.sync.state import QueueState
-from desktop_app.ui.menu_heading import add_heading
 from desktop_app.ui.queue import words
 from desktop_app.ui.queue.body import QueueBody
 from desktop_app.ui.queue.commands import EditHistory
 from desktop_app.ui.queue.delegate import Posters, drawn_posters
 from desktop_app.ui.queue.header import QueueHeader
 from desktop_app.ui.queue.heading import Heading
-from desktop_app.ui.queue.mime import decode
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.refusals import SHOW_OWN_ORDER, SORTED
 from desktop_app.ui.queue.session import QueueSession
 from desktop_app.ui.queue.steady import steady
 from desktop_app.ui.queue.view import QueueView
-from desktop_app.ui.theme import colors
+from desktop_app.ui.style.theme import colors
+from desktop_app.ui.widgets.menu_heading import add_heading
+from desktop_app.ui.widgets.titles_mime import decode
 
 
 class QueuePage(QWidget):

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.domain.service import STARS, RatingScale
-from desktop_app.ui.queue import plain
+from desktop_app.ui.widgets import plain_text
 
 CLEAR_KEYS = "Ctrl+Backspace"
 _TIP = "Your own rating of the selected titles, told to the service"
@@ -58,7 +58,7 @@ class RateMenu(QMenu):
         self._clear.setEnabled(not refusal)
         self.menuAction().setEnabled(not refusal)
         self.menuAction().setStatusTip(refusal or _TIP)
-        self.menuAction().setToolTip(plain.tip(refusal or _TIP))
+        self.menuAction().setToolTip(plain_text.tip(refusal or _TIP))
 
 
 def words_of(stars: float) -> str:

@@ -8,9 +8,9 @@ from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple, cast, overload
 
+from desktop_app.domain.block_list import BlockList
 from desktop_app.domain.edits import Add, Anchor, Edge, Remove, touched
-from desktop_app.domain.line import Line
-from desktop_app.domain.pending import Entry, EntryId, EntryState
+from desktop_app.domain.pending_edits import Entry, EntryId, EntryState
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
 from desktop_app.sync.state import QueueState
 from desktop_app.ui.queue.haystack import Haystack, plain, text_of
@@ -154,7 +154,7 @@ def _with_questions(rows: Rows, questions: Sequence[tuple[int, Row]]) -> Rows:
     if not questions:
         return rows
     ats = [bisect_left(rows.numbers, place + 1) for place, _ in questions]
-    items, numbers = Line.of(rows.items), list(rows.numbers)
+    items, numbers = BlockList.of(rows.items), list(rows.numbers)
     apart = {at + bisect_right(ats, at): row for at, row in rows.apart.items()}
     for nth, (at, (_, row)) in enumerate(zip(ats, questions, strict=True)):
         apart[at + nth] = row
@@ -166,7 +166,7 @@ def _with_questions(rows: Rows, questions: Sequence[tuple[int, Row]]) -> Rows:
 def _with_last(rows: Rows, last: Sequence[Row]) -> Rows:
     return Rows(
         rows.queue,
-        Line.of(rows.items).exchanged((), len(rows), tuple(row.item for row in last)),
+        BlockList.of(rows.items).exchanged((), len(rows), tuple(row.item for row in last)),
         rows.numbers,
         {**rows.apart, **dict(enumerate(last, start=len(rows)))},
     )

@@ -3,8 +3,8 @@
 from typing import Protocol
 
 from desktop_app.domain.edits import Edit
-from desktop_app.domain.pending import Entry, EntryId
-from desktop_app.domain.steps import Step
+from desktop_app.domain.pending_edits import Entry, EntryId
+from desktop_app.domain.undo_step import UndoStep
 from desktop_app.sync.state import QueueState
 
 
@@ -16,14 +16,14 @@ class QueueSession(Protocol):
         """This moment of the queue."""
         ...
 
-    def submit(self, edits: tuple[Edit, ...], step: Step | None = None) -> None:
+    def submit(self, edits: tuple[Edit, ...], step: UndoStep | None = None) -> None:
         """Take the edits as one action of the person: when it returns they are safe. Raises `LineupError`.
 
         `step` is kept with them: how the way back stands afterwards.
         """
         ...
 
-    def keep_step(self, step: Step) -> None:
+    def keep_step(self, step: UndoStep) -> None:
         """The way back changed, and the queue did not. Raises `LineupError`."""
         ...
 

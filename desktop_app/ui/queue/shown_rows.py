@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from desktop_app.domain.look import PLAIN, Look
-from desktop_app.domain.pending import EntryId
+from desktop_app.domain.pending_edits import EntryId
 from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.sync.state import QueueState
 from desktop_app.ui.queue import words

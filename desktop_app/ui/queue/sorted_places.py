@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from desktop_app.domain.arranging import Value, value_of
+from desktop_app.domain.arrangement import Value, value_of
 from desktop_app.domain.availability import Availability, availability_of
 from desktop_app.domain.look import Look
 from desktop_app.domain.queues import Item

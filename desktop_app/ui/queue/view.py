@@ -8,18 +8,18 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop_app.domain.edits import Anchor, Edge
 from desktop_app.domain.queues import Item, TitleId
-from desktop_app.ui.choosing import choose_alone
 from desktop_app.ui.queue import places
 from desktop_app.ui.queue.actions import MOVES, RowActions
 from desktop_app.ui.queue.attentive_table import AttentiveTable, is_decide
 from desktop_app.ui.queue.cells import Column, Role
 from desktop_app.ui.queue.delegate import Posters, drawn_posters
 from desktop_app.ui.queue.layout import NARROW, set_up_columns, set_up_rows
-from desktop_app.ui.queue.look_keeping import LookKeeping, off_heading
+from desktop_app.ui.queue.look_keeper import LookKeeper, off_heading
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.position import PositionDialog
 from desktop_app.ui.queue.rating_keys import RatingKeys
 from desktop_app.ui.queue.rows import Row, RowKind, RowMark
+from desktop_app.ui.widgets.row_choice import choose_alone
 
 _Index = QModelIndex | QPersistentModelIndex
 _Cursor = QAbstractItemView.CursorAction
@@ -58,7 +58,7 @@ class QueueView(AttentiveTable):
         model.layoutChanged.connect(self._keep_a_row)
         model.shown.connect(self._on_chosen)
         model.refusal_changed.connect(self._allow)
-        LookKeeping(self, model)
+        LookKeeper(self, model)
         self._on_chosen()
 
     # --- what is chosen -------------------------------------------------------------------------------------------

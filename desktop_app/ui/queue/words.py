@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from desktop_app.domain.pending import Question, Reason
+from desktop_app.domain.pending_edits import Question, Reason
 from desktop_app.domain.queues import Item, Queue, Title
 from desktop_app.ui.queue.rows import Row, RowKind, RowMark
 from desktop_app.ui.sentences.details import cause_in_words

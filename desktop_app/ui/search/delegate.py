@@ -5,13 +5,13 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.domain.queues import Item
-from desktop_app.ui.icons import tile
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.words import airy
 from desktop_app.ui.search import words
 from desktop_app.ui.search.model import ResultRole
 from desktop_app.ui.search.sections import Heading, Note, Progress, Result, Section
-from desktop_app.ui.theme import colors, font
+from desktop_app.ui.style.icons import tile
+from desktop_app.ui.style.theme import colors, font
 
 PICTURE = QSize(36, 52)
 RESULT_HEIGHT = 62

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.queues import QueueRef
-from desktop_app.ui.drop_down import DropDown
 from desktop_app.ui.search.targets import Target
-from desktop_app.ui.words import Words
+from desktop_app.ui.widgets.drop_down import DropDown
+from desktop_app.ui.widgets.label import Label
 
 _PLACES = {"end": "Add at the e&nd", "top": "At the &top", "position": "At &position…"}
 
@@ -88,7 +88,7 @@ class Destination(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        label = Words("Add t&o", parent=self)
+        label = Label("Add t&o", parent=self)
         label.setBuddy(self.target)
         line, under = QHBoxLayout(), QHBoxLayout()
         line.addWidget(label)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from desktop_app.ui.icons import icon
+from desktop_app.ui.style.icons import icon
 
 PAUSE = 250
 """In milliseconds: a search goes out when nothing was typed for so long."""

@@ -6,10 +6,10 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.domain.queues import Title, TitleId
-from desktop_app.ui.queue import mime, plain
 from desktop_app.ui.queue.words import joined
 from desktop_app.ui.search import words
 from desktop_app.ui.search.sections import Heading, Note, Result, Row, Section, body_of
+from desktop_app.ui.widgets import plain_text, titles_mime
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -115,7 +115,7 @@ class ResultsModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return words.name_of(row)
             case Qt.ItemDataRole.ToolTipRole:
-                return plain.tip(words.tip(row, self._mark_of(row)))
+                return plain_text.tip(words.tip(row, self._mark_of(row)))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return words.sentence(row, self._mark_of(row))
         return None
@@ -143,7 +143,7 @@ class ResultsModel(QAbstractListModel):
         return Qt.DropAction.CopyAction
 
     def mimeTypes(self) -> list[str]:
-        return [mime.TITLES]
+        return [titles_mime.TITLES]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """Titles of one service: a key means nothing at another."""
@@ -151,5 +151,5 @@ class ResultsModel(QAbstractListModel):
         found = [row for row in rows if isinstance(row, Result)]
         first = found[0].catalogue
         titles = [row.title for row in found if row.catalogue == first]
-        carried = mime.Carried(tuple(title.id for title in titles), found_by=first.account)
-        return mime.encode(carried, (title.name for title in titles))
+        carried = titles_mime.Carried(tuple(title.id for title in titles), found_by=first.account)
+        return titles_mime.encode(carried, (title.name for title in titles))

@@ -7,9 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.edits import Edge
-from desktop_app.ui.drop_down import DropDown
-from desktop_app.ui.pane_head import MARGIN, PANE_TOP, PaneHead
-from desktop_app.ui.queue import plain
 from desktop_app.ui.queue.delegate import Posters, drawn_posters
 from desktop_app.ui.search.destination import Destination
 from desktop_app.ui.search.field import SearchField
@@ -17,7 +14,10 @@ from desktop_app.ui.search.model import ResultsModel
 from desktop_app.ui.search.sections import Catalogue, Section, summary
 from desktop_app.ui.search.suggestions import Suggestions
 from desktop_app.ui.search.view import ResultsView
-from desktop_app.ui.words import OneLine, Words
+from desktop_app.ui.widgets import plain_text
+from desktop_app.ui.widgets.drop_down import DropDown
+from desktop_app.ui.widgets.label import ElidedLabel, Label
+from desktop_app.ui.widgets.pane_head import MARGIN, PANE_TOP, PaneHead
 
 EVERYWHERE = ""
 """The scope of all services."""
@@ -55,8 +55,8 @@ class SearchPanel(QWidget):
         self.scope = DropDown("Services to search", self)
         self.scope.addItem(*_EVERYBODY)
         self.suggestions = Suggestions(self)
-        self._sum = OneLine("", 12, role="second_text", parent=self)  # no row moves for it
-        self._hint = Words(_HINT, 13, role="second_text", wraps=True, parent=self)
+        self._sum = ElidedLabel("", 12, role="second_text", parent=self)  # no row moves for it
+        self._hint = Label(_HINT, 13, role="second_text", wraps=True, parent=self)
         self.results = ResultsView(self.model, posters, self)
         self.destination = Destination(self)
         self._build()
@@ -191,7 +191,7 @@ class SearchPanel(QWidget):
     def _sum_up(self) -> None:
         said = summary(self.model.sections)
         self._sum.setText(said)
-        self._sum.setToolTip(plain.tip(said))
+        self._sum.setToolTip(plain_text.tip(said))
         self._sum.setVisible(bool(self.model.sections))
         self._hint.setVisible(not self.model.sections)
 

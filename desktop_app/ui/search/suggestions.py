@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from desktop_app.ui.nested_loops import delete_when_free
-from desktop_app.ui.queue import plain
+from desktop_app.ui.widgets import plain_text
+from desktop_app.ui.widgets.nested_loops import delete_when_free
 
 MOST = 6
 HEIGHT = 28
@@ -90,7 +90,7 @@ class Suggestions(QWidget):
         button.setStyleSheet("QPushButton { padding: 0; text-align: left; }")
         button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.setToolTip(plain.tip(f"Search for {name}"))
+        button.setToolTip(plain_text.tip(f"Search for {name}"))
         button.setAccessibleName(f"Suggestion: {name}")
         button.clicked.connect(partial(self.taken.emit, name))
         return button

@@ -17,13 +17,13 @@ from PySide6.QtGui import QDrag, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from desktop_app.domain.queues import Item, Title
-from desktop_app.ui.drags import carrying_from, may_carry
 from desktop_app.ui.queue.areas import THUMBNAIL
 from desktop_app.ui.queue.delegate import Posters
-from desktop_app.ui.queue.ghost import HOT_SPOT, ghost_of
 from desktop_app.ui.search.delegate import ResultDelegate
 from desktop_app.ui.search.model import ResultRole, ResultsModel
 from desktop_app.ui.search.sections import Catalogue, Note, Progress, Result
+from desktop_app.ui.widgets.drag_card import HOT_SPOT, ghost_of
+from desktop_app.ui.widgets.drag_rules import carrying_from, may_carry
 
 _PLAIN = "QListView { background: transparent; }"
 """The window shows through, and the delegate paints what is selected."""

@@ -32,7 +32,7 @@ WORDS: Mapping[Why, str] = {
     CallReason.NO_ANSWER: "It does not answer.",
     CallReason.NO_ANSWER_YET: "It has not answered yet.",
     CallReason.SIGN_IN_FIRST: "The account was to sign in again.",
-    CallReason.NOT_A_LIST_THERE: "That is no list of TMDB's.",
+    CallReason.NOT_A_LIST_THERE: "That is no list of the service's.",
     AnswerReason.NOT_JSON: "The answer is not well-formed JSON.",
     AnswerReason.NOT_WELL_FORMED: "The answer is not well-formed.",
     AnswerReason.UNKNOWN_FORMAT: "The answer is neither XML nor JSON.",

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.ui.link_wizard.parts import column
-from desktop_app.ui.theme import font
-from desktop_app.ui.words import Words
+from desktop_app.ui.style.theme import font
+from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.surfaces import column
 
 LABEL = 176
 """Pixels of the column of labels."""
@@ -52,8 +52,8 @@ class Setting(QWidget):
         self.control = control
         control.setFont(font(13))
         self._note = note
-        self._below = Words(note, 12, role="second_text", wraps=True)
-        name = Words(label, 13, 500)
+        self._below = Label(note, 12, role="second_text", wraps=True)
+        name = Label(label, 13, 500)
         name.setBuddy(control)
         name.setFixedWidth(LABEL)
         beside = QVBoxLayout()
@@ -85,9 +85,9 @@ def page_column(page: QWidget, title: str, text: str = "") -> QVBoxLayout:
     """The layout of a page, under its title."""
     whole = column(20, (24, 20, 24, 20))
     head = column(4)
-    head.addWidget(Words(title, 16, 600))
+    head.addWidget(Label(title, 16, 600))
     if text:
-        head.addWidget(Words(text, 13, role="second_text", wraps=True))
+        head.addWidget(Label(text, 13, role="second_text", wraps=True))
     whole.addLayout(head)
     page.setLayout(whole)
     return whole

@@ -6,13 +6,13 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop_app.domain.keeping import Newcomers
+from desktop_app.domain.local_order import Newcomers
 from desktop_app.storage.settings import LAST, MOST_DAYS, MOST_MINUTES, Settings, SignInFirst
-from desktop_app.ui.link_wizard.pages.tick_box import TickBox
-from desktop_app.ui.link_wizard.parts import button
-from desktop_app.ui.queue.arrange.choice import Choice
 from desktop_app.ui.settings.fields import NumberBox, Setting, page_column
 from desktop_app.ui.settings.page import Page
+from desktop_app.ui.widgets.menu_button import Choice
+from desktop_app.ui.widgets.surfaces import button
+from desktop_app.ui.widgets.tick_box import TickBox
 
 GONE = "A list that is not there now"
 

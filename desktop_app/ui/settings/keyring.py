@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import NoKeyring
-from desktop_app.ui.link_wizard.parts import button, column, empty
-from desktop_app.ui.messages import sentence_of
-from desktop_app.ui.safekeeping.ways import WORDS, Way
+from desktop_app.ui.secret_storage.ways import WORDS, Way
 from desktop_app.ui.settings.fields import page_column
 from desktop_app.ui.settings.keyring_check import KeyringCheck
 from desktop_app.ui.settings.page import Page
-from desktop_app.ui.words import Words
+from desktop_app.ui.shell.messages import sentence_of
+from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.surfaces import button, column, empty
 
 MISSING = (
     "On Linux, install and unlock one, such as GNOME Keyring, KWallet or KeePassXC with its Secret Service; then check"
@@ -33,9 +33,9 @@ class KeyringPage(Page):
     def __init__(self) -> None:
         super().__init__()
         self._result, self._facts, self._advice = (
-            Words("", 13, 600),
-            Words("", 13, wraps=True),
-            Words("", 13, wraps=True),
+            Label("", 13, 600),
+            Label("", 13, wraps=True),
+            Label("", 13, wraps=True),
         )
         self.check = button("Check again")
         self.check.setAccessibleName("Check the keyring again")

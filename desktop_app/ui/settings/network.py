@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.proxies import LARGEST_PORT, NAMED, Proxy, ProxyKind
 from desktop_app.storage.settings import Settings
-from desktop_app.ui.link_wizard.pages.key_field import Field, KeyField
-from desktop_app.ui.link_wizard.parts import column
-from desktop_app.ui.queue.arrange.choice import Choice
 from desktop_app.ui.sentences.details import words_of
 from desktop_app.ui.settings.fields import Setting, page_column
 from desktop_app.ui.settings.page import Page
+from desktop_app.ui.widgets.key_field import Field, KeyField
+from desktop_app.ui.widgets.menu_button import Choice
+from desktop_app.ui.widgets.surfaces import column
 
 _KINDS = (
     ("As this computer has it", ProxyKind.SYSTEM),

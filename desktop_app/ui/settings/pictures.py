@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.storage.settings import MOST_MEGABYTES, Settings
-from desktop_app.ui.link_wizard.parts import button
 from desktop_app.ui.settings.fields import NumberBox, Setting, page_column
 from desktop_app.ui.settings.page import Page
-from desktop_app.ui.words import Words
+from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.surfaces import button
 
 MEGABYTE = 1_000_000
 _LEAST = 0.1
@@ -26,7 +26,7 @@ class PicturesPage(Page):
         super().__init__()
         self.limit = NumberBox("Room for posters", MOST_MEGABYTES, "MB", "None are kept")
         self.clear = button("Clear pictures")
-        self._used = Words("", 13)
+        self._used = Label("", 13)
         whole = page_column(self, self.title, "Posters come from the services, and are kept as long as those allow.")
         whole.addWidget(Setting("Room for posters", self.limit, "What was looked at least recently goes first."))
         whole.addWidget(Setting("Used now", self._beside(), "Posters that you look at again are asked for again."))

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from desktop_app.domain.errors import AuthoritiesUnreadable, ServiceError, TlsFault, Unreachable
 from desktop_app.transport import Request, Response
 from desktop_app.ui.sentences.details import detail_of
-from desktop_app.ui.tls_words import insecurity_in_words
+from desktop_app.ui.shell.tls_words import insecurity_in_words
 
 Send = Callable[[Request], Awaitable[Response]]
 

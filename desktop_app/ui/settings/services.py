@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.domain.errors import Unfit
 from desktop_app.storage.settings import ServerAddress, Settings, checked_address
-from desktop_app.ui.link_wizard.pages.key_field import Field, KeyField
-from desktop_app.ui.link_wizard.parts import button, column
 from desktop_app.ui.sentences.details import detail_of
 from desktop_app.ui.settings.fields import page_column
 from desktop_app.ui.settings.page import Page
-from desktop_app.ui.words import Words
+from desktop_app.ui.widgets.key_field import Field, KeyField
+from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.surfaces import button, column
 
 NONE_CLOSED = "All services that Lineup knows answer at their own addresses."
 
@@ -40,7 +40,7 @@ class ServiceFields(QWidget):
         self.sign_in = KeyField(_field("sign_in", "Address of its sign-in pages, if another", service.name))
         self.check = button("Check")
         self.check.setAccessibleName(f"Check the server for {service.name}")
-        self._found = Words("", 12, role="second_text", wraps=True)
+        self._found = Label("", 12, role="second_text", wraps=True)
         self._lay_out(service)
         for field in (self.api, self.sign_in):
             field.changed.connect(self._edited)
@@ -88,8 +88,8 @@ class ServiceFields(QWidget):
         whole = column(4)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(Words(service.name, 13, 600))
-        head.addWidget(Words(service.standing, 13, role="second_text"), 1)
+        head.addWidget(Label(service.name, 13, 600))
+        head.addWidget(Label(service.standing, 13, role="second_text"), 1)
         whole.addLayout(head)
         whole.addSpacing(4)
         for field in (self.api, self.sign_in):
@@ -122,7 +122,7 @@ class ServicesPage(Page):
             whole.addWidget(fields)
         if closed and not why_fixed:
             note = "Accounts stay at the server where they were linked. An address that you take out counts from the "
-            whole.addWidget(Words(f"{note}next start.", 12, role="second_text", wraps=True))
+            whole.addWidget(Label(f"{note}next start.", 12, role="second_text", wraps=True))
         whole.addStretch(1)
 
     def show_settings(self, settings: Settings) -> None:

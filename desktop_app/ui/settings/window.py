@@ -7,11 +7,11 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QScrollArea, QStackedWidget, QWidget
 
 from desktop_app.storage.settings import Settings
-from desktop_app.ui.link_wizard.parts import Surface, button, column, line
-from desktop_app.ui.message_bar import Action, Kind, Message, MessageBar
 from desktop_app.ui.settings.page import Page
-from desktop_app.ui.theme import font, grown
-from desktop_app.ui.words import Words
+from desktop_app.ui.shell.message_bar import Action, Kind, Message, MessageBar
+from desktop_app.ui.style.theme import font, grown
+from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.surfaces import Surface, button, column, line
 
 SIZE = QSize(800, 620)
 SMALLEST = QSize(640, 480)
@@ -37,7 +37,7 @@ class SettingsWindow(QWidget):
         self._saving = self._typed_meanwhile = False
         self._list = QListWidget()
         self._stack = QStackedWidget()
-        self._where = Words(where, 12, role="second_text")
+        self._where = Label(where, 12, role="second_text")
         self.save = button("&Save", "primary")
         self._close = button("&Close")
         self._build()

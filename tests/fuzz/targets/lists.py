@@ -7,9 +7,9 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from desktop_app.domain.errors import FileUnreadable
-from desktop_app.domain.interchange.reading import lists_in
-from desktop_app.domain.interchange.wanted import Wanted, columns_of
-from desktop_app.domain.interchange.writing import as_csv, as_text
+from desktop_app.domain.import_export.file_reader import lists_in
+from desktop_app.domain.import_export.file_writer import as_csv, as_text
+from desktop_app.domain.import_export.imported_title import ImportedTitle, columns_of
 from desktop_app.domain.queues import Title, TitleId
 from desktop_app.ui.sentences.details import cause_in_words
 
@@ -28,7 +28,7 @@ def seeds() -> Iterable[bytes]:
     trakt = json.dumps([{"rank": 1, "type": "movie", "movie": film}]).encode()
     table = b'title,year,imdb_id,type\nCharade,1963,tt0056923,TV Movie\n"Laura,1944,,\n'
     yield from (trakt, table, b"1. The Third Man (1949)\n2. Laura\n", b"tt0056923\ntt0037008\n")
-    yield as_csv([Wanted("=1+1", 1931, "movie", ids=(("imdb", "tt0022100"),), service="trakt", key="movie:1")])
+    yield as_csv([ImportedTitle("=1+1", 1931, "movie", ids=(("imdb", "tt0022100"),), service="trakt", key="movie:1")])
     yield table.decode().encode("utf-16-le")
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
@@ -53,7 +53,7 @@ def one(data: bytes) -> None:
         _assert_comes_back(wanted)
 
 
-def _assert_comes_back(titles: tuple[Wanted, ...]) -> None:
+def _assert_comes_back(titles: tuple[ImportedTitle, ...]) -> None:
     """Through Lineup's own CSV, what can be encoded; registers come in the order of its columns."""
     plain = tuple(replace(each, ids=_sorted(each.ids), service="trakt", key="key", show=None) for each in titles)
     if any("\ud800" <= mark <= "\udfff" for each in plain for mark in f"{each.name}{each.kind}{each.part}"):

@@ -6,7 +6,7 @@ import pytest
 
 from desktop_app.domain.edits import Add, Edge, Remove
 from desktop_app.domain.errors import AccountLocked, NotThere, RateLimited, Refused
-from desktop_app.domain.pending import EntryState, Reason
+from desktop_app.domain.pending_edits import EntryState, Reason
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
 from desktop_app.domain.service import Ordering
 from desktop_app.providers.tmdb import refusals

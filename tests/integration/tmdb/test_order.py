@@ -7,7 +7,7 @@ import pytest
 
 from desktop_app.domain.account import LinkState
 from desktop_app.domain.edits import Add, Edge, Move, Remove
-from desktop_app.domain.keeping import Newcomers
+from desktop_app.domain.local_order import Newcomers
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.providers.tmdb import Tmdb
 from desktop_app.sandbox.server import Sandbox

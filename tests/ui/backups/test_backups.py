@@ -10,7 +10,7 @@ from stat import S_IMODE
 from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.app.backups import BackupsOnDisk
-from desktop_app.domain.matching import pair_of
+from desktop_app.domain.duplicates import pair_of
 from desktop_app.domain.queues import QueueRef
 from desktop_app.providers.provider import Method
 from desktop_app.sandbox.server import Sandbox

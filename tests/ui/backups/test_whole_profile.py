@@ -19,8 +19,8 @@ from desktop_app.storage.own_past import OwnPast
 from desktop_app.storage.profile import Profile, profile_in
 from desktop_app.storage.settings import load_settings
 from desktop_app.ui.backups.controller import Backups
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.style.theme import Theme
 from tests.end2end.secret_search import found
 from tests.ui.person import buttons, press, until
 

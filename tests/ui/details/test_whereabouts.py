@@ -1,8 +1,8 @@
 """Where else a title stands, over however many steps."""
 
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.matching import pair_of
-from desktop_app.domain.overview import OpenList
+from desktop_app.domain.all_lists import OpenList
+from desktop_app.domain.duplicates import pair_of
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
 from desktop_app.ui.details.whereabouts import Whereabouts
 

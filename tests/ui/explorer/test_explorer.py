@@ -15,8 +15,8 @@ from desktop_app.masking import DOTS
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
 from desktop_app.ui.explorer.window import ExplorerWindow
-from desktop_app.ui.message_bar import ActionButton
-from desktop_app.ui.sources.accounts import SourceState
+from desktop_app.ui.shell.message_bar import ActionButton
+from desktop_app.ui.sidebar.accounts import SourceState
 from tests.ui.person import buttons, until
 from tests.ui.stage import EMAIL, Stage, move, stage
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.feeds.window import FeedsWindow
 from desktop_app.ui.feeds.words import WARNING
-from desktop_app.ui.words import Words
+from desktop_app.ui.widgets.label import Label
 from tests.ui.person import until
 from tests.ui.stage import EMAIL, Stage, stage
 
@@ -57,7 +57,7 @@ async def test_feeds_are_listed_and_read(sandbox: Sandbox, tmp_path: Path) -> No
         assert window.heading == "Instant queue: 64 entries"
         assert window.reading.title.text() == "The Third Man"
         assert "Vienna" in window.reading.text.toPlainText()
-        assert any(words.text() == WARNING and words.isVisible() for words in window.findChildren(Words))
+        assert any(words.text() == WARNING and words.isVisible() for words in window.findChildren(Label))
 
         window.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         assert shown(window) == sorted(shown(window), key=str.casefold)
@@ -103,7 +103,7 @@ async def test_the_address_is_copied_and_shown_nowhere(
         assert bytes(clipboard.data("x-kde-passwordManagerHint").data()) == b"secret"
         token = address.partition("feed_token=")[2].partition("&")[0]
         assert len(token) > 20
-        said = [words.text() for words in window.findChildren(Words)]
+        said = [words.text() for words in window.findChildren(Label)]
         ledger = map(repr, on.accounts.lines.ledger)
         assert not [line for line in (*said, *ledger, caplog.text) if token in line]
 

@@ -9,7 +9,7 @@ from desktop_app.domain.allowance import Allowance
 from desktop_app.domain.ledger import Call
 from desktop_app.ui.health.report import names_of, report
 from desktop_app.ui.health.words import DAY, HOUR, Standing, ago, allowance_in_words, sign_in_in_words, span, standing
-from desktop_app.ui.state_shapes import Shape
+from desktop_app.ui.style.state_shapes import Shape
 
 NOW = 1_790_000_000.0
 ADA = AccountId("ada")

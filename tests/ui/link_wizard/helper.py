@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from desktop_app.providers.provider import Method
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.choice_card import ChoiceCard
-from desktop_app.ui.link_wizard.pages.key_field import KeyField
+from desktop_app.ui.widgets.key_field import KeyField
 from tests.ui.person import buttons, press, until
 from tests.ui.stage import Stage
 

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.providers.provider import Method
-from desktop_app.ui.hosts import parts_of
 from desktop_app.ui.link_wizard.address_bar import AddressBar
 from desktop_app.ui.link_wizard.pages.page_sheet import PageSheet
 from desktop_app.ui.link_wizard.ways import WORDS
+from desktop_app.ui.widgets.host_display import parts_of
 
 SECRET = "q9bzabcdefghijkl"
 

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.before_page import Asked, BeforePage, Choice, Notice, Offered
 from desktop_app.ui.link_wizard.pages.choice_card import ChoiceCard
-from desktop_app.ui.link_wizard.pages.tick_box import SIDE, TickBox
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.tick_box import SIDE, TickBox
 
 CHOICES = (
     Choice("code", "phone", "With a code", "Enter a short code.", recommended=True),

@@ -7,7 +7,7 @@ import pytest
 from desktop_app.domain import errors as e
 from desktop_app.domain.errors import SignInReason
 from desktop_app.ui.link_wizard.failures import Circumstances, Next, failure_of, note_for_the_operators
-from desktop_app.ui.messages import NOTHING, sentence_of
+from desktop_app.ui.shell.messages import NOTHING, sentence_of
 
 HERE = Circumstances("Sample", several_ways=True, elsewhere=False)
 

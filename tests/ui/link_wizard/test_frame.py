@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.header import BusyLine
-from desktop_app.ui.words import Words
+from desktop_app.ui.widgets.label import Label
 
 
 @pytest.fixture
@@ -107,7 +107,7 @@ def test_a_page_is_as_tall_as_its_words_are_at_its_width(frame: WizardFrame, qtb
     page = QWidget()
     layout = QVBoxLayout(page)
     for _ in range(10):
-        layout.addWidget(Words("Read them, change their order, add and remove titles. " * 3, wraps=True))
+        layout.addWidget(Label("Read them, change their order, add and remove titles. " * 3, wraps=True))
     frame.show_page(page)
     qtbot.wait_exposed(frame)
     room = page.parentWidget()

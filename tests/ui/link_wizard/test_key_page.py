@@ -5,8 +5,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.link_wizard.pages.key_field import TRIMMED, KeyField, trimmed
 from desktop_app.ui.link_wizard.pages.key_page import Field, KeyPage
+from desktop_app.ui.widgets.key_field import TRIMMED, KeyField, trimmed
 
 FIELDS = (Field("key", "Consumer key", help="24 signs."), Field("secret", "Shared secret", secret=True))
 

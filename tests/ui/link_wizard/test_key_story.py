@@ -10,7 +10,7 @@ from desktop_app.domain.credentials import BearerToken, ClientCredentials
 from desktop_app.providers.provider import Method
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.link_wizard.frame import WizardFrame
-from desktop_app.ui.link_wizard.pages.key_field import KeyField
+from desktop_app.ui.widgets.key_field import KeyField
 from tests.ui.link_wizard.helper import field, fill_in, until_says, words
 from tests.ui.link_wizard.sample import PROFILE, TOKEN, only, sample
 from tests.ui.person import buttons, press, until

@@ -5,8 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.link_wizard.pages.breaking_words import BreakingWords
 from desktop_app.ui.link_wizard.pages.page_sheet import PageSheet
+from desktop_app.ui.widgets.breaking_label import BreakingLabel
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_a_long_word_never_makes_the_window_wider(page: PageSheet) -> None:
     page.set_notice(f"This page leads to another place: {'w' * 62}.{'w' * 62}.evil.example")
     assert page.minimumSizeHint().width() <= before + 200
     assert page.width() == 760
-    for words in page.findChildren(BreakingWords):
+    for words in page.findChildren(BreakingLabel):
         laid_out = words.laid_out(words.width())
         assert laid_out.idealWidth() <= words.width()  # nothing is cut, so that the end of a host is in sight
         assert laid_out.size().height() <= words.height()

@@ -24,7 +24,7 @@ from desktop_app.core_files import forbid_core_files
 forbid_core_files()
 {more}
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
-from desktop_app.ui.application import make_application
+from desktop_app.ui.shell.application import make_application
 qt = make_application()
 profile = QWebEngineProfile()
 page = QWebEnginePage(profile)

@@ -13,12 +13,12 @@ from desktop_app.auth.flow import UserAgent, UserCode
 from desktop_app.domain.credentials import BearerToken, ClientCredentials
 from desktop_app.providers.provider import Method
 from desktop_app.sandbox.server import Sandbox
-from desktop_app.ui.hosts import place_of
 from desktop_app.ui.link_wizard import browser_agent
 from desktop_app.ui.link_wizard.addresses import OUT_OF_BAND, is_at, is_safe
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.choice_card import ChoiceCard
 from desktop_app.ui.link_wizard.ways import WORDS, instead_of
+from desktop_app.ui.widgets.host_display import place_of
 from tests.ui.link_wizard.helper import until_says, words
 from tests.ui.link_wizard.sample import PROFILE, TOKEN, only, sample
 from tests.ui.person import buttons, press, until

@@ -13,10 +13,10 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.profile import profile_in
 from desktop_app.storage.settings import load_settings
-from desktop_app.ui.default_browser import DefaultBrowser
 from desktop_app.ui.link_wizard import browser_agent
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.link_wizard.default_browser import DefaultBrowser
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.style.theme import Theme
 from tests.ui.link_wizard.helper import choose_browser, field, fill_in, open_wizard, until_says, words
 from tests.ui.person import buttons, press, until
 from tests.ui.stage import stage

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.sandbox.server import Sandbox
-from desktop_app.ui.sources.accounts import SourceState
+from desktop_app.ui.sidebar.accounts import SourceState
 from tests.trakt import ADA
 from tests.ui.person import press, until
 from tests.ui.stage import until_said

@@ -13,7 +13,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.trakt.emulator import TraktEmulator
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.sync.state import Health
-from desktop_app.ui.message_bar import Kind, Message
+from desktop_app.ui.shell.message_bar import Kind, Message
 from tests.trakt import ADA
 from tests.ui.person import press, until
 from tests.ui.stage import refresh, until_said

@@ -6,7 +6,7 @@ import pytest
 
 from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove
 from desktop_app.domain.errors import TlsFault, TlsReason
-from desktop_app.domain.pending import Entry, EntryId, EntryState
+from desktop_app.domain.pending_edits import Entry, EntryId, EntryState
 from desktop_app.domain.queues import TitleId
 from desktop_app.sync.state import Health
 from desktop_app.ui.outbox.entries import EntryRow, ListRow, Stand, edit_in_words, in_sum, rows_of, sentence

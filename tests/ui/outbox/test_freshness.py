@@ -8,14 +8,14 @@ from desktop_app.domain.edits import Edge, Move
 from desktop_app.domain.queues import TitleId
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
-from desktop_app.ui.freshness import AFTER_A_DRAG, Freshness
+from desktop_app.ui.shell.auto_refresh import AFTER_A_DRAG, AutoRefresh
 from tests.ui.outbox.window import Scene, until
 from tests.ui.stage import EMAIL
 
 FIVE = 5 * 60
 
 
-def freshness(on: Scene) -> Freshness:
+def freshness(on: Scene) -> AutoRefresh:
     assert on.program is not None
     return on.program.freshness
 

@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.pending import Entry, EntryState
+from desktop_app.domain.pending_edits import Entry, EntryState
 from desktop_app.ui.outbox.entries import ListRow, OutboxRow, rows_of
 from desktop_app.ui.outbox.model import OutboxModel
 from desktop_app.ui.outbox.pane import OutboxPane

@@ -3,9 +3,9 @@
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import DiskFull
 from desktop_app.domain.order import replay
-from desktop_app.domain.pending import Entry, EntryId, EntryState
+from desktop_app.domain.pending_edits import Entry, EntryId, EntryState
 from desktop_app.domain.queues import Queue
-from desktop_app.domain.steps import Step
+from desktop_app.domain.undo_step import UndoStep
 from desktop_app.sync.state import QueueState
 from tests.ui.queue.examples import names, state
 
@@ -18,17 +18,17 @@ class Core:
         self.full = False
         self.refreshed = 0
         self.taken_back: list[int] = []
-        self.steps: dict[int, Step] = {}
+        self.steps: dict[int, UndoStep] = {}
         self.decided: list[tuple[EntryId, bool]] = []
 
-    def submit(self, edits: tuple[Edit, ...], step: Step | None = None) -> None:
+    def submit(self, edits: tuple[Edit, ...], step: UndoStep | None = None) -> None:
         if step is not None:
             self.keep_step(step)
         elif self.full:
             raise DiskFull
         self.state = state(replay(self.state.view, edits))
 
-    def keep_step(self, step: Step) -> None:
+    def keep_step(self, step: UndoStep) -> None:
         if self.full:
             raise DiskFull
         self.steps[step.number] = step

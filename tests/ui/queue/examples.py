@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.edits import Anchor, Edge, Move
-from desktop_app.domain.pending import Entry, EntryId, EntryState, Question, Reason, view_of
+from desktop_app.domain.pending_edits import Entry, EntryId, EntryState, Question, Reason, view_of
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
 from desktop_app.sync.state import Health, QueueState
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove
 from desktop_app.domain.queues import Queue
-from desktop_app.domain.steps import STEPS
+from desktop_app.domain.undo_step import STEPS
 from desktop_app.ui.queue.commands import EditHistory, described
 from tests.ui.queue.core import Core
 from tests.ui.queue.examples import film, names, queue, state

@@ -10,17 +10,17 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.arranging import Key, Order
+from desktop_app.domain.arrangement import Key, Order
 from desktop_app.domain.edits import Anchor, Move
 from desktop_app.domain.look import PLAIN, Look
 from desktop_app.domain.order import apply
 from desktop_app.domain.queues import TitleId
-from desktop_app.ui.queue.mime import Carried
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.view import QueueView
-from desktop_app.ui.sources.tree import SourcesPane
+from desktop_app.ui.sidebar.tree import SourcesPane
+from desktop_app.ui.widgets.titles_mime import Carried
 from tests.ui.queue.examples import OTHER_REF, REF, film, queue, state
-from tests.ui.sources.accounts import account
+from tests.ui.sidebar.accounts import account
 
 SELECT_ROW = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 LEFT, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.arranging import Key, Order
+from desktop_app.domain.arrangement import Key, Order
 from desktop_app.domain.availability import DAY
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.look import SORTS, Look
-from desktop_app.domain.pending import EntryState
+from desktop_app.domain.pending_edits import EntryState
 from desktop_app.domain.queues import Item, Queue
 from desktop_app.sync.state import QueueState
 from desktop_app.ui.queue import words

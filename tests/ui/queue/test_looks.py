@@ -8,10 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.queues import Item
-from desktop_app.ui.queue.dropping import gap_at, gap_y
-from desktop_app.ui.queue.ghost import ghost_of, others
+from desktop_app.ui.queue.drop_place import gap_at, gap_y
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.view import QueueView
+from desktop_app.ui.widgets.drag_card import ghost_of, others
 from tests.ui.queue.examples import film, lost, queue, refused, state, waiting
 
 

@@ -10,13 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.edits import Anchor, Edge, Edit, Move
 from desktop_app.domain.order import apply
-from desktop_app.domain.pending import Entry
+from desktop_app.domain.pending_edits import Entry
 from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.sync.state import QueueState
-from desktop_app.ui.queue import mime
 from desktop_app.ui.queue.cells import Column, Role
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.rows import RowMark, rows_of
+from desktop_app.ui.widgets import titles_mime
 from tests.ui.queue.examples import OTHER_REF, REF, film, lost, names, queue, refused, state, waiting
 
 NARROW = ("modelReset", "layoutChanged", "rowsInserted", "rowsRemoved", "rowsMoved", "dataChanged")
@@ -189,7 +189,7 @@ def test_another_reason_is_passed_on(model: QueueModel) -> None:
 def test_a_drag_carries_titles_and_their_names(model: QueueModel) -> None:
     data = model.mimeData([model.index(row, column) for row in (3, 1) for column in Column])
 
-    assert mime.decode(data) == mime.Carried((film(1).id, film(3).id), REF)
+    assert titles_mime.decode(data) == titles_mime.Carried((film(1).id, film(3).id), REF)
     assert data.text() == "Rosencrantz & Guildenstern Are Dead\nThe Lady Vanishes"
 
 
@@ -198,17 +198,17 @@ def test_a_drag_carries_titles_and_their_names(model: QueueModel) -> None:
 )
 def test_what_others_offer_under_our_type_is_not_believed(raw: bytes) -> None:
     data = QMimeData()
-    data.setData(mime.TITLES, raw)
+    data.setData(titles_mime.TITLES, raw)
 
-    assert mime.decode(data) is None
+    assert titles_mime.decode(data) is None
 
 
 def test_titles_from_elsewhere_are_reported_with_their_place(model: QueueModel) -> None:
     reported = QSignalSpy(model.dropped)
-    carried = mime.Carried((TitleId("movies/77"),), OTHER_REF)
+    carried = titles_mime.Carried((TitleId("movies/77"),), OTHER_REF)
     copy, nowhere = Qt.DropAction.CopyAction, QModelIndex()
 
-    answers = [model.dropMimeData(mime.encode(carried, ()), copy, row, 0, nowhere) for row in (0, 2, -1)]
+    answers = [model.dropMimeData(titles_mime.encode(carried, ()), copy, row, 0, nowhere) for row in (0, 2, -1)]
 
     assert answers == [False, False, False]
     assert [reported.at(at) for at in range(3)] == [[carried, Edge.TOP], [carried, film(1).id], [carried, Edge.END]]

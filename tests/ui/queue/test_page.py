@@ -6,9 +6,9 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.domain.queues import Queue
 from desktop_app.sync.state import QueueState
-from desktop_app.ui.queue import mime
 from desktop_app.ui.queue.heading import Heading
 from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.widgets import titles_mime
 from tests.ui.queue.core import Core
 from tests.ui.queue.examples import OTHER_REF, film, lost, names, queue, state
 
@@ -123,7 +123,7 @@ def test_several_titles_are_added_in_their_order_and_undone_as_one(bench: Bench)
 
 def test_titles_of_another_list_are_left_to_the_window(bench: Bench) -> None:
     told = QSignalSpy(bench.page.foreign_dropped)
-    carried = mime.Carried((film(9).id,), OTHER_REF)
+    carried = titles_mime.Carried((film(9).id,), OTHER_REF)
 
     bench.page.model.dropped.emit(carried, Edge.TOP)
 

@@ -2,7 +2,7 @@ import pytest
 
 from desktop_app.domain.edits import Add, Edge
 from desktop_app.domain.errors import Cause, RefusalReason
-from desktop_app.domain.pending import Entry, EntryId, EntryState, Question, Reason
+from desktop_app.domain.pending_edits import Entry, EntryId, EntryState, Question, Reason
 from desktop_app.domain.queues import TitleId
 from desktop_app.ui.queue import words
 from desktop_app.ui.queue.rows import RowKind, RowMark, rows_of

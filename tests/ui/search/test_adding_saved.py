@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from desktop_app.domain.edits import Edge, Move, touched
 from desktop_app.domain.queues import Item, QueueRef
 from desktop_app.sandbox.server import Sandbox
-from desktop_app.ui.queue.mime import Carried
+from desktop_app.ui.widgets.titles_mime import Carried
 from tests.ui.person import until
 from tests.ui.search.stage import FourServices, four_services
 from tests.ui.stage import refresh

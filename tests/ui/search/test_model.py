@@ -3,9 +3,9 @@ from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.queue import mime
 from desktop_app.ui.search.model import ResultRole, ResultsModel
 from desktop_app.ui.search.sections import Section
+from desktop_app.ui.widgets import titles_mime
 from tests.ui.search.examples import FILMS, NETFLIX, SHOWS, TRAKT, failed, found
 
 
@@ -62,9 +62,9 @@ def test_a_drag_carries_titles_of_one_service_and_who_found_them(model: ResultsM
     model.put(found(NETFLIX, FILMS))
     model.put(found(TRAKT, SHOWS))
 
-    carried = mime.decode(model.mimeData([model.index(row) for row in (6, 2, 1)]))
+    carried = titles_mime.decode(model.mimeData([model.index(row) for row in (6, 2, 1)]))
 
-    assert carried == mime.Carried((FILMS[0].id, FILMS[1].id), found_by=NETFLIX.account)
+    assert carried == titles_mime.Carried((FILMS[0].id, FILMS[1].id), found_by=NETFLIX.account)
     assert carried.account == NETFLIX.account
     assert model.titles(NETFLIX.key, carried.ids) == FILMS[:2]
     assert model.titles(TRAKT.key, carried.ids) == ()

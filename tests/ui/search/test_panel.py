@@ -10,7 +10,7 @@ from desktop_app.ui.search.model import ResultRole
 from desktop_app.ui.search.panel import EVERYWHERE, SearchPanel
 from desktop_app.ui.search.sections import Note, Result, Section
 from desktop_app.ui.search.targets import Target
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.style.theme import Theme
 from tests.ui.queue.examples import OTHER_REF, REF, film
 from tests.ui.search.examples import FILMS, NETFLIX, SHOWS, TRAKT, failed, found
 

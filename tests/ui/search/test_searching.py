@@ -10,10 +10,10 @@ from desktop_app.domain.account import LinkState
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sandbox.server import Sandbox
-from desktop_app.ui.interchange.page import PreviewPage
+from desktop_app.ui.import_export.page import PreviewPage
 from desktop_app.ui.queue.position import PositionDialog
+from desktop_app.ui.search.controller import RETRY, SIGN_IN_AGAIN
 from desktop_app.ui.search.sections import Progress
-from desktop_app.ui.searching import RETRY, SIGN_IN_AGAIN
 from tests import tmdb
 from tests.ui.person import buttons, until
 from tests.ui.search.stage import FourServices, Gate, four_services

@@ -202,9 +202,11 @@ def test_a_date_to_be_asked_again_is_not_read(header: str) -> None:
 
 
 def test_what_the_service_says_is_repeated_without_secrets() -> None:
-    said = str(refusal_of(answer(400, {"error": "invalid_request", "error_description": "bad code=abcdefghijklmnop"})))
+    said = detail_of(
+        refusal_of(answer(400, {"error": "invalid_request", "error_description": "bad code=abcdefghijklmnop"}))
+    )
 
-    assert said == "invalid_request: bad code=abcd••••••"
+    assert said == "It says: invalid_request: bad code=abcd••••••"
 
 
 @pytest.mark.parametrize(
@@ -251,7 +253,7 @@ def test_a_bearer_is_one_in_any_case(kind: object) -> None:
 
 
 def test_what_a_service_says_is_repeated_in_part() -> None:
-    said = str(refusal_of(answer(400, {"error": "invalid_request", "error_description": "so " * 10_000})))
+    said = detail_of(refusal_of(answer(400, {"error": "invalid_request", "error_description": "so " * 10_000})))
 
     assert len(said) < 600
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain import line, order
+from desktop_app.domain import block_list, order
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove
 from desktop_app.domain.order import MutableOrder, apply, is_satisfied, replay
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
@@ -18,7 +18,7 @@ from tests.unit.domain.strategies import LETTERS, edits, holdings, queue
 def size_of_a_block(request: pytest.FixtureRequest) -> Iterator[None]:
     """Make blocks so small that ten titles fill several, which are opened, cut and emptied."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(line, "SIZE", request.param)
+        patch.setattr(block_list, "SIZE", request.param)
         patch.setattr(order, "SIZE", request.param)
         yield
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.interchange.look_ups import FOUND_FOR, NAME, NONE_FOR, CatalogueId, LookUp
+from desktop_app.domain.import_export.look_ups import FOUND_FOR, NAME, NONE_FOR, CatalogueId, LookUp
 from desktop_app.domain.queues import Title, TitleId
 from desktop_app.storage.found_titles import FoundTitles
 from desktop_app.storage.snapshots import Snapshots

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.account import AccountId
+from desktop_app.domain.duplicates import pair_of
 from desktop_app.domain.errors import DiskFull
-from desktop_app.domain.matching import pair_of
 from desktop_app.domain.merging import Difference
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.storage.history import KEPT_FOR, History, KeptOrder

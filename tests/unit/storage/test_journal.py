@@ -11,7 +11,7 @@ import pytest
 from desktop_app.domain.account import Account, AccountId, LinkState, Person
 from desktop_app.domain.edits import Add, Edge, Move, Remove
 from desktop_app.domain.errors import DiskFull, StorageError
-from desktop_app.domain.pending import EntryState, Question, Reason
+from desktop_app.domain.pending_edits import EntryState, Question, Reason
 from desktop_app.domain.queues import Item, QueueRef, Title, TitleId
 from desktop_app.storage.journal import Journal
 

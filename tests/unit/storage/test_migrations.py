@@ -13,13 +13,13 @@ import pytest
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.domain.errors import DatabaseTooNew
-from desktop_app.domain.pending import EntryState, Reason
+from desktop_app.domain.pending_edits import EntryState, Reason
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.storage import history, journal, snapshots
 from desktop_app.storage.history import History
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
-from desktop_app.ui.messages import sentence_of
+from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.workers import Workers
 from tests.unit.domain.strategies import order
 

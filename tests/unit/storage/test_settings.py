@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.errors import DiskFull, SettingsError
-from desktop_app.domain.keeping import Newcomers
+from desktop_app.domain.local_order import Newcomers
 from desktop_app.domain.proxies import Proxy, ProxyKind
 from desktop_app.storage.settings import (
     ServerAddress,

@@ -10,14 +10,15 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.account import AccountId
+from desktop_app.domain.block_list import SIZE
 from desktop_app.domain.edits import Move
 from desktop_app.domain.errors import ListReason
-from desktop_app.domain.line import SIZE
 from desktop_app.domain.order import apply
 from desktop_app.domain.queues import Item, Queue, QueueRef
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, RatingScale, Shelf, Writes
 from desktop_app.storage.database import Database
 from desktop_app.storage.encoding import items_from_json, queue_to_json
+from desktop_app.storage.shelves import shelf_from_json, shelf_to_json
 from desktop_app.storage.snapshots import MIGRATIONS, Snapshot, Snapshots
 from desktop_app.workers import Workers
 from tests.unit.domain.strategies import item, queue
@@ -57,6 +58,13 @@ async def test_which_lists_an_account_has_comes_back_until_it_is_forgotten(tmp_p
     assert await again.shelf(REF.account) is None
     assert await again.shelf(OTHER.account) == other
     again.close()
+
+
+def test_an_earlier_versions_sentence_still_says_that_a_list_cannot_be_changed() -> None:
+    can = Capabilities(Ordering.KEPT_BY_US, Guard.COMPARE_FIRST, Writes.WHOLE_ORDER)
+    written = shelf_to_json(Shelf(can, (ListInfo("a", "Mine", fixed=ListReason.OTHER_OWNER),)))
+    (info,) = shelf_from_json(written.replace("OTHER_OWNER", "It is not yours.")).lists
+    assert info.fixed is ListReason.KEPT_BY_SERVICE
 
 
 async def test_a_shelf_that_cannot_be_read_is_none(tmp_path: Path) -> None:

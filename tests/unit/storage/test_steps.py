@@ -11,9 +11,9 @@ import pytest
 from desktop_app.domain.account import Account, AccountId, LinkState, Person
 from desktop_app.domain.edits import Add, Edge, Move, Remove
 from desktop_app.domain.errors import DiskFull
-from desktop_app.domain.pending import EntryState
+from desktop_app.domain.pending_edits import EntryState
 from desktop_app.domain.queues import QueueRef, TitleId
-from desktop_app.domain.steps import STEPS, Step, excerpt, inverse
+from desktop_app.domain.undo_step import STEPS, UndoStep, excerpt, inverse
 from desktop_app.storage import journal as journals
 from desktop_app.storage.journal import KEPT_FOR, Journal
 from tests.clock import Clock
@@ -22,7 +22,7 @@ from tests.unit.domain.strategies import item, queue
 ADA = Account(AccountId("a1"), "netflix", "sandbox", Person("T1", "Ada"), "Ada's", LinkState.LINKED)
 QUEUE, OTHER = QueueRef(ADA.id, "instant"), QueueRef(ADA.id, "disc")
 EDITS = (Move((TitleId("c"),), Edge.TOP), Remove((TitleId("b"),)), Add(item("x"), TitleId("a")))
-STEP = Step(1, "Move Title C", excerpt(queue("abcdefgh"), EDITS), EDITS)
+STEP = UndoStep(1, "Move Title C", excerpt(queue("abcdefgh"), EDITS), EDITS)
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def journal(tmp_path: Path, clock: Clock) -> Iterator[Journal]:
     journal.close()
 
 
-def step(number: int, *, undone: bool = False) -> Step:
+def step(number: int, *, undone: bool = False) -> UndoStep:
     return replace(STEP, number=number, undone=undone)
 
 

@@ -12,7 +12,7 @@ from desktop_app.domain.account import Account, AccountId, Person
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove
 from desktop_app.domain.errors import BadAnswer, Refused, Unreachable
 from desktop_app.domain.order import replay
-from desktop_app.domain.pending import Entry, EntryId, EntryState, Reason
+from desktop_app.domain.pending_edits import Entry, EntryId, EntryState, Reason
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.domain.service import ListService, Writes
 from desktop_app.storage.journal import Journal

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove
 from desktop_app.domain.order import apply, replay
-from desktop_app.domain.pending import Entry, EntryId, EntryState
+from desktop_app.domain.pending_edits import Entry, EntryId, EntryState
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.domain.service import Writes
 from desktop_app.sync.batches import after_success, as_done, beside_orders, next_batch

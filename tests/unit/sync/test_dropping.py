@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove
-from desktop_app.domain.pending import Entry, EntryId, EntryState, view_of
+from desktop_app.domain.pending_edits import Entry, EntryId, EntryState, view_of
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
 from desktop_app.sync.dropping import dropping
 from tests.ui.queue.examples import REF

@@ -8,7 +8,7 @@ import pytest
 from desktop_app.domain.account import Account, AccountId, Person
 from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove
 from desktop_app.domain.errors import Unreachable
-from desktop_app.domain.keeping import Newcomers
+from desktop_app.domain.local_order import Newcomers
 from desktop_app.domain.queues import Queue, QueueRef, Title, TitleId
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
 from desktop_app.storage.journal import Journal

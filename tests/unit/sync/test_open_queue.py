@@ -7,7 +7,7 @@ import pytest
 
 from desktop_app.domain.account import Account, AccountId, Person
 from desktop_app.domain.edits import Edge, Move, Remove
-from desktop_app.domain.pending import Question, Reason, view_of
+from desktop_app.domain.pending_edits import Question, Reason, view_of
 from desktop_app.domain.queues import Queue, QueueRef, TitleId
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshot

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.ui.theme import colors, font
+from desktop_app.ui.style.theme import colors, font
 
 SIZE = 96
 LARGEST = QSize(3 * SIZE, 3 * SIZE)

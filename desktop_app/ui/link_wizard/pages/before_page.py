@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.ui.link_wizard.pages.choice_card import Choice, ChoiceCard
 from desktop_app.ui.link_wizard.pages.notices import Notice, Notices
 from desktop_app.ui.link_wizard.pages.rows import Tick, fact
-from desktop_app.ui.link_wizard.parts import MARGIN, column, empty, line
-from desktop_app.ui.words import Words
+from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.surfaces import MARGIN, column, empty, line
 
 __all__ = ["Asked", "BeforePage", "Choice", "Notice", "Offered"]
 
@@ -46,9 +46,9 @@ class BeforePage(QWidget):
         self._choices.setLayout(column(8))
         self._asked.setLayout(column(16))
         self._optional.setLayout(column(16))
-        self._footnote = Words("", 13, 400, "second_text", wraps=True)
+        self._footnote = Label("", 13, 400, "second_text", wraps=True)
         self._footnote_line = line()
-        self._notices_title = Words("Good to know first", 13, 600)
+        self._notices_title = Label("Good to know first", 13, 600)
         self._notices = Notices()
         self._notices.pressed.connect(self.notice_pressed)
         self._lay_out()
@@ -134,7 +134,7 @@ class BeforePage(QWidget):
 
 def _section(title: str, *parts: QWidget) -> QVBoxLayout:
     layout = column(12)
-    layout.addWidget(Words(title, 13, 600))
+    layout.addWidget(Label(title, 13, 600))
     for part in parts:
         layout.addWidget(part)
     layout.addStretch(1)

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from desktop_app.ui.link_wizard.copy_button import CopyButton
-from desktop_app.ui.link_wizard.parts import MARGIN, Mark, Panel, button, column
-from desktop_app.ui.theme import font
-from desktop_app.ui.words import Words
+from desktop_app.ui.style.theme import font
+from desktop_app.ui.widgets.copy_button import CopyButton
+from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.surfaces import MARGIN, Mark, Panel, button, column
 
 WIDEST = 600
 HINT = "Nothing has come back yet. If the page in your browser is done, or will not load, take another way."
@@ -64,8 +64,8 @@ class BrowserPage(QWidget):
     def __init__(self, bring_back: BringBack = BringBack.BY_ITSELF, link: str = "") -> None:
         super().__init__()
         self._said, self._paste_label, name, placeholder = bring_back.value
-        self._title = Words("", 20, 700, wraps=True)
-        self._sentence = Words("", 13, 400, "second_text", wraps=True)
+        self._title = Label("", 20, 700, wraps=True)
+        self._sentence = Label("", 13, 400, "second_text", wraps=True)
         self._copy = CopyButton("Copy sign-in link", "Copy sign-in link", lambda: link)
         self._again = button("Open the page again", icon_name="external")
         self._again.clicked.connect(self.open_again)
@@ -78,7 +78,7 @@ class BrowserPage(QWidget):
         self._use_button = button("Use it")
         self._use_button.setEnabled(False)
         self._use_button.clicked.connect(self._use)
-        self._wrong = Words(" ", 12, 400, "err", wraps=True)
+        self._wrong = Label(" ", 12, 400, "err", wraps=True)
         self._instead = button("")
         self._instead.clicked.connect(self.instead_pressed)
         self._hint = self._make_hint()
@@ -130,7 +130,7 @@ class BrowserPage(QWidget):
         self._box.style().polish(self._box)
 
     def _make_hint(self) -> Panel:
-        self._hint_words = Words(HINT, 13, wraps=True)
+        self._hint_words = Label(HINT, 13, wraps=True)
         box = Panel("warn_fill")
         box.setMaximumWidth(WIDEST)
         row = QHBoxLayout(box)
@@ -142,7 +142,7 @@ class BrowserPage(QWidget):
         return box
 
     def _paste(self) -> QWidget:
-        label = Words(self._paste_label, 13, 500)
+        label = Label(self._paste_label, 13, 500)
         label.setBuddy(self._box)
         paste = QHBoxLayout()
         paste.setSpacing(8)

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QSizePolicy
 
-from desktop_app.ui.icons import icon
-from desktop_app.ui.theme import colors, font
+from desktop_app.ui.style.icons import icon
+from desktop_app.ui.style.theme import colors, font
 
 RADIUS = 8
 RADIO = 16

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.auth.flow import UserCode, Waiting
 from desktop_app.steady_time import steady_time
-from desktop_app.ui.hosts import place_of
 from desktop_app.ui.link_wizard.addresses import is_loopback, is_safe, origin_of
-from desktop_app.ui.link_wizard.copy_button import CopyButton
 from desktop_app.ui.link_wizard.pages.code_text import CodeText, spelled
 from desktop_app.ui.link_wizard.pages.qr_code import SIDE, QrCode
 from desktop_app.ui.link_wizard.pages.wait_panel import WaitPanel
-from desktop_app.ui.link_wizard.parts import MARGIN, button, column
-from desktop_app.ui.words import Words
+from desktop_app.ui.widgets.copy_button import CopyButton
+from desktop_app.ui.widgets.host_display import place_of
+from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.surfaces import MARGIN, button, column
 
 EVERY_MS = 1000
 NEW_CODE = "This is a new code: the one before has ended."
@@ -42,7 +42,7 @@ class CodePage(QWidget):
         self._shown: UserCode | None = None
         self._whole = 1.0
         self._ends_at = 0.0
-        self._go_to = Words("", 16, wraps=True)
+        self._go_to = Label("", 16, wraps=True)
         self._go_to.setTextFormat(Qt.TextFormat.RichText)
         self._go_to.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self._go_to.linkActivated.connect(self._open)
@@ -50,9 +50,9 @@ class CodePage(QWidget):
         self._copy = CopyButton("Copy code", "Copy code", self._code_now)
         self._open_button = button("Open page", icon_name="external")
         self._open_button.clicked.connect(self._open)
-        self._remark = Words(" ", 13, 500, "link", wraps=True)
+        self._remark = Label(" ", 13, 500, "link", wraps=True)
         self._qr = QrCode()
-        self._caption = Words("", 12, 400, "second_text")
+        self._caption = Label("", 12, 400, "second_text")
         self._wait = WaitPanel(service)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
-from desktop_app.ui.theme import font
+from desktop_app.ui.style.theme import font
 
 PIXELS = 64
 """48 points at the usual 96 dots per inch."""

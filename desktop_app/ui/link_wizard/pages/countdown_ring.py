@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.ui.icons import icon
-from desktop_app.ui.theme import colors, font
+from desktop_app.ui.style.icons import icon
+from desktop_app.ui.style.theme import colors, font
 
 SIDE = 72
 WIDTH = 4.0

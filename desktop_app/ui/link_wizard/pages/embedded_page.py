@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from desktop_app.ui.link_wizard.address_bar import AddressBar
 from desktop_app.ui.link_wizard.pages.page_sheet import PageSheet
-from desktop_app.ui.nested_loops import delete_when_free
+from desktop_app.ui.widgets.nested_loops import delete_when_free
 
 
 class EmbeddedPage(QStackedWidget):

@@ -6,11 +6,11 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from desktop_app.ui.icons import beside_icon
 from desktop_app.ui.link_wizard.pages.clock_line import ClockLine, ClockPicture
-from desktop_app.ui.link_wizard.parts import MARGIN, Mark, Panel, button, column
-from desktop_app.ui.theme import colors
-from desktop_app.ui.words import Words
+from desktop_app.ui.style.icons import beside_icon
+from desktop_app.ui.style.theme import colors
+from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.surfaces import MARGIN, Mark, Panel, button, column
 
 __all__ = ["ClockPicture", "FailedPage", "Failure"]
 
@@ -36,14 +36,14 @@ class FailedPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._title = Words("", 20, 700, wraps=True)
-        self._sentence = Words("", 13, 400, "second_text", wraps=True)
-        self._cause = Words("", 16, 600, wraps=True)
+        self._title = Label("", 20, 700, wraps=True)
+        self._sentence = Label("", 13, 400, "second_text", wraps=True)
+        self._cause = Label("", 16, 600, wraps=True)
         self._clock = ClockLine()
         self._cause_icon = Mark("warning", "warn")
         self._cause_box = self._make_cause()
-        self._remedy_label = Words("What to do", 12, 600, "second_text")
-        self._remedy = Words("", 13, wraps=True)
+        self._remedy_label = Label("What to do", 12, 600, "second_text")
+        self._remedy = Label("", 13, wraps=True)
         self._primary = button("", "primary", "refresh", "on_accent")
         self._primary.setAutoDefault(True)  # the frame shows no primary of its own here
         self._secondary = button("")
@@ -83,7 +83,7 @@ class FailedPage(QWidget):
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(self._cause_icon)
-        head.addWidget(Words("Likely cause", 12, 600, "warn"), 1)
+        head.addWidget(Label("Likely cause", 12, 600, "warn"), 1)
         layout = column(8, (20, 12, 20, 16))
         layout.addLayout(head)
         layout.addWidget(self._cause)

@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.auth.flow import Question
-from desktop_app.ui.link_wizard.pages.key_field import Field, KeyField
-from desktop_app.ui.link_wizard.parts import MARGIN, column
 from desktop_app.ui.sentences.details import detail_of
-from desktop_app.ui.words import Words
+from desktop_app.ui.widgets.key_field import Field, KeyField
+from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.surfaces import MARGIN, column
 
 WIDEST = 560
 NEEDED = "This is needed."
@@ -26,8 +26,8 @@ class FormPage(QWidget):
             inside.addWidget(field)
         box.setLayout(inside)
         layout = column(8, (MARGIN, MARGIN, MARGIN, MARGIN))
-        layout.addWidget(Words(title, 20, 700))
-        layout.addWidget(Words(sentence, 13, 400, "second_text", wraps=True))
+        layout.addWidget(Label(title, 20, 700))
+        layout.addWidget(Label(sentence, 13, 400, "second_text", wraps=True))
         layout.addSpacing(12)
         layout.addWidget(box)
         layout.addStretch(1)

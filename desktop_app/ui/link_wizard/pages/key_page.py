@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.ui.icons import beside_icon, icon
-from desktop_app.ui.link_wizard.pages.key_field import Field, KeyField
-from desktop_app.ui.link_wizard.parts import MARGIN, button, column, empty
-from desktop_app.ui.words import Words
+from desktop_app.ui.style.icons import beside_icon, icon
+from desktop_app.ui.widgets.key_field import Field, KeyField
+from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.surfaces import MARGIN, button, column, empty
 
 __all__ = ["Field", "KeyPage"]
 
@@ -22,7 +22,7 @@ class KeyPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._fields: dict[str, KeyField] = {}
-        self._intro = Words("", 13, 400, "second_text", wraps=True)
+        self._intro = Label("", 13, 400, "second_text", wraps=True)
         self._intro.setTextFormat(Qt.TextFormat.RichText)
         self._get = button("Get a key", icon_name="external")
         self._get.clicked.connect(self.key_page_pressed)

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from desktop_app.ui.link_wizard.pages.avatar import Avatar
 from desktop_app.ui.link_wizard.pages.before_page import Asked
 from desktop_app.ui.link_wizard.pages.rows import fact
-from desktop_app.ui.link_wizard.parts import MARGIN, Panel, column, empty, line
-from desktop_app.ui.theme import font
-from desktop_app.ui.words import Words
+from desktop_app.ui.style.theme import font
+from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.surfaces import MARGIN, Panel, column, empty, line
 
 WIDEST_LABEL = 280
 LONGEST_LABEL = 60
@@ -25,15 +25,15 @@ class LinkedPage(QWidget):
         self._prefix = ""
         self._first = ""
         self._avatar = Avatar()
-        self._name = Words("", 20, 700, wraps=True)
-        self._second = Words("", 13, 400, "second_text", wraps=True)
+        self._name = Label("", 20, 700, wraps=True)
+        self._second = Label("", 13, 400, "second_text", wraps=True)
         self._edit = QLineEdit()
         self._edit.setFont(font(13))
         self._edit.setMaxLength(LONGEST_LABEL)
         self._edit.setMaximumWidth(WIDEST_LABEL)
         self._edit.setAccessibleName("Call this account")
         self._edit.textChanged.connect(self._relabel)
-        self._caption = Words("", 13, 400, "second_text", wraps=True)
+        self._caption = Label("", 13, 400, "second_text", wraps=True)
         self._granted, self._limits, self._kept = QWidget(), QWidget(), QWidget()
         for part in (self._granted, self._limits, self._kept):
             part.setLayout(column(12))
@@ -94,7 +94,7 @@ class LinkedPage(QWidget):
         self.setLayout(layout)
 
     def _left(self) -> QVBoxLayout:
-        label = Words("Call this account", 12, 600, "second_text")
+        label = Label("Call this account", 12, 600, "second_text")
         label.setBuddy(self._edit)
         layout = column(4)
         layout.addWidget(self._avatar)
@@ -114,7 +114,7 @@ class LinkedPage(QWidget):
     def _right(self) -> QVBoxLayout:
         panel = Panel("alt", "line", 10)
         inside = column(12, (24, 16, 24, 16))
-        inside.addWidget(Words("What Lineup may do", 12, 600, "second_text"))
+        inside.addWidget(Label("What Lineup may do", 12, 600, "second_text"))
         for part in (self._granted, self._limits, self._kept):
             inside.addWidget(part)
         panel.setLayout(inside)
@@ -132,7 +132,7 @@ def _fill(box: QWidget, icon_name: str, role: str, facts: tuple[Asked, ...], tit
     if role != "ok":
         layout.addWidget(line())
     if title:
-        layout.addWidget(Words(title, 12, 600, "second_text"))
+        layout.addWidget(Label(title, 12, 600, "second_text"))
     for each in facts:
         layout.addWidget(fact(icon_name, role, each.title, each.sentence))
     box.setVisible(bool(facts))

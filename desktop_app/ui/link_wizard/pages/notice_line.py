@@ -4,8 +4,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout
 
-from desktop_app.ui.link_wizard.pages.breaking_words import BreakingWords
-from desktop_app.ui.link_wizard.parts import MARGIN, Mark, Surface, button
+from desktop_app.ui.widgets.breaking_label import BreakingLabel
+from desktop_app.ui.widgets.surfaces import MARGIN, Mark, Surface, button
 
 SETTLES_MS = 700
 """A question that takes another's place cannot be answered sooner: the click was meant for the one before."""
@@ -20,7 +20,7 @@ class NoticeLine(Surface):
         super().__init__("message")
         self._said = ("", "", "")
         self._asked = ""
-        self._words = BreakingWords()
+        self._words = BreakingLabel()
         self._action = button("", "link")
         self._action.clicked.connect(self.pressed)
         self._settling = QTimer(self)

@@ -8,8 +8,8 @@ from typing import Literal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop_app.ui.link_wizard.parts import Mark, Panel, button, column, empty
-from desktop_app.ui.words import Words
+from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.surfaces import Mark, Panel, button, column, empty
 
 KINDS = {
     "info": ("info", "second_text", "base", "line"),
@@ -61,7 +61,7 @@ class Notices(QWidget):
     def _box(self, notice: Notice) -> Panel:
         name, role, fill, border = KINDS[notice.kind]
         box = Panel(fill, border)
-        words = Words(f"<b>{escape(notice.lead)}</b> {escape(notice.text)}", 13, wraps=True)
+        words = Label(f"<b>{escape(notice.lead)}</b> {escape(notice.text)}", 13, wraps=True)
         words.setTextFormat(Qt.TextFormat.RichText)
         words.setAccessibleName(f"{notice.kind.capitalize()}: {notice.lead} {notice.text}")
         row = QHBoxLayout()

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.ui.link_wizard.pages.rows import fact
-from desktop_app.ui.link_wizard.parts import MARGIN, Panel, button, column
-from desktop_app.ui.words import Words
+from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.surfaces import MARGIN, Panel, button, column
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,8 @@ class OtherPage(QWidget):
         self._other = button(question.other)
         self._other.clicked.connect(self._allow)
         layout = column(16, (MARGIN, 20, MARGIN, MARGIN))
-        layout.addWidget(Words(question.title, 20, 700, wraps=True))
-        layout.addWidget(Words(question.sentence, 13, wraps=True))
+        layout.addWidget(Label(question.title, 20, 700, wraps=True))
+        layout.addWidget(Label(question.sentence, 13, wraps=True))
         if question.waiting:
             box = Panel("warn_fill")
             inside = column(0, (20, 12, 20, 12))
@@ -46,7 +46,7 @@ class OtherPage(QWidget):
             box.setLayout(inside)
             layout.addWidget(box)
         layout.addLayout(self._buttons())
-        layout.addWidget(Words(question.remedy, 13, 400, "second_text", wraps=True))
+        layout.addWidget(Label(question.remedy, 13, 400, "second_text", wraps=True))
         layout.addStretch(1)
         self.setLayout(layout)
         self.setFocusProxy(self._again)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.ui.link_wizard.address_bar import AddressBar
 from desktop_app.ui.link_wizard.pages.notice_line import NoticeLine
 from desktop_app.ui.link_wizard.pages.passkey_panel import PasskeyPanel
-from desktop_app.ui.link_wizard.parts import column
+from desktop_app.ui.widgets.surfaces import column
 
 
 class PageSheet(QWidget):

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from desktop_app.ui.link_wizard.pages.breaking_words import BreakingWords
-from desktop_app.ui.link_wizard.parts import MARGIN, Mark, Surface, button, column, empty
-from desktop_app.ui.theme import font
-from desktop_app.ui.words import Words
+from desktop_app.ui.style.theme import font
+from desktop_app.ui.widgets.breaking_label import BreakingLabel
+from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.surfaces import MARGIN, Mark, Surface, button, column, empty
 
 LONGEST_PIN = 63
 """Bytes (CTAP 2.1 section 6.5.1)."""
@@ -25,8 +25,8 @@ class PasskeyPanel(Surface):
     def __init__(self) -> None:
         super().__init__("message")
         self._sentence = ""
-        self._words = BreakingWords()
-        self._wrong = Words("", 12, 400, "err", wraps=True)
+        self._words = BreakingLabel()
+        self._wrong = Label("", 12, 400, "err", wraps=True)
         self._wrong.hide()
         self.pin = QLineEdit()
         self._pin_row = self._make_pin_row()

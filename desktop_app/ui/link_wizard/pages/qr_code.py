@@ -5,8 +5,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.ui.hosts import place_of
-from desktop_app.ui.theme import colors
+from desktop_app.ui.style.theme import colors
+from desktop_app.ui.widgets.host_display import place_of
 
 SIDE = 188
 QUIET = 4

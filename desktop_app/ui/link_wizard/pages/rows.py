@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop_app.ui.link_wizard.pages.tick_box import BESIDE, SIDE, TickBox
-from desktop_app.ui.link_wizard.parts import Mark, column
-from desktop_app.ui.words import Words
+from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.surfaces import Mark, column
+from desktop_app.ui.widgets.tick_box import BESIDE, SIDE, TickBox
 
 
 def fact(icon_name: str, role: str, title: str, sentence: str) -> QWidget:
@@ -13,9 +13,9 @@ def fact(icon_name: str, role: str, title: str, sentence: str) -> QWidget:
     row = QWidget()
     row.setAccessibleName(f"{title}. {sentence}" if sentence else title)
     texts = column(2)
-    texts.addWidget(Words(title, 13, 500, wraps=True))
+    texts.addWidget(Label(title, 13, 500, wraps=True))
     if sentence:
-        texts.addWidget(Words(sentence, 13, 400, "second_text", wraps=True))
+        texts.addWidget(Label(sentence, 13, 400, "second_text", wraps=True))
     layout = QHBoxLayout(row)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(12)
@@ -35,7 +35,7 @@ class Tick(QWidget):
         self.box.setAccessibleDescription(sentence)
         layout = column(2)
         layout.addWidget(self.box)
-        below = Words(sentence, 13, 400, "second_text", wraps=True)
+        below = Label(sentence, 13, 400, "second_text", wraps=True)
         below.setContentsMargins(SIDE + BESIDE, 0, 0, 0)
         layout.addWidget(below)
         self.setLayout(layout)

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from desktop_app.auth.flow import Waiting
 from desktop_app.ui.link_wizard.pages.countdown_ring import CountdownRing, Ring
-from desktop_app.ui.link_wizard.parts import Mark, Panel, column
-from desktop_app.ui.words import Words
+from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.surfaces import Mark, Panel, column
 
 _WAITING = "Waiting for you to approve…"
 _WORDS = {
@@ -63,8 +63,8 @@ class WaitPanel(Panel):
         self._ring = CountdownRing()
         self._mark = Mark("clock", "warn")
         self._mark.hide()
-        self._heading = Words("", 14, 600, wraps=True)
-        self._sentence = Words("", 13, 400, "second_text", wraps=True)
+        self._heading = Label("", 14, 600, wraps=True)
+        self._sentence = Label("", 13, 400, "second_text", wraps=True)
         self._lay_out()
 
     def show_waiting(self, how: Waiting) -> None:

@@ -18,7 +18,7 @@ from desktop_app.domain.errors import (
 )
 from desktop_app.providers.chew.refusals import call_error
 from desktop_app.transport import Response
-from desktop_app.ui.messages import sentence_of
+from desktop_app.ui.shell.messages import sentence_of
 
 HTML = b"<!DOCTYPE html><h1>Something</h1>"
 

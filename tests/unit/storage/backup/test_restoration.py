@@ -9,9 +9,9 @@ import pytest
 
 from desktop_app.domain.account import Account, AccountId, Person
 from desktop_app.domain.backups import Backup, Belongings, EarlierOrder, changes
+from desktop_app.domain.duplicates import pair_of
 from desktop_app.domain.errors import DiskFull, RestoreUnfinished
-from desktop_app.domain.keeping import Newcomers
-from desktop_app.domain.matching import pair_of
+from desktop_app.domain.local_order import Newcomers
 from desktop_app.domain.proxies import Proxy, ProxyKind
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
 from desktop_app.storage.backup.form import MOST_EARLIER, from_file, to_file

@@ -1,0 +1,125 @@
+"""What a service is asked to find a title in its catalogue, and for how long an answer holds."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from desktop_app.domain.import_export.imported_title import REGISTERS, ImportedTitle, Line
+from desktop_app.domain.import_export.kinds import MOVIE, SHOW, plain_kind
+from desktop_app.domain.import_export.names import LONGEST, bare_year, cleaned, searched
+from desktop_app.domain.import_export.title_matching import Fit, Match, found_by_key, match_among
+from desktop_app.domain.queues import Title
+
+NAME = "name"
+"""Stands where a register's name would: the question is which titles are called so."""
+
+OTHER_YEARS = "Only in other years"
+SERIES_ONLY = "The whole series"
+
+DAY = 86_400.0
+FOUND_FOR, NONE_FOR = 180 * DAY, 7 * DAY
+"""Seconds for which an answer holds: six months are the most that TMDB allows; what is missing may come any day."""
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueId:
+    """Whose titles: the provider's id, and the name of the server. Another server may number other titles so."""
+
+    provider: str
+    server: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookUp:
+    """One question: which title has this key at a register such as `imdb`? `kind` as in `Title.kind`.
+
+    Where the register is `NAME`, the key is a name, and the kind empty.
+    """
+
+    register: str
+    key: str
+    kind: str = ""
+
+
+Answers = Mapping[LookUp, Sequence[Title]]
+"""What was found: nothing, the one title of a key, or all that are called so."""
+
+
+def look_ups(wanted: ImportedTitle, provider: str, *, by_key: bool) -> tuple[LookUp, ...]:
+    """In which order to ask: by the service's own key, by those of others, and only then by name.
+
+    `by_key`: whether the service finds titles by keys. IMDb's key says by itself what it is of; a number means one
+    title for each kind, so both are asked about where no kind is known.
+    """
+    known, kind = dict(wanted.ids), plain_kind(wanted.kind)
+    registers = sorted(REGISTERS, key=lambda register: register != provider) if by_key else ()
+    told = (each for each in registers if known.get(each))
+    keys = (LookUp(each, known[each], of) for each in told for of in _kinds_asked(each, kind))
+    name = searched(wanted.name)
+    return (*keys, LookUp(NAME, name)) if name else tuple(keys)
+
+
+def _kinds_asked(register: str, kind: str) -> tuple[str, ...]:
+    return ("",) if register == "imdb" else (kind,) if kind else (MOVIE, SHOW)
+
+
+def look_ups_of_all(wanted: ImportedTitle, provider: str, *, by_key: bool) -> tuple[LookUp, ...]:
+    """Return every question that may be asked about the title, and about what is proposed instead of it."""
+    every = (wanted, *(other for other, _ in _instead(wanted)))
+    return tuple(question for each in every for question in look_ups(each, provider, by_key=by_key))
+
+
+def found_for(line: Line, answers: Answers, provider: str, *, by_key: bool) -> Match | LookUp:
+    """Return the title that the line means according to the answers, or the question that is to be asked next."""
+    found = matched(line, look_ups(line.wanted, provider, by_key=by_key), answers, provider)
+    if isinstance(found, LookUp) or found.title is not None:
+        return found
+    for wanted, why in _instead(line.wanted):
+        other = matched(Line(line.number, wanted), look_ups(wanted, provider, by_key=by_key), answers, provider)
+        if isinstance(other, LookUp):
+            return other
+        if other.title is not None:
+            candidates = other.candidates or (other.title,)
+            return Match(line, Fit.DOUBTFUL, other.title, why or other.why, other.register, candidates)
+    return found
+
+
+def _instead(wanted: ImportedTitle) -> Iterator[tuple[ImportedTitle, str]]:
+    """Propose titles in place of one that is not found, each with the reason:
+
+    its series, or the title of the year that its name ends in.
+    """
+    if wanted.show is not None:
+        yield wanted.show, SERIES_ONLY
+    name, year = bare_year(cleaned(wanted.name[:LONGEST]))
+    if year is not None and wanted.year in {None, year}:
+        yield ImportedTitle(name, year, wanted.kind), ""
+
+
+def matched(line: Line, questions: Sequence[LookUp], answers: Answers, provider: str) -> Match | LookUp:
+    """What the answers say that the line means, or the question that is to be asked next."""
+    is_called_so = False
+    for register, group in groupby(questions, key=lambda question: question.register):
+        asked = tuple(group)
+        if (left := next((question for question in asked if question not in answers), None)) is not None:
+            return left
+        titles = tuple(title for question in asked for title in answers[question])
+        if register != NAME and titles:
+            return found_by_key(line, titles, register)
+        if register == NAME and (match := match_among(line, titles, provider)).title is not None:
+            return match
+        is_called_so = is_called_so or (register == NAME and bool(titles))
+    return Match(line, Fit.MISSING, why=OTHER_YEARS if is_called_so else _in_vain(questions))
+
+
+def _in_vain(questions: Sequence[LookUp]) -> str:
+    """By what it was looked for."""
+    keys = [question for question in questions if question.register != NAME]
+    if not keys:
+        return "Not found by name"
+    return "Not found by ids or name" if len(keys) < len(questions) else "Not found by ids"
+
+
+def holds_for(question: LookUp, titles: Sequence[Title]) -> float:
+    """Seconds. Who bears a name changes as films are made; whose a key is does not."""
+    return FOUND_FOR if titles and question.register != NAME else NONE_FOR

@@ -1,0 +1,134 @@
+"""Linking and renaming accounts from the window; `UnlinkQuestions` asks before an account is unlinked."""
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.accounts import Accounts, UnlinkResult
+from desktop_app.auth.loopback import close_lingering
+from desktop_app.domain.account import AccountId
+from desktop_app.domain.errors import LineupError
+from desktop_app.ui.accounts.service_menu import ServiceMenu
+from desktop_app.ui.accounts.unlink_questions import UnlinkQuestions
+from desktop_app.ui.accounts.unlink_words import receipt_message
+from desktop_app.ui.link_wizard.again import Again
+from desktop_app.ui.link_wizard.outside import Outside
+from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.shell.message_bar import Message
+from desktop_app.ui.shell.tasks import Tasks
+from desktop_app.ui.sidebar.tree import SourcesPane
+from desktop_app.ui.widgets.nested_loops import delete_when_free
+
+if TYPE_CHECKING:
+    from desktop_app.ui.link_wizard.wizard import LinkWizard
+
+
+class AccountsController(QObject):
+    """One wizard at a time; nothing is unlinked without a word about what goes with it."""
+
+    linked = Signal(object)
+    """`AccountId`: the person wants to see its first list."""
+
+    def __init__(
+        self,
+        accounts: Accounts,
+        lists: OpenLists,
+        tasks: Tasks,
+        say: Callable[[Message], None],
+        outside: Outside,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._accounts = accounts
+        self._lists = lists
+        self._tasks = tasks
+        self._say = say
+        self._outside = outside
+        self._window = window
+        self._sources: QWidget = window
+        self.wizard: LinkWizard | None = None
+        self._revoking: asyncio.Task[None] | None = None
+        self._unlinking = UnlinkQuestions(accounts, lists, tasks, say, self._say_receipt, self)
+
+    def serve(self, sources: SourcesPane) -> None:
+        """Do what is asked for in the sidebar."""
+        self._sources = sources
+        sources.link_requested.connect(self.link_any)
+        sources.rename_requested.connect(self._rename)
+        sources.sign_in_requested.connect(self.sign_in_again)
+        sources.unlink_requested.connect(self._unlinking.ask)
+
+    def link_any(self) -> None:
+        """Ask at which service, where there are several."""
+        accounts = self._accounts
+        services = [(provider, accounts.server(provider.profile.id)) for provider in accounts.providers]
+        if len(services) == 1:
+            self.link(services[0][0].profile.id)
+            return
+        menu = ServiceMenu(services, self._window)
+        menu.chosen.connect(self.link)
+        menu.popup_over(self._sources)
+
+    def link(self, provider_id: str, again: AccountId | None = None) -> None:
+        """Open the wizard, unless one is open. `again`: the account that is to be signed in to again."""
+        if self.wizard is not None:
+            self.wizard.frame.raise_()
+            return
+        from desktop_app.ui.link_wizard.wizard import LinkWizard  # noqa: PLC0415 - most starts never need its pages
+
+        meant = Again(again, partial(self._waiting_of, again)) if again is not None else None
+        self.wizard = LinkWizard(self._accounts, provider_id, self._outside, self._window, meant)
+        self.wizard.linked.connect(self.linked)
+        self.wizard.ended.connect(self._wizard_ended)
+        self.wizard.open()
+
+    async def close(self) -> None:
+        """End a sign-in that is under way, and what it holds open."""
+        if self.wizard is not None:
+            await self.wizard.close()
+        await close_lingering()
+
+    def sign_in_again(self, account_id: AccountId) -> None:
+        """The same wizard: who signs in there again is known again."""
+        account = self._lists.account(account_id)
+        if account is not None:
+            self.link(account.provider, account_id)
+
+    def _waiting_of(self, account_id: AccountId) -> tuple[tuple[str, int], ...]:
+        """The lists of the account in which changes wait, and how many."""
+        states = ((state, self._lists.info(state.ref)) for state in self._lists.states_of(account_id) if state.waiting)
+        return tuple((info.title if info is not None else "A list", state.waiting) for state, info in states)
+
+    def _wizard_ended(self) -> None:
+        if self.wizard is not None:
+            delete_when_free(self.wizard.frame)
+            delete_when_free(self.wizard)
+            self.wizard = None
+
+    def _rename(self, account_id: AccountId, label: str) -> None:
+        try:
+            self._accounts.rename(account_id, label)
+        except LineupError as error:
+            self._tasks.fail(error)
+
+    def unlink_everything(self) -> None:
+        """Ask whether to, such as before the program is removed."""
+        self._unlinking.ask_about_all()
+
+    def revoke_what_waits(self) -> None:
+        """Ask the services that could not be asked when their accounts were unlinked."""
+        if self._revoking is None or self._revoking.done():
+            self._revoking = self._tasks.start(self._revoke())
+
+    async def _revoke(self) -> None:
+        async for receipt in self._accounts.revocation.pay_all():
+            self._say_receipt(receipt)
+
+    def _say_receipt(self, receipt: UnlinkResult) -> None:
+        server = self._accounts.server(receipt.account.provider)
+        where = server.sign_in if server is not None else ""
+        self._say(receipt_message(receipt, self._lists.service_of(receipt.account), where))

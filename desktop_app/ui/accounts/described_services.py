@@ -1,0 +1,207 @@
+"""Adding a service that a file describes, and saying what is wrong with such files."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog
+
+from desktop_app.accounts import Accounts
+from desktop_app.domain.errors import DescriptionError, DescriptionMistake, LineupError
+from desktop_app.domain.host_display import shown_in
+from desktop_app.providers.described import Adoption, Change, Described, DescribedProvider
+from desktop_app.ui.sentences.details import detail_of, mistake_in_words
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.message_bar import Action, Kind, Message
+from desktop_app.ui.shell.messages import counted, sentence_of
+from desktop_app.ui.shell.tasks import Tasks
+
+LONGEST_HOST = 34
+"""Characters of a host in a question: both hosts of every address have to fit into the bar."""
+
+_ADDRESSES = {
+    "endpoints.authorization": "Sign-in page",
+    "endpoints.token": "Tokens",
+    "endpoints.device": "Device codes",
+    "endpoints.revocation": "Unlinking",
+    "endpoints.request_token": "Request tokens",
+    "issuer": "Issuer",
+    "user.url": "Who you are",
+    "page": "Page for keys",
+    "redirect_uri": "Way back",
+}
+_OTHERS = {
+    "name": "the name",
+    "client.id": "the application key",
+    "client.secret": "the application secret",
+    "flows": "the ways to sign in",
+    "scopes": "what it asks for",
+    "authorization.parameters": "what is sent to the sign-in page",
+    "user.parameters": "what is sent when Lineup asks who you are",
+    "user.headers": "what is sent when Lineup asks who you are",
+    "authorities": "who vouches for its servers",
+    "comments": "words that only you see",
+}
+
+MOST = 3
+"""Mistakes that are told at once: who has put three right looks again."""
+
+
+class DescribedServices(QObject):
+    """Serves the window's menu."""
+
+    def __init__(
+        self,
+        accounts: Accounts,
+        folder: Path,
+        adopt: Callable[[Path], Awaitable[Adoption]],
+        adopt_text: Callable[[str, str], Awaitable[Adoption]],
+        keep: Callable[[Adoption], Awaitable[DescribedProvider]],
+        tasks: Tasks,
+        say: Callable[[Message], None],
+        window: MainWindow,
+    ) -> None:
+        """`adopt` reads a file, `adopt_text` takes a file's name and text, `keep` copies it into `folder`.
+
+        All raise `LineupError`.
+        """
+        super().__init__(window)
+        self._accounts = accounts
+        self._folder = folder
+        self._adopt = adopt
+        self._adopt_text = adopt_text
+        self._offered: dict[str, str] = {}
+        self._keep = keep
+        self._tasks = tasks
+        self._say = say
+        self._window = window
+        window.describe_requested.connect(self._ask)
+
+    def offer(self, file: Path) -> None:
+        """Somebody opened the file. It may come from anywhere, so it is added when the person says so."""
+        text = "It says where the service is, and what to ask of it. Add files only from people whom you trust."
+        add = Action("Add it", partial(self.add, str(file)))
+        self._say(Message(Kind.INFO, f"“{file.name}” describes a service.", text, (add,), asks=True))
+
+    def offer_texts(self, texts: Mapping[str, str], before: str = "") -> None:
+        """A backup holds these descriptions, by the names of their files. Each is added when the person says so.
+
+        `before`: what is to be said in front of that.
+        """
+        self._offered = dict(texts)
+        if texts:
+            lead = f"{before} The backup describes {counted(len(texts), 'service', 'services')}.".strip()
+            text = "A description says where a service is, and what to ask of it. Add it only if the backup is yours."
+            self._say(Message(Kind.INFO, lead, text, self._others(), asks=True))
+
+    def _others(self) -> tuple[Action, ...]:
+        """Return buttons for the descriptions that are still offered, a few at once."""
+        return tuple(Action(f"Add {name}", partial(self._add_offered, name)) for name in [*self._offered][:MOST])
+
+    def _add_offered(self, name: str) -> None:
+        self._tasks.start(self._add(self._adopt_text(name, self._offered.pop(name))))
+
+    def add(self, file: str) -> None:
+        """The service that the file describes, from now on."""
+        self._offered = {}
+        self._tasks.start(self._add(self._adopt(Path(file))))
+
+    def _ask(self) -> None:
+        dialog = QFileDialog(self._window, "Add a service from a file", str(self._folder), "Services (*.toml)")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.add)
+        dialog.open()
+
+    async def _add(self, adopting: Awaitable[Adoption]) -> None:
+        try:
+            adoption = await adopting
+            if adoption.changes:
+                self._say(self._question(adoption))
+                return
+            provider = await self._keep(adoption)
+        except LineupError as error:
+            self._refuse(error)
+        else:
+            self._added(provider)
+
+    def _question(self, adoption: Adoption) -> Message:
+        """Ask before a description takes the place of another."""
+        name = adoption.provider.profile.name
+        exchange = Action("Replace it", partial(self._replace, adoption))
+        keep = Action("Keep the one I have", partial(self.offer_texts, self._offered))
+        lead = f"You already have a description of {name}."
+        return Message(Kind.WARNING, lead, differences(adoption.changes), (exchange, keep), asks=True)
+
+    def _replace(self, adoption: Adoption) -> None:
+        self._tasks.start(self._replaced(adoption))
+
+    async def _replaced(self, adoption: Adoption) -> None:
+        try:
+            provider = await self._keep(adoption)
+        except LineupError as error:
+            self._refuse(error)
+        else:
+            self._added(provider)
+
+    def _refuse(self, error: LineupError) -> None:
+        mistakes = error.mistakes if isinstance(error, DescriptionError) else ()
+        lead = sentence_of(error, "").lead
+        told = mistaken(mistakes, lead) if mistakes else Message(Kind.ERROR, lead, detail_of(error))
+        self._say(replace(told, actions=self._others()))
+
+    def _added(self, provider: DescribedProvider) -> None:
+        self._accounts.add_provider(provider)
+        self._window.renew_first_run()
+        profile = provider.profile
+        link = Action(f"Link {profile.name}", partial(self._window.link_requested.emit, profile.id))
+        kind, text = Kind.OK, "Its description was copied to Lineup’s folder."
+        if provider.described.warnings:
+            kind, text = Kind.WARNING, _in_words(provider.described.warnings)
+        self._say(Message(kind, f"{profile.name} can be linked.", text, (link, *self._others())))
+
+
+def differences(changes: tuple[Change, ...]) -> str:
+    """Tell what a new description changes: the hosts that it leads to, one by one, then the rest by name."""
+    addresses = [_address_change(change) for change in changes if change.what in _ADDRESSES]
+    rest = ", ".join(_OTHERS[change.what] for change in changes if change.what in _OTHERS)
+    also = (f"It also changes: {rest}.",) if rest else ()
+    lead = "This file changes where it leads:" if addresses else "This file leads to the same places."
+    again = ("You’ll need to sign in again.",) if addresses else ()
+    return " ".join((lead, *addresses, *also, *again))
+
+
+def _address_change(change: Change) -> str:
+    before, after = _shown(change.before), _shown(change.after)
+    if before == after:
+        return f"{_ADDRESSES[change.what]}: another address at {after}."
+    return f"{_ADDRESSES[change.what]}: {before or 'none'} → {after or 'none'}."
+
+
+def _shown(address: str) -> str:
+    """The end of the host, which says whose it is."""
+    host = shown_in(address)
+    return host if len(host) <= LONGEST_HOST else f"…{host[-LONGEST_HOST:]}"
+
+
+def _in_words(mistakes: Sequence[DescriptionMistake]) -> str:
+    return " ".join(map(mistake_in_words, mistakes))
+
+
+def mistaken(mistakes: tuple[DescriptionMistake, ...], lead: str) -> Message:
+    """The first mistakes, and how many more there are."""
+    more = len(mistakes) - MOST
+    rest = (f"And {more} more.",) if more > 0 else ()
+    return Message(Kind.ERROR, lead, " ".join((*map(mistake_in_words, mistakes[:MOST]), *rest)))
+
+
+def messages_of(described: Described) -> tuple[Message, ...]:
+    """What a person should know of the folder at the start: first what to heed, then what is wrong."""
+    found = []
+    if described.warnings:
+        found.append(Message(Kind.WARNING, "A service’s secret is in a file.", _in_words(described.warnings)))
+    if described.mistakes:
+        found.append(mistaken(described.mistakes, "A service that a file describes is left out."))
+    return tuple(found)

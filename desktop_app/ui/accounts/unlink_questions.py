@@ -1,0 +1,135 @@
+"""Questions before one account or all of them are unlinked, and what follows from the answer."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from desktop_app.accounts import Accounts, UnlinkResult
+from desktop_app.domain.account import Account, AccountId
+from desktop_app.domain.queues import QueueRef
+from desktop_app.storage.own_data import OnlyHere
+from desktop_app.ui.accounts.unlink_words import at_the_service
+from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.shell.message_bar import Action, Kind, Message
+from desktop_app.ui.shell.messages import counted
+from desktop_app.ui.shell.tasks import Tasks
+
+MOST_NAMED = 4
+"""Lists whose names a question tells."""
+
+
+class UnlinkQuestions(QObject):
+    """Asks in the message bar whether to unlink, and unlinks on a yes."""
+
+    def __init__(
+        self,
+        accounts: Accounts,
+        lists: OpenLists,
+        tasks: Tasks,
+        say: Callable[[Message], None],
+        say_receipt: Callable[[UnlinkResult], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._accounts = accounts
+        self._lists = lists
+        self._tasks = tasks
+        self._say = say
+        self._say_receipt = say_receipt
+
+    def ask(self, account_id: AccountId) -> None:
+        """Ask whether to unlink this account."""
+        account = self._lists.account(account_id)
+        if account is not None:
+            self._tasks.start(self._ask(account))
+
+    def ask_about_all(self) -> None:
+        """Ask whether to unlink everything, such as before the program is removed."""
+        if self._accounts.all:
+            self._tasks.start(self._ask_about_all())
+        else:
+            self._say(Message(Kind.INFO, "No account is linked.", "Nothing is left to unlink."))
+
+    async def _ask(self, account: Account) -> None:
+        here = await self._accounts.desk.only_here(account.id)
+        service, waiting = self._lists.service_of(account), self._lists.waiting(account.id)
+        parts = [forgetting(service, revokes=self._accounts.provider(account.provider).profile.revokes)]
+        actions = [Action("Unlink", partial(self._start, account, keeps=False))]
+        if here:
+            back = "It is kept for when you link the account again, unless you delete it."
+            parts.append(f"Only on this computer: {self._named(account.id, here)}. {back}")
+            actions = [
+                Action("Unlink", partial(self._start, account, keeps=True)),
+                Action("Unlink and delete it", partial(self._start, account, keeps=False)),
+            ]
+        if waiting:
+            parts.append(f"{counted(waiting, 'waiting change', 'waiting changes')} would be dropped.")
+        lead = f"Unlink {account.label}, {service}?"
+        self._say(Message(Kind.WARNING, lead, " ".join(parts), tuple(actions), asks=True))
+
+    def _start(self, account: Account, *, keeps: bool) -> None:
+        self._tasks.start(self._unlink(account, keeps=keeps))
+
+    async def _unlink(self, account: Account, *, keeps: bool) -> None:
+        receipt = await self._accounts.unlink(account.id, self._lists.waiting(account.id), keeps=keeps)
+        if receipt is not None:
+            self._say_receipt(receipt)
+
+    async def _ask_about_all(self) -> None:
+        accounts = self._accounts.all
+        here = [(account.id, await self._accounts.desk.only_here(account.id)) for account in accounts]
+        named = "; ".join(self._named(account_id, some) for account_id, some in here if some)
+        waiting = sum(self._lists.waiting(account.id) for account in accounts)
+        count = counted(len(accounts), "account", "accounts")
+        asks = "It asks the services to forget it, too, where they offer that."
+        parts = [f"Lineup forgets {count} with all keys on this computer. {asks}"]
+        if named:
+            parts.append(f"Only on this computer, and deleted with it: {named}. Export it first (List → Export…).")
+        if waiting:
+            parts.append(f"{counted(waiting, 'waiting change', 'waiting changes')} would be dropped.")
+        unlink = Action("Unlink everything", self._start_all)
+        self._say(Message(Kind.WARNING, "Unlink everything?", " ".join(parts), (unlink,), asks=True))
+
+    def _start_all(self) -> None:
+        self._tasks.start(self._unlink_all())
+
+    async def _unlink_all(self) -> None:
+        said = []
+        for account in self._accounts.all:
+            service = self._lists.service_of(account)
+            receipt = await self._accounts.unlink(account.id, self._lists.waiting(account.id))
+            if receipt is not None:
+                said.append(at_the_service(receipt, service))
+        await self._accounts.forget_all()
+        said.append("Their sign-ins, lists, history and keys are gone from this computer.")
+        self._say(Message(Kind.INFO, "Everything is unlinked.", " ".join(dict.fromkeys(said))))
+
+    def _named(self, account_id: AccountId, here: Sequence[OnlyHere]) -> str:
+        orders = [self._title(account_id, one) for one in here if not one.is_list]
+        named = [f"your order of {_listed(orders)}"] if orders else []
+        lists = [one for one in here if one.is_list]
+        named += [f"{self._title(account_id, one)} with {counted(one.titles, 'title', 'titles')}" for one in lists]
+        return " and ".join(named)
+
+    def _title(self, account_id: AccountId, one: OnlyHere) -> str:
+        info = self._lists.info(QueueRef(account_id, one.name))
+        return f"“{info.title if info is not None else one.name}”"
+
+
+def forgetting(service: str, *, revokes: bool | None) -> str:
+    """Say what becomes of the link here and at the service, without promising what the service does not offer."""
+    match revokes:
+        case True:
+            return "Lineup forgets it here, and asks the service to forget it, too."
+        case False:
+            return f"Lineup forgets it here. {service} can’t be asked to forget it."
+    return f"Lineup forgets it here, and asks {service} to forget it if it offers that."
+
+
+def _listed(titles: Sequence[str]) -> str:
+    """`“Watchlist”, “At sea” and 3 more lists`."""
+    named, more = titles[:MOST_NAMED], len(titles) - MOST_NAMED
+    if more > 0:
+        return f"{', '.join(named)} and {counted(more, 'more list', 'more lists')}"
+    return " and ".join(part for part in (", ".join(named[:-1]), named[-1]) if part)

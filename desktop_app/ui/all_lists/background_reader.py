@@ -1,0 +1,122 @@
+"""Reads the lists of the view that nobody has read yet: one after another, with a pause between them."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop_app.domain.account import LinkState
+from desktop_app.domain.errors import CallReason, LineupError, SignInAgain, Unreachable
+from desktop_app.domain.queues import QueueRef
+from desktop_app.sync.state import Health, QueueState
+from desktop_app.ui.open_lists import OpenLists
+
+PAUSE = 300
+"""Milliseconds between two lists."""
+
+PATIENCE = 30_000
+"""Milliseconds that one list may take before the next one is read."""
+
+_OVER = frozenset(Health) - {Health.NOT_READ, Health.READING, Health.SENDING}
+
+
+class BackgroundReader(QObject):
+    """One round: how far it is, and what went wrong in it."""
+
+    changed = Signal()
+    """Another list was read, or failed, or the round is over."""
+
+    def __init__(self, lists: OpenLists, read: Callable[[QueueRef], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._lists = lists
+        self._read = read
+        self._due: list[QueueRef] = []
+        self._total = 0
+        self._again = False
+        self.now: QueueRef | None = None
+        self.failures: dict[QueueRef, LineupError] = {}
+        self._pause = self._timer(PAUSE, self._next)
+        self._patience = self._timer(PATIENCE, self._give_up)
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.now is not None or bool(self._due)
+
+    @property
+    def total(self) -> int:
+        """Lists in the view."""
+        return self._total
+
+    @property
+    def done(self) -> int:
+        """How many of them were read."""
+        return self._total - len(self._due) - len(self.failures) - (self.now is not None)
+
+    def begin(self, refs: Iterable[QueueRef], *, again: bool = False) -> None:
+        """A round over these; what is read already counts as read, unless all are to be read `again`."""
+        refs = tuple(ref for ref in refs if ref in self._lists)
+        self.stop()
+        self.failures.clear()
+        self._total, self._again = len(refs), again
+        self._due = [ref for ref in refs if again or self._lists[ref].state.health is not Health.IN_STEP]
+        self._next()
+
+    def stop(self) -> None:
+        """No further list; what was begun is read to its end."""
+        self._pause.stop()
+        self._patience.stop()
+        self._total -= len(self._due) + (self.now is not None)
+        self._due.clear()
+        self.now = None
+
+    def hear(self, state: QueueState) -> None:
+        """A list changed. One that failed may do well in the end."""
+        if state.health is Health.IN_STEP and self.failures.pop(state.ref, None) is not None:
+            self.changed.emit()
+        if state.ref == self.now and state.health in _OVER:
+            self._end(None if state.health is Health.IN_STEP else state.trouble or Unreachable(CallReason.NO_ANSWER))
+
+    def forget(self) -> None:
+        """Lists went: they are not waited for."""
+        if self.now is not None and self.now not in self._lists:
+            self._patience.stop()
+            self._total -= 1
+            self._next()
+
+    def _next(self) -> None:
+        self.now = None
+        while self._due and self._due[0] not in self._lists:
+            self._due.pop(0)
+            self._total -= 1
+        if not self._due:
+            self.changed.emit()
+            return
+        ref = self.now = self._due.pop(0)
+        account, health = self._lists.account(ref.account), self._lists[ref].state.health
+        if account is not None and account.state is LinkState.SIGN_IN_AGAIN:
+            self._end(SignInAgain(CallReason.SIGN_IN_FIRST))
+        elif health in _OVER and not self._again:
+            self.hear(self._lists[ref].state)
+        else:
+            self._patience.start()
+            self.changed.emit()
+            self._read(ref)
+            if health is not Health.NOT_READ:
+                self._lists[ref].refresh()
+
+    def _give_up(self) -> None:
+        self._end(Unreachable(CallReason.NO_ANSWER_YET))
+
+    def _end(self, error: LineupError | None) -> None:
+        assert self.now is not None
+        if error is not None:
+            self.failures[self.now] = error
+        self.now = None
+        self._patience.stop()
+        self.changed.emit()
+        if self._due:
+            self._pause.start()
+
+    def _timer(self, milliseconds: int, act: Callable[[], None]) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=milliseconds)
+        timer.timeout.connect(act)
+        return timer

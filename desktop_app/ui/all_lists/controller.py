@@ -1,0 +1,280 @@
+"""Serves the view over the lists of all accounts, and what to watch next. Nothing is done while nobody looks."""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+
+from PySide6.QtCore import QObject, Qt
+
+from desktop_app.accounts import Accounts
+from desktop_app.domain.all_lists import Stand
+from desktop_app.domain.duplicates import known_as
+from desktop_app.domain.errors import LineupError
+from desktop_app.domain.queues import Item, QueueRef, TitleId
+from desktop_app.storage.history import History
+from desktop_app.sync.state import QueueState
+from desktop_app.ui.all_lists import words
+from desktop_app.ui.all_lists.background_reader import BackgroundReader
+from desktop_app.ui.all_lists.list_names import ListNames
+from desktop_app.ui.all_lists.menus import OverviewMenus
+from desktop_app.ui.all_lists.page import OverviewPage
+from desktop_app.ui.all_lists.questions import Questions
+from desktop_app.ui.all_lists.recommender import Recommender
+from desktop_app.ui.all_lists.session import OVERVIEW, OverviewSession
+from desktop_app.ui.all_lists.title_gatherer import Found, TitleGatherer
+from desktop_app.ui.all_lists.words import Mark
+from desktop_app.ui.details.controller import DetailsController
+from desktop_app.ui.details.same_titles import SameTitles
+from desktop_app.ui.lists.controller import ListsController
+from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.ratings.controller import RatingsController
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.messages import sentence_of
+from desktop_app.ui.shell.tasks import Tasks
+
+Go = Callable[[QueueRef, TitleId], None]
+
+
+class AllListsController(QObject):
+    """`go` shows a title in a list."""
+
+    def __init__(
+        self,
+        accounts: Accounts,
+        lists: OpenLists,
+        listing: ListsController,
+        tasks: Tasks,
+        window: MainWindow,
+        rating: RatingsController,
+        detailing: DetailsController,
+        same_titles: SameTitles,
+        history: History | None,
+        go: Go,
+    ) -> None:
+        super().__init__(window)
+        self._accounts = accounts
+        self._lists = lists
+        self._tasks = tasks
+        self._window = window
+        self._rating = rating
+        self._detailing = detailing
+        self._same_titles = same_titles
+        self._store = history.overview if history is not None else None
+        self._go = go
+        self._found = Found()
+        self._is_seen = self._knows_choices = self._proposes = False
+        self._naming = ListNames(accounts, lists)
+        self.session = OverviewSession(self._moved, self.read_again)
+        self._gathering = TitleGatherer(self._naming.sources, same_titles, self._store, accounts.newcomers, tasks, self)
+        self.reading = BackgroundReader(lists, listing.read, self)
+        self.proposing = Recommender(lists, tasks, window, self._naming.where, go)
+        self.page = OverviewPage(self.session, self._marks_of, window.panes.posters)
+        OverviewMenus(window, self.page, self._stands_of, self._naming.where, go)
+        self._questions = Questions(self.page, self.session, self._naming, same_titles, self._stands_of)
+        self._connect()
+
+    @property
+    def is_open(self) -> bool:
+        """It is in the middle of the window, where a list of an account would be."""
+        return self._window.panes.middle is self.page
+
+    def open(self) -> None:
+        """Put it there."""
+        if not self._accounts.all:
+            return
+        panes = self._window.panes
+        panes.show_instead(self.page)
+        panes.sources.choose_overview()
+        self._window.status.show_nothing(words.TITLE, "")
+        self.page.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_details()
+
+    def propose(self) -> None:
+        """What next? Three titles, three others where some are shown already."""
+        if not self._accounts.all:
+            return
+        if self._found.titles:
+            self.proposing.open()
+        else:
+            self._proposes = True
+            self.open()
+
+    def read_again(self) -> None:
+        """All lists of the view, one after another."""
+        if self._is_seen:
+            self.reading.begin(self._naming.refs, again=True)
+
+    # --- what is told ---------------------------------------------------------------------------------------------
+
+    def hear(self, state: QueueState) -> None:
+        """A list changed."""
+        if self._is_seen:
+            self._gathering.want()
+            self.reading.hear(state)
+        else:
+            self._window.panes.sources.overview.show_count(None)
+
+    def show_names(self) -> None:
+        """Lists came, went, or are called otherwise."""
+        self._naming.forget()
+        self.reading.forget()
+        if self._is_seen:
+            self._begin()
+
+    def own_data_changed(self) -> None:
+        """The order and the choice of lists that are kept here were replaced."""
+        self._knows_choices = False
+        self._gathering.forget_order()
+        if self._is_seen:
+            self._tasks.start(self._read_choices())
+
+    async def close(self) -> None:
+        """The program ends."""
+        await self._gathering.close()
+
+    # --- joining --------------------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        page, window = self.page, self._window
+        window.panes.sources.overview_requested.connect(self.open)
+        window.view_action("queues", "&All my queues", "Ctrl+Shift+Q", self.open)
+        window.view_action("queues", "&What next?", "Ctrl+Shift+W", self.propose)
+        window.view_action("queues", "&Lists in All my queues…", "", self._choose_lists)
+        page.came.connect(self._come)
+        page.left.connect(self._leave)
+        page.in_sight.passed.connect(window.panes.posters_passed)
+        page.next_button.clicked.connect(self.propose)
+        page.lists_button.ticked.connect(self._tick)
+        page.reading.pressed.connect(self._stop_or_try_again)
+        page.table.view.details_requested.connect(self._go_to_first)
+        page.table.view.chosen_changed.connect(self._show_details)
+        self._gathering.found.connect(self._show)
+        self.reading.changed.connect(self._tell_reading)
+        self._same_titles.changed.connect(self._want)
+        self._rating.changed.connect(self._show_ratings)
+
+    def _come(self) -> None:
+        self._is_seen = True
+        self._tasks.start(self._read_choices())
+
+    def _leave(self) -> None:
+        self._is_seen = False
+        self._gathering.stop()
+        self.reading.stop()
+
+    async def _read_choices(self) -> None:
+        if not self._knows_choices and self._store is not None:
+            with suppress(LineupError):  # what cannot be read is as usual
+                self._naming.take(await self._store.choices())
+            self._knows_choices = True
+        if self._is_seen:
+            self._begin()
+
+    def _begin(self) -> None:
+        self.page.lists_button.show_choices(self._naming.choices())
+        self._gathering.want()
+        if not self.reading.is_under_way:
+            self.reading.begin(self._naming.refs)
+
+    def _want(self) -> None:
+        if self._is_seen:
+            self._gathering.want()
+
+    # --- what is shown --------------------------------------------------------------------------------------------
+
+    def _show(self, found: Found) -> None:
+        if not self._is_seen:
+            return
+        is_first, self._found = not self._found.titles, found
+        self.session.show(found.queue, found.titles)
+        self.page.table.show_state(self.session.state)
+        self._window.panes.sources.overview.show_count(len(found.queue.items))
+        self._show_ratings()
+        self._questions.ask(found.doubts)
+        self._show_details()
+        if is_first:
+            self.page.to_table()
+        if self._proposes:
+            self._proposes = False
+            self.proposing.open()
+
+    def _show_ratings(self) -> None:
+        stars: dict[TitleId, float] = {}
+        for ref in self._lists.refs if self._is_seen else ():
+            own = self._rating.of(ref)
+            for title_id, rating in own.known.items() if own is not None else ():
+                owner = self._found.owner_of.get(known_as(self._lists.register_of(ref.account), title_id))
+                if own is not None and owner is not None:
+                    stars[owner] = rating / own.scale.star
+        if self._is_seen:
+            self.page.table.model.show_own(stars, 1.0)
+            self.proposing.know(tuple(self._found.titles.values()), {*self._found.done, *stars})
+
+    def _marks_of(self, title_id: TitleId) -> Sequence[Mark]:
+        return [
+            Mark(self._naming.where(stand.ref), None if stand.place is None else stand.place + 1)
+            for stand in self._stands_of(title_id)
+        ]
+
+    def _stands_of(self, title_id: TitleId) -> Sequence[Stand]:
+        """In lists that are still there."""
+        one = self.session.titles.get(title_id)
+        return [stand for stand in one.stands if stand.ref in self._lists] if one is not None else []
+
+    def _show_details(self) -> None:
+        items, view = self.page.table.chosen_items, self.page.table.model.view
+        if not self.is_open:
+            return
+        for stand in self._stands_of(items[0].id) if len(items) == 1 else ():
+            own = self._lists[stand.ref].state.view.find(stand.title_id)
+            if own is not None:
+                self._window.panes.details.set_service(self._lists.service(stand.ref))
+                self._detailing.show_over_all(stand.ref, own, items[0], view)
+                return
+        self._detailing.show(OVERVIEW, items if len(items) > 1 else (), view)
+
+    # --- reading --------------------------------------------------------------------------------------------------
+
+    def _tell_reading(self) -> None:
+        reading, notice = self.reading, self.page.reading
+        unread = any(not self._lists[ref].state.loaded for ref in self._naming.refs)
+        self.page.table.model.refuse_order(words.STILL_READING if unread and reading.is_under_way else "")
+        if reading.is_under_way:
+            now = self._naming.where(reading.now).words if reading.now is not None else ""
+            notice.say(words.progress(reading.done, reading.total, now), "Stop")
+        elif reading.failures:
+            failed = [
+                (self._naming.where(ref).words, sentence_of(error, self._lists.service(ref)).lead)
+                for ref, error in reading.failures.items()
+                if ref in self._lists
+            ]
+            notice.say(words.shortfall(reading.done, reading.total, failed), "Try again")
+        else:
+            notice.say("")
+
+    def _stop_or_try_again(self) -> None:
+        if self.reading.is_under_way:
+            self.reading.stop()
+            self._tell_reading()
+        else:
+            self.read_again()
+
+    # --- what a person does ---------------------------------------------------------------------------------------
+
+    def _moved(self) -> None:
+        self.page.table.show_state(self.session.state)
+        self._gathering.keep(self.session.state.view, self.session.titles)
+
+    def _tick(self, ref: QueueRef, is_in: bool) -> None:  # noqa: FBT001 - a signal's
+        self._naming.said[ref] = is_in
+        if self._store is not None:
+            self._tasks.start(self._store.choose(ref, is_in=is_in))
+        self._begin()
+
+    def _choose_lists(self) -> None:
+        self.open()
+        if self.is_open:
+            self.page.lists_button.showMenu()
+
+    def _go_to_first(self, item: Item) -> None:
+        for stand in self._stands_of(item.id)[:1]:
+            self._go(stand.ref, stand.title_id)

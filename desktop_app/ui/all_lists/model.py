@@ -1,0 +1,42 @@
+"""Rows that tell where their titles stand."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Qt
+
+from desktop_app.domain.queues import TitleId
+from desktop_app.ui.all_lists import words
+from desktop_app.ui.all_lists.words import Mark
+from desktop_app.ui.queue.cells import Column, Role
+from desktop_app.ui.queue.model import QueueModel
+from desktop_app.ui.queue.shown_rows import Index
+from desktop_app.ui.widgets import plain_text
+
+MarksOf = Callable[[TitleId], Sequence[Mark]]
+"""Where a title stands, in the order of the lists."""
+
+
+class OverviewModel(QueueModel):
+    """A queue whose titles stand in several lists."""
+
+    def __init__(self, marks_of: MarksOf, parent: QObject) -> None:
+        super().__init__("the services", parent)
+        self._marks_of = marks_of
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        said, row = super().data(index, role), self._rows[index.row()] if index.isValid() else None
+        if row is None:
+            return said
+        column = Column(index.column())
+        match role:
+            case Qt.ItemDataRole.DisplayRole if column is Column.STATE:
+                return ", ".join(mark.where.title for mark in self._marks_of(row.item.id))
+            case Qt.ItemDataRole.ToolTipRole if column in (Column.TITLE, Column.STATE):
+                return plain_text.tip(words.tip(self._marks_of(row.item.id)))
+            case Qt.ItemDataRole.AccessibleTextRole if column is Column.STATE:
+                return words.spoken(self._marks_of(row.item.id))
+            case Qt.ItemDataRole.AccessibleTextRole if column is not Column.RATING:
+                return f"{said}, {words.spoken(self._marks_of(row.item.id))}"
+            case Role.MARK:
+                return None
+        return said

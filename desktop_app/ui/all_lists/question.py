@@ -1,0 +1,65 @@
+"""One doubt over the titles of all lists, asked in one quiet line."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from desktop_app.domain.all_lists import PossibleDuplicate
+from desktop_app.ui.style.state_shapes import Shape, StateDot
+from desktop_app.ui.widgets.label import Label
+
+
+class SameQuestion(QWidget):
+    """Hidden while nothing is doubtful."""
+
+    answered = Signal(object, bool)
+    """Doubt, whether they are the same."""
+
+    all_wanted = Signal()
+    """Emitted to answer all doubts together."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._doubt: PossibleDuplicate | None = None
+        self._dot = StateDot(self)
+        self._dot.set_shape(Shape.DECIDE, "A question")
+        self._text = Label(pixels=12, wraps=True, parent=self)
+        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 6, 0, 6)
+        row.setSpacing(8)
+        row.addWidget(self._dot)
+        row.addWidget(self._text, 1)
+        self._buttons = {
+            same: self._made(text, same=same) for text, same in (("The same", True), ("Not the same", False))
+        }
+        for button in self._buttons.values():
+            row.addWidget(button)
+        self.all_button = QPushButton(self)
+        self.all_button.setProperty("narrow", True)
+        self.all_button.clicked.connect(self.all_wanted)
+        row.addWidget(self.all_button)
+        self.hide()
+
+    @property
+    def doubt(self) -> PossibleDuplicate | None:
+        """What is asked."""
+        return self._doubt
+
+    def ask(self, doubt: PossibleDuplicate | None, text: str = "", more: int = 0) -> None:
+        """`text` names the titles and where they stand; nothing is asked where there is no doubt.
+
+        `more`: so many doubts wait behind this one.
+        """
+        self._doubt = doubt
+        self._text.setText(f"{text}{f' ({more:,} more)' if more > 0 else ''}")
+        for same, button in self._buttons.items():
+            button.setAccessibleName(f"{'The same' if same else 'Not the same'}: {text}")
+        self.all_button.setText(f"Answer all {more + 1:,}…")
+        self.all_button.setVisible(more > 0)
+        self.setVisible(doubt is not None)
+
+    def _made(self, text: str, *, same: bool) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setProperty("narrow", True)
+        button.clicked.connect(lambda: self.answered.emit(self._doubt, same))
+        return button

@@ -1,0 +1,1 @@
+"""Arranging a list: sorted, shuffled or as a file has it, with a preview before anything is sent."""

@@ -1,0 +1,142 @@
+"""A list as it is and as it will be: what the preview paints, without Qt."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import NamedTuple
+
+from desktop_app.domain.arrangement import plan
+from desktop_app.domain.edits import Move, touched
+from desktop_app.domain.pending_edits import EntryState
+from desktop_app.domain.queues import Item, Queue, TitleId
+from desktop_app.sync.state import QueueState
+
+
+class Stage(Enum):
+    """What becomes of a title."""
+
+    STAYS = "stays"
+    MOVES = "moves"
+    WAITS = "waiting"
+    TRAVELS = "sending"
+    SENT = "sent"
+    NOT_SENT = "not sent"
+    DECIDE = "decide"
+
+
+class Line(NamedTuple):
+    """From a place now to a place afterwards, zero-based."""
+
+    start: int
+    end: int
+    moves: bool
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Now, afterwards, and the fewest moves between them."""
+
+    before: Queue
+    after: Queue
+    moves: tuple[Move, ...]
+    moved: frozenset[TitleId] = field(repr=False)
+
+    @property
+    def staying(self) -> int:
+        """How many titles are not sent."""
+        return len(self.before.items) - len(self.moves)
+
+    def origin(self, place: int) -> int:
+        """Where the title stands now that will stand here."""
+        return self.before.places[self.after.items[place].id]
+
+    def will_move(self, item: Item) -> bool:
+        """Whether a request moves it; others change their number only because of that."""
+        return item.id in self.moved
+
+    def lines(self, first: int, last: int) -> tuple[Line, ...]:
+        """What begins or ends in these rows; the moved ones last, to lie on top."""
+        rows = range(max(first, 0), min(last, len(self.before.items)))
+        found = {self._line(self.before.items[row].id) for row in rows}
+        found.update(self._line(self.after.items[row].id) for row in rows)
+        return tuple(sorted(found, key=_on_top))
+
+    def _line(self, title_id: TitleId) -> Line:
+        return Line(self.before.places[title_id], self.after.places[title_id], title_id in self.moved)
+
+
+def compared(queue: Queue, target: Iterable[TitleId]) -> Comparison:
+    """The queue beside what it is to become."""
+    ids = tuple(target)
+    moves = plan(queue, ids)
+    after = queue.with_items(tuple(queue.items[queue.places[title_id]] for title_id in ids))
+    return Comparison(queue, after, moves, frozenset(title_id for move in moves for title_id in move.items))
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far the moves of one action have come."""
+
+    stages: Mapping[TitleId, Stage]
+    total: int
+
+    @property
+    def sent(self) -> int:
+        """How many the service has taken."""
+        return self._count(Stage.SENT)
+
+    @property
+    def waiting(self) -> int:
+        """How many it has not been asked for."""
+        return self._count(Stage.WAITS)
+
+    @property
+    def asked(self) -> int:
+        """How many a person must decide."""
+        return self._count(Stage.DECIDE)
+
+    @property
+    def let_go(self) -> int:
+        """How many will not be sent: taken back, or overtaken by what the person did since."""
+        return self._count(Stage.NOT_SENT)
+
+    @property
+    def travelling(self) -> TitleId | None:
+        """What it is being asked for now."""
+        return next((title_id for title_id, stage in self.stages.items() if stage is Stage.TRAVELS), None)
+
+    @property
+    def next_one(self) -> TitleId | None:
+        """What it is asked for now, or else next."""
+        waits = (title_id for title_id, stage in self.stages.items() if stage is Stage.WAITS)
+        return self.travelling or next(waits, None)
+
+    @property
+    def is_over(self) -> bool:
+        """Nothing is under way any more."""
+        return self.next_one is None
+
+    def _count(self, stage: Stage) -> int:
+        return sum(each is stage for each in self.stages.values())
+
+
+def progress(moves: Iterable[Move], state: QueueState, action: int) -> Progress:
+    """Read from the entries of that action: what is neither among them nor dropped has arrived."""
+    found: dict[TitleId, Stage] = {}
+    for entry in (*state.dropped, *state.entries):
+        if entry.group == action:
+            found.update(dict.fromkeys(touched(entry.edit), _STAGES.get(entry.state, Stage.SENT)))
+    ids = [title_id for move in moves for title_id in move.items]
+    return Progress({title_id: found.get(title_id, Stage.SENT) for title_id in ids}, len(ids))
+
+
+_STAGES = {
+    EntryState.PENDING: Stage.WAITS,
+    EntryState.IN_FLIGHT: Stage.TRAVELS,
+    EntryState.NEEDS_DECISION: Stage.DECIDE,
+    EntryState.DROPPED: Stage.NOT_SENT,
+}
+
+
+def _on_top(line: Line) -> tuple[bool, int]:
+    return line.moves, line.start

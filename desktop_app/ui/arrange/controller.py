@@ -1,0 +1,157 @@
+"""Arranging in the window: the menu, the preview in the middle and its panel on the side, and what came of it."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from desktop_app.domain.arrangement import Arrangement, Key, Order
+from desktop_app.domain.import_export.given_order import GivenOrder
+from desktop_app.domain.queues import QueueRef
+from desktop_app.sync.state import QueueState
+from desktop_app.ui.arrange.button import ArrangeButton
+from desktop_app.ui.arrange.file_orders import BUSY, FileOrders
+from desktop_app.ui.arrange.job import ArrangeJob, Outcome
+from desktop_app.ui.arrange.offers import Offers
+from desktop_app.ui.arrange.travel import Travel
+from desktop_app.ui.arrange.words import moves
+from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.order_history.controller import OrderHistoryController
+from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.queue.undoable_action import Undoable
+from desktop_app.ui.ratings.own_ratings import OwnRatings
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.widgets.nested_loops import delete_when_free
+
+
+class ArrangeController(QObject):
+    """At most one job a list; it goes on while another list is shown."""
+
+    def __init__(
+        self,
+        lists: OpenLists,
+        travel: Callable[[QueueRef], Travel],
+        window: MainWindow,
+        remembering: OrderHistoryController | None = None,
+        files: FileOrders | None = None,
+    ) -> None:
+        """`files` asks for a file, and reads the order in it."""
+        super().__init__(window)
+        self._files = files
+        if files is not None:
+            files.found.connect(self._open_as)
+        self._remembering = remembering
+        self._offers: dict[QueueRef, Offers] = {}
+        self._lists = lists
+        self._travel = travel
+        self._window = window
+        self._buttons: dict[QueueRef, ArrangeButton] = {}
+        self._jobs: dict[QueueRef, ArrangeJob] = {}
+        window.menus["List"].aboutToShow.connect(self._fill_menu)
+        window.panes.page_shown.connect(self._show_panel)
+
+    def serve(self, page: QueuePage, ref: QueueRef, own_ratings: OwnRatings | None = None) -> None:
+        """Give the page its button. `own_ratings`: of the list's titles, None where the service keeps none."""
+        past = self._remembering.past(ref) if self._remembering is not None else None
+        offers = Offers(own_ratings, past)
+        self._offers[ref] = offers
+        button = self._buttons[ref] = ArrangeButton(page.model, page, offers.refusal)
+        page.header.add_tool(button)
+        button.chosen.connect(partial(self._choose, page, ref))
+
+    def open_by(self, page: QueuePage, ref: QueueRef, key: Key) -> None:
+        """The preview of this order, in this direction."""
+        self._open(page, ref, key.order)
+        job = self._jobs.get(ref)
+        if job is not None and not job.is_sent:
+            job.view.choices.put(Arrangement(key))
+
+    def forget_unlinked(self) -> None:
+        """Accounts went: so do their lists, and what was to be done with these."""
+        self._buttons = {ref: button for ref, button in self._buttons.items() if ref in self._lists}
+        self._offers = {ref: offers for ref, offers in self._offers.items() if ref in self._lists}
+        for ref in [ref for ref in self._jobs if ref not in self._lists]:
+            job = self._jobs.pop(ref)
+            self._window.panes.take_from_side(job.panel)
+            delete_when_free(job.panel)
+
+    def hear(self, state: QueueState) -> None:
+        """A list changed."""
+        job = self._jobs.get(state.ref)
+        if job is not None:
+            job.show_state(state)
+
+    def _choose(self, page: QueuePage, ref: QueueRef, order: Order) -> None:
+        if order is Order.FILE and self._files is not None:
+            self._files.ask(page, ref)
+        else:
+            self._open(page, ref, order)
+
+    def _open_as(self, page: QueuePage, ref: QueueRef, given: GivenOrder) -> None:
+        """The preview of the order of a file."""
+        if ref not in self._lists:
+            return
+        if page.is_covered and ref not in self._jobs:
+            self._window.message_bar.show_message(Message(Kind.INFO, "The list wasn't arranged.", BUSY))
+            return
+        self._open(page, ref, Order.FILE, given)
+        self._jobs[ref].open_as(given)
+
+    def _open(self, page: QueuePage, ref: QueueRef, order: Order, given: GivenOrder | None = None) -> None:
+        """The preview; where moves of this list travel already, what has become of them."""
+        job = self._jobs.get(ref)
+        if job is None:
+            posters, offers = self._window.panes.posters, self._offers[ref]
+            job = self._jobs[ref] = ArrangeJob(page, self._lists[ref], self._travel(ref), posters, offers)
+            job.over.connect(partial(self._end, page, ref))
+            job.hidden.connect(partial(self._hide, ref))
+            if given is None:
+                job.open(order)
+        elif job.view.isHidden():
+            page.cover(job.view)
+        self._window.panes.show_beside(job.panel)
+
+    def _end(self, page: QueuePage, ref: QueueRef, outcome: Outcome | None) -> None:
+        job = self._jobs.pop(ref)
+        self._window.panes.take_from_side(job.panel)
+        delete_when_free(job.panel)
+        delete_when_free(job.view)
+        delete_when_free(job)
+        if outcome is not None:
+            is_last = outcome.sent and page.history.last is job.command
+            action = Undoable(job.command.text() if job.command else "", (page.history,) if is_last else ())
+            action.offer(self._window.message_bar, *_told(outcome))
+
+    def _hide(self, ref: QueueRef) -> None:
+        self._window.panes.take_from_side(self._jobs[ref].panel)
+
+    def _show_panel(self, page: QueuePage) -> None:
+        """Another list is on the screen: its own panel beside it, or the details."""
+        for job in self._jobs.values():
+            if job.parent() is page and not job.view.isHidden():
+                self._window.panes.show_beside(job.panel)
+            else:
+                self._window.panes.take_from_side(job.panel)
+
+    def _fill_menu(self) -> None:
+        ref = self._window.current
+        button = self._buttons.get(ref) if ref is not None else None
+        if button is not None:
+            menu, page = self._window.menus["List"], self._window.page
+            is_free = page is not None and (ref in self._jobs or not page.is_covered)
+            button.menu_of.menuAction().setEnabled(is_free)
+            menu.insertMenu(menu.actions()[1] if len(menu.actions()) > 1 else menu.actions()[0], button.menu_of)
+
+
+def _told(outcome: Outcome) -> tuple[Kind, str, str]:
+    """Tell the outcome of the arrangement: the kind, the lead and the text of a message."""
+    if outcome.stopped:
+        text = "What was sent stays." if outcome.sent else "The list is as it was."
+        return Kind.INFO, f"Stopped after {outcome.sent} of {moves(outcome.total)}.", text
+    if outcome.sent < outcome.total:
+        parts = ((outcome.asked, "to decide"), (outcome.overtaken, "overtaken by what you did since"))
+        left = ", ".join(f"{count} {what}" for count, what in parts if count)
+        kind = Kind.WARNING if outcome.asked else Kind.INFO
+        return kind, f"{outcome.sent} of {moves(outcome.total)} sent.", f"{left}."
+    return Kind.OK, "Arranged.", f"{outcome.sentence}: {moves(outcome.total)} sent."

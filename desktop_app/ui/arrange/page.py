@@ -1,0 +1,90 @@
+"""The middle of the window while a list is arranged: by what, and what comes of it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.ui.arrange.choices import Choices
+from desktop_app.ui.arrange.columns import Columns
+from desktop_app.ui.arrange.waiting_page import WaitingPage
+from desktop_app.ui.queue.delegate import Posters
+from desktop_app.ui.style.theme import colors
+from desktop_app.ui.widgets.label import Label
+
+
+class ArrangePage(QWidget):
+    """Title, choices, columns. It chooses nothing by itself: see `ArrangeJob`."""
+
+    closed = Signal()
+    """Escape."""
+
+    def __init__(self, title: str, account: str, service: str, posters: Posters, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("arrange_page")
+        self.choices = Choices(self)
+        self.columns = Columns(posters, self)
+        self.reading = WaitingPage(service, self)
+        self._title = Label(f"Arrange {title}", 20, 700, parent=self)
+        self._account = Label(account, 13, role="second_text", parent=self)
+        self._account.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # it gives way first
+        self._said = Label("", 13, role="second_text", parent=self)
+        self._seen = Label("", 12, role="second_text", parent=self)
+        self._tools = QStackedWidget(self)
+        self._body = QStackedWidget(self)
+        self._build()
+        self._connect()
+
+    def show_choices(self, *, shown: bool) -> None:
+        """The choices, or once it is on its way, what was chosen."""
+        self._said.setText(self.choices.sentence)
+        self._tools.setCurrentIndex(0 if shown else 1)
+
+    def show_columns(self, *, shown: bool) -> None:
+        """Now and afterwards, or what has to be read before that can be told."""
+        self._body.setCurrentWidget(self.columns if shown else self.reading)
+        self._seen.setVisible(shown)
+
+    def _tell_seen(self) -> None:
+        rows, count = self.columns.in_sight, len(self.columns.comparison.before.items)
+        more = f"{len(rows)} of {count:,} shown, scroll for the rest"
+        self._seen.setText(more if len(rows) < count else f"All {count:,} shown")
+
+    # --- building -------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._tools.addWidget(self.choices)
+        self._tools.addWidget(self._said)
+        self._tools.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._body.addWidget(self.columns)
+        self._body.addWidget(self.reading)
+        first = QHBoxLayout()
+        first.setSpacing(12)
+        first.addWidget(self._title, 0, Qt.AlignmentFlag.AlignBaseline)
+        first.addWidget(self._account, 1, Qt.AlignmentFlag.AlignBaseline)
+        head = QVBoxLayout()
+        head.setContentsMargins(20, 10, 20, 8)
+        head.setSpacing(6)
+        head.addLayout(first)
+        head.addWidget(self._tools)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(20, 6, 20, 8)
+        foot.addWidget(self._seen)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._body, 1)
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        leave = QAction("Leave", self)
+        leave.setShortcut("Esc")
+        leave.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.triggered.connect(self.closed)
+        self.addAction(leave)
+        self.columns.seen_changed.connect(self._tell_seen)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colors().base)
+        painter.end()

@@ -1,0 +1,128 @@
+"""How the preview looks: rows, lines between them, and the words on what becomes of each."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QLinearGradient, QPainter, QPainterPath, QPen
+
+from desktop_app.domain.queues import Item
+from desktop_app.ui.arrange.comparison import Line, Stage
+from desktop_app.ui.arrange.geometry import ROW, Places
+from desktop_app.ui.queue.areas import THUMBNAIL
+from desktop_app.ui.queue.delegate import Posters
+from desktop_app.ui.style.state_shapes import Shape, paint_state
+from desktop_app.ui.style.theme import colors, font
+
+FADE = 28
+DOT = 2.75
+_SHAPES = {
+    Stage.WAITS: Shape.WAITS,
+    Stage.TRAVELS: Shape.TRAVELS,
+    Stage.SENT: Shape.SENT,
+    Stage.DECIDE: Shape.DECIDE,
+}
+_QUIET = 0.45
+_VERTICAL = Qt.AlignmentFlag.AlignVCenter
+
+
+class RowPainter:
+    """Paints the rows of one paint event."""
+
+    def __init__(self, painter: QPainter, places: Places, posters: Posters) -> None:
+        self._painter = painter
+        self._places = places
+        self._posters = posters
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def row(self, top: int, item: Item, number: int, value: str, *, after: bool, moves: bool) -> None:
+        """One title with its number. A title that will leave its place stands back in the column of now."""
+        painter, look, places = self._painter, colors(), self._places
+        leaves = moves and not after
+        lit = moves and after
+        ink = look.link if lit else look.second_text
+        self._text(places.number(top, after=after), str(number), font(13, tabular=True), ink, end=True)
+        if places.shows_poster(after=after):
+            painter.setOpacity(_QUIET if leaves else 1)
+            picture = self._posters(item, THUMBNAIL, painter.device().devicePixelRatioF())
+            painter.drawPixmap(places.poster(top, after=after), picture)
+            painter.setOpacity(1)
+        area = places.words(top, after=after)
+        face = font(14, QFont.Weight.Medium if after else QFont.Weight.Normal)
+        self._text(_strip(area, 4, 22), item.title.name, face, look.second_text if leaves else look.text)
+        under = font(12, QFont.Weight.DemiBold if lit else QFont.Weight.Normal, tabular=True)
+        self._text(_strip(area, 25, 18), value, under, look.second_text)
+
+    def stage(self, top: int, stage: Stage, origin: int, place: int) -> None:
+        """What becomes of it: a shape and a word."""
+        look, area = colors(), self._places.stage(top)
+        shape = QRect(0, 0, 16, 16)
+        shape.moveCenter(area.center())
+        mirrored = self._places.direction is Qt.LayoutDirection.RightToLeft
+        shape.moveLeft(area.right() - 15 if mirrored else area.left())
+        words = area.adjusted(0, 0, -24, 0) if mirrored else area.adjusted(24, 0, 0, 0)
+        if stage is Stage.MOVES and origin == place:
+            self._text(words, f"still {place + 1}", font(12, tabular=True), look.text)
+            return
+        if stage is Stage.MOVES:
+            paint_arrow(self._painter, QRectF(shape), up=origin > place)
+            self._text(words, f"from {origin + 1}", font(12, tabular=True), look.text)
+            return
+        if stage in _SHAPES:
+            paint_state(self._painter, QRectF(shape), _SHAPES[stage])
+        quiet = look.third_text if stage in (Stage.STAYS, Stage.NOT_SENT) else look.second_text
+        self._text(words, "decide…" if stage is Stage.DECIDE else stage.value, font(12), quiet)
+
+    def line(self, line: Line, scrolled: int, top: int) -> None:
+        """From where a title stands to where it will stand."""
+        painter, look = self._painter, colors()
+        middle = top + ROW // 2 - scrolled
+        start = QPointF(self._places.x(self._places.start), line.start * ROW + middle)
+        end = QPointF(self._places.x(self._places.end), line.end * ROW + middle)
+        colour = QColor(look.link if line.moves else look.border)
+        painter.setBrush(colour)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawEllipse(start, DOT, DOT)
+        painter.drawEllipse(end, DOT, DOT)
+        colour.setAlphaF(0.62 if line.moves else 1)
+        path = QPainterPath(start)
+        half = (start.x() + end.x()) / 2
+        path.cubicTo(QPointF(half, start.y()), QPointF(half, end.y()), end)
+        painter.strokePath(path, QPen(colour, 1.6 if line.moves else 1.2))
+
+    def fade(self, height: int, *, above: bool, below: bool) -> None:
+        """Lines that go on out of sight fade away."""
+        edges = sorted((self._places.x(self._places.start), self._places.x(self._places.end)))
+        left, width = edges[0] + 6, edges[1] - edges[0] - 12
+        clear = QColor(colors().base)
+        clear.setAlpha(0)
+        for shown, top, down in ((above, 0, True), (below, height - FADE, False)):
+            if shown:
+                shade = QLinearGradient(0, top, 0, top + FADE)
+                shade.setColorAt(0 if down else 1, colors().base)
+                shade.setColorAt(1 if down else 0, clear)
+                self._painter.fillRect(QRect(left, top, width, FADE), shade)
+
+    def _text(self, area: QRect, text: str, face: QFont, ink: QColor, *, end: bool = False) -> None:
+        painter = self._painter
+        painter.setFont(face)
+        painter.setPen(ink)
+        shown = QFontMetrics(face).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        mirrored = self._places.direction is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if end is not mirrored else Qt.AlignmentFlag.AlignLeft
+        flags = side | Qt.AlignmentFlag.AlignAbsolute | _VERTICAL | Qt.TextFlag.TextSingleLine
+        painter.drawText(area, flags, shown)
+
+
+def paint_arrow(painter: QPainter, area: QRectF, *, up: bool) -> None:
+    """A small angle, up or down, in the colour of what moves."""
+    painter.setPen(QPen(colors().link, 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    middle, rise = area.center(), -2.25 if up else 2.25
+    painter.drawPolyline(
+        [
+            QPointF(middle.x() - 4, middle.y() - rise),
+            QPointF(middle.x(), middle.y() + rise),
+            QPointF(middle.x() + 4, middle.y() - rise),
+        ]
+    )
+
+
+def _strip(area: QRect, top: int, height: int) -> QRect:
+    return QRect(area.left(), area.top() + top, area.width(), height)

@@ -1,0 +1,98 @@
+"""Small things of the panel: a bar of two parts, and a fact with its sign."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.ui.style.icons import icon
+from desktop_app.ui.style.state_shapes import Shape, paint_state
+from desktop_app.ui.style.theme import colors
+from desktop_app.ui.widgets import plain_text
+from desktop_app.ui.widgets.label import Label
+
+
+class Share(QWidget):
+    """So much of the whole."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._part = 0.0
+        self.setFixedHeight(8)
+        self.setAccessibleName("Progress")
+
+    @property
+    def part(self) -> float:
+        """Between 0 and 1."""
+        return self._part
+
+    def show_part(self, some: int, whole: int) -> None:
+        """`some` of `whole`."""
+        self._part = some / whole if whole else 0.0
+        self.setAccessibleDescription(f"{some} of {whole}")
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        area, look = QRectF(self.rect()), colors()
+        painter.setBrush(look.line)
+        painter.drawRoundedRect(area, 4, 4)
+        if self._part > 0:
+            filled = QRectF(area)
+            filled.setWidth(max(area.width() * self._part, 8))
+            if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+                filled.moveRight(area.right())
+            painter.setBrush(look.accent)
+            painter.drawRoundedRect(filled, 4, 4)
+        painter.end()
+
+
+class Sign(QWidget):
+    """An icon, or the shape of a state."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: str | Shape = "info"
+        self.setFixedSize(QSize(16, 16))
+
+    def show_sign(self, shown: str | Shape) -> None:
+        """An icon's name, or a shape."""
+        self._shown = shown
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if isinstance(self._shown, Shape):
+            paint_state(painter, QRectF(self.rect()), self._shown)
+        else:
+            icon(self._shown).paint(painter, self.rect())
+        painter.end()
+
+
+class Fact(QWidget):
+    """A sign, what is so, and a quiet sentence about it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sign = Sign(self)
+        self._head = Label("", 13, 500, parent=self)
+        self._text = Label("", 12, role="second_text", wraps=True, parent=self)
+        self._text.setMinimumHeight(2 * self._text.fontMetrics().lineSpacing())
+        self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        lines = QVBoxLayout()
+        lines.setSpacing(2)
+        lines.addWidget(self._head)
+        lines.addWidget(self._text)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(lines, 1)
+
+    def say(self, sign: str | Shape, head: str, text: str) -> None:
+        """What is so now."""
+        self._sign.show_sign(sign)
+        self._head.setText(self._head.fontMetrics().elidedText(head, Qt.TextElideMode.ElideRight, 240))
+        self._head.setToolTip(plain_text.tip(head) if self._head.text() != head else "")
+        self._text.setText(text)

@@ -1,0 +1,1 @@
+"""What changed in a list since the person last looked at it."""

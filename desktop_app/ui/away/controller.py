@@ -1,0 +1,262 @@
+"""While the person was away: what changed since they last saw a list, marked on its rows until they leave it."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from PySide6.QtCore import QDateTime, QLocale, QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from desktop_app.domain.edits import Edit, touched
+from desktop_app.domain.errors import LineupError
+from desktop_app.domain.merging import Difference
+from desktop_app.domain.queues import Queue, QueueRef, TitleId
+from desktop_app.storage.history import History, Since
+from desktop_app.sync.state import Health, QueueState
+from desktop_app.ui.queue.news import NewsOf, news_of
+from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.message_bar import Action, Kind, Message
+from desktop_app.ui.shell.messages import counted
+from desktop_app.ui.shell.tasks import Tasks
+
+JUST_BACK = 30.0
+"""Seconds after coming back to the window in which what a read brings still happened while the person was away."""
+
+NAMED = 3
+"""Titles that went, by their names."""
+
+
+@dataclass(slots=True)
+class Visit:
+    """The person has this list before them.
+
+    `is_compared`: what changed since the last visit is known, so that this one may take its place. `left` is the list
+    as it stood when the window was last left, `back_at` when the person came back to it.
+    """
+
+    ref: QueueRef
+    is_compared: bool = False
+    left: Queue | None = None
+    back_at: float = 0.0
+    news: NewsOf = field(default_factory=dict)
+
+
+class AwayController(QObject):
+    """Compares a list with what was last seen of it when the person comes to it, and remembers it when they leave."""
+
+    def __init__(self, history: History, tasks: Tasks, clock: Callable[[], float], window: MainWindow) -> None:
+        super().__init__(window)
+        self._history = history
+        self._tasks = tasks
+        self._clock = clock
+        self._window = window
+        self._read: set[QueueRef] = set()
+        self._own: defaultdict[QueueRef, set[TitleId]] = defaultdict(set)
+        self._visit: Visit | None = None
+        self._is_over = False
+        self.seen_action = self._made_action()
+        window.panes.page_shown.connect(self._come_to)
+        window.activated.connect(self._come_back)
+        window.deactivated.connect(self._leave_window)
+        window.menus["List"].aboutToShow.connect(self._fill_menu)
+
+    @property
+    def visit(self) -> Visit | None:
+        """To the list on the screen."""
+        return self._visit
+
+    def before_edit(self, ref: QueueRef, edits: Iterable[Edit]) -> None:
+        """What the person does is no news to them; and what comes from now on comes before their eyes."""
+        if self._visit is not None and self._visit.ref == ref:
+            self._visit.back_at = 0.0
+        self._own[ref].update(title_id for edit in edits for title_id in touched(edit))
+
+    def hear(self, state: QueueState) -> None:
+        """A list changed: a visit begins when the service has told it; what it tells soon after coming back counts."""
+        if state.health is not Health.IN_STEP:
+            return
+        self._read.add(state.ref)
+        visit = self._visit
+        if state.ref != self._window.current:
+            return
+        if visit is None or visit.ref != state.ref:
+            self._begin(state.ref)
+        elif visit.left is not None and self._clock() < visit.back_at + JUST_BACK:
+            self._compare_again(visit)
+
+    def forget(self, refs: Iterable[QueueRef]) -> None:
+        """These lists went with their account."""
+        gone = set(refs)
+        self._read -= gone
+        if self._visit is not None and self._visit.ref in gone:
+            self._visit = None
+
+    def keep(self, is_there: Callable[[QueueRef], bool]) -> None:
+        """Forget which of the other lists were read: a list that comes back is not compared before it is read again."""
+        self._read = {ref for ref in self._read if is_there(ref)}
+        if self._visit is not None and not is_there(self._visit.ref):
+            self._end()
+
+    async def look(self) -> None:
+        """The person has seen the shown list as it stands now. Raises `StorageError`."""
+        view = self._view_of(self._visit) if self._visit is not None else None
+        if self._visit is not None and view is not None:
+            await self._history.see(self._visit.ref, view, self._clock())
+
+    async def close(self) -> None:
+        """The program ends: what was seen is kept."""
+        self._is_over = True
+        await self._look_quietly()
+
+    # --- coming and going ----------------------------------------------------------------------------------------
+
+    def _come_to(self, page: QueuePage) -> None:
+        """A list is on the screen."""
+        ref = page.model.state.ref if page.model.state is not None else None
+        if ref is None or (self._visit is not None and self._visit.ref == ref):
+            return
+        self._end()
+        if ref in self._read:
+            self._begin(ref)
+
+    def _begin(self, ref: QueueRef) -> None:
+        self._end()
+        self._visit = Visit(ref)
+        self._tasks.start(self._compare(self._visit))
+
+    def _end(self) -> None:
+        """The person leaves the list: its marks go, and it was seen."""
+        visit, view = self._visit, self._view_of(self._visit) if self._visit is not None else None
+        if visit is None:
+            return
+        self._visit = None
+        self._own.pop(visit.ref, None)
+        self._mark(visit, {})
+        if view is not None:
+            self._tasks.start(self._see(visit.ref, view))
+
+    def _leave_window(self) -> None:
+        """They may come back to it: the marks stay, and what was seen is kept."""
+        visit = self._visit
+        view = self._view_of(visit) if visit is not None else None
+        if visit is not None and view is not None and not self._is_over:
+            visit.left = view
+            self._own.pop(visit.ref, None)
+            self._tasks.start(self._see(visit.ref, view))
+
+    def _come_back(self) -> None:
+        visit = self._visit
+        if visit is not None and visit.left is not None:
+            visit.back_at = self._clock()
+            self._compare_again(visit)
+
+    def _compare_again(self, visit: Visit) -> None:
+        view = self._view_of(visit)
+        if view is not None and visit.left is not None and view.ids != visit.left.ids:
+            visit.left = view
+            self._tasks.start(self._compare(visit))
+
+    def mark_all_seen(self) -> None:
+        """The person says so."""
+        visit = self._visit
+        if visit is not None:
+            self._mark(visit, {})
+            self._tasks.start(self._look_quietly())
+
+    # --- what is remembered --------------------------------------------------------------------------------------
+
+    def _view_of(self, visit: Visit) -> Queue | None:
+        """What the person sees; None where that may not yet take the place of what they saw."""
+        page = self._window.panes.page_of(visit.ref)
+        return page.model.view if page is not None and visit.is_compared else None
+
+    async def _compare(self, visit: Visit) -> None:
+        page = self._window.panes.page_of(visit.ref)
+        if page is None:
+            return
+        try:
+            since = await self._history.since(visit.ref, page.model.view)
+        except LineupError:
+            since = None  # what was seen is a comfort, not a promise
+        visit.is_compared = True
+        if since is not None and self._visit is visit:
+            self._tell(visit, replace(since, changed=_without(since.changed, self._own[visit.ref])))
+
+    async def _look_quietly(self) -> None:
+        try:
+            await self.look()
+        except LineupError:
+            return  # the same: a history that cannot be written holds nothing up
+
+    async def _see(self, ref: QueueRef, view: Queue) -> None:
+        try:
+            await self._history.see(ref, view, self._clock())
+        except LineupError:
+            return  # the same
+
+    # --- what is told --------------------------------------------------------------------------------------------
+
+    def _tell(self, visit: Visit, since: Since) -> None:
+        if not since.changed:
+            return
+        self._mark(visit, {**visit.news, **news_of(since.changed)})
+        there = (*since.changed.added, *since.changed.moved)
+        show = (Action("Show", lambda: self._show(visit.ref, there)),) if there else ()
+        self._window.message_bar.show_message(Message(Kind.INFO, "While you were away:", in_words(since), show))
+
+    def _mark(self, visit: Visit, news: NewsOf) -> None:
+        visit.news = news
+        self.seen_action.setEnabled(bool(news) and self._visit is visit)
+        page = self._window.panes.page_of(visit.ref)
+        if page is not None:
+            page.model.show_news(news)
+
+    def _show(self, ref: QueueRef, ids: tuple[TitleId, ...]) -> None:
+        page = self._window.panes.page_of(ref)
+        if page is not None:
+            page.view.choose_all(ids)
+
+    def _made_action(self) -> QAction:
+        action = QAction("Mark all as &seen", self._window)
+        action.setShortcut(QKeySequence("Ctrl+Shift+M"))
+        action.setStatusTip("Take away the marks of what changed since your last visit")
+        action.setEnabled(False)
+        action.triggered.connect(self.mark_all_seen)
+        self._window.addAction(action)
+        return action
+
+    def _fill_menu(self) -> None:
+        if self._window.page is not None:
+            self._window.menus["List"].addSeparator()
+            self._window.menus["List"].addAction(self.seen_action)
+
+
+def in_words(since: Since) -> str:
+    """For example: 1 title added, 2 titles removed since 12:04. Gone: Charade, Playtime."""
+    changed = since.changed
+    words = ", ".join(
+        counted(len(ids), f"title {verb}", f"titles {verb}")
+        for verb, ids in (("added", changed.added), ("moved", changed.moved), ("removed", changed.removed))
+        if ids
+    )
+    gone = f" Gone: {_some(since.gone)}." if since.gone else ""
+    return f"{words} since {moment(since.seen_at)}.{gone}"
+
+
+def moment(when: float) -> str:
+    """A day and a time, in the person's own way of writing them."""
+    return QLocale().toString(QDateTime.fromSecsSinceEpoch(round(when)), QLocale.FormatType.ShortFormat)
+
+
+def _some(names: Sequence[str]) -> str:
+    more = len(names) - NAMED
+    return ", ".join(names[:NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def _without(changed: Difference, own: set[TitleId]) -> Difference:
+    added, removed, moved = (
+        tuple(title_id for title_id in ids if title_id not in own)
+        for ids in (changed.added, changed.removed, changed.moved)
+    )
+    return Difference(added, removed, moved)

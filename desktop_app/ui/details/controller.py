@@ -1,0 +1,205 @@
+"""The details of the selected title: what its list tells, what the service tells on request, where else it stands."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from itertools import islice
+
+from PySide6.QtCore import QObject, QTimer
+
+from desktop_app.accounts import Accounts
+from desktop_app.domain.account import AccountId
+from desktop_app.domain.all_lists import filled
+from desktop_app.domain.errors import LineupError
+from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
+from desktop_app.ui.details.same_titles import SameTitles
+from desktop_app.ui.details.standings import Standing
+from desktop_app.ui.details.whereabouts import Found, Whereabouts
+from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.queue.words import joined
+from desktop_app.ui.ratings.controller import RatingsController
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.service_names import colour_of
+from desktop_app.ui.shell.tasks import Tasks
+
+LOOK = 80
+"""Milliseconds for which a selection stays before other lists are looked through."""
+
+REMEMBERED = 500
+"""Titles told in full that are kept until the program ends."""
+
+LISTED, ASKED = 200, 10
+"""Places that are shown, and doubtful ones that are asked about: a list may be full of titles of one name."""
+
+_Key = tuple[AccountId, TitleId]
+
+
+class DetailsController(QObject):
+    """Serves the details pane. `go` shows a title in a list."""
+
+    def __init__(
+        self,
+        lists: OpenLists,
+        accounts: Accounts,
+        tasks: Tasks,
+        window: MainWindow,
+        rating: RatingsController,
+        same_titles: SameTitles,
+        go: Callable[[QueueRef, TitleId], None],
+        rest: float,
+    ) -> None:
+        """`rest`: seconds for which a title stays selected before its service is asked for more of it."""
+        super().__init__(window)
+        self._lists = lists
+        self._accounts = accounts
+        self._tasks = tasks
+        self._window = window
+        self._rating = rating
+        self._same_titles = same_titles
+        self._whereabouts = Whereabouts()
+        self._shown: tuple[QueueRef, Item] | None = None
+        self._over_all: tuple[Item, Queue] | None = None
+        self._selected: tuple[tuple[Item, ...], Queue] = ((), Queue())
+        self._found: tuple[Found, ...] = ()
+        self._looking: asyncio.Task[None] | None = None
+        self._full: OrderedDict[_Key, Title] = OrderedDict()
+        self._soon, self._later = _timer(self, LOOK, self._look), _timer(self, round(rest * 1000), self._ask)
+        pane = window.panes.details
+        pane.rating_wanted.connect(self._rate)
+        pane.standings.chosen.connect(go)
+        pane.standings.answered.connect(self._answer)
+        rating.changed.connect(self._show_rating)
+        same_titles.changed.connect(self._look)
+
+    def show(self, ref: QueueRef, items: tuple[Item, ...], queue: Queue) -> None:
+        """These are selected in the list."""
+        self._over_all = None
+        self._show(ref, items[0] if len(items) == 1 else None, items, queue)
+
+    def show_found(self, ref: QueueRef, item: Item) -> None:
+        """A title is looked at that may go into this list."""
+        self.show(ref, (item,), self._lists[ref].state.view)
+
+    def show_over_all(self, ref: QueueRef, item: Item, shown: Item, queue: Queue) -> None:
+        """A title is selected in a queue over all lists; this list is the first that has it, as `item`."""
+        self._over_all = (shown, queue)
+        self._show(ref, item, (shown,), queue)
+
+    def _show(self, ref: QueueRef, one: Item | None, items: tuple[Item, ...], queue: Queue) -> None:
+        is_other = one is None or self._shown is None or (self._shown[0], self._shown[1].id) != (ref, one.id)
+        self._shown = (ref, one) if one is not None else None
+        self._selected = (items, queue)
+        told = self._full.get((ref.account, one.id)) if one is not None else None
+        if one is not None and told is not None:
+            items = (replace(items[0], title=filled(items[0].title, told)),)
+        self._window.panes.details.show_items(items, queue)
+        if is_other:
+            self._window.panes.details.standings.show_standings(())
+        self._show_rating()
+        if one is not None:
+            self._soon.start()
+            if is_other and told is None:
+                self._later.start()
+
+    def lists_changed(self) -> None:
+        """A list is another now: so may be where the title stands."""
+        if self._shown is not None and not self._soon.isActive():
+            self._soon.start()
+
+    # --- the own rating ------------------------------------------------------------------------------------------
+
+    def _show_rating(self) -> None:
+        if self._shown is not None:
+            ref, item = self._shown
+            own = self._rating.of(ref)
+            rating = own.known.get(item.id) if own is not None else None
+            self._window.panes.details.show_own_rating(own.scale if own is not None else None, rating)
+
+    def _rate(self, rating: float | None) -> None:
+        if self._shown is not None:
+            self._rating.rate(self._shown[0], self._shown[1].title, rating)
+
+    # --- more of it ----------------------------------------------------------------------------------------------
+
+    def _ask(self) -> None:
+        if self._shown is not None and self._shown[0] in self._lists:
+            self._tasks.start(self._tell_in_full(*self._shown))
+
+    async def _tell_in_full(self, ref: QueueRef, item: Item) -> None:
+        with suppress(LineupError):  # what the list told stays; the list itself says what is wrong
+            self._full[(ref.account, item.id)] = await self._lists[ref].in_full(item.title)
+            while len(self._full) > REMEMBERED:
+                self._full.popitem(last=False)
+            if self._shown is None or (self._shown[0], self._shown[1].id) != (ref, item.id):
+                return
+            if self._over_all is not None:
+                self.show_over_all(ref, item, *self._over_all)
+            else:
+                self.show(ref, *self._selected)
+
+    # --- where else it stands ------------------------------------------------------------------------------------
+
+    def _look(self) -> None:
+        if self._looking is not None:
+            self._looking.cancel()
+        if self._shown is not None:
+            self._looking = self._tasks.start(self._find(*self._shown))
+
+    async def places_of(self, titles: Sequence[Title], account: AccountId) -> Mapping[TitleId, tuple[Found, ...]]:
+        """In which open lists titles stand that this account's service knows by these ids; what is only likely, too."""
+        answers = await self._same_titles.answers()
+        register = self._lists.register_of(account)
+        return await self._whereabouts.find_each(titles, register, self._lists.loaded, answers)
+
+    async def _find(self, ref: QueueRef, item: Item) -> None:
+        answers = await self._same_titles.answers()
+        told = self._full.get((ref.account, item.id))
+        title = filled(item.title, told) if told is not None else item.title
+        others = [one for one in self._lists.loaded if one.ref != ref or self._over_all is not None]
+        self._found = await self._whereabouts.find(title, self._lists.register_of(ref.account), others, answers)
+        if self._shown is not None and self._shown[1].id == item.id:
+            standings = tuple(filter(None, map(self._standing, _asked_once(self._found))))
+            heading = "Also listed in" if self._over_all is None else "Listed in"
+            self._window.panes.details.standings.show_standings(standings, heading)
+
+    def _standing(self, found: Found) -> Standing | None:
+        account = self._lists.account(found.ref.account)
+        if account is None or found.ref not in self._lists:
+            return None
+        profile, heading = self._accounts.provider(account.provider).profile, self._lists.heading(found.ref)
+        title = found.title
+        question = "" if found.is_sure else ", ".join(filter(None, (title.name, str(title.year or ""))))
+        return Standing(
+            found.ref,
+            title.id,
+            profile.letter,
+            colour_of(profile),
+            heading.title,
+            joined((heading.service, heading.account)),
+            found.number,
+            question,
+        )
+
+    def _answer(self, standing: Standing, same: bool) -> None:  # noqa: FBT001 - a signal's
+        for found in self._found:
+            if (found.ref, found.title.id) == (standing.ref, standing.title_id):
+                self._same_titles.answer(standing.question, (found.pair,), same=same)
+                return
+
+
+def _asked_once(found: tuple[Found, ...]) -> tuple[Found, ...]:
+    """A title that may be this one is asked about once, in however many lists it stands. No more than can be read."""
+    first = {one.pair: one for one in reversed(found) if not one.is_sure}
+    sure = (one for one in found if one.is_sure)
+    asked = (one for one in found if not one.is_sure and first[one.pair] is one)
+    return (*islice(sure, LISTED), *islice(asked, ASKED))
+
+
+def _timer(parent: QObject, milliseconds: int, act: Callable[[], None]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(act)
+    return timer

@@ -1,0 +1,74 @@
+"""What the person said of titles that may be one: asked by several parts of the window, kept once."""
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.domain.duplicates import Pair
+from desktop_app.domain.errors import LineupError
+from desktop_app.storage.history import History
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.message_bar import Action, Kind, Message
+from desktop_app.ui.shell.messages import counted
+from desktop_app.ui.shell.tasks import Tasks
+
+
+class SameTitles(QObject):
+    """The answers, read when somebody first wants them."""
+
+    changed = Signal()
+    """The person said something, or took it back."""
+
+    def __init__(self, history: History | None, tasks: Tasks, window: MainWindow) -> None:
+        super().__init__(window)
+        self._history = history
+        self._tasks = tasks
+        self._window = window
+        self._answers: dict[Pair, bool] | None = None
+        self._turn = asyncio.Lock()
+
+    async def answers(self) -> Mapping[Pair, bool]:
+        """All that was said so far. It does not change: another answer makes another one of it."""
+        async with self._turn:
+            if self._answers is None and self._history is not None:
+                with suppress(LineupError):  # what cannot be read is asked again
+                    self._answers = await self._history.same_titles()
+        return self._answers or {}
+
+    def read_again(self) -> None:
+        """Read the answers again, because those on the disk were replaced."""
+        self._answers = None
+        self.changed.emit()
+
+    def answer(self, name: str, pairs: Iterable[Pair], *, same: bool) -> None:
+        """The person says so of titles of this name."""
+        pairs = tuple(pairs)
+        self._keep(pairs, same=same)
+        text = "the same title" if same else "another title"
+        undo = Action("Undo", partial(self._keep, pairs, same=None))
+        self._window.message_bar.show_message(Message(Kind.OK, f"Remembered: {name} is {text}.", "", (undo,)))
+
+    def answer_all(self, doubts: Iterable[Iterable[Pair]]) -> None:
+        """Remember of each doubt that its titles are the same; one Undo takes all of it back."""
+        doubts = tuple(tuple(pairs) for pairs in doubts)
+        pairs = tuple(pair for each in doubts for pair in each)
+        self._keep(pairs, same=True)
+        undo = Action("Undo", partial(self._keep, pairs, same=None))
+        text = f"Remembered: {counted(len(doubts), 'pair is', 'pairs are')} the same title."
+        self._window.message_bar.show_message(Message(Kind.OK, text, "", (undo,)))
+
+    def _keep(self, pairs: tuple[Pair, ...], *, same: bool | None) -> None:
+        said_now = frozenset(pairs)
+        self._answers = {pair: said for pair, said in (self._answers or {}).items() if pair not in said_now}
+        if same is not None:
+            self._answers |= dict.fromkeys(pairs, same)
+        self.changed.emit()
+        if self._history is not None:
+            self._tasks.start(self._write(self._history, pairs, same=same))
+
+    async def _write(self, history: History, pairs: tuple[Pair, ...], *, same: bool | None) -> None:
+        for pair in pairs:
+            await history.answer_same(pair, same=same)

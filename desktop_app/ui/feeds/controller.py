@@ -1,0 +1,183 @@
+"""Serves the window about feeds: asks each account's service for them, reads them, and adds their titles to lists."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from desktop_app.accounts import Accounts
+from desktop_app.domain.account import Account, AccountId
+from desktop_app.domain.edits import Edge
+from desktop_app.domain.errors import LineupError
+from desktop_app.domain.feeds import FeedEntry, FeedInfo, FeedReader
+from desktop_app.domain.queues import QueueRef
+from desktop_app.domain.service import innermost
+from desktop_app.ui.feeds.address import copy_secret
+from desktop_app.ui.feeds.feed_tree import AccountFeeds
+from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.queue.words import saved_already
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.messages import sentence_of
+from desktop_app.ui.shell.tasks import Tasks
+
+if TYPE_CHECKING:
+    from desktop_app.ui.feeds.window import FeedsWindow
+
+COPIED = "The address is on the clipboard. Paste it into your feed reader, and nowhere else."
+NOT_ADDED = "It was not added; the main window says why."
+UNTOLD = "The feed does not list it any more, or does not say which title it is."
+
+
+class FeedsController(QObject):
+    """One window, made when it is first wanted; one reading at a time. Addresses are forgotten when it is closed."""
+
+    def __init__(
+        self, accounts: Accounts, lists: OpenLists, tasks: Tasks, window: MainWindow, open_page: Callable[[str], object]
+    ) -> None:
+        """`open_page` shows an http or https address in the person's browser."""
+        super().__init__(window)
+        self._accounts = accounts
+        self._lists = lists
+        self._tasks = tasks
+        self._main_window = window
+        self._open_page = open_page
+        self._under_way: asyncio.Task[None] | None = None
+        self.window: FeedsWindow | None = None
+        window.view_action("windows", "&Feeds…", "Ctrl+Shift+F", self.open)
+
+    def open(self) -> None:
+        """Put the window on the screen."""
+        window = self.window or self._made()
+        is_new = not window.isVisible()
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        window.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        if is_new:
+            self._look()
+
+    def _made(self) -> "FeedsWindow":
+        from desktop_app.ui.feeds.window import FeedsWindow  # noqa: PLC0415 - few open it, and a start need not wait
+
+        self.window = made = FeedsWindow(self._main_window)
+        made.refreshed.connect(self._look)
+        made.closed.connect(self._forget)
+        made.stopped.connect(self._stop)
+        made.copy_wanted.connect(self._copy)
+        made.tree.chosen.connect(self._read)
+        made.reading.link_wanted.connect(self._open_page)
+        made.reading.add_wanted.connect(self._add)
+        return made
+
+    # --- which there are -----------------------------------------------------------------------------------------
+
+    def _look(self) -> None:
+        self._begin(self._list, "Looking for feeds…")
+
+    async def _list(self) -> str:
+        """Account by account: what one service does not tell does not keep back another's."""
+        found: list[AccountFeeds] = []
+        accounts = self._accounts.all
+        for number, account in enumerate(accounts, 1):
+            self._shown.say(f"Looking for feeds… {number} of {len(accounts)}", is_busy=True)
+            feeds = await self._feeds_of(account)
+            if feeds is not None:
+                found.append(feeds)
+                self._shown.show_accounts(found)
+        self._shown.show_accounts(found)
+        chosen = self._shown.tree.current
+        return await self._show(*chosen) if chosen is not None else ""
+
+    async def _feeds_of(self, account: Account) -> AccountFeeds | None:
+        """None where the service has none for anybody."""
+        name = f"{self._lists.service_of(account)} · {account.label}"
+        try:
+            reader = await self._reader(account.id)
+            return None if reader is None else AccountFeeds(account.id, name, await reader.feeds())
+        except LineupError as error:
+            return AccountFeeds(account.id, name, words=sentence_of(error, self._lists.service_of(account)).lead)
+
+    async def _reader(self, account: AccountId) -> FeedReader | None:
+        service = innermost(await self._accounts.desk.service(account))
+        return service if isinstance(service, FeedReader) else None
+
+    # --- one of them ---------------------------------------------------------------------------------------------
+
+    def _read(self, account: AccountId, info: FeedInfo) -> None:
+        self._shown.show_nothing()
+        self._shown.reading.show_targets(self._targets(account))
+        self._begin(partial(self._show, account, info), f"Reading “{info.title}”…")
+
+    async def _show(self, account: AccountId, info: FeedInfo) -> str:
+        reader = await self._reader(account)
+        if reader is not None:
+            self._shown.show_feed(await reader.read_feed(info), info.title)
+        return ""
+
+    def _targets(self, account: AccountId) -> list[tuple[QueueRef, str]]:
+        infos = [(ref, self._lists.info(ref)) for ref in self._lists.all_of(account) if ref in self._lists]
+        return [(ref, info.title) for ref, info in infos if info is not None and not info.fixed]
+
+    def _copy(self) -> None:
+        chosen = self._shown.tree.current
+        if chosen is not None:
+            copy_secret(chosen[1].address)
+            self._shown.say(COPIED)
+
+    # --- into a list ---------------------------------------------------------------------------------------------
+
+    def _add(self, entry: FeedEntry, ref: QueueRef) -> None:
+        chosen = self._shown.tree.current
+        if chosen is not None:
+            self._begin(partial(self._put_in, chosen[1], entry, ref), f"Looking for “{entry.title}”…")
+
+    async def _put_in(self, info: FeedInfo, entry: FeedEntry, ref: QueueRef) -> str:
+        """What became of it."""
+        reader = await self._reader(ref.account)
+        title = await reader.title_in_feed(info, entry) if reader is not None else None
+        page = self._main_window.panes.page_of(ref)
+        if title is None or page is None:
+            return UNTOLD
+        where = self._lists.heading(ref).title
+        view = self._lists[ref].state.view
+        if title.id in view:
+            return f"“{title.name}” stands in “{where}” already."
+        if view.holds(title.id):
+            return " ".join(saved_already([title.name], where))
+        return f"“{title.name}” now stands at the end of “{where}”." if page.add((title,), Edge.END) else NOT_ADDED
+
+    # --- under way -----------------------------------------------------------------------------------------------
+
+    def _begin(self, work: Callable[[], Awaitable[str]], words: str) -> None:
+        """Instead of what was under way. `work` tells what is to be said in the end."""
+        self._stop()
+        self._shown.say(words, is_busy=True)
+        self._under_way = self._tasks.start(self._through(work))
+
+    async def _through(self, work: Callable[[], Awaitable[str]]) -> None:
+        """What went wrong is said in the window."""
+        try:
+            said = await work()
+        except LineupError as error:
+            chosen = self._shown.tree.current
+            account = self._lists.account(chosen[0]) if chosen is not None else None
+            sentence = sentence_of(error, self._lists.service_of(account) if account is not None else "The service")
+            said = f"{sentence.lead} {sentence.text}".strip()
+        self._shown.say(said)
+
+    def _stop(self) -> None:
+        if self._under_way is not None and not self._under_way.done():
+            self._under_way.cancel()
+            self._shown.say("Stopped.")
+
+    def _forget(self) -> None:
+        """The window is closed."""
+        self._stop()
+        self._shown.clear()
+
+    @property
+    def _shown(self) -> "FeedsWindow":
+        assert self.window is not None
+        return self.window

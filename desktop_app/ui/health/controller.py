@@ -1,0 +1,78 @@
+"""Serves the window about health: how each account does, and the ledger of requests."""
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from desktop_app.accounts import Accounts
+from desktop_app.domain.account import Account
+from desktop_app.domain.ledger import Call
+from desktop_app.masking import masked_text
+from desktop_app.ui.health.ledger_model import LedgerModel
+from desktop_app.ui.health.report import line_of, names_of, report
+from desktop_app.ui.health.window import HealthWindow
+from desktop_app.ui.health.words import Standing, standing
+from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.shell.main_window import MainWindow
+
+SOON = 200
+"""Milliseconds: many calls in a row are shown at once."""
+
+
+class HealthController(QObject):
+    """Costs nothing while nobody looks."""
+
+    def __init__(self, accounts: Accounts, lists: OpenLists, window: MainWindow) -> None:
+        super().__init__(window)
+        self._accounts = accounts
+        self._lists = lists
+        self._main_window = window
+        self._model = LedgerModel(accounts.lines.ledger, self)
+        self._soon = QTimer(self, interval=SOON, singleShot=True)
+        self._soon.timeout.connect(self.show_now)
+        self.window: HealthWindow | None = None
+        accounts.lines.ledger.on_call = self._hear
+        window.action("View", "&Health…", "Ctrl+Shift+H", self.open, "windows")
+
+    def open(self) -> None:
+        """Put the window on the screen."""
+        if self.window is None:
+            self.window = HealthWindow(self._model, self._report, self._main_window)
+            self.window.wanted.connect(self.show_now)
+            self.window.copy_requested.connect(self._copy_selected)
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+        self.window.table.setFocus()
+
+    def show_now(self) -> None:
+        """What stands there is of now."""
+        if self.window is None or not self.window.isVisible():
+            return
+        standings = self._standings()
+        self._model.show_names(names_of(standings))
+        self._model.catch_up()
+        self.window.show_standings(standings)
+
+    def _hear(self, call: Call) -> None:
+        del call
+        if self.window is not None and self.window.isVisible() and not self._soon.isActive():
+            self._soon.start()
+
+    def _standings(self) -> tuple[Standing, ...]:
+        return tuple(self._standing(account) for account in self._accounts.all)
+
+    def _standing(self, account: Account) -> Standing:
+        lines = self._accounts.lines
+        names = (self._lists.service_of(account), account.label)
+        times, calls = lines.times(account.id), lines.ledger.of(account.id)
+        trouble = self._accounts.desk.keyring_trouble(account.id)
+        return standing(account.id, names, account.state, times, calls, lines.now(), trouble)
+
+    def _report(self) -> str:
+        return masked_text(report(self._standings(), self._accounts.lines.ledger))
+
+    def _copy_selected(self) -> None:
+        assert self.window is not None
+        names = names_of(self._standings())
+        lines = (line_of(self._model.call_at(row), names) for row in self.window.selected_rows)
+        QGuiApplication.clipboard().setText(masked_text("\n".join(lines)))

@@ -1,0 +1,1 @@
+"""Lists as text and files: copied, exported, and imported with a preview."""

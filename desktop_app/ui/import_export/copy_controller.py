@@ -1,0 +1,202 @@
+"""Titles that are carried from one list to another: copied, or with Shift moved.
+
+At another service a title has another key: what matches is looked for, and shown before anything is added. That begins
+with a person, each time: no list is ever kept like another one in the background, which Trakt's rules forbid.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from desktop_app.domain.account import AccountId
+from desktop_app.domain.edits import Anchor, Edge, Remove, adding
+from desktop_app.domain.import_export.imported_title import contents_of
+from desktop_app.domain.queues import QueueRef, Title, TitleId
+from desktop_app.ui.import_export.previews import Previews, until_read
+from desktop_app.ui.import_export.targets import TargetMenu
+from desktop_app.ui.import_export.words import Errand
+from desktop_app.ui.lists.words import NO_LONGER
+from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.queue.undoable_action import Undoable, UndoKeys
+from desktop_app.ui.queue.words import joined
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.messages import counted
+from desktop_app.ui.shell.tasks import Tasks
+from desktop_app.ui.widgets.nested_loops import delete_when_free
+from desktop_app.ui.widgets.titles_mime import Carried
+
+COPIED_ONLY = "They stay where they are, too: between services titles are copied, never moved."
+NOTHING = "Nothing was copied."
+NOT_READ = "It is being read, and copied then."
+
+
+class CopyController(QObject):
+    """Looks the carried titles up in the list that they come from, and edits both lists, or shows what matches."""
+
+    def __init__(
+        self,
+        lists: OpenLists,
+        window: MainWindow,
+        previews: Previews,
+        tasks: Tasks,
+        read: Callable[[QueueRef], None],
+    ) -> None:
+        """`read` asks the service for a list that was not read yet."""
+        super().__init__(window)
+        self._lists = lists
+        self._window = window
+        self._previews = previews
+        self._tasks = tasks
+        self._read = read
+        self.undo_keys = UndoKeys(window)
+        sources = window.panes.sources
+        sources.titles_dropped.connect(self._drop)
+        sources.titles_dropped_on_account.connect(self._ask_which_of)
+        sources.list_actions["copy"].triggered.connect(self._ask_where_for_list)
+
+    def serve(self, page: QueuePage) -> None:
+        """Take what is dropped into this page's table from another list, and copy from it without a mouse."""
+        page.foreign_dropped.connect(self._drop_here)
+        page.view.copy_requested.connect(self._ask_where)
+
+    def carry_titles(self, titles: Sequence[Title], register: str, target: QueueRef, anchor: Anchor) -> None:
+        """Titles that a service told, into a list: added where it is the same service, else shown what matches.
+
+        `register`: whose title ids they have (`OpenLists.register_of`).
+        """
+        page = self._window.panes.page_of(target)
+        if page is None or not titles:
+            return
+        if self._lists.register_of(target.account) == register:
+            self._add(page, titles, anchor)
+        else:
+            self._preview(titles, "the search", "", target, anchor)
+
+    # --- what a person does --------------------------------------------------------------------------------------
+
+    def _drop(self, ref: QueueRef, carried: Carried, move: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self._carry(ref, carried, Edge.END, move=move)
+
+    def _drop_here(self, carried: Carried, anchor: Anchor) -> None:
+        if self._window.current is not None:
+            self._carry(self._window.current, carried, anchor, move=False)
+
+    def _ask_which_of(self, account: AccountId, carried: Carried) -> None:
+        self._offer(carried, account)
+
+    def _ask_where(self, ids: tuple[TitleId, ...]) -> None:
+        if self._window.current is not None and ids:
+            self._offer(Carried(ids, self._window.current))
+
+    def _ask_where_for_list(self) -> None:
+        ref = self._window.panes.sources.chosen_list or self._window.current
+        if ref is not None:
+            self._offer(Carried((), ref))
+
+    def _offer(self, carried: Carried, account: AccountId | None = None) -> None:
+        """The lists that take titles, of all accounts or of one; the only one there is needs no asking."""
+        menu = TargetMenu(self._lists.sources(), carried.source, account, self._window)
+        menu.chosen.connect(partial(self._carry_to_end, carried))
+        if account is not None and menu.only is not None:
+            self._carry_to_end(carried, menu.only)
+            delete_when_free(menu)
+        else:
+            menu.open_over(self._window.page or self._window)
+
+    def _carry_to_end(self, carried: Carried, ref: QueueRef) -> None:
+        self._carry(ref, carried, Edge.END, move=False)
+
+    # --- carrying ------------------------------------------------------------------------------------------------
+
+    def _carry(self, ref: QueueRef, carried: Carried, anchor: Anchor, *, move: bool) -> None:
+        """Where a list that was never read is carried as a whole, it is read first."""
+        source = carried.source
+        if source is None or source == ref:
+            return
+        page = self._window.panes.page_of(source)
+        if page is None or ref not in self._lists:
+            self._tell(NOTHING, NO_LONGER)
+            return
+        if carried.is_whole and not self._lists[source].state.loaded:
+            self._tell("Not read yet.", NOT_READ)
+            self._read(source)
+            self._tasks.start(self._carry_once_read(page, partial(self._carry, ref, carried, anchor, move=False)))
+            return
+        view = self._lists[source].state.view
+        whole = (*view.items, *view.saved) if carried.is_whole else ()
+        found = whole or tuple(item for item in map(view.find, carried.ids) if item is not None)
+        titles, heading = [item.title for item in found], self._lists.heading(source)
+        is_same = self._lists.register_of(source.account) == self._lists.register_of(ref.account)
+        if is_same and not carried.is_whole:
+            self._copy(ref, page, titles, anchor, move=move)
+        else:
+            told = joined((heading.service, heading.account))
+            remark = COPIED_ONLY if move and not is_same else ""
+            account = self._lists.account(source.account) if is_same else None
+            known_at = account.provider if account is not None else ""
+            self._preview(titles, heading.title, told, ref, anchor, remark, known_at)
+
+    async def _carry_once_read(self, page: QueuePage, carry: Callable[[], None]) -> None:
+        await until_read(page)
+        carry()
+
+    def _copy(self, ref: QueueRef, page: QueuePage, titles: Sequence[Title], anchor: Anchor, *, move: bool) -> None:
+        """Copy or move titles within a service, without those that the target holds, as one action to undo."""
+        target = self._window.panes.page_of(ref)
+        put_in = self._add(target, titles, anchor) if target is not None else None
+        if target is None or put_in is None:
+            return
+        where, done = self._lists.heading(ref).title, [target.history] if put_in else []
+        if put_in and move and page.history.perform((Remove(tuple(title.id for title in put_in)),)):
+            done.append(page.history)
+        what = put_in[0].name if len(put_in) == 1 else counted(len(put_in), "title", "titles")
+        action = Undoable(f"{'Move' if len(done) > 1 else 'Copy'} {what} to “{where}”", done)
+        if done:
+            self.undo_keys.be_about(action)
+        if target is not self._window.page:
+            self._say(put_in, where, action, " ".join(target.saved_words(titles) or ()))
+
+    def _add(self, target: QueuePage, titles: Sequence[Title], anchor: Anchor) -> tuple[Title, ...] | None:
+        """What was added; None where the target refused it, and said why."""
+        adds = adding(target.model.view, titles, anchor)
+        if adds and not target.history.perform(adds):
+            return None
+        target.say_saved(titles)
+        return tuple(add.item.title for add in adds)
+
+    def _preview(
+        self,
+        titles: Sequence[Title],
+        where: str,
+        told: str,
+        ref: QueueRef,
+        anchor: Anchor,
+        remark: str = "",
+        service: str = "",
+    ) -> None:
+        """`where` they come from, in a word or two, and what more is `told` of that place. `service`: the provider,
+        where their keys are those of the target's service.
+        """
+        heading = self._lists.heading(ref)
+        if heading.fixed:
+            self._tell(NOTHING, heading.fixed)
+            return
+        what = f"Copy {counted(len(titles), 'title', 'titles')} to {heading.title} ({heading.service})"
+        errand = Errand(what, joined((f"from {where}", told)), f"In {where}", "Copied.", remark)
+        self._previews.open(ref, errand, lambda: contents_of(titles, service), anchor)
+
+    def _say(self, put_in: Sequence[Title], where: str, action: Undoable, saved: str) -> None:
+        """`saved`: what is said of those that are saved there."""
+        if not put_in:
+            self._tell(NOTHING, saved or f"“{where}” holds all of it already.")
+            return
+        lead = f"{len(put_in)} titles" if len(put_in) > 1 else f"“{put_in[0].name}”"
+        stand = "now stands" if len(put_in) == 1 else "now stand"
+        text = f"{stand} at the end of “{where}”. {saved}".rstrip()
+        action.offer(self._window.message_bar, Kind.OK, lead, text)
+
+    def _tell(self, lead: str, text: str) -> None:
+        self._window.message_bar.show_message(Message(Kind.INFO, lead, text))

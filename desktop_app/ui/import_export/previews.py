@@ -1,0 +1,155 @@
+"""The previews that are open: at most one a list. What is read for them is read beside the window."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+from desktop_app.accounts import Accounts
+from desktop_app.domain.edits import Anchor, Edge
+from desktop_app.domain.errors import LineupError
+from desktop_app.domain.import_export.imported_title import Contents
+from desktop_app.domain.import_export.look_ups import CatalogueId
+from desktop_app.domain.import_export.preview import Preview, preview_of
+from desktop_app.domain.queues import Item, Queue, QueueRef
+from desktop_app.ui.import_export.job import PreviewJob
+from desktop_app.ui.import_export.not_found_file import NotFoundFile
+from desktop_app.ui.import_export.title_lookup import TitleLookup
+from desktop_app.ui.import_export.words import Errand
+from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.queue.undoable_action import Undoable
+from desktop_app.ui.ratings.controller import RatingsController
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.messages import counted, sentence_of
+from desktop_app.ui.shell.tasks import Tasks
+from desktop_app.ui.widgets.nested_loops import delete_when_free
+from desktop_app.workers import Workers
+
+BUSY = "Finish what is open in that list first."
+READING = "It is being read…"
+
+
+class Previews(QObject):
+    """Shows what would be added to a list, and adds what the person chose of it."""
+
+    looked_at = Signal(object, object)
+    """QueueRef, Item: a title that the person looks at more closely, and the list that it would go into."""
+
+    def __init__(
+        self,
+        accounts: Accounts,
+        lists: OpenLists,
+        tasks: Tasks,
+        say: Callable[[Message], None],
+        choose: Callable[[QueueRef], None],
+        rating: RatingsController,
+        window: MainWindow,
+    ) -> None:
+        """`choose` puts a list on the screen, and reads it."""
+        super().__init__(window)
+        self._accounts = accounts
+        self._lists = lists
+        self._tasks = tasks
+        self._say = say
+        self._choose = choose
+        self._rating = rating
+        self._window = window
+        self._workers = Workers("previews")
+        self._not_found = NotFoundFile(tasks, say, self._workers, window)
+        self._jobs: dict[QueueRef, PreviewJob] = {}
+
+    def open(self, ref: QueueRef, errand: Errand, read: Callable[[], Contents], anchor: Anchor = Edge.END) -> None:
+        """Show what `read`, which a worker calls, comes to in this list. It may raise `LineupError`."""
+        page = self._window.panes.page_of(ref)
+        if page is None:
+            return
+        before = self._window.current
+        self._choose(ref)
+        if page.is_covered:
+            self._say(Message(Kind.INFO, "Nothing was added.", BUSY))
+            return
+        connect = partial(self._accounts.desk.service, ref.account)
+        job = self._jobs[ref] = PreviewJob(page, errand, anchor, self._lists.service(ref), connect)
+        job.over.connect(partial(self._end, page, ref, errand, before if before != ref else None))
+        job.unreadable.connect(partial(self._say_unreadable, errand))
+        job.looked_at.connect(partial(self._show_details, ref))
+        job.save_wanted.connect(partial(self._not_found.ask, page.heading.title))
+        if (own := self._rating.of(ref)) is not None:
+            job.rate_with(own, partial(self._rating.rate_all, ref))
+        job.read(READING, partial(self._made, ref, page, read), self._tasks)
+
+    def forget_unlinked(self) -> None:
+        """Accounts went: so do their lists, and what was looked up for them."""
+        for ref in [ref for ref in self._jobs if ref not in self._lists]:
+            self._jobs.pop(ref).forget()
+
+    async def _made(self, ref: QueueRef, page: QueuePage, read: Callable[[], Contents]) -> tuple[Preview, TitleLookup]:
+        """Raises `LineupError`."""
+        contents = await self._workers.run(read)
+        await until_read(page)
+        catalogue, info = self.catalogue(ref), self._lists.info(ref)
+        like = [self._lists[each].state.view for each in self._lists.refs if self.catalogue(each) == catalogue]
+        here, takes = page.model.view, info.takes if info is not None else ""
+        preview = await self._workers.run(lambda: _preview(contents, here, like, catalogue, takes))
+        looking = TitleLookup(preview, catalogue, self._accounts.found)
+        await looking.remember(self._workers)
+        return preview, looking
+
+    def catalogue(self, ref: QueueRef) -> CatalogueId:
+        """Whose titles stand in the list."""
+        account = self._lists.account(ref.account)
+        return CatalogueId(account.provider, account.server) if account is not None else CatalogueId("", "")
+
+    def _say_unreadable(self, errand: Errand, error: LineupError) -> None:
+        sentence = sentence_of(error, "")
+        self._say(Message(Kind.ERROR, sentence.lead, f"{errand.about}: {sentence.text}"))
+
+    def _show_details(self, ref: QueueRef, item: Item) -> None:
+        """Of what was found for the line that the person looks at: is it the one they mean?"""
+        self._window.panes.details.set_service(self._lists.service(ref))
+        self.looked_at.emit(ref, item)
+
+    def _end(self, page: QueuePage, ref: QueueRef, errand: Errand, before: QueueRef | None, added: int) -> None:
+        """`before`: the list that was shown before this one, and is again where nothing was added."""
+        job = self._jobs.pop(ref)
+        delete_when_free(job.view)
+        delete_when_free(job)
+        if added > 0:
+            text = f"{counted(added, 'title stands', 'titles stand')} in “{page.heading.title}” now."
+            action = Undoable(f"Add {counted(added, 'title', 'titles')}", (page.history,))
+            action.offer(self._window.message_bar, Kind.OK, errand.done, text)
+        elif before is not None and before in self._lists and self._window.current == ref:
+            self._choose(before)
+
+
+def _preview(contents: Contents, here: Queue, like: Sequence[Queue], catalogue: CatalogueId, takes: str) -> Preview:
+    """`like`: lists in which the same service told titles."""
+    known = (item.title for view in like for item in (*view.items, *view.saved))
+    there = frozenset((*here.ids, *(item.id for item in here.saved)))
+    return preview_of(contents, known, there, catalogue.provider, takes)
+
+
+async def until_read(page: QueuePage) -> None:
+    """Wait until the list is read, or its page is gone."""
+    read = asyncio.Event()
+
+    def hear() -> None:
+        if page.model.state is not None and page.model.state.loaded:
+            read.set()
+
+    def end() -> None:
+        read.set()
+
+    page.destroyed.connect(end)
+    page.model.shown.connect(hear)
+    try:
+        hear()
+        await read.wait()
+    finally:
+        if isValid(page):
+            page.model.shown.disconnect(hear)
+            page.destroyed.disconnect(end)

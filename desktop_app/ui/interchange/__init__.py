@@ -1,1 +1,0 @@
-"""Lists as text and files: copied, exported, imported with a preview."""

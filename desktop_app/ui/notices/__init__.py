@@ -1,1 +1,0 @@
-"""Notices: the list of them, and the way to the desktop."""

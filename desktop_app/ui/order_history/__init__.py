@@ -1,0 +1,1 @@
+"""Earlier orders of a list, and the way back to them."""

@@ -1,0 +1,162 @@
+"""Serves the outbox: shows what is on its way in all open lists, and does what a person asks of it."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from desktop_app.domain.edits import Edit, touched
+from desktop_app.domain.errors import LineupError
+from desktop_app.domain.merging import rebase
+from desktop_app.domain.pending_edits import Entry, EntryState, kept
+from desktop_app.domain.queues import Queue, QueueRef
+from desktop_app.sync.state import Health
+from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.outbox.entries import ListRow, OutboxRow, edit_in_words, rows_of
+from desktop_app.ui.queue.words import counted, joined
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.message_bar import Action, Kind, Message
+from desktop_app.ui.shell.messages import sentence_of
+
+Dropped = tuple[QueueRef, Queue, tuple[Entry, ...]]
+"""A list, how it was shown before, and what was let go of it."""
+
+
+class OutboxController(QObject):
+    """Joins the outbox of the window and the open lists."""
+
+    def __init__(self, lists: OpenLists, window: MainWindow, say: Callable[[Message], None]) -> None:
+        super().__init__(window)
+        self._lists = lists
+        self._window = window
+        self._say = say
+        pane = window.panes.outbox
+        pane.keep_requested.connect(self._keep)
+        pane.drop_requested.connect(self._drop)
+        pane.chosen.connect(self._show_title)
+        pane.retry_requested.connect(self.retry)
+        pane.drop_all_requested.connect(self._ask_to_drop_all)
+        window.status.outbox_pressed.connect(self.open)
+        window.view_action("messages", "&Outbox", "Ctrl+Shift+O", self.open)
+
+    def open(self) -> None:
+        """Put it on the screen."""
+        self._window.panes.outbox.show_rows(self._rows())
+        self._window.panes.show_outbox()
+
+    def show(self) -> None:
+        """Something changed: the foot of the window counts it; while nobody looks, no more is made of it."""
+        others = (self._lists[ref].state.entries for ref in self._lists.refs if ref != self._window.current)
+        self._window.status.show_elsewhere(sum(map(len, others)))
+        if self._window.panes.outbox.isVisible():
+            self._window.panes.outbox.show_rows(self._rows())
+
+    def retry(self) -> None:
+        """Try now whatever waits or does not do well, and begin with short pauses again."""
+        for ref in self._lists.refs:
+            state = self._lists[ref].state
+            if state.waiting or state.health is not Health.IN_STEP:
+                self._lists[ref].refresh()
+
+    def _rows(self) -> tuple[OutboxRow, ...]:
+        rows: list[OutboxRow] = []
+        for ref in self._lists.refs:
+            heading, session = self._lists.heading(ref), self._lists[ref]
+            head = ListRow(ref, heading.title, heading.quiet)
+            rows += rows_of(head, self._lists.service(ref), session.state, session.name_of)
+        return tuple(rows)
+
+    # --- the chosen ones ------------------------------------------------------------------------------------------
+
+    def _keep(self, entries: Sequence[Entry]) -> None:
+        for entry in entries:
+            try:
+                self._lists[entry.queue].decide(entry.id, keep=True)
+            except LineupError as error:
+                self._report(error, entry.queue)
+
+    def _drop(self, entries: Sequence[Entry]) -> None:
+        """All of one list at once: what stands on several is read once."""
+        refs = dict.fromkeys(entry.queue for entry in entries)
+        dropped = [gone for ref in refs for gone in self._let_go(ref, [e for e in entries if e.queue == ref])]
+        words = edit_in_words(entries[0].edit, self._lists[entries[0].queue].name_of) if len(entries) == 1 else ""
+        self._tell(dropped, words)
+
+    def _show_title(self, entry: Entry) -> None:
+        """The row that the edit is about, where its list is on the screen."""
+        page = self._window.panes.page_of(entry.queue)
+        if page is not None and page is self._window.page:
+            page.view.choose(touched(entry.edit)[0])
+
+    # --- all ------------------------------------------------------------------------------------------------------
+
+    def _ask_to_drop_all(self) -> None:
+        count = sum(len(entries) for _, entries in self._waiting())
+        if count:
+            what = counted(count, "change")
+            action = Action(f"Drop {what}", self._drop_all)
+            text = "Your lists then stand as their services have them."
+            self._say(Message(Kind.WARNING, f"Drop {what} not yet sent?", text, (action,), asks=True))
+
+    def _drop_all(self) -> None:
+        dropped = [gone for ref, entries in self._waiting() for gone in self._let_go(ref, entries)]
+        self._tell(dropped, "")
+
+    def _waiting(self) -> list[tuple[QueueRef, tuple[Entry, ...]]]:
+        states = ((ref, self._lists[ref].state.entries) for ref in self._lists.refs)
+        found = ((ref, tuple(e for e in entries if e.state is EntryState.PENDING)) for ref, entries in states)
+        return [(ref, entries) for ref, entries in found if entries]
+
+    # --- letting go and bringing back -----------------------------------------------------------------------------
+
+    def _let_go(self, ref: QueueRef, entries: Sequence[Entry]) -> list[Dropped]:
+        session = self._lists[ref]
+        before = session.state.view
+        try:
+            gone = session.drop([entry.id for entry in entries])
+        except LineupError as error:
+            self._report(error, ref)
+            return []
+        return [(ref, before, gone)] if gone else []
+
+    def _tell(self, dropped: Sequence[Dropped], words: str) -> None:
+        """Nothing vanishes in silence; what was only waiting can be put back."""
+        count = sum(len(gone) for _, _, gone in dropped)
+        if not count:
+            return
+        questions = any(e.state is EntryState.NEEDS_DECISION for _, _, gone in dropped for e in gone)
+        undo = Action("Send it after all" if questions else "Undo", partial(self._bring_back, dropped))
+        lead = "1 change was let go." if count == 1 else f"{count:,} changes were let go."
+        names = ", ".join(self._lists.heading(ref).title for ref, _, _ in dropped)
+        more = "What stood on it went with it." if words and count > 1 else ""
+        self._say(
+            Message(
+                Kind.INFO,
+                lead,
+                " ".join(p for p in (joined((words, f"In {names}" if len(dropped) > 1 else names)) + ".", more) if p),
+                (undo,),
+            )
+        )
+
+    def _bring_back(self, dropped: Sequence[Dropped]) -> None:
+        """Done again, as new edits, on what the lists have become."""
+        for ref, before, gone in dropped:
+            if ref not in self._lists:
+                continue
+            edits = _again(before, self._lists[ref].state.view, [kept(entry) for entry in gone])
+            try:
+                if edits:
+                    self._lists[ref].submit(edits)
+            except LineupError as error:
+                self._report(error, ref)
+            if not edits:
+                self._say(Message(Kind.INFO, "There is nothing to bring back.", "The list is already like that."))
+
+    def _report(self, error: LineupError, ref: QueueRef) -> None:
+        sentence = sentence_of(error, self._lists.service(ref))
+        self._say(Message(Kind.ERROR, sentence.lead, sentence.text))
+
+
+def _again(before: Queue, now: Queue, edits: Sequence[Edit]) -> tuple[Edit, ...]:
+    answers = rebase(before, now, edits)
+    return tuple(answer.edit for answer in answers if answer.edit is not None)

@@ -1,1 +1,0 @@
-"""All my queues: the view over the lists of all accounts, and what to watch next."""

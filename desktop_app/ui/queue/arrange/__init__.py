@@ -1,1 +1,0 @@
-"""Arranging a whole list: chosen in the header, seen beforehand, sent move by move."""

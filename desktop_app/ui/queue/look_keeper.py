@@ -1,0 +1,55 @@
+"""A table whose list is looked at in another way: the person stays where they are, and hears the groups."""
+
+from PySide6.QtCore import QModelIndex, QObject
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QTableView
+
+from desktop_app.ui.queue.cells import Role
+from desktop_app.ui.queue.rows import RowKind
+from desktop_app.ui.queue.shown_rows import ShownRows
+
+
+class LookKeeper(QObject):
+    """Of one table, which has its model."""
+
+    def __init__(self, view: QTableView, model: ShownRows) -> None:
+        super().__init__(view)
+        self._view = view
+        self._model = model
+        self._height: int | None = None
+        self._heading = ""
+        model.look_about_to_change.connect(self._note)
+        model.look_changed.connect(self._put_back)
+        view.selectionModel().currentRowChanged.connect(self._tell_group)
+
+    def _note(self) -> None:
+        """Where the current row is seen. Who has not gone anywhere yet begins at the top of whatever comes."""
+        row, bar = self._view.currentIndex().row(), self._view.verticalScrollBar()
+        top = self._view.rowViewportPosition(row) if row >= 0 else -1
+        went = row > 0 or bar.value() > 0
+        self._height = top if went and 0 <= top < self._view.viewport().height() else None
+
+    def _put_back(self) -> None:
+        """The current row at the height at which it was."""
+        self._view.updateGeometries()
+        bar, row = self._view.verticalScrollBar(), self._view.currentIndex().row()
+        if self._height is not None and row >= 0:
+            bar.setValue(self._view.verticalHeader().sectionPosition(row) - self._height)
+        else:
+            bar.setValue(0)
+
+    def _tell_group(self, current: QModelIndex) -> None:
+        """A heading is no row that the keyboard comes to, so it is said when the keyboard passes it."""
+        section = self._model.section_over(current.row()) if current.isValid() else None
+        heading = section.item.title.name if section is not None else ""
+        if heading and heading != self._heading and self._view.hasFocus():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, heading))
+        self._heading = heading
+
+
+def off_heading(index: QModelIndex, *, upwards: bool = False) -> QModelIndex:
+    """The same row, or the next one where that is a heading: under the last heading there is always one."""
+    if index.data(Role.KIND) is not RowKind.SECTION:
+        return index
+    beside = index.siblingAtRow(index.row() - 1) if upwards else QModelIndex()
+    return beside if beside.isValid() else index.siblingAtRow(index.row() + 1)

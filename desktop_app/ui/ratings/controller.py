@@ -1,0 +1,245 @@
+"""A person's own ratings: read for the list on the screen, set from the details and from rows.
+
+A rating is no edit of a list and is not in the journal: it shows at once, and goes back where the service does not take
+it. Nothing waits for later.
+"""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop_app.domain.account import AccountId
+from desktop_app.domain.errors import LimitReached, LineupError, NotThere, OutcomeUnknown, Refused
+from desktop_app.domain.queues import QueueRef, Title, TitleId
+from desktop_app.domain.service import NOT_INTERESTED, RatingScale
+from desktop_app.ui.live_queue import LiveQueue
+from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.queue.own import figure_of, in_words
+from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.ratings.own_ratings import OwnRatings
+from desktop_app.ui.ratings.several_ratings import Answer, Rated, SeveralRatings, Wish
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.message_bar import Action, Kind, Message
+from desktop_app.ui.shell.messages import sentence_of
+from desktop_app.ui.shell.tasks import Tasks
+
+REST = 1.0
+"""Seconds that a list is on the screen before its ratings are asked for: who leafs through lists asks for none."""
+
+REQUESTS = 4
+"""As many are made of themselves for the ratings of one list. Arranging by ratings asks for all."""
+
+_Key = tuple[AccountId, TitleId]
+
+
+class RatingsController(QObject):
+    """One `OwnRatings` an account, for all its lists."""
+
+    changed = Signal()
+    """A rating became known, or was set."""
+
+    def __init__(self, lists: OpenLists, tasks: Tasks, window: MainWindow, rest: float = REST) -> None:
+        super().__init__(window)
+        self._lists = lists
+        self._tasks = tasks
+        self._window = window
+        self._own: dict[AccountId, OwnRatings] = {}
+        self._turns: dict[AccountId, asyncio.Lock] = {}
+        self._wishes: dict[_Key, int] = {}
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(round(rest * 1000))
+        self._resting.timeout.connect(self._read)
+        window.panes.page_shown.connect(self._resting.start)
+
+    def serve(self, page: QueuePage, ref: QueueRef, session: LiveQueue, scale: RatingScale | None) -> OwnRatings | None:
+        """Show ratings in the page's rows and take them from its keys; None where the service keeps none."""
+        if scale is None:
+            page.view.actions_of_rows.rate.offer(None, f"{self._lists.service(ref)} keeps no ratings of yours.")
+            return None
+        own = self._own.get(ref.account)
+        if own is None:
+            own = self._own[ref.account] = OwnRatings(scale, session.ratings, self._tasks.start, self)
+            own.changed.connect(partial(self._show, ref.account))
+        page.model.show_own(own.known, own.scale.star)
+        page.view.rating_keys.pressed.connect(partial(self._rate_row, page, ref))
+        page.view.rating_keys.is_on = True
+        page.view.actions_of_rows.rate.offer(scale)
+        page.view.actions_of_rows.rate.chosen.connect(partial(self._rate_chosen, page, ref))
+        return own
+
+    def of(self, ref: QueueRef) -> OwnRatings | None:
+        """What is known of the ratings in the account of this list."""
+        return self._own.get(ref.account)
+
+    def rate(self, ref: QueueRef, title: Title, rating: float | None) -> None:
+        """Set it, None: take it back. The newest wish is what counts."""
+        wish = self._begin(ref, title, rating)
+        if wish is not None:
+            self._tasks.start(self._send(ref, wish))
+
+    def rate_all(self, ref: QueueRef, wishes: Sequence[Rated], earlier: Sequence[Rated] = ()) -> None:
+        """Set them as one action, with one step back: to what was before the `earlier` part of it, too."""
+        if len(wishes) == 1 and not earlier:
+            self.rate(ref, *wishes[0])
+            return
+        own = self._own.get(ref.account)
+        if own is None:
+            return
+        with own.as_one():
+            begun = [wish for title, rating in wishes if (wish := self._begin(ref, title, rating)) is not None]
+        if begun:
+            self._tasks.start(SeveralRatings(self, ref, begun, self._window.message_bar.show_message, earlier).send())
+
+    def _begin(self, ref: QueueRef, title: Title, rating: float | None) -> Wish | None:
+        """Show it; None where it is so already."""
+        own = self._own.get(ref.account)
+        if own is None:
+            return None
+        key = (ref.account, title.id)
+        number = self._wishes[key] = self._wishes.get(key, 0) + 1
+        known = not own.lacking((title.id,)) or title.id in own.known
+        before = own.known.get(title.id)
+        if known and before == rating:
+            return None
+        own.put(title.id, rating)
+        return Wish(title, rating, number, before, known)
+
+    async def _send(self, ref: QueueRef, wish: Wish) -> None:
+        try:
+            answer = await self.tell(ref, (wish,))
+        except LineupError as error:
+            self._show_failed(ref, wish, error)
+            return
+        if answer.error is not None:
+            self._show_failed(ref, wish, answer.error)
+        for told in answer.told:
+            self._window.message_bar.show_message(self._told(ref, told.title, told.rating, told.before))
+
+    def _show_failed(self, ref: QueueRef, wish: Wish, error: LineupError) -> None:
+        self.put_back(ref, (wish,))
+        self._window.message_bar.show_message(self._failed(ref, wish.title, wish.rating, error))
+
+    def at_once(self, ref: QueueRef) -> int:
+        """How many ratings the service takes in one request."""
+        return self._own[ref.account].scale.titles_a_write
+
+    async def tell(self, ref: QueueRef, wishes: Sequence[Wish]) -> Answer:
+        """Some ratings of an account after the others: the services want them spaced, and in order."""
+        async with self._turns.setdefault(ref.account, asyncio.Lock()):
+            newest = [wish for wish in wishes if self._is_newest(ref, wish)]
+            if not newest:
+                return Answer()
+            before: Mapping[TitleId, float] | None = None
+            refusal: LineupError | None = None
+            try:
+                before = await self._before(ref, newest)
+                await self._lists[ref].rate({wish.title.id: wish.rating for wish in newest})
+            except LineupError as error:
+                if not any(self._is_newest(ref, wish) for wish in newest):
+                    return Answer()
+                if not _is_about_titles(error, len(newest), was_sent=before is not None):
+                    raise
+                refusal = error
+        return Answer.of([wish for wish in newest if self._is_newest(ref, wish)], before or {}, refusal)
+
+    async def _before(self, ref: QueueRef, wishes: Sequence[Wish]) -> Mapping[TitleId, float]:
+        """The ratings until now that are not known yet."""
+        unknown = tuple(wish.title.id for wish in wishes if not wish.known)
+        return await self._lists[ref].ratings(unknown) if unknown else {}
+
+    def _is_newest(self, ref: QueueRef, wish: Wish) -> bool:
+        return self._wishes[(ref.account, wish.title.id)] == wish.number
+
+    def _told(self, ref: QueueRef, title: Title, rating: float | None, before: float | None) -> Message:
+        said = self.words(ref, rating)
+        lead = f"You rated {title.name} {said}."
+        if rating is None:
+            lead = f"{title.name} has no rating of yours now."
+        elif rating == NOT_INTERESTED and self._own[ref.account].scale.can_decline:
+            lead = f"You are not interested in {title.name}."
+        undo = (Action("Undo", partial(self.rate, ref, title, before)),) if before != rating else ()
+        return Message(Kind.OK, lead, "", undo)
+
+    def put_back(self, ref: QueueRef, wishes: Sequence[Wish]) -> None:
+        """Show the earlier ratings again, unless the person wished something else meanwhile."""
+        own, newest = self._own[ref.account], [wish for wish in wishes if self._is_newest(ref, wish)]
+        if not newest:
+            return
+        with own.as_one():
+            for wish in newest:
+                if wish.known:
+                    own.put(wish.title.id, wish.before)
+                else:
+                    own.forget(wish.title.id)
+
+    def _failed(self, ref: QueueRef, title: Title, rating: float | None, error: LineupError) -> Message:
+        again = Action("Try again", partial(self.rate, ref, title, rating))
+        return Message(Kind.ERROR, f"Your rating of {title.name} is not set.", self.why(ref, error), (again,))
+
+    def why(self, ref: QueueRef, error: LineupError) -> str:
+        """The error in plain sentences, and whether it is worth trying again."""
+        sentence = sentence_of(error, self._lists.service(ref))
+        return f"{sentence.lead} {_after(error, sentence.text)}".strip()
+
+    def _show(self, account: AccountId) -> None:
+        own = self._own[account]
+        for ref, page in self._window.panes.pages.items():
+            if ref.account == account:
+                page.model.show_own(own.known, own.scale.star)
+        self.changed.emit()
+
+    def words(self, ref: QueueRef, rating: float | None) -> str:
+        """As the stars show it: `4 of 5`, `3.5 of 5`; empty without a rating."""
+        own = self._own.get(ref.account)
+        return in_words(rating / own.scale.star) if own is not None and rating is not None else ""
+
+    # --- rows and reading ----------------------------------------------------------------------------------------
+
+    def _rate_row(self, page: QueuePage, ref: QueueRef, digit: int) -> None:
+        """1 to 9, and 0 as `figure_of` says."""
+        items, scale, service = page.chosen_items, self._own[ref.account].scale, self._lists.service(ref)
+        rating = figure_of(digit, scale)
+        if not items:
+            self._window.message_bar.show_message(Message(Kind.INFO, "Select a title to rate it."))
+        elif not scale.takes(rating):
+            text = f"{service} takes {max(scale.lowest, 1):g} to {scale.highest:g}."
+            self._window.message_bar.show_message(Message(Kind.INFO, f"There is no rating {rating:g} there.", text))
+        else:
+            self._rate_chosen(page, ref, rating)
+
+    def _rate_chosen(self, page: QueuePage, ref: QueueRef, rating: float | None) -> None:
+        self.rate_all(ref, [(item.title, rating) for item in page.chosen_items])
+
+    def _read(self) -> None:
+        """The ratings of the list that is on the screen; once it is read itself."""
+        page, ref = self._window.page, self._window.current
+        own = self._own.get(ref.account) if ref is not None else None
+        if page is None or own is None or own.is_reading:
+            return
+        lacking = own.lacking(page.model.view.ids[: REQUESTS * own.scale.titles_a_request])
+        if lacking:
+            own.read(lacking)
+        elif page.model.state is None or not page.model.state.loaded:
+            self._resting.start()
+
+
+def _is_about_titles(error: LineupError, count: int, *, was_sent: bool) -> bool:
+    """Whether some titles are refused and the others set; what is said of one title is about it."""
+    if isinstance(error, LimitReached):
+        return False
+    if count == 1:
+        return isinstance(error, Refused | NotThere)
+    return was_sent and isinstance(error, Refused) and bool(error.titles)
+
+
+def _after(error: LineupError, usually: str) -> str:
+    match error:
+        case OutcomeUnknown():
+            return "It may have arrived; to try again sets it for sure."
+        case Refused():
+            return usually
+        case _:
+            return "Ratings are not kept for later."

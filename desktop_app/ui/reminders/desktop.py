@@ -1,0 +1,96 @@
+"""A notice on the desktop, where it shows any: by the notification service on Linux, else by Qt's place for icons."""
+
+import sys
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QSystemTrayIcon
+
+from desktop_app.ui.style.icons import application_icon
+from desktop_app.workers import Workers
+
+ANSWER_WITHIN = 3.0
+"""Seconds."""
+
+_SERVICE = "org.freedesktop.Notifications"
+_PATH = "/org/freedesktop/Notifications"
+_DESKTOP_ENTRY = "io.github.lineup.Lineup"
+
+
+class NoNotices(Exception):
+    """This desktop shows none. The words are for people."""
+
+
+class Desktop(Protocol):
+    """Shows short texts outside the window. They may name titles, never secrets."""
+
+    async def show(self, title: str, text: str) -> None:
+        """Raises `NoNotices`."""
+        ...
+
+    async def check(self) -> None:
+        """Is there anybody who would show one? Raises `NoNotices`."""
+        ...
+
+
+class FreedesktopNotices:
+    """The specification of freedesktop.org, in a thread: the bus may be slow, or there may be none.
+
+    QtDBus cannot write the unsigned number that `Notify` wants, so jeepney does, which comes with the keyring.
+    """
+
+    def __init__(self) -> None:
+        self._workers = Workers("notices")
+
+    async def show(self, title: str, text: str) -> None:
+        hints = {"desktop-entry": ("s", _DESKTOP_ENTRY)}
+        body: tuple[object, ...] = ("Lineup", 0, _DESKTOP_ENTRY, title, _escaped(text), [], hints, -1)
+        await self._workers.run(lambda: _ask("Notify", "susssasa{sv}i", body))
+
+    async def check(self) -> None:
+        await self._workers.run(lambda: _ask("GetServerInformation", "", ()))
+
+
+def _ask(method: str, signature: str, body: tuple[object, ...]) -> None:
+    from jeepney import DBusAddress, MessageType, new_method_call  # noqa: PLC0415 - most runs tell nothing
+    from jeepney.io.blocking import open_dbus_connection  # noqa: PLC0415 - the same
+
+    address = DBusAddress(_PATH, bus_name=_SERVICE, interface=_SERVICE)
+    call = new_method_call(address, method, signature or None, body)
+    try:
+        with open_dbus_connection(bus="SESSION") as bus:
+            answer = bus.send_and_get_reply(call, timeout=ANSWER_WITHIN)
+    except Exception:  # noqa: BLE001 - no bus, a closed socket, no answer in time: it comes to the same
+        raise NoNotices("This desktop’s notification service cannot be reached.") from None
+    if answer.header.message_type is not MessageType.method_return:
+        raise NoNotices("This desktop shows no notices: there is no notification service.")
+
+
+def _escaped(text: str) -> str:
+    """Its text may hold markup: ours holds none, whatever a title is called."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+class TrayNotices(QObject):
+    """Windows and macOS: an icon in the place for icons, there only from the first notice on."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._icon: QSystemTrayIcon | None = None
+
+    async def check(self) -> None:
+        if not (QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages()):
+            raise NoNotices("This desktop shows no notices.")
+
+    async def show(self, title: str, text: str) -> None:
+        await self.check()
+        if self._icon is None:
+            self._icon = QSystemTrayIcon(application_icon(), self)
+            self._icon.setToolTip("Lineup")
+            self._icon.show()
+        self._icon.showMessage(title, text, application_icon())
+
+
+def desktop_of_this_system(parent: QObject) -> Desktop:
+    """The way that fits."""
+    return FreedesktopNotices() if sys.platform == "linux" else TrayNotices(parent)

@@ -1,1 +1,0 @@
-"""The place of secrets, as a person sees and chooses it."""

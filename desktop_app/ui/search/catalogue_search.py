@@ -1,0 +1,111 @@
+"""One question to several services at once. Each answers for itself; what an older question brings is passed over."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.domain.account import AccountId
+from desktop_app.domain.errors import LineupError
+from desktop_app.domain.service import ListService, Suggester, innermost
+from desktop_app.ui.search.sections import Catalogue
+from desktop_app.ui.shell.tasks import Tasks
+
+SHORTEST = 2
+"""Letters from which suggestions are asked for."""
+
+ServiceOf = Callable[[AccountId], Awaitable[ListService]]
+"""Raises `LineupError`."""
+
+
+class CatalogueSearch(QObject):
+    """Holds the question that is under way."""
+
+    answered = Signal(object, object)
+    """Catalogue, tuple of Titles."""
+
+    failed = Signal(object, object)
+    """Catalogue, LineupError."""
+
+    suggested = Signal(str, object)
+    """What was typed, tuple of names."""
+
+    suggests = Signal()
+    """One of the services suggests names."""
+
+    def __init__(self, service_of: ServiceOf, tasks: Tasks, parent: QObject) -> None:
+        super().__init__(parent)
+        self._service_of = service_of
+        self._tasks = tasks
+        self._term = ""
+        self._under_way: dict[str, asyncio.Task[None]] = {}
+        self._suggesting: asyncio.Task[None] | None = None
+        self._suggestions: dict[tuple[str, str], tuple[str, ...]] = {}
+
+    def ask(self, term: str, catalogues: Sequence[Catalogue]) -> None:
+        """All of them, at the same time; who was asked something else is asked that no more."""
+        self.stop()
+        self._term = term
+        for catalogue in catalogues:
+            self.ask_again(catalogue)
+
+    def ask_again(self, catalogue: Catalogue) -> None:
+        """One of them, the same."""
+        self._let_go(self._under_way.pop(catalogue.key, None))
+        self._under_way[catalogue.key] = self._tasks.start(self._find(self._term, catalogue))
+
+    def stop(self) -> None:
+        """Nobody waits for answers any more."""
+        for task in self._under_way.values():
+            self._let_go(task)
+        self._under_way = {}
+
+    def look(self, catalogues: Sequence[Catalogue]) -> None:
+        """See whether any of them suggests names; no service is asked for that."""
+        self._tasks.start(self._look(catalogues))
+
+    def suggest(self, term: str, catalogues: Sequence[Catalogue]) -> None:
+        """Names that begin so, of the first service that suggests any."""
+        self._let_go(self._suggesting)
+        if len(term) >= SHORTEST:
+            self._suggesting = self._tasks.start(self._suggest(term, catalogues))
+        else:
+            self.suggested.emit(term, ())
+
+    async def _find(self, term: str, catalogue: Catalogue) -> None:
+        """A task that was let go is never heard of again: it is cancelled where it waits."""
+        try:
+            titles = await (await self._service_of(catalogue.account)).search(term)
+        except LineupError as error:
+            self.failed.emit(catalogue, error)
+        else:
+            self.answered.emit(catalogue, titles)
+
+    async def _look(self, catalogues: Sequence[Catalogue]) -> None:
+        for catalogue in catalogues:
+            with suppress(LineupError):  # the search itself tells what is wrong
+                if isinstance(innermost(await self._service_of(catalogue.account)), Suggester):
+                    self.suggests.emit()
+
+    async def _suggest(self, term: str, catalogues: Sequence[Catalogue]) -> None:
+        for catalogue in catalogues:
+            names = await self._names(term, catalogue)
+            if names:
+                self.suggested.emit(term, names)
+                return
+        self.suggested.emit(term, ())
+
+    async def _names(self, term: str, catalogue: Catalogue) -> tuple[str, ...]:
+        """What was suggested before is not asked for again: at some services a day has only so many calls."""
+        known = (catalogue.key, term.casefold())
+        if known not in self._suggestions:
+            with suppress(LineupError):
+                service = innermost(await self._service_of(catalogue.account))
+                self._suggestions[known] = await service.suggest(term) if isinstance(service, Suggester) else ()
+        return self._suggestions.get(known, ())
+
+    @staticmethod
+    def _let_go(task: "asyncio.Task[None] | None") -> None:
+        if task is not None:
+            task.cancel()

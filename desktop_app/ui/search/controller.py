@@ -1,0 +1,215 @@
+"""Finding titles in the catalogues of all services that are linked, and putting them into lists."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop_app.accounts import Accounts
+from desktop_app.domain.account import Account, AccountId, LinkState
+from desktop_app.domain.errors import AccountLocked, LineupError, OutcomeUnknown, RateLimited, SignInAgain, Unreachable
+from desktop_app.domain.queues import Title
+from desktop_app.ui.details.controller import DetailsController
+from desktop_app.ui.details.whereabouts import Found
+from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.search.catalogue_search import CatalogueSearch
+from desktop_app.ui.search.marks import Place, mark_of
+from desktop_app.ui.search.panel import EVERYWHERE
+from desktop_app.ui.search.result_adder import ResultAdder
+from desktop_app.ui.search.sections import Catalogue, Progress, Section
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.messages import sentence_of
+from desktop_app.ui.shell.service_names import colour_of
+from desktop_app.ui.shell.tasks import Tasks
+
+LOOK = 80
+"""Milliseconds after a change of some list until results are compared with the lists again."""
+
+RETRY, SIGN_IN_AGAIN = "Try again", "Sign in again"
+
+
+class SearchController(QObject):
+    """Serves the search panel of the window. `sign_in_again` is for an account."""
+
+    found = Signal(object)
+    """Section: a service has answered."""
+
+    def __init__(
+        self,
+        accounts: Accounts,
+        lists: OpenLists,
+        tasks: Tasks,
+        window: MainWindow,
+        detailing: DetailsController,
+        adding: ResultAdder,
+        sign_in_again: Callable[[AccountId], None],
+    ) -> None:
+        super().__init__(window)
+        self._accounts = accounts
+        self._lists = lists
+        self._tasks = tasks
+        self._window = window
+        self._detailing = detailing
+        self._adding = adding
+        self._sign_in_again = sign_in_again
+        self._panel = window.panes.search
+        self._asking = CatalogueSearch(accounts.desk.service, tasks, self)
+        self._soon = QTimer(self, singleShot=True, interval=LOOK)
+        self._soon.timeout.connect(self._mark_all)
+        self._connect()
+
+    def open(self) -> None:
+        """The panel, asking every service that is linked."""
+        self._open(EVERYWHERE)
+
+    def open_here(self) -> None:
+        """The panel, asking the service of the list on the screen."""
+        ref = self._window.current
+        self._open(self._lists.register_of(ref.account) if ref is not None else EVERYWHERE)
+
+    def serve(self, page: QueuePage) -> None:
+        """Its button opens the panel, and its table takes what is dropped from there."""
+        page.add_requested.connect(self.open_here)
+        self._adding.serve(page)
+
+    def accounts_changed(self) -> None:
+        """Somebody was linked or unlinked, must sign in again or has done so."""
+        catalogues = self._catalogues()
+        self._panel.show_scopes(catalogues)
+        again = {one.key: one for one in catalogues if not self._must_sign_in(one)}
+        for section in self._panel.model.sections:
+            if section.remedy == SIGN_IN_AGAIN and section.key in again:
+                self._ask_again(again[section.key])
+
+    def lists_changed(self) -> None:
+        """A list is another now: so may be what stands in it, and which lists there are."""
+        if self._panel.isVisible() and not self._soon.isActive():
+            self._soon.start()
+
+    def _connect(self) -> None:
+        panel, asking = self._panel, self._asking
+        self.action = self._window.list_action("F&ind and add…", "Ctrl+K", self.open)
+        self._window.menus["Edit"].aboutToShow.connect(self._fill_edit_menu)
+        panel.search_requested.connect(self._ask)
+        panel.typed.connect(self._suggest)
+        panel.remedy_wanted.connect(self._remedy)
+        panel.results.passed.connect(self._window.panes.posters_passed)
+        asking.answered.connect(self._show_found)
+        asking.failed.connect(self._show_failed)
+        asking.suggests.connect(panel.suggestions.show)
+        asking.suggested.connect(self._show_suggestions)
+
+    def _fill_edit_menu(self) -> None:
+        self._window.menus["Edit"].addAction(self.action)
+
+    # --- who is asked ---------------------------------------------------------------------------------------------
+
+    def _open(self, scope: str) -> None:
+        if self._accounts.all:
+            catalogues = self._catalogues()
+            self._panel.show_scopes(catalogues)
+            self._asking.look(catalogues)
+            self._window.panes.show_search(scope)
+            self._soon.start()
+
+    def _catalogues(self) -> tuple[Catalogue, ...]:
+        """One for all accounts of a service's server, asked through the first that is signed in. What is described in a
+        file has no catalogue.
+        """
+        asked: dict[str, Account] = {}
+        for account in sorted(self._accounts.all, key=lambda one: one.state is LinkState.SIGN_IN_AGAIN):
+            asked.setdefault(self._lists.register_of(account.id), account)
+        keys = dict.fromkeys(self._lists.register_of(account.id) for account in self._accounts.all)
+        found = ((key, asked[key], self._accounts.provider(asked[key].provider).profile) for key in keys)
+        return tuple(
+            Catalogue(key, self._lists.service_of(account), profile.letter, colour_of(profile), account.id)
+            for key, account, profile in found
+            if not profile.described
+        )
+
+    def _asked(self, scope: str) -> tuple[Catalogue, ...]:
+        return tuple(one for one in self._catalogues() if scope in (EVERYWHERE, one.key))
+
+    # --- asking ---------------------------------------------------------------------------------------------------
+
+    def _ask(self, term: str, scope: str) -> None:
+        asked = self._asked(scope) if term else ()
+        self._panel.begin([self._begun(catalogue) for catalogue in asked])
+        self._asking.ask(term, [one for one in asked if not self._must_sign_in(one)])
+
+    def _begun(self, catalogue: Catalogue) -> Section:
+        if self._must_sign_in(catalogue):
+            return self._failed(catalogue, SignInAgain())
+        return Section(catalogue)
+
+    def _must_sign_in(self, catalogue: Catalogue) -> bool:
+        account = self._lists.account(catalogue.account)
+        return account is None or account.state is LinkState.SIGN_IN_AGAIN
+
+    def _suggest(self, term: str) -> None:
+        if self._panel.suggestions.isVisible():
+            self._asking.suggest(term, self._asked(self._panel.chosen_scope))
+
+    def _show_suggestions(self, term: str, names: tuple[str, ...]) -> None:
+        """Those of what is in the field; the only one that it is already is none."""
+        if term == self._panel.field.term:
+            self._panel.suggestions.offer([name for name in names if name.casefold() != term.casefold()])
+
+    def _show_found(self, catalogue: Catalogue, titles: tuple[Title, ...]) -> None:
+        section = Section(catalogue, Progress.FOUND, titles)
+        self._panel.put(section)
+        self._tasks.start(self._mark(section))
+        self.found.emit(section)
+
+    def _show_failed(self, catalogue: Catalogue, error: LineupError) -> None:
+        self._panel.put(self._failed(catalogue, error))
+
+    def _failed(self, catalogue: Catalogue, error: LineupError) -> Section:
+        sentence = sentence_of(error, catalogue.name)
+        if isinstance(error, SignInAgain | AccountLocked):
+            return Section(catalogue, Progress.FAILED, (), sentence.lead, SIGN_IN_AGAIN)
+        # What else is said of these is about changes that wait.
+        is_passing = isinstance(error, Unreachable | OutcomeUnknown | RateLimited)
+        says = sentence.lead if is_passing else f"{sentence.lead} {sentence.text}"
+        return Section(catalogue, Progress.FAILED, (), says, RETRY)
+
+    def _remedy(self, key: str) -> None:
+        """What can be done about the section that failed."""
+        section = next((one for one in self._panel.model.sections if one.key == key), None)
+        if section is None or section.progress is not Progress.FAILED:
+            return
+        if section.remedy == SIGN_IN_AGAIN:
+            self._sign_in_again(section.catalogue.account)
+        else:
+            self._ask_again(section.catalogue)
+
+    def _ask_again(self, catalogue: Catalogue) -> None:
+        self._panel.put(Section(catalogue))
+        self._asking.ask_again(catalogue)
+
+    # --- where they stand -----------------------------------------------------------------------------------------
+
+    def _mark_all(self) -> None:
+        self._adding.lists_changed()
+        for section in self._panel.model.sections:
+            if section.titles:
+                self._tasks.start(self._mark(section))
+
+    async def _mark(self, section: Section) -> None:
+        """Looked up beside the window: lists may be long."""
+        found = await self._detailing.places_of(section.titles, section.catalogue.account)
+        if section in self._panel.model.sections:
+            marks = {title_id: self._mark_of(section.key, there) for title_id, there in found.items()}
+            self._panel.model.mark(section.key, {title_id: mark for title_id, mark in marks.items() if mark})
+
+    def _mark_of(self, key: str, found: Sequence[Found]) -> str:
+        """The words for the lists that surely hold the title, each list once."""
+        sure = {one.ref: one for one in found if one.is_sure and one.ref in self._lists}
+        return mark_of([self._place(key, one) for one in sure.values()])
+
+    def _place(self, key: str, found: Found) -> Place:
+        heading = self._lists.heading(found.ref)
+        if self._lists.register_of(found.ref.account) != key:
+            return Place(heading.title, service=heading.service)
+        account = heading.account if len(self._adding.accounts_at(key)) > 1 else ""
+        return Place(heading.title, account=account, is_saved=found.number is None)

@@ -1,0 +1,141 @@
+"""Results into lists: which lists take them, adding at a place, and what is dropped."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from desktop_app.accounts import Accounts
+from desktop_app.domain.account import Account
+from desktop_app.domain.edits import Anchor, Edge
+from desktop_app.domain.queues import QueueRef, Title
+from desktop_app.ui.import_export.copy_controller import CopyController
+from desktop_app.ui.lists.words import NO_LONGER
+from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.queue import places
+from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.queue.position import PositionDialog
+from desktop_app.ui.queue.undoable_action import Undoable
+from desktop_app.ui.search.destination import NOTHING_CHOSEN
+from desktop_app.ui.search.sections import Catalogue
+from desktop_app.ui.search.targets import Targets
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.messages import counted
+from desktop_app.ui.widgets.titles_mime import Carried
+
+NOTHING = "Nothing was added."
+NO_LIST = "No list takes these"
+
+
+class ResultAdder(QObject):
+    """Serves the foot of the search panel. `read`: a list that is added to is read, and what waits in it sent."""
+
+    def __init__(
+        self,
+        accounts: Accounts,
+        lists: OpenLists,
+        window: MainWindow,
+        carrying: CopyController,
+        read: Callable[[QueueRef], None],
+    ) -> None:
+        super().__init__(window)
+        self._accounts = accounts
+        self._lists = lists
+        self._window = window
+        self._carrying = carrying
+        self._read = read
+        self._panel = panel = window.panes.search
+        self._targets = Targets(lists)
+        panel.add_chosen.connect(self._add)
+        panel.position_wanted.connect(self._ask_position)
+        panel.catalogue_chosen.connect(self._show_targets)
+        panel.destination.target_chosen.connect(self._targets.choose)
+        window.panes.page_shown.connect(self._follow)
+        window.panes.sources.titles_dropped.connect(self._drop)
+
+    def serve(self, page: QueuePage) -> None:
+        """Take what is dropped into this page's table from the panel."""
+        page.foreign_dropped.connect(self._drop_here)
+
+    def lists_changed(self) -> None:
+        """There may be others."""
+        self._show_targets(self._panel.results.catalogue)
+
+    def accounts_at(self, key: str) -> list[Account]:
+        """Whose lists take the titles of this catalogue."""
+        return [account for account in self._accounts.all if self._lists.register_of(account.id) == key]
+
+    # --- into which list ------------------------------------------------------------------------------------------
+
+    def _show_targets(self, catalogue: Catalogue | None) -> None:
+        targets = self._targets.of(self.accounts_at(catalogue.key)) if catalogue is not None else ()
+        otherwise = NO_LIST if catalogue is not None else NOTHING_CHOSEN
+        self._panel.destination.show_targets(targets, self._targets.first(targets), otherwise)
+
+    def _follow(self) -> None:
+        """What is looked at is what is added to."""
+        if self._window.current is not None:
+            self._targets.choose(self._window.current)
+            self._show_targets(self._panel.results.catalogue)
+
+    # --- adding ---------------------------------------------------------------------------------------------------
+
+    def _add(self, titles: Sequence[Title], ref: QueueRef, after: Anchor, *, is_drop: bool = False) -> None:
+        """As one action with one way back. What the list would refuse is said, and nothing is done."""
+        page = self._window.panes.page_of(ref)
+        if page is None:
+            self._window.message_bar.show_message(Message(Kind.INFO, NOTHING, NO_LONGER))
+            return
+        self._read(ref)
+        put_in = page.add(titles, after)
+        if not put_in:
+            return
+        if page is self._window.page:
+            page.view.choose_all(tuple(title.id for title in put_in))
+        if is_drop or page is not self._window.page:
+            self._say_added(page, put_in, " ".join(page.saved_words(titles) or ()))
+
+    def _say_added(self, page: QueuePage, titles: Sequence[Title], more: str) -> None:
+        many = f"{len(titles)} titles now stand" if len(titles) > 1 else f"“{titles[0].name}” now stands"
+        lead = f"{many} in “{page.heading.title}”."
+        what = titles[0].name if len(titles) == 1 else counted(len(titles), "title", "titles")
+        action = Undoable(f"Add {what} to “{page.heading.title}”", (page.history,))
+        self._carrying.undo_keys.be_about(action)
+        action.offer(self._window.message_bar, Kind.OK, lead, more)
+
+    def _ask_position(self, titles: Sequence[Title], ref: QueueRef) -> None:
+        page = self._window.panes.page_of(ref)
+        if page is None:
+            return
+        queue, ids = page.model.view, tuple(title.id for title in titles)
+        there = sum(title_id in queue for title_id in ids)
+        last, adds = len(queue.items) - there + 1, there < len(ids)
+        dialog = PositionDialog(len(titles), 1, last, self._panel, adds=adds)
+        dialog.chosen.connect(partial(self._add_at, titles, ref))
+        dialog.open()
+
+    def _add_at(self, titles: Sequence[Title], ref: QueueRef, position: int) -> None:
+        page, ids = self._window.panes.page_of(ref), tuple(title.id for title in titles)
+        self._add(titles, ref, places.at_position(page.model.view, ids, position) if page is not None else Edge.END)
+
+    # --- dropping -------------------------------------------------------------------------------------------------
+
+    def _drop(self, ref: QueueRef, carried: Carried, _move: bool) -> None:  # noqa: FBT001 - a signal's argument
+        if carried.source is None:
+            self._put_in(carried, ref, Edge.END)
+
+    def _drop_here(self, carried: Carried, after: Anchor) -> None:
+        if carried.source is None and self._window.current is not None:
+            self._put_in(carried, self._window.current, after)
+
+    def _put_in(self, carried: Carried, ref: QueueRef, after: Anchor) -> None:
+        """At its own service a title has the same key in every list; to others it is carried."""
+        if carried.account is None:
+            return
+        key = self._lists.register_of(carried.account)
+        titles = self._panel.model.titles(key, carried.ids)
+        if titles and key == self._lists.register_of(ref.account):
+            self._add(titles, ref, after, is_drop=True)
+        elif titles:
+            self._carrying.carry_titles(titles, key, ref, after)

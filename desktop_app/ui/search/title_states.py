@@ -1,0 +1,118 @@
+"""How titles stand with their account, told by its service: said in the details, and beside what a search found."""
+
+import asyncio
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer
+
+from desktop_app.accounts import Accounts
+from desktop_app.domain.account import AccountId
+from desktop_app.domain.errors import LineupError
+from desktop_app.domain.queues import Item, Queue, QueueRef, TitleId
+from desktop_app.domain.service import innermost
+from desktop_app.domain.title_states import StateTeller, TitleState
+from desktop_app.ui.details.lines import state_line
+from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.search.sections import Section
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.tasks import Tasks
+
+
+class TitleStates(QObject):
+    """Says nothing where the service does not tell."""
+
+    def __init__(self, accounts: Accounts, lists: OpenLists, tasks: Tasks, window: MainWindow, rest: float) -> None:
+        """`rest`: seconds for which a title stays selected before its service is asked."""
+        super().__init__(window)
+        self._accounts = accounts
+        self._lists = lists
+        self._tasks = tasks
+        self._window = window
+        self._shown: tuple[QueueRef, TitleId] | None = None
+        self._told: TitleState | None = None
+        self._asking: asyncio.Task[None] | None = None
+        self._resting = QTimer(self, singleShot=True, interval=round(rest * 1000))
+        self._resting.timeout.connect(self._ask)
+
+    def show(self, ref: QueueRef, items: tuple[Item, ...]) -> None:
+        """These are selected in the list."""
+        wanted = (ref, items[0].id) if len(items) == 1 else None
+        if wanted != self._shown:
+            self._shown, self._told = wanted, None
+            if self._asking is not None:
+                self._asking.cancel()
+            self._resting.start()
+        self._say()
+
+    def _ask(self) -> None:
+        if self._shown is not None:
+            self._asking = self._tasks.start(self._tell(*self._shown))
+
+    async def _tell(self, ref: QueueRef, title_id: TitleId) -> None:
+        told = (await self._states(ref.account, (title_id,))).get(title_id)
+        if self._shown == (ref, title_id):
+            self._told = told
+            if self._window.current == ref:  # else the details are about a title that is shown in its place
+                self._say()
+
+    async def _states(self, account: AccountId, titles: Sequence[TitleId]) -> Mapping[TitleId, TitleState]:
+        with suppress(LineupError):  # the list itself says what is wrong
+            service = innermost(await self._accounts.desk.service(account))
+            if isinstance(service, StateTeller):
+                return await service.states(titles)
+        return {}
+
+    def _say(self) -> None:
+        sentence = ""
+        if self._shown is not None and self._told is not None:
+            ref, title_id = self._shown
+            open_lists = dict(self._open(ref.account))
+            places = {name: queue.place_of(title_id) for name, queue in open_lists.items()}
+            numbers = {name: place + 1 for name, place in places.items() if place is not None}
+            sentence = state_line(seen(self._told, title_id, open_lists), numbers, self._names(ref.account))
+        self._window.panes.details.show_state(sentence)
+
+    # --- what a search found -------------------------------------------------------------------------------------
+
+    def mark(self, section: Section) -> None:
+        """The titles that a service found, in the search panel."""
+        if section.titles:
+            self._tasks.start(self._mark(section))
+
+    async def _mark(self, section: Section) -> None:
+        account, model = section.catalogue.account, self._window.panes.search.model
+        told = await self._states(account, tuple(title.id for title in section.titles))
+        names, here = self._names(account), {name for name, _ in self._open(account)}
+        said = {title_id: _elsewhere(state, here, names) for title_id, state in told.items()}
+        if section in model.sections:
+            model.tell(section.key, said)
+
+    # --- lists ---------------------------------------------------------------------------------------------------
+
+    def _open(self, account: AccountId) -> Iterator[tuple[str, Queue]]:
+        """The person's own queues that are on this computer: what stands there is known better than by asking."""
+        for ref in self._lists.all_of(account):
+            info = self._lists.info(ref)
+            if info is not None and not info.fixed and ref in self._lists and self._lists[ref].state.loaded:
+                yield ref.name, self._lists[ref].state.view
+
+    def _names(self, account: AccountId) -> dict[str, str]:
+        infos = (self._lists.info(ref) for ref in self._lists.all_of(account))
+        return {info.name: info.title for info in infos if info is not None}
+
+
+def seen(told: TitleState, title_id: TitleId, open_lists: Mapping[str, Queue]) -> TitleState:
+    """What was told, corrected by the lists that are here."""
+    placed = [name for name, queue in open_lists.items() if title_id in queue]
+    saved = [name for name, queue in open_lists.items() if title_id not in queue and queue.find(title_id) is not None]
+    in_lists = (*placed, *(name for name in told.in_lists if name not in open_lists))
+    saved_in = (*saved, *(name for name in told.saved_in if name not in open_lists))
+    return replace(told, in_lists=in_lists, saved_in=saved_in)
+
+
+def _elsewhere(state: TitleState, here: Collection[str], names: Mapping[str, str]) -> str:
+    """`in DVD queue`, `at home`; the lists that are here tell for themselves."""
+    lists = (f"in {names.get(name, name)}" for name in (*state.in_lists, *state.saved_in) if name not in here)
+    return ", ".join((*lists, *(("at home",) if state.at_home else ())))

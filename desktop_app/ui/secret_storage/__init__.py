@@ -1,0 +1,1 @@
+"""Where sign-ins are stored: the keyring, or a file under a passphrase."""

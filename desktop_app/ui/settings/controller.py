@@ -1,0 +1,239 @@
+"""Serves the settings: opens their window, keeps what is changed there, and looks up what stands beside."""
+
+from collections.abc import Awaitable, Callable
+from contextlib import closing
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+
+from desktop_app.accounts import Accounts
+from desktop_app.domain.errors import LineupError
+from desktop_app.storage.settings import Settings
+from desktop_app.ui.reminders.desktop import Desktop, NoNotices
+from desktop_app.ui.secret_storage.controller import SecretStorageController
+from desktop_app.ui.secret_storage.ways import Way
+from desktop_app.ui.settings.general import GeneralPage
+from desktop_app.ui.settings.keyring import KeyringPage
+from desktop_app.ui.settings.keyring_check import check_keyring
+from desktop_app.ui.settings.network import NetworkPage
+from desktop_app.ui.settings.page import Page
+from desktop_app.ui.settings.pictures import PicturesPage
+from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.settings.proxy_password import ProxyPassword
+from desktop_app.ui.settings.server_check import look_at
+from desktop_app.ui.settings.services import ClosedService, ServicesPage
+from desktop_app.ui.settings.window import SettingsWindow
+from desktop_app.ui.shell.first_view import FirstView
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.messages import sentence_of
+from desktop_app.ui.shell.service_names import standing_of
+from desktop_app.ui.shell.tasks import Tasks
+
+KEYS = "Ctrl+,"
+
+
+class PictureRoom(Protocol):
+    """Where posters are kept."""
+
+    async def used(self) -> int: ...
+
+    async def clear(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the settings are about, besides accounts. `file`: the settings file's place, for people.
+
+    `backend` names the keyring's. `servers_fixed` says why no server can be chosen, empty where one can.
+    """
+
+    file: str
+    pictures: PictureRoom
+    backend: Callable[[], Awaitable[str]]
+    desktop: Desktop
+    servers_fixed: str = ""
+    safekeeping: SecretStorageController | None = None
+
+
+class SettingsController(QObject):
+    """Makes the window when it is wanted first; what was typed there stays until it is saved or let go."""
+
+    def __init__(
+        self,
+        preferences: Preferences,
+        accounts: Accounts,
+        starting: FirstView,
+        surroundings: Surroundings,
+        password: ProxyPassword,
+        tasks: Tasks,
+        window: MainWindow,
+    ) -> None:
+        super().__init__(window)
+        self._preferences = preferences
+        self._accounts = accounts
+        self._starting = starting
+        self._around = surroundings
+        self._password = password
+        self._tasks = tasks
+        self._main_window = window
+        self.window: SettingsWindow | None = None
+        self.action = window.action("File", "&Settings…", KEYS, self.open)
+        self.action.setMenuRole(QAction.MenuRole.PreferencesRole)
+
+    def open(self) -> None:
+        """Put the window on the screen, with what the file says now; not over what was typed before."""
+        if self.window is None:
+            self._make()
+        assert self.window is not None
+        self.general.offer_starts(self._starting.choices)
+        self.window.start()
+        if not self.window.is_changed:
+            self._tasks.start(self._read(self.window))
+
+    def _make(self) -> None:
+        self.general, self.network, self.keyring = GeneralPage(), NetworkPage(), KeyringPage()
+        closed = tuple(
+            ClosedService(p.profile.id, p.profile.name, standing_of(p.profile))
+            for p in self._accounts.providers
+            if p.profile.closed and not p.profile.described
+        )
+        self.services, self.pictures = ServicesPage(closed, self._around.servers_fixed), PicturesPage()
+        pages = (self.general, self.network, self.services, self.pictures, self.keyring)
+        self.window = window = SettingsWindow(pages, self._around.file, self._main_window)
+        window.show_settings(self._preferences.current)
+        window.save_requested.connect(lambda: self._tasks.start(self._save(window)))
+        window.page_shown.connect(self._look_up)
+        self.general.try_requested.connect(lambda: self._tasks.start(self._try_desktop()))
+        self.services.check_requested.connect(self._check_server)
+        self.pictures.clear_requested.connect(lambda: self._tasks.start(self._clear_pictures()))
+        self.keyring.check_requested.connect(self._check_keyring_anew)
+        self.keyring.way_chosen.connect(self._act_on_keyring)
+        if self._around.safekeeping is not None:
+            self._around.safekeeping.changed.connect(self._look_at_keyring_again)
+
+    # --- the file ----------------------------------------------------------------------------------------------------
+
+    async def _read(self, window: SettingsWindow) -> None:
+        """Somebody may have edited it."""
+        try:
+            await self._preferences.read()
+        except LineupError as error:
+            self._report(window, error)
+            return
+        if not window.is_changed:
+            window.show_settings(self._preferences.current)
+
+    async def _save(self, window: SettingsWindow) -> None:
+        wanted = window.wanted()
+        if wanted is None:
+            return
+        window.set_saving(saving=True)
+        try:
+            await self._keep(wanted)
+        except LineupError as error:
+            self._report(window, error)
+        else:
+            window.show_saved(self._preferences.current)
+            window.messages.show_message(Message(Kind.OK, "Saved."))
+        finally:
+            window.set_saving(saving=False)
+
+    async def _keep(self, wanted: Settings) -> None:
+        """The password first: it is in force together with the proxy that wants it.
+
+        Raises `LineupError`; then the keyring holds what it held.
+        """
+        new, user = self.network.new_password, wanted.proxy.user
+        is_another = new is not None or bool(self._preferences.current.proxy.user and not user)
+        before = await self._password.exchange((new or "") if user else "") if is_another else ""
+        current = self._preferences.current
+        wanted = replace(wanted, sign_ins_in=current.sign_ins_in, other_keyring=current.other_keyring)  # not set here
+        try:
+            await self._preferences.keep(wanted)
+        except LineupError:
+            if is_another:
+                await self._password.exchange(before)
+            raise
+        await self._password.load(wanted.proxy)
+        self._password.put_into_force(self._preferences.current.proxy)
+
+    def _report(self, window: SettingsWindow, error: LineupError) -> None:
+        sentence = sentence_of(error, "")
+        lead = sentence.lead if not window.is_changed else f"Not saved. {sentence.lead}"
+        window.messages.show_message(Message(Kind.ERROR, lead, sentence.text))
+
+    # --- what stands beside -----------------------------------------------------------------------------------------
+
+    def _look_up(self, page: Page) -> None:
+        """The page is on the screen: what it says should be of now."""
+        if page is self.general:
+            self._tasks.start(self._check_desktop())
+        elif page is self.pictures:
+            self._tasks.start(self._show_pictures())
+        elif page is self.keyring:
+            self._tasks.start(self._check_keyring())
+
+    def _look_at_keyring_again(self) -> None:
+        if self.window is not None and self.window.isVisible() and self.window.page is self.keyring:
+            self._tasks.start(self._check_keyring())
+
+    def _check_keyring_anew(self) -> None:
+        """Check the keyring once more because the person wants to know; it may ask for the password again."""
+        if self._around.safekeeping is not None:
+            self._around.safekeeping.trouble.renew()
+        self._tasks.start(self._check_keyring())
+
+    async def _show_pictures(self) -> None:
+        self.pictures.show_used(None)
+        self.pictures.show_used(await self._around.pictures.used())
+
+    async def _clear_pictures(self) -> None:
+        self.pictures.show_used(None)
+        await self._around.pictures.clear()
+        await self._show_pictures()
+
+    async def _check_keyring(self) -> None:
+        self.keyring.show_checking()
+        found = await check_keyring(self._accounts.credentials, self._around.backend)
+        self.keyring.show_check(found, self._accounts.credentials.description)
+        if self._around.safekeeping is not None:
+            self.keyring.show_ways(await self._around.safekeeping.ways(found.error))
+
+    def _act_on_keyring(self, way: Way) -> None:
+        if self._around.safekeeping is not None:
+            self._around.safekeeping.act(way, self.window)
+
+    def _check_server(self, service_id: str) -> None:
+        fields = self.services.fields[service_id]
+        if fields.objection() or (server := fields.server()) is None:
+            fields.say("Give an address first." if not fields.api.value else "", "err")
+            return
+        fields.say("Looking…")
+        self._tasks.start(self._look_at(service_id, server.api))
+
+    async def _look_at(self, service_id: str, address: str) -> None:
+        with closing(self._accounts.lines.transport()) as transport:
+            words, good = await look_at(address, transport.send)
+        self.services.fields[service_id].say(words, "ok" if good else "err")
+
+    async def _check_desktop(self) -> None:
+        """Said before somebody counts on it."""
+        try:
+            await self._around.desktop.check()
+        except NoNotices as error:
+            self.general.say_of_desktop(str(error), wrong=True)
+        else:
+            self.general.say_of_desktop("", wrong=False)
+
+    async def _try_desktop(self) -> None:
+        try:
+            await self._around.desktop.show("Lineup", "Notices will look like this.")
+        except NoNotices as error:
+            self.general.say_of_desktop(str(error), wrong=True)
+        else:
+            self.general.say_of_desktop(
+                "One was sent. If you saw nothing, this desktop keeps notices quiet.", wrong=False
+            )

@@ -1,0 +1,1 @@
+"""The window’s frame: menus, panes, messages, the status line, and what is shown first."""

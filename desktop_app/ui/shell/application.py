@@ -1,0 +1,44 @@
+"""Qt's application object, and a log that keeps secrets to itself."""
+
+import logging
+import sys
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.masking import MaskedFormatter, mask_stderr
+from desktop_app.ui.link_wizard import chromium_environment
+from desktop_app.ui.shell import qt_messages
+from desktop_app.ui.shell.garbage import Collector
+
+LOUD_LIBRARIES = ("requests_oauthlib", "oauthlib", "urllib3", "keyring")
+"""Their debug logs hold secrets."""
+
+
+def make_application() -> QApplication:
+    """Qt, dressed; libraries that log secrets kept quiet."""
+    mask_stderr()
+    logging.basicConfig(level=logging.INFO)
+    for handler in logging.getLogger().handlers:
+        handler.setFormatter(MaskedFormatter("%(levelname)s %(name)s: %(message)s"))
+        handler.addFilter(_is_safe)
+    chromium_environment.restrict()
+    qt_messages.install()
+    # The embedded browser is loaded later, when it is needed; this must be said before.
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    # Qt would keep shaders of the embedded browser on the disk, in folders of the mode that the umask leaves.
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DisableShaderDiskCache)
+    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(qt, QApplication)
+    qt.setApplicationName("lineup")
+    qt.setApplicationDisplayName("Lineup")
+    qt.setDesktopFileName("lineup")
+    # The dialog that is open alone must not end the program with it.
+    qt.setQuitOnLastWindowClosed(False)
+    Collector(qt)
+    return qt
+
+
+def _is_safe(record: logging.LogRecord) -> bool:
+    """Nothing below a warning of libraries whose debug logs hold secrets, whatever their level is set to."""
+    return record.levelno >= logging.WARNING or not record.name.startswith(LOUD_LIBRARIES)

@@ -1,0 +1,76 @@
+"""Looks now and then whether somebody changed the list on the screen: one timer, no oftener than is needed."""
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from desktop_app.sync.state import Health
+from desktop_app.ui.live_queue import LiveQueue
+from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.shell.main_window import MainWindow
+
+MINUTES = 5.0
+"""What is gentle, where the person has set nothing."""
+
+AFTER_A_DRAG = 5
+"""Seconds: while rows are carried nothing is read, and then soon."""
+
+SOONEST = 1
+LONGEST = 3600
+"""Seconds. Qt's timers end at 24 days; a computer may have slept meanwhile."""
+
+
+class AutoRefresh(QObject):
+    """A conditional read of the shown list when its last one is so old; never while rows are being dragged."""
+
+    looked = Signal(object)
+    """AccountId: the shown list of this account is read again."""
+
+    def __init__(self, lists: OpenLists, window: MainWindow, minutes: float) -> None:
+        super().__init__(window)
+        self._lists = lists
+        self._window = window
+        self._seconds = minutes * 60
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.VeryCoarseTimer)
+        self._timer.timeout.connect(self.look)
+
+    @property
+    def wakes_in(self) -> int | None:
+        """Milliseconds until it looks again; None where it will not."""
+        return self._timer.remainingTime() if self._timer.isActive() else None
+
+    def set_minutes(self, minutes: float) -> None:
+        """The person wants it so from now on; 0 for never."""
+        self._seconds = minutes * 60
+        self.arm()
+
+    def arm(self) -> None:
+        """Another list is shown, it was read, or the window came back: when is the next look due?"""
+        session = self._session()
+        if session is None or not self._seconds or self._window.isMinimized():
+            self._timer.stop()
+            return
+        age = session.age
+        if session.state.health is Health.IN_STEP and age is not None:
+            self._wake_in(self._seconds - age)
+        else:
+            self._timer.stop()  # the writer is at it; it will be heard of
+
+    def look(self) -> None:
+        """It may be due."""
+        page, session = self._window.page, self._session()
+        if page is None or session is None or self._window.isMinimized():
+            return
+        age = session.age
+        if page.view.carried:
+            self._wake_in(AFTER_A_DRAG)
+        elif session.state.health is Health.IN_STEP and age is not None and age >= self._seconds:
+            session.refresh()
+            self.looked.emit(session.state.ref.account)
+        else:
+            self.arm()
+
+    def _session(self) -> LiveQueue | None:
+        ref = self._window.current
+        return self._lists[ref] if ref is not None and ref in self._lists else None
+
+    def _wake_in(self, seconds: float) -> None:
+        self._timer.start(round(min(max(seconds, SOONEST), LONGEST) * 1000))

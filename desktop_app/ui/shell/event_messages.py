@@ -1,0 +1,121 @@
+"""Events of a queue as messages of the bar: what happened, why, and what can be done about it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from desktop_app.domain.edits import Add
+from desktop_app.domain.errors import AccountLocked, Interposed, SignInAgain, SuddenlyEmpty
+from desktop_app.domain.pending_edits import Entry, EntryId, Question, Reason
+from desktop_app.domain.queues import Item, TitleId
+from desktop_app.sync.state import AlreadyThere, Asked, Event, Failed, Merged, Partly
+from desktop_app.ui.sentences.details import cause_in_words
+from desktop_app.ui.shell.message_bar import Action, Kind, Message
+from desktop_app.ui.shell.messages import change_in_words, kept_in_words, sentence_of
+
+
+@dataclass(frozen=True, slots=True)
+class Remedies:
+    """Ways out of an error. `support`: where the service's support is asked, empty where it is unknown."""
+
+    refresh: Callable[[], None]
+    sign_in_again: Callable[[], None]
+    open_page: Callable[[str], None]
+    support: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the buttons of a message do."""
+
+    show: Callable[[tuple[TitleId, ...]], None]
+    undo: Callable[[], None]
+    decide: Callable[[EntryId, bool], None]
+    believe_empty: Callable[[], None]
+    remedies: Remedies
+
+
+def message_of(event: Event, service: str, answers: Answers, by_itself: str = "") -> Message:
+    """The message to show. `service`: such as "Netflix (sandbox)". `by_itself`: what it removes though nobody asked."""
+    match event:
+        case Merged():
+            return _merged(event, service, answers, by_itself)
+        case Asked(entry):
+            return _asked(entry, service, answers, by_itself)
+        case Partly(says):
+            return Message(Kind.WARNING, "Not all of it was added.", f"{service} says: {says}")
+        case AlreadyThere(items):
+            return _already_there(items)
+        case Failed(error):
+            sentence = sentence_of(error, service)
+            return Message(Kind.ERROR, sentence.lead, sentence.text, _ways_out(error, answers))
+
+
+def _already_there(items: tuple[Item, ...]) -> Message:
+    if len(items) == 1:
+        return Message(Kind.INFO, f"“{items[0].title.name}” was already in this list.", "Undo won't remove it.")
+    return Message(Kind.INFO, f"{len(items):,} titles were already in this list.", "Undo won't remove them.")
+
+
+def _merged(event: Merged, service: str, answers: Answers, by_itself: str) -> Message:
+    change = event.difference
+    there = (*change.added, *change.moved)
+    actions = [Action("Show", lambda: answers.show(there))] if there else []
+    if event.kept:
+        actions.append(Action("Undo mine", answers.undo))
+    lead = change_in_words(change, event.names, service)
+    why = by_itself if change.removed else ""
+    return Message(Kind.INFO, lead, f"{why} {kept_in_words(event.kept)}".strip(), tuple(actions))
+
+
+def _asked(entry: Entry, service: str, answers: Answers, by_itself: str) -> Message:
+    question = entry.question
+    assert question is not None
+    keep, drop = ("Keep it", "Let it go") if question.reason is Reason.VANISHED else ("Try again", "Let it go")
+    actions = (
+        Action(keep, lambda: answers.decide(entry.id, True)),
+        Action(drop, lambda: answers.decide(entry.id, False)),
+    )
+    if question.reason is Reason.VANISHED:
+        name = question.item.title.name if question.item else "A title"
+        text = f"{by_itself} You had moved it. Keep it, which puts it back in, or let it go?".strip()
+        return Message(Kind.WARNING, f"“{name}” was removed on {service}.", text, actions)
+    if question.reason is Reason.STORM:
+        text = "Each time Lineup sent it, the list was no longer as just read. Your change is kept until you decide."
+        return Message(Kind.WARNING, f"{service} didn’t take your change.", text, actions)
+    if question.reason is Reason.NOT_KEPT:
+        text = "Lineup sent it several times, and the list is still different. Try again, or let your change go."
+        return Message(Kind.WARNING, f"{service} accepted your change but didn’t keep it.", text, actions)
+    return Message(Kind.ERROR, *_refused(entry, question, service), actions)
+
+
+def _refused(entry: Entry, question: Question, service: str) -> tuple[str, str]:
+    """Say what was refused, and why: only the service's own words are told as such, and none are made up."""
+    is_addition = isinstance(entry.edit, Add)
+    what = f"to add “{entry.edit.item.title.name}”" if isinstance(entry.edit, Add) else "a change"
+    if says := question.service_says:
+        return f"{service} refused {what}.", f"It says: {says}"
+    if question.cause is not None:
+        return f"{service} refused {what}.", cause_in_words(question.cause)
+    limit = "Its limit may be reached. " if is_addition else ""
+    return f"{service} refused {what} without a reason.", f"{limit}Try again later, or let it go?"
+
+
+def _ways_out(error: Exception, answers: Answers) -> tuple[Action, ...]:
+    if isinstance(error, SuddenlyEmpty):
+        return Action("Look again", answers.remedies.refresh), Action("It is really empty", answers.believe_empty)
+    return ways_out(error, answers.remedies)
+
+
+def ways_out(error: Exception, remedies: Remedies) -> tuple[Action, ...]:
+    """Return the buttons that can help with an error, and none that would do nothing."""
+    if isinstance(error, SignInAgain):
+        return (Action("Sign in again", remedies.sign_in_again),)
+    if isinstance(error, AccountLocked):
+        support = Action("Open support page", partial(remedies.open_page, remedies.support))
+        again = Action("Sign in again", remedies.sign_in_again)
+        return (support, again) if remedies.support else (again,)
+    again = Action("Try again", remedies.refresh)
+    if isinstance(error, Interposed) and error.address:
+        return Action("Open page", partial(remedies.open_page, error.address)), again
+    return (again,)

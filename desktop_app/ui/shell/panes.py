@@ -1,0 +1,206 @@
+"""The panes: sources on the left, the list in the middle, details or what was asked for on the right."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.domain.queues import QueueRef
+from desktop_app.ui.details.pane import DetailsPane
+from desktop_app.ui.outbox.pane import OutboxPane
+from desktop_app.ui.queue.delegate import Posters
+from desktop_app.ui.queue.in_sight import InSight
+from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.search.panel import SearchPanel
+from desktop_app.ui.sidebar.tree import SourcesPane
+from desktop_app.ui.widgets import drawings
+from desktop_app.ui.widgets.empty_state import EmptyState
+from desktop_app.ui.widgets.nested_loops import delete_when_free
+
+SOURCES_WIDTH = 256
+LIST_WIDTH = 728
+DETAILS_WIDTH = 296
+NARROWEST_SIDE = 240
+NARROWEST_LIST = 496
+DETAILS_FROM = 940
+"""Pixels of window from which the details have room beside the list."""
+
+
+_CHOOSE = ("Choose a list", "Pick one on the left.")
+_NOTHING_THERE = "No lists here yet"
+_MAKE = "Make one with Account → New list…, or at the service itself."
+_MADE_ELSEWHERE = "When you make one at the service, it appears here."
+_NO_LISTS = (
+    "Nothing to show here",
+    "Lineup can’t read this service’s lists. The API explorer can ask for them.",
+)
+
+
+class Panes(QSplitter):
+    """Lays out the panes; one page a queue, made when it is wanted, kept while the window lives."""
+
+    page_shown = Signal(object)
+    """QueuePage."""
+
+    middle_changed = Signal()
+    """Another queue is in the middle, or something else."""
+
+    posters_passed = Signal(object)
+    """frozenset[str]: addresses of posters that were scrolled out of sight."""
+
+    def __init__(self, posters: Posters) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.posters = posters
+        self.sources = SourcesPane()
+        self.details = DetailsPane(posters=posters)
+        self.search = SearchPanel(posters)
+        self.outbox = OutboxPane()
+        self._pages: dict[QueueRef, QueuePage] = {}
+        self._to_make: dict[QueueRef, Callable[[], QueuePage]] = {}
+        self._lists = QStackedWidget()
+        self._no_list = EmptyState(drawings.choose_a_list, *_CHOOSE)
+        self._lists.addWidget(self._no_list)
+        self._lists.currentChanged.connect(self.middle_changed)
+        self._side = QStackedWidget()
+        for pane in (self.details, self.search, self.outbox):
+            self._side.addWidget(pane)
+        self.search.closed.connect(self._close_search_or_outbox)
+        self.outbox.closed.connect(self._close_search_or_outbox)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        self.under_lists = QVBoxLayout(middle)
+        self.under_lists.setContentsMargins(0, 0, 0, 0)
+        self.under_lists.setSpacing(0)
+        self.under_lists.addWidget(self._lists, 1)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+        for place, (pane, stretch) in enumerate(((self.sources, 0), (middle, 1), (self._side, 0))):
+            self.addWidget(pane)
+            self.setStretchFactor(place, stretch)
+        self._side.setMinimumWidth(NARROWEST_SIDE)
+        middle.setMinimumWidth(NARROWEST_LIST)
+        self.setSizes([SOURCES_WIDTH, LIST_WIDTH, DETAILS_WIDTH])
+
+    # --- pages ---------------------------------------------------------------------------------------------------
+
+    @property
+    def page(self) -> QueuePage | None:
+        """The queue in the middle."""
+        shown = self._lists.currentWidget()
+        return shown if isinstance(shown, QueuePage) else None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the middle says only what could stand there."""
+        return self.middle is self._no_list
+
+    @property
+    def middle(self) -> QWidget:
+        """Whatever is there."""
+        shown = self._lists.currentWidget()
+        assert shown is not None
+        return shown
+
+    def add_page(self, ref: QueueRef, made_page: Callable[[], QueuePage]) -> None:
+        """A queue was opened; its page is made when somebody wants it."""
+        self._to_make[ref] = made_page
+
+    def page_of(self, ref: QueueRef) -> QueuePage | None:
+        """The page of a queue, shown or not."""
+        if ref in self._to_make:
+            page = self._pages[ref] = self._to_make.pop(ref)()
+            self._lists.addWidget(page)
+            InSight(page.view).passed.connect(self.posters_passed)
+        return self._pages.get(ref)
+
+    @property
+    def pages(self) -> Mapping[QueueRef, QueuePage]:
+        """Those that somebody wanted so far."""
+        return self._pages
+
+    def show_page(self, ref: QueueRef) -> None:
+        """Put this queue, which is open, in the middle."""
+        page = self.page_of(ref)
+        assert page is not None
+        self._lists.setCurrentWidget(page)
+        self.page_shown.emit(page)
+
+    def show_instead(self, widget: QWidget) -> None:
+        """In the middle, something else than the queue of an account."""
+        if self._lists.indexOf(widget) < 0:
+            self._lists.addWidget(widget)
+        self._lists.setCurrentWidget(widget)
+
+    def say_what_to_choose(self, *, nothing_there: bool, can_make: bool, can_come: bool = True) -> None:
+        """Say what to do while no list is shown.
+
+        `nothing_there`: no account has any; `can_make`: the person can make one; `can_come`: one that is made at the
+        service is shown.
+        """
+        none = (_NOTHING_THERE, _MAKE if can_make else _MADE_ELSEWHERE) if can_come else _NO_LISTS
+        self._no_list.say(*(none if nothing_there else _CHOOSE))
+
+    def forget_pages(self, keep: Callable[[QueueRef], bool]) -> None:
+        """Accounts went: so do the pages of their queues."""
+        self._to_make = {ref: made_page for ref, made_page in self._to_make.items() if keep(ref)}
+        for ref in [ref for ref in self._pages if not keep(ref)]:
+            page = self._pages.pop(ref)
+            if page is self._lists.currentWidget():
+                self._lists.setCurrentWidget(self._no_list)
+            self._lists.removeWidget(page)
+            delete_when_free(page)
+
+    # --- beside them ---------------------------------------------------------------------------------------------
+
+    def show_details(self) -> None:
+        """The details in the right pane."""
+        self._side.setCurrentWidget(self.details)
+
+    def show_search(self, scope: str) -> None:
+        """The search for titles in the right pane."""
+        self.show_beside(self.search)
+        self.search.start(scope)
+
+    def show_outbox(self) -> None:
+        """What is on its way, in the right pane."""
+        self.show_beside(self.outbox)
+        self.outbox.start()
+
+    def show_beside(self, widget: QWidget) -> None:
+        """Something of its own in the right pane."""
+        if self._side.indexOf(widget) < 0:
+            self._side.addWidget(widget)
+        self._side.setCurrentWidget(widget)
+        self._side.show()
+
+    def take_from_side(self, widget: QWidget) -> None:
+        """It is over; the details come back."""
+        if self._side.currentWidget() is widget:
+            self.show_details()
+            self._fit_side()
+        self._side.removeWidget(widget)
+
+    def repaint_posters(self, addresses: frozenset[str]) -> None:
+        """Pictures have come."""
+        in_sight = self.middle.findChild(InSight)
+        if isinstance(in_sight, InSight):
+            in_sight.repaint(addresses)
+        for widget in self._side.findChildren(QWidget):
+            widget.update()
+
+    def _close_search_or_outbox(self) -> None:
+        self.show_details()
+        self._fit_side()
+        if self.page is not None:
+            self.page.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_side()
+
+    def _fit_side(self) -> None:
+        """In a narrow window the list has the room of the details; what was opened on request stays."""
+        self._side.setVisible(self.width() >= DETAILS_FROM or self._side.currentWidget() is not self.details)

@@ -1,0 +1,184 @@
+"""The line at the window's foot: how we stand with the service, and what waits."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from desktop_app.domain.errors import AccountLocked, RateLimited
+from desktop_app.sync.state import Health, QueueState
+from desktop_app.ui.shell.messages import counted, sentence_of
+from desktop_app.ui.shell.next_try import NextTry, SecondsLeft
+from desktop_app.ui.style.icons import beside_icon, icon
+from desktop_app.ui.style.state_shapes import Shape, StateDot
+from desktop_app.ui.widgets.label import Label
+
+_SHAPES = {
+    Health.IN_STEP: Shape.LINKED,
+    Health.READING: Shape.WORKING,
+    Health.SENDING: Shape.TRAVELS,
+    Health.NOT_READ: Shape.WORKING,
+    Health.OFFLINE: Shape.OFFLINE,
+    Health.LIMITED: Shape.OFFLINE,
+    Health.SIGN_IN_AGAIN: Shape.SIGN_IN_AGAIN,
+    Health.TROUBLE: Shape.DECIDE,
+    Health.INCOMPLETE: Shape.DECIDE,
+}
+
+
+class StatusLine(QWidget):
+    """Keeps its height; only its words change."""
+
+    retry_pressed = Signal()
+    outbox_pressed = Signal()
+    """The person wants to see what waits."""
+
+    notices_pressed = Signal()
+    """The person wants to see what ends, leaves or runs out soon."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(32)
+        self._dot = StateDot(self)
+        self._left = Label(pixels=12, parent=self)
+        self._right = Label(pixels=12, parent=self)
+        self._here = ""
+        self._elsewhere = 0
+        self._room = QWidget(self)
+        self._waits = StateDot(self._room)
+        self._outbox = QPushButton(self._room)
+        self._outbox.setProperty("link", True)
+        self._outbox.setToolTip("Show what waits (Ctrl+Shift+O)")
+        self._outbox.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._outbox.clicked.connect(self.outbox_pressed)
+        self._notices = QPushButton(self)
+        self._notices.setProperty("link", True)
+        self._notices.setIcon(icon("bell", "warn"))
+        self._notices.setIconSize(QSize(14, 14))
+        self._notices.setToolTip("Show what ends, leaves or runs out soon (Ctrl+Shift+B)")
+        self._notices.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._notices.clicked.connect(self.notices_pressed)
+        self._next_try = NextTry(self)
+        self._retry = QPushButton("Retry now", self)
+        self._retry.setProperty("link", True)
+        self._retry.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # it hides when it was pressed: the list keeps the keyboard
+        self._retry.clicked.connect(self.retry_pressed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 0, 12, 0)
+        row.setSpacing(8)
+        row.addWidget(self._dot)
+        row.addWidget(self._left)
+        row.addStretch(1)
+        row.addWidget(self._room)
+        row.addWidget(self._right)
+        row.addWidget(self._next_try)
+        row.addWidget(self._retry)
+        row.addWidget(self._notices)
+        self._notices.hide()
+        self._furnish_room()
+        self.show_nothing("", "")
+
+    @property
+    def words(self) -> str:
+        """What is said, left and right."""
+        right = (self._outbox, self._right, self._next_try)
+        said = (self._left.text(), *(widget.text() for widget in right if not widget.isHidden()))
+        return " ".join(part for part in said if part)
+
+    def _furnish_room(self) -> None:
+        """What waits comes and goes with every edit: in a room of fixed size, so that nothing around it is laid out."""
+        row = QHBoxLayout(self._room)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addStretch(1)
+        for widget in (self._waits, self._outbox):
+            row.addWidget(widget)
+            widget.hide()
+        self._room.setFixedSize(0, self.height())
+
+    def show_nothing(self, left: str, right: str) -> None:
+        """No list is shown."""
+        self._dot.hide()
+        self._retry.hide()
+        self._show_waiting("", Shape.WAITS)
+        self._next_try.watch(None)
+        self._left.setText(left)
+        self._right.setText(right)
+
+    def show_state(self, state: QueueState, service: str, next_try_in: SecondsLeft | None = None) -> None:
+        """One list is shown: its health, and when it is tried again where that is planned."""
+        self._dot.show()
+        words = _left(state, service)
+        self._dot.set_shape(_SHAPES[state.health], words)
+        self._left.setText(words)
+        is_stuck = state.health in (Health.OFFLINE, Health.LIMITED, Health.TROUBLE, Health.INCOMPLETE)
+        self._right.clear()
+        travels = state.health is Health.SENDING
+        self._show_waiting(
+            _waiting(state), Shape.DECIDE if state.questions else Shape.TRAVELS if travels else Shape.WAITS
+        )
+        self._next_try.watch(next_try_in if is_stuck else None)
+        self._retry.setVisible(is_stuck and not _must_wait(state) and not isinstance(state.trouble, AccountLocked))
+
+    def show_elsewhere(self, count: int) -> None:
+        """So many changes of other lists are on their way or to be decided."""
+        self._elsewhere = count
+        self._say_waiting()
+
+    def show_notices(self, count: int) -> None:
+        """So many things end, leave or run out soon."""
+        self._notices.setText(beside_icon(counted(count, "notice", "notices")))
+        self._notices.setVisible(bool(count))
+
+    def _show_waiting(self, words: str, shape: Shape) -> None:
+        self._here = words
+        self._waits.set_shape(shape, words)
+        self._say_waiting()
+
+    def _say_waiting(self) -> None:
+        elsewhere = f"{self._elsewhere} in other lists" if self._elsewhere else ""
+        words = " · ".join(part for part in (self._here, elsewhere) if part)
+        if words == self._outbox.text():
+            return
+        self._outbox.setText(words)
+        self._outbox.setVisible(bool(words))
+        self._waits.setVisible(bool(words))
+        needed = self._room.sizeHint().width()
+        if needed > self._room.width():
+            self._room.setFixedWidth(needed)
+
+
+def _left(state: QueueState, service: str) -> str:
+    match state.health:
+        case Health.IN_STEP:
+            return f"In step with {service}, {_time(state.read_at)}"
+        case Health.READING | Health.NOT_READ:
+            return f"Reading from {service}…"
+        case Health.SENDING:
+            return f"Sending to {service}…"
+    words = sentence_of(state.trouble, service).lead.rstrip(".") if state.trouble else f"{service} does not answer"
+    read = f" · last read {_time(state.read_at)}" if state.read_at else ""
+    return f"{words}{read}"
+
+
+def _must_wait(state: QueueState) -> bool:
+    """Whether the service itself said how long: then nothing is sent before, and the line says when."""
+    trouble = state.trouble
+    return state.health is Health.LIMITED and isinstance(trouble, RateLimited) and not trouble.until_tomorrow
+
+
+def _waiting(state: QueueState) -> str:
+    parts = []
+    if state.waiting:
+        parts.append(f"{state.waiting} change{'s' if state.waiting > 1 else ''} waiting")
+    if state.questions:
+        parts.append(f"{len(state.questions)} to decide")
+    return " · ".join(parts)
+
+
+@lru_cache(maxsize=64)
+def _time(moment: float | None) -> str:
+    if moment is None:
+        return ""
+    when = QDateTime.fromSecsSinceEpoch(round(moment))
+    return QLocale().toString(when.time(), QLocale.FormatType.ShortFormat)

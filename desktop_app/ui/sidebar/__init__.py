@@ -1,0 +1,1 @@
+"""The sidebar: accounts and their lists."""

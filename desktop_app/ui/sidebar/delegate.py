@@ -1,0 +1,171 @@
+"""How accounts and lists look in the sidebar."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
+
+from desktop_app.ui.sidebar.accounts import SourceAccount, SourceKey, SourceList, SourceState
+from desktop_app.ui.sidebar.model import SourceRole
+from desktop_app.ui.style.icons import tile
+from desktop_app.ui.style.state_shapes import Shape, paint_state
+from desktop_app.ui.style.theme import colors, font
+
+ACCOUNT_HEIGHT = 48
+LIST_HEIGHT = 28
+CHEVRON = 24
+"""The width at the leading edge that unfolds an account."""
+
+MARK_STEP = 18
+"""Pixels from one mark of a list to the next."""
+
+_TEXT = 66
+_SHAPES = {
+    SourceState.LINKED: Shape.LINKED,
+    SourceState.WORKING: Shape.WORKING,
+    SourceState.OFFLINE: Shape.OFFLINE,
+    SourceState.INCOMPLETE: Shape.DECIDE,
+    SourceState.TROUBLE: Shape.DECIDE,
+    SourceState.LOCKED: Shape.DECIDE,
+    SourceState.SIGN_IN_AGAIN: Shape.SIGN_IN_AGAIN,
+    SourceState.SIGN_INS_LOCKED: Shape.SIGN_IN_AGAIN,
+    SourceState.KEYRING_LOCKED: Shape.SIGN_IN_AGAIN,
+    SourceState.KEYRING_SILENT: Shape.OFFLINE,
+    SourceState.NO_KEYRING: Shape.SIGN_IN_AGAIN,
+    SourceState.KEYRING_FAILED: Shape.OFFLINE,
+}
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class SourceDelegate(QStyledItemDelegate):
+    """Paints the sidebar's rows; a name is edited in its place."""
+
+    def __init__(self, parent: QTreeView) -> None:
+        super().__init__(parent)
+        self._tree = parent
+        self.hovered: SourceKey | None = None
+        self.target: SourceKey | None = None
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
+        is_account = isinstance(index.data(SourceRole.SOURCE), SourceAccount)
+        return QSize(0, ACCOUNT_HEIGHT if is_account else LIST_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        source = index.data(SourceRole.SOURCE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, option, source)
+        if isinstance(source, SourceAccount):
+            self._paint_account(painter, option, source, unfolded=self._tree.isExpanded(_plain(index)))
+        elif isinstance(source, SourceList):
+            _paint_list(painter, option, source)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, source: object) -> None:
+        look = colors()
+        key = _key(source)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        area = QRectF(option.rect.adjusted(8, 0, -8, 0))
+        fill = look.selection if selected or key == self.target else look.hover if key == self.hovered else None
+        if fill is not None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(fill)
+            painter.drawRoundedRect(area, 6, 6)
+        if key == self.target or (option.state & QStyle.StateFlag.State_HasFocus and self.by_keyboard):
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(look.link, 2))
+            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 5, 5)
+
+    by_keyboard = False
+
+    def _paint_account(
+        self, painter: QPainter, option: QStyleOptionViewItem, account: SourceAccount, *, unfolded: bool
+    ) -> None:
+        look, row = colors(), option.rect
+        if account.lists:
+            _paint_chevron(painter, QRectF(_at(option, 8, 12, 12, 24)), down=unfolded, mirrored=_mirrored(option))
+        painter.drawPixmap(_at(option, 28, 28, 10, 28), tile(account.letter, account.colour))
+        alarmed = account.state.is_alarming
+        name = _at(option, _TEXT, row.width() - _TEXT - 32, 5, 20)
+        under = _at(option, _TEXT, row.width() - _TEXT - 12, 24, 18)
+        _text(painter, option, name, account.provider_name, (font(13, QFont.Weight.DemiBold), look.text))
+        _text(painter, option, under, account.second_line, (font(12), look.warn if alarmed else look.second_text))
+        paint_state(painter, QRectF(_at(option, row.width() - 27, 14, 8, 14)), _SHAPES[account.state])
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: _Index) -> QWidget:
+        editor = QLineEdit(parent)
+        editor.setAccessibleName("Name of this account")
+        return editor
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: _Index) -> None:
+        editor.setGeometry(_at(option, _TEXT - 4, option.rect.width() - _TEXT - 8, 10, 28))
+
+
+def _paint_list(painter: QPainter, option: QStyleOptionViewItem, shown: SourceList) -> None:
+    look, row = colors(), option.rect
+    selected = bool(option.state & QStyle.StateFlag.State_Selected)
+    count = "" if shown.count is None else f"{shown.count:,}"
+    weight = QFont.Weight.DemiBold if selected else QFont.Weight.Normal
+    marks = [Shape.WAITS] if shown.waiting else []
+    marks += [Shape.DECIDE] if shown.trouble else []
+    taken = 74 + MARK_STEP * len(marks) if marks else 22 + QFontMetrics(font(12, tabular=True)).horizontalAdvance(count)
+    title = _at(option, _TEXT, row.width() - _TEXT - taken, 0, LIST_HEIGHT)
+    _text(painter, option, title, shown.title, (font(13, weight), look.text))
+    number = _at(option, row.width() - 54, 40, 0, LIST_HEIGHT)
+    ink = (font(12, tabular=True), look.second_text)
+    _text(painter, option, number, count, ink, end=True)
+    for place, mark in enumerate(marks):
+        paint_state(painter, QRectF(_at(option, row.width() - 74 - MARK_STEP * place, 14, 7, 14)), mark)
+    if shown.waiting:
+        _text(painter, option, _at(option, row.width() - 58, 24, 0, LIST_HEIGHT), str(shown.waiting), ink)
+
+
+def _paint_chevron(painter: QPainter, area: QRectF, *, down: bool, mirrored: bool) -> None:
+    middle = area.center()
+    painter.save()
+    painter.translate(middle)
+    painter.rotate(0 if down else 90 if mirrored else -90)
+    pen = QPen(colors().second_text, 1.5)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.drawPolyline([QPointF(-3.5, -1.75), QPointF(0, 1.75), QPointF(3.5, -1.75)])
+    painter.restore()
+
+
+def _text(
+    painter: QPainter,
+    option: QStyleOptionViewItem,
+    area: QRect,
+    text: str,
+    ink: tuple[QFont, QColor],
+    *,
+    end: bool = False,
+) -> None:
+    painter.setFont(ink[0])
+    painter.setPen(ink[1])
+    shown = QFontMetrics(ink[0]).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    side = Qt.AlignmentFlag.AlignRight if end else Qt.AlignmentFlag.AlignLeft
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # words run as they do, wherever they stand
+    painter.drawText(area, QStyle.visualAlignment(option.direction, side) | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _at(option: QStyleOptionViewItem, left: int, width: int, top: int, height: int) -> QRect:
+    """A part of the row, measured from its leading edge."""
+    row = option.rect
+    return QStyle.visualRect(option.direction, row, QRect(row.left() + left, row.top() + top, width, height))
+
+
+def _mirrored(option: QStyleOptionViewItem) -> bool:
+    return option.direction is Qt.LayoutDirection.RightToLeft
+
+
+def _key(source: object) -> object:
+    match source:
+        case SourceAccount(id=account_id):
+            return account_id
+        case SourceList(ref=ref):
+            return ref
+    return None
+
+
+def _plain(index: _Index) -> QModelIndex:
+    return index if isinstance(index, QModelIndex) else index.model().index(index.row(), 0, index.parent())

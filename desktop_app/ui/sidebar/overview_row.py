@@ -1,0 +1,94 @@
+"""The first row of the sidebar: all queues as one."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
+
+from desktop_app.ui.style.icons import icon
+from desktop_app.ui.style.theme import colors, font
+
+HEIGHT = 36
+_ICON = 20
+_TEXT = 66
+"""Where the names of accounts begin."""
+
+
+class OverviewRow(QAbstractButton):
+    """Looks as the rows under it do, and is reached from them with the arrow keys."""
+
+    left_downwards = Signal()
+    """The keyboard goes on to the accounts."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._count = ""
+        self.setText("All my queues")
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setToolTip("The titles of all your lists, each once (Ctrl+Shift+Q)")
+        self.setAccessibleName("All my queues")
+
+    def show_count(self, count: int | None) -> None:
+        """So many titles; None where nobody has counted yet."""
+        said = f"{count:,}" if count is not None else ""
+        if said == self._count:
+            return
+        self._count = said
+        self.setAccessibleName(f"All my queues, {self._count} titles" if self._count else "All my queues")
+        self.update()
+
+    def nextCheckState(self) -> None:
+        """Whether it is chosen is said by what is on the screen."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, HEIGHT)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.left_downwards.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter)
+        look = colors()
+        area = self._at(28 + (28 - _ICON) // 2, _ICON).adjusted(0, (HEIGHT - _ICON) // 2, 0, (_ICON - HEIGHT) // 2)
+        icon("list", "text").paint(painter, area)
+        face, figures = font(13, QFont.Weight.DemiBold), font(12, tabular=True)
+        taken = 22 + QFontMetrics(figures).horizontalAdvance(self._count)
+        room = self.width() - _TEXT - taken
+        said = QFontMetrics(face).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        self._write(painter, self._at(_TEXT, room), said, (face, look.text), Qt.AlignmentFlag.AlignLeft)
+        end = self._at(self.width() - taken, taken - 14)
+        self._write(painter, end, self._count, (figures, look.second_text), Qt.AlignmentFlag.AlignRight)
+        painter.end()
+
+    def _write(
+        self, painter: QPainter, area: QRect, text: str, ink: tuple[QFont, QColor], side: Qt.AlignmentFlag
+    ) -> None:
+        painter.setFont(ink[0])
+        painter.setPen(ink[1])
+        aligned = QStyle.visualAlignment(self.layoutDirection(), side)
+        painter.drawText(area, aligned | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        look, area = colors(), QRectF(self.rect().adjusted(8, 0, -8, 0))
+        fill = look.selection if self.isChecked() else look.hover if self.underMouse() else None
+        if fill is not None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(fill)
+            painter.drawRoundedRect(area, 6, 6)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(look.link, 2))
+            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 5, 5)
+
+    def _at(self, left: int, width: int) -> QRect:
+        """A part of the row, measured from its leading edge."""
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(left, 0, width, self.height()))

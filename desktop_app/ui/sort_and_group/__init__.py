@@ -1,0 +1,1 @@
+"""Another look at a list: sorted or in groups, without changing it."""

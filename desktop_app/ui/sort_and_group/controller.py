@@ -1,0 +1,81 @@
+"""Looking at lists in another way than they stand: the View menu, the button and the line over each list."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QDateTime, QObject, QTimer
+from PySide6.QtGui import QAction
+
+from desktop_app.domain.arrangement import Key
+from desktop_app.domain.look import PLAIN, Look
+from desktop_app.domain.queues import QueueRef
+from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.sort_and_group.actions import LookActions
+
+PATIENCE = 300
+"""Milliseconds after which a list that is still being sorted says so."""
+
+
+class SortAndGroupController(QObject):
+    """Each list keeps its look for as long as its page lives: as long as the program runs."""
+
+    def __init__(self, window: MainWindow, arrange: Callable[[QueuePage, QueueRef, Key], None]) -> None:
+        """`arrange` shows what it would take to put a list in that order."""
+        super().__init__(window)
+        self._window = window
+        self._arrange = arrange
+        self._filled: tuple[QAction, ...] = ()
+        self._apart = QAction(self)
+        self._apart.setSeparator(True)
+        window.menus["View"].aboutToShow.connect(self._fill_menu)
+
+    def serve(self, page: QueuePage, ref: QueueRef) -> None:
+        """Give the page its actions, its button and its line."""
+        ListLook(page, partial(self._arrange, page, ref))
+
+    def _fill_menu(self) -> None:
+        menu, page = self._window.menus["View"], self._window.page
+        for action in self._filled:
+            menu.removeAction(action)
+        found = page.findChild(LookActions) if page is not None else None
+        self._filled = (found.menu.menuAction(), found.grouped, self._apart) if found is not None else ()
+        menu.insertActions(menu.actions()[0], self._filled)
+
+
+class ListLook(QObject):
+    """Joins the actions, the line and the rows of one page."""
+
+    def __init__(self, page: QueuePage, arrange: Callable[[Key], None]) -> None:
+        super().__init__(page)
+        self._page = page
+        self._arrange = arrange
+        self._actions = LookActions(page)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._patience.timeout.connect(self._say_sorting)
+        page.header.add_look(self._actions.menu)
+        line = page.header.look_line
+        line.own_order_pressed.connect(partial(self._look, PLAIN))
+        line.arrange_pressed.connect(self._arrange_so)
+        self._actions.wanted.connect(self._look)
+        page.model.look_changed.connect(self._show)
+        page.model.refusal_changed.connect(self._show)
+
+    def _look(self, look: Look) -> None:
+        self._patience.start()
+        self._page.model.set_look(look, QDateTime.currentSecsSinceEpoch())
+
+    def _say_sorting(self) -> None:
+        if self._page.model.is_looking:
+            self._page.header.look_line.say_sorting()
+
+    def _show(self) -> None:
+        self._patience.stop()
+        model = self._page.model
+        self._actions.show_look(model.look)
+        self._page.header.show_look(model.look, model.refusal_to_arrange)
+
+    def _arrange_so(self) -> None:
+        key = self._page.model.look.sorted_by
+        if key is not None:
+            self._arrange(key)

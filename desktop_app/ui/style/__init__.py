@@ -1,0 +1,1 @@
+"""Colors, type, icons and the shapes that tell a state."""

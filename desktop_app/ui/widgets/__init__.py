@@ -1,0 +1,1 @@
+"""Widgets, and rules of drags, that several features use."""

@@ -1,0 +1,45 @@
+"""A button that copies something and says so for a moment."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QFontMetrics, QGuiApplication
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from desktop_app.ui.style.icons import beside_icon, icon
+from desktop_app.ui.style.theme import font
+
+COPIED = "Copied"
+COPIED_MS = 2000
+AROUND = 56
+"""Icon and padding of the button, which keeps its width."""
+
+
+class CopyButton(QPushButton):
+    """`name` is what a screen reader calls it."""
+
+    def __init__(self, text: str, name: str, copied: Callable[[], str]) -> None:
+        super().__init__(icon("copy"), beside_icon(text))
+        self._text = text
+        self._copied = copied
+        self.setAccessibleName(name)
+        self.setAutoDefault(False)
+        self.setFont(font(13))
+        self.setIconSize(QSize(16, 16))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        widest = max(QFontMetrics(self.font()).horizontalAdvance(each) for each in (text, COPIED))
+        self.setMinimumWidth(widest + AROUND)
+        self._back = QTimer(self)
+        self._back.setSingleShot(True)
+        self._back.timeout.connect(self._say_copy)
+        self.clicked.connect(self._copy)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._copied())
+        self.setIcon(icon("check", "ok"))
+        self.setText(beside_icon(COPIED))
+        self._back.start(COPIED_MS)
+
+    def _say_copy(self) -> None:
+        self.setIcon(icon("copy"))
+        self.setText(beside_icon(self._text))

@@ -1,0 +1,102 @@
+"""Text of the type scale: the one kind of label. It keeps its size and colour through every change of theme."""
+
+from html import escape
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
+
+from desktop_app.ui.style.theme import colors, font
+
+_LOOKS_CHANGED = frozenset(
+    (QEvent.Type.StyleChange, QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange)
+)
+"""A style sheet that is set anew takes fonts and palettes of its widgets back to what they were at first."""
+
+
+class Label(QLabel):
+    """A label of so many pixels and such a weight, in the theme's colour of that role. Plain text unless told."""
+
+    def __init__(
+        self,
+        text: str = "",
+        pixels: int = 13,
+        weight: int = 400,
+        role: str = "text",
+        *,
+        wraps: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._face = (pixels, weight)
+        self._role = role
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wraps)
+        if wraps:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setText(text)
+        self._dress()
+
+    @property
+    def role(self) -> str:
+        """The colour of the theme that it has."""
+        return self._role
+
+    def set_role(self, role: str) -> None:
+        """Another colour of the theme."""
+        self._role = role
+        self._dress()
+
+    def set_parts(self, lead: str, text: str) -> None:
+        """A bold part and a plain one; neither is taken for markup."""
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setText(f"<b>{escape(lead)}</b> {escape(text)}".strip())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in _LOOKS_CHANGED:
+            self._dress()
+
+    def _dress(self) -> None:
+        face = font(*self._face)
+        if self.font() != face:
+            self.setFont(face)
+        colour: QColor = getattr(colors(), self._role)
+        if self.palette().color(QPalette.ColorRole.WindowText) != colour:
+            palette = QPalette()
+            palette.setColor(QPalette.ColorRole.WindowText, colour)
+            self.setPalette(palette)
+            self._read_again()
+
+    def _read_again(self) -> None:
+        """Links take their colour when the text is read."""
+        if self.textFormat() is Qt.TextFormat.RichText:
+            text = self.text()
+            self.clear()
+            self.setText(text)
+
+
+class ElidedLabel(Label):
+    """Plain words on one line that gives way to its neighbours; where it is cut it ends in an ellipsis."""
+
+    def __init__(
+        self, text: str = "", pixels: int = 13, weight: int = 400, role: str = "text", *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, pixels, weight, role, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # no neighbour moves for it
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    @property
+    def shown(self) -> str:
+        """As much of the words as there is room for."""
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # words run as they do, wherever they stand
+        along = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+        painter.drawText(self.contentsRect(), along, self.shown)
+        painter.end()

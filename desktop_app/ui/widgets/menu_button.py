@@ -1,0 +1,71 @@
+"""A button that shows what is chosen, and a menu of what else there is."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from desktop_app.ui.widgets.plain_text import caption
+
+HEIGHT = 32
+ARROW = "▾"
+
+
+class MenuButton(QPushButton):
+    """A bordered button with words, an arrow and a menu."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.menu_of = QMenu(self)
+        self.menu_of.setToolTipsVisible(True)
+        self.setMenu(self.menu_of)
+        self.setAccessibleName(name)
+        self.setFixedHeight(HEIGHT)
+        self.setIconSize(QSize(16, 16))
+        self.setStyleSheet("QPushButton::menu-indicator { image: none; width: 0; }")
+
+    def say(self, text: str) -> None:
+        """The words in front of the arrow."""
+        self.setText(f"{caption(text)}  {ARROW}")
+
+
+class Choice(MenuButton):
+    """One of several."""
+
+    chosen = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self._name = name
+        self._group = QActionGroup(self)
+        self._entries: list[tuple[str, object]] = []
+        self.menu_of.triggered.connect(self._choose)
+
+    def offer(self, entries: Iterable[tuple[str, object]], chosen: object) -> None:
+        """What there is to choose from, and what is chosen."""
+        entries = list(entries)
+        if entries != self._entries:  # a menu that is being used must not lose its actions
+            self._entries = entries
+            self._fill()
+        for action, (text, value) in zip(self.menu_of.actions(), entries, strict=True):
+            action.setChecked(value == chosen)
+            if value == chosen:
+                self.name_it(text)
+
+    def name_it(self, text: str, short: str = "") -> None:
+        """The words for what is chosen, on the button (there perhaps shorter) and for those who do not see it."""
+        self.say(short or text)
+        self.setAccessibleName(f"{self._name}: {text}")
+
+    def _fill(self) -> None:
+        self.menu_of.clear()
+        for text, value in self._entries:
+            action = self.menu_of.addAction(caption(text))
+            action.setCheckable(True)
+            action.setData(value)
+            self._group.addAction(action)
+
+    def _choose(self, action: QAction) -> None:
+        _, value = self._entries[self.menu_of.actions().index(action)]
+        self.chosen.emit(value)

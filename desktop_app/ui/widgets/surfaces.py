@@ -1,0 +1,106 @@
+"""Small parts the wizard's pages share: icons, surfaces, lines and buttons."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop_app.ui.style.icons import beside_icon, icon
+from desktop_app.ui.style.theme import colors, font
+from desktop_app.ui.widgets.nested_loops import delete_when_free
+
+MARGIN = 24
+"""The margin that header, strip, content and footer share."""
+
+
+class Mark(QWidget):
+    """An icon among words."""
+
+    def __init__(self, name: str, role: str = "second_text", size: int = 16) -> None:
+        super().__init__()
+        self._name, self._role = name, role
+        self.setFixedSize(QSize(size, size))
+
+    def set(self, name: str, role: str) -> None:
+        """Another icon, or another colour."""
+        self._name, self._role = name, role
+        self.update()
+
+    @property
+    def name(self) -> str:
+        """The icon shown."""
+        return self._name
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        icon(self._name, self._role).paint(painter, QRect(0, 0, self.width(), self.height()))
+        painter.end()
+
+
+class Surface(QWidget):
+    """A plain surface in one colour of the theme; 1 px high it is a line."""
+
+    def __init__(self, role: str = "base", height: int | None = None) -> None:
+        super().__init__()
+        self._role = role
+        if height is not None:
+            self.setFixedHeight(height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), getattr(colors(), self._role))
+        painter.end()
+
+
+class Panel(QWidget):
+    """A rounded box: a fill, and a border where one is named."""
+
+    def __init__(self, fill: str = "base", border: str = "", radius: int = 8) -> None:
+        super().__init__()
+        self._fill, self._border, self._radius = fill, border, radius
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(getattr(colors(), self._fill))
+        painter.setPen(getattr(colors(), self._border) if self._border else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), self._radius, self._radius)
+        painter.end()
+
+
+def line() -> Surface:
+    """A line of 1 px."""
+    return Surface("line", 1)
+
+
+def button(text: str, kind: str = "", icon_name: str = "", role: str = "second_text") -> QPushButton:
+    """A button of the style sheet's kind: primary, flat, link, or bordered."""
+    made = QPushButton(beside_icon(text) if icon_name else text)
+    made.setAutoDefault(False)
+    made.setFont(font(13, 600 if kind == "primary" else 400))
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    if kind:
+        made.setProperty(kind, True)
+    if icon_name:
+        made.setIcon(icon(icon_name, role))
+        made.setIconSize(QSize(16, 16))
+    return made
+
+
+def column(spacing: int = 0, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QVBoxLayout:
+    """A vertical layout without margins of its own."""
+    layout = QVBoxLayout()
+    layout.setSpacing(spacing)
+    layout.setContentsMargins(*margins)
+    return layout
+
+
+def empty(widget: QWidget) -> None:
+    """Take everything out of a widget's layout, at once out of sight."""
+    layout = widget.layout()
+    while layout is not None and (item := layout.takeAt(0)) is not None:
+        if (inner := item.widget()) is not None:
+            inner.hide()
+            inner.setParent(None)
+            delete_when_free(inner)

@@ -1,0 +1,177 @@
+"""Arranging in the window: the menu, the pane on the side, and what is said in the end."""
+
+from functools import partial
+from typing import cast
+
+import pytest
+from PySide6.QtGui import QAction
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.arrangement import Order
+from desktop_app.domain.queues import QueueRef
+from desktop_app.ui.arrange.button import ArrangeButton
+from desktop_app.ui.arrange.controller import ArrangeController
+from desktop_app.ui.arrange.panel import ArrangePanel
+from desktop_app.ui.arrange.travel import Travel
+from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.queue.delegate import drawn_posters
+from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.shell.first_run import FirstRun
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.panes import Panes
+from tests.ui.arrange.test_arrange_page import Slow
+from tests.ui.queue.examples import OTHER_REF, REF, queue, state
+from tests.ui.queue.test_page import HEADING
+
+
+class Bench:
+    def __init__(self, qtbot: QtBot) -> None:
+        self.window = MainWindow()
+        self.window.furnish(partial(FirstRun, (), show_sample=False), Panes(drawn_posters))
+        qtbot.addWidget(self.window)
+        self.window.show_first_run(nobody_is_linked=False)
+        self.sessions: dict[QueueRef, Slow] = {}
+        self.arranging = ArrangeController(cast("OpenLists", self.sessions), travel, self.window)
+        for ref in (REF, OTHER_REF):
+            session = self.sessions[ref] = Slow(queue(range(12)))
+            session.state = state(session.base, ref=ref)
+            self.window.panes.add_page(ref, partial(self._made_page, ref))
+        self.window.panes.show_page(REF)
+        with qtbot.waitExposed(self.window):
+            self.window.show()
+
+    def _made_page(self, ref: QueueRef) -> QueuePage:
+        page = QueuePage(self.sessions[ref], HEADING)
+        self.arranging.serve(page, ref)
+        return page
+
+    @property
+    def page(self) -> QueuePage:
+        assert self.window.page is not None
+        return self.window.page
+
+    @property
+    def panel(self) -> ArrangePanel:
+        (panel,) = self.panels()
+        return panel
+
+    def panels(self) -> list[ArrangePanel]:
+        return [panel for panel in self.window.findChildren(ArrangePanel) if panel.isVisible()]
+
+    def choose(self, order: Order) -> None:
+        (button,) = self.page.findChildren(ArrangeButton)
+        entry(button, order).trigger()
+
+    def settle(self) -> None:
+        now = self.sessions[REF].state
+        self.page.show_state(now)
+        self.arranging.hear(now)
+
+
+def travel(_ref: QueueRef) -> Travel:
+    return Travel("Netflix", 0.26)
+
+
+def entry(button: ArrangeButton, order: Order) -> QAction:
+    return next(action for action in button.menu_of.actions() if action.data() is order)
+
+
+@pytest.fixture
+def bench(qtbot: QtBot) -> Bench:
+    return Bench(qtbot)
+
+
+def test_the_list_menu_has_every_order(bench: Bench) -> None:
+    menu = bench.window.menus["List"]
+    menu.aboutToShow.emit()
+    menu.aboutToShow.emit()
+    submenus = [action for action in menu.actions() if action.menu() is not None]
+
+    assert [action.text() for action in submenus] == ["Arran&ge", "&Rate"]
+    assert menu.actions().index(submenus[0]) == 1
+
+
+def test_the_panel_stands_beside_the_preview_and_goes_with_it(bench: Bench) -> None:
+    bench.choose(Order.YEAR)
+    assert bench.panels()
+
+    bench.panel.close_button.click()
+    assert not bench.panels()
+    assert bench.window.panes.details.isVisible()
+
+
+def test_another_list_has_its_own_pane(bench: Bench) -> None:
+    bench.choose(Order.YEAR)
+    bench.window.panes.show_page(OTHER_REF)
+    assert not bench.panels()
+
+    bench.window.panes.show_page(REF)
+    assert bench.panels()
+
+
+def test_in_the_end_it_is_told_and_can_be_undone(bench: Bench) -> None:
+    bench.choose(Order.YEAR)
+    bench.panel.start_button.click()
+    core = bench.sessions[REF]
+    core.arrive(len(core.state.entries))
+    bench.settle()
+    message = bench.window.message_bar.message
+
+    assert message is not None
+    assert message.lead == "Arranged."
+    assert [action.label for action in message.actions] == ["Undo"]
+    assert bench.window.panes.details.isVisible()
+
+
+def test_stopped_it_says_how_far_it_came(bench: Bench) -> None:
+    bench.choose(Order.REVERSE)
+    bench.panel.start_button.click()
+    bench.sessions[REF].arrive(2)
+    bench.settle()
+    bench.panel.stop_button.click()
+    message = bench.window.message_bar.message
+
+    assert message is not None
+    assert message.lead == "Stopped after 2 of 11 moves."
+
+
+def test_stopped_before_anything_was_sent_there_is_nothing_to_undo(bench: Bench) -> None:
+    bench.choose(Order.REVERSE)
+    bench.panel.start_button.click()
+    bench.panel.stop_button.click()
+    message = bench.window.message_bar.message
+
+    assert message is not None
+    assert f"{message.lead} {message.text}" == "Stopped after 0 of 11 moves. The list is as it was."
+    assert message.actions == ()
+
+
+def test_what_was_overtaken_is_not_said_to_be_sent(bench: Bench) -> None:
+    bench.choose(Order.REVERSE)
+    bench.panel.start_button.click()
+    core = bench.sessions[REF]
+    core.overtake()
+    core.arrive(10)
+    bench.settle()
+    message = bench.window.message_bar.message
+
+    assert message is not None
+    assert f"{message.lead} {message.text}" == "10 of 11 moves sent. 1 overtaken by what you did since."
+
+
+def test_while_it_travels_the_button_leads_back_to_it(bench: Bench) -> None:
+    bench.choose(Order.YEAR)
+    bench.panel.start_button.click()
+    bench.panel.close_button.click()
+    assert not bench.panels()
+
+    bench.choose(Order.TITLE)
+    assert "moves sent" in bench.panel.headline
+
+
+def test_an_account_that_goes_takes_its_preview_with_it(bench: Bench) -> None:
+    bench.choose(Order.YEAR)
+    del bench.sessions[REF]
+    bench.arranging.forget_unlinked()
+
+    assert not bench.panels()

@@ -1,0 +1,64 @@
+"""What is kept of a list for an undo is enough for it."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove
+from desktop_app.domain.merging import rebase
+from desktop_app.domain.order import replay
+from desktop_app.domain.queues import Queue, TitleId
+from desktop_app.domain.undo_step import AROUND, excerpt, inverse
+from tests.unit.domain.strategies import edits, holdings, item, order, queue
+
+Edits = tuple[Edit, ...]
+some_edits = st.lists(edits, min_size=1, max_size=5).map(tuple)
+LONG = Queue(tuple(item(f"t{number}") for number in range(1000)))
+
+
+@given(holdings, some_edits)
+def test_the_way_back_from_an_excerpt_is_that_from_the_whole(whole: Queue, done: Edits) -> None:
+    part = excerpt(whole, done, around=1)
+
+    back = inverse(part, done)
+
+    assert back == inverse(whole, done)
+    there_again = replay(replay(whole, done), back)
+    assert there_again.ids == whole.ids
+    assert {each.id for each in there_again.saved} == {each.id for each in whole.saved}
+
+
+@given(holdings, some_edits, some_edits)
+def test_on_what_others_did_both_come_to_the_same(whole: Queue, done: Edits, others: Edits) -> None:
+    now = replay(replay(whole, done), others)
+    part = excerpt(whole, done, around=10)
+
+    from_part = rebase(replay(part, done), now, inverse(part, done))
+
+    assert [a.edit for a in from_part] == [a.edit for a in rebase(replay(whole, done), now, inverse(whole, done))]
+
+
+def test_an_excerpt_is_small() -> None:
+    part = excerpt(LONG, (Move((TitleId("t500"),), TitleId("t20")),))
+
+    assert len(part.items) == 2 * (2 * AROUND + 1) + 2 * (AROUND + 1)
+    assert part.find(TitleId("t500")) == LONG.items[500]
+    assert part.find(TitleId("t499")) != LONG.items[499]  # a neighbour is a key and no more
+
+
+def test_a_neighbour_that_went_is_replaced_by_the_next() -> None:
+    done = (Remove((TitleId("t500"),)),)
+    part = excerpt(LONG, done)
+    now = replay(LONG, (*done, Remove((TitleId("t499"), TitleId("t498")))))
+
+    (back,) = (answer.edit for answer in rebase(replay(part, done), now, inverse(part, done)))
+
+    assert back == Add(LONG.items[500], TitleId("t497"))
+
+
+def test_what_cannot_be_watched_yet_is_kept_as_well() -> None:
+    whole = Queue(queue("abc").items, saved=tuple(queue("xy").items))
+
+    part = excerpt(whole, (Remove((TitleId("x"),)),))
+
+    assert order(part) == "abc"
+    assert inverse(part, (Remove((TitleId("x"),)),)) == (Add(item("x"), Edge.END, saved=True),)
