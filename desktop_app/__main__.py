@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from desktop_app import __version__
-from desktop_app.core_files import forbid_core_files
+from desktop_app.own_process import forbid_core_files
 
 DOCTOR = "doctor"
 UNLINK_EVERYTHING = "unlink-everything"

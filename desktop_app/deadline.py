@@ -1,10 +1,11 @@
 """The moment by which an exchange has ended, kept by hanging up from outside. Standard library only.
 
 A socket's own timeout counts the silence before the next byte, so a server that sends a byte now and then never
-meets it.
+meets it. `steady_time` is the clock of deadlines: one that nobody sets.
 """
 
 import socket
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -88,3 +89,16 @@ def running_deadline() -> Deadline:
 def _shut(line: socket.socket) -> None:
     with suppress(OSError):
         line.shutdown(socket.SHUT_RDWR)
+
+
+def steady_time() -> float:
+    """Seconds since some moment, by a clock that nobody sets and that goes on while the computer sleeps.
+
+    Windows' monotonic clock does both; the others have one of that kind beside theirs.
+    """
+    if sys.platform == "linux":
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    elif sys.platform == "darwin":  # noqa: RET505 - mypy follows platforms through one chain alone
+        return time.clock_gettime(time.CLOCK_MONOTONIC)
+    else:
+        return time.monotonic()

@@ -6,14 +6,15 @@ from datetime import UTC
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Protocol
 
-from desktop_app.domain import pairs
 from desktop_app.domain.allowance import Allowance
 from desktop_app.domain.errors import LineupError
 
 if TYPE_CHECKING:
     import requests
 
-Pairs = pairs.Pairs
+
+Pairs = tuple[tuple[str, str], ...]
+"""Names and values in an order, as queries and forms are."""
 
 
 @dataclass(frozen=True, slots=True)

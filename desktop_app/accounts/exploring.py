@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 from desktop_app.accounts.accounts import Accounts
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import CallReason, LineupError, ServiceError
-from desktop_app.domain.pairs import Pairs
+from desktop_app.exchange import Pairs
 from desktop_app.exploring.addresses import resolved
 from desktop_app.exploring.curl import as_curl
 from desktop_app.exploring.links import Link, links_in

@@ -56,13 +56,12 @@ from desktop_app.ui.order_history.controller import OrderHistoryController
 from desktop_app.ui.posters.supply import Posters
 from desktop_app.ui.program import Program
 from desktop_app.ui.secret_storage.controller import SecretStorageController
-from desktop_app.ui.shell.first_run import FirstRun
+from desktop_app.ui.shell.first_run import FirstRun, welcome
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.ui.shell.panes import Panes
 from desktop_app.ui.shell.tasks import Tasks
-from desktop_app.ui.shell.welcome_cards import welcome
 from desktop_app.ui.style.resources import texts_in
 from desktop_app.workers import Workers
 

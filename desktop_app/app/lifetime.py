@@ -16,7 +16,7 @@ from desktop_app import __version__
 from desktop_app.accounts import Accounts
 from desktop_app.app.core import Core
 from desktop_app.domain.errors import LineupError, ProfileHeld
-from desktop_app.own_command import own_command
+from desktop_app.own_process import own_command
 from desktop_app.single_instance import RAISED, Door, Knock, raise_first
 from desktop_app.storage.profile import Profile
 from desktop_app.ui.program import Program

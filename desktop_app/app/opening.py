@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 
 from desktop_app.domain.errors import DiskFull, RestoreUnfinished, SettingsError, StorageError
-from desktop_app.domain.plain_names import shown_name
+from desktop_app.domain.names import shown_name
 from desktop_app.private_files import tighten
 from desktop_app.storage.backup.restoration import Places, finish
 from desktop_app.storage.history import History

@@ -15,7 +15,7 @@ from desktop_app.auth.signing import Clock
 from desktop_app.auth.token_response import token_in
 from desktop_app.domain.credentials import BearerToken, ClientCredentials
 from desktop_app.domain.errors import ConsentRefused, ForeignRedirect, SignInReason
-from desktop_app.domain.pairs import Pairs
+from desktop_app.exchange import Pairs
 from desktop_app.masking import Hold
 
 STEPS = (Step("Sign in", "The token comes back in the address itself, not by a call of its own."),)

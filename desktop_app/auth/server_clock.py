@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from desktop_app.auth.signing import Clock
+from desktop_app.deadline import steady_time
 from desktop_app.domain.clocks import agree, is_absurd
-from desktop_app.steady_time import steady_time
 
 LONGEST_MEASURE = 30.0
 """Seconds that an exchange may take: the Date of one that lasted longer, perhaps asleep, is too old to measure by."""

@@ -3,7 +3,7 @@
 import asyncio
 from typing import Protocol
 
-from desktop_app.steady_time import steady_time
+from desktop_app.deadline import steady_time
 
 LONGEST_SLEEP = 3600.0
 """Seconds: an event loop that is Qt's cannot be told to wait for weeks."""

@@ -7,9 +7,8 @@ import sys
 from collections.abc import Iterator
 
 from desktop_app.doctor.finding import Finding, State
-from desktop_app.own_command import own_command
-from desktop_app.ui.link_wizard.chromium_environment import SANDBOX, is_root, refused
-from desktop_app.ui.link_wizard.chromium_sandbox import refusal
+from desktop_app.own_process import own_command
+from desktop_app.ui.link_wizard.chromium import SANDBOX, is_root, refusal, refused
 
 WITHIN = 60.0
 """Seconds. A cold disk and a slow computer."""

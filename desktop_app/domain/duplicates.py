@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from enum import Enum
 
-from desktop_app.domain.letters import letters
+from desktop_app.domain.names import letters
 from desktop_app.domain.queues import Queue, Title, TitleId
 
 Key = tuple[str, ...]

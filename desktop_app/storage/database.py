@@ -15,7 +15,7 @@ from desktop_app.domain.errors import (
     StorageError,
     StorageReason,
 )
-from desktop_app.domain.plain_names import shown_name
+from desktop_app.domain.names import shown_name
 from desktop_app.private_files import begin_file, make_folder
 from desktop_app.storage.places import check_file, unusable
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from desktop_app.domain.errors import KeyringForbidden, KeyringReason
-from desktop_app.domain.plain_names import shown_name
+from desktop_app.domain.names import shown_name
 
 VARIABLE = "PYTHON_KEYRING_BACKEND"
 _LONGEST = 80

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from desktop_app.domain.errors import PlaceReason, PlaceUnusable
-from desktop_app.domain.plain_names import shown_name
+from desktop_app.domain.names import shown_name
 from desktop_app.private_files import make_folder, reason_of
 
 _ROOM = 8192

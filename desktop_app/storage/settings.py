@@ -13,7 +13,7 @@ import tomlkit
 from desktop_app.domain.errors import AddressReason, Expected, SettingsError, SettingsReason, Unfit
 from desktop_app.domain.hosts import is_plain_place
 from desktop_app.domain.local_order import Newcomers
-from desktop_app.domain.plain_names import shown_name
+from desktop_app.domain.names import shown_name
 from desktop_app.domain.proxies import LARGEST_PORT, Proxy, ProxyKind
 from desktop_app.storage.settings_file import parsed, put, written
 from desktop_app.storage.settings_template import TEMPLATE

@@ -10,7 +10,7 @@ import tomlkit
 from tomlkit.exceptions import ParseError, TOMLKitError
 
 from desktop_app.domain.errors import SettingsError, SettingsReason
-from desktop_app.domain.plain_names import shown_name
+from desktop_app.domain.names import shown_name
 from desktop_app.private_files import FILE, make_folder, read_bounded, reason_of, write_whole
 from desktop_app.storage.database import translated
 from desktop_app.storage.settings_template import TEMPLATE

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar, Unpack
 
 from desktop_app.domain.errors import Details, Expected, SettingsError, SettingsReason
-from desktop_app.domain.plain_names import shown_name
+from desktop_app.domain.names import shown_name
 from desktop_app.storage.settings_file import text_of
 
 E = TypeVar("E", bound=Enum)

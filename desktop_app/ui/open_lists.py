@@ -15,7 +15,7 @@ from desktop_app.ui.arrange.travel import Travel
 from desktop_app.ui.lists import words
 from desktop_app.ui.lists.sources import Listed, source_of
 from desktop_app.ui.live_queue import LiveQueue
-from desktop_app.ui.queue.heading import Heading
+from desktop_app.ui.queue.session import Heading
 from desktop_app.ui.sentences.details import fixed_in_words
 from desktop_app.ui.shell.service_names import is_elsewhere, name_of
 from desktop_app.ui.sidebar.accounts import SourceAccount

@@ -45,8 +45,8 @@ from desktop_app.ui.shell.messages import CLOCK_RIGHT
 from desktop_app.ui.shell.on_screen import OnScreen
 from desktop_app.ui.shell.sign_in_messages import SignInMessages
 from desktop_app.ui.shell.tasks import Tasks
-from desktop_app.ui.shell.web_page import open_page
 from desktop_app.ui.sort_and_group.controller import SortAndGroupController
+from desktop_app.ui.widgets.link_button import open_page
 
 AROUND = 20
 """Milliseconds after a list changed until what stands around its rows says so: the rows are painted first."""

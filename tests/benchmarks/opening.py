@@ -17,8 +17,8 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.queues import Queue, QueueRef
 from desktop_app.storage.snapshots import Snapshot, Snapshots
 from desktop_app.sync.state import Health, QueueState
-from desktop_app.ui.queue.heading import Heading
 from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.queue.session import Heading
 from desktop_app.ui.shell.garbage import Collector
 from desktop_app.workers import Workers
 from tests.benchmarks.examples import long_queue

@@ -28,10 +28,10 @@ from desktop_app.ui.program import Program
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.reminders.controller import Wishes
 from desktop_app.ui.shell.auto_refresh import MINUTES
+from desktop_app.ui.shell.first_run import welcome
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.panes import Panes
 from desktop_app.ui.shell.tasks import Tasks
-from desktop_app.ui.shell.welcome_cards import welcome
 from desktop_app.workers import Workers
 from tests.core import HASTY, Script
 from tests.trakt import Member, at_once, key_of

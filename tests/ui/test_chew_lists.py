@@ -14,10 +14,10 @@ from desktop_app.ui.posters.supply import Posters
 from desktop_app.ui.program import Program
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.words import second_line
+from desktop_app.ui.shell.first_run import welcome
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.panes import Panes
 from desktop_app.ui.shell.tasks import Tasks
-from desktop_app.ui.shell.welcome_cards import welcome
 from tests.chew import ChewCore, make_chew_core
 from tests.ui.person import Browser, until
 

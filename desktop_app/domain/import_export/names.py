@@ -5,7 +5,7 @@ import re
 from functools import lru_cache
 
 from desktop_app.domain.import_export.years import year_of
-from desktop_app.domain.letters import letters
+from desktop_app.domain.names import letters
 
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 """Control characters, and signs that turn what stands beside them around (UAX 9)."""

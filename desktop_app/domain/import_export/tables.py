@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, islice
 
 from desktop_app.domain.errors import Cause, FileReason, FileUnreadable
-from desktop_app.domain.import_export.columns import SAMPLE, columns_of, headless
+from desktop_app.domain.import_export.columns import SAMPLE, columns_of, headless, table_form
 from desktop_app.domain.import_export.csv_rows import Row, Rows
 from desktop_app.domain.import_export.imported_title import MOST, Contents, ImportedTitle, Line, Mistake
-from desktop_app.domain.import_export.programs import table_form
 from desktop_app.domain.import_export.ratings import highest_of, rating_place
 from desktop_app.domain.import_export.rows import foreign, own
 

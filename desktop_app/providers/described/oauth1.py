@@ -19,8 +19,7 @@ from desktop_app.domain.errors import (
     ServerFault,
     ServiceError,
 )
-from desktop_app.domain.pairs import Pairs
-from desktop_app.exchange import server_time
+from desktop_app.exchange import Pairs, server_time
 from desktop_app.masking import masked_words
 from desktop_app.providers.described.description import DescribedService
 from desktop_app.transport import Response

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.queues import QueueRef
 from desktop_app.ui.queue.words import counted
 from desktop_app.ui.widgets import plain_text
-from desktop_app.ui.widgets.menu_button import MenuButton
-from desktop_app.ui.widgets.menu_heading import add_heading
+from desktop_app.ui.widgets.menu_button import MenuButton, add_heading
 
 
 class ListsButton(MenuButton):

@@ -10,7 +10,7 @@ from desktop_app.domain.errors import LineupError
 from desktop_app.domain.import_export.file_reader import read
 from desktop_app.domain.import_export.given_order import GivenOrder, given_order
 from desktop_app.domain.import_export.imported_title import LARGEST
-from desktop_app.domain.plain_names import shown_name
+from desktop_app.domain.names import shown_name
 from desktop_app.domain.queues import Queue, QueueRef
 from desktop_app.storage.files import read_bounded
 from desktop_app.ui.import_export.controller import FILES

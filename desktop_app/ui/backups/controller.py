@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.errors import LineupError
-from desktop_app.domain.plain_names import shown_name
+from desktop_app.domain.names import shown_name
 from desktop_app.ui.backups import words
 from desktop_app.ui.backups.store import BackupStore, Offer
 from desktop_app.ui.backups.window import RestoreWindow

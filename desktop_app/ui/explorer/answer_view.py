@@ -11,8 +11,7 @@ from desktop_app.ui.explorer.linked_text import EMPTY, LinkedText
 from desktop_app.ui.shell.call_words import outcome, request_in_words
 from desktop_app.ui.style.state_shapes import Shape, StateDot
 from desktop_app.ui.widgets.copy_button import CopyButton
-from desktop_app.ui.widgets.fixed_width import FixedText
-from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.label import FixedText, Label
 
 _NOTHING = "What the service answers stands here. Addresses of the service in it can be followed: click one, or Alt+↓."
 _NO_REQUEST = "The signed request stands here, its secrets masked: send it, or have it signed only."

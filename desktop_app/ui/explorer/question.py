@@ -11,9 +11,8 @@ from desktop_app.domain.account import AccountId
 from desktop_app.exploring.query import METHODS, Query
 from desktop_app.ui.explorer.params_table import ParamsTable
 from desktop_app.ui.widgets.drop_down import DropDown
-from desktop_app.ui.widgets.fixed_width import FixedText, fixed_font
 from desktop_app.ui.widgets.host_display import whole_of
-from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.label import FixedText, Label, fixed_font
 
 DETAILS_HEIGHT = 128
 _NO_BODY = "A read has no body."

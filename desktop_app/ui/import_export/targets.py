@@ -10,7 +10,7 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.queues import QueueRef
 from desktop_app.ui.sidebar.accounts import SourceAccount
 from desktop_app.ui.widgets import plain_text
-from desktop_app.ui.widgets.menu_heading import add_heading
+from desktop_app.ui.widgets.menu_button import add_heading
 
 UNDER_HEADER = 56
 """Pixels."""

@@ -10,7 +10,7 @@ from desktop_app.domain.errors import SignInReason
 from desktop_app.providers.provider import Method
 from desktop_app.ui.link_wizard.addresses import OUT_OF_BAND
 from desktop_app.ui.link_wizard.agent import Attempt, WizardAgent
-from desktop_app.ui.link_wizard.chromium_sandbox import refusal
+from desktop_app.ui.link_wizard.chromium import refusal
 from desktop_app.ui.link_wizard.security_keys import has_authenticator
 from desktop_app.ui.link_wizard.ways import OPEN_OUTSIDE, WORDS
 

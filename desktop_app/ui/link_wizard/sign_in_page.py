@@ -26,10 +26,8 @@ from PySide6.QtWebEngineCore import (
 
 from desktop_app.domain.errors import TlsReason
 from desktop_app.ui.link_wizard.addresses import NOWHERE, is_safe
-from desktop_app.ui.link_wizard.attempt_rules import AttemptRules
+from desktop_app.ui.link_wizard.attempt_rules import AttemptRules, UnaskedRequests, refuse
 from desktop_app.ui.link_wizard.page_limits import Refusal, spoken
-from desktop_app.ui.link_wizard.refused_authentication import refuse
-from desktop_app.ui.link_wizard.unasked_requests import UnaskedRequests
 from desktop_app.ui.link_wizard.view_faults import reason_of
 from desktop_app.ui.shell.tls_words import fault_in_words, way_out
 from desktop_app.ui.widgets.host_display import host_of

@@ -22,8 +22,10 @@ from desktop_app.providers.provider import Method, Profile
 from desktop_app.transport import Exchange
 from desktop_app.ui.link_wizard.after import After
 from desktop_app.ui.link_wizard.again import Again, question_about
-from desktop_app.ui.link_wizard.agents import Attempt, OtherWay, WizardAgent, agent_for
+from desktop_app.ui.link_wizard.agent import Attempt, OtherWay, WizardAgent
 from desktop_app.ui.link_wizard.before import Before, Chosen
+from desktop_app.ui.link_wizard.browser_agent import BrowserAgent
+from desktop_app.ui.link_wizard.embedded_agent import EmbeddedAgent
 from desktop_app.ui.link_wizard.failures import STAYING, Circumstances, Next, Way, failure_of, note_for_the_operators
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.key import Key
@@ -158,7 +160,7 @@ class LinkWizard(QObject):
         service, offered = self._called(), self._profile.methods
         prove = partial(self._accounts.lines.certificate_of, own=self._profile.own_authorities)
         outside = self._outside
-        return agent_for(Attempt(self.frame, service, method, offered, outside.open_uri, prove, outside.browser))
+        return _agent_for(Attempt(self.frame, service, method, offered, outside.open_uri, prove, outside.browser))
 
     async def _fail(self, error: LineupError) -> Next:
         """Say what went wrong; where the person wants to go on."""
@@ -249,3 +251,13 @@ class LinkWizard(QObject):
         """Only then may the frame be deleted: what ends in it closes its listener and its page first."""
         await self._tasks.finished()
         self.ended.emit()
+
+
+def _agent_for(attempt: Attempt) -> WizardAgent:
+    """A code to show and questions to ask need nothing that the wizard itself has not."""
+    match attempt.method:
+        case Method.EMBEDDED:
+            return EmbeddedAgent(attempt)
+        case Method.BROWSER:
+            return BrowserAgent(attempt)
+    return WizardAgent(attempt)

@@ -31,7 +31,7 @@ from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.shell.messages import counted, sentence_of
 from desktop_app.ui.shell.sign_in_messages import SignInMessages
 from desktop_app.ui.shell.tasks import Tasks
-from desktop_app.ui.shell.web_page import open_page
+from desktop_app.ui.widgets.link_button import open_page
 
 FEW = 4
 """So many lists of which only reading tells how many titles they hold are read unasked."""

@@ -11,9 +11,8 @@ from desktop_app.ui.posters.art import placeholder
 from desktop_app.ui.queue import words
 from desktop_app.ui.queue.areas import THUMBNAIL, Areas
 from desktop_app.ui.queue.inks import LEFT, RIGHT, Ink, Inks
-from desktop_app.ui.queue.news import News
+from desktop_app.ui.queue.news import News, Seen
 from desktop_app.ui.queue.rows import Row, RowKind, RowMark
-from desktop_app.ui.queue.seen import Seen
 from desktop_app.ui.style.state_shapes import Shape, paint_state
 from desktop_app.ui.widgets.stars import paint_own_stars, paint_stars
 

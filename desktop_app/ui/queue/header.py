@@ -5,8 +5,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.look import Look
-from desktop_app.ui.queue.look_line import LookLine
-from desktop_app.ui.queue.notice import Notice
+from desktop_app.ui.queue.look_line import LookLine, Notice
 from desktop_app.ui.style.icons import beside_icon, icon
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.label import ElidedLabel, Label

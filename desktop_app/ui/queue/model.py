@@ -9,9 +9,9 @@ from desktop_app.domain.edits import Anchor, Edge, Move, anchor_before
 from desktop_app.domain.order import is_satisfied
 from desktop_app.domain.queues import Item, QueueRef, TitleId
 from desktop_app.sync.state import QueueState
-from desktop_app.ui.queue.refusals import refusal_of, refusal_of_look
 from desktop_app.ui.queue.rows import Row, RowKind
 from desktop_app.ui.queue.shown_rows import Index, ShownRows
+from desktop_app.ui.queue.words import refusal_of, refusal_of_look
 from desktop_app.ui.widgets import titles_mime
 
 _CHOSEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren

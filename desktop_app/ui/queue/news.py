@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from enum import Enum
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 
 from desktop_app.domain.merging import Difference
 from desktop_app.domain.queues import TitleId
 from desktop_app.ui.queue.cells import Column, Role
+from desktop_app.ui.queue.rows import Row
 from desktop_app.ui.widgets import plain_text
 
 
@@ -45,3 +47,12 @@ def with_news(news: News, role: int, column: Column, answer: object) -> object:
         case Qt.ItemDataRole.ToolTipRole if column is not Column.RATING:
             return answer or plain_text.tip(sentence(news))
     return answer
+
+
+class Seen(NamedTuple):
+    """A row, the line under its title, what happened to it while the person was away, and their own stars, of five."""
+
+    row: Row
+    second_line: str
+    news: News | None = None
+    own: float | None = None

@@ -16,14 +16,13 @@ from desktop_app.ui.queue.body import QueueBody
 from desktop_app.ui.queue.commands import EditHistory
 from desktop_app.ui.queue.delegate import Posters, drawn_posters
 from desktop_app.ui.queue.header import QueueHeader
-from desktop_app.ui.queue.heading import Heading
+from desktop_app.ui.queue.look_keeper import steady
 from desktop_app.ui.queue.model import QueueModel
-from desktop_app.ui.queue.refusals import SHOW_OWN_ORDER, SORTED
-from desktop_app.ui.queue.session import QueueSession
-from desktop_app.ui.queue.steady import steady
+from desktop_app.ui.queue.session import Heading, QueueSession
 from desktop_app.ui.queue.view import QueueView
+from desktop_app.ui.queue.words import SHOW_OWN_ORDER, SORTED
 from desktop_app.ui.style.theme import colors
-from desktop_app.ui.widgets.menu_heading import add_heading
+from desktop_app.ui.widgets.menu_button import add_heading
 from desktop_app.ui.widgets.titles_mime import decode
 
 

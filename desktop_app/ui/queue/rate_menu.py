@@ -1,8 +1,8 @@
-"""Rating the selected titles from a menu: the stars that the service takes, each with its key, and none."""
+"""Rating the selected titles from a menu or with digits: the stars that the service takes, and none."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from desktop_app.domain.service import STARS, RatingScale
 from desktop_app.ui.widgets import plain_text
@@ -70,3 +70,37 @@ def words_of(stars: float) -> str:
 def key_of(rating: float) -> str:
     """The digit that gives this rating: the service's own figure, 0 for ten; empty where none does."""
     return str(int(rating) % 10) if rating in range(1, 11) else ""
+
+
+class RatingKeys(QObject):
+    """A digit waits for as long as a search waits for its next letter; then it was meant alone."""
+
+    pressed = Signal(int)
+    """0 to 9."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.is_on = False
+        self._held = ""
+        self._since_search = QElapsedTimer()
+        self._alone = QTimer(self)
+        self._alone.setSingleShot(True)
+        self._alone.timeout.connect(self._tell)
+
+    def take(self, typed: str) -> str:
+        """What is to be searched for now; a digit that stands alone so far is held back."""
+        wait = QApplication.keyboardInputInterval()
+        searching = self._since_search.isValid() and self._since_search.elapsed() < wait
+        is_digit = len(typed) == 1 and typed.isascii() and typed.isdecimal()
+        if self.is_on and is_digit and not self._held and not searching:
+            self._held = typed
+            self._alone.start(wait)
+            return ""
+        self._alone.stop()
+        word, self._held = self._held + typed, ""
+        self._since_search.start()
+        return word
+
+    def _tell(self) -> None:
+        digit, self._held = int(self._held), ""
+        self.pressed.emit(digit)

@@ -1,11 +1,13 @@
-"""What a page wants of an open queue."""
+"""An open list as a page needs it: what the page may ask of it, and the words that name it."""
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.pending_edits import Entry, EntryId
 from desktop_app.domain.undo_step import UndoStep
 from desktop_app.sync.state import QueueState
+from desktop_app.ui.queue import words
 
 
 class QueueSession(Protocol):
@@ -38,3 +40,25 @@ class QueueSession(Protocol):
     def decide(self, entry_id: EntryId, *, keep: bool) -> None:
         """Answer a question: send the change once more, or let it go. Raises `LineupError`."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """How the page names its list: `Instant queue`, of `Netflix`, `Ada (sandbox)`. `note` is what is special in it.
+
+    `facts` are lines about it. `fixed` says why titles can be neither added nor removed, `order_fixed` why they cannot
+    be moved.
+    """
+
+    title: str
+    service: str
+    account: str
+    note: str = ""
+    facts: tuple[str, ...] = ()
+    fixed: str = ""
+    order_fixed: str = ""
+
+    @property
+    def quiet(self) -> str:
+        """The words behind the title."""
+        return words.joined((self.service, self.account, self.note))

@@ -17,7 +17,7 @@ from desktop_app.ui.queue.layout import NARROW, set_up_columns, set_up_rows
 from desktop_app.ui.queue.look_keeper import LookKeeper, off_heading
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.position import PositionDialog
-from desktop_app.ui.queue.rating_keys import RatingKeys
+from desktop_app.ui.queue.rate_menu import RatingKeys
 from desktop_app.ui.queue.rows import Row, RowKind, RowMark
 from desktop_app.ui.widgets.row_choice import choose_alone
 

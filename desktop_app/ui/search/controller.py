@@ -13,10 +13,10 @@ from desktop_app.ui.details.whereabouts import Found
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.search.catalogue_search import CatalogueSearch
-from desktop_app.ui.search.marks import Place, mark_of
 from desktop_app.ui.search.panel import EVERYWHERE
 from desktop_app.ui.search.result_adder import ResultAdder
 from desktop_app.ui.search.sections import Catalogue, Progress, Section
+from desktop_app.ui.search.words import Place, mark_of
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.ui.shell.service_names import colour_of

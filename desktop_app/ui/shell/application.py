@@ -3,12 +3,11 @@
 import logging
 import sys
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.masking import MaskedFormatter, mask_stderr
-from desktop_app.ui.link_wizard import chromium_environment
-from desktop_app.ui.shell import qt_messages
+from desktop_app.masking import MaskedFormatter, mask_stderr, masked_text
+from desktop_app.ui.link_wizard import chromium
 from desktop_app.ui.shell.garbage import Collector
 
 LOUD_LIBRARIES = ("requests_oauthlib", "oauthlib", "urllib3", "keyring")
@@ -22,8 +21,8 @@ def make_application() -> QApplication:
     for handler in logging.getLogger().handlers:
         handler.setFormatter(MaskedFormatter("%(levelname)s %(name)s: %(message)s"))
         handler.addFilter(_is_safe)
-    chromium_environment.restrict()
-    qt_messages.install()
+    chromium.restrict()
+    _log_messages_of_qt()
     # The embedded browser is loaded later, when it is needed; this must be said before.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     # Qt would keep shaders of the embedded browser on the disk, in folders of the mode that the umask leaves.
@@ -42,3 +41,23 @@ def make_application() -> QApplication:
 def _is_safe(record: logging.LogRecord) -> bool:
     """Nothing below a warning of libraries whose debug logs hold secrets, whatever their level is set to."""
     return record.levelno >= logging.WARNING or not record.name.startswith(LOUD_LIBRARIES)
+
+
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def log_masked(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    """Log one message of Qt, secrets masked."""
+    del context
+    logging.getLogger("qt").log(_LEVELS[kind], "%s", masked_text(text))
+
+
+def _log_messages_of_qt() -> None:
+    """Send Qt's messages to the log: Qt would print addresses with tokens in them as they are."""
+    qInstallMessageHandler(log_masked)

@@ -4,13 +4,12 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_app.providers.provider import Provider
 from desktop_app.ui.posters.fan import PosterFan
-from desktop_app.ui.shell.service_card import CardView, ServiceCard
+from desktop_app.ui.shell.service_card import CardView, ServiceCard, card_of
 from desktop_app.ui.style.icons import beside_icon, icon
 from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets.label import Label
-
-__all__ = ["FirstRun", "ServiceCard"]
 
 MARGIN = 32
 GAP = 16
@@ -154,3 +153,9 @@ class _Ground(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), colors().base)
         painter.end()
+
+
+def welcome(providers: tuple[Provider, ...], *, is_demo: bool) -> FirstRun:
+    """The page; in the demo there is nothing to try that is not already the sandbox."""
+    cards = tuple(card_of(provider.profile, is_demo=is_demo) for provider in providers)
+    return FirstRun(cards, show_sample=not is_demo)

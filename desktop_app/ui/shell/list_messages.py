@@ -26,7 +26,7 @@ from desktop_app.ui.shell.message_bar import Kind, Message, MessageBar
 from desktop_app.ui.shell.messages import counted, sentence_of
 from desktop_app.ui.shell.on_screen import OnScreen
 from desktop_app.ui.shell.sign_in_messages import SignInMessages
-from desktop_app.ui.shell.web_page import open_page
+from desktop_app.ui.widgets.link_button import open_page
 
 _OF_WHOLE_ACCOUNT = (AccountLocked, ApplicationRefused, Interposed)
 """Troubles that all lists of an account have together."""

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop_app.providers.provider import Profile
+from desktop_app.ui.shell.service_names import colour_of
 from desktop_app.ui.style.icons import beside_icon, icon, tile
 from desktop_app.ui.style.state_shapes import Shape, StateDot
 from desktop_app.ui.style.theme import colors
@@ -132,3 +134,31 @@ class Line(QFrame):
         painter = QPainter(self)
         painter.fillRect(event.rect(), colors().line)
         painter.end()
+
+
+def card_of(profile: Profile, *, is_demo: bool) -> ServiceCard:
+    """The card of a service. In the demo the sandbox answers for everybody."""
+    state, state_text, sentence, button, icon = _standing(profile, is_demo=is_demo)
+    return ServiceCard(
+        id=profile.id,
+        name=profile.name,
+        letter=profile.letter,
+        colour=colour_of(profile),
+        state=state,
+        state_text=state_text,
+        sentence=sentence,
+        gives=profile.gives,
+        button_text=button,
+        button_icon=icon,
+    )
+
+
+def _standing(profile: Profile, *, is_demo: bool) -> tuple[Shape, str, str, str, str]:
+    """Whether anybody answers, and what can be done. In the demo the sandbox answers for everybody."""
+    link = f"Link {profile.name}…"
+    if is_demo and not profile.described:
+        sentence = "The sandbox stands in for it: strict, local, with a sample account."
+        return Shape.LINKED, "Sandbox, on this computer", sentence, link, "link"
+    if not profile.closed:
+        return Shape.LINKED, "Live", profile.introduction, link, "link"
+    return Shape.CLOSED, profile.closed, profile.introduction, "Use a server…", "server"

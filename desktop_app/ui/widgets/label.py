@@ -1,10 +1,10 @@
-"""Text of the type scale: the one kind of label. It keeps its size and colour through every change of theme."""
+"""Labels: text of the type scale, which keeps its size and color through every change of theme."""
 
 from html import escape
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QStyle, QWidget
 
 from desktop_app.ui.style.theme import colors, font
 
@@ -100,3 +100,23 @@ class ElidedLabel(Label):
         along = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
         painter.drawText(self.contentsRect(), along, self.shown)
         painter.end()
+
+
+def fixed_font(pixels: int = 12) -> QFont:
+    """The system's, in a size of the type scale."""
+    face = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    face.setPixelSize(font(pixels).pixelSize())
+    return face
+
+
+class FixedText(QPlainTextEdit):
+    """Tab leaves it: only what a person reads or writes stands in it."""
+
+    def __init__(self, name: str, parent: QWidget | None = None, *, read_only: bool = True) -> None:
+        """`name` is what a screen reader calls it."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(not read_only)
+        self.setReadOnly(read_only)
+        self.setFont(fixed_font())

@@ -1,7 +1,7 @@
-"""Words that lead somewhere, as quiet as a link; in a narrow pane they end in an ellipsis."""
+"""Words that lead somewhere, as quiet as a link, and the opening of web pages."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 _LEAST = 48
@@ -41,3 +41,10 @@ class LinkButton(QPushButton):
 
     def _width_of(self, text: str) -> int:
         return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, text).width()
+
+
+def open_page(address: str) -> None:
+    """Nothing but http and https is opened."""
+    url = QUrl(address)
+    if url.scheme() in ("http", "https"):
+        QDesktopServices.openUrl(url)

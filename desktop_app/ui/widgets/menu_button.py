@@ -1,11 +1,13 @@
-"""A button that shows what is chosen, and a menu of what else there is."""
+"""Buttons that open a menu of choices, and headings within menus."""
 
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget, QWidgetAction
 
+from desktop_app.ui.widgets import plain_text
+from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.plain_text import caption
 
 HEIGHT = 32
@@ -69,3 +71,16 @@ class Choice(MenuButton):
     def _choose(self, action: QAction) -> None:
         _, value = self._entries[self.menu_of.actions().index(action)]
         self.chosen.emit(value)
+
+
+def add_heading(menu: QMenu, text: str) -> None:
+    """What is added afterwards stands under it. It can be read, also by ear, and not be chosen."""
+    if not menu.isEmpty():
+        menu.addSeparator()
+    words = Label(text, 12, 600, "second_text")
+    words.setContentsMargins(12, 6, 12, 6)
+    heading = QWidgetAction(menu)
+    heading.setText(plain_text.caption(text))
+    heading.setDefaultWidget(words)
+    heading.setEnabled(False)
+    menu.addAction(heading)

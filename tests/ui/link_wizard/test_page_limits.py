@@ -2,8 +2,8 @@
 
 from PySide6.QtNetwork import QAuthenticator
 
+from desktop_app.ui.link_wizard.attempt_rules import refuse
 from desktop_app.ui.link_wizard.page_limits import IN_ALL, ON_A_PAGE, Allowance, Refusal, spoken
-from desktop_app.ui.link_wizard.refused_authentication import refuse
 
 
 def test_a_page_may_speak_a_few_times() -> None:

@@ -13,14 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.ui.link_wizard.chromium_sandbox import refusal
+from desktop_app.ui.link_wizard.chromium import refusal
 
 ROOT = Path(__file__).parents[3]
 NOBODY = "65534"
 
 PROGRAM = """
 import os, sys
-from desktop_app.core_files import forbid_core_files
+from desktop_app.own_process import forbid_core_files
 forbid_core_files()
 {more}
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile

@@ -11,7 +11,7 @@ from desktop_app.domain.errors import ListReason
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.queue.cells import Role
-from desktop_app.ui.queue.refusals import SHOW_OWN_ORDER, SORTED
+from desktop_app.ui.queue.words import SHOW_OWN_ORDER, SORTED
 from desktop_app.ui.widgets.titles_mime import Carried
 from tests.trakt import ADA, writes
 from tests.ui.person import press, until

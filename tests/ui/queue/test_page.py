@@ -6,8 +6,8 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.domain.queues import Queue
 from desktop_app.sync.state import QueueState
-from desktop_app.ui.queue.heading import Heading
 from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.queue.session import Heading
 from desktop_app.ui.widgets import titles_mime
 from tests.ui.queue.core import Core
 from tests.ui.queue.examples import OTHER_REF, film, lost, names, queue, state

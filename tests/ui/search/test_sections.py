@@ -1,6 +1,5 @@
-from desktop_app.ui.search.marks import Place, mark_of
 from desktop_app.ui.search.sections import Heading, Note, Result, Section, body_of, summary
-from desktop_app.ui.search.words import facts, sentence, tip
+from desktop_app.ui.search.words import Place, facts, mark_of, sentence, tip
 from tests.ui.search.examples import FILMS, NETFLIX, SHOWS, TRAKT, failed, found
 
 

@@ -4,8 +4,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.shell.first_run import FirstRun, ServiceCard
-from desktop_app.ui.shell.service_card import CardView
+from desktop_app.ui.shell.first_run import FirstRun
+from desktop_app.ui.shell.service_card import CardView, ServiceCard
 from desktop_app.ui.style.state_shapes import Shape
 from desktop_app.ui.widgets.label import Label
 

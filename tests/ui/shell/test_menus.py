@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.shell.main_window import MainWindow
-from desktop_app.ui.widgets.menu_heading import add_heading
+from desktop_app.ui.widgets.menu_button import add_heading
 
 
 def test_groups_of_the_view_menu_stand_together_whoever_comes_first(qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ import logging
 import pytest
 from PySide6.QtCore import QMessageLogContext, QtMsgType
 
-from desktop_app.ui.shell.qt_messages import log_masked
+from desktop_app.ui.shell.application import log_masked
 
 
 def test_an_address_that_qt_complains_about_keeps_its_token_to_itself(caplog: pytest.LogCaptureFixture) -> None:

@@ -1,4 +1,4 @@
-"""Names reduced to their letters, so that two spellings of one name are equal."""
+"""Names from outside: reduced to their letters to be compared, and made fit to be shown."""
 
 import unicodedata
 
@@ -20,3 +20,8 @@ def letters(name: str) -> str:
             is_accented = mark < _END_OF_ACCENTS
             kept.append(mark if mark.isalnum() else " ")
     return unicodedata.normalize("NFC", "".join(kept))
+
+
+def shown_name(name: object) -> str:
+    """The name; a replacement character for each byte that is no text, and for each sign that nobody sees."""
+    return "".join(sign if sign.isprintable() else "�" for sign in str(name))

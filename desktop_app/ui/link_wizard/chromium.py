@@ -6,7 +6,9 @@ can start a program with them would read every sign-in page.
 
 import logging
 import os
+import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 SANDBOX = "QTWEBENGINE_DISABLE_SANDBOX"
 FLAGS = "QTWEBENGINE_CHROMIUM_FLAGS"
@@ -49,3 +51,34 @@ def _kept(name: str, value: str, *, root: bool) -> str:
         return " ".join(flag for flag in value.split() if flag in HARMLESS_FLAGS)
     is_kept = name in HARMLESS or (name == SANDBOX and root)
     return value if is_kept else ""
+
+
+SWITCHES = (
+    ("kernel/unprivileged_userns_clone", "0", "This system forbids user namespaces to ordinary users."),
+    ("user/max_user_namespaces", "0", "This system allows no user namespaces."),
+)
+
+
+def refusal(proc: Path = Path("/proc"), platform: str = sys.platform, user: int | None = None) -> str:
+    """Why there will be no sandbox, in a sentence; empty where nothing speaks against one."""
+    if platform != "linux":
+        return ""
+    if (os.getuid() if user is None else user) == 0:
+        return "" if os.environ.get(SANDBOX) == "1" else "Chromium does not run as root."
+    for name, refusing, sentence in SWITCHES:
+        if _read(proc / "sys" / name) == refusing:
+            return sentence
+    # Ubuntu 23.10 and later: only programs with an AppArmor profile may; the .deb brings one.
+    if (
+        _read(proc / "sys/kernel/apparmor_restrict_unprivileged_userns") == "1"
+        and _read(proc / "self/attr/current") == "unconfined"
+    ):
+        return "AppArmor forbids user namespaces to programs that were not installed as a package."
+    return ""
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="ascii").strip()
+    except OSError:
+        return ""

@@ -1,6 +1,13 @@
-"""No core files: the memory of this program holds secrets, and a crash would write them onto the disk."""
+"""This process: the command that starts it once more, and the core files that it must not leave."""
 
 import sys
+
+
+def own_command(*arguments: str) -> list[str]:
+    """The command line of another run of this program."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, *arguments]
+    return [sys.executable, "-m", "desktop_app", *arguments]
 
 
 def forbid_core_files() -> None:
