@@ -15,6 +15,7 @@ from desktop_app.domain.errors import ConsentRefused
 from desktop_app.sandbox.chew.emulator import ChewEmulator
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.link_wizard.sign_in_session import SignInSession
+from desktop_app.ui.sentences.loopback import PAGES
 from desktop_app.ui.shell.application import make_application
 from tests.ui.person import until
 
@@ -24,7 +25,7 @@ FRAGMENT = "access_token=f00%2Fbar&state=s%2B1&token_type=Bearer&expires_in=6048
 async def to_the_listener(after: str) -> dict[str, object]:
     """As from the person's own browser."""
     said: list[str] = []
-    async with LoopbackRedirect() as listener:
+    async with LoopbackRedirect(PAGES) as listener:
         uri = listener.uri
         view = QWebEngineView()
         view.load(QUrl(f"{uri}{after}"))
@@ -44,7 +45,7 @@ async def to_the_listener(after: str) -> dict[str, object]:
 async def turned_down() -> list[str]:
     """The page that asks whether the person said no, in a fragment's case, and its button."""
     said: list[str] = []
-    async with LoopbackRedirect(free_address()) as listener:
+    async with LoopbackRedirect(PAGES, free_address()) as listener:
         view = QWebEngineView()
         view.load(QUrl(f"{listener.uri}#error=access_denied"))
 
@@ -67,7 +68,7 @@ async def turned_down() -> list[str]:
 
 async def in_a_page_of_another(tag: str) -> str:
     """The answer that is taken after a page of another site had the true one in a frame or as a picture."""
-    async with LoopbackRedirect() as listener:
+    async with LoopbackRedirect(PAGES) as listener:
         view, answer = QWebEngineView(), f"{listener.uri}?code=c&state=framed"
         page = tag.format(answer=answer, end="document.title='loaded'")
         view.setHtml(f"<!doctype html><title>evil</title>{page}", QUrl("http://evil.example/"))

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import requests
 
+from desktop_app.ui.sentences.loopback import PAGES
 from tests.core import Script
 from tests.field.names import (
     AuthorizationCodeFlow,
@@ -38,7 +39,7 @@ class Browser(Script):
         self.page = ""
 
     async def redirect_uri(self, registered: str = "") -> str:
-        self.listening = await LoopbackRedirect(registered).__aenter__()
+        self.listening = await LoopbackRedirect(PAGES, registered).__aenter__()
         return self.listening.uri
 
     async def visit(self, uri: str, done: str = "") -> str:

@@ -16,6 +16,7 @@ from desktop_app.ui.link_wizard.default_browser import DefaultBrowser
 from desktop_app.ui.link_wizard.page_expiry import PageExpiry
 from desktop_app.ui.link_wizard.pages.browser_page import HINT, BringBack, BrowserPage
 from desktop_app.ui.link_wizard.ways import WORDS
+from desktop_app.ui.sentences.loopback import PAGES
 
 HINT_AFTER = 20.0
 """Seconds without an answer after which the next way is offered."""
@@ -59,7 +60,7 @@ class BrowserAgent(WizardAgent):
         self._registered = registered
         if registered and not is_loopback(QUrl(registered)):
             return registered
-        self._loopback = await LoopbackRedirect(registered).__aenter__()
+        self._loopback = await LoopbackRedirect(PAGES, registered).__aenter__()
         self._loopback.on_unproven = self._warn
         return self._loopback.uri
 
