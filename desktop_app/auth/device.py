@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from desktop_app.auth.authorization_server import AuthorizationServer
 from desktop_app.auth.client_authentication import authenticated, identified
 from desktop_app.auth.device_dialects import RFC_8628, DeviceDialect, Outcome
-from desktop_app.auth.flow import CodeDisplay, Step, UserCode, Waiting
+from desktop_app.auth.flow import CodeDisplay, Station, Step, UserCode, Waiting
 from desktop_app.auth.members import members_of_either, number_of, text_of
 from desktop_app.auth.signing import Clock
 from desktop_app.auth.timer import LoopTimer, Timer, wait_for
@@ -50,7 +50,7 @@ LONGEST_PAUSE = 60.0
 RENEW_AHEAD = 5.0
 """Seconds before its end that a code gives way to a new one: nobody should type one that ends under their fingers."""
 
-STEPS = (Step("Ask for a code"), Step("Type the code elsewhere"))
+STEPS = (Step(Station.CODE), Step(Station.CODE_TYPED_ELSEWHERE))
 
 _SIGN_IN_TO_THE_NETWORK = 511
 """RFC 6585 section 6."""

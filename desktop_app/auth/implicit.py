@@ -9,7 +9,7 @@ import secrets
 from desktop_app.auth.authorization_server import AuthorizationServer
 from desktop_app.auth.endpoint_query import with_query
 from desktop_app.auth.expectation import Expectation, expecting
-from desktop_app.auth.flow import Browser, Step
+from desktop_app.auth.flow import Browser, Departure, Station, Step
 from desktop_app.auth.redirect import check_issuer, check_mark, error_of, is_one_use, parts_of, single
 from desktop_app.auth.signing import Clock
 from desktop_app.auth.token_response import token_in
@@ -18,7 +18,7 @@ from desktop_app.domain.errors import ConsentRefused, ForeignRedirect, SignInRea
 from desktop_app.exchange import Pairs
 from desktop_app.masking import Hold
 
-STEPS = (Step("Sign in", "The token comes back in the address itself, not by a call of its own."),)
+STEPS = (Step(Station.SIGN_IN, Departure.TOKEN_IN_ADDRESS),)
 
 
 class ImplicitFlow:

@@ -11,7 +11,7 @@ from ipaddress import ip_address
 from urllib.parse import quote, urlencode, urlsplit
 
 from desktop_app.auth.expectation import Expectation, PageLife, expecting
-from desktop_app.auth.flow import Browser, Form, PageExpired, Question, Step
+from desktop_app.auth.flow import Asked, Browser, Departure, Form, PageExpired, Question, Station, Step
 from desktop_app.auth.members import members_of, text_of
 from desktop_app.auth.redirect import answer_of, check_mark, is_refusal
 from desktop_app.auth.token_response import check_size, is_plain
@@ -28,15 +28,14 @@ from desktop_app.domain.errors import (
 from desktop_app.masking import Hold
 from desktop_app.transport import Request, Response, Transport
 
-DONE = "I have approved it"
 LASTS = 60 * 60.0
 """Seconds that a request token lives without approval (contract 2.1)."""
 APPROVAL_STEPS = (
-    Step("Request token"),
-    Step("Approval", "No state is sent along: what comes back is known by the request token in it."),
-    Step("Session"),
+    Step(Station.REQUEST_TOKEN),
+    Step(Station.APPROVAL, Departure.NO_STATE),
+    Step(Station.SESSION),
 )
-PASSWORD_STEPS = (Step("Request token"), Step("Name and password"), Step("Session"))
+PASSWORD_STEPS = (Step(Station.REQUEST_TOKEN), Step(Station.NAME_AND_PASSWORD), Step(Station.SESSION))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +123,7 @@ class RequestTokenFlow:
             agent.at_step(1)
             try:
                 uri = f"{self._server.approval}/{quote(token, safe='')}?{query}"
-                return token, await agent.visit(uri, done=DONE)
+                return token, await agent.visit(uri, may_stay=True)
             except PageExpired:
                 agent.at_step(0)
 
@@ -163,8 +162,8 @@ class PasswordFlow:
 
 
 QUESTIONS = (
-    Question("name", "User name"),
-    Question("password", "Password", secret=True, help="Sent once, to the service alone. Lineup does not keep it."),
+    Question("name", Asked.USER_NAME),
+    Question("password", Asked.PASSWORD, secret=True),
 )
 
 

@@ -17,6 +17,7 @@ from desktop_app.ui.lists.sources import Listed, source_of
 from desktop_app.ui.live_queue import LiveQueue
 from desktop_app.ui.queue.session import Heading
 from desktop_app.ui.sentences.details import fixed_in_words
+from desktop_app.ui.sentences.profiles import profile_words
 from desktop_app.ui.shell.service_names import is_elsewhere, name_of
 from desktop_app.ui.sidebar.accounts import SourceAccount
 
@@ -143,7 +144,7 @@ class OpenLists:
         """What the service takes out of this list though nobody asked, in a sentence; empty where it does not."""
         account = self.account(ref.account)
         profile = self._accounts.provider(account.provider).profile if account else None
-        return dict(profile.by_itself).get(ref.name, "") if profile else ""
+        return profile_words(profile).by_itself.get(ref.name, "") if profile else ""
 
     def travel(self, ref: QueueRef) -> Travel:
         """How moves travel to the service of this list."""

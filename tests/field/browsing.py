@@ -80,7 +80,7 @@ class Browsing(Script):
         self._loopback = await LoopbackRedirect(PAGES, registered).__aenter__()
         return self._loopback.uri
 
-    async def visit(self, uri: str, done: str = "") -> str:
+    async def visit(self, uri: str, *, may_stay: bool = False) -> str:
         assert self._loopback is not None
         self.visited = uri
         browsing = asyncio.ensure_future(self._browse(Tab(uri, self._loopback.uri)))

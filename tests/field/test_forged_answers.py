@@ -59,7 +59,7 @@ class Agent(Script):
     async def redirect_uri(self, registered: str = "") -> str:
         return registered or self.at
 
-    async def visit(self, uri: str, done: str = "") -> str:
+    async def visit(self, uri: str, *, may_stay: bool = False) -> str:
         state = parse_qs(urlsplit(uri).query).get("state", [""])[0]
         return self.at + self.back.replace("{state}", state)
 

@@ -209,7 +209,7 @@ async def test_a_key_that_is_no_longer_taken_marks_the_account(far: OddServer, t
 class Implicit(Script):
     """Comes back with a token, which a line feed follows."""
 
-    async def visit(self, uri: str, done: str = "") -> str:
+    async def visit(self, uri: str, *, may_stay: bool = False) -> str:
         self.visited = uri
         state = parse_qs(urlsplit(uri).query)["state"][0]
         return f"http://127.0.0.1:9/back#access_token=t%0A&state={state}"

@@ -41,7 +41,7 @@ class AtThePage(Script):
     async def redirect_uri(self, registered: str = "") -> str:
         return CALLBACK
 
-    async def visit(self, uri: str, done: str = "") -> str:
+    async def visit(self, uri: str, *, may_stay: bool = False) -> str:
         self.visited = uri
         return self.bring_back(await asyncio.to_thread(self._press, uri))
 

@@ -225,9 +225,9 @@ async def test_an_id_token_for_another_sign_in(far: ToolkitServer, tmp_path: Pat
     class Exchanging(AtTheSite):
         """Asks the page with a nonce of somebody else's."""
 
-        async def visit(self, uri: str, done: str = "") -> str:
+        async def visit(self, uri: str, *, may_stay: bool = False) -> str:
             nonce = dict(parse_qsl(urlsplit(uri).query))["nonce"]
-            return await super().visit(uri.replace(nonce, "another"), done)
+            return await super().visit(uri.replace(nonce, "another"), may_stay=may_stay)
 
     with pytest.raises(LinkError, check=says("another sign-in")):
         await of_issuer(far, tmp_path).link(Exchanging(far))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from desktop_app.auth.api_key import ApiKeyFlow
 from desktop_app.auth.authorization_code import AuthorizationCodeFlow
 from desktop_app.auth.authorization_server import AuthorizationServer
-from desktop_app.auth.flow import Flow, Step
+from desktop_app.auth.flow import Asked, Flow, Step
 from desktop_app.auth.implicit import ImplicitFlow
 from desktop_app.auth.kept import KeptCredentials
 from desktop_app.auth.server_clock import ServerClock
@@ -49,7 +49,7 @@ class Chew:
     ) -> Flow:
         """By a code where the application has a secret, which it needs to exchange it; else the implicit grant."""
         if method is Method.API_KEY:
-            return ApiKeyFlow("API key", f"It is made at {PROFILE.key_page}.", steps=KEY_STEPS)
+            return ApiKeyFlow(Asked.API_KEY, PROFILE.key_page, steps=KEY_STEPS)
         oauth, client, scopes = authorization_server(server), registered(client), (READ, *ticked)
         if client.secret:
             return AuthorizationCodeFlow(oauth, client, transport, clock.ours, scopes=scopes, steps=CODE_STEPS)

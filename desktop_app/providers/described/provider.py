@@ -10,7 +10,7 @@ from desktop_app.auth.authorization_code import AuthorizationCodeFlow
 from desktop_app.auth.bearer import BearerSigner
 from desktop_app.auth.device import STEPS as DEVICE_STEPS
 from desktop_app.auth.device import DeviceFlow
-from desktop_app.auth.flow import Flow, Step
+from desktop_app.auth.flow import Asked, Flow, Step
 from desktop_app.auth.implicit import STEPS as IMPLICIT_STEPS
 from desktop_app.auth.implicit import ImplicitFlow
 from desktop_app.auth.kept import KeptCredentials
@@ -149,8 +149,7 @@ class DescribedProvider:
         clock: ServerClock,
     ) -> Flow:
         if grant is Grant.KEY:
-            where = f"You find it at {self.described.page}." if self.described.page else ""
-            return ApiKeyFlow("Your key", where)
+            return ApiKeyFlow(Asked.KEY, self.described.page)
         if grant is Grant.OAUTH1:
             return self._oauth1(client, transport, clock)
         if grant is Grant.DEVICE:

@@ -18,6 +18,7 @@ from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.code_page import CodePage
 from desktop_app.ui.link_wizard.pages.form_page import FormPage
 from desktop_app.ui.link_wizard.ways import WORDS, instead_of
+from desktop_app.ui.sentences.steps import APPROVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +82,18 @@ class WizardAgent:
     async def redirect_uri(self, registered: str = "") -> str:  # noqa: ARG002 - the protocol has it
         raise SignInAbandoned(SignInReason.NO_PAGE)
 
-    async def visit(self, uri: str, done: str = "") -> str:  # noqa: ARG002 - the protocol has it
+    async def visit(self, uri: str, *, may_stay: bool = False) -> str:  # noqa: ARG002 - the protocol has it
         raise SignInAbandoned(SignInReason.NO_PAGE)
 
     @contextmanager
-    def _offering(self, done: str, answer: "asyncio.Future[str]") -> Iterator[None]:
+    def _offering(self, answer: "asyncio.Future[str]", *, may_stay: bool) -> Iterator[None]:
         """The wizard's own button for a page that may send nobody back: who presses it came back with nothing."""
 
         def finish() -> None:
             if not answer.done():
                 answer.set_result("")
 
-        self._frame.set_buttons(done or None, back=True, cancel=True)
+        self._frame.set_buttons(APPROVED if may_stay else None, back=True, cancel=True)
         pressed = self._frame.primary_pressed.connect(finish)
         try:
             yield

@@ -64,7 +64,7 @@ class BrowserAgent(WizardAgent):
         self._loopback.on_unproven = self._warn
         return self._loopback.uri
 
-    async def visit(self, uri: str, done: str = "") -> str:
+    async def visit(self, uri: str, *, may_stay: bool = False) -> str:
         loop = asyncio.get_running_loop()
         self._uri = uri
         self._other = loop.create_future()
@@ -81,7 +81,7 @@ class BrowserAgent(WizardAgent):
         self._open()
         naming = asyncio.ensure_future(self._name_browser())
         try:
-            with self._offering(done, self._other):
+            with self._offering(self._other, may_stay=may_stay):
                 ended, _ = await asyncio.wait({self._other, *listening}, return_when=asyncio.FIRST_COMPLETED)
             return ended.pop().result()
         finally:

@@ -42,7 +42,7 @@ class EmbeddedAgent(WizardAgent):
         self._redirect_uri = registered or self._redirect_uri
         return self._redirect_uri
 
-    async def visit(self, uri: str, done: str = "") -> str:
+    async def visit(self, uri: str, *, may_stay: bool = False) -> str:
         if reason := refusal():
             raise self._other_way(SignInReason.BROWSER_NOT_STARTED, place=reason)
         self._answer = asyncio.get_running_loop().create_future()
@@ -50,7 +50,7 @@ class EmbeddedAgent(WizardAgent):
         self._frame.set_busy(False)
         pages.visit(uri)
         try:
-            with self._offering(done, self._answer):
+            with self._offering(self._answer, may_stay=may_stay):
                 returned = await self._answer
         except PageExpired:
             pages.await_another()

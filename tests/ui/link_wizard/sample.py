@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.accounts import Accounts
-from desktop_app.auth.flow import Step, UserAgent
+from desktop_app.auth.flow import Departure, Station, Step, UserAgent
 from desktop_app.auth.kept import KeptCredentials
 from desktop_app.auth.server_clock import ServerClock
 from desktop_app.domain.account import AccountId, Person
@@ -26,6 +26,7 @@ from desktop_app.transport import Transport
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.link_wizard.wizard import LinkWizard
+from desktop_app.ui.sentences.profiles import WORDS, ProfileWords
 from desktop_app.workers import Workers
 from tests.ui.person import until
 
@@ -35,20 +36,21 @@ PROFILE = Profile(
     id="sample",
     name="Sample",
     letter="S",
-    closed="",
-    introduction="Lists that nobody has.",
-    gives=("Nothing at all",),
-    asks_for=(
-        ("Your lists and watchlist", "Read them, change their order, add and remove."),
-        ("Your profile", "Name, picture and the limits of your account."),
-    ),
     methods=(Method.CODE, Method.BROWSER, Method.EMBEDDED),
-    key_fields=("Client ID", "Client secret"),
-    warning="Linking may unlink another program. A free Sample account keeps one linked program at a time.",
     key_page="https://sample.example/applications",
     redirect_uri="urn:ietf:wg:oauth:2.0:oob",
     secret_is_optional=True,
+)
+WORDS["sample"] = ProfileWords(
+    "Lists that nobody has.",
+    ("Nothing at all",),
+    (
+        ("Your lists and watchlist", "Read them, change their order, add and remove."),
+        ("Your profile", "Name, picture and the limits of your account."),
+    ),
+    warning="Linking may unlink another program. A free Sample account keeps one linked program at a time.",
     lasts="Renews itself; you should not need to sign in again.",
+    closed="Gone since 2020",
 )
 PERSON = Person(
     "ada-1",
@@ -59,9 +61,9 @@ PERSON = Person(
     ),
 )
 STEPS = (
-    Step("Ask for a code"),
-    Step("Enter it on your phone or browser"),
-    Step("Receive tokens", "Departs from RFC 8628: it says so with a status."),
+    Step(Station.CODE),
+    Step(Station.CODE_TYPED_ELSEWHERE),
+    Step(Station.ACCESS_TOKEN, Departure.STATUS_TELLS_HOW_IT_GOES),
 )
 TOKEN = BearerToken("at-1", "rt-1")
 CLIENT = ClientCredentials("client-1", "", PROFILE.redirect_uri)
@@ -119,7 +121,7 @@ class SampleService:
         self._person = person
 
     def steps(self, method: Method, client: ClientCredentials) -> tuple[Step, ...]:
-        return (*STEPS, Step("Check who you are"))
+        return (*STEPS, Step(Station.WHO))
 
     def flow(
         self,

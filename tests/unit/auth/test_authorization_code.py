@@ -42,7 +42,7 @@ class Person(Script):
     async def redirect_uri(self, registered: str = "") -> str:
         return registered or BACK
 
-    async def visit(self, uri: str, done: str = "") -> str:
+    async def visit(self, uri: str, *, may_stay: bool = False) -> str:
         self.visited = uri
         return self._answers(self.asked.get("state", ""))
 

@@ -9,7 +9,7 @@ import pytest
 import requests
 
 from desktop_app.auth.expectation import PageLife, current
-from desktop_app.auth.flow import PageExpired, Step
+from desktop_app.auth.flow import PageExpired, Station, Step
 from desktop_app.auth.oauth1 import Departures, Endpoints, OAuth1Flow
 from desktop_app.domain.credentials import ClientCredentials, TemporaryCredentials
 from desktop_app.domain.errors import (
@@ -33,7 +33,7 @@ TEMPORARY = {
     "application_name": "Line Up",
 }
 TOKEN = {"oauth_token": "acc3ss-token", "oauth_token_secret": "acc3ss-secret", "user_id": "T1-"}
-STEPS = (Step("one"), Step("two"), Step("three"))
+STEPS = (Step(Station.REQUEST_TOKEN), Step(Station.SIGN_IN), Step(Station.ACCESS_TOKEN))
 
 
 Answer = Mapping[str, str] | bytes
@@ -76,7 +76,7 @@ class Person:
     async def redirect_uri(self, registered: str = "") -> str:
         return "http://127.0.0.1:9/back?kept=1"
 
-    async def visit(self, uri: str, done: str = "") -> str:
+    async def visit(self, uri: str, *, may_stay: bool = False) -> str:
         self.visited = uri
         return self._comes_back(uri)
 

@@ -30,7 +30,7 @@ class Slow(Script):
         super().__init__()
         self.pages: list[str] = []
 
-    async def visit(self, uri: str, done: str = "") -> str:
+    async def visit(self, uri: str, *, may_stay: bool = False) -> str:
         self.pages.append(uri.partition("?")[0])
         assert current().page == PageLife(3600, can_be_renewed=True)
         if len(self.pages) == 1:

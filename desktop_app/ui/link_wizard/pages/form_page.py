@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.auth.flow import Question
 from desktop_app.ui.sentences.details import detail_of
+from desktop_app.ui.sentences.steps import question_in_words
 from desktop_app.ui.widgets.key_field import Field, KeyField
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.surfaces import MARGIN, column
@@ -64,11 +65,12 @@ class FormPage(QWidget):
 
 
 def _field(question: Question, *, as_typed: bool) -> Field:
+    label, help_text = question_in_words(question)
     return Field(
         question.name,
-        question.label,
+        label,
         question.answer,
         secret=question.secret,
-        help=question.help,
+        help=help_text,
         as_typed=as_typed and question.secret,
     )
