@@ -3,8 +3,11 @@
 import re
 from collections.abc import Callable
 
+from desktop_app.domain.account import Person
 from desktop_app.domain.errors import DescriptionError
 from desktop_app.domain.pending_edits import Question
+from desktop_app.providers import PROVIDERS
+from desktop_app.ui.sentences.accounts import fact_in_words
 from desktop_app.ui.sentences.details import cause_in_words, detail_of, mistake_in_words
 
 
@@ -27,3 +30,9 @@ def mistakes_of(error: DescriptionError) -> tuple[str, ...]:
 def why_refused(question: Question) -> str:
     """What people read of why a service refused a change: its own words, or Lineup's."""
     return question.service_says or (cause_in_words(question.cause) if question.cause else "")
+
+
+def facts_told(person: Person, service: str) -> dict[str, str]:
+    """What people read of an account when it is linked, by its caption."""
+    profile = next(each.profile for each in PROVIDERS if each.profile.id == service)
+    return dict(fact_in_words(fact, profile) for fact in person.facts)

@@ -4,6 +4,8 @@ import hashlib
 import json
 import secrets
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from desktop_app.domain.errors import KeyringError, KeyringLocked, KeyringLost, KeyringReason, KeyringSilent, NoKeyring
@@ -28,12 +30,31 @@ _MOST_PARTS, _LONGEST_COUNT = 1000, 9
 """Parts of a secret, ten times what the longest tokens take, and digits of their number. What has more is not ours."""
 
 
+class StoreKind(Enum):
+    """Where secrets can be kept."""
+
+    KEYRING = "keyring"
+    ALLOWED_KEYRING = "allowed keyring"
+    """One that Lineup does not know and the person said yes to."""
+
+    FILE = "file"
+    MEMORY = "memory"
+
+
+@dataclass(frozen=True, slots=True)
+class StorePlace:
+    """Where secrets are kept; `name` is that of an allowed keyring."""
+
+    kind: StoreKind
+    name: str = ""
+
+
 class CredentialStore(Protocol):
     """Where secrets are kept: a small mapping under a name. Every method raises `KeyringError`."""
 
     @property
-    def description(self) -> str:
-        """Where that is, in a person's words."""
+    def place(self) -> StorePlace | None:
+        """Where that is; None where there is no place."""
         ...
 
     async def probe(self) -> None:
@@ -71,12 +92,14 @@ class KeyringStore:
         self._looks = Workers("keyring look")
 
     @property
-    def description(self) -> str:
-        """Empty where no keyring was found that can be used."""
+    def place(self) -> StorePlace | None:
+        """None where no keyring was found that can be used."""
         if self._found is None and self._is_missing:
-            return ""
+            return None
         name = name_of(self._found) if self._found is not None else ""
-        return "the system keyring" if not name or name in KNOWN else f"{name}, which you allowed"
+        if not name or name in KNOWN:
+            return StorePlace(StoreKind.KEYRING)
+        return StorePlace(StoreKind.ALLOWED_KEYRING, name)
 
     @property
     def _backend(self) -> "KeyringBackend":
@@ -203,8 +226,8 @@ class SessionStore:
         self._names = frozenset(names)
 
     @property
-    def description(self) -> str:
-        return "this program's memory, until it is closed"
+    def place(self) -> StorePlace:
+        return StorePlace(StoreKind.MEMORY)
 
     async def probe(self) -> None:
         """Memory always answers."""

@@ -17,6 +17,7 @@ from desktop_app.domain.errors import (
     SignInsLocked,
 )
 from desktop_app.private_files import FILE, make_folder, reason_of, write_whole
+from desktop_app.storage.credential_store import StoreKind, StorePlace
 from desktop_app.storage.sealed import LARGEST, Costs, Key, key_for, key_of, sealed, unsealed
 from desktop_app.workers import Workers
 
@@ -43,8 +44,8 @@ class SignInFile:
         self._lock = FileLock(path.with_name(f"{path.name}.lock"), timeout=LOCKED_FOR, mode=FILE, thread_local=False)
 
     @property
-    def description(self) -> str:
-        return "a file that your passphrase protects"
+    def place(self) -> StorePlace:
+        return StorePlace(StoreKind.FILE)
 
     @property
     def is_locked(self) -> bool:

@@ -36,6 +36,7 @@ from desktop_app.ui.search.controller import SearchController
 from desktop_app.ui.search.result_adder import ResultAdder
 from desktop_app.ui.search.title_states import TitleStates
 from desktop_app.ui.secret_storage.ways import Way
+from desktop_app.ui.sentences.accounts import store_in_words
 from desktop_app.ui.shell.auto_refresh import MINUTES, AutoRefresh
 from desktop_app.ui.shell.first_view import FirstView, View
 from desktop_app.ui.shell.list_messages import ListMessages
@@ -186,7 +187,7 @@ class Program(QObject):
         self._outbox.show()
         self._window.show_first_run(nobody_is_linked=not self._accounts.all)
         if self._window.page is None:
-            place = self._accounts.credentials.description
+            place = store_in_words(self._accounts.credentials.place)
             kept = f"Secrets are kept in {place}" if place else "No place for sign-ins yet"
             self._window.status.show_nothing("" if self._accounts.all else "No account linked yet", kept)
         self._listing.follow_accounts()

@@ -29,7 +29,7 @@ from desktop_app.providers.trakt.service import TraktService
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.trakt.emulator import TraktEmulator
 from desktop_app.storage.credential_store import SessionStore
-from tests.sentences import says
+from tests.sentences import facts_told, says
 from tests.trakt import ADA, Member, at_once, key_of, link, make_trakt_core, served, service_of, writes
 
 
@@ -150,7 +150,7 @@ async def test_a_worn_token_is_renewed_and_kept(tmp_path: Path, sandbox: Sandbox
 
 async def test_a_person_is_told_what_the_account_may_have_and_do(service: TraktService, trakt: TraktEmulator) -> None:
     trakt.faults.permission(ADA, "commenting", on=False)
-    facts = dict((await service.who()).facts)
+    facts = facts_told(await service.who(), "trakt")
     assert facts["Membership"] == "Free."
     assert "250 titles on the watchlist" in facts["Limits"]
     assert "commenting" in facts["Switched off"]

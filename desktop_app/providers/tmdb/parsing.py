@@ -1,6 +1,6 @@
 """From TMDB's trees to the domain's titles and people (contract 3, 4 and 7)."""
 
-from desktop_app.domain.account import Person
+from desktop_app.domain.account import Fact, FactKind, Person
 from desktop_app.domain.errors import AnswerReason, BadAnswer
 from desktop_app.domain.hosts import host_of, is_near
 from desktop_app.domain.queues import Item, Title
@@ -9,7 +9,6 @@ from desktop_app.providers.tmdb.images import Images
 from desktop_app.providers.trees import Tree, decimal, line, number, one, text
 
 WEBSITE = "https://www.themoviedb.org"
-NOTICE = "This product uses the TMDB API but is not endorsed or certified by TMDB."
 """Wanted by its terms of use (contract 7)."""
 
 KINDS = {"movie": "movie", "tv": "tv", "tv_episode": "episode"}
@@ -54,9 +53,9 @@ def person_of(account: Tree, images: Images, api: str) -> Person:
     if user_id is None:
         raise BadAnswer(AnswerReason.NO_PERSON)
     facts = (
-        ("Account", f"{username or user_id} at TMDB."),
-        ("Order", "TMDB keeps none: yours is kept on this computer."),
-        ("Notice", NOTICE),
+        Fact(FactKind.NAME_THERE, (username or str(user_id),)),
+        Fact(FactKind.ORDER_KEPT_HERE),
+        Fact(FactKind.NOTICE),
     )
     return Person(str(user_id), text(account, "name") or username or str(user_id), _avatar(account, images, api), facts)
 

@@ -18,6 +18,7 @@ class ProfileWords:
     permission that a person may tick. `key_labels` are those of the application's key and secret. `lasts` says how long
     a link holds, `warning` what linking does elsewhere, `clock_off` what comes of a clock that is wrong, `closed` since
     when nobody answers. `by_itself` says, by a list's name, what the service takes out of it though nobody asked.
+    `notice` is what the service wants people to be told of programs that use it.
     """
 
     introduction: str
@@ -30,6 +31,7 @@ class ProfileWords:
     warning: str = ""
     optional: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     by_itself: Mapping[str, str] = field(default_factory=dict)
+    notice: str = ""
 
 
 _COMPATIBLE = "Works with a compatible server that speaks its interface, or the sandbox."
@@ -74,6 +76,7 @@ WORDS: dict[str, ProfileWords] = {
         ("API key or read access token", ""),
         lasts="Good until you revoke it at TMDB; it does not run out.",
         warning="TMDB keeps no order: the one that you make is kept on this computer and seen nowhere else.",
+        notice="This product uses the TMDB API but is not endorsed or certified by TMDB.",
     ),
     "chew": ProfileWords(
         _COMPATIBLE,

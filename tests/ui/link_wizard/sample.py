@@ -12,7 +12,7 @@ from desktop_app.accounts import Accounts
 from desktop_app.auth.flow import Departure, Station, Step, UserAgent
 from desktop_app.auth.kept import KeptCredentials
 from desktop_app.auth.server_clock import ServerClock
-from desktop_app.domain.account import AccountId, Person
+from desktop_app.domain.account import AccountId, Fact, FactKind, Person
 from desktop_app.domain.credentials import BearerToken, ClientCredentials, Credentials
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import ServiceError, UnknownApplication
@@ -56,8 +56,8 @@ PERSON = Person(
     "ada-1",
     "Ada Lovelace",
     facts=(
-        ("131 of 250 in the watchlist", "Lineup says so before an addition would not fit."),
-        ("2 of 5 lists, up to 250 titles each", "As Sample told today."),
+        Fact(FactKind.PAYS_NOTHING),
+        Fact(FactKind.LIMITS, limits=(("watchlist", 250), ("lists", 5))),
     ),
 )
 STEPS = (

@@ -198,7 +198,7 @@ async def test_once_approved_the_account_is_shown(on: Sample, device: Device) ->
     device.approved.set()
     await until_says(on.frame, "Ada Lovelace")
     told = words(on.frame)
-    assert "131 of 250 in the watchlist" in told
+    assert "At most 250 titles on the watchlist, 5 lists of your own." in told
     assert "Renews itself" in told
     await press(on.frame, "Open the list")
     await until(lambda: on.linked == [on.accounts.all[0].id], "the account")

@@ -17,6 +17,7 @@ from keyring.backend import KeyringBackend
 from desktop_app.domain.errors import KeyringError, KeyringLocked, KeyringLost, KeyringSilent, NoKeyring
 from desktop_app.storage.credential_store import KeyringStore, SessionStore
 from desktop_app.storage.sign_ins import SignIns, application_entry
+from desktop_app.ui.sentences.accounts import store_in_words
 from desktop_app.ui.sentences.details import detail_of
 from tests.core import run
 from tests.keyrings import Lock, MemoryKeyring, raising, whole_name
@@ -166,7 +167,7 @@ def test_no_keyring_is_said_by_the_probe(store: KeyringStore, backend: type[Keyr
 
     with pytest.raises(NoKeyring):
         run(store.probe)
-    assert not store.description
+    assert not store_in_words(store.place)
 
 
 async def test_a_prompt_that_was_closed_is_told_as_such(memory: MemoryKeyring, store: KeyringStore) -> None:
