@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from desktop_app.exchange import Response
+from desktop_app.domain.exchange import Response
 
 _NETWORK_SIGN_IN = 511
 """RFC 6585 section 6."""

@@ -9,11 +9,11 @@ from desktop_app.authorities import NOBODY, OwnAuthorities
 from desktop_app.deadline import Deadline, steady_time
 from desktop_app.domain.allowance import allowance_of
 from desktop_app.domain.errors import CallReason, Interposed, OutcomeUnknown, ServiceError, Unreachable
-from desktop_app.exchange import Exchange, Pairs, Request, Response, Signer, server_time
+from desktop_app.domain.exchange import Exchange, Pairs, Request, Response
 from desktop_app.failures import UNWRITABLE, failure_of
 from desktop_app.interposition import is_interposed, origin_of
 from desktop_app.masking import Hold, masked_body, masked_headers, masked_uri
-from desktop_app.wire import header_lines, plain, read, secrets_in, uri_of
+from desktop_app.wire import Signer, header_lines, plain, read, secrets_in, server_time, uri_of
 from desktop_app.workers import Workers
 
 if TYPE_CHECKING:

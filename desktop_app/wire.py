@@ -1,12 +1,14 @@
 """An exchange by way of requests, in the thread that calls: the request as it goes out, and its answer, bounded."""
 
 from collections.abc import Iterator
+from datetime import UTC
+from email.utils import parsedate_to_datetime
 from ipaddress import ip_address
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 from desktop_app import route
-from desktop_app.exchange import Request, Response
+from desktop_app.domain.exchange import Request, Response
 from desktop_app.frugal_answer import LARGEST_ANSWER, Overlong
 from desktop_app.masking import is_secret_name
 
@@ -18,6 +20,26 @@ CONNECT_TIMEOUT = 6.0
 
 READ_TIMEOUT = 20.0
 """Seconds without a byte."""
+
+
+class Signer(Protocol):
+    """Signs a prepared request, or puts a token into it, and can say so."""
+
+    def __call__(self, prepared: "requests.PreparedRequest") -> "requests.PreparedRequest": ...
+
+    def explain(self, prepared: "requests.PreparedRequest", /) -> str:
+        """Say what the request is authorized by, with its secrets masked."""
+        ...
+
+
+def server_time(date_header: str | None) -> float | None:
+    """Unix seconds of a Date header (RFC 9110 section 6.6.1); None where it is missing or not a date."""
+    try:
+        told = parsedate_to_datetime(date_header) if date_header else None
+        # "-0000" names no zone; every Date is in UTC, whatever this computer's zone is.
+        return told.replace(tzinfo=told.tzinfo or UTC).timestamp() if told else None
+    except (ValueError, TypeError, OverflowError):
+        return None
 
 
 def plain(request: Request) -> "requests.Request":

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from desktop_app.accounts import Accounts, Linked
+from desktop_app.accounts import Accounts, Linked, LiveList
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.queues import QueueRef
 from desktop_app.providers.chew import Chew
@@ -16,11 +16,11 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import CredentialStore, SessionStore
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
-from desktop_app.sync.open_queue import Listener
 from desktop_app.sync.state import Event, QueueState
 from desktop_app.transport import Exchange
 from desktop_app.workers import Workers
 from tests.core import HASTY, Script
+from tests.parts import parts_of
 
 
 class Performer(Script):
@@ -43,12 +43,13 @@ class ChewCore:
     chew: ChewEmulator
     exchanges: list[Exchange] = field(default_factory=list)
     states: list[QueueState] = field(default_factory=list)
-    tell: Listener = field(default=lambda _state, _event: None)
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def hear(self, state: QueueState, event: Event | None) -> None:
+    def __post_init__(self) -> None:
+        self.accounts.library.list_changed.connect(self._hear)
+
+    def _hear(self, _changed: LiveList, state: QueueState, _event: Event | None) -> None:
         self.states.append(state)
-        self.tell(state, event)
         self._changed.set()
 
     async def link(
@@ -72,8 +73,8 @@ class ChewCore:
 
     async def names(self, linked: Linked, name: str) -> list[str]:
         """What stands in a list, as the account's service tells it."""
-        service = await self.accounts.desk.service(linked.account.id)
-        return [item.title.name for item in (await service.fetch(name)).items]
+        service = await parts_of(self.accounts, linked.account.id)
+        return [item.title.name for item in (await service.lists.fetch(name)).items]
 
     @staticmethod
     def ref(linked: Linked, name: str) -> QueueRef:
@@ -83,11 +84,6 @@ class ChewCore:
 def make_chew_core(
     folder: Path, sandbox: Sandbox, store: CredentialStore | None = None, clock: Callable[[], float] = time.time
 ) -> ChewCore:
-    core: ChewCore
-
-    def hear(state: QueueState, event: Event | None) -> None:
-        core.hear(state, event)
-
     chew, journal = sandbox.chew, Journal(folder / "lineup.db")
     accounts = Accounts(
         (Chew(),),
@@ -96,9 +92,6 @@ def make_chew_core(
         journal,
         Snapshots(folder / "cache.db", Workers("snapshots")),
         clock,
-        lambda: None,
-        hear,
         HASTY,
     )
-    core = ChewCore(accounts, journal, chew)
-    return core
+    return ChewCore(accounts, journal, chew)

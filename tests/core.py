@@ -11,25 +11,30 @@ from urllib.parse import urljoin
 
 import requests
 
-from desktop_app.accounts import Accounts
+from desktop_app.accounts import Accounts, LiveList
+from desktop_app.accounts.service_link import SignedIn
 from desktop_app.auth.flow import Question, UserCode, Waiting
+from desktop_app.domain.account import AccountId
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.local_order import Newcomers
+from desktop_app.domain.parts import Service
 from desktop_app.domain.queues import QueueRef
+from desktop_app.domain.undo_step import UndoStep
 from desktop_app.providers.netflix import Netflix
-from desktop_app.providers.provider import Method, Provider, Server
+from desktop_app.providers.provider import AccountConnection, Method, Provider, Server
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import CredentialStore, SessionStore
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
+from desktop_app.sync.account_sync import AccountSync
 from desktop_app.sync.open_queue import OpenQueue
-from desktop_app.sync.pace import Pace
+from desktop_app.sync.retry_policy import RetryPolicy
 from desktop_app.sync.state import Event, Health, QueueState
 from desktop_app.transport import Exchange
 from desktop_app.workers import Workers
 
 T = TypeVar("T")
-HASTY = Pace(after_fault=0.01, stale_wait=0.02, first_retry=0.05, longest_retry=0.05, quota_wait=0.05)
+HASTY = RetryPolicy(after_fault=0.01, stale_wait=0.02, first_retry=0.05, longest_retry=0.05, quota_wait=0.05)
 """The real patience, a hundred times faster."""
 
 
@@ -104,7 +109,10 @@ class Core:
     exchanges: list[Exchange] = field(default_factory=list)
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def hear(self, state: QueueState, event: Event | None) -> None:
+    def __post_init__(self) -> None:
+        self.accounts.library.list_changed.connect(self._hear)
+
+    def _hear(self, _changed: LiveList, state: QueueState, event: Event | None) -> None:
         self.states.append(state)
         if event is not None:
             self.events.append(event)
@@ -158,7 +166,60 @@ class SlowStore(SessionStore):
 
 
 def is_in_step(queue: OpenQueue) -> bool:
-    return queue.state.health is Health.IN_STEP and not queue.state.waiting and not queue.must_read
+    return queue.state.health is Health.IN_STEP and not queue.state.waiting and not queue.held.must_read
+
+
+async def serve_list(accounts: Accounts, ref: QueueRef) -> OpenQueue:
+    """The list, read and written from now on."""
+    return (await accounts.library.linked(ref.account).open(ref.name)).queue
+
+
+async def show_list(accounts: Accounts, ref: QueueRef) -> OpenQueue:
+    """The list as it was last known."""
+    return (await accounts.library.linked(ref.account).show(ref.name)).queue
+
+
+def queue_of(accounts: Accounts, ref: QueueRef) -> OpenQueue | None:
+    """The list, if it is there."""
+    found = accounts.library.list(ref)
+    return found.queue if found is not None else None
+
+
+def is_served(accounts: Accounts, ref: QueueRef) -> bool:
+    """Whether the list is read and written."""
+    found = accounts.library.list(ref)
+    return found is not None and found.is_served
+
+
+def refresh_list(accounts: Accounts, ref: QueueRef) -> None:
+    """Have the list read."""
+    found = accounts.library.list(ref)
+    assert found is not None
+    found.refresh()
+
+
+def steps_of(accounts: Accounts, ref: QueueRef) -> tuple[UndoStep, ...]:
+    """The undo history of the list as the journal has it now."""
+    return accounts.library.linked(ref.account).shared.journal.steps(ref)
+
+
+def sync_of(accounts: Accounts, account_id: AccountId) -> AccountSync:
+    """What reads and writes the account's lists."""
+    sync = accounts.library.linked(account_id).link._sync
+    assert sync is not None
+    return sync
+
+
+def connection_of(accounts: Accounts, account_id: AccountId) -> AccountConnection:
+    """What the account signs in with, and how it gets at its service."""
+    connection = accounts.library.linked(account_id).link.connection
+    assert connection is not None
+    return connection
+
+
+def put_in_place(accounts: Accounts, account_id: AccountId, service: Service) -> None:
+    """Have the account speak with this service from now on."""
+    accounts.library.linked(account_id).link.take(SignedIn(connection_of(accounts, account_id), service))
 
 
 def server_of(sandbox: Sandbox) -> Server:
@@ -172,22 +233,16 @@ def core_of(
     *,
     store: CredentialStore | None = None,
     clock: Callable[[], float] = time.time,
-    pace: Pace = HASTY,
+    policy: RetryPolicy = HASTY,
     newcomers: Newcomers = Newcomers.BOTTOM,
 ) -> Core:
     """A core that knows one service."""
-    core: Core
-
-    def hear(state: QueueState, event: Event | None) -> None:
-        core.hear(state, event)
-
     journal = Journal(folder / "lineup.db")
     snapshots = Snapshots(folder / "cache.db", Workers("snapshots"))
     servers = {provider.profile.id: server}
     keyring = store or SessionStore()
-    accounts = Accounts((provider,), servers, keyring, journal, snapshots, clock, lambda: None, hear, pace, newcomers)
-    core = Core(accounts, journal, snapshots)
-    return core
+    accounts = Accounts((provider,), servers, keyring, journal, snapshots, clock, policy, newcomers)
+    return Core(accounts, journal, snapshots)
 
 
 async def make_core(
@@ -196,9 +251,9 @@ async def make_core(
     *,
     store: CredentialStore | None = None,
     clock: Callable[[], float] = time.time,
-    pace: Pace = HASTY,
+    policy: RetryPolicy = HASTY,
 ) -> Core:
-    core = core_of(folder, Netflix(call_spacing=0), server_of(sandbox), store=store, clock=clock, pace=pace)
+    core = core_of(folder, Netflix(call_spacing=0), server_of(sandbox), store=store, clock=clock, policy=policy)
     key = ClientCredentials(sandbox.netflix.client_key, sandbox.netflix.client_secret)
     if await core.accounts.application_key("netflix") is None:
         await core.accounts.save_application_key("netflix", key)

@@ -13,16 +13,15 @@ from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.local_order import Newcomers
 from desktop_app.domain.queues import Item, QueueRef, Title, TitleId
-from desktop_app.domain.service import ListService
 from desktop_app.providers.provider import Method, Server
 from desktop_app.providers.tmdb import Tmdb
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.tmdb.emulator import TmdbEmulator
 from desktop_app.sandbox.tmdb.works import Key
 from desktop_app.storage.credential_store import CredentialStore
-from desktop_app.sync.kept_here import EditableKeptByUs
 from desktop_app.sync.open_queue import OpenQueue
-from tests.core import Core, Form, Script, core_of
+from tests.core import Core, Form, Script, core_of, serve_list
+from tests.parts import Parts, parts_of
 
 ADA = "ada"
 FILMS = "watchlist/movies"
@@ -79,10 +78,8 @@ async def link(core: Core, tmdb: TmdbEmulator, method: Method = Method.EMBEDDED,
     return linked.account.id
 
 
-async def service_of(core: Core, account: AccountId) -> EditableKeptByUs:
-    service: ListService = await core.accounts.desk.service(account)
-    assert isinstance(service, EditableKeptByUs)
-    return service
+async def service_of(core: Core, account: AccountId) -> Parts:
+    return await parts_of(core.accounts, account)
 
 
 def served(tmdb: TmdbEmulator, shelf: str = "watchlist", kind: str = "movie") -> list[str]:
@@ -106,12 +103,12 @@ def key(film: Item) -> Key:
 
 
 async def open_list(core: Core, tmdb: TmdbEmulator, name: str = FILMS) -> OpenQueue:
-    queue = await core.accounts.desk.open(QueueRef(await link(core, tmdb), name))
+    queue = await serve_list(core.accounts, QueueRef(await link(core, tmdb), name))
     await core.in_step(queue)
     return queue
 
 
 async def perform(core: Core, queue: OpenQueue, *edits: Edit) -> None:
     queue.submit(edits)
-    core.accounts.desk.wake(queue.ref.account)
+    core.accounts.library.linked(queue.ref.account).wake()
     await core.in_step(queue)

@@ -11,14 +11,13 @@ import requests
 from desktop_app.auth.flow import UserCode
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.credentials import ClientCredentials
-from desktop_app.domain.service import ListService
 from desktop_app.providers.provider import Method, Server
 from desktop_app.providers.trakt import Trakt
-from desktop_app.providers.trakt.service import TraktService
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.trakt.emulator import TraktEmulator
 from desktop_app.storage.credential_store import CredentialStore
 from tests.core import Core, Form, Script, core_of
+from tests.parts import Parts, parts_of
 
 ADA = "ada"
 
@@ -76,10 +75,8 @@ def key_of(trakt: TraktEmulator) -> ClientCredentials:
     return ClientCredentials(trakt.client_id, trakt.client_secret, trakt.redirect_uri)
 
 
-async def service_of(core: Core, account: AccountId) -> TraktService:
-    service: ListService = await core.accounts.desk.service(account)
-    assert isinstance(service, TraktService)
-    return service
+async def service_of(core: Core, account: AccountId) -> Parts:
+    return await parts_of(core.accounts, account)
 
 
 def at_once(trakt: TraktEmulator) -> None:

@@ -5,13 +5,15 @@ import uuid
 from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from dataclasses import replace
-from functools import partial
 
+from desktop_app.accounts.account import LiveAccount
 from desktop_app.accounts.clocks import Clocks
-from desktop_app.accounts.lines import Line, Lines
+from desktop_app.accounts.library import Library
+from desktop_app.accounts.lines import Lines
 from desktop_app.accounts.linked import Linked, Meant
 from desktop_app.accounts.revocation import Revocation, UnlinkResult, Visit
 from desktop_app.accounts.secrets_place import SecretsPlace
+from desktop_app.accounts.service_link import Shared, SignedIn
 from desktop_app.auth.flow import UserAgent
 from desktop_app.auth.granted import granted_of
 from desktop_app.auth.kept import JustIssued
@@ -27,24 +29,20 @@ from desktop_app.domain.errors import (
     OtherPerson,
     PictureReason,
     ServiceError,
-    SignInAgain,
     SignInReason,
     StorageError,
 )
 from desktop_app.domain.import_export.look_ups import CatalogueId
 from desktop_app.domain.local_order import Newcomers
-from desktop_app.domain.service import ListService
-from desktop_app.providers.provider import Method, Provider, Server
+from desktop_app.providers.provider import Connection, Method, Provider, Server
 from desktop_app.public_hosts import PublicHosts
 from desktop_app.storage.credential_store import CredentialStore
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.kept_sign_in import KeptSignIn, SignInLock
 from desktop_app.storage.sign_ins import SignIns
 from desktop_app.storage.snapshots import Snapshots
-from desktop_app.sync.desk import Desk, Links
 from desktop_app.sync.kept_here import kept_here
-from desktop_app.sync.open_queue import Listener
-from desktop_app.sync.pace import UNHURRIED, Pace
+from desktop_app.sync.retry_policy import UNHURRIED, RetryPolicy
 from desktop_app.transport import Exchange, Request, Transport
 from desktop_app.workers import Workers
 
@@ -52,7 +50,7 @@ OK = 200
 
 
 class Accounts:
-    """Joins providers, keyring and journal; the open lists are on its `desk`. Changes come up through `on_change`."""
+    """Joins providers, keyring and journal; the linked accounts and their lists are in its `library`."""
 
     def __init__(
         self,
@@ -62,9 +60,7 @@ class Accounts:
         journal: Journal,
         snapshots: Snapshots,
         clock: Clock,
-        on_change: Callable[[], None],
-        on_queue: Listener,
-        pace: Pace = UNHURRIED,
+        policy: RetryPolicy = UNHURRIED,
         newcomers: Newcomers = Newcomers.BOTTOM,
     ) -> None:
         self._providers = {provider.profile.id: provider for provider in providers}
@@ -78,7 +74,6 @@ class Accounts:
         self.found = snapshots.found
         self._clock = clock
         self.clocks = Clocks(clock)
-        self._on_change = on_change
         self._joining = asyncio.Lock()
         self.newcomers = newcomers
         """Where titles go that were added elsewhere; counts from the next read on."""
@@ -86,22 +81,22 @@ class Accounts:
         self.picture_hosts = PublicHosts(lambda: frozenset(server.api for server in self._servers.values()))
         """The rule for hosts that pictures may be fetched from."""
         self._pictures = Transport(Workers("pictures", count=2), gate=self.picture_hosts)
-        # An account of a service that only a later version knows stays in the database, for that version.
-        self._accounts = {a.id: self._renamed(a) for a in journal.accounts() if a.provider in self._providers}
-        self._refused_at: dict[AccountId, float] = {}
-        """Unix seconds."""
-
         self.revocation = Revocation(journal.farewells, lambda: self._sign_ins, self._visit, self._lock)
         self.secrets = SecretsPlace(self._sign_ins, self._server_names, self._known_accounts, self._lock)
-        links = Links(self._connect, self._linked, self._sign_in_again, self._accepted)
-        self.desk = Desk(links, journal, snapshots, clock, on_queue, pace)
+        self.library = Library()
+        self.retry_policy = policy
+        self._shared = Shared(journal, snapshots, clock, self.lines.ledger, policy, self._connect)
+        for account in journal.accounts():
+            # An account of a service that only a later version knows stays in the database, for that version.
+            if account.provider in self._providers:
+                self.library.add(LiveAccount(self._renamed(account), self.library, self._shared))
 
     # --- what there is -------------------------------------------------------------------------------------------
 
     @property
     def all(self) -> tuple[Account, ...]:
         """The linked accounts, oldest first."""
-        return tuple(self._accounts.values())
+        return tuple(account.value for account in self.library)
 
     @property
     def providers(self) -> tuple[Provider, ...]:
@@ -127,9 +122,9 @@ class Accounts:
         self._providers[provider_id] = provider
         if provider.own_server is not None:
             self._own[provider_id] = self._servers[provider_id] = provider.own_server
-        found = {a.id: self._renamed(a) for a in self._journal.accounts() if a.provider == provider_id}
-        self._accounts = found | self._accounts
-        self._on_change()
+        missed = [a for a in self._journal.accounts() if a.provider == provider_id and not self.library.account(a.id)]
+        for account in reversed(missed):
+            self.library.add(LiveAccount(self._renamed(account), self.library, self._shared), as_oldest=True)
 
     def server(self, provider_id: str) -> Server | None:
         """Where the service is found; None where there is nobody to talk to."""
@@ -143,10 +138,6 @@ class Accounts:
         own = self._own.get(provider_id)
         is_own = own is not None and (own.api, own.sign_in) == (server.api, server.sign_in)
         self._servers[provider_id] = own if own is not None and is_own else server
-
-    def ends_at(self, account_id: AccountId) -> float | None:
-        """Unix seconds: when its sign-in ends for good; None where it renews itself, or was not read yet."""
-        return self.lines.ends_at(account_id)
 
     # --- the application's key -----------------------------------------------------------------------------------
 
@@ -166,7 +157,7 @@ class Accounts:
         provider, clock = self._providers[provider_id], self.clocks[provider_id]
         own = provider.profile.own_authorities
         with closing(self.lines.transport(clock=clock, on_exchange=on_exchange, own=own)) as transport:
-            await provider.check_key(self._servers[provider_id], client, transport, clock)
+            await provider.check_key(Connection(self._servers[provider_id], client, transport, clock))
 
     async def clock_skew(self, provider_id: str) -> float:
         """Seconds that this computer's clock is ahead of the service's; 0 where it does not tell, or is corrected.
@@ -200,16 +191,18 @@ class Accounts:
         clock, own = self.clocks[provider_id], provider.profile.own_authorities
         transport = self.lines.transport(clock=clock, spacing=provider.call_spacing, on_exchange=on_exchange, own=own)
         with closing(transport):
-            flow = provider.flow(method, server, client, transport, clock, ticked)
+            connection = Connection(server, client, transport, clock)
+            flow = provider.flow(method, connection, ticked)
             issued = JustIssued(await flow.authorize(agent), self._clock())
             agent.at_step(len(flow.steps))
-            person = await provider.service(server, client, issued, transport, clock).who()
+            signed_in = connection.signed_in(issued)
+            person = await provider.service(signed_in).who()
             found = self._found(provider_id, server, person)
-            wanted = self._accounts.get(meant.account) if meant is not None else None
+            wanted = self._account(meant.account) if meant is not None else None
             if meant is not None and not await meant.is_met_by(person, found, wanted):
                 if found is None:  # some services end every sign-in of that person with one
                     with suppress(ServiceError):
-                        await provider.revoke(server, client, issued.current, transport, clock)
+                        await provider.revoke(signed_in)
                 raise OtherPerson(SignInReason.OTHER_PERSON, name=person.name)
         async with self._joining:  # whoever links the same person twice at once has one account
             before = self._found(provider_id, server, person)
@@ -218,10 +211,10 @@ class Accounts:
                 if before
                 else self._new_account(provider_id, server, person)
             )
-            account = await self._keep(account, issued.current, is_new=before is None)
-        self.desk.renew(account.id, self._signed_in(account, client, issued.current))
+            live = await self._keep(account, issued.current, is_new=before is None)
+        live.link.take(self._signed_in(live, client, issued.current))
         granted = granted_of(ticked, issued.current)
-        return Linked(account, renewed=before is not None, until=self.ends_at(account.id), granted=granted)
+        return Linked(live.value, renewed=before is not None, until=live.link.ends_at, granted=granted)
 
     def _found(self, provider_id: str, server: Server, person: Person) -> Account | None:
         """The account of that person, where it is linked already."""
@@ -234,30 +227,34 @@ class Accounts:
             return replace(awaited, person=person)
         return Account(AccountId(uuid.uuid4().hex), provider_id, server.name, person, person.name)
 
-    async def _keep(self, account: Account, issued: Credentials, *, is_new: bool) -> Account:
+    async def _keep(self, account: Account, issued: Credentials, *, is_new: bool) -> LiveAccount:
         """Keyring first, row second; what comes between, be it a closed wizard, takes a new secret back out."""
         try:
             async with self._lock(account.id).held():
                 await self._sign_ins.save_credentials(account.id, issued)
             if not is_new:
                 # Meanwhile the person may have renamed or unlinked it.
-                account = replace(account, label=self._linked(account.id).label)
+                account = replace(account, label=self.library.linked(account.id).label)
             self._journal.save_account(account)
         except BaseException:
-            if is_new or account.id not in self._accounts:
+            if is_new or self.library.account(account.id) is None:
                 with suppress(KeyringError):
                     await self._sign_ins.forget_credentials(account.id)
             raise
-        self._accounts[account.id] = account
-        self._on_change()
-        return account
+        live = self.library.account(account.id)
+        if live is None:
+            live = LiveAccount(account, self.library, self._shared)
+            self.library.add(live)
+        else:
+            live.update(account)
+        return live
 
     def rename(self, account_id: AccountId, label: str) -> None:
-        """Raises `StorageError`."""
-        account = self._accounts[account_id].renamed(label)
+        """Raises `StorageError`, and `SignInAgain` where the account is no longer linked."""
+        live = self.library.linked(account_id)
+        account = live.value.renamed(label)
         self._journal.save_account(account)
-        self._accounts[account_id] = account
-        self._on_change()
+        live.update(account)
 
     async def unlink(self, account_id: AccountId, dropped: int = 0, *, keeps: bool = False) -> UnlinkResult | None:
         """Forget the account, its row and what waited; have the service forget the link; wipe the secret.
@@ -265,15 +262,13 @@ class Accounts:
         `dropped` changes wait; the receipt says so. `keeps` what exists only here for when it is linked again. None
         where it was unlinked already. Raises `StorageError`.
         """
-        account = self._accounts.get(account_id)
-        if account is None:
+        live = self.library.account(account_id)
+        if live is None:
             return None
+        account = live.value
         self.revocation.owe(account)  # first: a stop after this is made good at the next start
         self._journal.forget_account(account_id, keeps=keeps)
-        self.desk.forget(account_id)
-        del self._accounts[account_id]
-        self.lines.forget(account_id)
-        self._on_change()
+        live.end()
         with suppress(StorageError):  # a cache that cannot forget does no harm: the account's id never comes back
             await self._snapshots.forget(account_id)
             await self.found.forget(CatalogueId(account.provider, account.server))
@@ -301,8 +296,8 @@ class Accounts:
 
     async def close(self) -> None:
         """Stop between two requests, and hang up."""
-        await self.desk.close()
-        self.lines.close()
+        for live in self.library:
+            await live.link.close()
         self._pictures.close()
 
     # --- inside --------------------------------------------------------------------------------------------------
@@ -315,15 +310,13 @@ class Accounts:
         self._journal.rename_server(account.id, own.name)
         return replace(account, server=own.name)
 
-    def _linked(self, account_id: AccountId) -> Account:
-        """The account; asked again after every wait, for a person may unlink it any time."""
-        account = self._accounts.get(account_id)
-        if account is None:
-            raise SignInAgain(SignInReason.NOT_LINKED)
-        return account
+    def _account(self, account_id: AccountId) -> Account | None:
+        live = self.library.account(account_id)
+        return live.value if live is not None else None
 
-    async def _connect(self, account_id: AccountId) -> ListService:
-        account = self._linked(account_id)
+    async def _connect(self, live: LiveAccount) -> SignedIn:
+        """Sign the account in with what the keyring holds. Raises `KeyringError`, `ServiceError`."""
+        account = live.value
         server = self._servers.get(account.provider)
         if server is None or server.name != account.server:
             raise ServiceError(CallReason.NO_SERVER, place=account.server)
@@ -333,22 +326,22 @@ class Accounts:
         )
         if found is None or (client is None and not isinstance(found, ApiKey)):
             raise KeyringLost(KeyringReason.NOTHING_HELD)
-        return self._signed_in(account, client or NO_KEY, found)
+        return self._signed_in(live, client or NO_KEY, found)
 
-    def _signed_in(self, account: Account, client: ClientCredentials, credentials: Credentials) -> ListService:
-        provider = self._providers[account.provider]
-        transport = self._line_of(account.id, provider)
-        clock = self.clocks[account.provider]
-        refused, accepted = partial(self._refused, account.id), partial(self._accepted, account.id)
-        kept = KeptSignIn(self._sign_ins, account.id, credentials, self._journal.folder, refused, accepted)
-        service = provider.service(self._servers[account.provider], client, kept, transport, clock)
-        self.lines.keep(account.id, Line(service, kept, transport))
-        return kept_here(service, account.id, self._journal, lambda: self.newcomers)
+    def _signed_in(self, live: LiveAccount, client: ClientCredentials, credentials: Credentials) -> SignedIn:
+        account, provider = live.value, self._providers[live.provider]
+        connection = self._connection_of(account, provider, self._servers[account.provider], client)
+        kept = KeptSignIn(self._sign_ins, account.id, credentials, self._journal.folder, live.refused, live.accept)
+        signed_in = connection.signed_in(kept)
+        service = kept_here(provider.service(signed_in), account.id, self._journal, lambda: self.newcomers)
+        return SignedIn(signed_in, service)
 
-    def _line_of(self, account_id: AccountId, provider: Provider) -> Transport:
-        profile = provider.profile
-        clock, own = self.clocks[profile.id], profile.own_authorities
-        return self.lines.transport(account_id, clock=clock, spacing=provider.call_spacing, own=own)
+    def _connection_of(
+        self, account: Account, provider: Provider, server: Server, client: ClientCredentials
+    ) -> Connection:
+        clock, own = self.clocks[account.provider], provider.profile.own_authorities
+        transport = self.lines.transport(account.id, clock=clock, spacing=provider.call_spacing, own=own)
+        return Connection(server, client, transport, clock)
 
     def _server_names(self) -> list[tuple[str, str]]:
         return [(provider_id, server.name) for provider_id, server in self._servers.items()]
@@ -368,29 +361,5 @@ class Accounts:
         client = await self.application_key(account.provider)
         if client is None and not isinstance(credentials, ApiKey):
             return None
-        transport = self._line_of(account.id, provider)
-        return Visit(provider, server, client or NO_KEY, credentials, transport, self.clocks[account.provider])
-
-    def _refused(self, account_id: AccountId, kept: KeptSignIn) -> None:
-        """Mark the account, unless it was signed in anew while the refusal was on its way."""
-        line = self.lines[account_id]
-        if line is not None and line.kept is kept:
-            self._sign_in_again(account_id)
-
-    def _sign_in_again(self, account_id: AccountId) -> None:
-        self._refused_at[account_id] = self.lines.now()
-        self._set_state(account_id, LinkState.SIGN_IN_AGAIN)
-
-    def _accepted(self, account_id: AccountId) -> None:
-        """Take back that the account must sign in again: a call was taken that began after the one that was not."""
-        latest = next(iter(self.lines.ledger.of(account_id)), None)
-        if latest is not None and latest.went_well and latest.at >= self._refused_at.get(account_id, latest.at):
-            self._set_state(account_id, LinkState.LINKED)
-
-    def _set_state(self, account_id: AccountId, state: LinkState) -> None:
-        account = self._accounts.get(account_id)
-        if account is not None and account.state is not state:
-            self._accounts[account_id] = changed = replace(account, state=state)
-            with suppress(StorageError):  # the service will say it again; the writer must not end for it
-                self._journal.save_account(changed)
-            self._on_change()
+        connection = self._connection_of(account, provider, server, client or NO_KEY)
+        return Visit(provider, connection.signed_in(JustIssued(credentials)))

@@ -7,14 +7,14 @@ from urllib.parse import parse_qsl, urlsplit
 from desktop_app.accounts.accounts import Accounts
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import CallReason, LineupError, ServiceError
-from desktop_app.exchange import Pairs
+from desktop_app.domain.exchange import Pairs
+from desktop_app.domain.parts import Explorer, Service
 from desktop_app.exploring.addresses import resolved
 from desktop_app.exploring.curl import as_curl
 from desktop_app.exploring.links import Link, links_in
 from desktop_app.exploring.query import Query, body_of
 from desktop_app.exploring.reading import laid_out, legible
 from desktop_app.masking import DOTS, masked_headers, masked_text
-from desktop_app.providers.explorable import Explorable
 from desktop_app.transport import Exchange, Request, Response
 from desktop_app.workers import Workers
 
@@ -39,22 +39,23 @@ class Answer:
     body: Page
 
 
-class Explorer:
+class ApiExplorer:
     """Sends to the account's service and to nobody else; redirects are shown, not followed."""
 
-    def __init__(self, service: Explorable, api: str, workers: Workers) -> None:
-        """Relative addresses stand under `api`."""
-        self._service = service
+    def __init__(self, service: Service, explorer: Explorer, api: str, workers: Workers) -> None:
+        """`explorer` is the service's; relative addresses stand under `api`."""
+        self._who = service.who
+        self._explorer = explorer
         self.api = api
         self._workers = workers
 
     async def rehearse(self, query: Query) -> Exchange:
         """The signed request, not sent. Raises `Unfit` where it is none, and `ServiceError`."""
-        return await self._service.rehearse(self._request(query))
+        return await self._explorer.rehearse(self._request(query))
 
     async def ask(self, query: Query) -> Answer:
         """Send it. Raises `Unfit` where it is none, and `ServiceError`."""
-        response = await self._service.call(self._request(query))
+        response = await self._explorer.ask(self._request(query))
         if response.status == UNAUTHORIZED:
             await self._look_at_the_sign_in()
         return await self._workers.run(lambda: answer_of(response, self.api))
@@ -62,7 +63,7 @@ class Explorer:
     async def _look_at_the_sign_in(self) -> None:
         """A refusal may be about the question alone: whoever asks who is linked hears whether the sign-in is over."""
         with suppress(LineupError):
-            await self._service.who()
+            await self._who()
 
     def curl(self, query: Query, exchange: Exchange) -> str:
         """The request as a command without secrets. Raises `Unfit`."""
@@ -87,13 +88,13 @@ def _secret_params(exchange: Exchange, own: Pairs) -> Pairs:
     return tuple((name, value) for name, value in pairs if DOTS in value and name not in names)
 
 
-async def explorer_of(accounts: Accounts, account: AccountId, workers: Workers) -> Explorer:
+async def explorer_of(accounts: Accounts, account: AccountId, workers: Workers) -> ApiExplorer:
     """Raises `ServiceError` where nothing can be asked by hand, `KeyringError`."""
-    await accounts.desk.service(account)
-    line = accounts.lines[account]
-    if line is None or not isinstance(line.service, Explorable):
+    service = await accounts.library.linked(account).service()
+    explorer = service.explorer
+    if explorer is None:
         raise ServiceError(CallReason.NOT_EXPLORABLE)
-    return Explorer(line.service, await line.service.api(), workers)
+    return ApiExplorer(service, explorer, await explorer.api_root(), workers)
 
 
 def answer_of(response: Response, api: str) -> Answer:

@@ -1,43 +1,18 @@
-"""The line to each account's service: every request on it is in the ledger, and a person may ask by hand on it."""
+"""The connection to each account's service: every request on it is in the ledger."""
 
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from desktop_app.auth.server_clock import ServerClock
 from desktop_app.auth.signing import Clock
 from desktop_app.authorities import NOBODY, OwnAuthorities
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.credentials import BearerToken, end_of
 from desktop_app.domain.host_display import shown_in
 from desktop_app.domain.ledger import Call, Ledger
 from desktop_app.domain.path_shape import ANY, path_shape
-from desktop_app.storage.kept_sign_in import KeptSignIn
 from desktop_app.transport import TOTAL_TIMEOUT, Exchange, Request, Transport
 from desktop_app.workers import Workers
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """An account's service as its provider made it, and what it signs in with."""
-
-    service: object
-    kept: KeptSignIn
-    transport: Transport
-
-
-@dataclass(frozen=True, slots=True)
-class SignInTimes:
-    """Of what an account signs in with, in Unix seconds; None where nobody says.
-
-    `since` it is kept, `until` then it is good as it is; `renews` tells whether it is renewed before that.
-    """
-
-    since: float | None
-    until: float | None
-    renews: bool
-
 
 THREADS = 4
 """Requests that an account may have under way at once."""
@@ -50,7 +25,6 @@ class Lines:
         self.ledger = Ledger()
         self._clock = clock
         self._within = within
-        self._open: dict[AccountId, Line] = {}
 
     def transport(
         self,
@@ -85,42 +59,9 @@ class Lines:
         with closing(self.transport(own=own)) as transport:
             return (await transport.send(Request("HEAD", address, takes_pages=True))).certificate
 
-    def __getitem__(self, account: AccountId) -> Line | None:
-        return self._open.get(account)
-
     def now(self) -> float:
         """Unix seconds, by the clock of the ledger."""
         return self._clock()
-
-    def keep(self, account: AccountId, line: Line) -> None:
-        """The account asks on this one from now on."""
-        self._open[account] = line
-
-    def forget(self, account: AccountId) -> None:
-        """The account is unlinked: hang up."""
-        line = self._open.pop(account, None)
-        if line is not None:
-            line.transport.close()
-
-    def close(self) -> None:
-        """Hang up everywhere."""
-        for account in tuple(self._open):
-            self.forget(account)
-
-    def ends_at(self, account: AccountId) -> float | None:
-        """When what the account signs in with ends for good; None where it renews itself or nobody says."""
-        line = self._open.get(account)
-        return end_of(line.kept.current) if line is not None else None
-
-    def times(self, account: AccountId) -> SignInTimes | None:
-        """None where it was not read yet."""
-        line = self._open.get(account)
-        if line is None:
-            return None
-        found = line.kept.current
-        if isinstance(found, BearerToken):
-            return SignInTimes(line.kept.since, found.expires_at, renews=bool(found.refresh_token))
-        return SignInTimes(line.kept.since, None, renews=False)
 
 
 def call_of(exchange: Exchange, now: float, account: AccountId | None) -> Call:

@@ -5,10 +5,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from enum import Enum
 
-from desktop_app.auth.kept import JustIssued
-from desktop_app.auth.server_clock import ServerClock
 from desktop_app.domain.account import Account, AccountId
-from desktop_app.domain.credentials import ClientCredentials, Credentials
+from desktop_app.domain.credentials import Credentials
 from desktop_app.domain.errors import (
     CallReason,
     KeyringError,
@@ -18,11 +16,10 @@ from desktop_app.domain.errors import (
     SignInAgain,
     StorageError,
 )
-from desktop_app.providers.provider import Provider, Server
+from desktop_app.providers.provider import AccountConnection, Provider
 from desktop_app.storage.farewells import Farewells
 from desktop_app.storage.kept_sign_in import SignInLock
 from desktop_app.storage.sign_ins import SignIns
-from desktop_app.transport import Transport
 
 _FOR_NOW = (408, 421, 423, 425, 429)
 """Refusals that pass: too slow, the wrong connection, locked, too early, too many."""
@@ -58,11 +55,7 @@ class Visit:
     """All that is needed to speak with an account's service once more."""
 
     provider: Provider
-    server: Server
-    client: ClientCredentials
-    credentials: Credentials
-    transport: Transport
-    clock: ServerClock
+    connection: AccountConnection
 
 
 class Revocation:
@@ -140,8 +133,8 @@ class Revocation:
         visit = await self._visit(account, credentials)
         if visit is None:
             raise ServiceError(CallReason.NO_SERVER, place=account.server)
-        with closing(visit.transport):
-            return await _said_on(visit, credentials)
+        with closing(visit.connection.transport):
+            return await _said_on(visit)
 
 
 def _is_final(error: ServiceError) -> bool:
@@ -151,13 +144,11 @@ def _is_final(error: ServiceError) -> bool:
     return 400 <= error.status < 500 and error.status not in _FOR_NOW
 
 
-async def _said_on(visit: Visit, credentials: Credentials) -> Forgotten:
-    at = (visit.server, visit.client)
-    if not await visit.provider.revoke(*at, credentials, visit.transport, visit.clock):
+async def _said_on(visit: Visit) -> Forgotten:
+    if not await visit.provider.revoke(visit.connection):
         return Forgotten.NOT_OFFERED
-    service = visit.provider.service(*at, JustIssued(credentials), visit.transport, visit.clock)
     try:
-        await service.who()
+        await visit.provider.service(visit.connection).who()
     except SignInAgain:
         return Forgotten.CHECKED
     except ServiceError:

@@ -45,14 +45,13 @@ from desktop_app.storage.profile import Profile
 from desktop_app.storage.secret_places import SecretPlaces
 from desktop_app.storage.settings import ServerAddress, checked_address, save_server
 from desktop_app.storage.sign_in_file import SignInFile
-from desktop_app.sync.state import Event, QueueState
 from desktop_app.transport import Transport
 from desktop_app.ui.accounts.described_services import DescribedServices, messages_of
 from desktop_app.ui.backups.controller import Backups
 from desktop_app.ui.backups.store import Offer
+from desktop_app.ui.join import join
 from desktop_app.ui.link_wizard.default_browser import DefaultBrowser, default_browser
 from desktop_app.ui.link_wizard.outside import Outside
-from desktop_app.ui.order_history.controller import OrderHistoryController
 from desktop_app.ui.posters.supply import Posters
 from desktop_app.ui.program import Program
 from desktop_app.ui.secret_storage.controller import SecretStorageController
@@ -119,35 +118,29 @@ class Core:
         self._pictures = _made_pictures(self._profile, storage, accounts)
         preferring = Preferring(self._profile.settings, storage.settings, self._files, self._window)
         safekeeping = SecretStorageController(accounts, preferring.preferences, places, self._tasks, self._window)
-        self.program = program = Program(
+        self.program = program = join(
             self._window,
             accounts,
             self._tasks,
             Outside(self._open_uri, self._save_server, preferring.preferred, self._browser, safekeeping),
+            storage.history,
+            time.time,
             refresh_minutes=storage.settings.refresh_minutes,
-            remembering=OrderHistoryController(storage.history, self._tasks, time.time, self._window),
             wishes=preferring.wishes,
         )
         self._describing = DescribedServices(
-            accounts,
-            self._profile.services,
-            self._adopt,
-            self._adopt_text,
-            self._keep,
-            self._tasks,
-            program.say,
-            self._window,
+            program.workspace, self._profile.services, self._adopt, self._adopt_text, self._keep
         )
         fixed = "The demo’s services are the sandbox." if self._demo is not None else ""
         await preferring.serve(program, accounts, self._pictures, self._tasks, self._window, fixed, safekeeping)
-        Backups(self._made_backups(storage), accounts, self._tasks, self._window, partial(self._restored, preferring))
+        Backups(program.workspace, self._made_backups(storage), partial(self._restored, preferring))
         for message in (*storage.trouble, *messages_of(self._described)):
-            program.say(message)
+            program.workspace.say(message)
         if self._demo is not None:
             self._offer_switches(self._demo, program)
             self._tasks.start(self._prepare(self._demo, accounts, safekeeping, program))
         safekeeping.changed.connect(program.keyring_changed)
-        program.start(await program.starting.first(storage.settings.start_with, storage.history))
+        program.start(await program.workspace.starting.first(storage.settings.start_with, storage.history))
         safekeeping.begin()
         self._tasks.start(self._tidy(storage))
 
@@ -194,8 +187,6 @@ class Core:
             storage.journal,
             storage.snapshots,
             time.time,
-            self._accounts_changed,
-            self._hear,
             newcomers=storage.settings.new_titles,
         )
 
@@ -236,7 +227,7 @@ class Core:
                 accounts.keep_secrets_in(SessionStore())
                 await accounts.save_application_key(provider_id, key)
                 text = "The demo keeps its sample keys until you close it."
-                program.say(Message(Kind.WARNING, sentence_of(error, "").lead, text))
+                program.workspace.say(Message(Kind.WARNING, sentence_of(error, "").lead, text))
 
     def _offer_switches(self, demo: "Demo", program: Program) -> None:
         """The Sandbox menu, a menu in it for each service."""
@@ -264,16 +255,6 @@ class Core:
         self.program.own_data_changed({each.account.id for each in offer.changes.accounts if each.lists})
         texts = {name: offer.backup.descriptions[name] for name in offer.changes.descriptions}
         self._describing.offer_texts(texts, "Restored." if offer.changes.is_any else "")
-
-    # --- what comes up -------------------------------------------------------------------------------------------
-
-    def _accounts_changed(self) -> None:
-        if self.program is not None:
-            self.program.accounts_changed()
-
-    def _hear(self, state: QueueState, event: Event | None) -> None:
-        if self.program is not None:
-            self.program.hear(state, event)
 
     # --- what goes down ------------------------------------------------------------------------------------------
 
@@ -318,4 +299,4 @@ def _made_pictures(profile: Profile, storage: Storage, accounts: Accounts) -> Pi
 
 
 def _throw(switch: "Switch", program: Program) -> None:
-    program.say(Message(Kind.INFO, "", switch.throw()))
+    program.workspace.say(Message(Kind.INFO, "", switch.throw()))

@@ -72,7 +72,7 @@ async def _check_sign_in(accounts: Accounts, account: Account) -> None:
 
 
 async def _what_goes(accounts: Accounts, account: Account) -> str:
-    here = await accounts.desk.only_here(account.id)
+    here = await accounts.library.linked(account.id).only_here()
     lists = sum(one.is_list for one in here)
     alone = [counted(len(here) - lists, "order of yours", "orders of yours")] if len(here) > lists else []
     alone += [counted(lists, "list of yours", "lists of yours")] if lists else []
@@ -101,8 +101,6 @@ def _accounts(profile: Profile, storage: Storage) -> Accounts:
         storage.journal,
         storage.snapshots,
         time.time,
-        lambda: None,
-        lambda _state, _event: None,
     )
 
 

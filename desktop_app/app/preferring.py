@@ -15,8 +15,7 @@ from desktop_app.storage.pictures import Pictures
 from desktop_app.storage.settings import ServerAddress, Settings, SignInFirst, change_settings, load_settings
 from desktop_app.storage.sign_in_file import SignInFile
 from desktop_app.ui.program import Program
-from desktop_app.ui.reminders.controller import Wishes
-from desktop_app.ui.reminders.desktop import Desktop, desktop_of_this_system
+from desktop_app.ui.reminders.desktop import Desktop, Wishes, desktop_of_this_system
 from desktop_app.ui.secret_storage.controller import SecretStorageController
 from desktop_app.ui.settings.controller import SettingsController, Surroundings
 from desktop_app.ui.settings.preferences import Preferences
@@ -85,10 +84,10 @@ class Preferring(QObject):
         around = Surroundings(
             str(self._path), pictures, partial(self._backend, accounts), self._desktop, fixed, safekeeping
         )
-        SettingsController(self.preferences, accounts, program.starting, around, password, tasks, window)
+        SettingsController(self.preferences, accounts, program.workspace.starting, around, password, tasks, window)
         follow = partial(_follow, program, accounts, lambda limit: tasks.start(pictures.allow(limit)), bool(fixed))
         self.preferences.changed.connect(follow)
-        read = partial(self._read_password, password, program.say)
+        read = partial(self._read_password, password, program.workspace.say)
         # The lists are shown while a keyring, or the person, takes their time; nothing goes past the proxy meanwhile.
         password.put_into_force(self.preferences.current.proxy)
         reading = tasks.start(read())
@@ -139,11 +138,11 @@ def _follow(
     """What can count at once does."""
     accounts.newcomers = now.new_titles
     if before.refresh_minutes != now.refresh_minutes:
-        program.freshness.set_minutes(now.refresh_minutes)
+        program.auto_refresh.set_minutes(now.refresh_minutes)
     if before.poster_cache_megabytes != now.poster_cache_megabytes:
         allow_pictures(round(now.poster_cache_megabytes * MEGABYTE))
     if before.leaving_days != now.leaving_days:
-        program.noticing.look()
+        program.features.reminders.look()
     for provider_id, address in now.servers.items():
         if not servers_are_fixed and before.servers.get(provider_id) != address:
             accounts.use_server(provider_id, server_of(address))

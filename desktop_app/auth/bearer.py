@@ -28,7 +28,7 @@ class BearerSigner:
         prepared.headers["Authorization"] = f"Bearer {self._token.access_token}"
         return prepared
 
-    def explain(self, prepared: "requests.PreparedRequest") -> str:  # noqa: ARG002 - the protocol has it
+    def explain(self, _prepared: "requests.PreparedRequest") -> str:
         """The header, its token masked."""
         return f"Authorization: Bearer {masked(self._token.access_token)}"
 

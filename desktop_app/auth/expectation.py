@@ -11,7 +11,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from enum import Enum
 
-from desktop_app.exchange import Pairs
+from desktop_app.domain.exchange import Pairs
 
 MARKS = ("state", "oauth_token", "request_token")
 """The parameters that mark an answer: RFC 6749 section 4.1.2, RFC 5849 section 2.2, contract tmdb 2.2."""

@@ -15,7 +15,7 @@ from desktop_app.auth.signing import Clock
 from desktop_app.auth.token_response import token_in
 from desktop_app.domain.credentials import BearerToken, ClientCredentials
 from desktop_app.domain.errors import ConsentRefused, ForeignRedirect, SignInReason
-from desktop_app.exchange import Pairs
+from desktop_app.domain.exchange import Pairs
 from desktop_app.masking import Hold
 
 STEPS = (Step(Station.SIGN_IN, Departure.TOKEN_IN_ADDRESS),)

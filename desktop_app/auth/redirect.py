@@ -15,7 +15,7 @@ from desktop_app.domain.errors import (
     SignInReason,
     UnprovenRedirect,
 )
-from desktop_app.exchange import Pairs
+from desktop_app.domain.exchange import Pairs
 
 MOST_PARAMETERS = 64
 """An answer has fewer than ten."""

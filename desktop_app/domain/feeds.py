@@ -1,7 +1,7 @@
 """Feeds: what an account has, for whoever knows a feed's address (RFC 4287)."""
 
 from dataclasses import dataclass, field
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 from desktop_app.domain.queues import Title
 
@@ -39,18 +39,17 @@ class Feed:
     entries: tuple[FeedEntry, ...]
 
 
-@runtime_checkable
-class FeedReader(Protocol):
-    """A `ListService` whose account has feeds. Every method raises `ServiceError`."""
+class Feeds(Protocol):
+    """The account's feeds. Every method raises `ServiceError`."""
 
-    async def feeds(self) -> tuple[FeedInfo, ...]:
+    async def all(self) -> tuple[FeedInfo, ...]:
         """Which there are, in the service's order."""
         ...
 
-    async def read_feed(self, info: FeedInfo) -> Feed:
-        """Its entries."""
+    async def read(self, info: FeedInfo, /) -> Feed:
+        """The feed with its entries."""
         ...
 
-    async def title_in_feed(self, info: FeedInfo, entry: FeedEntry) -> Title | None:
+    async def title(self, info: FeedInfo, entry: FeedEntry, /) -> Title | None:
         """The title that the entry is about; None where the service does not tell."""
         ...

@@ -1,15 +1,13 @@
-"""What the program wants of a service, whichever it is."""
+"""How a service behaves, in figures and words: who keeps its orders, how people rate there, which lists there are."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from math import floor
-from typing import Protocol, runtime_checkable
 
-from desktop_app.domain.account import Person
 from desktop_app.domain.edits import Edit, Move
 from desktop_app.domain.errors import ListReason
-from desktop_app.domain.queues import Queue, Title, TitleId
+from desktop_app.domain.queues import Queue, TitleId
 
 
 class Ordering(Enum):
@@ -43,8 +41,7 @@ NOT_INTERESTED = 0.0
 @dataclass(frozen=True, slots=True)
 class RatingScale:
     """How people rate titles at a service, in steps. `titles_a_request`: how many ratings it tells at once;
-    `titles_a_write`: how many it takes at once, more than one where it is a `RaterOfMany`; `can_decline`: whether
-    `NOT_INTERESTED` is taken, too.
+    `titles_a_write`: how many it takes at once; `can_decline`: whether `NOT_INTERESTED` is taken, too.
 
     On the screen every scale is five stars, with half stars where the steps are small enough.
     """
@@ -78,7 +75,7 @@ class RatingScale:
 
 @dataclass(frozen=True, slots=True)
 class ListEditing:
-    """What can be done with the lists themselves, at a service that is a `ListEditor`.
+    """What can be done with the lists themselves, at a service with a `ListEditor`.
 
     `privacies`: whom a list may be shown to, by the service's own words, that of a new list first; empty where that
     cannot be chosen. `orders`: whether the lists can be put in order.
@@ -90,19 +87,11 @@ class ListEditing:
 
 @dataclass(frozen=True, slots=True)
 class Capabilities:
-    """What a service can do. `write_spacing` is in seconds; `rating_scale` None where people's ratings are not kept,
-    `list_editing` None where lists are neither made nor changed by programs.
-
-    `local_list` is one that the service lacks and we keep, of titles that stand in its catalogue (`Finder`).
-    """
+    """How the lists of a service are to be treated."""
 
     ordering: Ordering
     guard: Guard
     writes: Writes
-    write_spacing: float = 0.0
-    rating_scale: RatingScale | None = None
-    list_editing: ListEditing | None = None
-    local_list: "ListInfo | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +123,16 @@ class ListInfo:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What an account has at its service, in the order that the service shows, and what can be done there."""
+    """What an account has at its service, in the order that the service shows, and what can be done there.
+
+    A picture of the service's parts as they last were: `rating_scale` is None where people's ratings are not kept,
+    `list_editing` None where lists are neither made nor changed by programs.
+    """
 
     capabilities: Capabilities
     lists: tuple[ListInfo, ...]
+    rating_scale: RatingScale | None = None
+    list_editing: ListEditing | None = None
 
 
 def objection(info: ListInfo, capabilities: Capabilities, edits: Sequence[Edit]) -> ListReason | None:
@@ -156,139 +151,3 @@ class Sent:
     queue: Queue
     remark: str = ""
     already: tuple[TitleId, ...] = ()
-
-
-class ListService(Protocol):
-    """One account's lists at one service.
-
-    Every method raises `ServiceError` (see `errors`) and nothing else.
-    """
-
-    @property
-    def capabilities(self) -> Capabilities: ...
-
-    async def lists(self) -> tuple[ListInfo, ...]:
-        """What the account has, in the order that the service shows."""
-        ...
-
-    async def who(self) -> Person:
-        """The account's owner, asked before anything is saved."""
-        ...
-
-    async def fetch(self, name: str, known: Queue | None = None) -> Queue:
-        """The whole list. `known` itself comes back where the service says that it has not changed."""
-        ...
-
-    async def send(self, name: str, queue: Queue, edits: Sequence[Edit]) -> Sent:
-        """Write, in one request, edits of one kind (one edit where `Writes.ONE_TITLE`), guarded by `queue.etag`.
-
-        Answers with the queue as it then stands, under its new entity-tag; None where the service tells none: read
-        before the next write.
-
-        Raises `PreconditionFailed` where somebody else was first, `OutcomeUnknown` where the answer was lost.
-        """
-        ...
-
-    async def search(self, term: str) -> tuple[Title, ...]:
-        """Titles of the service's catalogue, best match first."""
-        ...
-
-    async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:
-        """How the account's owner rated these titles; those without a rating are not in it.
-
-        One request: at most `RatingScale.titles_a_request` titles.
-        """
-        ...
-
-
-@runtime_checkable
-class ListEditor(Protocol):
-    """A `ListService` whose account may have lists of its own making. Every method raises `ServiceError`."""
-
-    async def create_list(self, title: str, description: str, privacy: str) -> ListInfo:
-        """A new list, the last of them. Raises `LimitReached` where the account may have no more."""
-        ...
-
-    async def change_list(self, name: str, title: str, description: str, privacy: str) -> ListInfo:
-        """The list under other words; its `name` stays."""
-        ...
-
-    async def delete_list(self, name: str) -> None:
-        """The list and what stands in it, for good."""
-        ...
-
-    async def reorder_lists(self, names: Sequence[str]) -> None:
-        """The lists in this order."""
-        ...
-
-
-@runtime_checkable
-class Rater(Protocol):
-    """A `ListService` that is told ratings. Every method raises `ServiceError`."""
-
-    async def rate(self, title: TitleId, rating: float | None) -> None:
-        """The owner's rating, within the `RatingScale`; None takes it back."""
-        ...
-
-
-@runtime_checkable
-class RaterOfMany(Protocol):
-    """A `Rater` that takes several ratings in one request. Every method raises `ServiceError`."""
-
-    async def rate_all(self, ratings: Mapping[TitleId, float | None]) -> None:
-        """As `rate`, for each. Raises `Refused` with the titles that were refused; the others are rated."""
-        ...
-
-
-@runtime_checkable
-class Finder(Protocol):
-    """A `ListService` that can tell what became of a title."""
-
-    async def find(self, title: Title) -> Title | None:
-        """The title as it is now; None where it is gone, or may no longer be seen. Raises `ServiceError`."""
-        ...
-
-
-@runtime_checkable
-class IdFinder(Protocol):
-    """A `ListService` that finds titles by the keys that others give them. Every method raises `ServiceError`."""
-
-    async def find_by_id(self, register: str, key: str, kind: str) -> tuple[Title, ...]:
-        """The titles that have that key at a register such as `imdb` (see `Title.ids`), seldom more than one.
-
-        `kind` as in `Title.kind`: most registers number films and series each from one. Empty where it is not known.
-        """
-        ...
-
-
-@runtime_checkable
-class Suggester(Protocol):
-    """A `ListService` that names titles while their beginning is typed."""
-
-    async def suggest(self, term: str) -> tuple[str, ...]:
-        """Names of titles, the likeliest first, none where it knows none. Raises `ServiceError`."""
-        ...
-
-
-@runtime_checkable
-class Cataloguer(Protocol):
-    """A `ListService` that tells more of a title than its lists do."""
-
-    async def in_full(self, title: Title) -> Title:
-        """The title with all that is known of it. Raises `ServiceError`."""
-        ...
-
-
-@runtime_checkable
-class Around(Protocol):
-    """A `ListService` that is laid around another."""
-
-    @property
-    def service(self) -> ListService: ...
-
-
-def innermost(service: ListService) -> ListService:
-    """The service itself, for what is laid around it neither rates nor tells of titles."""
-    while isinstance(service, Around):
-        service = service.service
-    return service

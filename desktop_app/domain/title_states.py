@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 from desktop_app.domain.queues import TitleId
 
@@ -20,11 +20,10 @@ class TitleState:
     at_home: bool = False
 
 
-@runtime_checkable
-class StateTeller(Protocol):
-    """A `ListService` that tells how titles stand."""
+class TitleStates(Protocol):
+    """How titles stand with the account."""
 
-    async def states(self, titles: Sequence[TitleId]) -> Mapping[TitleId, TitleState]:
+    async def of(self, titles: Sequence[TitleId], /) -> Mapping[TitleId, TitleState]:
         """Of any number of titles; those that the service passes over are not in it. Raises `ServiceError`.
 
         What was told lately is told again without asking.

@@ -4,8 +4,8 @@ import re
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from desktop_app.domain.errors import QueryReason, Unfit
+from desktop_app.domain.exchange import Pairs
 from desktop_app.domain.host_display import shown_in
-from desktop_app.exchange import Pairs
 
 _STRANGE = re.compile(r"[\x00-\x20\x7f-\xa0\\]")
 _PORTS = {"http": 80, "https": 443}

@@ -5,7 +5,7 @@ import shlex
 from collections.abc import Iterable
 from urllib.parse import quote
 
-from desktop_app.exchange import Pairs
+from desktop_app.domain.exchange import Pairs
 from desktop_app.exploring.query import Query, body_of
 from desktop_app.masking import DOTS, is_secret_name, masked_text, without_held
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qsl
 
 from desktop_app.domain.errors import QueryReason, Unfit
-from desktop_app.exchange import Pairs
+from desktop_app.domain.exchange import Pairs
 from desktop_app.masking import is_secret_name, masked, masked_text, masked_uri
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")

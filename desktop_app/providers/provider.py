@@ -8,8 +8,8 @@ from desktop_app.auth.flow import Flow, Step
 from desktop_app.auth.kept import KeptCredentials
 from desktop_app.auth.server_clock import ServerClock
 from desktop_app.authorities import NOBODY, OwnAuthorities
-from desktop_app.domain.credentials import ClientCredentials, Credentials
-from desktop_app.domain.service import ListService
+from desktop_app.domain.credentials import ClientCredentials
+from desktop_app.domain.parts import Service
 from desktop_app.transport import Transport
 
 
@@ -34,6 +34,30 @@ class Server:
     api: str
     sign_in: str
     earlier_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """A way to a server for the application alone: nobody has signed in.
+
+    `client` are the application's own credentials (RFC 6749 section 2.3); `clock` is the server's, as far as it told.
+    """
+
+    server: Server
+    client: ClientCredentials
+    transport: Transport
+    clock: ServerClock
+
+    def signed_in(self, credentials: KeptCredentials) -> "AccountConnection":
+        """The same way, in the name of the account that these credentials are of."""
+        return AccountConnection(self.server, self.client, self.transport, self.clock, credentials)
+
+
+@dataclass(frozen=True, slots=True)
+class AccountConnection(Connection):
+    """A way to a server in an account's name. Its `credentials` renew themselves where the service has that."""
+
+    credentials: KeptCredentials
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,44 +133,22 @@ class Provider(Protocol):
         """Where the service itself is found; None where it is closed."""
         ...
 
-    def steps(self, method: Method, client: ClientCredentials) -> tuple[Step, ...]:
+    def steps(self, method: Method, client: ClientCredentials, /) -> tuple[Step, ...]:
         """The stations of linking, as the pipeline shows them; the last is "who are you?"."""
         ...
 
-    def flow(
-        self,
-        method: Method,
-        server: Server,
-        client: ClientCredentials,
-        transport: Transport,
-        clock: ServerClock,
-        ticked: tuple[str, ...] = (),
-    ) -> Flow:
+    def flow(self, method: Method, connection: Connection, ticked: tuple[str, ...] = (), /) -> Flow:
         """`ticked`: the scopes of the optional permissions that the person gives."""
         ...
 
-    async def check_key(
-        self, server: Server, client: ClientCredentials, transport: Transport, clock: ServerClock
-    ) -> None:
+    async def check_key(self, connection: Connection, /) -> None:
         """Ask the service whether it takes the application's key. Raises `ServiceError`."""
         ...
 
-    async def revoke(
-        self,
-        server: Server,
-        client: ClientCredentials,
-        credentials: Credentials,
-        transport: Transport,
-        clock: ServerClock,
-    ) -> bool:
+    async def revoke(self, connection: AccountConnection, /) -> bool:
         """Ask the service to forget the link. False where it knows no such call. Raises `ServiceError`."""
         ...
 
-    def service(
-        self,
-        server: Server,
-        client: ClientCredentials,
-        kept: KeptCredentials,
-        transport: Transport,
-        clock: ServerClock,
-    ) -> ListService: ...
+    def service(self, connection: AccountConnection, /) -> Service:
+        """The account's service. Raises `KeyringLost` where its credentials are no sign-in of this service."""
+        ...

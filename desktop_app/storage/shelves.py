@@ -10,12 +10,15 @@ from desktop_app.domain.service import Capabilities, Guard, ListEditing, ListInf
 
 def shelf_to_json(shelf: Shelf) -> str:
     """For the cache. Enums are written by their names."""
-    can = shelf.capabilities
-    local = can.local_list and _info(can.local_list)
-    names = {"ordering": can.ordering.name, "guard": can.guard.name, "writes": can.writes.name}
-    return json.dumps(
-        {"capabilities": asdict(can) | names | {"local_list": local}, "lists": [_info(info) for info in shelf.lists]}
-    )
+    can, scale, editing = shelf.capabilities, shelf.rating_scale, shelf.list_editing
+    told = {
+        "ordering": can.ordering.name,
+        "guard": can.guard.name,
+        "writes": can.writes.name,
+        "rating_scale": asdict(scale) if scale is not None else None,
+        "list_editing": asdict(editing) if editing is not None else None,
+    }
+    return json.dumps({"capabilities": told, "lists": [_info(info) for info in shelf.lists]})
 
 
 def _info(info: ListInfo) -> dict[str, object]:
@@ -32,15 +35,11 @@ def _info_from(shape: dict[str, Any]) -> ListInfo:
 def shelf_from_json(text: str) -> Shelf:
     """The inverse. Raises `UNDECODABLE`."""
     shape = json.loads(text)
-    can = dict(shape["capabilities"])
-    scale, editing, local = (can.pop(name, None) for name in ("rating_scale", "list_editing", "local_list"))
-    capabilities = Capabilities(
-        Ordering[can.pop("ordering")],
-        Guard[can.pop("guard")],
-        Writes[can.pop("writes")],
+    told = shape["capabilities"]
+    scale, editing = told.get("rating_scale"), told.get("list_editing")
+    return Shelf(
+        Capabilities(Ordering[told["ordering"]], Guard[told["guard"]], Writes[told["writes"]]),
+        tuple(_info_from(info) for info in shape["lists"]),
         rating_scale=None if scale is None else RatingScale(**scale),
         list_editing=None if editing is None else ListEditing(tuple(editing["privacies"]), editing["orders"]),
-        local_list=None if local is None else _info_from(local),
-        **can,
     )
-    return Shelf(capabilities, tuple(_info_from(info) for info in shape["lists"]))

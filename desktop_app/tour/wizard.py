@@ -34,9 +34,9 @@ async def opened(scene: Scene) -> WizardFrame:
     """The wizard, with its first page on the screen."""
     program = scene.app.program
     assert program is not None
-    await until(lambda: program.linking.wizard, "the wizard")
-    assert program.linking.wizard is not None
-    frame = program.linking.wizard.frame
+    await until(lambda: program.features.accounts.wizard, "the wizard")
+    assert program.features.accounts.wizard is not None
+    frame = program.features.accounts.wizard.frame
     await until(lambda: has_button(frame, "Continue"), "the first page")
     await asyncio.sleep(0.5)
     return frame
@@ -98,4 +98,4 @@ async def linked(scene: Scene, frame: WizardFrame, picture: str) -> None:
     await click_button(frame, DONE)
     program = scene.app.program
     assert program is not None
-    await until(lambda: program.linking.wizard is None, "the wizard to go")
+    await until(lambda: program.features.accounts.wizard is None, "the wizard to go")

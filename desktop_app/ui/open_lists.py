@@ -1,12 +1,10 @@
 """The lists of the accounts, those of them that are open in the window, and how they are called."""
 
-from collections.abc import Sequence
+from PySide6.QtCore import QObject, Signal
 
-from desktop_app.accounts import Accounts
+from desktop_app.accounts import Accounts, LiveAccount, LiveList
 from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.all_lists import OpenList
-from desktop_app.domain.capacity import check_room
-from desktop_app.domain.edits import Edit
 from desktop_app.domain.host_display import cut_host
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import Capabilities, ListInfo, Shelf, objection
@@ -14,7 +12,6 @@ from desktop_app.sync.state import QueueState
 from desktop_app.ui.arrange.travel import Travel
 from desktop_app.ui.lists import words
 from desktop_app.ui.lists.sources import Listed, source_of
-from desktop_app.ui.live_queue import LiveQueue
 from desktop_app.ui.queue.session import Heading
 from desktop_app.ui.sentences.details import fixed_in_words
 from desktop_app.ui.sentences.profiles import profile_words
@@ -22,85 +19,75 @@ from desktop_app.ui.shell.service_names import is_elsewhere, name_of
 from desktop_app.ui.sidebar.accounts import SourceAccount
 
 
-class OpenLists:
+class OpenLists(QObject):
     """What each account has, and the sessions of what is open, by queue."""
 
+    told = Signal()
+    """A service has answered which lists there are."""
+
+    list_wanted = Signal(object)
+    """QueueRef: the person wants to see the list, or something waits in it. It is read where it was not read yet."""
+
+    account_wanted = Signal(object)
+    """AccountId: its service should tell anew which lists there are."""
+
     def __init__(self, accounts: Accounts) -> None:
+        super().__init__()
         self._accounts = accounts
-        self._shelves: dict[AccountId, Shelf] = {}
-        self._sessions: dict[QueueRef, LiveQueue] = {}
-        self._busy: set[AccountId] = set()
+        self._library = accounts.library
 
     def __contains__(self, ref: object) -> bool:
-        return ref in self._sessions
+        return isinstance(ref, QueueRef) and self._library.list(ref) is not None
 
-    def __getitem__(self, ref: QueueRef) -> LiveQueue:
-        return self._sessions[ref]
+    def __getitem__(self, ref: QueueRef) -> LiveList:
+        found = self._library.list(ref)
+        if found is None:
+            raise KeyError(ref)
+        return found
 
     @property
     def refs(self) -> tuple[QueueRef, ...]:
         """Of those that are open, in the order of the sidebar."""
-        return tuple(ref for account in self._accounts.all for ref in self.all_of(account.id) if ref in self._sessions)
+        return tuple(each.ref for each in self._library.lists)
 
     @property
     def loaded(self) -> tuple[OpenList, ...]:
         """Those of them whose titles are known, as they stand now."""
-        states = ((ref, self._sessions[ref].state) for ref in self.refs)
-        return tuple(OpenList(ref, self.register_of(ref.account), state.view) for ref, state in states if state.loaded)
+        known = (each for each in self._library.lists if each.state.loaded)
+        return tuple(OpenList(each.ref, each.account.id_namespace, each.state.view) for each in known)
 
     # --- what there is -------------------------------------------------------------------------------------------
 
     def shelf(self, account_id: AccountId) -> Shelf | None:
         """What the account has, None where that is not known yet."""
-        return self._shelves.get(account_id)
-
-    def put(self, account_id: AccountId, shelf: Shelf) -> bool:
-        """The account has these lists, in this order. False where that was known."""
-        before, self._shelves[account_id] = self._shelves.get(account_id), shelf
-        return before != shelf
+        account = self._library.account(account_id)
+        return account.catalogue if account is not None else None
 
     def all_of(self, account_id: AccountId) -> tuple[QueueRef, ...]:
         """All lists of an account, open or not, in the order of the sidebar."""
-        shelf = self._shelves.get(account_id)
-        return tuple(QueueRef(account_id, info.name) for info in shelf.lists) if shelf is not None else ()
+        account = self._library.account(account_id)
+        return account.refs if account is not None else ()
 
     def info(self, ref: QueueRef) -> ListInfo | None:
         """What the service says of the list; None where it is not among those of the account."""
-        shelf = self._shelves.get(ref.account)
-        return next((info for info in shelf.lists if info.name == ref.name), None) if shelf is not None else None
+        account = self._library.account(ref.account)
+        return account.info(ref.name) if account is not None else None
 
     def capabilities(self, account_id: AccountId) -> Capabilities | None:
         """What the account's service can do, None where that is not known yet."""
-        shelf = self._shelves.get(account_id)
+        shelf = self.shelf(account_id)
         return shelf.capabilities if shelf is not None else None
-
-    def add(self, ref: QueueRef, session: LiveQueue) -> None:
-        """A list was opened."""
-        self._sessions[ref] = session
-
-    def close(self, ref: QueueRef) -> None:
-        """The list is gone."""
-        self._sessions.pop(ref, None)
 
     def set_busy(self, account_id: AccountId, *, busy: bool) -> None:
         """Its lists are being changed, or no longer."""
-        (self._busy.add if busy else self._busy.discard)(account_id)
-
-    def forget_unlinked(self) -> None:
-        """Accounts went: so do their lists."""
-        ids = {account.id for account in self._accounts.all}
-        self._sessions = {ref: session for ref, session in self._sessions.items() if ref.account in ids}
-        self._shelves = {account_id: shelf for account_id, shelf in self._shelves.items() if account_id in ids}
-
-    def check(self, state: QueueState, edits: Sequence[Edit]) -> None:
-        """What the service would refuse is not begun. Raises `ListFixed`, `NoRoom`."""
-        info, can = self.info(state.ref), self.capabilities(state.ref.account)
-        if info is not None and can is not None:
-            check_room(info, can, state.view, edits, 0 if state.loaded else info.count or 0)
+        account = self._library.account(account_id)
+        if account is not None:
+            account.is_busy = busy
 
     def states_of(self, account_id: AccountId) -> tuple[QueueState, ...]:
         """How the open lists of an account do."""
-        return tuple(session.state for ref, session in self._sessions.items() if ref.account == account_id)
+        account = self._library.account(account_id)
+        return account.states if account is not None else ()
 
     def waiting(self, account_id: AccountId) -> int:
         """How many changes its service has not confirmed."""
@@ -110,7 +97,8 @@ class OpenLists:
 
     def account(self, account_id: AccountId) -> Account | None:
         """The account, if it is still linked."""
-        return next((account for account in self._accounts.all if account.id == account_id), None)
+        found = self._library.account(account_id)
+        return found.value if found is not None else None
 
     def support_of(self, account: Account) -> str:
         """The address of help from whoever runs the account's server; empty where it is unknown."""
@@ -172,12 +160,11 @@ class OpenLists:
 
     def sources(self) -> tuple[SourceAccount, ...]:
         """Every account with its lists, as the sidebar shows them."""
-        return tuple(self._source(account) for account in self._accounts.all)
+        return tuple(self._source(account) for account in self._library)
 
-    def _source(self, account: Account) -> SourceAccount:
-        profile = self._accounts.provider(account.provider).profile
-        states = {ref: session.state for ref, session in self._sessions.items() if ref.account == account.id}
+    def _source(self, live: LiveAccount) -> SourceAccount:
+        account, profile = live.value, self._accounts.provider(live.provider).profile
+        states = {each.ref: each.state for each in live.lists}
         server = account.server if self._is_elsewhere(account) else ""
-        busy = account.id in self._busy
-        trouble = self._accounts.desk.keyring_trouble(account.id)
-        return source_of(Listed(account, profile, server, self._shelves.get(account.id), states, busy, trouble))
+        trouble = live.link.keyring_trouble
+        return source_of(Listed(account, profile, server, live.catalogue, states, live.is_busy, trouble))

@@ -6,6 +6,7 @@ import random
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from tests.benchmarks.bare_table import BareTable
 from tests.benchmarks.examples import long_queue
 from tests.benchmarks.measure import Figure
 from tests.benchmarks.memory import Memory
+from tests.core import put_in_place, queue_of
+from tests.list_steps import read
 from tests.ui.person import until
 from tests.ui.stage import Stage, stage
 
@@ -80,10 +83,11 @@ async def _in_turns(sandbox: Sandbox) -> tuple[list[Took], list[Took], float]:
     async with stage(Path(tempfile.mkdtemp()), sandbox) as on:
         ref = await on.link()
         service = Memory(long_queue(COUNT))
-        on.accounts.desk.renew(ref.account, service)
-        queue = on.accounts.desk.opened(ref)
+        connected = await on.accounts.library.linked(ref.account).service()
+        put_in_place(on.accounts, ref.account, replace(connected, lists=service))
+        queue = queue_of(on.accounts, ref)
         assert queue is not None
-        queue.merge(service.queue, time.time())
+        read(queue, service.queue, time.time())
         await until(lambda: on.is_in_step, "the list to be in step")
         table = _bare_table(on.page.view.viewport().size())
         turns = [(await _drop(on), await _drop_on(table, on)) for _ in range(DROPS)]

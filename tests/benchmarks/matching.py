@@ -11,8 +11,8 @@ from desktop_app.domain.import_export.imported_title import contents_of
 from desktop_app.domain.import_export.look_ups import CatalogueId
 from desktop_app.domain.import_export.preview import Preview, preview_of
 from desktop_app.domain.import_export.title_matching import Fit
+from desktop_app.domain.parts import Service
 from desktop_app.domain.queues import Title, TitleId
-from desktop_app.domain.service import ListService
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.tmdb.library import Library
 from desktop_app.sandbox.tmdb.works import Work
@@ -44,7 +44,7 @@ async def _measured(sandbox: Sandbox) -> list[Figure]:
     for how in ("for the first time", "again, in a later run"):
         tmdb.requests.clear()
         began = time.perf_counter()
-        preview = await _looked(titles, service, found)
+        preview = await _looked(titles, service.service, found)
         took = time.perf_counter() - began
         assert preview.counts[Fit.EXACT] == COUNT
         paths = Counter(call.path for call in tmdb.requests)
@@ -55,7 +55,7 @@ async def _measured(sandbox: Sandbox) -> list[Figure]:
     return figures
 
 
-async def _looked(titles: Sequence[Title], service: ListService, found: FoundTitles) -> Preview:
+async def _looked(titles: Sequence[Title], service: Service, found: FoundTitles) -> Preview:
     preview = preview_of(contents_of(titles), (), frozenset(), "tmdb")
     looking = TitleLookup(preview, AT_TMDB, found)
     await looking.remember(Workers("matching"))

@@ -1,13 +1,12 @@
-"""A service without a network."""
+"""Lists without a network."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from desktop_app.domain.account import Person
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.order import replay
-from desktop_app.domain.queues import Queue, Title, TitleId
+from desktop_app.domain.queues import Queue
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
 
 
@@ -22,11 +21,8 @@ class Memory:
         default_factory=lambda: Capabilities(Ordering.KEPT_BY_SERVICE, Guard.ENTITY_TAG, Writes.ONE_TITLE)
     )
 
-    async def lists(self) -> tuple[ListInfo, ...]:
+    async def all(self) -> tuple[ListInfo, ...]:
         return (ListInfo("instant", "Instant queue"),)
-
-    async def who(self) -> Person:
-        return Person("u", "Ada")
 
     async def fetch(self, _name: str, known: Queue | None = None) -> Queue:
         return known if known is not None and known.etag == self.queue.etag else self.queue
@@ -36,9 +32,3 @@ class Memory:
         self.sent += 1
         self.queue = replay(queue, edits).with_etag(str(int(queue.etag or "0") + 1))
         return Sent(self.queue)
-
-    async def search(self, _term: str) -> tuple[Title, ...]:
-        return ()
-
-    async def ratings(self, _titles: Sequence[TitleId]) -> Mapping[TitleId, float]:
-        return {}

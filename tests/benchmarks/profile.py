@@ -9,7 +9,7 @@ from desktop_app.domain.account import Account, AccountId, Person
 from desktop_app.domain.credentials import ClientCredentials, TokenCredentials
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
 from desktop_app.domain.service import ListInfo, Shelf
-from desktop_app.providers.netflix.service import CAPABILITIES
+from desktop_app.providers.netflix.lists import CAPABILITIES
 from desktop_app.storage.credential_store import KeyringStore
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.profile import profile_in

@@ -12,12 +12,13 @@ from desktop_app.domain.merging import longest_increasing
 from desktop_app.domain.queues import QueueRef
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
+from desktop_app.sync.account_sync import AccountSync
 from desktop_app.sync.open_queue import OpenQueue
-from desktop_app.sync.writer import Writer
 from desktop_app.workers import Workers
 from tests.benchmarks.examples import long_queue
 from tests.benchmarks.measure import Figure
 from tests.benchmarks.memory import Memory
+from tests.list_steps import read
 
 COUNT = 500
 REF = QueueRef(AccountId("a"), "instant")
@@ -38,11 +39,11 @@ async def _requests(order: list[int]) -> int:
     journal.save_account(Account(REF.account, "netflix", "s", Person("u", "Ada"), "Ada"))
     over = asyncio.Event()
     queue = OpenQueue(REF, journal, lambda state, _event: None if state.waiting else over.set())
-    queue.merge(service.queue, 1.0)
+    read(queue, service.queue)
     target = tuple(service.queue.ids[place] for place in order)
     queue.submit(plan(service.queue, target))
     over.clear()
-    writer = Writer(
+    writer = AccountSync(
         service, Snapshots(folder / "cache.db", Workers("snapshots")), lambda: 1.0, lambda: None, lambda: None
     )
     writer.add(queue)

@@ -35,11 +35,11 @@ from PySide6.QtCore import QEvent
 goal, profile, *lists = sys.argv[1:]
 def look_for_rows():
     from desktop_app.domain.service import ListInfo
-    from desktop_app.providers.netflix.service import NetflixService
+    from desktop_app.providers.netflix.lists import Lists
     from desktop_app.ui.queue.delegate import RowPainter
     async def many(service):
         return tuple(ListInfo(name, name) for name in lists)
-    NetflixService.lists = many
+    Lists.all = many
     RowPainter.paint_row = lambda *_, **__: os._exit(0)
 class Window(main_window.MainWindow):
     def event(self, event):

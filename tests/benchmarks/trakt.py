@@ -24,7 +24,7 @@ from desktop_app.sandbox.trakt.media import Ids, Media
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Mark
 from tests.benchmarks.measure import Figure
-from tests.core import Core, is_in_step
+from tests.core import Core, is_in_step, serve_list
 from tests.sandbox.trakt import far_client
 from tests.trakt import ADA, at_once, link, make_trakt_core
 
@@ -84,7 +84,7 @@ async def _measured(sandbox: Sandbox, called: str, name: str) -> list[Figure]:
     known = name if name == "watchlist" else f"lists/{trakt.state.personal(ADA, name).id}"
     bare = _Bare(trakt, name)
     with Stretch(trakt) as read:
-        queue = await core.accounts.desk.open(QueueRef(account, known))
+        queue = await serve_list(core.accounts, QueueRef(account, known))
         await core.until(lambda: is_in_step(queue), PATIENCE)
     with Stretch(trakt) as one:
         _drop(core, queue, queue.state.view.ids[40])
@@ -113,7 +113,7 @@ def _row(name: str, done: Stretch, bare: "_Bare") -> list[Figure]:
 
 def _drop(core: Core, queue: OpenQueue, title_id: TitleId) -> None:
     queue.submit((Move((title_id,), Edge.TOP),))
-    core.accounts.desk.wake(queue.ref.account)
+    core.accounts.library.linked(queue.ref.account).wake()
 
 
 async def _drop_many(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:

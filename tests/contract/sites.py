@@ -8,11 +8,11 @@ from pathlib import Path
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.queues import Item
-from desktop_app.domain.service import ListService
 from desktop_app.sandbox.mishaps import Mishaps
 from desktop_app.sandbox.server import Sandbox
 from tests import chew, tmdb, trakt
 from tests.core import Core, make_core
+from tests.parts import Parts, parts_of
 
 ADA = "ada@example.org"
 
@@ -35,10 +35,10 @@ class Site(ABC):
     def __init__(self, sandbox: Sandbox) -> None:
         self.sandbox = sandbox
 
-    async def open(self, folder: Path) -> ListService:
+    async def open(self, folder: Path) -> Parts:
         """The adapter, as the program gets it."""
         self.core, account = await self._link(folder)
-        return await self.core.accounts.desk.service(account)
+        return await parts_of(self.core.accounts, account)
 
     @abstractmethod
     async def _link(self, folder: Path) -> tuple[Core | chew.ChewCore, AccountId]: ...

@@ -60,7 +60,7 @@ async def _source(on: BothStage, what: str, noir: QueueRef) -> tuple[QAbstractIt
     if what == "result":
         assert on.program is not None
         panel = on.window.panes.search
-        on.program.searching.open()
+        on.program.features.search.open()
         panel.field.setText("the")
         panel.field.confirmed.emit()
         await until(lambda: panel.results.chosen, "results", within=30)
@@ -91,10 +91,10 @@ async def _happen(on: BothStage, way: str, noir: QueueRef, films: QueueRef) -> N
     happenings: dict[str, Callable[[], object]] = {
         "deleted": lambda: _delete_at_service(on, noir),
         "unlinked": lambda: on.window.panes.sources.unlink_requested.emit(noir.account),
-        "switched": partial(program.choose, films),
+        "switched": partial(program.workspace.screen.choose, films),
         "covered": lambda: on.page.cover(QWidget()),
         "minimized": on.window.showMinimized,
-        "wizard": partial(program.linking.link, "netflix"),
+        "wizard": partial(program.features.accounts.link, "netflix"),
         "cancelled": QDrag.cancel,
     }
     happenings[way]()

@@ -48,7 +48,7 @@ async def open_sign_in(app: App) -> WizardFrame:
     await until(lambda: app.program, "the start")
     await press(app.window.first_run, "Link Netflix…")
     assert app.program is not None
-    wizard = app.program.linking.wizard
+    wizard = app.program.features.accounts.wizard
     assert wizard is not None
     await press(wizard.frame, "Continue")
     await until(lambda: isinstance(wizard.frame.page, EmbeddedPage), "the page")

@@ -113,7 +113,7 @@ async def test_a_second_start_shows_the_accounts_and_a_list_again(tour: Path, th
     assert {account.person.name for account in app.accounts.all} == {"Ada Lovelace"}
     rows = [key_of(row.item.id) for row in page.model.rows if row.number is not None]
     assert rows == Scene(app, Report(tour)).served
-    assert app.program.linking.wizard is None
+    assert app.program.features.accounts.wizard is None
     assert store_in_words(app.accounts.credentials.place) == "the system keyring"
     app.window.close()
     await running

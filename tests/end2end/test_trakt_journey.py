@@ -28,7 +28,7 @@ async def test_linked_by_code_rearranged_and_there_again(tmp_path: Path, theme: 
     async with running(tmp_path, theme) as scene:
         await until(lambda: is_in_step(scene), "the watchlist again")
         assert scene.app.program is not None
-        assert scene.app.program.linking.wizard is None
+        assert scene.app.program.features.accounts.wizard is None
         assert scene.served == order == rows(scene)
 
 

@@ -2,7 +2,7 @@
 
 from desktop_app import route
 from desktop_app.accounts.exploring import explorer_of
-from desktop_app.accounts.lines import Line, Lines
+from desktop_app.accounts.lines import Lines
 from desktop_app.accounts.revocation import Forgotten
 from desktop_app.auth.api_key import KeySigner
 from desktop_app.auth.authorization_code import AuthorizationCodeFlow
@@ -10,6 +10,7 @@ from desktop_app.auth.authorization_server import AuthorizationServer
 from desktop_app.auth.bearer import BearerSigner
 from desktop_app.auth.flow import Flow
 from desktop_app.auth.implicit import ImplicitFlow
+from desktop_app.auth.kept import JustIssued
 from desktop_app.auth.loopback import LoopbackRedirect
 from desktop_app.auth.loopback_sockets import has_ipv6
 from desktop_app.auth.oauth1 import Endpoints, OAuth1Flow
@@ -47,16 +48,16 @@ from desktop_app.domain.import_export.preview import Preview, preview_of
 from desktop_app.domain.import_export.title_matching import Fit, Known, Match, match_among
 from desktop_app.domain.merging import rebase
 from desktop_app.domain.order import MutableOrder, apply
+from desktop_app.domain.parts import Service
 from desktop_app.domain.pending_edits import Question, Reason, view_of
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
-from desktop_app.domain.service import ListService
 from desktop_app.exploring.query import Query
 from desktop_app.frugal_answer import MOST_INTERIM
 from desktop_app.masking import Hold, masked_text, without_held
 from desktop_app.providers.chew.parsing import title_of as chew_title
 from desktop_app.providers.described.oauth1 import departures_of
 from desktop_app.providers.netflix.parsing import title_of as netflix_title
-from desktop_app.providers.provider import Method
+from desktop_app.providers.provider import Connection, Method, Server
 from desktop_app.providers.tmdb.images import Images
 from desktop_app.providers.tmdb.parsing import title_of as tmdb_title
 from desktop_app.providers.trakt.parsing import title_of as trakt_title
@@ -87,6 +88,7 @@ __all__ = [
     "CatalogueId",
     "Circumstances",
     "ClientCredentials",
+    "Connection",
     "ConsentRefused",
     "Contents",
     "Edge",
@@ -106,15 +108,14 @@ __all__ = [
     "ImportedTitle",
     "InvalidClient",
     "Item",
+    "JustIssued",
     "KeySigner",
     "Known",
     "Likeness",
-    "Line",
     "Lines",
     "LineupError",
     "LinkError",
     "LinkState",
-    "ListService",
     "LoopbackRedirect",
     "Match",
     "Method",
@@ -135,7 +136,9 @@ __all__ = [
     "RequestTokenFlow",
     "Response",
     "Sandbox",
+    "Server",
     "ServerClock",
+    "Service",
     "ServiceError",
     "Session",
     "SessionServer",

@@ -11,7 +11,6 @@ import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any, cast
 
 import pytest
 
@@ -21,7 +20,6 @@ from tests.field.names import (
     MOST_INTERIM,
     AccountId,
     BadAnswer,
-    Line,
     Lines,
     OutcomeUnknown,
     Request,
@@ -297,7 +295,6 @@ async def test_trailers_are_read_and_the_connection_stays_in_step(tls: ssl.SSLCo
 async def test_a_service_that_takes_all_its_threads_takes_none_of_another() -> None:
     lines = Lines(lambda: 0.0, within=LONG)
     bad, fine = lines.transport(AccountId("bad")), lines.transport(AccountId("fine"))
-    lines.keep(AccountId("bad"), Line(None, cast("Any", None), bad))  # nobody signs in here
     with hostile(dripping(*DRIPS["trailers"])) as evil, hostile(good) as healthy, closing(fine):
         hung = [asyncio.ensure_future(bad.send(Request("GET", evil.url))) for _ in range(8)]
         await asyncio.to_thread(evil.until_taken, 4)
@@ -305,7 +302,7 @@ async def test_a_service_that_takes_all_its_threads_takes_none_of_another() -> N
         assert (await fine.send(Request("GET", healthy.url))).text == "{}"
         assert not any(each.done() for each in hung)
 
-        lines.forget(AccountId("bad"))
+        bad.close()
         failures = await asyncio.gather(*hung, return_exceptions=True)
         assert evil.taken == 4
 

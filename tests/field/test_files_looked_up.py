@@ -9,10 +9,10 @@ from tests import tmdb, trakt
 from tests.field.names import (
     CatalogueId,
     Fit,
-    ListService,
     Match,
     Preview,
     Sandbox,
+    Service,
     TitleLookup,
     Workers,
     preview_of,
@@ -33,9 +33,9 @@ class Catalogues:
         at_trakt = trakt.make_trakt_core(self.folder / "trakt", self.sandbox)
         at_tmdb = tmdb.make_tmdb_core(self.folder / "tmdb", self.sandbox)
         self.cores = {"trakt": at_trakt, "tmdb": at_tmdb}
-        self.services: dict[str, ListService] = {
-            "trakt": await trakt.service_of(at_trakt, await trakt.link(at_trakt, self.sandbox.trakt)),
-            "tmdb": await tmdb.service_of(at_tmdb, await tmdb.link(at_tmdb, self.sandbox.tmdb)),
+        self.services: dict[str, Service] = {
+            "trakt": (await trakt.service_of(at_trakt, await trakt.link(at_trakt, self.sandbox.trakt))).service,
+            "tmdb": (await tmdb.service_of(at_tmdb, await tmdb.link(at_tmdb, self.sandbox.tmdb))).service,
         }
 
     async def close(self) -> None:

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Request, Response
 
 from tests.authlib_server.records import Client
 from tests.authlib_server.server import serving
-from tests.core import Script
+from tests.core import Script, connection_of
 from tests.field.names import LinkError, LinkState, Method, Query, SignInAgain, Workers, explorer_of
 from tests.field.odd_server import OddServer, as_json
 from tests.integration.describing import ADA, Described, Follower, text_of
@@ -173,11 +173,11 @@ async def test_the_explorer_marks_it_too(far: OddServer, tmp_path: Path) -> None
 async def test_a_refusal_of_the_sign_in_before_marks_nothing(far: OddServer, tmp_path: Path) -> None:
     described = Described(tmp_path, text_of(far))
     account = (await described.link(Follower())).account.id
-    before = described.accounts.lines[account]
+    before = connection_of(described.accounts, account)
     assert before is not None
     await described.link(Follower())
 
-    before.kept.refused()
+    before.credentials.refused()
 
     assert described.accounts.all[0].state is LinkState.LINKED
 

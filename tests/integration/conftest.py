@@ -8,14 +8,14 @@ import pytest
 
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.open_queue import OpenQueue
-from tests.core import Core, make_core
+from tests.core import Core, make_core, serve_list
 
 
 @asynccontextmanager
 async def opened(folder: Path, sandbox: Sandbox) -> AsyncIterator[tuple[Core, OpenQueue]]:
     """The queue; what was told and asked until now is forgotten."""
     core = await make_core(folder, sandbox)
-    queue = await core.accounts.desk.open(await core.link())
+    queue = await serve_list(core.accounts, await core.link())
     await core.in_step(queue)
     core.events.clear()
     sandbox.netflix.requests.clear()

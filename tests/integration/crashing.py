@@ -14,7 +14,7 @@ from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove
 from desktop_app.domain.queues import Queue, QueueRef, TitleId
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
-from tests.core import HASTY, make_core
+from tests.core import HASTY, make_core, serve_list
 
 
 class FileStore(SessionStore):
@@ -75,13 +75,13 @@ def edit_for(start: Queue, view: Queue, seed: int, number: int) -> Edit:
 
 async def rearrange(folder: Path, api: str, sign_in: str, account: str, seed: int) -> None:
     sandbox = cast("Sandbox", FarSandbox(Addresses(api, sign_in)))
-    core = await make_core(folder, sandbox, store=FileStore(folder / "secrets.json"), pace=STUBBORN)
-    queue = await core.accounts.desk.open(QueueRef(AccountId(account), "instant"))
+    core = await make_core(folder, sandbox, store=FileStore(folder / "secrets.json"), policy=STUBBORN)
+    queue = await serve_list(core.accounts, QueueRef(AccountId(account), "instant"))
     await core.in_step(queue)
     start = ours(queue.state.view)
     for number in range(10_000):
         queue.submit((edit_for(start, ours(queue.state.view), seed, number),))
-        core.accounts.desk.wake(queue.ref.account)
+        core.accounts.library.linked(queue.ref.account).wake()
         print(number, flush=True)
         await asyncio.sleep(random.Random(number).uniform(0, 0.02))
 

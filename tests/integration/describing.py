@@ -6,7 +6,7 @@ from pathlib import Path
 
 import requests
 
-from desktop_app.accounts import NO_KEY, Accounts, Linked
+from desktop_app.accounts import NO_KEY, Accounts, Linked, LiveAccount
 from desktop_app.auth.flow import UserCode
 from desktop_app.domain.account import AccountId, Person
 from desktop_app.providers.described import DescribedProvider, read_text
@@ -97,18 +97,13 @@ class Described:
     def again(self, providers: tuple[DescribedProvider, ...]) -> Accounts:
         """As after a restart, with these services."""
         self.changes = 0
-        return Accounts(
-            providers,
-            {},
-            self.store,
-            self.journal,
-            self.snapshots,
-            lambda: self.now,
-            self._changed,
-            lambda state, event: None,
-        )
+        accounts = Accounts(providers, {}, self.store, self.journal, self.snapshots, lambda: self.now)
+        library = accounts.library
+        for signal in (library.account_opened, library.account_changed, library.account_ended):
+            signal.connect(self._count)
+        return accounts
 
-    def _changed(self) -> None:
+    def _count(self, _account: LiveAccount) -> None:
         self.changes += 1
 
     async def link(self, agent: Script, method: Method | None = None, ticked: tuple[str, ...] = ("notes",)) -> Linked:
@@ -119,4 +114,4 @@ class Described:
 
     async def who(self, account_id: AccountId) -> Person:
         """Asked again, as the next refresh would."""
-        return await (await self.accounts.desk.service(account_id)).who()
+        return await (await self.accounts.library.linked(account_id).service()).who()

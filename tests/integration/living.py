@@ -12,7 +12,7 @@ from desktop_app.domain.pending_edits import EntryState
 from desktop_app.domain.queues import Queue
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.workers import Workers
-from tests.core import Core, is_in_step
+from tests.core import Core, is_in_step, refresh_list, serve_list
 from tests.integration.worlds import World
 
 T = TypeVar("T")
@@ -42,7 +42,7 @@ class Life:
     def start(self) -> None:
         async def story() -> None:
             self.core = await self.world.make(self._folder)
-            self.queue = await self.core.accounts.desk.open(self.world.ref)
+            self.queue = await serve_list(self.core.accounts, self.world.ref)
 
         with (
             mock.patch("desktop_app.accounts.accounts.Workers", shared_workers),
@@ -52,7 +52,7 @@ class Life:
 
     def stop(self) -> None:
         """As quitting does, and as a kill does: the writer is at an `await`, and never comes back from it."""
-        self.run(self.core.accounts.desk.close)
+        self.run(self.core.accounts.close)
         self.core.journal.close()
         self.core.snapshots.close()
 
@@ -77,11 +77,11 @@ class Life:
 
         async def story() -> None:
             for _ in range(2):
-                self.core.accounts.desk.refresh(self.queue.ref)
+                refresh_list(self.core.accounts, self.queue.ref)
                 while not is_in_step(self.queue):
                     if isinstance(self.queue.state.trouble, SuddenlyEmpty):
                         self.queue.believe_empty()
-                    self.core.accounts.desk.wake(self.queue.ref.account)
+                    self.core.accounts.library.linked(self.queue.ref.account).wake()
                     await asyncio.sleep(0.005)
 
         self.world.calm()

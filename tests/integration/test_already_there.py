@@ -14,7 +14,8 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import AlreadyThere
-from tests.core import Core, make_core
+from tests.core import Core, make_core, refresh_list, serve_list, steps_of
+from tests.list_steps import depart, refuse_etag, take
 
 ADA = "ada@example.org"
 
@@ -33,12 +34,12 @@ class Run:
         await self.send()
 
     async def send(self) -> None:
-        self.core.accounts.desk.wake(self.queue.ref.account)
+        self.core.accounts.library.linked(self.queue.ref.account).wake()
         await self.core.in_step(self.queue)
 
     async def way_back(self) -> tuple[Edit, ...]:
         """The edits by which the kept step would be undone."""
-        (step,) = await self.core.accounts.desk.steps(self.queue.ref)
+        (step,) = steps_of(self.core.accounts, self.queue.ref)
         return inverse(step.before, step.edits)
 
     async def stop(self) -> None:
@@ -60,8 +61,8 @@ async def start(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Start]:
             core = await make_core(tmp_path, sandbox, store=store)
             linked = core.accounts.all
             ref = QueueRef(linked[0].id, "instant") if linked else await core.link()
-            run = Run(core, await core.accounts.desk.open(ref))
-            stack.push_async_callback(core.accounts.desk.close)
+            run = Run(core, await serve_list(core.accounts, ref))
+            stack.push_async_callback(core.accounts.close)
             await core.in_step(run.queue)
             core.events.clear()
             sandbox.netflix.requests.clear()
@@ -105,7 +106,7 @@ async def test_a_series_whose_seasons_are_all_there_is_not_asked_about_and_not_t
     series = next(title for title in sandbox.netflix.state.catalogue if title.kind == "series")
     for season in sandbox.netflix.state.catalogue.seasons(series.id):
         sandbox.netflix.faults.edit_on_website(ADA, add=season.id)
-    run.core.accounts.desk.refresh(run.queue.ref)
+    refresh_list(run.core.accounts, run.queue.ref)
     await run.core.in_step(run.queue)
     order = sandbox.netflix.state.order(ADA, "instant")
     sandbox.netflix.requests.clear()
@@ -128,7 +129,7 @@ async def test_what_somebody_added_a_moment_before_us_is_not_ours_to_take_away(
     film = movie(sandbox, name)
     number = film.id.rpartition("/")[2]
     sandbox.netflix.faults.edit_on_website(ADA, remove=number)
-    run.core.accounts.desk.refresh(run.queue.ref)
+    refresh_list(run.core.accounts, run.queue.ref)
     await run.core.in_step(run.queue)
     sandbox.netflix.faults.edit_on_website(ADA, add=number)
 
@@ -147,12 +148,11 @@ async def test_an_undo_while_the_addition_travels_takes_nothing_of_somebody_else
     film = movie(sandbox, "Alien")
     sandbox.netflix.faults.edit_on_website(ADA, add=film.id.rpartition("/")[2])
     run.queue.submit((Add(film, Edge.END),))
-    travelling = run.queue.next_batch
-    run.queue.depart(travelling)
+    travelling = depart(run.queue)
     run.queue.submit((Remove((film.id,)),))
-    run.queue.come_back(travelling)  # as after a 412
+    refuse_etag(run.queue, travelling)
 
-    run.core.accounts.desk.refresh(run.queue.ref)
+    refresh_list(run.core.accounts, run.queue.ref)
     await run.core.in_step(run.queue)
 
     assert not run.queue.state.entries
@@ -166,11 +166,11 @@ async def test_an_undo_while_the_service_says_that_the_title_is_there_takes_noth
     film = movie(sandbox, "Alien")
     sandbox.netflix.faults.edit_on_website(ADA, add=film.id.rpartition("/")[2])
     run.queue.submit((Add(film, Edge.END),))
-    batch = run.queue.depart(run.queue.next_batch)
+    request = depart(run.queue)
     run.queue.submit((Remove((film.id,)),))
 
-    run.queue.settle(batch, run.queue.base, [film.id])
-    run.core.accounts.desk.refresh(run.queue.ref)
+    take(run.queue, request, run.queue.held.base, [film.id])
+    refresh_list(run.core.accounts, run.queue.ref)
     await run.core.in_step(run.queue)
 
     assert not run.queue.state.entries
@@ -181,10 +181,10 @@ async def test_a_saved_title_can_be_removed_while_its_addition_travels(start: St
     run = await start()
     item = run.queue.state.view.saved[0]
     run.queue.submit((Add(item, Edge.END),))
-    batch = run.queue.depart(run.queue.next_batch)
+    request = depart(run.queue)
     run.queue.submit((Remove((item.id,)),))
 
-    run.queue.settle(batch, run.queue.base, [item.id])
+    take(run.queue, request, run.queue.held.base, [item.id])
     await run.send()
 
     assert item.id.rpartition("/")[2] not in saved(sandbox)
@@ -207,13 +207,12 @@ async def test_a_removal_that_is_let_go_leaves_its_title_to_no_undo_of_the_addit
     run = await start()
     item = run.queue.state.view.items[3]
     run.queue.submit((Remove((item.id,)),))
-    removal = run.queue.next_batch
-    run.queue.depart(removal)  # what is under way is not joined with what follows
+    removal = depart(run.queue)  # what is under way is not joined with what follows
     add = (Add(item, Edge.TOP),)
     run.queue.submit(add, UndoStep(1, "Add", run.queue.state.view, add))
-    run.queue.come_back(removal)
+    refuse_etag(run.queue, removal)
 
-    run.queue.drop([entry.id for entry in removal])
+    run.queue.drop([entry.id for entry in removal.batch])
 
     assert not run.queue.state.entries
     assert await run.way_back() == ()
@@ -252,11 +251,11 @@ async def test_an_addition_that_is_sent_again_may_have_found_its_own_title(start
     series = next(title for title in sandbox.netflix.state.catalogue if title.kind == "series")
     for season in sandbox.netflix.state.catalogue.seasons(series.id):
         sandbox.netflix.faults.edit_on_website(ADA, add=season.id)
-    run.core.accounts.desk.refresh(run.queue.ref)
+    refresh_list(run.core.accounts, run.queue.ref)
     await run.core.in_step(run.queue)
     add = (Add(Item(Title(TitleId(series.path), series.name))),)
     run.queue.submit(add, UndoStep(1, "Add", run.queue.state.view, add))
-    run.queue.depart(run.queue.next_batch)  # as a stop leaves it, whose request nobody knows the end of
+    depart(run.queue)  # as a stop leaves it, whose request nobody knows the end of
 
     await run.send()
 

@@ -77,7 +77,7 @@ async def test_what_else_waits_is_not_taken_back(sandbox: Sandbox, core: Core, q
     queue.submit((Move((last,), Edge.TOP),))
     queue.take_back(action)
     assert [entry.group for entry in queue.state.entries] == [action + 1]
-    core.accounts.desk.wake(queue.ref.account)
+    core.accounts.library.linked(queue.ref.account).wake()
 
     await core.in_step(queue)
 
@@ -125,7 +125,7 @@ async def test_what_a_later_move_overtakes_is_named_as_dropped_until_the_action_
     queue.submit((Move(moves[-1].items, Edge.TOP),))
 
     assert [(e.group, e.edit, e.state) for e in queue.state.dropped] == [(action, moves[-1], EntryState.DROPPED)]
-    core.accounts.desk.wake(queue.ref.account)
+    core.accounts.library.linked(queue.ref.account).wake()
     await core.in_step(queue)
     assert [entry.group for entry in queue.state.dropped] == [action]
 

@@ -11,9 +11,11 @@ from desktop_app.domain.pending_edits import EntryState
 from desktop_app.domain.queues import Item, Title, TitleId
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.snapshots import Snapshot
+from desktop_app.sync.changes import restored
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Health
-from tests.core import Core, make_core
+from tests.core import Core, make_core, refresh_list, serve_list
+from tests.list_steps import depart, read
 
 Make = Callable[[OpenQueue], Edit]
 
@@ -52,7 +54,7 @@ async def test_undo_of_an_unsent_edit_cancels_it(sandbox: Sandbox, name: str, co
     assert core.journal.live(queue.ref) == ()
     sandbox.netflix.requests.clear()
     sandbox.start()
-    core.accounts.desk.refresh(queue.ref)
+    refresh_list(core.accounts, queue.ref)
     await core.in_step(queue)
     assert {request.method for request in sandbox.netflix.requests} == {"GET"}
 
@@ -72,7 +74,7 @@ async def test_what_travels_is_not_changed(core: Core, queue: OpenQueue) -> None
     before = queue.state.view
     edit = Move((before.ids[5],), Edge.TOP)
     queue.submit((edit,))
-    (travelling,) = queue.depart(queue.state.entries[:1])
+    (travelling,) = depart(queue).batch
     queue.submit(invert(before, edit))
 
     assert core.journal.live(queue.ref)[0] == travelling
@@ -87,7 +89,7 @@ async def test_nothing_is_collapsed_across_a_question(sandbox: Sandbox, core: Co
     queue.submit((Move((ids[5],), Edge.TOP),))
     queue.submit((Move((ids[9],), Edge.TOP),))
     sandbox.start()
-    core.accounts.desk.refresh(queue.ref)
+    refresh_list(core.accounts, queue.ref)
     await core.until(lambda: queue.state.questions)
     sandbox.stop()
     queue.submit((Move((ids[9],), Edge.END),))
@@ -117,17 +119,17 @@ async def test_an_undo_that_the_disk_has_no_room_for_changes_nothing(core: Core,
 async def test_an_addition_that_may_have_happened_is_not_undone_by_silence(sandbox: Sandbox, tmp_path: Path) -> None:
     """The answer is lost and the next read lags behind: nobody knows yet, so the removal must be sent."""
     core = await make_core(tmp_path, sandbox)
-    queue = await core.accounts.desk.open(await core.link())
+    queue = await serve_list(core.accounts, await core.link())
     await core.in_step(queue)
     gone = queue.state.view.items[5]
     queue.submit((Remove((gone.id,)),))
-    core.accounts.desk.wake(queue.ref.account)
+    core.accounts.library.linked(queue.ref.account).wake()
     await core.in_step(queue)
     before = queue.state.view
 
     queue.submit((Add(gone),))
-    (travelling,) = queue.depart(queue.state.entries[:1])
-    queue.merge(before, 0)  # a lagging read
+    (travelling,) = depart(queue).batch
+    read(queue, before)  # a lagging read
     queue.submit((Remove((gone.id,)),))
 
     assert [entry.edit for entry in queue.state.entries] == [travelling.edit, Remove((gone.id,))]
@@ -141,7 +143,7 @@ async def test_a_first_read_that_lags_behind_the_snapshot_does_not_outlaw_the_pr
     """Found by the crash harness: every later read was refused as lagging, for ever."""
     now = queue.state.view
     again = OpenQueue(queue.ref, core.journal, lambda _state, _event: None)
-    again.restore(Snapshot(now, 0))
-    again.merge(now.with_etag("older"), 1)
+    again.apply(restored(again.held, Snapshot(now, 0)))
+    read(again, now.with_etag("older"))
 
-    assert not again.is_past(now)
+    assert now.etag not in again.held.stale

@@ -14,7 +14,8 @@ from desktop_app.sandbox.netflix.calls import Call
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Asked, Failed, Health
-from tests.core import Core
+from tests.core import Core, refresh_list
+from tests.parts import parts_of
 
 ADA = "ada@example.org"
 BOM = b"\xef\xbb\xbf"
@@ -30,7 +31,7 @@ def retell(sandbox: Sandbox, retold: Retold) -> None:
 
 def perform(core: Core, queue: OpenQueue, edits: list[Edit]) -> None:
     queue.submit(edits)
-    core.accounts.desk.wake(queue.ref.account)
+    core.accounts.library.linked(queue.ref.account).wake()
 
 
 def tag_in_the_header_alone(_call: Call, reply: Reply) -> Reply:
@@ -67,7 +68,7 @@ def with_members(reply: Reply, change: Callable[[dict[str, object]], object]) ->
 async def test_a_queue_is_read_and_written(sandbox: Sandbox, core: Core, queue: OpenQueue, retold: Retold) -> None:
     retell(sandbox, retold)
     sandbox.netflix.faults.edit_on_website(ADA)
-    core.accounts.desk.refresh(queue.ref)
+    refresh_list(core.accounts, queue.ref)
     await core.until(lambda: core.events)
     await core.in_step(queue)
     core.events.clear()
@@ -79,7 +80,7 @@ async def test_a_queue_is_read_and_written(sandbox: Sandbox, core: Core, queue: 
 
     assert (core.events, sandbox.netflix.state.order(ADA, "instant")[0]) == ([], third.rpartition("/")[2])
     assert [request.status for request in sandbox.netflix.requests] == [201, 201]
-    core.accounts.desk.refresh(queue.ref)
+    refresh_list(core.accounts, queue.ref)
     await core.until(lambda: sandbox.netflix.requests[-1].method == "GET" and queue.state.health is Health.IN_STEP)
     assert sandbox.netflix.requests[-1].status == 304
     assert second in queue.state.view
@@ -90,8 +91,8 @@ async def test_an_entity_tag_of_other_letters_guards_a_write(sandbox: Sandbox, c
     spelled = replace(served.current, etag="é€")
     served._versions[-1] = spelled
     retell(sandbox, lambda _call, reply: replace(reply, headers={}))
-    core.accounts.desk.refresh(queue.ref)
-    await core.until(lambda: queue.base.etag == "é€")
+    refresh_list(core.accounts, queue.ref)
+    await core.until(lambda: queue.held.base.etag == "é€")
     sandbox.netflix.requests.clear()
 
     perform(core, queue, [Move((queue.state.view.ids[2],), Edge.TOP)])
@@ -110,7 +111,7 @@ async def test_a_read_follows_within_the_server(sandbox: Sandbox, core: Core, qu
 
     retell(sandbox, elsewhere)
     sandbox.netflix.faults.edit_on_website(ADA)
-    core.accounts.desk.refresh(queue.ref)
+    refresh_list(core.accounts, queue.ref)
     await core.until(lambda: core.events)
     await core.in_step(queue)
 
@@ -121,7 +122,7 @@ async def test_a_read_follows_within_the_server(sandbox: Sandbox, core: Core, qu
 @pytest.mark.parametrize("address", ["https://other.example/api?secret=1", "http://127.0.0.1:1/api?secret=1"])
 async def test_nothing_follows_to_another_server(sandbox: Sandbox, core: Core, queue: OpenQueue, address: str) -> None:
     retell(sandbox, lambda _call, _reply: Reply(302, headers={"Location": address}))
-    core.accounts.desk.refresh(queue.ref)
+    refresh_list(core.accounts, queue.ref)
     await core.until(lambda: queue.state.health is Health.TROUBLE)
 
     # An unencrypted call that leads to another host may have been answered by the network.
@@ -161,7 +162,7 @@ async def test_a_moved_title_stays_as_it_was_told(sandbox: Sandbox, core: Core, 
     ends = {title.rpartition("/")[2]: 1_900_000_000 for title in titles}
     sandbox.netflix.state.leaving = ends
     sandbox.netflix.faults.edit_on_website(ADA)
-    core.accounts.desk.refresh(queue.ref)
+    refresh_list(core.accounts, queue.ref)
     await core.until(lambda: queue.state.view.items[0].title.available_until == 1_900_000_000)
     await core.in_step(queue)
     before = queue.state.view.items[3]
@@ -171,24 +172,23 @@ async def test_a_moved_title_stays_as_it_was_told(sandbox: Sandbox, core: Core, 
 
     assert queue.state.view.items[0].title == before.title
     assert before.title.available_until == 1_900_000_000
-    core.accounts.desk.refresh(queue.ref)
+    refresh_list(core.accounts, queue.ref)
     await core.until(lambda: sandbox.netflix.requests[-1].status == 304)
     assert queue.state.view.items[0].title == before.title
 
 
 async def test_an_added_title_ends_as_its_queue_says(sandbox: Sandbox, core: Core, queue: OpenQueue) -> None:
     """A search tells of discs, too, that never end; the next read of the queue tells of the stream."""
-    service = await core.accounts.desk.service(queue.ref.account)
-    catalogue = [
-        sandbox.netflix.state.catalogue.find(found.id.rpartition("/")[2]) for found in await service.search("the")
-    ]
+    service = await parts_of(core.accounts, queue.ref.account)
+    numbers = [found.id.rpartition("/")[2] for found in await service.catalogue.search("the")]
+    catalogue = list(map(sandbox.netflix.state.catalogue.find, numbers))
     wanted = next(t for t in catalogue if t and len(t.formats) > 1 and f"movies/{t.id}" not in queue.state.view)
     sandbox.netflix.state.leaving = {wanted.id: 1_900_000_000}
-    title = next(found for found in await service.search("the") if found.id.endswith(f"/{wanted.id}"))
+    title = next(found for found in await service.catalogue.search("the") if found.id.endswith(f"/{wanted.id}"))
     assert title.available_until is None
 
     perform(core, queue, [Add(Item(title), Edge.TOP)])
     await core.in_step(queue)
-    core.accounts.desk.refresh(queue.ref)
+    refresh_list(core.accounts, queue.ref)
     await core.until(lambda: queue.state.view.items[0].title.available_until == 1_900_000_000)
     assert not [event for event in core.events if isinstance(event, Failed)]

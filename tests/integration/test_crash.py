@@ -17,7 +17,7 @@ from desktop_app.domain.merging import difference
 from desktop_app.domain.order import apply
 from desktop_app.domain.queues import Queue, QueueRef
 from desktop_app.sandbox.server import Sandbox
-from tests.core import make_core, run
+from tests.core import make_core, run, serve_list
 from tests.integration.crashing import STUBBORN, FileStore, edit_for, is_theirs, ours
 
 KILLS = int(os.environ.get("LINEUP_KILLS", "15"))
@@ -27,8 +27,8 @@ ADA = "ada@example.org"
 
 async def settled(folder: Path, sandbox: Sandbox, ref: QueueRef | None = None) -> tuple[QueueRef, Queue]:
     """Start over the same profile, wait until all is sent, stop; the queue as it then stands."""
-    core = await make_core(folder, sandbox, store=FileStore(folder / "secrets.json"), pace=STUBBORN)
-    queue = await core.accounts.desk.open(ref or await core.link())
+    core = await make_core(folder, sandbox, store=FileStore(folder / "secrets.json"), policy=STUBBORN)
+    queue = await serve_list(core.accounts, ref or await core.link())
     try:
         await core.in_step(queue)
     except TimeoutError:

@@ -32,7 +32,7 @@ async def test_accounts_of_a_file_that_is_gone_wait_for_it(basic: TellingServer,
 
     assert [known.id for known in later.all] == [account.id]
     assert described.changes == 1
-    assert await (await later.desk.service(account.id)).who() == ADA
+    assert await (await later.library.linked(account.id).service()).who() == ADA
 
 
 async def test_an_account_stays_with_the_hosts_that_it_was_linked_at(basic: TellingServer, tmp_path: Path) -> None:
@@ -42,7 +42,7 @@ async def test_an_account_stays_with_the_hosts_that_it_was_linked_at(basic: Tell
     asked = len(basic.addresses)
     later = described.again((DescribedProvider(elsewhere),))
     with pytest.raises(ServiceError, check=says("No address is set")):
-        await later.desk.service(account.id)
+        await later.library.linked(account.id).service()
     assert len(basic.addresses) == asked
 
 
@@ -56,7 +56,7 @@ async def test_an_account_of_an_older_version_is_known_by_its_servers_new_name(
     for later in (described.again((described.provider,)), described.again(())):
         later.add_provider(described.provider)
         assert [known.server for known in later.all] == [described.provider.own_server.name]
-        assert await (await later.desk.service(account.id)).who() == ADA
+        assert await (await later.library.linked(account.id).service()).who() == ADA
 
 
 async def test_a_key_that_was_typed_in_goes_before_the_one_in_the_file(basic: TellingServer, tmp_path: Path) -> None:

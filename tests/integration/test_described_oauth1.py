@@ -103,12 +103,12 @@ async def test_an_account_without_lists_is_marked_when_its_lists_are_asked_for(
 ) -> None:
     described = described_at(far, tmp_path)
     account = (await described.link(Follower())).account.id
-    assert (await described.accounts.desk.shelf(account)).lists == ()
+    assert (await described.accounts.library.linked(account).ask_catalogue()).lists == ()
     assert [one.state for one in described.accounts.all] == [LinkState.LINKED]
 
     far.memory.tokens.clear()
     with pytest.raises(SignInAgain):
-        await described.accounts.desk.shelf(account)
+        await described.accounts.library.linked(account).ask_catalogue()
     assert [one.state for one in described.accounts.all] == [LinkState.SIGN_IN_AGAIN]
 
 

@@ -11,7 +11,8 @@ from authlib.oauth2.rfc6749 import grants
 from desktop_app.accounts import Forgotten
 from desktop_app.domain.account import Person
 from desktop_app.domain.credentials import ClientCredentials
-from desktop_app.domain.errors import InvalidClient, LinkError, ServiceError, SignInAgain
+from desktop_app.domain.errors import InvalidClient, LinkError, NotThere, SignInAgain
+from desktop_app.domain.parts import Service
 from desktop_app.providers.provider import Method
 from tests.authlib_server.records import Client
 from tests.authlib_server.server import serving
@@ -166,10 +167,13 @@ def test_a_key_in_the_address_is_sent_and_nowhere_shown(basic: TellingServer, tm
 
 async def test_it_has_no_lists_and_says_so(basic: TellingServer, tmp_path: Path) -> None:
     described = Described(tmp_path, text_of(basic))
-    service = await described.accounts.desk.service((await described.link(Follower())).account.id)
-    assert await service.lists() == ()
-    with pytest.raises(ServiceError, check=says("none of its lists")):
-        await service.search("noir")
+    account = described.accounts.library.linked((await described.link(Follower())).account.id)
+    service = await account.service()
+    assert service == Service(who=service.who, explorer=service.explorer)
+    assert service.explorer is not None
+    assert (await account.ask_catalogue()).lists == ()
+    with pytest.raises(NotThere):
+        await account.open("watchlist")
 
 
 def test_where_programs_have_no_secret_none_that_was_typed_in_is_sent(tmp_path: Path) -> None:

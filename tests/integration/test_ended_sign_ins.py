@@ -3,7 +3,7 @@
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -11,19 +11,17 @@ import pytest
 from desktop_app.accounts import Accounts
 from desktop_app.accounts.exploring import explorer_of
 from desktop_app.domain.account import LinkState
+from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.errors import ApplicationRefused, LineupError, NotThere
 from desktop_app.domain.feeds import FeedInfo
 from desktop_app.domain.queues import Title, TitleId
-from desktop_app.domain.service import innermost
 from desktop_app.exploring.query import Query
-from desktop_app.providers.chew.service import ChewService
-from desktop_app.providers.netflix.service import NetflixService
-from desktop_app.providers.tmdb.service import TmdbService
-from desktop_app.providers.trakt.service import TraktService
+from desktop_app.providers.netflix.calls import Calls
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.workers import Workers
 from tests import chew, tmdb, trakt
 from tests.core import make_core
+from tests.parts import Parts, parts_of
 
 CHARADE = TitleId("70000000")
 EMAIL, ADA = "ada@example.org", "ada"
@@ -36,8 +34,8 @@ class Linked:
     accounts: Accounts
     revoke: Callable[[], None]
 
-    async def service(self) -> object:
-        return innermost(await self.accounts.desk.service(self.accounts.all[0].id))
+    async def service(self) -> Parts:
+        return await parts_of(self.accounts, self.accounts.all[0].id)
 
     async def ask(self, address: str) -> int:
         """Ask for the address by hand, and return the status."""
@@ -71,38 +69,29 @@ async def explorer(linked: Linked, address: str) -> None:
     await linked.ask(address)
 
 
-async def netflix(linked: Linked) -> NetflixService:
-    service = await linked.service()
-    assert isinstance(service, NetflixService)
-    return service
-
-
 async def search(linked: Linked) -> object:
-    service = await linked.service()
-    assert isinstance(service, (NetflixService, TmdbService, TraktService, ChewService))
-    return await service.search("https://chew.tv/shows/charade" if isinstance(service, ChewService) else "charade")
+    is_chew = linked.accounts.all[0].provider == "chew"
+    return await (await linked.service()).catalogue.search("https://chew.tv/shows/charade" if is_chew else "charade")
 
 
 async def ratings(linked: Linked) -> object:
-    service = await linked.service()
-    assert isinstance(service, (NetflixService, TmdbService, TraktService))
-    return await service.ratings((TitleId("movie:1"),))
+    return await (await linked.service()).ratings.of((TitleId("movie:1"),))
 
 
 async def details(linked: Linked) -> object:
-    return await (await netflix(linked)).in_full(Title(CHARADE, "Charade"))
+    return await (await linked.service()).details.in_full(Title(CHARADE, "Charade"))
 
 
 async def states(linked: Linked) -> object:
-    return await (await netflix(linked)).states((CHARADE,))
+    return await (await linked.service()).title_states.of((CHARADE,))
 
 
 async def feeds(linked: Linked) -> object:
-    return await (await netflix(linked)).feeds()
+    return await (await linked.service()).feeds.all()
 
 
 async def lists(linked: Linked) -> object:
-    return await linked.accounts.desk.shelf(linked.accounts.all[0].id)
+    return await linked.accounts.library.linked(linked.accounts.all[0].id).ask_catalogue()
 
 
 async def by_hand(linked: Linked) -> object:
@@ -157,17 +146,19 @@ async def test_a_question_about_what_is_private_marks_nothing(sandbox: Sandbox, 
 
 async def test_calls_without_a_signature_look_at_the_sign_in(sandbox: Sandbox, tmp_path: Path) -> None:
     linked = await linked_at("netflix", tmp_path, sandbox)
-    service = await netflix(linked)
-    service._calls._key = "not-the-key"
+    service = await linked.service()
+    calls = service.service.explorer
+    assert isinstance(calls, Calls)
+    calls._connection = replace(calls._connection, client=ClientCredentials("not-the-key"))
 
     with pytest.raises(ApplicationRefused):
-        await service.suggest("cha")
+        await service.suggestions.suggest("cha")
     with pytest.raises(NotThere):
-        await service.read_feed(FeedInfo("gone", "Gone", f"{sandbox.netflix.api_address}/users/current"))
+        await service.feeds.read(FeedInfo("gone", "Gone", f"{sandbox.netflix.api_address}/users/current"))
     assert not linked.is_marked()
 
     linked.revoke()
     with pytest.raises(LineupError):
-        await service.suggest("cha")
+        await service.suggestions.suggest("cha")
     assert linked.is_marked()
     await linked.accounts.close()

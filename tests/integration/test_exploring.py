@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.accounts.exploring import Explorer, explorer_of
+from desktop_app.accounts.exploring import ApiExplorer, explorer_of
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import ServiceError
 from desktop_app.exploring.query import Query
 from desktop_app.masking import DOTS
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.workers import Workers
-from tests.core import Core, make_core
+from tests.core import Core, make_core, put_in_place
 from tests.sentences import says
 from tests.trakt import link, make_trakt_core
 
 
-async def explored(core: Core, account: AccountId) -> Explorer:
+async def explored(core: Core, account: AccountId) -> ApiExplorer:
     return await explorer_of(core.accounts, account, Workers("reading"))
 
 
@@ -33,11 +33,11 @@ async def core(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Core]:
 
 
 @pytest.fixture
-async def explorer(core: Core) -> Explorer:
+async def explorer(core: Core) -> ApiExplorer:
     return await explored(core, core.accounts.all[0].id)
 
 
-async def test_a_signed_read_and_the_way_on(sandbox: Sandbox, core: Core, explorer: Explorer) -> None:
+async def test_a_signed_read_and_the_way_on(sandbox: Sandbox, core: Core, explorer: ApiExplorer) -> None:
     user = core.accounts.all[0].person.user_id
     answer = await explorer.ask(Query("GET", f"/users/{user}", (("output", "json"),)))
 
@@ -55,7 +55,7 @@ async def test_a_signed_read_and_the_way_on(sandbox: Sandbox, core: Core, explor
     assert onward.body.text.startswith("<?xml")
 
 
-async def test_a_form_is_signed_with_its_values(core: Core, explorer: Explorer) -> None:
+async def test_a_form_is_signed_with_its_values(core: Core, explorer: ApiExplorer) -> None:
     user = core.accounts.all[0].person.user_id
     query = Query("POST", f"/users/{user}/ratings/title/actual", body="method=GET\ntitle_refs=x y\noutput=json")
     answer = await explorer.ask(query)
@@ -64,7 +64,7 @@ async def test_a_form_is_signed_with_its_values(core: Core, explorer: Explorer) 
     assert "signature" not in answer.body.text.lower()
 
 
-async def test_a_rehearsal_sends_nothing(core: Core, explorer: Explorer) -> None:
+async def test_a_rehearsal_sends_nothing(core: Core, explorer: ApiExplorer) -> None:
     before = core.accounts.lines.ledger.count
     exchange = await explorer.rehearse(Query("DELETE", "/users/x", (("etag", "1"),)))
 
@@ -74,7 +74,7 @@ async def test_a_rehearsal_sends_nothing(core: Core, explorer: Explorer) -> None
 
 
 @pytest.mark.parametrize("address", ["https://evil.example/", "http://127.0.0.1:1/", "/a b"])
-async def test_no_token_leaves_for_another_host(address: str, core: Core, explorer: Explorer) -> None:
+async def test_no_token_leaves_for_another_host(address: str, core: Core, explorer: ApiExplorer) -> None:
     before = core.accounts.lines.ledger.count
     with pytest.raises(ValueError, check=says(r"\.$")):
         await explorer.ask(Query("GET", address))
@@ -98,16 +98,16 @@ async def test_trakt_gets_its_headers(sandbox: Sandbox, tmp_path: Path) -> None:
 async def test_who_cannot_be_asked_by_hand_says_so(sandbox: Sandbox, tmp_path: Path) -> None:
     core = await make_core(tmp_path, sandbox)
     ref = await core.link()
-    await core.accounts.desk.service(ref.account)
-    line = core.accounts.lines[ref.account]
-    assert line is not None
-    core.accounts.lines.keep(ref.account, replace(line, service=object()))
+    service = await core.accounts.library.linked(ref.account).service()
+    put_in_place(core.accounts, ref.account, replace(service, explorer=None))
     with pytest.raises(ServiceError, check=says("by hand")):
         await explored(core, ref.account)
     await core.accounts.close()
 
 
-async def test_the_ledger_tells_no_secret_no_query_and_nobody(sandbox: Sandbox, core: Core, explorer: Explorer) -> None:
+async def test_the_ledger_tells_no_secret_no_query_and_nobody(
+    sandbox: Sandbox, core: Core, explorer: ApiExplorer
+) -> None:
     await explorer.ask(Query("GET", "/catalog/titles", (("term", "charade"),)))
     calls = tuple(core.accounts.lines.ledger)
     told = repr(calls)
@@ -128,7 +128,7 @@ async def test_the_ledger_tells_no_secret_no_query_and_nobody(sandbox: Sandbox, 
 async def test_it_is_known_since_when_a_sign_in_is_kept(sandbox: Sandbox, tmp_path: Path) -> None:
     core, begun = await make_core(tmp_path, sandbox), time.time()
     ref = await core.link()
-    times = core.accounts.lines.times(ref.account)
+    times = core.accounts.library.linked(ref.account).link.times
 
     assert times is not None
     assert times.since is not None
@@ -140,7 +140,7 @@ async def test_it_is_known_since_when_a_sign_in_is_kept(sandbox: Sandbox, tmp_pa
 async def test_a_trakt_sign_in_tells_when_it_is_renewed(sandbox: Sandbox, tmp_path: Path) -> None:
     core = make_trakt_core(tmp_path, sandbox)
     account = await link(core, sandbox.trakt)
-    times = core.accounts.lines.times(account)
+    times = core.accounts.library.linked(account).link.times
 
     assert times is not None
     assert times.renews

@@ -2,8 +2,9 @@
 
 import pytest
 
-from desktop_app.accounts.exploring import Answer, Explorer
+from desktop_app.accounts.exploring import Answer, ApiExplorer
 from desktop_app.domain.account import Person
+from desktop_app.domain.parts import Service
 from desktop_app.exploring.query import Query
 from desktop_app.masking import DOTS
 from desktop_app.transport import Exchange, Request, Response, Transport
@@ -12,20 +13,21 @@ from tests.core import run
 from tests.unit.test_transport import Habit, answering, serving
 
 
+async def somebody() -> Person:
+    return Person("1", "Somebody")
+
+
 class Far:
-    """An `Explorable` at one address."""
+    """An `Explorer` at one address."""
 
     def __init__(self, address: str) -> None:
         self._address = address
         self._transport = Transport(Workers("far"))
 
-    async def api(self) -> str:
+    async def api_root(self) -> str:
         return self._address
 
-    async def who(self) -> Person:
-        return Person("1", "Somebody")
-
-    async def call(self, request: Request) -> Response:
+    async def ask(self, request: Request) -> Response:
         return await self._transport.send(request)
 
     async def rehearse(self, request: Request) -> Exchange:
@@ -36,7 +38,11 @@ def answered(habit: Habit) -> tuple[Answer, str, list[str]]:
     """The answer, the service's address, and what was sent there."""
     with serving(habit) as server:
         address = server.url.removesuffix("/x")
-        answer = run(lambda: Explorer(Far(address), address, Workers("reading")).ask(Query("GET", "/x")))
+        answer = run(
+            lambda: ApiExplorer(Service(who=somebody), Far(address), address, Workers("reading")).ask(
+                Query("GET", "/x")
+            )
+        )
         return answer, address, list(server.heads)
 
 

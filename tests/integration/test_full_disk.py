@@ -14,7 +14,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.database import Database
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Failed, Health
-from tests.core import Core
+from tests.core import Core, refresh_list, sync_of
 from tests.integration.conftest import opened
 
 ADA = "ada@example.org"
@@ -27,7 +27,7 @@ async def core_and_queue(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[tupl
         yield core, queue
         make_room(core.journal._database)
         make_room(core.snapshots._database)
-        core.accounts.desk.wake(queue.ref.account)
+        core.accounts.library.linked(queue.ref.account).wake()
         await core.in_step(queue)
         assert shown(queue) == sandbox.netflix.state.order(ADA, "instant")
         assert core.journal.live(queue.ref) == queue.state.entries
@@ -59,18 +59,18 @@ def said(core: Core) -> bool:
 
 def spoil(core: Core, queue: OpenQueue, call: str) -> None:
     """The disk is full when the service's answer to this call comes."""
-    service = core.accounts.desk._served[queue.ref.account].writer.service
-    real = getattr(service, call)
+    lists = sync_of(core.accounts, queue.ref.account).lists
+    real = getattr(lists, call)
 
     async def spoilt(name: str, *arguments: Queue | Edit | None) -> Sent | Queue:
         try:
             answer: Sent | Queue = await real(name, *arguments)
         finally:
             fill(core.journal._database)
-            setattr(service, call, real)
+            setattr(lists, call, real)
         return answer
 
-    setattr(service, call, spoilt)
+    setattr(lists, call, spoilt)
 
 
 async def test_an_edit_that_cannot_be_kept_is_refused_before_it_is_shown(core: Core, queue: OpenQueue) -> None:
@@ -107,7 +107,7 @@ async def test_what_cannot_be_marked_as_travelling_does_not_travel(
 ) -> None:
     queue.submit((top(queue, 5),))
     fill(core.journal._database)
-    core.accounts.desk.wake(queue.ref.account)
+    core.accounts.library.linked(queue.ref.account).wake()
     await core.until(lambda: said(core))
 
     assert queue.state.health is Health.TROUBLE
@@ -118,7 +118,7 @@ async def test_what_cannot_be_marked_as_travelling_does_not_travel(
 async def test_what_cannot_be_settled_is_not_sent_twice(sandbox: Sandbox, core: Core, queue: OpenQueue) -> None:
     spoil(core, queue, "send")
     queue.submit((top(queue, 5),))
-    core.accounts.desk.wake(queue.ref.account)
+    core.accounts.library.linked(queue.ref.account).wake()
     await core.until(lambda: said(core))
     make_room(core.journal._database)
     await core.in_step(queue)
@@ -130,7 +130,7 @@ async def test_what_cannot_be_asked_is_asked_later(sandbox: Sandbox, core: Core,
     sandbox.netflix.faults.fail_next(400, count=2, writes_only=True)
     spoil(core, queue, "send")
     queue.submit((top(queue, 5),))
-    core.accounts.desk.wake(queue.ref.account)
+    core.accounts.library.linked(queue.ref.account).wake()
     await core.until(lambda: said(core))
     assert not queue.state.questions
     make_room(core.journal._database)
@@ -143,7 +143,7 @@ async def test_what_others_did_is_merged_when_there_is_room(sandbox: Sandbox, co
     sandbox.netflix.faults.edit_on_website(ADA, remove=ids[4].rpartition("/")[2])
     spoil(core, queue, "fetch")
     queue.submit((Move((ids[9],), ids[4]), top(queue, 4)))
-    core.accounts.desk.refresh(queue.ref)
+    refresh_list(core.accounts, queue.ref)
     await core.until(lambda: said(core))
     assert queue.state.waiting == 2
     assert posts(sandbox) == 0
@@ -155,7 +155,7 @@ async def test_what_others_did_is_merged_when_there_is_room(sandbox: Sandbox, co
 async def test_a_snapshot_that_cannot_be_written_stops_nothing(sandbox: Sandbox, core: Core, queue: OpenQueue) -> None:
     fill(core.snapshots._database)
     queue.submit((top(queue, 5),))
-    core.accounts.desk.wake(queue.ref.account)
+    core.accounts.library.linked(queue.ref.account).wake()
     await core.in_step(queue)
 
     assert said(core)

@@ -11,7 +11,7 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Health
-from tests.core import Core, make_core
+from tests.core import Core, make_core, refresh_list, serve_list
 
 ASKED_FOR = 1.0
 """Seconds: what the service's refusal comes to."""
@@ -22,8 +22,8 @@ async def limited(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[tuple[Core,
     """Two lists of one account; a move of the first one was just refused as one call too many."""
     core = await make_core(tmp_path, sandbox)
     ref = await core.link()
-    instant = await core.accounts.desk.open(ref)
-    disc = await core.accounts.desk.open(QueueRef(ref.account, "disc"))
+    instant = await serve_list(core.accounts, ref)
+    disc = await serve_list(core.accounts, QueueRef(ref.account, "disc"))
     await core.in_step(instant)
     await core.in_step(disc)
     sandbox.netflix.faults.limit_per_second(0)
@@ -50,7 +50,7 @@ def disc(limited: tuple[Core, OpenQueue, OpenQueue]) -> OpenQueue:
 
 def top(core: Core, queue: OpenQueue) -> None:
     queue.submit((Move((queue.state.view.ids[5],), Edge.TOP),))
-    core.accounts.desk.wake(queue.ref.account)
+    core.accounts.library.linked(queue.ref.account).wake()
 
 
 def planned(queue: OpenQueue) -> float:
@@ -67,7 +67,7 @@ async def test_an_impatient_person_is_told_when_and_nothing_is_called_before(
     sandbox.netflix.requests.clear()
 
     def retry() -> bool:
-        core.accounts.desk.refresh(instant.ref)
+        refresh_list(core.accounts, instant.ref)
         return bool(sandbox.netflix.requests)
 
     await core.until(retry)
@@ -97,7 +97,7 @@ async def test_a_list_whose_edit_was_undone_meanwhile_is_in_step(
 ) -> None:
     sandbox.netflix.requests.clear()
     instant.drop([entry.id for entry in instant.state.entries])
-    core.accounts.desk.wake(instant.ref.account)
+    core.accounts.library.linked(instant.ref.account).wake()
 
     await core.in_step(instant)
 

@@ -14,12 +14,12 @@ from desktop_app.domain.import_export.look_ups import CatalogueId
 from desktop_app.domain.import_export.preview import Preview, preview_of
 from desktop_app.domain.import_export.title_matching import Fit, Match
 from desktop_app.domain.queues import QueueRef, Title
-from desktop_app.domain.service import ListService
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.import_export.title_lookup import AT_ONCE, TitleLookup
 from desktop_app.workers import Workers
 from tests import tmdb, trakt
-from tests.core import Core
+from tests.core import Core, serve_list
+from tests.parts import Parts
 
 AT_TMDB, AT_TRAKT = CatalogueId("tmdb", "sandbox"), CatalogueId("trakt", "sandbox")
 
@@ -31,8 +31,8 @@ class Both:
     sandbox: Sandbox
     trakt_core: Core
     tmdb_core: Core
-    at_trakt: ListService
-    at_tmdb: ListService
+    at_trakt: Parts
+    at_tmdb: Parts
     films: tuple[Title, ...] = ()
     pauses: list[float] = field(default_factory=list)
 
@@ -45,7 +45,7 @@ class Both:
         preview, looking = self.looking(titles, catalogue)
         await looking.remember(Workers("test"))
         service = self.at_tmdb if catalogue is AT_TMDB else self.at_trakt
-        await looking.ask(service, lambda _rows: None, self.pauses.append)
+        await looking.ask(service.service, lambda _rows: None, self.pauses.append)
         return preview
 
     @property
@@ -64,7 +64,7 @@ async def both(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Both]:
     account = await trakt.link(trakt_core, sandbox.trakt)
     at_trakt = await trakt.service_of(trakt_core, account)
     at_tmdb = await tmdb.service_of(tmdb_core, await tmdb.link(tmdb_core, sandbox.tmdb))
-    queue = await trakt_core.accounts.desk.open(QueueRef(account, "watchlist"))
+    queue = await serve_list(trakt_core.accounts, QueueRef(account, "watchlist"))
     await trakt_core.in_step(queue)
     films = tuple(item.title for item in queue.state.view.items if item.title.kind == "movie")
     sandbox.tmdb.requests.clear()
@@ -96,7 +96,7 @@ async def test_films_of_trakt_are_found_at_tmdb_each_by_one_question_and_the_sec
 
 
 async def test_films_of_tmdb_are_found_at_trakt(both: Both) -> None:
-    films = await both.at_tmdb.fetch(tmdb.FILMS)
+    films = await both.at_tmdb.lists.fetch(tmdb.FILMS)
     titles = tuple(item.title for item in films.items)
     preview = await both.looked(titles, AT_TRAKT)
     for row in matches(preview):
@@ -141,13 +141,13 @@ async def test_a_service_that_dies_in_the_middle_leaves_what_was_found(both: Bot
             both.sandbox.tmdb.faults.fail_next(503, 10)
 
     with pytest.raises(ServerFault):
-        await looking.ask(both.at_tmdb, after, both.pauses.append)
+        await looking.ask(both.at_tmdb.service, after, both.pauses.append)
     found = len(both.films) - preview.counts[Fit.UNKNOWN]
     assert 20 <= found < len(both.films)
 
     both.sandbox.tmdb.faults.calm()
     asked = len(both.asked)
-    await looking.ask(both.at_tmdb, lambda _rows: None, both.pauses.append)
+    await looking.ask(both.at_tmdb.service, lambda _rows: None, both.pauses.append)
     assert not list(preview.unknown)
     assert len(both.asked) - asked <= 2 * (len(both.films) - found)
 
@@ -165,7 +165,7 @@ async def test_who_stops_has_asked_no_more(both: Both) -> None:
     preview, looking = both.looking(both.films)
     stopped = asyncio.Event()
     task = asyncio.create_task(
-        looking.ask(both.at_tmdb, lambda _: stopped.set() if looking.asked == 5 else None, both.pauses.append)
+        looking.ask(both.at_tmdb.service, lambda _: stopped.set() if looking.asked == 5 else None, both.pauses.append)
     )
     await stopped.wait()
     task.cancel()

@@ -7,28 +7,28 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.errors import BadAnswer, ServiceError
-from desktop_app.domain.feeds import FeedReader
+from desktop_app.domain.feeds import Feeds
 from desktop_app.sandbox.server import Sandbox
 from tests.core import Core, make_core
+from tests.parts import parts_of
 
 ADA = "ada@example.org"
 
 
-async def reader_of(folder: Path, sandbox: Sandbox) -> tuple[Core, FeedReader]:
+async def feeds_of(folder: Path, sandbox: Sandbox) -> tuple[Core, Feeds]:
     core = await make_core(folder, sandbox)
     ref = await core.link()
-    service = await core.accounts.desk.service(ref.account)
-    assert isinstance(service, FeedReader)
+    service = await parts_of(core.accounts, ref.account)
     sandbox.netflix.requests.clear()
-    return core, service
+    return core, service.feeds
 
 
 async def test_every_feed_is_listed_and_read(sandbox: Sandbox, tmp_path: Path) -> None:
-    core, reader = await reader_of(tmp_path, sandbox)
+    core, reader = await feeds_of(tmp_path, sandbox)
 
-    feeds = await reader.feeds()
+    feeds = await reader.all()
     sandbox.netflix.faults.revoke(ADA)  # none of them asks who reads it
-    read = {info.name: await reader.read_feed(info) for info in feeds}
+    read = {info.name: await reader.read(info) for info in feeds}
 
     assert len(feeds) == 11
     assert [entry.title for entry in read["queues.instant"].entries] == sandbox.netflix.state.title_names(
@@ -43,11 +43,11 @@ async def test_every_feed_is_listed_and_read(sandbox: Sandbox, tmp_path: Path) -
 
 
 async def test_an_entry_leads_to_its_title(sandbox: Sandbox, tmp_path: Path) -> None:
-    core, reader = await reader_of(tmp_path, sandbox)
-    for info in await reader.feeds():
-        feed = await reader.read_feed(info)
+    core, reader = await feeds_of(tmp_path, sandbox)
+    for info in await reader.all():
+        feed = await reader.read(info)
 
-        title = await reader.title_in_feed(info, feed.entries[-1])
+        title = await reader.title(info, feed.entries[-1])
 
         assert title is not None, info.name
         assert title.name == feed.entries[-1].title
@@ -57,25 +57,25 @@ async def test_an_entry_leads_to_its_title(sandbox: Sandbox, tmp_path: Path) -> 
 
 async def test_hrefs_of_other_hosts_are_read_where_we_are_linked(sandbox: Sandbox, tmp_path: Path) -> None:
     sandbox.netflix.faults.historic_hosts(on=True)
-    core, reader = await reader_of(tmp_path, sandbox)
+    core, reader = await feeds_of(tmp_path, sandbox)
 
-    feeds = await reader.feeds()
+    feeds = await reader.all()
 
     assert all(info.address.startswith(sandbox.netflix.api_address + "/users/") for info in feeds)
-    assert (await reader.read_feed(feeds[0])).entries
+    assert (await reader.read(feeds[0])).entries
     await core.accounts.close()
 
 
 async def test_what_is_gone_or_hostile_is_an_error(sandbox: Sandbox, tmp_path: Path) -> None:
-    core, reader = await reader_of(tmp_path, sandbox)
-    feeds = {info.name: info for info in await reader.feeds()}
+    core, reader = await feeds_of(tmp_path, sandbox)
+    feeds = {info.name: info for info in await reader.all()}
 
     sandbox.netflix.faults.retire_rentals(410)
     with pytest.raises(ServiceError):
-        await reader.read_feed(feeds["at_home"])
+        await reader.read(feeds["at_home"])
     sandbox.netflix.faults.answer_next(b'<!DOCTYPE f [<!ENTITY a "b">]><f>&a;</f>', "application/atom+xml")
     with pytest.raises(BadAnswer):
-        await reader.read_feed(feeds["ratings"])
+        await reader.read(feeds["ratings"])
     await core.accounts.close()
 
 
@@ -84,10 +84,10 @@ async def test_the_address_of_a_feed_is_nowhere_but_in_memory(
 ) -> None:
     caplog.set_level(logging.INFO)  # the most that the program writes, of whatever library
     told: list[str] = []
-    core, reader = await reader_of(tmp_path, sandbox)
-    feeds = await reader.feeds()
+    core, reader = await feeds_of(tmp_path, sandbox)
+    feeds = await reader.all()
     for info in feeds:
-        await reader.read_feed(info)
+        await reader.read(info)
     tokens = [info.address.partition("feed_token=")[2].partition("&")[0] for info in feeds]
     assert all(tokens)
     await core.accounts.close()

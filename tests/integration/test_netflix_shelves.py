@@ -7,19 +7,20 @@ import pytest
 from desktop_app.domain.edits import Remove
 from desktop_app.domain.errors import NotThere
 from desktop_app.domain.queues import TitleId
-from desktop_app.domain.service import ListInfo, ListService
-from desktop_app.domain.title_states import StateTeller, TitleState
+from desktop_app.domain.service import ListInfo
+from desktop_app.domain.title_states import TitleState
 from desktop_app.sandbox.server import Sandbox
 from tests.core import Core, make_core
+from tests.parts import Parts, parts_of
 
 ADA = "ada@example.org"
 RENTALS = ["at_home", "rental_history/returned", "rental_history/watched", "rental_history"]
 
 
-async def linked(folder: Path, sandbox: Sandbox) -> tuple[Core, ListService]:
+async def linked(folder: Path, sandbox: Sandbox) -> tuple[Core, Parts]:
     core = await make_core(folder, sandbox)
     ref = await core.link()
-    service = await core.accounts.desk.service(ref.account)
+    service = await parts_of(core.accounts, ref.account)
     sandbox.netflix.requests.clear()
     return core, service
 
@@ -31,8 +32,8 @@ def names(lists: tuple[ListInfo, ...]) -> list[str]:
 async def test_the_lists_are_those_that_the_server_links_to(sandbox: Sandbox, tmp_path: Path) -> None:
     core, service = await linked(tmp_path, sandbox)
 
-    assert names(await service.lists()) == ["instant", "disc", *RENTALS, "recommendations"]
-    assert all(bool(info.fixed) == info.on_request for info in await service.lists())
+    assert names(await service.lists.all()) == ["instant", "disc", *RENTALS, "recommendations"]
+    assert all(bool(info.fixed) == info.on_request for info in await service.lists.all())
     assert [request.path.rpartition("/")[0] for request in sandbox.netflix.requests] == ["/users"]
     await core.accounts.close()
 
@@ -41,7 +42,7 @@ async def test_a_server_of_later_years_has_no_rentals(sandbox: Sandbox, tmp_path
     sandbox.netflix.faults.retire_rentals()
     core, service = await linked(tmp_path, sandbox)
 
-    assert names(await service.lists()) == ["instant", "disc", "recommendations"]
+    assert names(await service.lists.all()) == ["instant", "disc", "recommendations"]
     await core.accounts.close()
 
 
@@ -49,33 +50,33 @@ async def test_a_server_of_later_years_has_no_rentals(sandbox: Sandbox, tmp_path
 async def test_what_is_linked_to_but_gone_is_offered_no_more(sandbox: Sandbox, tmp_path: Path, status: int) -> None:
     sandbox.netflix.faults.retire_rentals(status, named=True)
     core, service = await linked(tmp_path, sandbox)
-    assert names(await service.lists())[2:] == [*RENTALS, "recommendations"]
+    assert names(await service.lists.all())[2:] == [*RENTALS, "recommendations"]
 
     with pytest.raises(NotThere):
-        await service.fetch("at_home")
-    assert names(await service.lists())[2:] == [*RENTALS[1:], "recommendations"]
+        await service.lists.fetch("at_home")
+    assert names(await service.lists.all())[2:] == [*RENTALS[1:], "recommendations"]
     await core.accounts.close()
 
 
 async def test_when_one_is_gone_the_links_are_read_again(sandbox: Sandbox, tmp_path: Path) -> None:
     core, service = await linked(tmp_path, sandbox)
-    await service.lists()
+    await service.lists.all()
 
     sandbox.netflix.faults.retire_rentals()
     with pytest.raises(NotThere):
-        await service.fetch("rental_history/watched")
+        await service.lists.fetch("rental_history/watched")
 
-    assert names(await service.lists()) == ["instant", "disc", "recommendations"]
+    assert names(await service.lists.all()) == ["instant", "disc", "recommendations"]
     await core.accounts.close()
 
 
 async def test_what_they_hold(sandbox: Sandbox, tmp_path: Path) -> None:
     core, service = await linked(tmp_path, sandbox)
 
-    at_home = await service.fetch("at_home")
-    history = await service.fetch("rental_history")
-    watched = await service.fetch("rental_history/watched")
-    likely = await service.fetch("recommendations")
+    at_home = await service.lists.fetch("at_home")
+    history = await service.lists.fetch("rental_history")
+    watched = await service.lists.fetch("rental_history/watched")
+    likely = await service.lists.fetch("recommendations")
 
     assert [(item.title.name, item.remark) for item in at_home.items] == [
         ("Stalker", "sent 6 Nov 2025, due 7 Nov 2025")
@@ -93,12 +94,12 @@ async def test_what_they_hold(sandbox: Sandbox, tmp_path: Path) -> None:
 
 async def test_what_is_the_same_is_known(sandbox: Sandbox, tmp_path: Path) -> None:
     core, service = await linked(tmp_path, sandbox)
-    first = await service.fetch("rental_history")
+    first = await service.lists.fetch("rental_history")
 
-    assert await service.fetch("rental_history", first) is first
+    assert await service.lists.fetch("rental_history", first) is first
     sandbox.netflix.state.account(ADA).rental_history = ()
-    assert len((await service.fetch("rental_history", first)).items) == 1
-    assert (await service.fetch("rental_history/returned", first)).items == ()
+    assert len((await service.lists.fetch("rental_history", first)).items) == 1
+    assert (await service.lists.fetch("rental_history/returned", first)).items == ()
     await core.accounts.close()
 
 
@@ -107,9 +108,8 @@ async def test_how_titles_stand(sandbox: Sandbox, tmp_path: Path) -> None:
     wanted = ("The Third Man", "Stalker", "Gosford Park", "Les Vampires", "Ran")
     ids = [TitleId(named(name).path) for name in wanted]
     core, service = await linked(tmp_path, sandbox)
-    assert isinstance(service, StateTeller)
 
-    told = await service.states(ids)
+    told = await service.title_states.of(ids)
 
     assert told[ids[0]].in_lists == ("instant",)
     assert told[ids[1]].at_home
@@ -124,14 +124,13 @@ async def test_what_was_told_lately_is_told_again_and_many_take_few_requests(san
     ids = [TitleId(title.path) for title in sandbox.netflix.state.catalogue]
     many = (*ids, *ids[:100])
     core, service = await linked(tmp_path, sandbox)
-    assert isinstance(service, StateTeller)
 
-    assert len(await service.states(many)) == len(ids)
-    await service.states(many)
+    assert len(await service.title_states.of(many)) == len(ids)
+    await service.title_states.of(many)
     assert [(r.method, r.verb) for r in sandbox.netflix.requests] == [("POST", "GET")] * -(-len(ids) // 500)
 
-    queue = await service.fetch("instant")
+    queue = await service.lists.fetch("instant")
     first = queue.items[0].id
-    await service.send("instant", queue, [Remove((first,))])
-    assert (await service.states((first,)))[first].in_lists == ()
+    await service.lists.send("instant", queue, [Remove((first,))])
+    assert (await service.title_states.of((first,)))[first].in_lists == ()
     await core.accounts.close()

@@ -14,7 +14,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.journal import Journal
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Health
-from tests.core import HASTY, Core, make_core
+from tests.core import HASTY, Core, make_core, refresh_list, serve_list
 from tests.integration.test_racing import fill_the_disk
 from tests.integration.test_rearranging import do, served, shown
 
@@ -22,7 +22,7 @@ PATIENT = replace(HASTY, first_retry=40.0, longest_retry=300.0)
 
 
 async def opened(core: Core) -> OpenQueue:
-    queue = await core.accounts.desk.open(await core.link())
+    queue = await serve_list(core.accounts, await core.link())
     await core.in_step(queue)
     return queue
 
@@ -97,12 +97,12 @@ async def test_a_full_disk_drops_nothing(sandbox: Sandbox, tmp_path: Path) -> No
 
 
 async def test_the_next_try_is_told_and_asking_for_it_begins_anew(sandbox: Sandbox, tmp_path: Path) -> None:
-    core = await make_core(tmp_path, sandbox, pace=PATIENT)
+    core = await make_core(tmp_path, sandbox, policy=PATIENT)
     queue = await opened(core)
     assert queue.state.next_try_at is None
     sandbox.stop()
     for _ in range(4):
-        core.accounts.desk.refresh(queue.ref)
+        refresh_list(core.accounts, queue.ref)
         await core.until(lambda: queue.state.health is Health.READING)
         await core.until(lambda: queue.state.next_try_at is not None)
         assert queue.state.health is Health.OFFLINE
@@ -112,7 +112,7 @@ async def test_the_next_try_is_told_and_asking_for_it_begins_anew(sandbox: Sandb
         assert 29 <= pause - time.time() <= 50
 
     sandbox.start()
-    core.accounts.desk.refresh(queue.ref)
+    refresh_list(core.accounts, queue.ref)
     await core.in_step(queue)
 
     assert queue.state.next_try_at is None
@@ -120,10 +120,10 @@ async def test_the_next_try_is_told_and_asking_for_it_begins_anew(sandbox: Sandb
 
 
 async def test_the_pauses_grow_while_nobody_asks(sandbox: Sandbox, tmp_path: Path) -> None:
-    pace = replace(HASTY, first_retry=0.02, longest_retry=1000.0)
-    core = await make_core(tmp_path, sandbox, pace=pace)
+    policy = replace(HASTY, first_retry=0.02, longest_retry=1000.0)
+    core = await make_core(tmp_path, sandbox, policy=policy)
     queue = await opened(core)
     sandbox.stop()
-    core.accounts.desk.refresh(queue.ref)
+    refresh_list(core.accounts, queue.ref)
     await core.until(lambda: (queue.state.next_try_at or 0) - time.time() > 0.1)
     await core.accounts.close()

@@ -90,7 +90,7 @@ async def test_an_account_is_linked_and_asked_by_it(authority: Authority, tmp_pa
         account = (await far.link(Keyed(), Method.API_KEY)).account
         assert await far.who(account.id) == account.person
         again = far.again((far.provider,))
-        assert await (await again.desk.service(account.id)).who() == account.person
+        assert await (await again.library.linked(account.id).service()).who() == account.person
 
 
 async def test_another_service_at_the_same_host_is_not_touched(

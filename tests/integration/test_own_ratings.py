@@ -8,20 +8,21 @@ import pytest
 from desktop_app.domain.arrangement import Arrangement, Key, Order, arranged
 from desktop_app.domain.errors import BadAnswer, ServiceError
 from desktop_app.domain.queues import TitleId
-from desktop_app.domain.service import NOT_INTERESTED, Cataloguer, Rater
+from desktop_app.domain.service import NOT_INTERESTED
 from desktop_app.sandbox.server import Sandbox
-from tests.core import make_core
+from tests.core import make_core, serve_list
+from tests.parts import parts_of
 
 
 async def test_all_ratings_of_a_queue_take_one_request(sandbox: Sandbox, tmp_path: Path) -> None:
     core = await make_core(tmp_path, sandbox)
     ref = await core.link()
-    queue = await core.accounts.desk.open(ref)
+    queue = await serve_list(core.accounts, ref)
     await core.in_step(queue)
     etag = sandbox.netflix.state.etag("ada@example.org", "instant")
     sandbox.netflix.requests.clear()
 
-    found = await (await core.accounts.desk.service(ref.account)).ratings(queue.state.view.ids)
+    found = await (await parts_of(core.accounts, ref.account)).ratings.of(queue.state.view.ids)
 
     asked = [(r.method, r.verb, r.status) for r in sandbox.netflix.requests if "ratings" in r.path]
     kept = sandbox.netflix.state.account("ada@example.org").ratings
@@ -38,18 +39,17 @@ async def test_all_ratings_of_a_queue_take_one_request(sandbox: Sandbox, tmp_pat
 async def test_what_the_service_does_not_know_is_an_error(sandbox: Sandbox, tmp_path: Path) -> None:
     core = await make_core(tmp_path, sandbox)
     ref = await core.link()
-    service = await core.accounts.desk.service(ref.account)
+    service = await parts_of(core.accounts, ref.account)
 
     with pytest.raises(ServiceError):
-        await service.ratings((TitleId("movies/0"),))
+        await service.ratings.of((TitleId("movies/0"),))
     await core.accounts.close()
 
 
 async def test_a_rating_is_given_changed_and_taken_back(sandbox: Sandbox, tmp_path: Path) -> None:
     core = await make_core(tmp_path, sandbox)
     ref = await core.link()
-    service = await core.accounts.desk.service(ref.account)
-    assert isinstance(service, Rater)
+    service = await parts_of(core.accounts, ref.account)
     kept, title = sandbox.netflix.state.account("ada@example.org").ratings, TitleId("movies/60034967")
     kept.pop("60034967", None)
 
@@ -62,30 +62,29 @@ async def test_a_rating_is_given_changed_and_taken_back(sandbox: Sandbox, tmp_pa
         (None, None, ["GET"]),
     ):
         sandbox.netflix.requests.clear()
-        await service.rate(title, rating)
+        await service.ratings.rate({title: rating})
         assert kept.get("60034967") == stars
         assert [r.verb for r in sandbox.netflix.requests] == verbs
     with pytest.raises(ServiceError):
-        await service.rate(TitleId("movies/0"), 3.0)
+        await service.ratings.rate({TitleId("movies/0"): 3.0})
     await core.accounts.close()
 
 
 async def test_a_title_is_told_in_full(sandbox: Sandbox, tmp_path: Path) -> None:
     core = await make_core(tmp_path, sandbox)
     ref = await core.link()
-    queue = await core.accounts.desk.open(ref)
+    queue = await serve_list(core.accounts, ref)
     await core.in_step(queue)
-    service = await core.accounts.desk.service(ref.account)
-    assert isinstance(service, Cataloguer)
+    service = await parts_of(core.accounts, ref.account)
     entries = {one.id: one for one in sandbox.netflix.state.catalogue if one.cast}
     titles = (item.title for item in queue.state.view.items)
     title = next(one for one in titles if one.id.rpartition("/")[2] in entries)
     entry = entries[title.id.rpartition("/")[2]]
 
-    found = await service.in_full(title)
+    found = await service.details.in_full(title)
 
     assert title.cast == ()
     assert (found.cast, found.id, found.directors) == (tuple(entry.cast), title.id, title.directors)
     with pytest.raises(BadAnswer):
-        await service.in_full(replace(title, id=TitleId("movies/1")))
+        await service.details.in_full(replace(title, id=TitleId("movies/1")))
     await core.accounts.close()

@@ -13,8 +13,9 @@ from desktop_app.providers.netflix import refusals
 from desktop_app.providers.provider import Method
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
+from desktop_app.sync import account_sync
 from desktop_app.sync.state import Health
-from tests.core import Core, Script, SlowStore, make_core
+from tests.core import Core, Script, SlowStore, make_core, queue_of, refresh_list, serve_list, sync_of
 
 
 def fill_the_disk(core: Core) -> None:
@@ -33,7 +34,7 @@ async def test_an_account_that_is_unlinked_while_its_queue_is_being_opened_leave
     core = await make_core(tmp_path, sandbox, store=store)
     ref = await core.link()
     store.stop()
-    opening = asyncio.create_task(core.accounts.desk.open(ref))
+    opening = asyncio.create_task(serve_list(core.accounts, ref))
     await store.asked.wait()
 
     unlinking = asyncio.create_task(core.accounts.unlink(ref.account))
@@ -44,16 +45,16 @@ async def test_an_account_that_is_unlinked_while_its_queue_is_being_opened_leave
     with pytest.raises(SignInAgain):
         await opening
     await unlinking
-    assert core.accounts.desk.opened(ref) is None
-    assert core.accounts.desk._served == {}
+    assert queue_of(core.accounts, ref) is None
+    assert len(core.accounts.library) == 0
     with pytest.raises(SignInAgain):
-        await core.accounts.desk.open(ref)
+        await serve_list(core.accounts, ref)
 
 
 async def test_unlinking_twice_at_once_is_unlinking(sandbox: Sandbox, tmp_path: Path) -> None:
     core = await make_core(tmp_path, sandbox)
     ref = await core.link()
-    await core.in_step(await core.accounts.desk.open(ref))
+    await core.in_step(await serve_list(core.accounts, ref))
 
     await asyncio.gather(core.accounts.unlink(ref.account), core.accounts.unlink(ref.account))
 
@@ -98,11 +99,11 @@ async def test_a_revoked_account_says_so_though_the_disk_is_full_and_works_again
     sandbox: Sandbox, tmp_path: Path
 ) -> None:
     core = await make_core(tmp_path, sandbox)
-    queue = await core.accounts.desk.open(await core.link())
+    queue = await serve_list(core.accounts, await core.link())
     await core.in_step(queue)
     sandbox.netflix.faults.revoke("ada@example.org")
     fill_the_disk(core)
-    core.accounts.desk.refresh(queue.ref)
+    refresh_list(core.accounts, queue.ref)
 
     await core.until(lambda: queue.state.health is Health.SIGN_IN_AGAIN)
     assert [account.state for account in core.accounts.all] == [LinkState.SIGN_IN_AGAIN]
@@ -120,15 +121,15 @@ async def test_waiting_for_ones_turn_does_not_count_as_a_try(
     """Four refusals for haste and then one stale entity-tag: the person is not asked."""
     monkeypatch.setattr(refusals, "PAUSE", 0.05)
     core = await make_core(tmp_path, sandbox)
-    queue = await core.accounts.desk.open(await core.link())
+    queue = await serve_list(core.accounts, await core.link())
     await core.in_step(queue)
     too_many = b"<status><status_code>403</status_code><message>Over queries per second limit</message></status>"
     sandbox.netflix.faults.answer_next(too_many, "text/xml", 403, count=4)
     sandbox.netflix.faults.edit_before_writes(1)
-    live = core.accounts.desk._served[queue.ref.account]
+    sync = sync_of(core.accounts, queue.ref.account)
     queue.submit((Move((queue.state.view.ids[9],), Edge.TOP),))
     while queue.state.waiting:
-        live.writer.wake()
+        sync.wake()
         await core.until(lambda: queue.state.health in (Health.LIMITED, Health.IN_STEP, Health.TROUBLE))
         await asyncio.sleep(0)
 
@@ -142,14 +143,14 @@ async def test_nobody_knows_an_account_that_never_was(sandbox: Sandbox, tmp_path
     core = await make_core(tmp_path, sandbox)
 
     with pytest.raises(SignInAgain):
-        await core.accounts.desk.service(AccountId("nobody"))
+        await core.accounts.library.linked(AccountId("nobody")).service()
 
 
 async def test_a_writer_that_a_mistake_of_ours_has_ended_does_not_end_in_silence(
     sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     core = await make_core(tmp_path, sandbox)
-    queue = await core.accounts.desk.open(await core.link())
+    queue = await serve_list(core.accounts, await core.link())
     await core.in_step(queue)
     told: asyncio.Future[object] = asyncio.get_running_loop().create_future()
     asyncio.get_running_loop().set_exception_handler(lambda _, context: told.set_result(context.get("exception")))
@@ -157,7 +158,7 @@ async def test_a_writer_that_a_mistake_of_ours_has_ended_does_not_end_in_silence
     def mistaken(*_: object) -> None:
         raise LookupError("a mistake")
 
-    monkeypatch.setattr(queue, "merge", mistaken)
-    core.accounts.desk.refresh(queue.ref)
+    monkeypatch.setattr(account_sync, "decide", mistaken)
+    refresh_list(core.accounts, queue.ref)
 
     assert isinstance(await told, LookupError)

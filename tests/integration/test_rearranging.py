@@ -13,7 +13,8 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Asked, Failed, Health, Mark, Merged
-from tests.core import Core, Script, make_core
+from tests.core import Core, Script, make_core, refresh_list, serve_list
+from tests.parts import parts_of
 
 
 def served(sandbox: Sandbox) -> list[str]:
@@ -31,7 +32,7 @@ def writes(sandbox: Sandbox) -> list[tuple[str, int | None]]:
 
 def do(core: Core, queue: OpenQueue, *edits: Add | Move | Remove) -> None:
     queue.submit(edits)
-    core.accounts.desk.wake(queue.ref.account)
+    core.accounts.library.linked(queue.ref.account).wake()
 
 
 async def test_what_is_shown_is_what_the_service_has(sandbox: Sandbox, queue: OpenQueue) -> None:
@@ -96,8 +97,8 @@ async def test_undo_is_the_inverse_edit_on_the_same_way(sandbox: Sandbox, core: 
 async def test_titles_found_in_the_catalogue_are_added_at_the_end_or_at_a_place(
     sandbox: Sandbox, core: Core, queue: OpenQueue
 ) -> None:
-    service = await core.accounts.desk.service(queue.ref.account)
-    found = [t for t in await service.search("the") if t.id not in queue.state.view][:2]
+    service = await parts_of(core.accounts, queue.ref.account)
+    found = [t for t in await service.catalogue.search("the") if t.id not in queue.state.view][:2]
     do(core, queue, Add(Item(found[0])), Add(Item(found[1]), queue.state.view.ids[1]))
     await core.in_step(queue)
 
@@ -156,7 +157,7 @@ async def test_a_storm_ends_in_a_question_and_not_in_a_loop(sandbox: Sandbox, co
 
     sandbox.netflix.faults.edit_before_writes(0)
     queue.decide(queue.state.questions[0].id, keep=True)
-    core.accounts.desk.wake(queue.ref.account)
+    core.accounts.library.linked(queue.ref.account).wake()
     await core.in_step(queue)
     assert shown(queue) == served(sandbox)
 
@@ -188,7 +189,7 @@ async def test_a_moved_title_that_was_removed_elsewhere_is_asked_about(
     assert entry.question.item.id == ids[9]
     assert any(isinstance(event, Asked) for event in core.events)
     queue.decide(entry.id, keep=True)
-    core.accounts.desk.wake(queue.ref.account)
+    core.accounts.library.linked(queue.ref.account).wake()
     await core.in_step(queue)
     assert served(sandbox)[5] == ids[9].rpartition("/")[2]
 
@@ -268,7 +269,7 @@ async def test_what_was_done_offline_is_sent_on_return(sandbox: Sandbox, core: C
 async def test_a_program_that_was_killed_goes_on_where_it_was(sandbox: Sandbox, tmp_path: Path) -> None:
     async def first(store: SessionStore) -> tuple[QueueRef, list[str]]:
         core = await make_core(tmp_path, sandbox, store=store)
-        queue = await core.accounts.desk.open(await core.link())
+        queue = await serve_list(core.accounts, await core.link())
         await core.in_step(queue)
         sandbox.stop()
         do(core, queue, Move((queue.state.view.ids[3],), Edge.TOP), Remove((queue.state.view.ids[9],)))
@@ -277,7 +278,7 @@ async def test_a_program_that_was_killed_goes_on_where_it_was(sandbox: Sandbox, 
 
     async def second(store: SessionStore, ref: QueueRef, expected: list[str]) -> None:
         core = await make_core(tmp_path, sandbox, store=store)
-        queue = await core.accounts.desk.open(ref)
+        queue = await serve_list(core.accounts, ref)
         assert shown(queue) == expected
         assert queue.state.waiting == 2
         sandbox.start()
@@ -294,13 +295,13 @@ async def test_an_empty_answer_is_not_taken_for_everything_was_removed(
     before = shown(queue)
     empty = b'{"queue": {"etag": "77", "number_of_results": "0", "start_index": "0", "results_per_page": "0"}}'
     sandbox.netflix.faults.answer_next(empty, "application/json")
-    core.accounts.desk.refresh(queue.ref)
+    refresh_list(core.accounts, queue.ref)
 
     await core.until(lambda: queue.state.health is Health.TROUBLE)
 
     assert isinstance(queue.state.trouble, SuddenlyEmpty)
     assert shown(queue) == before
-    core.accounts.desk.refresh(queue.ref)
+    refresh_list(core.accounts, queue.ref)
     await core.in_step(queue)
     assert shown(queue) == before
 
@@ -309,11 +310,11 @@ async def test_the_person_may_say_that_it_is_really_empty(sandbox: Sandbox, core
     everything = [*served(sandbox), *sandbox.netflix.state.saved("ada@example.org", "instant")]
     for title in everything:
         sandbox.netflix.faults.edit_on_website("ada@example.org", "instant", remove=title)
-    core.accounts.desk.refresh(queue.ref)
+    refresh_list(core.accounts, queue.ref)
     await core.until(lambda: queue.state.health is Health.TROUBLE)
 
     queue.believe_empty()
-    core.accounts.desk.wake(queue.ref.account)
+    core.accounts.library.linked(queue.ref.account).wake()
     await core.in_step(queue)
 
     assert shown(queue) == []
@@ -342,7 +343,7 @@ async def test_a_broken_or_hostile_answer_changes_nothing(
     before = shown(queue)
     kind = "text/xml" if body.startswith(b"<") else "application/json"
     sandbox.netflix.faults.answer_next(body, kind, count=2 if b'"64"' in body else 1)
-    core.accounts.desk.refresh(queue.ref)
+    refresh_list(core.accounts, queue.ref)
 
     await core.until(lambda: queue.state.health is Health.TROUBLE)
 
@@ -442,7 +443,7 @@ async def test_a_full_disk_refuses_the_edit_before_the_screen_shows_it(core: Cor
 async def test_one_result_as_an_object_and_an_emptied_queue(sandbox: Sandbox, tmp_path: Path) -> None:
     """Grace has one title: the service tells it as an object, and no title as no key at all."""
     core = await make_core(tmp_path, sandbox)
-    queue = await core.accounts.desk.open(await core.link(Script(email="grace@example.org", password="compiler")))
+    queue = await serve_list(core.accounts, await core.link(Script(email="grace@example.org", password="compiler")))
     await core.in_step(queue)
     (only,) = queue.state.view.items
 
@@ -478,7 +479,7 @@ async def test_the_last_title_removed_and_the_answer_lost_is_no_sudden_emptiness
     sandbox: Sandbox, tmp_path: Path
 ) -> None:
     core = await make_core(tmp_path, sandbox)
-    queue = await core.accounts.desk.open(await core.link(Script(email="grace@example.org", password="compiler")))
+    queue = await serve_list(core.accounts, await core.link(Script(email="grace@example.org", password="compiler")))
     await core.in_step(queue)
     sandbox.netflix.faults.drop_connection_next(after_effect=True, writes_only=True)
     do(core, queue, Remove(queue.state.view.ids))
@@ -501,7 +502,7 @@ async def test_a_service_that_says_yes_and_does_nothing_ends_in_a_question(
     assert shown(queue) == served(sandbox)
     assert len(writes(sandbox)) == 3
     queue.decide(queue.state.questions[0].id, keep=True)
-    core.accounts.desk.wake(queue.ref.account)
+    core.accounts.library.linked(queue.ref.account).wake()
     await core.in_step(queue)
     assert len(served(sandbox)) == 63
 
@@ -510,8 +511,8 @@ async def test_a_title_that_was_only_said_to_be_added_leaves_no_lasting_doubt(
     sandbox: Sandbox, core: Core, queue: OpenQueue
 ) -> None:
     """The entity-tag stands as it stood: a read that tells it must be believed in the end."""
-    service = await core.accounts.desk.service(queue.ref.account)
-    found = next(t for t in await service.search("the") if t.id not in queue.state.view)
+    service = await parts_of(core.accounts, queue.ref.account)
+    found = next(t for t in await service.catalogue.search("the") if t.id not in queue.state.view)
     some = b"<status><status_code>201</status_code><sub_code>640</sub_code><message>Only some.</message></status>"
     sandbox.netflix.faults.answer_next(some, "text/xml", 201)
     do(core, queue, Add(Item(found)))

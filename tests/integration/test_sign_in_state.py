@@ -11,13 +11,13 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.sync.state import Health
-from tests.core import Core, make_core
+from tests.core import Core, make_core, serve_list, show_list
 
 
 def call(core: Core, account: AccountId, *, seconds: float, status: int = 200) -> None:
     """A call that began so many seconds from now is over."""
     core.accounts.lines.ledger.add(Call(core.accounts.lines.now() + seconds, account, "GET", "", "/", status, 0.1))
-    core.accounts._accepted(account)
+    core.accounts.library.linked(account).accept()
 
 
 def state(core: Core) -> LinkState:
@@ -29,7 +29,7 @@ async def test_only_what_began_after_the_refusal_clears_it(sandbox: Sandbox, tmp
     store = SessionStore()
     core = await make_core(tmp_path, sandbox, store=store)
     account = (await core.link()).account
-    core.accounts._sign_in_again(account)
+    core.accounts.library.linked(account).require_sign_in()
 
     call(core, account, seconds=-60)
     assert state(core) is LinkState.SIGN_IN_AGAIN
@@ -66,26 +66,24 @@ async def test_every_list_recovers_also_one_that_nobody_opens(
     store = Troubled()
     before = await make_core(tmp_path, sandbox, store=store)
     account = (await before.link()).account
-    await before.accounts.desk.shelf(account)
+    await before.accounts.library.linked(account).ask_catalogue()
     await before.accounts.close()
 
     core = await make_core(tmp_path, sandbox, store=store)
-    shelf = await core.accounts.desk.known_shelf(account)
+    shelf = await core.accounts.library.linked(account).known_catalogue()
     assert shelf is not None
-    instant, disc = [
-        await core.accounts.desk.show(QueueRef(account, name), shelf.capabilities) for name in ("instant", "disc")
-    ]
+    instant, disc = [await show_list(core.accounts, QueueRef(account, name)) for name in ("instant", "disc")]
     store.error = error
     with pytest.raises(type(error)):
-        await core.accounts.desk.open(instant.ref)
+        await serve_list(core.accounts, instant.ref)
     assert [queue.state.health for queue in (instant, disc)] == [health] * 2
-    assert core.accounts.desk.keyring_trouble(account) is error
+    assert core.accounts.library.linked(account).link.keyring_trouble is error
     assert state(core) is link
 
     store.error = None
-    await core.accounts.desk.open(instant.ref)
+    await serve_list(core.accounts, instant.ref)
     await core.in_step(instant)
     assert disc.state.health is Health.NOT_READ
-    assert core.accounts.desk.keyring_trouble(account) is None
+    assert core.accounts.library.linked(account).link.keyring_trouble is None
     assert state(core) is LinkState.LINKED
     await core.accounts.close()

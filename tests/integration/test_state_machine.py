@@ -16,6 +16,7 @@ from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.domain.undo_step import UndoStep, excerpt, inverse
 from desktop_app.sandbox.trakt.faults import LIST_LAG
 from desktop_app.sandbox.trakt.list_faults import FOR_EVER
+from tests.core import refresh_list
 from tests.integration.living import Life, number
 from tests.integration.worlds import NetflixWorld, TraktListWorld, TraktWorld, World
 
@@ -62,7 +63,7 @@ class Living(RuleBasedStateMachine):
         note(f"ours: {edits}")
         self.expect(edits)
         self.life.queue.submit(edits, step)
-        self.life.core.accounts.desk.wake(self.life.queue.ref.account)
+        self.life.core.accounts.library.linked(self.life.queue.ref.account).wake()
         after = replay(before, edits)
         assert (self.life.view.ids, saved_in(self.life.view)) == (after.ids, saved_in(after))
 
@@ -251,7 +252,7 @@ class Living(RuleBasedStateMachine):
 
     @rule()
     def refresh(self) -> None:
-        self.life.core.accounts.desk.refresh(self.life.queue.ref)
+        refresh_list(self.life.core.accounts, self.life.queue.ref)
 
     @rule(milliseconds=st.integers(0, 10))
     def die_and_start_again(self, milliseconds: int) -> None:

@@ -15,7 +15,7 @@ from desktop_app.sandbox.trakt.faults import LIST_LAG
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Merged
-from tests.core import Core
+from tests.core import Core, refresh_list, serve_list
 from tests.trakt import ADA, at_once, link, make_trakt_core, served, service_of, writes
 
 
@@ -38,7 +38,7 @@ async def opened(
     core = make_trakt_core(folder, sandbox, store=store)
     account = core.accounts.all[0].id if core.accounts.all else await link(core, trakt)
     name = f"lists/{trakt.state.accounts[ADA].lists[0].id}"
-    queue = await core.accounts.desk.open(QueueRef(account, name))
+    queue = await serve_list(core.accounts, QueueRef(account, name))
     await core.in_step(queue)
     core.events.clear()
     trakt.requests.clear()
@@ -61,15 +61,15 @@ async def core_and_queue(
 
 async def do(core: Core, queue: OpenQueue, *edits: Edit) -> None:
     queue.submit(edits)
-    core.accounts.desk.wake(queue.ref.account)
+    core.accounts.library.linked(queue.ref.account).wake()
     await core.in_step(queue)
 
 
 async def read(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
     """Read the list once more, whatever it shows."""
     before = len(trakt.requests)
-    core.accounts.desk.refresh(queue.ref)
-    await core.until(lambda: len(trakt.requests) > before and queue.state.read_at and not queue.must_read)
+    refresh_list(core.accounts, queue.ref)
+    await core.until(lambda: len(trakt.requests) > before and queue.state.read_at and not queue.held.must_read)
     await core.in_step(queue)
 
 
@@ -93,7 +93,7 @@ async def test_orders_are_what_was_written(core: Core, queue: OpenQueue, trakt: 
 
 async def test_titles_come_and_go_as_was_written(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
     service = await service_of(core, queue.ref.account)
-    new = [title for title in await service.search("the") if title.id not in queue.state.view][:2]
+    new = [title for title in await service.catalogue.search("the") if title.id not in queue.state.view][:2]
     await do(core, queue, Add(Item(new[0]), Edge.END), Add(Item(new[1]), Edge.END))
     await do(core, queue, Remove((queue.state.view.ids[0],)))
     await do(core, queue, Remove((new[0].id,)))
@@ -110,9 +110,9 @@ async def test_titles_come_and_go_as_was_written(core: Core, queue: OpenQueue, t
 
 async def test_a_new_title_is_moved_when_its_key_is_shown(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
     service = await service_of(core, queue.ref.account)
-    new = next(title for title in await service.search("the") if title.id not in queue.state.view)
+    new = next(title for title in await service.catalogue.search("the") if title.id not in queue.state.view)
     queue.submit([Add(Item(new), Edge.TOP)])
-    core.accounts.desk.wake(queue.ref.account)
+    core.accounts.library.linked(queue.ref.account).wake()
     await core.until(lambda: new.id in there(trakt))
     await core.until(lambda: queue.state.next_try_at is not None)
     assert (queue.state.view.ids[0], queue.state.questions, core.events) == (new.id, (), [])
@@ -175,7 +175,7 @@ async def test_a_restart_forgets_no_write(
 async def test_an_order_that_was_not_kept_is_asked_about(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
     trakt.faults.keep_orders("as before")
     queue.submit([Move((queue.state.view.ids[2],), Edge.TOP)])
-    core.accounts.desk.wake(queue.ref.account)
+    core.accounts.library.linked(queue.ref.account).wake()
     await core.until(lambda: queue.state.questions)
     (entry,) = queue.state.questions
     assert entry.question is not None

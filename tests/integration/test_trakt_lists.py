@@ -18,7 +18,7 @@ from desktop_app.sandbox.trakt.library import Library
 from desktop_app.sandbox.trakt.media import Ids, Media
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import AlreadyThere, Merged
-from tests.core import Core
+from tests.core import Core, refresh_list, serve_list, steps_of
 from tests.sentences import why_refused
 from tests.trakt import ADA, at_once, link, make_trakt_core, served, service_of, writes
 
@@ -34,7 +34,7 @@ async def opened(folder: Path, sandbox: Sandbox, name: str) -> AsyncIterator[tup
     """Read a list of Ada's, with no request on record yet."""
     core = make_trakt_core(folder, sandbox)
     account = await link(core, sandbox.trakt)
-    queue = await core.accounts.desk.open(QueueRef(account, name))
+    queue = await serve_list(core.accounts, QueueRef(account, name))
     await core.in_step(queue)
     sandbox.trakt.requests.clear()
     yield core, queue
@@ -52,7 +52,7 @@ async def core_and_queue(
 
 def do(core: Core, queue: OpenQueue, *edits: Edit) -> None:
     queue.submit(edits)
-    core.accounts.desk.wake(queue.ref.account)
+    core.accounts.library.linked(queue.ref.account).wake()
 
 
 def shown(queue: OpenQueue) -> list[str]:
@@ -84,7 +84,7 @@ async def test_many_moves_are_one_request(core: Core, queue: OpenQueue, trakt: T
 async def test_titles_are_added_at_a_place_and_removed(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
     ids = queue.state.view.ids
     service = await service_of(core, queue.ref.account)
-    found = [title for title in await service.search("the") if title.id not in queue.state.view][:2]
+    found = [title for title in await service.catalogue.search("the") if title.id not in queue.state.view][:2]
     do(core, queue, Remove((ids[0], ids[1])), *(Add(Item(title), ids[4]) for title in found))
     expected = shown(queue)
     await core.in_step(queue)
@@ -98,10 +98,10 @@ async def test_titles_are_found_by_the_keys_of_others(core: Core, queue: OpenQue
     service = await service_of(core, queue.ref.account)
     title = next(item.title for item in queue.state.view.items if item.title.kind == "movie")
     for register, key in title.ids:
-        found = await service.find_by_id(register, key, "movie")
+        found = await service.title_keys.find_by_id(register, key, "movie")
         assert [each.id for each in found] == ([title.id] if register != "slug" else [])
-    assert await service.find_by_id("imdb", "tt99999999", "") == ()
-    assert await service.find_by_id("imdb", "../movie", "") == ()
+    assert await service.title_keys.find_by_id("imdb", "tt99999999", "") == ()
+    assert await service.title_keys.find_by_id("imdb", "../movie", "") == ()
 
 
 async def test_a_server_that_looks_up_no_seasons_has_not_found_it(
@@ -110,10 +110,10 @@ async def test_a_server_that_looks_up_no_seasons_has_not_found_it(
     service = await service_of(core, queue.ref.account)
     for status in (400, 404):
         trakt.faults.fail_next(status)
-        assert await service.find_by_id("trakt", "20201", "season") == ()
+        assert await service.title_keys.find_by_id("trakt", "20201", "season") == ()
     trakt.faults.fail_next(404)
     with pytest.raises(NotThere):
-        await service.find_by_id("trakt", "20201", "movie")
+        await service.title_keys.find_by_id("trakt", "20201", "movie")
 
 
 async def test_a_change_by_somebody_else_is_read_before_anything_is_written(
@@ -208,8 +208,8 @@ async def test_reads_that_lag_are_looked_at_again(core: Core, queue: OpenQueue, 
 async def test_a_full_list_names_its_limit(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
     trakt.faults.limit(ADA, "watchlist", len(served(trakt)))
     service = await service_of(core, queue.ref.account)
-    await service.lists()
-    title = next(title for title in await service.search("the") if title.id not in queue.state.view)
+    await service.lists.all()
+    title = next(title for title in await service.catalogue.search("the") if title.id not in queue.state.view)
     do(core, queue, Add(Item(title)))
     await core.in_step(queue)
 
@@ -223,7 +223,7 @@ async def test_a_title_that_trakt_does_not_know_is_asked_about_and_the_others_ar
     core: Core, queue: OpenQueue, trakt: TraktEmulator
 ) -> None:
     service = await service_of(core, queue.ref.account)
-    title = next(title for title in await service.search("the") if title.id not in queue.state.view)
+    title = next(title for title in await service.catalogue.search("the") if title.id not in queue.state.view)
     unknown = Item(type(title)(TitleId("movie:99999999"), "Nobody's"))
     do(core, queue, Add(unknown), Add(Item(title), Edge.TOP))
     await core.in_step(queue)
@@ -239,7 +239,7 @@ async def test_a_locked_account_is_left_alone(core: Core, queue: OpenQueue, trak
     trakt.requests.clear()
     service = await service_of(core, queue.ref.account)
     with pytest.raises(AccountLocked):
-        await service.fetch("watchlist")
+        await service.lists.fetch("watchlist")
 
     assert trakt.requests == []
     assert queue.state.next_try_at is None
@@ -262,7 +262,7 @@ async def test_too_many_reads_are_waited_out_as_long_as_the_service_says(
 ) -> None:
     trakt.faults.reads_per_five_minutes(0)
     trakt.faults.fail_next(429, retry_after=7)
-    core.accounts.desk.refresh(queue.ref)
+    refresh_list(core.accounts, queue.ref)
     await core.until(lambda: isinstance(queue.state.trouble, RateLimited))
 
     assert isinstance(queue.state.trouble, RateLimited)
@@ -272,13 +272,13 @@ async def test_too_many_reads_are_waited_out_as_long_as_the_service_says(
 async def test_the_name_all_is_not_known_everywhere(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
     trakt.faults.all_in_paths(on=False)
     trakt.faults.edit_on_website(ADA)
-    core.accounts.desk.refresh(queue.ref)
+    refresh_list(core.accounts, queue.ref)
     await core.until(lambda: shown(queue) == served(trakt))
     assert any(call.status == 404 for call in trakt.requests)
 
     service = await service_of(core, queue.ref.account)
-    for info in await service.lists():
-        assert (await service.fetch(info.name)).items
+    for info in await service.lists.all():
+        assert (await service.lists.fetch(info.name)).items
 
 
 @pytest.fixture
@@ -311,7 +311,7 @@ async def test_what_somebody_added_between_the_comparison_and_the_write_is_told_
 ) -> None:
     """The answer counts such titles and does not name them; the times at which they were listed do."""
     found = await service_of(core, queue.ref.account)
-    theirs, ours = [title for title in await found.search("the") if not queue.state.view.holds(title.id)][:2]
+    theirs, ours = [title for title in await found.catalogue.search("the") if not queue.state.view.holds(title.id)][:2]
     kind, _, key = theirs.id.partition(":")
     media = next(one.key for one in trakt.state.library if one.key == (kind, int(key)))
 
@@ -322,9 +322,9 @@ async def test_what_somebody_added_between_the_comparison_and_the_write_is_told_
     monkeypatch.setattr(trakt.faults, "before_write", just_before)
     edits = (Add(Item(theirs)), Add(Item(ours)))
     queue.submit(edits, UndoStep(1, "Add", queue.state.view, edits))
-    core.accounts.desk.wake(queue.ref.account)
+    core.accounts.library.linked(queue.ref.account).wake()
     await core.in_step(queue)
 
-    (step,) = await core.accounts.desk.steps(queue.ref)
+    (step,) = steps_of(core.accounts, queue.ref)
     assert AlreadyThere((Item(theirs),)) in core.events
     assert Remove((theirs.id,)) not in inverse(step.before, step.edits)

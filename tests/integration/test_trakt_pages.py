@@ -16,7 +16,7 @@ from desktop_app.sandbox.trakt.list_faults import Kept, ListFaults
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Failed, Health, Merged
-from tests.core import Core
+from tests.core import Core, refresh_list, serve_list
 from tests.trakt import ADA, at_once, key_of, link, make_trakt_core, served, service_of, writes
 
 PAGE = 50
@@ -47,10 +47,10 @@ class Reading:
 
     def do(self, *edits: Edit) -> None:
         self.queue.submit(edits)
-        self.core.accounts.desk.wake(self.queue.ref.account)
+        self.core.accounts.library.linked(self.queue.ref.account).wake()
 
     def look(self) -> None:
-        self.core.accounts.desk.refresh(self.queue.ref)
+        refresh_list(self.core.accounts, self.queue.ref)
 
     async def incomplete(self) -> None:
         """Wait until all is done that can be done with a list that is shown in part."""
@@ -74,7 +74,7 @@ async def on(tmp_path: Path, sandbox: Sandbox) -> AsyncIterator[Reading]:
     at_once(sandbox.trakt)
     sandbox.trakt.faults.cap_pages(PAGE)
     core = make_trakt_core(tmp_path, sandbox)
-    queue = await core.accounts.desk.open(QueueRef(await link(core, sandbox.trakt), "watchlist"))
+    queue = await serve_list(core.accounts, QueueRef(await link(core, sandbox.trakt), "watchlist"))
     await core.in_step(queue)
     sandbox.trakt.requests.clear()
     yield Reading(core, queue, sandbox.trakt)
@@ -124,7 +124,7 @@ async def test_it_is_said_once_and_looked_at_again_until_it_is_whole(on: Reading
 async def test_each_look_is_bounded(on: Reading) -> None:
     on.trakt.faults.overlap_pages()
     service = await service_of(on.core, on.queue.ref.account)
-    read = await service.fetch("watchlist")
+    read = await service.lists.fetch("watchlist")
 
     assert read.unseen == 2
     assert sum("/watchlist/" in call.path for call in on.trakt.requests) == 3 * 3
@@ -155,7 +155,7 @@ async def test_titles_are_added_and_removed_meanwhile(on: Reading) -> None:
     await on.overlapping()
     before, hidden = on.served, on.missing[0]
     service = await service_of(on.core, on.queue.ref.account)
-    new = next(title for title in await service.search("the") if title.id not in on.queue.state.view)
+    new = next(title for title in await service.catalogue.search("the") if title.id not in on.queue.state.view)
     ids = on.queue.state.view.ids
     on.do(Move((ids[8],), Edge.TOP))
     on.do(Remove((ids[3], ids[before.index(hidden)])))
@@ -234,7 +234,7 @@ async def test_a_list_that_was_never_whole_is_shown_as_far_as_it_goes(tmp_path: 
     sandbox.trakt.faults.cap_pages(PAGE)
     sandbox.trakt.faults.overlap_pages()
     core = make_trakt_core(tmp_path, sandbox)
-    queue = await core.accounts.desk.open(QueueRef(await link(core, sandbox.trakt), "watchlist"))
+    queue = await serve_list(core.accounts, QueueRef(await link(core, sandbox.trakt), "watchlist"))
     on = Reading(core, queue, sandbox.trakt)
     await on.incomplete()
 
@@ -256,7 +256,7 @@ async def test_a_restart_keeps_what_was_known_and_what_waits(tmp_path: Path, san
     store = SessionStore()
     core = make_trakt_core(tmp_path, sandbox, store=store)
     ref = QueueRef(await link(core, sandbox.trakt), "watchlist")
-    on = Reading(core, await core.accounts.desk.open(ref), sandbox.trakt)
+    on = Reading(core, await serve_list(core.accounts, ref), sandbox.trakt)
     await on.in_step()
     await on.overlapping()
     hidden = on.queue.state.view.ids[PAGE]
@@ -270,7 +270,7 @@ async def test_a_restart_keeps_what_was_known_and_what_waits(tmp_path: Path, san
 
     core = make_trakt_core(tmp_path, sandbox, store=store)
     await core.accounts.save_application_key("trakt", key_of(sandbox.trakt))
-    on = Reading(core, await core.accounts.desk.open(ref), sandbox.trakt)
+    on = Reading(core, await serve_list(core.accounts, ref), sandbox.trakt)
     assert on.shown == wanted
     await on.incomplete()
     assert on.shown == wanted
@@ -289,7 +289,7 @@ async def test_what_waits_for_a_title_nobody_knows_yet_is_not_asked_about(tmp_pa
     store = SessionStore()
     core = make_trakt_core(tmp_path, sandbox, store=store)
     ref = QueueRef(await link(core, sandbox.trakt), "watchlist")
-    on = Reading(core, await core.accounts.desk.open(ref), sandbox.trakt)
+    on = Reading(core, await serve_list(core.accounts, ref), sandbox.trakt)
     await on.in_step()
     hidden, other = (on.queue.state.view.ids[at] for at in (PAGE, 2 * PAGE))
     await core.accounts.close()
@@ -301,7 +301,7 @@ async def test_what_waits_for_a_title_nobody_knows_yet_is_not_asked_about(tmp_pa
     sandbox.trakt.faults.overlap_pages()
     core = make_trakt_core(tmp_path, sandbox, store=store)
     await core.accounts.save_application_key("trakt", key_of(sandbox.trakt))
-    on = Reading(core, await core.accounts.desk.open(ref), sandbox.trakt)
+    on = Reading(core, await serve_list(core.accounts, ref), sandbox.trakt)
     before = on.served
     await on.incomplete()
     assert [entry.state for entry in on.queue.state.entries] == [EntryState.PENDING] * 2
@@ -320,17 +320,17 @@ async def test_every_list_is_counted_by_its_entries(tmp_path: Path, sandbox: San
     at_once(sandbox.trakt)
     core = make_trakt_core(tmp_path, sandbox)
     service = await service_of(core, await link(core, sandbox.trakt))
-    names = [info.name for info in await service.lists()]
+    names = [info.name for info in await service.lists.all()]
     assert {name.partition("/")[0] for name in names} == {"watchlist", "favorites", "lists", "users"}
     for knows_all in (True, False):
         sandbox.trakt.faults.all_in_paths(on=knows_all)
         for name in names:
             sandbox.trakt.faults.overlap_pages(0)
             sandbox.trakt.faults.cap_pages(None)
-            whole = await service.fetch(name)
+            whole = await service.lists.fetch(name)
             sandbox.trakt.faults.overlap_pages()
             sandbox.trakt.faults.cap_pages(2)
-            part = await service.fetch(name)
+            part = await service.lists.fetch(name)
             assert (whole.unseen, len(part.items) + part.unseen) == (0, len(whole.items)), name
             assert bool(part.unseen) is (name in ("watchlist", "favorites")), name
     await core.accounts.close()
@@ -340,13 +340,13 @@ async def test_lists_that_are_missing_are_not_deleted_ones(tmp_path: Path, sandb
     at_once(sandbox.trakt)
     core = make_trakt_core(tmp_path, sandbox)
     service = await service_of(core, await link(core, sandbox.trakt))
-    whole = await service.lists()
+    whole = await service.lists.all()
     sandbox.trakt.faults.cap_pages(2)
     sandbox.trakt.faults.overlap_pages(2)
-    assert await service.lists() == whole
+    assert await service.lists.all() == whole
     sandbox.trakt.faults.overlap_pages()
     with pytest.raises(IncompleteLists):
-        await service.lists()
+        await service.lists.all()
     await core.accounts.close()
 
 
@@ -392,7 +392,7 @@ async def test_an_order_that_is_not_kept_ends_in_a_question(on: Reading, how: Ke
     on.trakt.faults.keep_orders("as asked")
     on.queue.decide(asked.id, keep=True)
     wanted = on.shown
-    on.core.accounts.desk.wake(on.queue.ref.account)
+    on.core.accounts.library.linked(on.queue.ref.account).wake()
     await on.in_step()
     assert on.served == on.shown == wanted
 
@@ -415,7 +415,7 @@ async def test_a_title_that_cannot_be_removed_is_asked_about_and_the_others_go(
     assert on.served == on.shown == [*before[:2], before[3], *before[5:]]
     on.trakt.faults.fix_items(())
     on.queue.decide(asked.id, keep=True)
-    on.core.accounts.desk.wake(on.queue.ref.account)
+    on.core.accounts.library.linked(on.queue.ref.account).wake()
     await on.core.until(lambda: before[3] not in on.served)
     await (on.incomplete() if overlap else on.in_step())
     assert before[3] not in on.shown
@@ -423,7 +423,7 @@ async def test_a_title_that_cannot_be_removed_is_asked_about_and_the_others_go(
 
 async def test_raised_limits_are_used(on: Reading) -> None:
     service = await service_of(on.core, on.queue.ref.account)
-    told = {info.name: info.largest for info in await service.lists()}
+    told = {info.name: info.largest for info in await service.lists.all()}
     assert told["watchlist"] == 250
 
     on.trakt.faults.raise_limits(ADA)
@@ -434,7 +434,7 @@ async def test_raised_limits_are_used(on: Reading) -> None:
     new = [entry for entry in more if entry.media not in have]
     account.watchlist = ItemList([*account.watchlist.entries, *new], account.watchlist.current.updated)
     on.trakt.faults.edit_on_website(ADA)
-    assert {info.name: info.largest for info in await service.lists()}["watchlist"] == 5000
+    assert {info.name: info.largest for info in await service.lists.all()}["watchlist"] == 5000
     on.look()
     await on.core.until(lambda: on.shown == on.served)
     on.do(Move((on.queue.state.view.ids[-1],), Edge.TOP))

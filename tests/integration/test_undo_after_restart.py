@@ -16,9 +16,8 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Health
-from desktop_app.ui.live_queue import LiveQueue
 from desktop_app.ui.queue.commands import EditHistory
-from tests.core import Core, is_in_step, make_core
+from tests.core import Core, is_in_step, make_core, refresh_list
 from tests.integration.test_full_disk import fill, make_room
 
 ADA = "ada@example.org"
@@ -58,10 +57,9 @@ def start(sandbox: Sandbox, tmp_path: Path, qtbot: QtBot) -> Start:
         core = await make_core(tmp_path, sandbox, store=store)
         accounts = core.accounts
         ref = QueueRef(accounts.all[0].id, "instant") if accounts.all else await core.link()
-        steps = await accounts.desk.steps(ref)
-        queue = await accounts.desk.open(ref)
-        history = EditHistory(LiveQueue(accounts, queue, lambda _state, _edits: None))
-        history.restore(steps)
+        live = await accounts.library.linked(ref.account).open(ref.name)
+        queue, history = live.queue, EditHistory(live)
+        history.restore(live.steps)
         await core.until(lambda: is_in_step(queue) or queue.state.health is Health.OFFLINE)
         return Run(core, queue, history, accounts)
 
@@ -111,7 +109,7 @@ async def test_what_still_waits_is_cancelled_by_its_undo(start: Start, sandbox: 
     assert second.shown == before
     sandbox.netflix.requests.clear()
     sandbox.start()
-    second.accounts.desk.refresh(second.queue.ref)
+    refresh_list(second.accounts, second.queue.ref)
     await second.in_step()
 
     assert second.shown == served(sandbox) == before

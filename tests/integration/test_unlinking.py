@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.accounts.revocation import Forgotten, Revocation, Visit
-from desktop_app.auth.kept import KeptCredentials
+from desktop_app.auth.kept import JustIssued
 from desktop_app.auth.server_clock import ServerClock
 from desktop_app.domain.account import Account, AccountId, Person
 from desktop_app.domain.credentials import BearerToken, ClientCredentials, Credentials
@@ -25,10 +25,9 @@ from desktop_app.domain.errors import (
     SignInAgain,
     Unreachable,
 )
-from desktop_app.domain.service import ListService
+from desktop_app.domain.parts import Service
 from desktop_app.providers.netflix import Netflix
-from desktop_app.providers.netflix.service import NetflixService
-from desktop_app.providers.provider import Server
+from desktop_app.providers.provider import AccountConnection, Connection, Server
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.kept_sign_in import SignInLock
@@ -38,7 +37,7 @@ from desktop_app.workers import Workers
 
 ADA = Account(AccountId("a"), "far", "far.example", Person("u", "Ada"), "Ada")
 BOB = Account(AccountId("b"), "far", "far.example", Person("v", "Bob"), "Bob")
-TOKEN = BearerToken("access", "refresh")
+TOKEN = BearerToken("unlinked-token", "unlinked-renewal")
 
 
 class Far(Netflix):
@@ -50,39 +49,19 @@ class Far(Netflix):
         self.afterwards: ServiceError | None = SignInAgain()
         self.asked: list[Credentials] = []
 
-    async def revoke(
-        self,
-        server: Server,
-        client: ClientCredentials,
-        credentials: Credentials,
-        transport: Transport,
-        clock: ServerClock,
-    ) -> bool:
-        self.asked.append(credentials)
+    async def revoke(self, connection: AccountConnection) -> bool:
+        self.asked.append(connection.credentials.current)
         if isinstance(self.forgets, ServiceError):
             raise self.forgets
         return self.forgets
 
-    def service(  # type: ignore[override]
-        self,
-        server: Server,
-        client: ClientCredentials,
-        kept: KeptCredentials,
-        transport: Transport,
-        clock: ServerClock,
-    ) -> ListService:
-        far = self
+    def service(self, _connection: AccountConnection) -> Service:
+        return Service(who=self._who)
 
-        class Afterwards(NetflixService):
-            def __init__(self) -> None:
-                pass
-
-            async def who(self) -> Person:
-                if far.afterwards is not None:
-                    raise far.afterwards
-                return ADA.person
-
-        return Afterwards()
+    async def _who(self) -> Person:
+        if self.afterwards is not None:
+            raise self.afterwards
+        return ADA.person
 
 
 class Scene:
@@ -98,8 +77,9 @@ class Scene:
     async def _visit(self, account: Account, credentials: Credentials) -> Visit | None:
         assert account.id in {ADA.id, BOB.id}
         server = Server("far.example", "http://127.0.0.1:9", "http://127.0.0.1:9")
-        client = ClientCredentials("key")
-        return Visit(self.far, server, client, credentials, Transport(Workers("unused")), ServerClock(time.time))
+        transport, clock = Transport(Workers("unused")), ServerClock(time.time)
+        connection = Connection(server, ClientCredentials("key"), transport, clock)
+        return Visit(self.far, connection.signed_in(JustIssued(credentials)))
 
     async def leave(self) -> Forgotten:
         self.revocation.owe(ADA)

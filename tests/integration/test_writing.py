@@ -6,14 +6,14 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.snapshots import Snapshot
 from desktop_app.sync.open_queue import OpenQueue
-from desktop_app.sync.pace import UNHURRIED
+from desktop_app.sync.retry_policy import UNHURRIED
 from tests.core import Core
 
 
 def submit(core: Core, queue: OpenQueue) -> None:
     """The tenth title to the top."""
     queue.submit((Move((queue.state.view.ids[9],), Edge.TOP),))
-    core.accounts.desk.wake(queue.ref.account)
+    core.accounts.library.linked(queue.ref.account).wake()
 
 
 async def test_after_keep_the_tries_are_counted_from_the_first(core: Core, queue: OpenQueue, sandbox: Sandbox) -> None:
@@ -26,7 +26,7 @@ async def test_after_keep_the_tries_are_counted_from_the_first(core: Core, queue
 
     sandbox.netflix.faults.fail_next(412, count=UNHURRIED.tries - 1, writes_only=True)
     queue.decide(asked.id, keep=True)
-    core.accounts.desk.wake(queue.ref.account)
+    core.accounts.library.linked(queue.ref.account).wake()
     await core.until(lambda: not queue.state.waiting or queue.state.questions)
 
     assert not queue.state.questions

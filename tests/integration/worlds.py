@@ -17,7 +17,7 @@ from desktop_app.sandbox.trakt.media import Key
 from desktop_app.sandbox.trakt.seed import SAMPLE_DATE
 from desktop_app.storage.credential_store import SessionStore
 from tests import trakt
-from tests.core import Core, make_core
+from tests.core import Core, make_core, serve_list
 
 ADA = "ada@example.org"
 TITLES = 8
@@ -96,7 +96,7 @@ class World(ABC):
     async def _link(self) -> tuple[QueueRef, tuple[Item, ...]]:
         """The account's queue, and the titles that take part."""
         core = await self.make(self.profile)
-        queue = await core.accounts.desk.open(await self.link(core))
+        queue = await serve_list(core.accounts, await self.link(core))
         await core.in_step(queue)
         await core.accounts.close()
         core.journal.close()

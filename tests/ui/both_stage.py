@@ -49,14 +49,14 @@ class BothStage(Stage):
         """On the screen, and what stands in it is known."""
         assert self.program is not None
         await until(lambda: ref in self.lists, f"{ref.name} to be there")
-        self.program.choose(ref)
+        self.program.workspace.screen.choose(ref)
         await until(lambda: self.window.current == ref and self.is_in_step, f"{ref.name} to be read")
         return ref
 
     @property
     def lists(self) -> OpenLists:
         assert self.program is not None
-        return self.program._lists
+        return self.program.workspace.lists
 
     def view(self, ref: QueueRef) -> Queue:
         return self.lists[ref].state.view

@@ -18,20 +18,21 @@ from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.history import History
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
-from desktop_app.sync.pace import Pace
-from desktop_app.sync.state import Event, Health, QueueState
+from desktop_app.sync.retry_policy import RetryPolicy
+from desktop_app.sync.state import Health, QueueState
 from desktop_app.ui.accounts.controller import AccountsController
+from desktop_app.ui.features import Features
+from desktop_app.ui.join import join
 from desktop_app.ui.link_wizard.outside import Outside
-from desktop_app.ui.order_history.controller import OrderHistoryController
 from desktop_app.ui.posters.supply import Posters
 from desktop_app.ui.program import Program
 from desktop_app.ui.queue.page import QueuePage
-from desktop_app.ui.reminders.controller import Wishes
-from desktop_app.ui.shell.auto_refresh import MINUTES
+from desktop_app.ui.reminders.desktop import Wishes
 from desktop_app.ui.shell.first_run import welcome
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.panes import Panes
 from desktop_app.ui.shell.tasks import Tasks
+from desktop_app.ui.workspace import MINUTES
 from desktop_app.workers import Workers
 from tests.core import HASTY, Script
 from tests.trakt import Member, at_once, key_of
@@ -55,7 +56,7 @@ class Stage:
         folder: Path,
         sandbox: Sandbox,
         clock: Callable[[], float],
-        pace: Pace = HASTY,
+        policy: RetryPolicy = HASTY,
         refresh_minutes: float = MINUTES,
         store: SessionStore | None = None,
         rest: float = FOR_EVER,
@@ -66,7 +67,7 @@ class Stage:
         """`store`: the keyring of an earlier stage on the same folder, for a restart.
 
         `leaving_days`: how far ahead a title's leaving is said; the sandbox makes some leave, by the day's date.
-        `rest`: see `Program`; the usual one leaves all requests to the test.
+        `rest`: see `Workspace`; the usual one leaves all requests to the test.
         """
         self.sandbox = sandbox
         self.netflix = sandbox.netflix
@@ -86,9 +87,7 @@ class Stage:
             self.journal,
             self.snapshots,
             clock,
-            self._changed,
-            self._hear,
-            pace,
+            policy,
         )
         posters = Posters(self.accounts.picture, self.tasks.start)
         self.window = MainWindow()
@@ -97,14 +96,14 @@ class Stage:
         panes.posters_passed.connect(posters.let_go)
         self.window.furnish(partial(welcome, self.accounts.providers, is_demo=False), panes)
         outside = Outside(self.browser.open_uri, self._save_server, browser=self.browser.tell)
-        self.remembering = OrderHistoryController(self.history, self.tasks, clock, self.window)
-        self.program = Program(
+        self.program = join(
             self.window,
             self.accounts,
             self.tasks,
             outside,
+            self.history,
+            clock,
             refresh_minutes=refresh_minutes,
-            remembering=self.remembering,
             rest=rest,
             wishes=Wishes(lambda: leaving_days),
         )
@@ -112,7 +111,12 @@ class Stage:
     @property
     def linking(self) -> AccountsController:
         assert self.program is not None
-        return self.program.linking
+        return self.program.features.accounts
+
+    @property
+    def features(self) -> Features:
+        assert self.program is not None
+        return self.program.features
 
     @property
     def page(self) -> QueuePage:
@@ -134,7 +138,7 @@ class Stage:
     def all_are_read(self) -> bool:
         """Every list of the account, so that what a test makes happen next happens to the one that it means."""
         assert self.program is not None
-        lists = self.program._lists
+        lists = self.program.workspace.lists
         unasked = [ref for ref in lists.refs if (info := lists.info(ref)) is not None and not info.on_request]
         return self.is_in_step and [lists[ref].state.health for ref in unasked] == [Health.IN_STEP] * 2
 
@@ -173,9 +177,9 @@ class Stage:
         await self.accounts.save_application_key("trakt", key)
         linked = await self.accounts.link("trakt", Method.EMBEDDED, key, member, _no_record)
         assert self.program is not None
-        lists, ref = self.program._lists, QueueRef(linked.account.id, "watchlist")
+        lists, ref = self.program.workspace.lists, QueueRef(linked.account.id, "watchlist")
         await until(lambda: ref in lists, "her watchlist to be there")
-        self.program.choose(ref)
+        self.program.workspace.screen.choose(ref)
         await until(lambda: lists[ref].state.health is Health.IN_STEP, "it to be read")
         return linked.account.id
 
@@ -190,14 +194,6 @@ class Stage:
         self.journal.close()
         self.snapshots.close()
         self.history.close()
-
-    def _changed(self) -> None:
-        if self.program is not None:
-            self.program.accounts_changed()
-
-    def _hear(self, state: QueueState, event: Event | None) -> None:
-        if self.program is not None:
-            self.program.hear(state, event)
 
     async def _save_server(self, provider_id: str, api: str, sign_in: str) -> Server:
         assert provider_id == "netflix"

@@ -1,5 +1,6 @@
 """Chew's lists in the window: the order is ours and so said, shows are not added or removed, saved ones are."""
 
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -8,38 +9,38 @@ from pathlib import Path
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.providers.provider import Server
 from desktop_app.sandbox.server import Sandbox
-from desktop_app.sync.state import Event, Health, QueueState
+from desktop_app.storage.history import History
+from desktop_app.sync.state import Health
+from desktop_app.ui.join import join
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.posters.supply import Posters
-from desktop_app.ui.program import Program
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.words import second_line
 from desktop_app.ui.shell.first_run import welcome
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.panes import Panes
 from desktop_app.ui.shell.tasks import Tasks
+from desktop_app.workers import Workers
 from tests.chew import ChewCore, make_chew_core
+from tests.parts import parts_of
 from tests.ui.person import Browser, until
 
 
 class Desktop:
     """The window over a core that knows Chew alone."""
 
-    def __init__(self, core: ChewCore) -> None:
+    def __init__(self, core: ChewCore, folder: Path) -> None:
         self.core = core
         self.errors: list[Exception] = []
         self.tasks = Tasks(self.errors.append)
         self.window = MainWindow()
+        self.history = History(folder / "history.db", Workers("history"))
         accounts = core.accounts
         posters = Posters(accounts.picture, self.tasks.start)
         self.window.furnish(partial(welcome, accounts.providers, is_demo=False), Panes(posters))
         outside = Outside(Browser().open_uri, _no_server)
-        self.program = Program(self.window, accounts, self.tasks, outside, refresh_minutes=0)
-        core.tell = self.hear
+        self.program = join(self.window, accounts, self.tasks, outside, self.history, time.time, refresh_minutes=0)
         self.window.show()
-
-    def hear(self, state: QueueState, event: Event | None) -> None:
-        self.program.hear(state, event)
 
     @property
     def page(self) -> QueuePage:
@@ -52,9 +53,9 @@ class Desktop:
         return f"{message.lead} {message.text}" if message else ""
 
     async def show(self, name: str) -> None:
-        ref = next(ref for ref in self.program._lists.refs if ref.name == name)
-        self.program.choose(ref)
-        await until(lambda: self.program._lists[ref].state.health is Health.IN_STEP, f"the list {name}")
+        ref = next(ref for ref in self.program.workspace.lists.refs if ref.name == name)
+        self.program.workspace.screen.choose(ref)
+        await until(lambda: self.program.workspace.lists[ref].state.health is Health.IN_STEP, f"the list {name}")
 
     async def close(self) -> None:
         self.tasks.cancel()
@@ -63,6 +64,7 @@ class Desktop:
         await self.core.accounts.close()
         self.window.close_now()
         self.window.deleteLater()
+        self.history.close()
 
 
 async def _no_server(provider: str, api: str, sign_in: str) -> Server:
@@ -71,11 +73,11 @@ async def _no_server(provider: str, api: str, sign_in: str) -> Server:
 
 @asynccontextmanager
 async def desktop(folder: Path, sandbox: Sandbox) -> AsyncIterator[Desktop]:
-    on = Desktop(make_chew_core(folder, sandbox))
+    on = Desktop(make_chew_core(folder, sandbox), folder)
     try:
         await on.core.link()
         on.program.accounts_changed()
-        await until(lambda: len(on.program._lists.refs) == 3, "the lists")
+        await until(lambda: len(on.program.workspace.lists.refs) == 3, "the lists")
         yield on
         assert on.errors == []
     finally:
@@ -100,8 +102,8 @@ async def test_whose_order_it_is_and_what_cannot_be_done(sandbox: Sandbox, tmp_p
 async def test_a_saved_show_that_is_gone_says_so(sandbox: Sandbox, tmp_path: Path) -> None:
     async with desktop(tmp_path, sandbox) as on:
         await on.show("saved")
-        service = await on.core.accounts.desk.service(on.core.accounts.all[0].id)
-        (title,) = await service.search("debugging")
+        service = await parts_of(on.core.accounts, on.core.accounts.all[0].id)
+        (title,) = await service.catalogue.search("debugging")
         assert on.page.add((title,), Edge.TOP)
         await until(lambda: on.page.model.state and not on.page.model.state.waiting, "the show")
         sandbox.chew.website.delete("debugging")
@@ -115,7 +117,7 @@ async def test_who_signs_in_once_more_with_another_permission_sees_more(sandbox:
         await on.show("shows")
         before = len(on.page.model.view.items)
         linked = await on.core.link(ticked=("private",))
-        on.program.linking.linked.emit(linked.account.id)
+        on.program.features.accounts.linked.emit(linked.account.id)
         await until(lambda: len(on.page.model.view.items) == before + 3, "the private shows")
         lines = [second_line(row, "Chew") for row in on.page.model.rows]
         assert any(line.startswith("Live now") for line in lines)

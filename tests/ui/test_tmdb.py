@@ -168,7 +168,7 @@ async def test_two_accounts_at_a_service_are_asked_once_and_each_can_be_added_to
         await finish(on)
         await link_grace(on)
         assert on.program is not None
-        on.program.searching.open()
+        on.program.features.search.open()
         panel, asked = on.window.panes.search, len(on.sandbox.tmdb.requests)
         QTest.keyClicks(panel.field, "beauty")
         await until(lambda: panel.found, "the search")

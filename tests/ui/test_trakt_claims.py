@@ -9,14 +9,15 @@ from desktop_app.domain.queues import Item
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.trakt import list_writes
 from desktop_app.sandbox.trakt.calls import Refusal
+from tests.parts import parts_of
 from tests.trakt import ADA
 from tests.ui.person import until
 from tests.ui.trakt_stage import TraktStage, trakt_stage
 
 
 async def add_one(on: TraktStage) -> str:
-    service = await on.accounts.desk.service(on.state.ref.account)
-    title = next(title for title in await service.search("the") if title.id not in on.state.view)
+    service = await parts_of(on.accounts, on.state.ref.account)
+    title = next(title for title in await service.catalogue.search("the") if title.id not in on.state.view)
     on.page.history.perform((Add(Item(title), Edge.END),))
     await until(lambda: on.said, "a word about it")
     return title.name

@@ -53,12 +53,12 @@ class TraktStage(Stage):
     @property
     def lists(self) -> OpenLists:
         assert self.program is not None
-        return self.program._lists
+        return self.program.workspace.lists
 
     @property
     def changes(self) -> ListChanges:
         assert self.program is not None
-        return self.program.list_changes
+        return self.program.features.lists.changes
 
     @property
     def infos(self) -> tuple[ListInfo, ...]:
@@ -91,7 +91,7 @@ class TraktStage(Stage):
         assert self.program is not None
         ref = self.ref(title)
         await until(lambda: ref in self.lists, f"“{title}” to be there")
-        self.program.choose(ref)
+        self.program.workspace.screen.choose(ref)
         await until(lambda: self.window.current == ref and self.is_in_step, f"“{title}” to be read")
         return ref
 

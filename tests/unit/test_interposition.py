@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop_app.exchange import Response
+from desktop_app.domain.exchange import Response
 from desktop_app.interposition import is_interposed, origin_of
 
 PAGE = b"<!DOCTYPE html><html><body>Room number</body></html>"

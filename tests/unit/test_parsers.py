@@ -14,12 +14,11 @@ from desktop_app.auth.token_response import refusal_of, retry_after, token_of
 from desktop_app.domain.allowance import allowance_of
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.import_export.file_reader import read
-from desktop_app.exchange import server_time
 from desktop_app.exploring.links import links_in
 from desktop_app.exploring.reading import laid_out
 from desktop_app.providers.chew import parsing as chew
+from desktop_app.providers.described.account import person_in
 from desktop_app.providers.described.description import UserInfo
-from desktop_app.providers.described.service import person_in
 from desktop_app.providers.netflix import parsing as netflix
 from desktop_app.providers.netflix import refusals as netflix_refusals
 from desktop_app.providers.netflix.answers import tree_of
@@ -34,7 +33,7 @@ from desktop_app.providers.trakt import parsing as trakt
 from desktop_app.providers.trakt import refusals as trakt_refusals
 from desktop_app.providers.trakt.answers import moment, one_of, rows_of
 from desktop_app.storage import http_caching
-from desktop_app.transport import Response
+from desktop_app.transport import Response, server_time
 from desktop_app.ui.feeds.safe_html import safe
 
 API = "https://api.example.org"

@@ -19,12 +19,12 @@ from desktop_app.auth.signing import OAuth1Signer
 from desktop_app.domain.credentials import BearerToken, ClientCredentials, TemporaryCredentials, TokenCredentials
 from desktop_app.domain.errors import LineupError
 from desktop_app.providers.netflix import Netflix
-from desktop_app.providers.provider import Method, Server
+from desktop_app.providers.provider import Connection, Method, Server
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.transport import Request, Response, Transport
 from desktop_app.workers import Workers
-from tests.core import Script, make_core, run
+from tests.core import Script, make_core, run, serve_list
 
 HIDDEN = "n0body-may-see"
 CLIENT = ClientCredentials(f"key-{HIDDEN}", f"secret-{HIDDEN}")
@@ -38,7 +38,8 @@ def held() -> list[object]:
     transport = Transport(Workers("unused"))
     clock, store = ServerClock(lambda: 0.0), SessionStore()
     run(lambda: store.save("a", {"token": HIDDEN}))
-    flow = Netflix().flow(Method.BROWSER, server, CLIENT, transport, clock)
+    connection = Connection(server, CLIENT, transport, clock)
+    flow = Netflix().flow(Method.BROWSER, connection)
     assert isinstance(flow, OAuth1Flow)
     pairs = (("code", HIDDEN),)
     authorization_server = AuthorizationServer("http://127.0.0.1:1", "http://127.0.0.1:1")
@@ -57,7 +58,9 @@ def held() -> list[object]:
         OAuth1Signer(CLIENT, lambda: 0.0, TOKEN, callback=HIDDEN, verifier=HIDDEN),
         Request("POST", "http://127.0.0.1:1", pairs, pairs, {"Authorization": HIDDEN}),
         Response(200, {"set-cookie": HIDDEN}, HIDDEN.encode(), f"http://127.0.0.1:1?code={HIDDEN}"),
-        Netflix().service(server, CLIENT, JustIssued(TOKEN), transport, clock),
+        connection,
+        connection.signed_in(JustIssued(TOKEN)),
+        Netflix().service(connection.signed_in(JustIssued(TOKEN))),
         flow,
         store,
         requests.Request("GET", "http://127.0.0.1:1").prepare(),
@@ -103,7 +106,7 @@ async def test_a_sign_in_that_fails_says_why_without_secrets(
 async def test_no_database_holds_a_secret(sandbox: Sandbox, tmp_path: Path) -> None:
     store = SessionStore()
     core = await make_core(tmp_path, sandbox, store=store)
-    queue = await core.accounts.desk.open(await core.link())
+    queue = await serve_list(core.accounts, await core.link())
     await core.in_step(queue)
     await core.accounts.close()
     core.journal.close()

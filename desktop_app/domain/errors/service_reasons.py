@@ -29,6 +29,7 @@ class CallReason(Why):
     NO_SERVER = auto()
     NOT_EXPLORABLE = auto()
     NO_LISTS = auto()
+    LIST_GONE = auto()
     NOT_YET = auto()
     NO_ANSWER = auto()
     NO_ANSWER_YET = auto()

@@ -7,16 +7,21 @@ from desktop_app.auth.authorization_code import AuthorizationCodeFlow
 from desktop_app.auth.authorization_server import AuthorizationServer
 from desktop_app.auth.flow import Asked, Flow, Step
 from desktop_app.auth.implicit import ImplicitFlow
-from desktop_app.auth.kept import KeptCredentials
-from desktop_app.auth.server_clock import ServerClock
 from desktop_app.auth.token_endpoint import TokenEndpoint
-from desktop_app.domain.credentials import ClientCredentials, Credentials
+from desktop_app.domain.account import Person
+from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.errors import InvalidGrant, ServiceClosed, SignInReason, UnknownApplication
+from desktop_app.domain.parts import LocalList, Service
+from desktop_app.domain.service import ListInfo
 from desktop_app.providers.chew.calls import Calls
+from desktop_app.providers.chew.catalogue import Catalogue
+from desktop_app.providers.chew.lists import Lists
+from desktop_app.providers.chew.parsing import person
 from desktop_app.providers.chew.profile import CODE_STEPS, IMPLICIT_STEPS, KEY_STEPS, PROFILE, READ, WHO
-from desktop_app.providers.chew.service import ChewService
-from desktop_app.providers.provider import Method, Profile, Server
-from desktop_app.transport import Request, Transport
+from desktop_app.providers.provider import AccountConnection, Connection, Method, Profile, Server
+from desktop_app.transport import Request
+
+SAVED = ListInfo("saved", "Saved shows", description="Kept on this computer only.")
 
 
 class Chew:
@@ -38,64 +43,53 @@ class Chew:
             return (*KEY_STEPS, WHO)
         return (*(CODE_STEPS if client.secret else IMPLICIT_STEPS), WHO)
 
-    def flow(
-        self,
-        method: Method,
-        server: Server,
-        client: ClientCredentials,
-        transport: Transport,
-        clock: ServerClock,
-        ticked: tuple[str, ...] = (),
-    ) -> Flow:
+    def flow(self, method: Method, connection: Connection, ticked: tuple[str, ...] = ()) -> Flow:
         """By a code where the application has a secret, which it needs to exchange it; else the implicit grant."""
         if method is Method.API_KEY:
             return ApiKeyFlow(Asked.API_KEY, PROFILE.key_page, steps=KEY_STEPS)
-        oauth, client, scopes = authorization_server(server), registered(client), (READ, *ticked)
+        oauth, client, scopes = authorization_server(connection.server), registered(connection.client), (READ, *ticked)
+        transport, clock = connection.transport, connection.clock.ours
         if client.secret:
-            return AuthorizationCodeFlow(oauth, client, transport, clock.ours, scopes=scopes, steps=CODE_STEPS)
-        return ImplicitFlow(oauth, client, clock.ours, scopes=scopes, steps=IMPLICIT_STEPS, state_comes_back=False)
+            return AuthorizationCodeFlow(oauth, client, transport, clock, scopes=scopes, steps=CODE_STEPS)
+        return ImplicitFlow(oauth, client, clock, scopes=scopes, steps=IMPLICIT_STEPS, state_comes_back=False)
 
-    async def check_key(
-        self, server: Server, client: ClientCredentials, transport: Transport, clock: ServerClock
-    ) -> None:
+    async def check_key(self, connection: Connection) -> None:
         """No call is for this. A code that nobody gave is refused otherwise than a secret that nobody knows; without
         a secret there is the page, which an unknown application is not shown.
         """
-        oauth, client = authorization_server(server), registered(client)
+        oauth, client = authorization_server(connection.server), registered(connection.client)
         if client.secret:
             grant = {"grant_type": "authorization_code", "code": "none", "redirect_uri": client.redirect_uri}
             try:
-                await TokenEndpoint(oauth, client, transport, clock.ours).exchange(grant)
+                await TokenEndpoint(oauth, client, connection.transport, connection.clock.ours).exchange(grant)
             except InvalidGrant:
                 return
         query = (("response_type", "token"), ("client_id", client.key), ("redirect_uri", client.redirect_uri))
         asking = Request("GET", oauth.authorization_endpoint, (*query, ("scope", READ)), takes_pages=True)
-        response = await transport.send(asking)
+        response = await connection.transport.send(asking)
         if response.status == 404:
             raise ServiceClosed(status=404)
         if response.status >= 400:
             raise UnknownApplication(SignInReason.APPLICATION_OR_ADDRESS, status=400)
 
-    async def revoke(
-        self,
-        server: Server,  # noqa: ARG002 - the protocol has it
-        client: ClientCredentials,  # noqa: ARG002 - the protocol has it
-        credentials: Credentials,  # noqa: ARG002 - the protocol has it
-        transport: Transport,  # noqa: ARG002 - the protocol has it
-        clock: ServerClock,  # noqa: ARG002 - the protocol has it
-    ) -> bool:
+    async def revoke(self, _connection: AccountConnection) -> bool:
         """No source knows of a revocation (contract chew 2.3)."""
         return False
 
-    def service(
-        self,
-        server: Server,
-        client: ClientCredentials,  # noqa: ARG002 - the protocol has it
-        kept: KeptCredentials,
-        transport: Transport,
-        clock: ServerClock,  # noqa: ARG002 - the protocol has it
-    ) -> ChewService:
-        return ChewService(Calls(server.api, kept.current, transport, kept.refused))
+    def service(self, connection: AccountConnection) -> Service:
+        calls = Calls(connection)
+        catalogue = Catalogue(calls)
+
+        async def who() -> Person:
+            return person(await calls.get("/users/me"))
+
+        return Service(
+            who=who,
+            lists=Lists(calls),
+            local_list=LocalList(SAVED, catalogue.find),
+            catalogue=catalogue,
+            explorer=calls,
+        )
 
 
 def authorization_server(server: Server) -> AuthorizationServer:

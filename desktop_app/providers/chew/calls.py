@@ -1,15 +1,14 @@
 """One account's calls to chew.tv: a token in the header, or a key behind the address (contract chew 2.3 and 2.5)."""
 
-from collections.abc import Callable
-
 from desktop_app.auth.api_key import KeySigner
 from desktop_app.auth.bearer import BearerSigner
 from desktop_app.domain.credentials import ApiKey, BearerToken, Credentials
 from desktop_app.domain.errors import AnswerReason, BadAnswer, KeyringLost, KeyringReason, RateLimited, SignInAgain
 from desktop_app.providers.chew.refusals import call_error
+from desktop_app.providers.provider import AccountConnection
 from desktop_app.providers.redirects import led_away
 from desktop_app.providers.trees import Tree, json_of
-from desktop_app.transport import Exchange, Pairs, Request, Response, Signer, Transport
+from desktop_app.transport import Exchange, Pairs, Request, Response, Signer
 
 VERSION = "v1"
 LONGEST_GUESS = 60.0
@@ -19,27 +18,25 @@ LONGEST_GUESS = 60.0
 class Calls:
     """Reads alone: nothing is written at Chew. Every method raises `ServiceError`."""
 
-    def __init__(
-        self, api: str, credentials: Credentials, transport: Transport, on_refused: Callable[[], object] = lambda: None
-    ) -> None:
-        """`on_refused` is told when the account's token or key is no longer taken."""
-        self._on_refused = on_refused
-        self.address = f"{api}/{VERSION}"
+    def __init__(self, connection: AccountConnection) -> None:
+        """Raises `KeyringLost` where the credentials are neither a token nor a key."""
+        credentials = connection.credentials.current
+        self.address = f"{connection.server.api}/{VERSION}"
+        self._connection = connection
         self._signer = signer_of(credentials)
         self._by_key = isinstance(credentials, ApiKey)
-        self._transport = transport
         self._unexplained = 0
 
     async def get(self, path: str, query: Pairs = ()) -> Tree:
         """The answer's object."""
         request = Request("GET", f"{self.address}{path}", query, headers={"Accept": "application/json"})
-        response = await self._transport.send(request, self._signer)
+        response = await self._connection.transport.send(request, self._signer)
         if response.status != 200:
             error = led_away(response) or call_error(response, by_key=self._by_key)
             if isinstance(error, RateLimited) and not error.retry_after:
                 error.retry_after = self._guess()
             if isinstance(error, SignInAgain):
-                self._on_refused()
+                self._connection.credentials.refused()
             raise error
         self._unexplained = 0
         try:
@@ -50,13 +47,16 @@ class Calls:
             raise BadAnswer(AnswerReason.NOT_AN_OBJECT, status=200)
         return tree
 
-    async def call(self, request: Request) -> Response:
+    async def api_root(self) -> str:
+        return self.address
+
+    async def ask(self, request: Request) -> Response:
         """A person's own request: whatever its status."""
-        return await self._transport.send(request, self._signer)
+        return await self._connection.transport.send(request, self._signer)
 
     async def rehearse(self, request: Request) -> Exchange:
         """The same, not sent."""
-        return await self._transport.rehearse(request, self._signer)
+        return await self._connection.transport.rehearse(request, self._signer)
 
     def _guess(self) -> float:
         """Twice as long each time, from a second on."""

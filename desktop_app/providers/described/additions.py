@@ -3,7 +3,7 @@
 import re
 
 from desktop_app.domain.errors import DescriptionValue
-from desktop_app.exchange import Pairs
+from desktop_app.domain.exchange import Pairs
 from desktop_app.providers.described.description import DescribedService
 from desktop_app.providers.described.tables import Table
 

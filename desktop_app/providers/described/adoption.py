@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-from desktop_app.exchange import Pairs
+from desktop_app.domain.exchange import Pairs
 from desktop_app.providers.described.description import DescribedService, Endpoints
 from desktop_app.providers.described.provider import DescribedProvider
 from desktop_app.providers.provider import Server

@@ -4,13 +4,10 @@ from collections.abc import Awaitable, Callable
 from typing import Protocol
 
 from desktop_app.auth.bearer import BearerSession
-from desktop_app.auth.kept import KeptCredentials
-from desktop_app.auth.server_clock import ServerClock
-from desktop_app.auth.signing import Clock
-from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.errors import SignInAgain, SignInReason
 from desktop_app.providers.described.far import Far
 from desktop_app.providers.described.oauth1 import TOLERANCE
+from desktop_app.providers.provider import AccountConnection
 from desktop_app.transport import Exchange, Request, Response, Signer, Transport
 
 
@@ -37,14 +34,12 @@ class Calls(Protocol):
 class SignedCalls:
     """With what does not end by itself."""
 
-    def __init__(
-        self, transport: Transport, sign: Signer, kept: KeptCredentials, clock: ServerClock | None = None
-    ) -> None:
-        """`clock`: where requests are signed by the time, which is corrected before a sign-in is given up."""
-        self._transport = transport
+    def __init__(self, connection: AccountConnection, sign: Signer, *, by_clock: bool = False) -> None:
+        """`by_clock`: requests are signed with the time, which is corrected before a sign-in is given up."""
+        self._transport = connection.transport
         self._sign = sign
-        self._kept = kept
-        self._clock = clock
+        self._kept = connection.credentials
+        self._clock = connection.clock if by_clock else None
 
     async def send(self, request: Request) -> Response:
         response = await self.ask(request)
@@ -82,19 +77,9 @@ class SignedCalls:
 class RenewingCalls:
     """With a bearer token. The session begins with the first call: before that the endpoints may not be known."""
 
-    def __init__(
-        self,
-        look_up: Callable[[Transport], Awaitable[Far]],
-        client: ClientCredentials,
-        kept: KeptCredentials,
-        transport: Transport,
-        clock: Clock,
-    ) -> None:
+    def __init__(self, look_up: Callable[[Transport], Awaitable[Far]], connection: AccountConnection) -> None:
         self._look_up = look_up
-        self._client = client
-        self._kept = kept
-        self._transport = transport
-        self._clock = clock
+        self._connection = connection
         self._session: BearerSession | None = None
 
     async def send(self, request: Request) -> Response:
@@ -110,7 +95,8 @@ class RenewingCalls:
         return await (await self._signed_in()).rehearse(request)
 
     async def _signed_in(self) -> BearerSession:
-        far = await self._look_up(self._transport)
+        at = self._connection
+        far = await self._look_up(at.transport)
         if self._session is None:
-            self._session = BearerSession(far.server, self._client, self._kept, self._transport, self._clock)
+            self._session = BearerSession(far.server, at.client, at.credentials, at.transport, at.clock.ours)
         return self._session

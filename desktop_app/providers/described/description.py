@@ -7,7 +7,7 @@ from desktop_app.auth.authorization_server import ClientAuthentication, Encoding
 from desktop_app.auth.signing import Signature
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.errors import DescriptionMistake
-from desktop_app.exchange import Pairs
+from desktop_app.domain.exchange import Pairs
 
 
 class Grant(Enum):

@@ -19,10 +19,10 @@ from desktop_app.domain.errors import (
     ServerFault,
     ServiceError,
 )
-from desktop_app.exchange import Pairs, server_time
+from desktop_app.domain.exchange import Pairs
 from desktop_app.masking import masked_words
 from desktop_app.providers.described.description import DescribedService
-from desktop_app.transport import Response
+from desktop_app.transport import Response, server_time
 
 STEPS = (Step(Station.REQUEST_TOKEN), Step(Station.SIGN_IN), Step(Station.ACCESS_TOKEN))
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from typing import TypeVar
 
 from desktop_app.auth.api_key import STEPS as KEY_STEPS
 from desktop_app.auth.api_key import ApiKeyFlow, KeySigner
@@ -13,22 +14,21 @@ from desktop_app.auth.device import DeviceFlow
 from desktop_app.auth.flow import Asked, Flow, Step
 from desktop_app.auth.implicit import STEPS as IMPLICIT_STEPS
 from desktop_app.auth.implicit import ImplicitFlow
-from desktop_app.auth.kept import KeptCredentials
 from desktop_app.auth.oauth1 import OAuth1Flow
 from desktop_app.auth.revocation import revoke
-from desktop_app.auth.server_clock import ServerClock
 from desktop_app.auth.signing import OAuth1Signer
-from desktop_app.domain.credentials import ApiKey, BearerToken, ClientCredentials, Credentials, TokenCredentials
+from desktop_app.domain.credentials import ApiKey, BearerToken, ClientCredentials, TokenCredentials
 from desktop_app.domain.errors import KeyringLost, KeyringReason
+from desktop_app.domain.parts import Service
 from desktop_app.providers.described import oauth1
+from desktop_app.providers.described.account import Account
 from desktop_app.providers.described.additions import authorization_parameters, filled
 from desktop_app.providers.described.calls import Calls, RenewingCalls, SignedCalls
 from desktop_app.providers.described.description import DescribedService, Grant, Signing
 from desktop_app.providers.described.far import Directory
 from desktop_app.providers.described.flow import DescribedFlow
 from desktop_app.providers.described.profile import WHO, addresses_of, profile_of, server_of
-from desktop_app.providers.described.service import WithoutLists
-from desktop_app.providers.provider import Method, Profile, Server
+from desktop_app.providers.provider import AccountConnection, Connection, Method, Profile, Server
 from desktop_app.transport import Transport
 
 _STEPS = {
@@ -38,6 +38,9 @@ _STEPS = {
     Grant.OAUTH1: oauth1.STEPS,
     Grant.KEY: KEY_STEPS,
 }
+
+
+_Connection = TypeVar("_Connection", bound=Connection)
 
 
 class DescribedProvider:
@@ -56,71 +59,46 @@ class DescribedProvider:
         """Every address that the description names for calls and pages."""
         return addresses_of(self.described)
 
-    def steps(self, method: Method, client: ClientCredentials) -> tuple[Step, ...]:  # noqa: ARG002 - the protocol has it
+    def steps(self, method: Method, _client: ClientCredentials) -> tuple[Step, ...]:
         return (*_STEPS[self._grant(method)], WHO)
 
-    def flow(
-        self,
-        method: Method,
-        server: Server,  # noqa: ARG002 - the protocol has it
-        client: ClientCredentials,
-        transport: Transport,
-        clock: ServerClock,
-        ticked: tuple[str, ...] = (),
-    ) -> DescribedFlow:
+    def flow(self, method: Method, connection: Connection, ticked: tuple[str, ...] = ()) -> DescribedFlow:
         grant = self._grant(method)
         asked = tuple(scope for scope in self.described.scopes if not scope.optional or scope.value in ticked)
         values = tuple(scope.value for scope in asked)
-        make = partial(self._flow, grant, values, self._client(client), transport, clock)
+        make = partial(self._flow, grant, values, self._registered(connection))
         return DescribedFlow(_STEPS[grant], make, asked)
 
-    async def check_key(
-        self,
-        server: Server,  # noqa: ARG002 - the protocol has it
-        client: ClientCredentials,
-        transport: Transport,
-        clock: ServerClock,
-    ) -> None:
+    async def check_key(self, connection: Connection) -> None:
         """Where there is something to ask without a person: for a device's code, or for temporary credentials."""
-        client, browses = self._client(client), self.described.browses
+        connection, browses = self._registered(connection), self.described.browses
+        transport = connection.transport
         if browses is Grant.OAUTH1:
-            await self._oauth1(client, transport, clock).temporary_credentials(client.redirect_uri or "oob")
+            await self._oauth1(connection).temporary_credentials(connection.client.redirect_uri or "oob")
         elif Grant.DEVICE in self.described.grants and (browses is None or await self._has_devices(transport)):
             needed = tuple(scope.value for scope in self.described.scopes if not scope.optional)
-            await (await self._device(needed, client, transport, clock)).device_code()
+            await (await self._device(needed, connection)).device_code()
         elif browses is not None:
             await self._directory.look_up_for(browses, transport)
 
-    async def revoke(
-        self,
-        server: Server,  # noqa: ARG002 - the protocol has it
-        client: ClientCredentials,
-        credentials: Credentials,
-        transport: Transport,
-        clock: ServerClock,  # noqa: ARG002 - the protocol has it
-    ) -> bool:
-        if not isinstance(credentials, BearerToken):
+    async def revoke(self, connection: AccountConnection) -> bool:
+        token = connection.credentials.current
+        if not isinstance(token, BearerToken):
             return False
-        far = await self._directory.look_up(transport)
+        far = await self._directory.look_up(connection.transport)
         if not far.server.revocation_endpoint:
             return False
-        await revoke(far.server, self._client(client), credentials, transport)
+        await revoke(far.server, self._registered(connection).client, token, connection.transport)
         return True
 
-    def service(
-        self,
-        server: Server,  # noqa: ARG002 - the protocol has it
-        client: ClientCredentials,
-        kept: KeptCredentials,
-        transport: Transport,
-        clock: ServerClock,
-    ) -> WithoutLists:
+    def service(self, connection: AccountConnection) -> Service:
         async def address() -> str:
-            return (await self._directory.look_up(transport)).user_info
+            return (await self._directory.look_up(connection.transport)).user_info
 
-        user = self.described.user
-        user = replace(user, headers=filled(user.headers, client.key), parameters=filled(user.parameters, client.key))
-        return WithoutLists(self._calls(self._client(client), kept, transport, clock), user, address)
+        user, key = self.described.user, connection.client.key
+        user = replace(user, headers=filled(user.headers, key), parameters=filled(user.parameters, key))
+        account = Account(self._calls(self._registered(connection)), user, address)
+        return Service(who=account.who, explorer=account)
 
     # --- inside --------------------------------------------------------------------------------------------------
 
@@ -135,59 +113,51 @@ class DescribedProvider:
             raise ValueError(self.described.grants)
         return found
 
-    def _client(self, client: ClientCredentials) -> ClientCredentials:
-        """Where clients are public, a secret is shown to nobody."""
+    def _registered(self, connection: _Connection) -> _Connection:
+        """The same, for the application as it is registered: where clients are public, no secret is shown."""
+        client = connection.client
         secret = client.secret if self.described.uses_secret else ""
-        return ClientCredentials(client.key, secret, client.redirect_uri or self.described.redirect_uri)
+        redirect_uri = client.redirect_uri or self.described.redirect_uri
+        return replace(connection, client=ClientCredentials(client.key, secret, redirect_uri))
 
-    async def _flow(
-        self,
-        grant: Grant,
-        scopes: tuple[str, ...],
-        client: ClientCredentials,
-        transport: Transport,
-        clock: ServerClock,
-    ) -> Flow:
+    async def _flow(self, grant: Grant, scopes: tuple[str, ...], connection: Connection) -> Flow:
         if grant is Grant.KEY:
             return ApiKeyFlow(Asked.KEY, self.described.page)
         if grant is Grant.OAUTH1:
-            return self._oauth1(client, transport, clock)
+            return self._oauth1(connection)
         if grant is Grant.DEVICE:
-            return await self._device(scopes, client, transport, clock)
+            return await self._device(scopes, connection)
+        client, transport, clock = connection.client, connection.transport, connection.clock.ours
         server = await self._directory.look_up_for(grant, transport)
         added = authorization_parameters(self.described, scopes, client.key)
         if grant is Grant.IMPLICIT:
-            return ImplicitFlow(server, client, clock.ours, scopes=scopes, parameters=added)
-        return AuthorizationCodeFlow(server, client, transport, clock.ours, scopes=scopes, parameters=added)
+            return ImplicitFlow(server, client, clock, scopes=scopes, parameters=added)
+        return AuthorizationCodeFlow(server, client, transport, clock, scopes=scopes, parameters=added)
 
-    def _oauth1(self, client: ClientCredentials, transport: Transport, clock: ServerClock) -> OAuth1Flow:
-        endpoints, departures = (
-            oauth1.endpoints_of(self.described),
-            oauth1.departures_of(clock, filled(self.described.parameters, client.key), self.described.signature),
-        )
-        return OAuth1Flow(endpoints, departures, client, transport, clock.now)
+    def _oauth1(self, connection: Connection) -> OAuth1Flow:
+        client, clock = connection.client, connection.clock
+        added = filled(self.described.parameters, client.key)
+        departures = oauth1.departures_of(clock, added, self.described.signature)
+        return OAuth1Flow(oauth1.endpoints_of(self.described), departures, client, connection.transport, clock.now)
 
     async def _has_devices(self, transport: Transport) -> bool:
         """Whether the server has an address for devices: an issuer may tell none, and its page will do."""
         return bool((await self._directory.look_up(transport)).server.device_authorization_endpoint)
 
-    async def _device(
-        self, scopes: tuple[str, ...], client: ClientCredentials, transport: Transport, clock: ServerClock
-    ) -> DeviceFlow:
-        server = await self._directory.look_up_for(Grant.DEVICE, transport)
-        return DeviceFlow(server, client, transport, clock.ours, scopes=scopes)
+    async def _device(self, scopes: tuple[str, ...], connection: Connection) -> DeviceFlow:
+        server = await self._directory.look_up_for(Grant.DEVICE, connection.transport)
+        return DeviceFlow(server, connection.client, connection.transport, connection.clock.ours, scopes=scopes)
 
-    def _calls(
-        self, client: ClientCredentials, kept: KeptCredentials, transport: Transport, clock: ServerClock
-    ) -> Calls:
-        match kept.current:
+    def _calls(self, connection: AccountConnection) -> Calls:
+        match connection.credentials.current:
             case TokenCredentials() as token:
-                signer = OAuth1Signer(client, clock.now, token, signature=self.described.signature)
-                return SignedCalls(transport, signer, kept, clock)
+                now, signature = connection.clock.now, self.described.signature
+                signer = OAuth1Signer(connection.client, now, token, signature=signature)
+                return SignedCalls(connection, signer, by_clock=True)
             case ApiKey() as key if self.described.signing is Signing.QUERY:
-                return SignedCalls(transport, KeySigner(key, self.described.key_parameter), kept)
+                return SignedCalls(connection, KeySigner(key, self.described.key_parameter))
             case ApiKey() as key:
-                return SignedCalls(transport, BearerSigner(BearerToken(key.key)), kept)
+                return SignedCalls(connection, BearerSigner(BearerToken(key.key)))
             case BearerToken():
-                return RenewingCalls(self._directory.look_up, client, kept, transport, clock.ours)
+                return RenewingCalls(self._directory.look_up, connection)
         raise KeyringLost(KeyringReason.OTHER_SIGN_IN)

@@ -1,17 +1,21 @@
 """Netflix's public API 1.0 (2008 to 2014), and how it departs from RFC 5849 (contract netflix 2)."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from desktop_app.auth.flow import Departure, Station, Step
-from desktop_app.auth.kept import KeptCredentials
 from desktop_app.auth.oauth1 import Departures, Endpoints, OAuth1Flow
-from desktop_app.auth.server_clock import ServerClock
-from desktop_app.domain.credentials import ClientCredentials, Credentials, TemporaryCredentials, TokenCredentials
-from desktop_app.domain.errors import ApplicationNameMissing, KeyringLost, KeyringReason, SignInReason
+from desktop_app.domain.credentials import ClientCredentials, TemporaryCredentials
+from desktop_app.domain.errors import ApplicationNameMissing, SignInReason
+from desktop_app.domain.parts import Service
+from desktop_app.providers.netflix.calls import Calls
+from desktop_app.providers.netflix.catalogue import Catalogue
+from desktop_app.providers.netflix.feeds import Feeds
+from desktop_app.providers.netflix.lists import Lists, who
+from desktop_app.providers.netflix.ratings import Ratings
 from desktop_app.providers.netflix.refusals import link_error
-from desktop_app.providers.netflix.service import NetflixService
-from desktop_app.providers.provider import Method, Profile, Server
-from desktop_app.transport import Transport
+from desktop_app.providers.netflix.states import States
+from desktop_app.providers.provider import AccountConnection, Connection, Method, Profile
 
 CALL_SPACING = 0.26
 """Seconds: about four calls a second are taken (contract 9)."""
@@ -78,18 +82,11 @@ class Netflix:
     def own_server(self) -> None:
         return None
 
-    def steps(self, method: Method, client: ClientCredentials) -> tuple[Step, ...]:  # noqa: ARG002 - all one flow
+    def steps(self, _method: Method, _client: ClientCredentials) -> tuple[Step, ...]:
         return (*STEPS, WHO)
 
-    def flow(
-        self,
-        method: Method,  # noqa: ARG002 - both ways are one flow
-        server: Server,
-        client: ClientCredentials,
-        transport: Transport,
-        clock: ServerClock,
-        ticked: tuple[str, ...] = (),  # noqa: ARG002 - there is nothing to tick
-    ) -> OAuth1Flow:
+    def flow(self, _method: Method, connection: Connection, _ticked: tuple[str, ...] = ()) -> OAuth1Flow:
+        server, clock = connection.server, connection.clock
         endpoints = Endpoints(
             temporary_credentials=f"{server.api}/oauth/request_token",
             authorization=f"{server.sign_in}/oauth/login",
@@ -103,32 +100,27 @@ class Netflix:
             confirms_callback=False,  # no recording has it (contract 2.1); where it stands, it must be true
             page_lasts=REQUEST_TOKEN_LASTS,
         )
-        return OAuth1Flow(endpoints, departures, client, transport, clock.now)
+        return OAuth1Flow(endpoints, departures, connection.client, connection.transport, clock.now)
 
-    async def check_key(
-        self, server: Server, client: ClientCredentials, transport: Transport, clock: ServerClock
-    ) -> None:
-        await self.flow(Method.BROWSER, server, client, transport, clock).temporary_credentials("oob")
+    async def check_key(self, connection: Connection) -> None:
+        await self.flow(Method.BROWSER, connection).temporary_credentials("oob")
 
-    async def revoke(
-        self,
-        server: Server,  # noqa: ARG002 - the protocol has it
-        client: ClientCredentials,  # noqa: ARG002 - the protocol has it
-        credentials: Credentials,  # noqa: ARG002 - the protocol has it
-        transport: Transport,  # noqa: ARG002 - the protocol has it
-        clock: ServerClock,  # noqa: ARG002 - the protocol has it
-    ) -> bool:
+    async def revoke(self, _connection: AccountConnection) -> bool:
         """Netflix knows no revocation (contract 2.3)."""
         return False
 
-    def service(
-        self,
-        server: Server,
-        client: ClientCredentials,
-        kept: KeptCredentials,
-        transport: Transport,
-        clock: ServerClock,
-    ) -> NetflixService:
-        if not isinstance(kept.current, TokenCredentials):
-            raise KeyringLost(KeyringReason.OTHER_SIGN_IN)
-        return NetflixService(server.api, client, kept.current, transport, clock, kept.refused)
+    def service(self, connection: AccountConnection) -> Service:
+        calls = Calls(connection)
+        states, ratings = States(calls, connection.clock.ours), Ratings(calls)
+        catalogue = Catalogue(calls, ratings)
+        return Service(
+            who=partial(who, calls),
+            lists=Lists(calls, states),
+            catalogue=catalogue,
+            suggestions=catalogue,
+            details=catalogue,
+            title_states=states,
+            ratings=ratings,
+            feeds=Feeds(calls),
+            explorer=calls,
+        )

@@ -2,12 +2,13 @@
 
 from collections.abc import Awaitable, Callable
 
-from desktop_app.auth.server_clock import ServerClock
 from desktop_app.auth.signing import OAuth1Signer
-from desktop_app.domain.credentials import ClientCredentials, TokenCredentials
+from desktop_app.domain.credentials import TokenCredentials
 from desktop_app.domain.errors import (
     ApplicationRefused,
     ClockSkewed,
+    KeyringLost,
+    KeyringReason,
     NotThere,
     OutcomeUnknown,
     ServiceError,
@@ -16,8 +17,9 @@ from desktop_app.domain.errors import (
 )
 from desktop_app.domain.queues import TitleId
 from desktop_app.providers.netflix import refusals
+from desktop_app.providers.provider import AccountConnection
 from desktop_app.providers.redirects import MOST_HOPS, followed
-from desktop_app.transport import Exchange, Pairs, Request, Response, Transport
+from desktop_app.transport import Exchange, Pairs, Request, Response
 
 LONGEST_REFS = 1000
 """Characters that surely fit into an address, three times encoded."""
@@ -29,23 +31,15 @@ _JSON = ("output", "json")
 class Calls:
     """Signs, sends, and reads refusals. Every method that sends raises `ServiceError`."""
 
-    def __init__(
-        self,
-        api: str,
-        client: ClientCredentials,
-        token: TokenCredentials,
-        transport: Transport,
-        clock: ServerClock,
-        on_refused: Callable[[], object] = lambda: None,
-    ) -> None:
-        """`on_refused` is told when the account's sign-in is no longer taken."""
-        self.api = api
+    def __init__(self, connection: AccountConnection) -> None:
+        """Raises `KeyringLost` where the credentials are no Netflix sign-in."""
+        token = connection.credentials.current
+        if not isinstance(token, TokenCredentials):
+            raise KeyringLost(KeyringReason.OTHER_SIGN_IN)
+        self.api = connection.server.api
         self.user_id = token.extra.get("user_id", "")
-        self._key = client.key
-        self._transport = transport
-        self._clock = clock
-        self._on_refused = on_refused
-        self._signer = OAuth1Signer(client, clock.now, token)
+        self._connection = connection
+        self._signer = OAuth1Signer(connection.client, connection.clock.now, token)
 
     @property
     def user(self) -> str:
@@ -76,24 +70,27 @@ class Calls:
 
     async def get_keyed(self, path: str, query: Pairs) -> Response:
         """Unsigned: the key is named. Without a country the answer is empty (contract 8)."""
-        named = (("oauth_consumer_key", self._key), ("country", COUNTRY), *query)
+        named = (("oauth_consumer_key", self._connection.client.key), ("country", COUNTRY), *query)
         return await self._without_signature(Request("GET", self.api + path, named), ApplicationRefused())
 
     async def get_unsigned(self, address: str) -> Response:
         """Whoever has such an address may read it (contract 7)."""
         return await self._without_signature(Request("GET", address), NotThere())
 
-    async def send(self, request: Request) -> Response:
+    async def api_root(self) -> str:
+        return self.api
+
+    async def ask(self, request: Request) -> Response:
         """A request of a person's own making, signed; the answer whatever it says."""
-        return await self._transport.send(request, self._signer)
+        return await self._connection.transport.send(request, self._signer)
 
     async def rehearse(self, request: Request) -> Exchange:
-        return await self._transport.rehearse(request, self._signer)
+        return await self._connection.transport.rehearse(request, self._signer)
 
     async def _without_signature(self, request: Request, refusal: ServiceError) -> Response:
         """A refusal says nothing of the sign-in, which is looked at then: the `refusal`, where it is still taken."""
         try:
-            return self._checked(await self._followed(request, self._transport.send))
+            return self._checked(await self._followed(request, self._connection.transport.send))
         except SignInAgain:
             await self.get(self.user)
             raise refusal from None
@@ -103,16 +100,16 @@ class Calls:
         try:
             return await self._in_time(request)
         except SignInAgain:
-            self._on_refused()
+            self._connection.credentials.refused()
             raise
 
     async def _in_time(self, request: Request) -> Response:
-        response = await self._followed(request, self.send)
+        response = await self._followed(request, self.ask)
         try:
             return self._checked(response)
         except ClockSkewed as skew:
-            self._clock.correct(skew.seconds)
-            return self._checked(await self._followed(request, self.send))
+            self._connection.clock.correct(skew.seconds)
+            return self._checked(await self._followed(request, self.ask))
 
     async def _followed(self, request: Request, send: Callable[[Request], Awaitable[Response]]) -> Response:
         """The answer to the request, from wherever on the same server a read is sent to; each hop is signed anew."""
@@ -130,4 +127,4 @@ class Calls:
         done = (404, refusals.NOT_IN_QUEUE), (412, refusals.ALREADY_IN_QUEUE)
         if (response.status, refusals.sub_code_of(response)) in done:
             return response
-        raise refusals.call_error(response, self._clock.ours)
+        raise refusals.call_error(response, self._connection.clock.ours)

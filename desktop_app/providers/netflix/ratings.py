@@ -18,6 +18,8 @@ DECLINED = "not_interested"
 class Ratings:
     """Of one account. Every method raises `ServiceError`."""
 
+    scale = SCALE
+
     def __init__(self, calls: Calls) -> None:
         self._calls = calls
         self._path = f"{calls.user}/ratings/title"
@@ -33,7 +35,11 @@ class Ratings:
         response = await self._calls.get(f"{self._path}/predicted", query)
         return next((decimal(node, "predicted_rating") for node in _items(tree_of(response))), None)
 
-    async def rate(self, title: TitleId, rating: float | None) -> None:
+    async def rate(self, ratings: Mapping[TitleId, float | None]) -> None:
+        for title, rating in ratings.items():
+            await self._rate(title, rating)
+
+    async def _rate(self, title: TitleId, rating: float | None) -> None:
         """The first rating is posted, another one put in its place; "no opinion" is none."""
         path = f"{self._path}/actual"
         if title in await self.of((title,)):

@@ -17,12 +17,11 @@ from desktop_app.domain.errors import (
     SignInReason,
     UnknownApplication,
 )
-from desktop_app.exchange import server_time
 from desktop_app.masking import masked_words
 from desktop_app.providers.netflix.answers import tree_of
 from desktop_app.providers.redirects import led_away
 from desktop_app.providers.trees import number, one, text
-from desktop_app.transport import Response
+from desktop_app.transport import Response, server_time
 
 NOT_IN_QUEUE = 610
 SAVED = 620

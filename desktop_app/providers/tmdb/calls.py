@@ -115,7 +115,10 @@ class Calls:
                 return pages
         raise StaleRead(CallReason.CHANGES_WHILE_READ)
 
-    async def call(self, request: Request) -> Response:
+    async def api_root(self) -> str:
+        return self.api
+
+    async def ask(self, request: Request) -> Response:
         """A person's own request: whatever its status, but to a locked account."""
         if self._locked is not None:
             raise self._locked
@@ -130,7 +133,7 @@ class Calls:
         return self._authorized(replace(request, params=(*request.params, session)))
 
     async def _send(self, request: Request, fine: Collection[int] = ()) -> Response:
-        response = await self.call(request)
+        response = await self.ask(request)
         is_unchanged = response.status == NOT_MODIFIED and "If-None-Match" in request.headers
         if is_unchanged or is_good(response) or code_of(response) in fine:
             return response

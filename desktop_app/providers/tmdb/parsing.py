@@ -1,9 +1,10 @@
 """From TMDB's trees to the domain's titles and people (contract 3, 4 and 7)."""
 
 from desktop_app.domain.account import Fact, FactKind, Person
-from desktop_app.domain.errors import AnswerReason, BadAnswer
+from desktop_app.domain.errors import AnswerReason, BadAnswer, ListReason
 from desktop_app.domain.hosts import host_of, is_near
 from desktop_app.domain.queues import Item, Title
+from desktop_app.domain.service import ListInfo
 from desktop_app.providers.tmdb.addresses import Key
 from desktop_app.providers.tmdb.images import Images
 from desktop_app.providers.trees import Tree, decimal, line, number, one, text
@@ -58,6 +59,21 @@ def person_of(account: Tree, images: Images, api: str) -> Person:
         Fact(FactKind.NOTICE),
     )
     return Person(str(user_id), text(account, "name") or username or str(user_id), _avatar(account, images, api), facts)
+
+
+def list_info(row: Tree, owner: str, me: str) -> ListInfo:
+    """A list with a name, as the person whose session it is may use it."""
+    is_own = owner == me
+    return ListInfo(
+        f"list/{text(row, 'id')}",
+        text(row, "name") or f"List {text(row, 'id')}",
+        fixed=None if is_own else ListReason.OTHER_OWNER,
+        is_own=is_own,
+        description=text(row, "description"),
+        owner="" if is_own else owner,
+        count=number(row, "item_count"),
+        takes=WORDS["movie"] if is_own else "",
+    )
 
 
 def _avatar(account: Tree, images: Images, api: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from desktop_app.domain.errors import NotThere, RefusalReason, Refused
 from desktop_app.domain.queues import TitleId
 from desktop_app.domain.service import RatingScale
-from desktop_app.providers.tmdb.account import AccountNumber
+from desktop_app.providers.tmdb.account import Account
 from desktop_app.providers.tmdb.addresses import NEWEST_FIRST, Address, key_of
 from desktop_app.providers.tmdb.calls import Calls
 from desktop_app.providers.tmdb.images import Images
@@ -21,7 +21,9 @@ _SHELVES = {"movie": "rated/movies", "tv": "rated/tv", "episode": "rated/tv/epis
 class Ratings:
     """One account's. Every method raises `ServiceError`."""
 
-    def __init__(self, calls: Calls, account: AccountNumber) -> None:
+    scale = SCALE
+
+    def __init__(self, calls: Calls, account: Account) -> None:
         self._calls = calls
         self._account = account
 
@@ -38,7 +40,11 @@ class Ratings:
                     found[title.id] = stars
         return found
 
-    async def rate(self, title: TitleId, rating: float | None) -> None:
+    async def rate(self, ratings: Mapping[TitleId, float | None]) -> None:
+        for title, rating in ratings.items():
+            await self._rate(title, rating)
+
+    async def _rate(self, title: TitleId, rating: float | None) -> None:
         """Rounded to half a star. None takes the rating back; one that is not there is as good as taken back."""
         path = f"{key_of(title).path}/rating"
         try:

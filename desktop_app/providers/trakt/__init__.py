@@ -8,20 +8,26 @@ from desktop_app.auth.bearer import BearerSession
 from desktop_app.auth.device import DeviceFlow
 from desktop_app.auth.device_dialects import STATUS_CODES
 from desktop_app.auth.flow import Flow, Step
-from desktop_app.auth.kept import KeptCredentials
 from desktop_app.auth.refresh import bearer
 from desktop_app.auth.revocation import revoke
-from desktop_app.auth.server_clock import ServerClock
 from desktop_app.auth.token_response import is_page
-from desktop_app.domain.credentials import ClientCredentials, Credentials
+from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.errors import SignInReason, UnknownApplication
-from desktop_app.providers.provider import Method, Profile, Server
+from desktop_app.domain.parts import Service
+from desktop_app.providers.provider import AccountConnection, Connection, Method, Profile, Server
 from desktop_app.providers.redirects import led_away
+from desktop_app.providers.trakt.account import Account
 from desktop_app.providers.trakt.calls import Calls, headers_of
+from desktop_app.providers.trakt.catalogue import Catalogue
+from desktop_app.providers.trakt.editor import Editor
+from desktop_app.providers.trakt.lists import LOOK_AGAIN, Lists
 from desktop_app.providers.trakt.profile import CODE_STEPS, OWN_SERVER, PROFILE, REDIRECT_STEPS, WHO
+from desktop_app.providers.trakt.ratings import Ratings
 from desktop_app.providers.trakt.refusals import call_error
-from desktop_app.providers.trakt.service import LOOK_AGAIN, WRITE_SPACING, TraktService
-from desktop_app.transport import Request, Transport
+from desktop_app.transport import Request
+
+WRITE_SPACING = 1.1
+"""Seconds: one write a second is taken of each member (contract 8)."""
 
 
 class Trakt:
@@ -41,59 +47,53 @@ class Trakt:
     def own_server(self) -> Server:
         return OWN_SERVER
 
-    def steps(self, method: Method, client: ClientCredentials) -> tuple[Step, ...]:  # noqa: ARG002 - the protocol has it
+    def steps(self, method: Method, _client: ClientCredentials) -> tuple[Step, ...]:
         return (*(CODE_STEPS if method is Method.CODE else REDIRECT_STEPS), WHO)
 
-    def flow(
-        self,
-        method: Method,
-        server: Server,
-        client: ClientCredentials,
-        transport: Transport,
-        clock: ServerClock,
-        ticked: tuple[str, ...] = (),  # noqa: ARG002 - there is nothing to tick
-    ) -> Flow:
-        oauth, client = authorization_server(server), registered(client)
+    def flow(self, method: Method, connection: Connection, _ticked: tuple[str, ...] = ()) -> Flow:
+        oauth, client = authorization_server(connection.server), registered(connection.client)
+        transport, clock = connection.transport, connection.clock.ours
         if method is Method.CODE:
-            return DeviceFlow(oauth, client, transport, clock.ours, dialect=STATUS_CODES, steps=CODE_STEPS)
-        return AuthorizationCodeFlow(oauth, client, transport, clock.ours, steps=REDIRECT_STEPS)
+            return DeviceFlow(oauth, client, transport, clock, dialect=STATUS_CODES, steps=CODE_STEPS)
+        return AuthorizationCodeFlow(oauth, client, transport, clock, steps=REDIRECT_STEPS)
 
-    async def check_key(
-        self, server: Server, client: ClientCredentials, transport: Transport, clock: ServerClock
-    ) -> None:
+    async def check_key(self, connection: Connection) -> None:
         """By a search, for which nobody has to be signed in."""
         query = (("query", "lineup"), ("limit", "1"))
-        request = Request("GET", f"{server.api}/search/movie", query, headers=headers_of(client.key))
-        response = await transport.send(request)
+        headers = headers_of(connection.client.key)
+        request = Request("GET", f"{connection.server.api}/search/movie", query, headers=headers)
+        response = await connection.transport.send(request)
         if response.status == 403 and not is_page(response):
             raise UnknownApplication(SignInReason.APPLICATION_NOT_KNOWN, status=403)
         if response.status != 200:
-            raise led_away(response) or call_error(response, writes=False, now=clock.now)
+            raise led_away(response) or call_error(response, writes=False, now=connection.clock.now)
 
-    async def revoke(
-        self,
-        server: Server,
-        client: ClientCredentials,
-        credentials: Credentials,
-        transport: Transport,
-        clock: ServerClock,  # noqa: ARG002 - the protocol has it
-    ) -> bool:
-        await revoke(authorization_server(server), client, bearer(credentials), transport)
+    async def revoke(self, connection: AccountConnection) -> bool:
+        oauth, token = authorization_server(connection.server), bearer(connection.credentials.current)
+        await revoke(oauth, connection.client, token, connection.transport)
         return True
 
-    def service(
-        self,
-        server: Server,
-        client: ClientCredentials,
-        kept: KeptCredentials,
-        transport: Transport,
-        clock: ServerClock,
-    ) -> TraktService:
-        bearer(kept.current)
-        transport.space_writes(self._write_spacing)
-        session = BearerSession(authorization_server(server), registered(client), kept, transport, clock.ours)
-        calls = Calls(server.api, client.key, session, clock.now)
-        return TraktService(calls, write_spacing=self._write_spacing, look_again=self._look_again)
+    def service(self, connection: AccountConnection) -> Service:
+        connection.transport.space_writes(self._write_spacing)
+        calls = Calls(connection.server.api, connection.client.key, session_on(connection), connection.clock.now)
+        account, catalogue = Account(calls), Catalogue(calls)
+        return Service(
+            who=account.who,
+            lists=Lists(calls, account, look_again=self._look_again),
+            editor=Editor(calls, account),
+            catalogue=catalogue,
+            title_keys=catalogue,
+            details=catalogue,
+            ratings=Ratings(calls),
+            explorer=calls,
+        )
+
+
+def session_on(connection: AccountConnection) -> BearerSession:
+    """Raises `KeyringLost` where the credentials are no bearer token."""
+    bearer(connection.credentials.current)
+    oauth, client = authorization_server(connection.server), registered(connection.client)
+    return BearerSession(oauth, client, connection.credentials, connection.transport, connection.clock.ours)
 
 
 def authorization_server(server: Server) -> AuthorizationServer:

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+OWN = "/users/me/lists"
+"""The lists of the person's own making."""
+
 _OLDER = {"watchlist": "movies,shows,seasons,episodes", "favorites": "movies,shows"}
 """What the lists that everybody has exactly one of can hold."""
 

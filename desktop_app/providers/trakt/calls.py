@@ -51,7 +51,10 @@ class Calls:
     async def write(self, method: str, path: str, body: Mapping[str, object]) -> Response:
         return await self._send(Request(method, f"{self.api}{path}", json=body, headers=self._headers))
 
-    async def call(self, request: Request) -> Response:
+    async def api_root(self) -> str:
+        return self.api
+
+    async def ask(self, request: Request) -> Response:
         """A person's own request: whatever its status, but to a locked account."""
         if self._locked is not None:
             raise self._locked

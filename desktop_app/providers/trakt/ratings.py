@@ -19,6 +19,8 @@ SCALE = RatingScale(1, 10, titles_a_request=20_000, titles_a_write=100)
 class Ratings:
     """One account's. Every method raises `ServiceError`."""
 
+    scale = SCALE
+
     def __init__(self, calls: Calls) -> None:
         self._calls = calls
 
@@ -33,12 +35,8 @@ class Ratings:
                     break
         return found
 
-    async def rate(self, title: TitleId, rating: float | None) -> None:
-        """Half stars are rounded. None takes the rating back; one that is not there is as good as taken back."""
-        await self.rate_all({title: rating})
-
-    async def rate_all(self, ratings: Mapping[TitleId, float | None]) -> None:
-        """As `rate`, for each, those that are taken back first."""
+    async def rate(self, ratings: Mapping[TitleId, float | None]) -> None:
+        """Half stars are rounded. What is taken back goes first; where nothing was, it is as good as taken back."""
         nameless = [title for title in ratings if not can_be_named(title)]
         named = {title: rating for title, rating in ratings.items() if title not in nameless}
         gone = [title for title, rating in named.items() if rating is None]

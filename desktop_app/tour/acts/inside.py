@@ -21,7 +21,7 @@ async def _explore(scene: Scene) -> None:
     assert program is not None
     scene.window.panes.sources.choose(scene.state.ref)
     await press(scene.window, Qt.Key.Key_E, CONTROL_SHIFT)
-    window = program.exploring.window
+    window = program.features.explorer.window
     assert window is not None
     person = next(account.person for account in scene.linked if account.id == scene.state.ref.account)
     window.question.address.clear()
@@ -39,7 +39,7 @@ async def _health(scene: Scene) -> None:
     program = scene.app.program
     assert program is not None
     await press(scene.window, Qt.Key.Key_H, CONTROL_SHIFT)
-    window = program.checkup.window
+    window = program.features.health.window
     assert window is not None
     await until(lambda: window.cards and window.table.model().rowCount(), "accounts and requests")
     for scheme, name in ((Qt.ColorScheme.Dark, "health-dark"), (Qt.ColorScheme.Light, "health")):

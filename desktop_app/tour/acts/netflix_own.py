@@ -37,7 +37,7 @@ async def _feeds(scene: Scene) -> FeedsWindow:
     await press(scene.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     program = scene.app.program
     assert program is not None
-    window = program.reading_feeds.window
+    window = program.features.feeds.window
     assert window is not None
     await _quiet(window)
     window.tree.choose(scene.state.ref.account, "queues.instant")
@@ -76,4 +76,4 @@ def _says(scene: Scene, text: str) -> bool:
 
 def _choose(scene: Scene, ref: QueueRef) -> None:
     assert scene.app.program is not None
-    scene.app.program.choose(ref)
+    scene.app.program.workspace.screen.choose(ref)

@@ -1,14 +1,12 @@
 """Linking and renaming accounts from the window; `UnlinkQuestions` asks before an account is unlinked."""
 
 import asyncio
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
 
-from desktop_app.accounts import Accounts, UnlinkResult
+from desktop_app.accounts import UnlinkResult
 from desktop_app.auth.loopback import close_lingering
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LineupError
@@ -16,47 +14,39 @@ from desktop_app.ui.accounts.service_menu import ServiceMenu
 from desktop_app.ui.accounts.unlink_questions import UnlinkQuestions
 from desktop_app.ui.accounts.unlink_words import receipt_message
 from desktop_app.ui.link_wizard.again import Again
-from desktop_app.ui.link_wizard.outside import Outside
-from desktop_app.ui.open_lists import OpenLists
-from desktop_app.ui.shell.message_bar import Message
-from desktop_app.ui.shell.tasks import Tasks
-from desktop_app.ui.sidebar.tree import SourcesPane
 from desktop_app.ui.widgets.nested_loops import delete_when_free
+from desktop_app.ui.workspace import Feature, Workspace
 
 if TYPE_CHECKING:
     from desktop_app.ui.link_wizard.wizard import LinkWizard
 
 
-class AccountsController(QObject):
+class AccountsController(Feature):
     """One wizard at a time; nothing is unlinked without a word about what goes with it."""
 
     linked = Signal(object)
     """`AccountId`: the person wants to see its first list."""
 
-    def __init__(
-        self,
-        accounts: Accounts,
-        lists: OpenLists,
-        tasks: Tasks,
-        say: Callable[[Message], None],
-        outside: Outside,
-        window: QWidget,
-    ) -> None:
+    def __init__(self, workspace: Workspace) -> None:
+        window = workspace.window
         super().__init__(window)
-        self._accounts = accounts
-        self._lists = lists
-        self._tasks = tasks
-        self._say = say
-        self._outside = outside
+        self._accounts = workspace.accounts
+        self._lists = workspace.lists
+        self._tasks = workspace.tasks
+        self._say = workspace.say
+        self._outside = workspace.outside
         self._window = window
-        self._sources: QWidget = window
+        self._sources = sources = window.panes.sources
         self.wizard: LinkWizard | None = None
         self._revoking: asyncio.Task[None] | None = None
-        self._unlinking = UnlinkQuestions(accounts, lists, tasks, say, self._say_receipt, self)
-
-    def serve(self, sources: SourcesPane) -> None:
-        """Do what is asked for in the sidebar."""
-        self._sources = sources
+        self._unlinking = UnlinkQuestions(
+            workspace.accounts, workspace.lists, workspace.tasks, workspace.say, self._say_receipt, self
+        )
+        self.linked.connect(workspace.screen.choose_account)
+        window.action("File", "Unlink &everything…", "", self.unlink_everything)
+        window.link_requested.connect(self.link)
+        window.activated.connect(self.revoke_what_waits)
+        workspace.sign_ins.wanted.connect(self.sign_in_again)
         sources.link_requested.connect(self.link_any)
         sources.rename_requested.connect(self._rename)
         sources.sign_in_requested.connect(self.sign_in_again)
@@ -85,6 +75,14 @@ class AccountsController(QObject):
         self.wizard.linked.connect(self.linked)
         self.wizard.ended.connect(self._wizard_ended)
         self.wizard.open()
+
+    def begin(self) -> None:
+        """Some revocations may wait since an earlier run."""
+        self.revoke_what_waits()
+
+    def keyring_changed(self) -> None:
+        """Some may have waited for what is needed to ask."""
+        self.revoke_what_waits()
 
     async def close(self) -> None:
         """End a sign-in that is under way, and what it holds open."""

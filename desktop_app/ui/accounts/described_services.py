@@ -8,15 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
-from desktop_app.accounts import Accounts
 from desktop_app.domain.errors import DescriptionError, DescriptionMistake, LineupError
 from desktop_app.domain.host_display import shown_in
 from desktop_app.providers.described import Adoption, Change, Described, DescribedProvider
 from desktop_app.ui.sentences.details import detail_of, mistake_in_words
-from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.shell.messages import counted, sentence_of
-from desktop_app.ui.shell.tasks import Tasks
+from desktop_app.ui.workspace import Workspace
 
 LONGEST_HOST = 34
 """Characters of a host in a question: both hosts of every address have to fit into the bar."""
@@ -54,30 +52,27 @@ class DescribedServices(QObject):
 
     def __init__(
         self,
-        accounts: Accounts,
+        workspace: Workspace,
         folder: Path,
         adopt: Callable[[Path], Awaitable[Adoption]],
         adopt_text: Callable[[str, str], Awaitable[Adoption]],
         keep: Callable[[Adoption], Awaitable[DescribedProvider]],
-        tasks: Tasks,
-        say: Callable[[Message], None],
-        window: MainWindow,
     ) -> None:
         """`adopt` reads a file, `adopt_text` takes a file's name and text, `keep` copies it into `folder`.
 
         All raise `LineupError`.
         """
-        super().__init__(window)
-        self._accounts = accounts
+        super().__init__(workspace.window)
+        self._accounts = workspace.accounts
         self._folder = folder
         self._adopt = adopt
         self._adopt_text = adopt_text
         self._offered: dict[str, str] = {}
         self._keep = keep
-        self._tasks = tasks
-        self._say = say
-        self._window = window
-        window.describe_requested.connect(self._ask)
+        self._tasks = workspace.tasks
+        self._say = workspace.say
+        self._window = workspace.window
+        self._window.describe_requested.connect(self._ask)
 
     def offer(self, file: Path) -> None:
         """Somebody opened the file. It may come from anywhere, so it is added when the person says so."""

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from desktop_app.accounts import Accounts, UnlinkResult
+from desktop_app.accounts import Accounts, LiveAccount, UnlinkResult
 from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.queues import QueueRef
 from desktop_app.storage.own_data import OnlyHere
@@ -40,7 +40,7 @@ class UnlinkQuestions(QObject):
 
     def ask(self, account_id: AccountId) -> None:
         """Ask whether to unlink this account."""
-        account = self._lists.account(account_id)
+        account = self._accounts.library.account(account_id)
         if account is not None:
             self._tasks.start(self._ask(account))
 
@@ -51,8 +51,8 @@ class UnlinkQuestions(QObject):
         else:
             self._say(Message(Kind.INFO, "No account is linked.", "Nothing is left to unlink."))
 
-    async def _ask(self, account: Account) -> None:
-        here = await self._accounts.desk.only_here(account.id)
+    async def _ask(self, live: LiveAccount) -> None:
+        here, account = await live.only_here(), live.value
         service, waiting = self._lists.service_of(account), self._lists.waiting(account.id)
         parts = [forgetting(service, revokes=self._accounts.provider(account.provider).profile.revokes)]
         actions = [Action("Unlink", partial(self._start, account, keeps=False))]
@@ -77,8 +77,8 @@ class UnlinkQuestions(QObject):
             self._say_receipt(receipt)
 
     async def _ask_about_all(self) -> None:
-        accounts = self._accounts.all
-        here = [(account.id, await self._accounts.desk.only_here(account.id)) for account in accounts]
+        accounts = tuple(self._accounts.library)
+        here = [(account.id, await account.only_here()) for account in accounts]
         named = "; ".join(self._named(account_id, some) for account_id, some in here if some)
         waiting = sum(self._lists.waiting(account.id) for account in accounts)
         count = counted(len(accounts), "account", "accounts")

@@ -25,10 +25,9 @@ class BackgroundReader(QObject):
     changed = Signal()
     """Another list was read, or failed, or the round is over."""
 
-    def __init__(self, lists: OpenLists, read: Callable[[QueueRef], None], parent: QObject) -> None:
+    def __init__(self, lists: OpenLists, parent: QObject) -> None:
         super().__init__(parent)
         self._lists = lists
-        self._read = read
         self._due: list[QueueRef] = []
         self._total = 0
         self._again = False
@@ -99,7 +98,7 @@ class BackgroundReader(QObject):
         else:
             self._patience.start()
             self.changed.emit()
-            self._read(ref)
+            self._lists.list_wanted.emit(ref)
             if health is not Health.NOT_READ:
                 self._lists[ref].refresh()
 

@@ -1,17 +1,15 @@
 """Serves the view over the lists of all accounts, and what to watch next. Nothing is done while nobody looks."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 
-from desktop_app.accounts import Accounts
 from desktop_app.domain.all_lists import Stand
 from desktop_app.domain.duplicates import known_as
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.queues import Item, QueueRef, TitleId
-from desktop_app.storage.history import History
-from desktop_app.sync.state import QueueState
+from desktop_app.sync.state import Event, QueueState
 from desktop_app.ui.all_lists import words
 from desktop_app.ui.all_lists.background_reader import BackgroundReader
 from desktop_app.ui.all_lists.list_names import ListNames
@@ -23,33 +21,17 @@ from desktop_app.ui.all_lists.session import OVERVIEW, OverviewSession
 from desktop_app.ui.all_lists.title_gatherer import Found, TitleGatherer
 from desktop_app.ui.all_lists.words import Mark
 from desktop_app.ui.details.controller import DetailsController
-from desktop_app.ui.details.same_titles import SameTitles
-from desktop_app.ui.lists.controller import ListsController
-from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.ratings.controller import RatingsController
-from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.first_view import View
 from desktop_app.ui.shell.messages import sentence_of
-from desktop_app.ui.shell.tasks import Tasks
-
-Go = Callable[[QueueRef, TitleId], None]
+from desktop_app.ui.workspace import Feature, Workspace
 
 
-class AllListsController(QObject):
-    """`go` shows a title in a list."""
+class AllListsController(Feature):
+    """One view over the lists of all accounts, and proposals out of it."""
 
-    def __init__(
-        self,
-        accounts: Accounts,
-        lists: OpenLists,
-        listing: ListsController,
-        tasks: Tasks,
-        window: MainWindow,
-        rating: RatingsController,
-        detailing: DetailsController,
-        same_titles: SameTitles,
-        history: History | None,
-        go: Go,
-    ) -> None:
+    def __init__(self, workspace: Workspace, rating: RatingsController, detailing: DetailsController) -> None:
+        window, accounts, lists, tasks = workspace.window, workspace.accounts, workspace.lists, workspace.tasks
         super().__init__(window)
         self._accounts = accounts
         self._lists = lists
@@ -57,20 +39,21 @@ class AllListsController(QObject):
         self._window = window
         self._rating = rating
         self._detailing = detailing
-        self._same_titles = same_titles
-        self._store = history.overview if history is not None else None
-        self._go = go
+        self._same_titles = same_titles = detailing.same_titles
+        self._store = workspace.history.overview
+        self._go = go = workspace.screen.go_to
         self._found = Found()
         self._is_seen = self._knows_choices = self._proposes = False
         self._naming = ListNames(accounts, lists)
-        self.session = OverviewSession(self._moved, self.read_again)
+        self.session = OverviewSession(self._moved, self.refresh)
         self._gathering = TitleGatherer(self._naming.sources, same_titles, self._store, accounts.newcomers, tasks, self)
-        self.reading = BackgroundReader(lists, listing.read, self)
-        self.proposing = Recommender(lists, tasks, window, self._naming.where, go)
+        self.reading = BackgroundReader(lists, self)
+        self.proposing = Recommender(workspace, self._naming.where)
         self.page = OverviewPage(self.session, self._marks_of, window.panes.posters)
         OverviewMenus(window, self.page, self._stands_of, self._naming.where, go)
         self._questions = Questions(self.page, self.session, self._naming, same_titles, self._stands_of)
         self._connect()
+        workspace.starting.offer(View("all", "All my queues", self.open))
 
     @property
     def is_open(self) -> bool:
@@ -98,22 +81,23 @@ class AllListsController(QObject):
             self._proposes = True
             self.open()
 
-    def read_again(self) -> None:
+    def refresh(self) -> None:
         """All lists of the view, one after another."""
         if self._is_seen:
             self.reading.begin(self._naming.refs, again=True)
 
     # --- what is told ---------------------------------------------------------------------------------------------
 
-    def hear(self, state: QueueState) -> None:
+    def hear(self, state: QueueState, event: Event | None) -> None:
         """A list changed."""
+        del event
         if self._is_seen:
             self._gathering.want()
             self.reading.hear(state)
         else:
             self._window.panes.sources.overview.show_count(None)
 
-    def show_names(self) -> None:
+    def names_changed(self) -> None:
         """Lists came, went, or are called otherwise."""
         self._naming.forget()
         self.reading.forget()
@@ -162,7 +146,7 @@ class AllListsController(QObject):
         self.reading.stop()
 
     async def _read_choices(self) -> None:
-        if not self._knows_choices and self._store is not None:
+        if not self._knows_choices:
             with suppress(LineupError):  # what cannot be read is as usual
                 self._naming.take(await self._store.choices())
             self._knows_choices = True
@@ -256,7 +240,7 @@ class AllListsController(QObject):
             self.reading.stop()
             self._tell_reading()
         else:
-            self.read_again()
+            self.refresh()
 
     # --- what a person does ---------------------------------------------------------------------------------------
 

@@ -12,28 +12,20 @@ from desktop_app.domain.recommendations import Mood, Pick, Reason, picks
 from desktop_app.ui.all_lists import words
 from desktop_app.ui.all_lists.whats_next import Proposal, WhatsNextPanel
 from desktop_app.ui.all_lists.words import Where
-from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.undoable_action import Undoable
-from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Kind
-from desktop_app.ui.shell.tasks import Tasks
+from desktop_app.ui.workspace import Workspace
 from desktop_app.workers import Workers
 
 
 class Recommender(QObject):
     """Three at a time, and none twice before all were there."""
 
-    def __init__(
-        self,
-        lists: OpenLists,
-        tasks: Tasks,
-        window: MainWindow,
-        where: Callable[[QueueRef], Where],
-        go: Callable[[QueueRef, TitleId], None],
-    ) -> None:
+    def __init__(self, workspace: Workspace, where: Callable[[QueueRef], Where]) -> None:
+        window, go = workspace.window, workspace.screen.go_to
         super().__init__(window)
-        self._lists = lists
-        self._tasks = tasks
+        self._lists = workspace.lists
+        self._tasks = workspace.tasks
         self._window = window
         self._where = where
         self._workers = Workers("proposing", skips_cancelled=True)

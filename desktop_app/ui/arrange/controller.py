@@ -1,60 +1,46 @@
 """Arranging in the window: the menu, the preview in the middle and its panel on the side, and what came of it."""
 
-from collections.abc import Callable
 from functools import partial
-
-from PySide6.QtCore import QObject
 
 from desktop_app.domain.arrangement import Arrangement, Key, Order
 from desktop_app.domain.import_export.given_order import GivenOrder
 from desktop_app.domain.queues import QueueRef
-from desktop_app.sync.state import QueueState
+from desktop_app.sync.state import Event, QueueState
 from desktop_app.ui.arrange.button import ArrangeButton
 from desktop_app.ui.arrange.file_orders import BUSY, FileOrders
 from desktop_app.ui.arrange.job import ArrangeJob, Outcome
 from desktop_app.ui.arrange.offers import Offers
-from desktop_app.ui.arrange.travel import Travel
 from desktop_app.ui.arrange.words import moves
-from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.order_history.controller import OrderHistoryController
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.undoable_action import Undoable
-from desktop_app.ui.ratings.own_ratings import OwnRatings
-from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.ratings.controller import RatingsController
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.widgets.nested_loops import delete_when_free
+from desktop_app.ui.workspace import Feature, Workspace
 
 
-class ArrangeController(QObject):
+class ArrangeController(Feature):
     """At most one job a list; it goes on while another list is shown."""
 
-    def __init__(
-        self,
-        lists: OpenLists,
-        travel: Callable[[QueueRef], Travel],
-        window: MainWindow,
-        remembering: OrderHistoryController | None = None,
-        files: FileOrders | None = None,
-    ) -> None:
-        """`files` asks for a file, and reads the order in it."""
+    def __init__(self, workspace: Workspace, order_history: OrderHistoryController, ratings: RatingsController) -> None:
+        window = workspace.window
         super().__init__(window)
-        self._files = files
-        if files is not None:
-            files.found.connect(self._open_as)
-        self._remembering = remembering
+        self._files = FileOrders(workspace)
+        self._files.found.connect(self._open_as)
+        self._order_history = order_history
+        self._ratings = ratings
         self._offers: dict[QueueRef, Offers] = {}
-        self._lists = lists
-        self._travel = travel
+        self._lists = workspace.lists
         self._window = window
         self._buttons: dict[QueueRef, ArrangeButton] = {}
         self._jobs: dict[QueueRef, ArrangeJob] = {}
         window.menus["List"].aboutToShow.connect(self._fill_menu)
         window.panes.page_shown.connect(self._show_panel)
 
-    def serve(self, page: QueuePage, ref: QueueRef, own_ratings: OwnRatings | None = None) -> None:
-        """Give the page its button. `own_ratings`: of the list's titles, None where the service keeps none."""
-        past = self._remembering.past(ref) if self._remembering is not None else None
-        offers = Offers(own_ratings, past)
+    def serve(self, page: QueuePage, ref: QueueRef) -> None:
+        """Give the page its button."""
+        offers = Offers(self._ratings.of(ref), self._order_history.past(ref))
         self._offers[ref] = offers
         button = self._buttons[ref] = ArrangeButton(page.model, page, offers.refusal)
         page.header.add_tool(button)
@@ -67,7 +53,7 @@ class ArrangeController(QObject):
         if job is not None and not job.is_sent:
             job.view.choices.put(Arrangement(key))
 
-    def forget_unlinked(self) -> None:
+    def names_changed(self) -> None:
         """Accounts went: so do their lists, and what was to be done with these."""
         self._buttons = {ref: button for ref, button in self._buttons.items() if ref in self._lists}
         self._offers = {ref: offers for ref, offers in self._offers.items() if ref in self._lists}
@@ -76,14 +62,15 @@ class ArrangeController(QObject):
             self._window.panes.take_from_side(job.panel)
             delete_when_free(job.panel)
 
-    def hear(self, state: QueueState) -> None:
+    def hear(self, state: QueueState, event: Event | None) -> None:
         """A list changed."""
+        del event
         job = self._jobs.get(state.ref)
         if job is not None:
             job.show_state(state)
 
     def _choose(self, page: QueuePage, ref: QueueRef, order: Order) -> None:
-        if order is Order.FILE and self._files is not None:
+        if order is Order.FILE:
             self._files.ask(page, ref)
         else:
             self._open(page, ref, order)
@@ -103,7 +90,7 @@ class ArrangeController(QObject):
         job = self._jobs.get(ref)
         if job is None:
             posters, offers = self._window.panes.posters, self._offers[ref]
-            job = self._jobs[ref] = ArrangeJob(page, self._lists[ref], self._travel(ref), posters, offers)
+            job = self._jobs[ref] = ArrangeJob(page, self._lists[ref], self._lists.travel(ref), posters, offers)
             job.over.connect(partial(self._end, page, ref))
             job.hidden.connect(partial(self._hide, ref))
             if given is None:

@@ -14,11 +14,9 @@ from desktop_app.domain.names import shown_name
 from desktop_app.domain.queues import Queue, QueueRef
 from desktop_app.storage.files import read_bounded
 from desktop_app.ui.import_export.controller import FILES
-from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.page import QueuePage
-from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Kind, Message
-from desktop_app.ui.shell.tasks import Tasks
+from desktop_app.ui.workspace import Workspace
 from desktop_app.workers import Workers
 
 BUSY = "Finish what is open in this list first."
@@ -31,11 +29,11 @@ class FileOrders(QObject):
     found = Signal(object, object, object)
     """QueuePage, QueueRef, GivenOrder: at least one title of the list is in the file."""
 
-    def __init__(self, lists: OpenLists, tasks: Tasks, window: MainWindow) -> None:
-        super().__init__(window)
-        self._lists = lists
-        self._tasks = tasks
-        self._window = window
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace.window)
+        self._lists = workspace.lists
+        self._tasks = workspace.tasks
+        self._window = workspace.window
         self._workers = Workers("orders of files")
 
     def ask(self, page: QueuePage, ref: QueueRef) -> None:

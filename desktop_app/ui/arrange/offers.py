@@ -1,22 +1,13 @@
 """What a list can be arranged by, beyond what its titles tell."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop_app.domain.arrangement import Order
 from desktop_app.domain.import_export.given_order import GivenOrder
 from desktop_app.domain.queues import Queue
-from desktop_app.storage.history import KeptOrder
 from desktop_app.ui.arrange.earlier_orders import EarlierOrder, earlier_orders
+from desktop_app.ui.order_history.controller import Past
 from desktop_app.ui.ratings.own_ratings import OwnRatings
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """The orders that a list had, latest first, and the clock that they were kept by (Unix seconds)."""
-
-    orders: Callable[[], tuple[KeptOrder, ...]]
-    clock: Callable[[], float]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,24 @@
 """While the person was away: what changed since they last saw a list, marked on its rows until they leave it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from PySide6.QtCore import QDateTime, QLocale, QObject
+from PySide6.QtCore import QDateTime, QLocale
 from PySide6.QtGui import QAction, QKeySequence
 
+from desktop_app.accounts import LiveList
 from desktop_app.domain.edits import Edit, touched
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.merging import Difference
 from desktop_app.domain.queues import Queue, QueueRef, TitleId
-from desktop_app.storage.history import History, Since
-from desktop_app.sync.state import Health, QueueState
+from desktop_app.storage.history import Since
+from desktop_app.sync.state import Event, Health, QueueState
 from desktop_app.ui.queue.news import NewsOf, news_of
 from desktop_app.ui.queue.page import QueuePage
-from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.shell.messages import counted
-from desktop_app.ui.shell.tasks import Tasks
+from desktop_app.ui.workspace import Feature, Workspace
 
 JUST_BACK = 30.0
 """Seconds after coming back to the window in which what a read brings still happened while the person was away."""
@@ -42,20 +42,23 @@ class Visit:
     news: NewsOf = field(default_factory=dict)
 
 
-class AwayController(QObject):
+class AwayController(Feature):
     """Compares a list with what was last seen of it when the person comes to it, and remembers it when they leave."""
 
-    def __init__(self, history: History, tasks: Tasks, clock: Callable[[], float], window: MainWindow) -> None:
+    def __init__(self, workspace: Workspace) -> None:
+        window = workspace.window
         super().__init__(window)
-        self._history = history
-        self._tasks = tasks
-        self._clock = clock
+        self._lists = workspace.lists
+        self._history = workspace.history
+        self._tasks = workspace.tasks
+        self._clock = workspace.clock
         self._window = window
         self._read: set[QueueRef] = set()
         self._own: defaultdict[QueueRef, set[TitleId]] = defaultdict(set)
         self._visit: Visit | None = None
         self._is_over = False
         self.seen_action = self._made_action()
+        workspace.accounts.library.before_edit.connect(self._before_edit)
         window.panes.page_shown.connect(self._come_to)
         window.activated.connect(self._come_back)
         window.deactivated.connect(self._leave_window)
@@ -66,14 +69,15 @@ class AwayController(QObject):
         """To the list on the screen."""
         return self._visit
 
-    def before_edit(self, ref: QueueRef, edits: Iterable[Edit]) -> None:
+    def _before_edit(self, _edited: LiveList, state: QueueState, edits: Iterable[Edit]) -> None:
         """What the person does is no news to them; and what comes from now on comes before their eyes."""
-        if self._visit is not None and self._visit.ref == ref:
+        if self._visit is not None and self._visit.ref == state.ref:
             self._visit.back_at = 0.0
-        self._own[ref].update(title_id for edit in edits for title_id in touched(edit))
+        self._own[state.ref].update(title_id for edit in edits for title_id in touched(edit))
 
-    def hear(self, state: QueueState) -> None:
+    def hear(self, state: QueueState, event: Event | None) -> None:
         """A list changed: a visit begins when the service has told it; what it tells soon after coming back counts."""
+        del event
         if state.health is not Health.IN_STEP:
             return
         self._read.add(state.ref)
@@ -85,18 +89,18 @@ class AwayController(QObject):
         elif visit.left is not None and self._clock() < visit.back_at + JUST_BACK:
             self._compare_again(visit)
 
-    def forget(self, refs: Iterable[QueueRef]) -> None:
-        """These lists went with their account."""
-        gone = set(refs)
-        self._read -= gone
-        if self._visit is not None and self._visit.ref in gone:
-            self._visit = None
+    def names_changed(self) -> None:
+        """Forget which of the lists that went were read: one that comes back is not compared before it is read again.
 
-    def keep(self, is_there: Callable[[QueueRef], bool]) -> None:
-        """Forget which of the other lists were read: a list that comes back is not compared before it is read again."""
-        self._read = {ref for ref in self._read if is_there(ref)}
-        if self._visit is not None and not is_there(self._visit.ref):
-            self._end()
+        Of a list whose account went nothing is remembered.
+        """
+        self._read = {ref for ref in self._read if ref in self._lists}
+        visit = self._visit
+        if visit is not None and visit.ref not in self._lists:
+            if self._lists.account(visit.ref.account) is None:
+                self._visit = None
+            else:
+                self._end()
 
     async def look(self) -> None:
         """The person has seen the shown list as it stands now. Raises `StorageError`."""

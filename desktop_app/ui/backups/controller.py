@@ -8,18 +8,16 @@ from PySide6.QtCore import QDate, QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog
 
-from desktop_app.accounts import Accounts
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.names import shown_name
 from desktop_app.ui.backups import words
 from desktop_app.ui.backups.store import BackupStore, Offer
 from desktop_app.ui.backups.window import RestoreWindow
 from desktop_app.ui.sentences.details import detail_of
-from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
-from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.ui.widgets.nested_loops import delete_when_free
+from desktop_app.ui.workspace import Workspace
 
 FILES = "Backups (*.zip)"
 
@@ -27,21 +25,14 @@ FILES = "Backups (*.zip)"
 class Backups(QObject):
     """Backs up and restores, one file at a time: until it is written or read, the menu's entries are gray."""
 
-    def __init__(
-        self,
-        store: BackupStore,
-        accounts: Accounts,
-        tasks: Tasks,
-        window: MainWindow,
-        restored: Callable[[Offer], Awaitable[None]],
-    ) -> None:
+    def __init__(self, workspace: Workspace, store: BackupStore, restored: Callable[[Offer], Awaitable[None]]) -> None:
         """`restored` has the program look at what came, and asks about descriptions of services."""
-        super().__init__(window)
+        super().__init__(workspace.window)
         self._store = store
-        self._accounts = accounts
-        self._tasks = tasks
-        self._main_window = window
-        self._say = window.message_bar.show_message
+        self._accounts = workspace.accounts
+        self._tasks = workspace.tasks
+        self._main_window = workspace.window
+        self._say = workspace.say
         self._restored = restored
         self.window: RestoreWindow | None = None
         self.back_up_action = self._action("&Back up…", self._ask_where)

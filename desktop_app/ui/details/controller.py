@@ -9,20 +9,20 @@ from itertools import islice
 
 from PySide6.QtCore import QObject, QTimer
 
-from desktop_app.accounts import Accounts
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.all_lists import filled
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
+from desktop_app.sync.state import Event, QueueState
 from desktop_app.ui.details.same_titles import SameTitles
 from desktop_app.ui.details.standings import Standing
 from desktop_app.ui.details.whereabouts import Found, Whereabouts
-from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.words import joined
 from desktop_app.ui.ratings.controller import RatingsController
-from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.service_names import colour_of
-from desktop_app.ui.shell.tasks import Tasks
+from desktop_app.ui.widgets.link_button import open_page
+from desktop_app.ui.workspace import Feature, Workspace
 
 LOOK = 80
 """Milliseconds for which a selection stays before other lists are looked through."""
@@ -36,28 +36,18 @@ LISTED, ASKED = 200, 10
 _Key = tuple[AccountId, TitleId]
 
 
-class DetailsController(QObject):
-    """Serves the details pane. `go` shows a title in a list."""
+class DetailsController(Feature):
+    """Serves the details pane."""
 
-    def __init__(
-        self,
-        lists: OpenLists,
-        accounts: Accounts,
-        tasks: Tasks,
-        window: MainWindow,
-        rating: RatingsController,
-        same_titles: SameTitles,
-        go: Callable[[QueueRef, TitleId], None],
-        rest: float,
-    ) -> None:
-        """`rest`: seconds for which a title stays selected before its service is asked for more of it."""
+    def __init__(self, workspace: Workspace, rating: RatingsController) -> None:
+        window = workspace.window
         super().__init__(window)
-        self._lists = lists
-        self._accounts = accounts
-        self._tasks = tasks
+        self._lists = workspace.lists
+        self._accounts = workspace.accounts
+        self._tasks = workspace.tasks
         self._window = window
         self._rating = rating
-        self._same_titles = same_titles
+        self.same_titles = SameTitles(workspace)
         self._whereabouts = Whereabouts()
         self._shown: tuple[QueueRef, Item] | None = None
         self._over_all: tuple[Item, Queue] | None = None
@@ -65,13 +55,40 @@ class DetailsController(QObject):
         self._found: tuple[Found, ...] = ()
         self._looking: asyncio.Task[None] | None = None
         self._full: OrderedDict[_Key, Title] = OrderedDict()
-        self._soon, self._later = _timer(self, LOOK, self._look), _timer(self, round(rest * 1000), self._ask)
+        self._soon, self._later = _timer(self, LOOK, self._look), _timer(self, round(workspace.rest * 1000), self._ask)
         pane = window.panes.details
         pane.rating_wanted.connect(self._rate)
-        pane.standings.chosen.connect(go)
+        pane.standings.chosen.connect(workspace.screen.go_to)
         pane.standings.answered.connect(self._answer)
         rating.changed.connect(self._show_rating)
-        same_titles.changed.connect(self._look)
+        pane.link_activated.connect(open_page)
+        self.same_titles.changed.connect(self._look)
+
+    def serve(self, page: QueuePage, ref: QueueRef) -> None:
+        """Follow what is selected in the page."""
+        del ref
+        page.view.chosen_changed.connect(self._show_selected)
+
+    def shown(self, ref: QueueRef) -> None:
+        """What is selected in this list."""
+        del ref
+        self._show_selected()
+
+    def hear(self, state: QueueState, event: Event | None) -> None:
+        """Another list is different now: so may be where the title stands."""
+        del event
+        if state.ref != self._window.current and self._shown is not None and not self._soon.isActive():
+            self._soon.start()
+
+    def own_data_changed(self) -> None:
+        """What the person said of titles that may be one."""
+        self.same_titles.read_again()
+
+    def _show_selected(self) -> None:
+        page = self._window.page
+        if page is not None and page.model.state is not None:
+            self._window.panes.details.set_service(self._lists.service(page.model.state.ref))
+            self.show(page.model.state.ref, page.chosen_items, page.model.state.view)
 
     def show(self, ref: QueueRef, items: tuple[Item, ...], queue: Queue) -> None:
         """These are selected in the list."""
@@ -102,11 +119,6 @@ class DetailsController(QObject):
             self._soon.start()
             if is_other and told is None:
                 self._later.start()
-
-    def lists_changed(self) -> None:
-        """A list is another now: so may be where the title stands."""
-        if self._shown is not None and not self._soon.isActive():
-            self._soon.start()
 
     # --- the own rating ------------------------------------------------------------------------------------------
 
@@ -149,12 +161,12 @@ class DetailsController(QObject):
 
     async def places_of(self, titles: Sequence[Title], account: AccountId) -> Mapping[TitleId, tuple[Found, ...]]:
         """In which open lists titles stand that this account's service knows by these ids; what is only likely, too."""
-        answers = await self._same_titles.answers()
+        answers = await self.same_titles.answers()
         register = self._lists.register_of(account)
         return await self._whereabouts.find_each(titles, register, self._lists.loaded, answers)
 
     async def _find(self, ref: QueueRef, item: Item) -> None:
-        answers = await self._same_titles.answers()
+        answers = await self.same_titles.answers()
         told = self._full.get((ref.account, item.id))
         title = filled(item.title, told) if told is not None else item.title
         others = [one for one in self._lists.loaded if one.ref != ref or self._over_all is not None]
@@ -185,7 +197,7 @@ class DetailsController(QObject):
     def _answer(self, standing: Standing, same: bool) -> None:  # noqa: FBT001 - a signal's
         for found in self._found:
             if (found.ref, found.title.id) == (standing.ref, standing.title_id):
-                self._same_titles.answer(standing.question, (found.pair,), same=same)
+                self.same_titles.answer(standing.question, (found.pair,), same=same)
                 return
 
 

@@ -9,11 +9,9 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.duplicates import Pair
 from desktop_app.domain.errors import LineupError
-from desktop_app.storage.history import History
-from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.shell.messages import counted
-from desktop_app.ui.shell.tasks import Tasks
+from desktop_app.ui.workspace import Workspace
 
 
 class SameTitles(QObject):
@@ -22,18 +20,18 @@ class SameTitles(QObject):
     changed = Signal()
     """The person said something, or took it back."""
 
-    def __init__(self, history: History | None, tasks: Tasks, window: MainWindow) -> None:
-        super().__init__(window)
-        self._history = history
-        self._tasks = tasks
-        self._window = window
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace.window)
+        self._history = workspace.history
+        self._tasks = workspace.tasks
+        self._window = workspace.window
         self._answers: dict[Pair, bool] | None = None
         self._turn = asyncio.Lock()
 
     async def answers(self) -> Mapping[Pair, bool]:
         """All that was said so far. It does not change: another answer makes another one of it."""
         async with self._turn:
-            if self._answers is None and self._history is not None:
+            if self._answers is None:
                 with suppress(LineupError):  # what cannot be read is asked again
                     self._answers = await self._history.same_titles()
         return self._answers or {}
@@ -66,9 +64,8 @@ class SameTitles(QObject):
         if same is not None:
             self._answers |= dict.fromkeys(pairs, same)
         self.changed.emit()
-        if self._history is not None:
-            self._tasks.start(self._write(self._history, pairs, same=same))
+        self._tasks.start(self._write(pairs, same=same))
 
-    async def _write(self, history: History, pairs: tuple[Pair, ...], *, same: bool | None) -> None:
+    async def _write(self, pairs: tuple[Pair, ...], *, same: bool | None) -> None:
         for pair in pairs:
-            await history.answer_same(pair, same=same)
+            await self._history.answer_same(pair, same=same)

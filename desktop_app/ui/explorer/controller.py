@@ -2,44 +2,37 @@
 
 import asyncio
 
-from PySide6.QtCore import QLocale, QObject, Qt, QTime
+from PySide6.QtCore import QLocale, Qt, QTime
 
-from desktop_app.accounts import Accounts
-from desktop_app.accounts.exploring import Explorer, explorer_of
+from desktop_app.accounts.exploring import ApiExplorer, explorer_of
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LineupError
 from desktop_app.exploring.query import Query
 from desktop_app.ui.explorer.history import Asked
 from desktop_app.ui.explorer.window import ExplorerWindow
-from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.sentences.details import detail_of
-from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
-from desktop_app.ui.shell.tasks import Tasks
-from desktop_app.ui.sidebar.tree import SourcesPane
 from desktop_app.ui.style.state_shapes import Shape
+from desktop_app.ui.workspace import Feature, Workspace
 from desktop_app.workers import Workers
 
 NOT_ANSWERED = "No answer"
 
 
-class ExplorerController(QObject):
+class ExplorerController(Feature):
     """One window, made when it is first wanted; one question at a time."""
 
-    def __init__(self, accounts: Accounts, lists: OpenLists, tasks: Tasks, window: MainWindow) -> None:
-        super().__init__(window)
-        self._accounts = accounts
-        self._lists = lists
-        self._tasks = tasks
-        self._window = window
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace.window)
+        self._accounts = workspace.accounts
+        self._lists = workspace.lists
+        self._tasks = workspace.tasks
+        self._window = workspace.window
         self._reading = Workers("reading")
         self._under_way: asyncio.Task[None] | None = None
         self.window: ExplorerWindow | None = None
-
-    def serve(self, sources: SourcesPane) -> None:
-        """Do what is asked for in the sidebar."""
-        sources.explore_requested.connect(self.open)
+        self._window.panes.sources.explore_requested.connect(self.open)
 
     def open(self, account: AccountId | None = None) -> None:
         """Put the window on the screen, with this account chosen."""
@@ -112,7 +105,7 @@ class ExplorerController(QObject):
             window.answer.say("Signed, not sent", Shape.WAITS)
             window.answer.tabs.setCurrentWidget(window.answer.request)
 
-    async def _rehearsed(self, account: AccountId, query: Query) -> Explorer:
+    async def _rehearsed(self, account: AccountId, query: Query) -> ApiExplorer:
         """The signed request is on the screen when this returns."""
         explorer = await explorer_of(self._accounts, account, self._reading)
         exchange = await explorer.rehearse(query)
@@ -151,9 +144,9 @@ class ExplorerController(QObject):
 
     def _read_again(self, account: AccountId) -> None:
         """What was written by hand may stand in a list that is open."""
-        for ref in self._lists.refs:
-            if ref.account == account:
-                self._accounts.desk.refresh(ref)
+        asked = self._accounts.library.account(account)
+        for each in asked.lists if asked is not None else ():
+            each.refresh()
 
     def _service(self, account_id: AccountId) -> str:
         account = self._lists.account(account_id)

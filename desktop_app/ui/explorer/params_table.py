@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from desktop_app.exchange import Pairs
+from desktop_app.domain.exchange import Pairs
 from desktop_app.ui.widgets.label import fixed_font
 
 _NAME, _VALUE = 0, 1

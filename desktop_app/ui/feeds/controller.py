@@ -5,22 +5,19 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 
-from desktop_app.accounts import Accounts
 from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.errors import LineupError
-from desktop_app.domain.feeds import FeedEntry, FeedInfo, FeedReader
+from desktop_app.domain.feeds import FeedEntry, FeedInfo, Feeds
 from desktop_app.domain.queues import QueueRef
-from desktop_app.domain.service import innermost
 from desktop_app.ui.feeds.address import copy_secret
 from desktop_app.ui.feeds.feed_tree import AccountFeeds
-from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.words import saved_already
-from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.messages import sentence_of
-from desktop_app.ui.shell.tasks import Tasks
+from desktop_app.ui.widgets.link_button import open_page
+from desktop_app.ui.workspace import Feature, Workspace
 
 if TYPE_CHECKING:
     from desktop_app.ui.feeds.window import FeedsWindow
@@ -30,19 +27,16 @@ NOT_ADDED = "It was not added; the main window says why."
 UNTOLD = "The feed does not list it any more, or does not say which title it is."
 
 
-class FeedsController(QObject):
+class FeedsController(Feature):
     """One window, made when it is first wanted; one reading at a time. Addresses are forgotten when it is closed."""
 
-    def __init__(
-        self, accounts: Accounts, lists: OpenLists, tasks: Tasks, window: MainWindow, open_page: Callable[[str], object]
-    ) -> None:
-        """`open_page` shows an http or https address in the person's browser."""
+    def __init__(self, workspace: Workspace) -> None:
+        window = workspace.window
         super().__init__(window)
-        self._accounts = accounts
-        self._lists = lists
-        self._tasks = tasks
+        self._accounts = workspace.accounts
+        self._lists = workspace.lists
+        self._tasks = workspace.tasks
         self._main_window = window
-        self._open_page = open_page
         self._under_way: asyncio.Task[None] | None = None
         self.window: FeedsWindow | None = None
         window.view_action("windows", "&Feeds…", "Ctrl+Shift+F", self.open)
@@ -67,7 +61,7 @@ class FeedsController(QObject):
         made.stopped.connect(self._stop)
         made.copy_wanted.connect(self._copy)
         made.tree.chosen.connect(self._read)
-        made.reading.link_wanted.connect(self._open_page)
+        made.reading.link_wanted.connect(open_page)
         made.reading.add_wanted.connect(self._add)
         return made
 
@@ -94,14 +88,13 @@ class FeedsController(QObject):
         """None where the service has none for anybody."""
         name = f"{self._lists.service_of(account)} · {account.label}"
         try:
-            reader = await self._reader(account.id)
-            return None if reader is None else AccountFeeds(account.id, name, await reader.feeds())
+            feeds = await self._feeds(account.id)
+            return None if feeds is None else AccountFeeds(account.id, name, await feeds.all())
         except LineupError as error:
             return AccountFeeds(account.id, name, words=sentence_of(error, self._lists.service_of(account)).lead)
 
-    async def _reader(self, account: AccountId) -> FeedReader | None:
-        service = innermost(await self._accounts.desk.service(account))
-        return service if isinstance(service, FeedReader) else None
+    async def _feeds(self, account: AccountId) -> Feeds | None:
+        return (await self._accounts.library.linked(account).service()).feeds
 
     # --- one of them ---------------------------------------------------------------------------------------------
 
@@ -111,9 +104,9 @@ class FeedsController(QObject):
         self._begin(partial(self._show, account, info), f"Reading “{info.title}”…")
 
     async def _show(self, account: AccountId, info: FeedInfo) -> str:
-        reader = await self._reader(account)
-        if reader is not None:
-            self._shown.show_feed(await reader.read_feed(info), info.title)
+        feeds = await self._feeds(account)
+        if feeds is not None:
+            self._shown.show_feed(await feeds.read(info), info.title)
         return ""
 
     def _targets(self, account: AccountId) -> list[tuple[QueueRef, str]]:
@@ -135,8 +128,8 @@ class FeedsController(QObject):
 
     async def _put_in(self, info: FeedInfo, entry: FeedEntry, ref: QueueRef) -> str:
         """What became of it."""
-        reader = await self._reader(ref.account)
-        title = await reader.title_in_feed(info, entry) if reader is not None else None
+        feeds = await self._feeds(ref.account)
+        title = await feeds.title(info, entry) if feeds is not None else None
         page = self._main_window.panes.page_of(ref)
         if title is None or page is None:
             return UNTOLD

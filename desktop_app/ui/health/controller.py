@@ -1,30 +1,29 @@
 """Serves the window about health: how each account does, and the ledger of requests."""
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
-from desktop_app.accounts import Accounts
-from desktop_app.domain.account import Account
+from desktop_app.accounts import LiveAccount
 from desktop_app.domain.ledger import Call
 from desktop_app.masking import masked_text
 from desktop_app.ui.health.ledger_model import LedgerModel
 from desktop_app.ui.health.report import line_of, names_of, report
 from desktop_app.ui.health.window import HealthWindow
 from desktop_app.ui.health.words import Standing, standing
-from desktop_app.ui.open_lists import OpenLists
-from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.workspace import Feature, Workspace
 
 SOON = 200
 """Milliseconds: many calls in a row are shown at once."""
 
 
-class HealthController(QObject):
+class HealthController(Feature):
     """Costs nothing while nobody looks."""
 
-    def __init__(self, accounts: Accounts, lists: OpenLists, window: MainWindow) -> None:
+    def __init__(self, workspace: Workspace) -> None:
+        window, accounts = workspace.window, workspace.accounts
         super().__init__(window)
         self._accounts = accounts
-        self._lists = lists
+        self._lists = workspace.lists
         self._main_window = window
         self._model = LedgerModel(accounts.lines.ledger, self)
         self._soon = QTimer(self, interval=SOON, singleShot=True)
@@ -59,14 +58,12 @@ class HealthController(QObject):
             self._soon.start()
 
     def _standings(self) -> tuple[Standing, ...]:
-        return tuple(self._standing(account) for account in self._accounts.all)
+        return tuple(self._standing(account) for account in self._accounts.library)
 
-    def _standing(self, account: Account) -> Standing:
-        lines = self._accounts.lines
-        names = (self._lists.service_of(account), account.label)
-        times, calls = lines.times(account.id), lines.ledger.of(account.id)
-        trouble = self._accounts.desk.keyring_trouble(account.id)
-        return standing(account.id, names, account.state, times, calls, lines.now(), trouble)
+    def _standing(self, account: LiveAccount) -> Standing:
+        names, link = (self._lists.service_of(account.value), account.label), account.link
+        now = self._accounts.lines.now()
+        return standing(account.id, names, account.state, link.times, account.calls, now, link.keyring_trouble)
 
     def _report(self) -> str:
         return masked_text(report(self._standings(), self._accounts.lines.ledger))

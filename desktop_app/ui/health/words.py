@@ -6,7 +6,7 @@ from itertools import islice
 
 from PySide6.QtCore import QDateTime, QLocale
 
-from desktop_app.accounts.lines import SignInTimes
+from desktop_app.accounts.service_link import SignInTimes
 from desktop_app.domain.account import AccountId, LinkState
 from desktop_app.domain.allowance import Allowance
 from desktop_app.domain.errors import KeyringError

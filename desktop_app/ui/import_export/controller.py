@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog
 
@@ -14,43 +14,44 @@ from desktop_app.domain.import_export.file_reader import lists_in, read
 from desktop_app.domain.import_export.imported_title import LARGEST, Contents
 from desktop_app.domain.queues import Item, QueueRef
 from desktop_app.storage.files import read_bounded
+from desktop_app.ui.details.controller import DetailsController
 from desktop_app.ui.import_export.archive import ArchiveDialog
+from desktop_app.ui.import_export.copy_controller import CopyController
 from desktop_app.ui.import_export.exporter import Exporter
 from desktop_app.ui.import_export.previews import Previews
 from desktop_app.ui.import_export.words import Errand
 from desktop_app.ui.lists.words import NO_LONGER
-from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.page import QueuePage
-from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.ratings.controller import RatingsController
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
-from desktop_app.ui.shell.tasks import Tasks
+from desktop_app.ui.workspace import Feature, Workspace
 from desktop_app.workers import Workers
 
 FILES = "Lists (*.csv *.json *.tsv *.txt *.zip);;All files (*)"
 
 
-class ImportExportController(QObject):
+class ImportExportController(Feature):
     """An import is shown by `Previews` before anything is added."""
 
-    def __init__(
-        self, lists: OpenLists, tasks: Tasks, say: Callable[[Message], None], window: MainWindow, previews: Previews
-    ) -> None:
+    def __init__(self, workspace: Workspace, ratings: RatingsController, details: DetailsController) -> None:
+        window = workspace.window
         super().__init__(window)
-        self._lists = lists
-        self._say = say
+        self._lists = workspace.lists
+        self._say = workspace.say
         self._window = window
-        self._previews = previews
-        self._tasks = tasks
+        self._previews = Previews(workspace, ratings)
+        self._previews.looked_at.connect(details.show_found)
+        self.copying = CopyController(workspace, self._previews)
+        self._tasks = workspace.tasks
         self._workers = Workers("files")
-        self._exporting = Exporter(tasks, say, self._workers, window)
+        self._exporting = Exporter(self._tasks, self._say, self._workers, window)
         self.copy_action = self._action("Copy as &text", QKeySequence(QKeySequence.StandardKey.Copy), self._copy)
         self.copy_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # elsewhere it copies words
         self.export_action = self._action("E&xport…", QKeySequence("Ctrl+Shift+S"), self._ask_where)
         self.import_action = self._action("&Import…", QKeySequence("Ctrl+Shift+I"), self._ask_which)
         window.addActions([self.export_action, self.import_action])
         window.menus["List"].aboutToShow.connect(self._fill_menu)
-        window.panes.page_shown.connect(self._serve)
 
     def import_from(self, ref: QueueRef, file: str) -> None:
         """Read the file and show what it would add."""
@@ -96,8 +97,15 @@ class ImportExportController(QObject):
         action.triggered.connect(act)
         return action
 
-    def _serve(self, page: QueuePage) -> None:
+    def serve(self, page: QueuePage, ref: QueueRef) -> None:
+        """Copy from the page's rows, as text and into other lists, and take what is dropped there."""
+        del ref
         page.view.addAction(self.copy_action)
+        self.copying.serve(page)
+
+    def names_changed(self) -> None:
+        """What was to go into a list goes with it."""
+        self._previews.forget_unlinked()
         self._allow()
 
     def _fill_menu(self) -> None:

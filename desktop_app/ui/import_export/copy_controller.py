@@ -17,16 +17,14 @@ from desktop_app.ui.import_export.previews import Previews, until_read
 from desktop_app.ui.import_export.targets import TargetMenu
 from desktop_app.ui.import_export.words import Errand
 from desktop_app.ui.lists.words import NO_LONGER
-from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.undoable_action import Undoable, UndoKeys
 from desktop_app.ui.queue.words import joined
-from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import counted
-from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.ui.widgets.nested_loops import delete_when_free
 from desktop_app.ui.widgets.titles_mime import Carried
+from desktop_app.ui.workspace import Workspace
 
 COPIED_ONLY = "They stay where they are, too: between services titles are copied, never moved."
 NOTHING = "Nothing was copied."
@@ -36,23 +34,15 @@ NOT_READ = "It is being read, and copied then."
 class CopyController(QObject):
     """Looks the carried titles up in the list that they come from, and edits both lists, or shows what matches."""
 
-    def __init__(
-        self,
-        lists: OpenLists,
-        window: MainWindow,
-        previews: Previews,
-        tasks: Tasks,
-        read: Callable[[QueueRef], None],
-    ) -> None:
-        """`read` asks the service for a list that was not read yet."""
-        super().__init__(window)
-        self._lists = lists
-        self._window = window
+    def __init__(self, workspace: Workspace, previews: Previews) -> None:
+        super().__init__(workspace.window)
+        self._lists = workspace.lists
+        self._window = workspace.window
         self._previews = previews
-        self._tasks = tasks
-        self._read = read
-        self.undo_keys = UndoKeys(window)
-        sources = window.panes.sources
+        self._tasks = workspace.tasks
+        self._read = workspace.lists.list_wanted.emit
+        self.undo_keys = UndoKeys(self._window)
+        sources = self._window.panes.sources
         sources.titles_dropped.connect(self._drop)
         sources.titles_dropped_on_account.connect(self._ask_which_of)
         sources.list_actions["copy"].triggered.connect(self._ask_where_for_list)

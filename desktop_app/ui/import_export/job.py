@@ -8,8 +8,8 @@ from PySide6.QtCore import QModelIndex, QObject, Signal
 from desktop_app.domain.edits import Add, Anchor, Edge, adding
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.import_export.preview import Preview
+from desktop_app.domain.parts import Service
 from desktop_app.domain.queues import Item, Queue, Title
-from desktop_app.domain.service import ListService
 from desktop_app.ui.import_export.file_ratings import FileRatings, Rate
 from desktop_app.ui.import_export.model import PreviewModel
 from desktop_app.ui.import_export.page import PreviewPage
@@ -30,7 +30,7 @@ from desktop_app.ui.ratings.own_ratings import OwnRatings
 from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.ui.shell.tasks import Tasks
 
-Connect = Callable[[], Awaitable[ListService]]
+Connect = Callable[[], Awaitable[Service]]
 
 
 class PreviewJob(QObject):
@@ -171,7 +171,8 @@ class PreviewJob(QObject):
 
     async def _show_found(self, term: str) -> None:
         try:
-            found = await (await self._connect()).search(term)
+            catalogue = (await self._connect()).catalogue
+            found = await catalogue.search(term) if catalogue is not None else ()
         except LineupError as error:
             sentence = sentence_of(error, self._service)
             self.view.by_hand.show_found((), f"{sentence.lead} {sentence.text}".strip())

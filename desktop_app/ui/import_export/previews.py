@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from desktop_app.accounts import Accounts
 from desktop_app.domain.edits import Anchor, Edge
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.import_export.imported_title import Contents
@@ -18,15 +17,13 @@ from desktop_app.ui.import_export.job import PreviewJob
 from desktop_app.ui.import_export.not_found_file import NotFoundFile
 from desktop_app.ui.import_export.title_lookup import TitleLookup
 from desktop_app.ui.import_export.words import Errand
-from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.undoable_action import Undoable
 from desktop_app.ui.ratings.controller import RatingsController
-from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import counted, sentence_of
-from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.ui.widgets.nested_loops import delete_when_free
+from desktop_app.ui.workspace import Workspace
 from desktop_app.workers import Workers
 
 BUSY = "Finish what is open in that list first."
@@ -39,27 +36,17 @@ class Previews(QObject):
     looked_at = Signal(object, object)
     """QueueRef, Item: a title that the person looks at more closely, and the list that it would go into."""
 
-    def __init__(
-        self,
-        accounts: Accounts,
-        lists: OpenLists,
-        tasks: Tasks,
-        say: Callable[[Message], None],
-        choose: Callable[[QueueRef], None],
-        rating: RatingsController,
-        window: MainWindow,
-    ) -> None:
-        """`choose` puts a list on the screen, and reads it."""
-        super().__init__(window)
-        self._accounts = accounts
-        self._lists = lists
-        self._tasks = tasks
-        self._say = say
-        self._choose = choose
+    def __init__(self, workspace: Workspace, rating: RatingsController) -> None:
+        super().__init__(workspace.window)
+        self._accounts = workspace.accounts
+        self._lists = workspace.lists
+        self._tasks = workspace.tasks
+        self._say = workspace.say
+        self._choose = workspace.screen.choose
         self._rating = rating
-        self._window = window
+        self._window = workspace.window
         self._workers = Workers("previews")
-        self._not_found = NotFoundFile(tasks, say, self._workers, window)
+        self._not_found = NotFoundFile(self._tasks, self._say, self._workers, self._window)
         self._jobs: dict[QueueRef, PreviewJob] = {}
 
     def open(self, ref: QueueRef, errand: Errand, read: Callable[[], Contents], anchor: Anchor = Edge.END) -> None:
@@ -72,7 +59,7 @@ class Previews(QObject):
         if page.is_covered:
             self._say(Message(Kind.INFO, "Nothing was added.", BUSY))
             return
-        connect = partial(self._accounts.desk.service, ref.account)
+        connect = self._accounts.library.linked(ref.account).service
         job = self._jobs[ref] = PreviewJob(page, errand, anchor, self._lists.service(ref), connect)
         job.over.connect(partial(self._end, page, ref, errand, before if before != ref else None))
         job.unreadable.connect(partial(self._say_unreadable, errand))

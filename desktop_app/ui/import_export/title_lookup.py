@@ -10,8 +10,8 @@ from desktop_app.domain.import_export.imported_title import ImportedTitle, Line
 from desktop_app.domain.import_export.look_ups import NAME, CatalogueId, LookUp, found_for, look_ups_of_all
 from desktop_app.domain.import_export.preview import Preview
 from desktop_app.domain.import_export.title_matching import Fit, Match, candidates
+from desktop_app.domain.parts import Service
 from desktop_app.domain.queues import Title
-from desktop_app.domain.service import IdFinder, ListService
 from desktop_app.storage.found_titles import FoundTitles
 from desktop_app.ui.sentences.details import detail_of
 from desktop_app.workers import Workers
@@ -70,7 +70,7 @@ class TitleLookup:
             if isinstance(match, Match):
                 self._preview.put(place, match)
 
-    async def ask(self, service: ListService, changed: Changed, paused: Callable[[float], None]) -> None:
+    async def ask(self, service: Service, changed: Changed, paused: Callable[[float], None]) -> None:
         """About what is not known yet, a few at once. `paused` hears for how many seconds the service wants a rest.
 
         Raises `LineupError`; what was found before stays.
@@ -86,7 +86,7 @@ class TitleLookup:
             raise errors.exceptions[0] from None
 
     async def _work(
-        self, service: ListService, left: Iterator[int], changed: Changed, paused: Callable[[float], None]
+        self, service: Service, left: Iterator[int], changed: Changed, paused: Callable[[float], None]
     ) -> None:
         for place in left:
             match = await self._find(service, self._line(place), paused)
@@ -94,8 +94,8 @@ class TitleLookup:
             changed(self._preview.put(place, match))
             await asyncio.sleep(0)  # what needs no question takes no time: the window goes first
 
-    async def _find(self, service: ListService, line: Line, paused: Callable[[float], None]) -> Match:
-        by_key = isinstance(service, IdFinder)
+    async def _find(self, service: Service, line: Line, paused: Callable[[float], None]) -> Match:
+        by_key = service.title_keys is not None
         while isinstance(found := self._matched(line, by_key=by_key), LookUp):
             try:
                 await self._answer(service, found, paused)
@@ -105,7 +105,7 @@ class TitleLookup:
                 )
         return found
 
-    async def _answer(self, service: ListService, question: LookUp, paused: Callable[[float], None]) -> None:
+    async def _answer(self, service: Service, question: LookUp, paused: Callable[[float], None]) -> None:
         """Once, however many lines want to know it."""
         async with self._being_asked[question]:
             if question in self._answers:
@@ -118,7 +118,7 @@ class TitleLookup:
                 log.warning("What was found cannot be kept: %s", error)
 
     async def _patiently(
-        self, service: ListService, question: LookUp, paused: Callable[[float], None]
+        self, service: Service, question: LookUp, paused: Callable[[float], None]
     ) -> tuple[Title, ...]:
         """A pause that the service wants is kept by all."""
         while True:
@@ -147,8 +147,10 @@ class TitleLookup:
         return found_for(line, self._answers, self._catalogue.provider, by_key=by_key)
 
 
-async def _asked(service: ListService, question: LookUp) -> tuple[Title, ...]:
-    if question.register == NAME:
-        return candidates(ImportedTitle(question.key), await service.search(question.key))
-    assert isinstance(service, IdFinder)
-    return await service.find_by_id(question.register, question.key, question.kind)
+async def _asked(service: Service, question: LookUp) -> tuple[Title, ...]:
+    """No title where the service has no part to ask."""
+    if question.register == NAME and service.catalogue is not None:
+        return candidates(ImportedTitle(question.key), await service.catalogue.search(question.key))
+    if question.register != NAME and service.title_keys is not None:
+        return await service.title_keys.find_by_id(question.register, question.key, question.kind)
+    return ()

@@ -1,57 +1,52 @@
 """Lists made, renamed, described, deleted and put in order, when the person asks for it."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desktop_app.accounts import Accounts
+from desktop_app.accounts import LiveAccount
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LineupError, NotThere, RefusalReason, Refused
+from desktop_app.domain.parts import ListEditor
 from desktop_app.domain.queues import QueueRef
-from desktop_app.domain.service import ListEditor, ListInfo
-from desktop_app.ui.lists.controller import ListsController
+from desktop_app.domain.service import ListInfo
 from desktop_app.ui.lists.form import ListForm, ListWords
 from desktop_app.ui.lists.words import moved
-from desktop_app.ui.open_lists import OpenLists
-from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.shell.messages import counted, sentence_of
-from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.ui.widgets.nested_loops import delete_when_free
+from desktop_app.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from desktop_app.ui.lists.controller import ListsController
 
 
 class ListChanges(QObject):
     """One change of an account's lists at a time. Nothing waits for it; the account's row says that it is at work."""
 
-    def __init__(
-        self,
-        accounts: Accounts,
-        lists: OpenLists,
-        listing: ListsController,
-        tasks: Tasks,
-        window: MainWindow,
-        choose: Callable[[QueueRef], None],
-    ) -> None:
-        """`choose` puts a list on the screen."""
-        super().__init__(window)
-        self._accounts = accounts
-        self._lists = lists
+    def __init__(self, workspace: Workspace, listing: "ListsController") -> None:
+        super().__init__(workspace.window)
+        self._accounts = workspace.accounts
+        self._lists = workspace.lists
         self._listing = listing
-        self._tasks = tasks
-        self._window = window
-        self._choose = choose
+        self._tasks = workspace.tasks
+        self._window = workspace.window
+        self._choose = workspace.screen.choose
         self._orders = listing.wanted_orders
         self.form: ListForm | None = None
         self._form_of: QueueRef | AccountId | None = None
-        sources = window.panes.sources
+        sources = self._window.panes.sources
         sources.new_list_requested.connect(self.ask_for_new)
         sources.edit_list_requested.connect(self.ask_for_words)
         sources.delete_list_requested.connect(self.ask_to_delete)
         sources.move_list_requested.connect(self.move)
-        listing.changed.connect(self._close_form_of_what_went)
+        library = self._accounts.library
+        library.lists_changed.connect(self._close_form_of_what_went)
+        library.account_ended.connect(self._close_form_of_what_went)
 
     # --- the form ------------------------------------------------------------------------------------------------
 
@@ -73,9 +68,9 @@ class ListChanges(QObject):
     ) -> ListForm:
         """One at a time: what another was to say is let go."""
         self._close_form()
-        account, can = self._lists.account(account_id), self._lists.capabilities(account_id)
+        account, shelf = self._lists.account(account_id), self._lists.shelf(account_id)
         where = f"{self._lists.service_of(account)} · {account.label}" if account is not None else ""
-        editing = can.list_editing if can is not None else None
+        editing = shelf.list_editing if shelf is not None else None
         form = ListForm(heading, where, button, words, editing.privacies if editing is not None else ())
         form.cancelled.connect(self._close_form)
         self.form, self._form_of = form, about
@@ -89,7 +84,7 @@ class ListChanges(QObject):
             delete_when_free(self.form)
             self.form = self._form_of = None
 
-    def _close_form_of_what_went(self) -> None:
+    def _close_form_of_what_went(self, _account: LiveAccount) -> None:
         of = self._form_of
         gone = self._lists.info(of) is None if isinstance(of, QueueRef) else of and self._lists.account(of) is None
         if gone:
@@ -99,14 +94,14 @@ class ListChanges(QObject):
 
     async def _make(self, account_id: AccountId, words: ListWords) -> None:
         async with self._sending(account_id, self.form) as editor:
-            info = await editor.create_list(words.title, words.description, words.privacy)
+            info = await editor.create(words.title, words.description, words.privacy)
             await self._put(account_id, (*self._all(account_id), info))
             self._close_form()
             self._choose(QueueRef(account_id, info.name))
 
     async def _change(self, ref: QueueRef, words: ListWords) -> None:
         async with self._sending(ref.account, self.form) as editor:
-            told = await editor.change_list(ref.name, words.title, words.description, words.privacy)
+            told = await editor.change(ref.name, words.title, words.description, words.privacy)
             lists = self._all(ref.account)
             await self._put(ref.account, [told if info.name == ref.name else info for info in lists])
             self._close_form()
@@ -135,7 +130,7 @@ class ListChanges(QObject):
             return
         async with self._sending(ref.account) as editor:
             with suppress(NotThere):  # somebody else was first
-                await editor.delete_list(ref.name)
+                await editor.delete(ref.name)
             if ref in self._lists:
                 session = self._lists[ref]
                 session.drop([entry.id for entry in session.state.entries])
@@ -163,7 +158,7 @@ class ListChanges(QObject):
             async with self._sending(account_id) as editor:
                 sent: tuple[str, ...] = ()
                 while (names := self._orders[account_id]) != sent:
-                    await editor.reorder_lists(names)
+                    await editor.reorder(names)
                     sent = names
                 await self._put(account_id, self._all(account_id))
                 is_sent = True
@@ -173,9 +168,9 @@ class ListChanges(QObject):
                 self._show_order(account_id, before)
 
     def _show_order(self, account_id: AccountId, lists: Sequence[ListInfo]) -> None:
-        shelf = self._lists.shelf(account_id)
-        if shelf is not None and self._lists.put(account_id, replace(shelf, lists=tuple(lists))):
-            self._listing.changed.emit()
+        account = self._accounts.library.account(account_id)
+        if account is not None and account.catalogue is not None:
+            account.put(replace(account.catalogue, lists=tuple(lists)))
 
     # --- inside --------------------------------------------------------------------------------------------------
 
@@ -185,10 +180,10 @@ class ListChanges(QObject):
         try:
             self._show_busy(account_id, busy=True)
             async with self._listing.turn(account_id):
-                service = await self._accounts.desk.service(account_id)
-                if not isinstance(service, ListEditor):
+                editor = (await self._accounts.library.linked(account_id).service()).editor
+                if editor is None:
                     raise Refused(RefusalReason.NO_LIST_EDITING)
-                yield service
+                yield editor
         except LineupError as error:
             if form is not None and form is self.form:
                 form.show_sending(sending=False)
@@ -211,7 +206,7 @@ class ListChanges(QObject):
         if shelf is not None:
             told = replace(shelf, lists=tuple(lists))
             await self._listing.show(account_id, told)
-            await self._accounts.desk.keep_shelf(account_id, told)
+            await self._accounts.library.linked(account_id).keep_catalogue(told)
 
     def _report(self, account_id: AccountId, error: LineupError) -> None:
         account = self._lists.account(account_id)

@@ -84,7 +84,7 @@ def source_of(listed: Listed) -> SourceAccount:
         second_line=" · ".join(part for part in parts if part),
         state=state,
         lists=tuple(_list(listed, info, shelf, ends) for info in shelf.lists) if shelf is not None else (),
-        make_refusal=listed.first or words.make_refusal(shelf.capabilities if shelf else None, profile.name),
+        make_refusal=listed.first or words.make_refusal(shelf, profile.name),
     )
 
 
@@ -100,7 +100,7 @@ def _list(listed: Listed, info: ListInfo, shelf: Shelf, ends: tuple[ListInfo, Li
     """`ends`: the first and the last of the person's own lists."""
     ref = QueueRef(listed.account.id, info.name)
     state, service = listed.states.get(ref), listed.profile.name
-    order = listed.first or words.order_refusal(info, shelf.capabilities, service)
+    order = listed.first or words.order_refusal(info, shelf, service)
     first, last = ends if ends is not None else (None, None)
     return SourceList(
         ref,
@@ -110,7 +110,7 @@ def _list(listed: Listed, info: ListInfo, shelf: Shelf, ends: tuple[ListInfo, Li
         takes_titles=not info.fixed,
         owner=info.owner,
         facts=(*_why(state, service), *words.facts_of(info, shelf.capabilities)),
-        edit_refusal=listed.first or words.edit_refusal(info, shelf.capabilities, service),
+        edit_refusal=listed.first or words.edit_refusal(info, shelf, service),
         up_refusal=order or ("It is the first of your own lists." if info is first else ""),
         down_refusal=order or ("It is the last of your own lists." if info is last else ""),
         trouble=_trouble(state) if state is not None else "",

@@ -1,35 +1,33 @@
 """Serves the outbox: shows what is on its way in all open lists, and does what a person asks of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
-
-from PySide6.QtCore import QObject
 
 from desktop_app.domain.edits import Edit, touched
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.merging import rebase
 from desktop_app.domain.pending_edits import Entry, EntryState, kept
 from desktop_app.domain.queues import Queue, QueueRef
-from desktop_app.sync.state import Health
-from desktop_app.ui.open_lists import OpenLists
+from desktop_app.sync.state import Event, Health, QueueState
 from desktop_app.ui.outbox.entries import ListRow, OutboxRow, edit_in_words, rows_of
 from desktop_app.ui.queue.words import counted, joined
-from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
+from desktop_app.ui.workspace import Feature, Workspace
 
 Dropped = tuple[QueueRef, Queue, tuple[Entry, ...]]
 """A list, how it was shown before, and what was let go of it."""
 
 
-class OutboxController(QObject):
+class OutboxController(Feature):
     """Joins the outbox of the window and the open lists."""
 
-    def __init__(self, lists: OpenLists, window: MainWindow, say: Callable[[Message], None]) -> None:
+    def __init__(self, workspace: Workspace) -> None:
+        window = workspace.window
         super().__init__(window)
-        self._lists = lists
+        self._lists = workspace.lists
         self._window = window
-        self._say = say
+        self._say = workspace.say
         pane = window.panes.outbox
         pane.keep_requested.connect(self._keep)
         pane.drop_requested.connect(self._drop)
@@ -43,6 +41,20 @@ class OutboxController(QObject):
         """Put it on the screen."""
         self._window.panes.outbox.show_rows(self._rows())
         self._window.panes.show_outbox()
+
+    def shown(self, ref: QueueRef) -> None:
+        """What waits elsewhere is counted without this list."""
+        del ref
+        self.show()
+
+    def hear(self, state: QueueState, event: Event | None) -> None:
+        """More waits, or less."""
+        del state, event
+        self.show()
+
+    def accounts_changed(self) -> None:
+        """With an account goes what waits in its lists."""
+        self.show()
 
     def show(self) -> None:
         """Something changed: the foot of the window counts it; while nobody looks, no more is made of it."""

@@ -8,25 +8,19 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LimitReached, LineupError, NotThere, OutcomeUnknown, Refused
 from desktop_app.domain.queues import QueueRef, Title, TitleId
-from desktop_app.domain.service import NOT_INTERESTED, RatingScale
-from desktop_app.ui.live_queue import LiveQueue
-from desktop_app.ui.open_lists import OpenLists
+from desktop_app.domain.service import NOT_INTERESTED
 from desktop_app.ui.queue.own import figure_of, in_words
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.ratings.own_ratings import OwnRatings
 from desktop_app.ui.ratings.several_ratings import Answer, Rated, SeveralRatings, Wish
-from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
-from desktop_app.ui.shell.tasks import Tasks
-
-REST = 1.0
-"""Seconds that a list is on the screen before its ratings are asked for: who leafs through lists asks for none."""
+from desktop_app.ui.workspace import Feature, Workspace
 
 REQUESTS = 4
 """As many are made of themselves for the ratings of one list. Arranging by ratings asks for all."""
@@ -34,41 +28,42 @@ REQUESTS = 4
 _Key = tuple[AccountId, TitleId]
 
 
-class RatingsController(QObject):
+class RatingsController(Feature):
     """One `OwnRatings` an account, for all its lists."""
 
     changed = Signal()
     """A rating became known, or was set."""
 
-    def __init__(self, lists: OpenLists, tasks: Tasks, window: MainWindow, rest: float = REST) -> None:
-        super().__init__(window)
-        self._lists = lists
-        self._tasks = tasks
-        self._window = window
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace.window)
+        self._lists = workspace.lists
+        self._tasks = workspace.tasks
+        self._window = workspace.window
         self._own: dict[AccountId, OwnRatings] = {}
         self._turns: dict[AccountId, asyncio.Lock] = {}
         self._wishes: dict[_Key, int] = {}
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
-        self._resting.setInterval(round(rest * 1000))
+        self._resting.setInterval(round(workspace.rest * 1000))
         self._resting.timeout.connect(self._read)
-        window.panes.page_shown.connect(self._resting.start)
+        self._window.panes.page_shown.connect(self._resting.start)
 
-    def serve(self, page: QueuePage, ref: QueueRef, session: LiveQueue, scale: RatingScale | None) -> OwnRatings | None:
-        """Show ratings in the page's rows and take them from its keys; None where the service keeps none."""
+    def serve(self, page: QueuePage, ref: QueueRef) -> None:
+        """Show ratings in the page's rows and take them from its keys, where the service keeps any."""
+        shelf = self._lists.shelf(ref.account)
+        scale = shelf.rating_scale if shelf is not None else None
         if scale is None:
             page.view.actions_of_rows.rate.offer(None, f"{self._lists.service(ref)} keeps no ratings of yours.")
-            return None
+            return
         own = self._own.get(ref.account)
         if own is None:
-            own = self._own[ref.account] = OwnRatings(scale, session.ratings, self._tasks.start, self)
+            own = self._own[ref.account] = OwnRatings(scale, self._lists[ref].ratings, self._tasks.start, self)
             own.changed.connect(partial(self._show, ref.account))
         page.model.show_own(own.known, own.scale.star)
         page.view.rating_keys.pressed.connect(partial(self._rate_row, page, ref))
         page.view.rating_keys.is_on = True
         page.view.actions_of_rows.rate.offer(scale)
         page.view.actions_of_rows.rate.chosen.connect(partial(self._rate_chosen, page, ref))
-        return own
 
     def of(self, ref: QueueRef) -> OwnRatings | None:
         """What is known of the ratings in the account of this list."""

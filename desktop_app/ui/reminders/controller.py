@@ -1,15 +1,13 @@
 """Says what should be known ahead: once a day in the message bar, always in a list, and on the desktop where wanted."""
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Collection
+from contextlib import suppress
 from functools import partial
 
-from PySide6.QtCore import QDateTime, QObject, Qt, QTimer
+from PySide6.QtCore import QDateTime, Qt, QTimer
 
-from desktop_app.accounts import Accounts
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LineupError
-from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.domain.reminders import (
     CallsNearlySpent,
     ListNearlyFull,
@@ -17,15 +15,14 @@ from desktop_app.domain.reminders import (
     TitlesLeaving,
     TokenEnding,
 )
-from desktop_app.storage.history import History
-from desktop_app.ui.open_lists import OpenLists
-from desktop_app.ui.reminders.desktop import Desktop, NoNotices
+from desktop_app.sync.state import Event, QueueState
+from desktop_app.ui.health.controller import HealthController
+from desktop_app.ui.reminders.desktop import NoNotices
 from desktop_app.ui.reminders.pane import NoticesPane
 from desktop_app.ui.reminders.watching import Watch
 from desktop_app.ui.reminders.words import Names, Told, told
-from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
-from desktop_app.ui.shell.tasks import Tasks
+from desktop_app.ui.workspace import Feature, Workspace
 
 EVERY = 3_600_000
 """Milliseconds between two looks: Qt's timers know no moment in three years."""
@@ -36,57 +33,44 @@ SOON = 1_000
 KEYS = "Ctrl+Shift+B"
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What the person has set. `desktop` is None where notices stay in the window."""
-
-    leaving_days: Callable[[], float] = lambda: 7.0
-    desktop: Callable[[], Desktop | None] = lambda: None
-
-
-@dataclass(frozen=True, slots=True)
-class Doings:
-    """What the buttons of notices do."""
-
-    sign_in_again: Callable[[AccountId], None]
-    show_list: Callable[[QueueRef], None]
-    show_titles: Callable[[QueueRef, tuple[TitleId, ...]], None]
-    show_health: Callable[[], None]
-
-
-class RemindersController(QObject):
+class RemindersController(Feature):
     """What was told today is not told again, also not by the next run."""
 
-    def __init__(
-        self,
-        accounts: Accounts,
-        lists: OpenLists,
-        tasks: Tasks,
-        window: MainWindow,
-        history: History | None,
-        doings: Doings,
-        wishes: Wishes,
-    ) -> None:
+    def __init__(self, workspace: Workspace, health: HealthController) -> None:
+        window = workspace.window
         super().__init__(window)
-        self._accounts = accounts
-        self._lists = lists
-        self._tasks = tasks
+        self._accounts = workspace.accounts
+        self._lists = workspace.lists
+        self._tasks = workspace.tasks
         self._window = window
-        self._history = history
-        self._doings = doings
-        self._wishes = wishes
-        self._watch = Watch(accounts, lists)
+        self._screen = workspace.screen
+        self._sign_ins = workspace.sign_ins
+        self._history = workspace.history
+        self._wishes = workspace.wishes
+        self._health = health
+        self._watch = Watch(self._accounts, self._lists)
         self._told: set[tuple[str, int]] = set()
         self.current: tuple[Notice, ...] = ()
         self.pane = NoticesPane()
         self.pane.closed.connect(self._close)
         self.pane.chosen.connect(lambda place: self._do(self.current[place]))
         window.status.notices_pressed.connect(self.open)
+        window.activated.connect(self.look)
+        self._lists.told.connect(self.look_soon)
         window.view_action("messages", "&Notices", KEYS, self.open)
         self._timer = QTimer(self, interval=EVERY, timerType=Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.look)
         self._soon = QTimer(self, interval=SOON, singleShot=True)
         self._soon.timeout.connect(self.look)
+
+    def hear(self, state: QueueState, event: Event | None) -> None:
+        """A list may be nearly full now."""
+        del state, event
+        self.look_soon()
+
+    def accounts_changed(self) -> None:
+        """What is said of an account goes with it."""
+        self.look()
 
     def look_soon(self) -> None:
         """Something changed. Not in the middle of a series of drops: in a long list a look takes some milliseconds."""
@@ -132,19 +116,14 @@ class RemindersController(QObject):
         self._window.message_bar.show_message(Message(Kind.WARNING, lead, text, (action,)))
 
     async def _told_by_earlier_runs(self, today: int) -> Collection[str]:
-        if self._history is None:
-            return ()
         try:
             return await self._history.told_notices(today)
         except LineupError:
             return ()  # rather twice than never
 
     async def _remember(self, new: Collection[Notice], today: int) -> None:
-        if self._history is not None:
-            try:
-                await self._history.tell_notices([notice.name for notice in new], today)
-            except LineupError:
-                return  # the same
+        with suppress(LineupError):  # the same
+            await self._history.tell_notices([notice.name for notice in new], today)
 
     async def _tell_desktop(self, words: Collection[Told]) -> None:
         """Only who looks elsewhere; a desktop that shows none is spoken of in the settings."""
@@ -172,13 +151,13 @@ class RemindersController(QObject):
             return
         match notice:
             case TokenEnding(account):
-                self._doings.sign_in_again(account)
+                self._sign_ins.wanted.emit(account)
             case TitlesLeaving(ref, titles):
-                self._doings.show_titles(ref, tuple(leaving.title for leaving in titles))
+                self._screen.choose_titles(ref, tuple(leaving.title for leaving in titles))
             case ListNearlyFull(ref):
-                self._doings.show_list(ref)
+                self._screen.choose(ref)
             case CallsNearlySpent():
-                self._doings.show_health()
+                self._health.open()
 
     def _in_words(self, notice: Notice) -> Told:
         match notice:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from desktop_app.accounts import Accounts
-from desktop_app.domain.account import AccountId, LinkState
+from desktop_app.accounts import Accounts, LiveAccount
+from desktop_app.domain.account import LinkState
 from desktop_app.domain.queues import Queue, QueueRef
 from desktop_app.domain.reminders import (
     Notice,
@@ -31,14 +31,12 @@ class Watch:
 
     def dates_are_known(self) -> bool:
         """Whether anything comes nearer by itself: a sign-in's end; lists are looked at with every look."""
-        return bool(self._lists.refs) or any(
-            self._accounts.ends_at(account.id) is not None for account in self._accounts.all
-        )
+        return bool(self._lists.refs) or any(account.link.ends_at is not None for account in self._accounts.library)
 
     def _all(self, now: float, days: float) -> Iterator[Notice | None]:
-        linked = [account.id for account in self._accounts.all if account.state is LinkState.LINKED]
+        linked = [account for account in self._accounts.library if account.state is LinkState.LINKED]
         for account in linked:
-            yield token_ending(account, self._accounts.ends_at(account), now)
+            yield token_ending(account.id, account.link.ends_at, now)
         for ref in self._lists.refs:
             yield self._leaving(ref, now, days)
         for ref in self._lists.refs:
@@ -62,7 +60,7 @@ class Watch:
         holds = len(state.view.items) if state.loaded else info.count or 0
         return list_nearly_full(ref, holds, info.largest)
 
-    def _calls(self, account: AccountId) -> Notice | None:
+    def _calls(self, account: LiveAccount) -> Notice | None:
         """What the last answer that spoke of it told."""
-        calls = (call.allowance for call in self._accounts.lines.ledger.of(account) if call.allowance is not None)
-        return calls_nearly_spent(account, next(calls, None))
+        calls = (call.allowance for call in account.calls if call.allowance is not None)
+        return calls_nearly_spent(account.id, next(calls, None))

@@ -8,14 +8,14 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LineupError
-from desktop_app.domain.service import ListService, Suggester, innermost
+from desktop_app.domain.parts import Service
 from desktop_app.ui.search.sections import Catalogue
 from desktop_app.ui.shell.tasks import Tasks
 
 SHORTEST = 2
 """Letters from which suggestions are asked for."""
 
-ServiceOf = Callable[[AccountId], Awaitable[ListService]]
+ServiceOf = Callable[[AccountId], Awaitable[Service]]
 """Raises `LineupError`."""
 
 
@@ -76,7 +76,8 @@ class CatalogueSearch(QObject):
     async def _find(self, term: str, catalogue: Catalogue) -> None:
         """A task that was let go is never heard of again: it is cancelled where it waits."""
         try:
-            titles = await (await self._service_of(catalogue.account)).search(term)
+            titles_of = (await self._service_of(catalogue.account)).catalogue
+            titles = await titles_of.search(term) if titles_of is not None else ()
         except LineupError as error:
             self.failed.emit(catalogue, error)
         else:
@@ -85,7 +86,7 @@ class CatalogueSearch(QObject):
     async def _look(self, catalogues: Sequence[Catalogue]) -> None:
         for catalogue in catalogues:
             with suppress(LineupError):  # the search itself tells what is wrong
-                if isinstance(innermost(await self._service_of(catalogue.account)), Suggester):
+                if (await self._service_of(catalogue.account)).suggestions is not None:
                     self.suggests.emit()
 
     async def _suggest(self, term: str, catalogues: Sequence[Catalogue]) -> None:
@@ -101,8 +102,8 @@ class CatalogueSearch(QObject):
         known = (catalogue.key, term.casefold())
         if known not in self._suggestions:
             with suppress(LineupError):
-                service = innermost(await self._service_of(catalogue.account))
-                self._suggestions[known] = await service.suggest(term) if isinstance(service, Suggester) else ()
+                names = (await self._service_of(catalogue.account)).suggestions
+                self._suggestions[known] = await names.suggest(term) if names is not None else ()
         return self._suggestions.get(known, ())
 
     @staticmethod

@@ -1,26 +1,27 @@
 """Finding titles in the catalogues of all services that are linked, and putting them into lists."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer
 
-from desktop_app.accounts import Accounts
 from desktop_app.domain.account import Account, AccountId, LinkState
 from desktop_app.domain.errors import AccountLocked, LineupError, OutcomeUnknown, RateLimited, SignInAgain, Unreachable
-from desktop_app.domain.queues import Title
+from desktop_app.domain.parts import Service
+from desktop_app.domain.queues import QueueRef, Title
+from desktop_app.sync.state import Event, QueueState
 from desktop_app.ui.details.controller import DetailsController
 from desktop_app.ui.details.whereabouts import Found
-from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.import_export.controller import ImportExportController
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.search.catalogue_search import CatalogueSearch
 from desktop_app.ui.search.panel import EVERYWHERE
 from desktop_app.ui.search.result_adder import ResultAdder
 from desktop_app.ui.search.sections import Catalogue, Progress, Section
+from desktop_app.ui.search.title_states import TitleStates
 from desktop_app.ui.search.words import Place, mark_of
-from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.ui.shell.service_names import colour_of
-from desktop_app.ui.shell.tasks import Tasks
+from desktop_app.ui.workspace import Feature, Workspace
 
 LOOK = 80
 """Milliseconds after a change of some list until results are compared with the lists again."""
@@ -28,32 +29,24 @@ LOOK = 80
 RETRY, SIGN_IN_AGAIN = "Try again", "Sign in again"
 
 
-class SearchController(QObject):
-    """Serves the search panel of the window. `sign_in_again` is for an account."""
-
-    found = Signal(object)
-    """Section: a service has answered."""
+class SearchController(Feature):
+    """Serves the search panel of the window."""
 
     def __init__(
-        self,
-        accounts: Accounts,
-        lists: OpenLists,
-        tasks: Tasks,
-        window: MainWindow,
-        detailing: DetailsController,
-        adding: ResultAdder,
-        sign_in_again: Callable[[AccountId], None],
+        self, workspace: Workspace, detailing: DetailsController, import_export: ImportExportController
     ) -> None:
+        window = workspace.window
         super().__init__(window)
-        self._accounts = accounts
-        self._lists = lists
-        self._tasks = tasks
+        self._accounts = workspace.accounts
+        self._lists = workspace.lists
+        self._tasks = workspace.tasks
         self._window = window
         self._detailing = detailing
-        self._adding = adding
-        self._sign_in_again = sign_in_again
+        self._adding = ResultAdder(workspace, import_export.copying)
+        self._states = TitleStates(workspace)
+        self._sign_ins = workspace.sign_ins
         self._panel = window.panes.search
-        self._asking = CatalogueSearch(accounts.desk.service, tasks, self)
+        self._asking = CatalogueSearch(self._service_of, self._tasks, self)
         self._soon = QTimer(self, singleShot=True, interval=LOOK)
         self._soon.timeout.connect(self._mark_all)
         self._connect()
@@ -67,8 +60,10 @@ class SearchController(QObject):
         ref = self._window.current
         self._open(self._lists.register_of(ref.account) if ref is not None else EVERYWHERE)
 
-    def serve(self, page: QueuePage) -> None:
+    def serve(self, page: QueuePage, ref: QueueRef) -> None:
         """Its button opens the panel, and its table takes what is dropped from there."""
+        del ref
+        page.view.chosen_changed.connect(self._show_states)
         page.add_requested.connect(self.open_here)
         self._adding.serve(page)
 
@@ -81,10 +76,21 @@ class SearchController(QObject):
             if section.remedy == SIGN_IN_AGAIN and section.key in again:
                 self._ask_again(again[section.key])
 
-    def lists_changed(self) -> None:
+    def shown(self, ref: QueueRef) -> None:
+        """What is selected in this list."""
+        del ref
+        self._show_states()
+
+    def hear(self, state: QueueState, event: Event | None) -> None:
         """A list is another now: so may be what stands in it, and which lists there are."""
+        del state, event
         if self._panel.isVisible() and not self._soon.isActive():
             self._soon.start()
+
+    def _show_states(self) -> None:
+        page = self._window.page
+        if page is not None and page.model.state is not None:
+            self._states.show(page.model.state.ref, page.chosen_items)
 
     def _connect(self) -> None:
         panel, asking = self._panel, self._asking
@@ -130,6 +136,10 @@ class SearchController(QObject):
     def _asked(self, scope: str) -> tuple[Catalogue, ...]:
         return tuple(one for one in self._catalogues() if scope in (EVERYWHERE, one.key))
 
+    async def _service_of(self, account_id: AccountId) -> Service:
+        """Raises `LineupError`."""
+        return await self._accounts.library.linked(account_id).service()
+
     # --- asking ---------------------------------------------------------------------------------------------------
 
     def _ask(self, term: str, scope: str) -> None:
@@ -159,7 +169,7 @@ class SearchController(QObject):
         section = Section(catalogue, Progress.FOUND, titles)
         self._panel.put(section)
         self._tasks.start(self._mark(section))
-        self.found.emit(section)
+        self._states.mark(section)
 
     def _show_failed(self, catalogue: Catalogue, error: LineupError) -> None:
         self._panel.put(self._failed(catalogue, error))
@@ -179,7 +189,7 @@ class SearchController(QObject):
         if section is None or section.progress is not Progress.FAILED:
             return
         if section.remedy == SIGN_IN_AGAIN:
-            self._sign_in_again(section.catalogue.account)
+            self._sign_ins.wanted.emit(section.catalogue.account)
         else:
             self._ask_again(section.catalogue)
 

@@ -1,17 +1,15 @@
 """Results into lists: which lists take them, adding at a place, and what is dropped."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject
 
-from desktop_app.accounts import Accounts
 from desktop_app.domain.account import Account
 from desktop_app.domain.edits import Anchor, Edge
 from desktop_app.domain.queues import QueueRef, Title
 from desktop_app.ui.import_export.copy_controller import CopyController
 from desktop_app.ui.lists.words import NO_LONGER
-from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue import places
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.position import PositionDialog
@@ -19,32 +17,26 @@ from desktop_app.ui.queue.undoable_action import Undoable
 from desktop_app.ui.search.destination import NOTHING_CHOSEN
 from desktop_app.ui.search.sections import Catalogue
 from desktop_app.ui.search.targets import Targets
-from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import counted
 from desktop_app.ui.widgets.titles_mime import Carried
+from desktop_app.ui.workspace import Workspace
 
 NOTHING = "Nothing was added."
 NO_LIST = "No list takes these"
 
 
 class ResultAdder(QObject):
-    """Serves the foot of the search panel. `read`: a list that is added to is read, and what waits in it sent."""
+    """Serves the foot of the search panel. A list that is added to is read, and what waits in it sent."""
 
-    def __init__(
-        self,
-        accounts: Accounts,
-        lists: OpenLists,
-        window: MainWindow,
-        carrying: CopyController,
-        read: Callable[[QueueRef], None],
-    ) -> None:
+    def __init__(self, workspace: Workspace, carrying: CopyController) -> None:
+        window, lists = workspace.window, workspace.lists
         super().__init__(window)
-        self._accounts = accounts
+        self._accounts = workspace.accounts
         self._lists = lists
         self._window = window
         self._carrying = carrying
-        self._read = read
+        self._read = lists.list_wanted.emit
         self._panel = panel = window.panes.search
         self._targets = Targets(lists)
         panel.add_chosen.connect(self._add)

@@ -7,33 +7,28 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer
 
-from desktop_app.accounts import Accounts
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.queues import Item, Queue, QueueRef, TitleId
-from desktop_app.domain.service import innermost
-from desktop_app.domain.title_states import StateTeller, TitleState
+from desktop_app.domain.title_states import TitleState
 from desktop_app.ui.details.lines import state_line
-from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.search.sections import Section
-from desktop_app.ui.shell.main_window import MainWindow
-from desktop_app.ui.shell.tasks import Tasks
+from desktop_app.ui.workspace import Workspace
 
 
 class TitleStates(QObject):
     """Says nothing where the service does not tell."""
 
-    def __init__(self, accounts: Accounts, lists: OpenLists, tasks: Tasks, window: MainWindow, rest: float) -> None:
-        """`rest`: seconds for which a title stays selected before its service is asked."""
-        super().__init__(window)
-        self._accounts = accounts
-        self._lists = lists
-        self._tasks = tasks
-        self._window = window
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace.window)
+        self._accounts = workspace.accounts
+        self._lists = workspace.lists
+        self._tasks = workspace.tasks
+        self._window = workspace.window
         self._shown: tuple[QueueRef, TitleId] | None = None
         self._told: TitleState | None = None
         self._asking: asyncio.Task[None] | None = None
-        self._resting = QTimer(self, singleShot=True, interval=round(rest * 1000))
+        self._resting = QTimer(self, singleShot=True, interval=round(workspace.rest * 1000))
         self._resting.timeout.connect(self._ask)
 
     def show(self, ref: QueueRef, items: tuple[Item, ...]) -> None:
@@ -59,9 +54,9 @@ class TitleStates(QObject):
 
     async def _states(self, account: AccountId, titles: Sequence[TitleId]) -> Mapping[TitleId, TitleState]:
         with suppress(LineupError):  # the list itself says what is wrong
-            service = innermost(await self._accounts.desk.service(account))
-            if isinstance(service, StateTeller):
-                return await service.states(titles)
+            states = (await self._accounts.library.linked(account).service()).title_states
+            if states is not None:
+                return await states.of(titles)
         return {}
 
     def _say(self) -> None:

@@ -25,9 +25,8 @@ WORDS: Mapping[Why, str] = {
     CallReason.CHANGED: "The list changed since it was read.",
     CallReason.NO_SERVER: "No address is set for {place}.",
     CallReason.NOT_EXPLORABLE: "Lineup cannot ask this service by hand.",
-    CallReason.NO_LISTS: (
-        "It is described in a file, which tells how to sign in there. Lineup knows none of its lists."
-    ),
+    CallReason.NO_LISTS: "The service has no lists.",
+    CallReason.LIST_GONE: "The list is no longer there.",
     CallReason.NOT_YET: "Not joined yet.",
     CallReason.NO_ANSWER: "It does not answer.",
     CallReason.NO_ANSWER_YET: "It has not answered yet.",

@@ -1,14 +1,11 @@
 """Looks now and then whether somebody changed the list on the screen: one timer, no oftener than is needed."""
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer
 
+from desktop_app.accounts import LiveList
 from desktop_app.sync.state import Health
-from desktop_app.ui.live_queue import LiveQueue
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.shell.main_window import MainWindow
-
-MINUTES = 5.0
-"""What is gentle, where the person has set nothing."""
 
 AFTER_A_DRAG = 5
 """Seconds: while rows are carried nothing is read, and then soon."""
@@ -20,9 +17,6 @@ LONGEST = 3600
 
 class AutoRefresh(QObject):
     """A conditional read of the shown list when its last one is so old; never while rows are being dragged."""
-
-    looked = Signal(object)
-    """AccountId: the shown list of this account is read again."""
 
     def __init__(self, lists: OpenLists, window: MainWindow, minutes: float) -> None:
         super().__init__(window)
@@ -64,11 +58,11 @@ class AutoRefresh(QObject):
             self._wake_in(AFTER_A_DRAG)
         elif session.state.health is Health.IN_STEP and age is not None and age >= self._seconds:
             session.refresh()
-            self.looked.emit(session.state.ref.account)
+            self._lists.account_wanted.emit(session.state.ref.account)
         else:
             self.arm()
 
-    def _session(self) -> LiveQueue | None:
+    def _session(self) -> LiveList | None:
         ref = self._window.current
         return self._lists[ref] if ref is not None and ref in self._lists else None
 

@@ -39,7 +39,7 @@ class FirstView:
         views = ((view.words, view.name) for view in self._views.values())
         return (("The list that you looked at last", LAST), *views, *((self._words(r), name_of(r)) for r in self._refs))
 
-    async def first(self, name: str, history: History | None) -> QueueRef | None:
+    async def first(self, name: str, history: History) -> QueueRef | None:
         """The list to begin with. A view that is offered shows itself; what is not there any more is nothing."""
         view = self._views.get(name)
         if view is not None:
@@ -48,7 +48,7 @@ class FirstView:
         if name != LAST:
             return list_of(name)
         try:
-            return await history.last_seen() if history is not None else None
+            return await history.last_seen()
         except LineupError:
             return None  # the first list will do
 

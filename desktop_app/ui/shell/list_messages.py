@@ -1,9 +1,10 @@
 """What a person is told of their lists, in the window's message bar."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from desktop_app.accounts import LiveList
 from desktop_app.domain.account import Account, AccountId, LinkState
 from desktop_app.domain.errors import (
     AccountLocked,
@@ -14,19 +15,17 @@ from desktop_app.domain.errors import (
     LineupError,
     ListFixed,
     NoRoom,
+    NotThere,
     ServiceError,
 )
 from desktop_app.domain.pending_edits import EntryId
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sync.state import Event, Failed, Health, QueueState
-from desktop_app.ui.live_queue import LiveQueue
-from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.shell.event_messages import Answers, Remedies, message_of
-from desktop_app.ui.shell.message_bar import Kind, Message, MessageBar
+from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import counted, sentence_of
-from desktop_app.ui.shell.on_screen import OnScreen
-from desktop_app.ui.shell.sign_in_messages import SignInMessages
 from desktop_app.ui.widgets.link_button import open_page
+from desktop_app.ui.workspace import Workspace
 
 _OF_WHOLE_ACCOUNT = (AccountLocked, ApplicationRefused, Interposed)
 """Troubles that all lists of an account have together."""
@@ -35,36 +34,29 @@ _OF_WHOLE_ACCOUNT = (AccountLocked, ApplicationRefused, Interposed)
 class ListMessages:
     """Events and errors as sentences, each with what can be done about it."""
 
-    def __init__(
-        self,
-        lists: OpenLists,
-        bar: MessageBar,
-        on_screen: OnScreen,
-        sign_in_again: Callable[[AccountId], None],
-        sign_ins: SignInMessages,
-    ) -> None:
-        self._lists = lists
-        self._bar = bar
-        self._on_screen = on_screen
-        self._sign_in_again = sign_in_again
-        self._sign_ins = sign_ins
+    def __init__(self, workspace: Workspace) -> None:
+        self._lists = workspace.lists
+        self._bar = workspace.window.message_bar
+        self._on_screen = workspace.screen
+        self._sign_ins = workspace.sign_ins
+        self._safekeeping = workspace.outside.safekeeping
         self._health: dict[QueueRef, Health] = {}
         self._ended: set[AccountId] = set()
         """Accounts whose sign-in ended, and where that was told."""
         self._is_following = False
         self._failures: dict[QueueRef, Message] = {}
         """The last message about each list that answers an error."""
-        self.offer_keyring: Callable[[KeyringError | None], None] | None = None
-        """Tells the person what can be done where secrets cannot be had; is told None where they could."""
 
     def hear(self, state: QueueState, event: Event | None) -> None:
         """Something happened to a list, or its service wants a sign-in, which is told once."""
+        if isinstance(event, Failed) and isinstance(event.error, NotThere):
+            return  # what became of the list is told when its service has said which lists there are
         before = self._health.get(state.ref)
         self._health[state.ref] = state.health
         if state.health is Health.IN_STEP:
             self._withdraw(state.ref)
-        if isinstance(event, Failed) and isinstance(event.error, KeyringError) and self.offer_keyring:
-            self.offer_keyring(event.error)
+        if isinstance(event, Failed) and isinstance(event.error, KeyringError) and self._safekeeping:
+            self._safekeeping.offer(event.error)
         elif isinstance(event, Failed) and isinstance(event.error, ServiceError):
             self._tell_failure(state.ref, event)
         elif event is not None:
@@ -146,17 +138,17 @@ class ListMessages:
             believe_empty=session.believe_empty,
             remedies=Remedies(
                 partial(self._refresh, session, ref),
-                partial(self._sign_in_again, ref.account),
+                partial(self._sign_ins.wanted.emit, ref.account),
                 open_page,
                 self._lists.support_of(account) if account is not None else "",
             ),
         )
 
-    def _refresh(self, session: LiveQueue, ref: QueueRef) -> None:
+    def _refresh(self, session: LiveList, ref: QueueRef) -> None:
         self.ask_anew(ref)
         session.refresh()
 
-    def _decide(self, session: LiveQueue, entry_id: EntryId, keep: bool) -> None:  # noqa: FBT001 - an answer
+    def _decide(self, session: LiveList, entry_id: EntryId, keep: bool) -> None:  # noqa: FBT001 - an answer
         try:
             session.decide(entry_id, keep=keep)
         except LineupError as error:

@@ -1,6 +1,6 @@
 """Which list is on the screen: the one that is wanted, the first of an account that was just linked, or any."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -22,12 +22,10 @@ class OnScreen(QObject):
     chosen = Signal(object)
     """QueueRef: it is on the screen now."""
 
-    def __init__(self, lists: OpenLists, window: MainWindow, read: Callable[[QueueRef], None]) -> None:
-        """`read` sees to it that a list is served."""
+    def __init__(self, lists: OpenLists, window: MainWindow) -> None:
         super().__init__(window)
         self._lists = lists
         self._window = window
-        self._read = read
         self._wanted: QueueRef | None = None
         self._awaited: AccountId | None = None
 
@@ -56,7 +54,7 @@ class OnScreen(QObject):
         self._awaited = None
         self._wanted = ref if page is None else None
         if page is not None:
-            self._read(ref)
+            self._lists.list_wanted.emit(ref)
             self._window.panes.show_page(ref)
             self._window.panes.sources.choose(ref)
             self.chosen.emit(ref)

@@ -1,26 +1,30 @@
 """Messages that ask to sign in again: each stands there until its account is signed in, or gone."""
 
-from collections.abc import Callable
 from functools import partial
+
+from PySide6.QtCore import QObject, Signal
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.account import AccountId, LinkState
 from desktop_app.ui.shell.message_bar import Action, Kind, Message, MessageBar
 
 
-class SignInMessages:
+class SignInMessages(QObject):
     """Messages that ask for a sign-in, at most one for each account."""
 
-    def __init__(self, accounts: Accounts, bar: MessageBar, sign_in_again: Callable[[AccountId], None]) -> None:
+    wanted = Signal(object)
+    """AccountId: the person wants to sign in to it again."""
+
+    def __init__(self, accounts: Accounts, bar: MessageBar) -> None:
+        super().__init__(bar)
         self._accounts = accounts
         self._bar = bar
-        self.sign_in_again = sign_in_again
         self._messages: dict[AccountId, Message] = {}
 
     def show(self, account_id: AccountId, kind: Kind, lead: str, text: str) -> None:
         """Ask for the account, in the place of what was said of it before."""
         self._withdraw(account_id)
-        again = Action("Sign in again", partial(self.sign_in_again, account_id))
+        again = Action("Sign in again", partial(self.wanted.emit, account_id))
         message = self._messages[account_id] = Message(kind, lead, text, (again,))
         self._bar.show_message(message)
 

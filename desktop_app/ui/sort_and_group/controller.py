@@ -9,30 +9,30 @@ from PySide6.QtGui import QAction
 from desktop_app.domain.arrangement import Key
 from desktop_app.domain.look import PLAIN, Look
 from desktop_app.domain.queues import QueueRef
+from desktop_app.ui.arrange.controller import ArrangeController
 from desktop_app.ui.queue.page import QueuePage
-from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.sort_and_group.actions import LookActions
+from desktop_app.ui.workspace import Feature, Workspace
 
 PATIENCE = 300
 """Milliseconds after which a list that is still being sorted says so."""
 
 
-class SortAndGroupController(QObject):
+class SortAndGroupController(Feature):
     """Each list keeps its look for as long as its page lives: as long as the program runs."""
 
-    def __init__(self, window: MainWindow, arrange: Callable[[QueuePage, QueueRef, Key], None]) -> None:
-        """`arrange` shows what it would take to put a list in that order."""
-        super().__init__(window)
-        self._window = window
+    def __init__(self, workspace: Workspace, arrange: ArrangeController) -> None:
+        super().__init__(workspace.window)
+        self._window = workspace.window
         self._arrange = arrange
         self._filled: tuple[QAction, ...] = ()
         self._apart = QAction(self)
         self._apart.setSeparator(True)
-        window.menus["View"].aboutToShow.connect(self._fill_menu)
+        self._window.menus["View"].aboutToShow.connect(self._fill_menu)
 
     def serve(self, page: QueuePage, ref: QueueRef) -> None:
         """Give the page its actions, its button and its line."""
-        ListLook(page, partial(self._arrange, page, ref))
+        ListLook(page, partial(self._arrange.open_by, page, ref))
 
     def _fill_menu(self) -> None:
         menu, page = self._window.menus["View"], self._window.page

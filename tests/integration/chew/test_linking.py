@@ -25,6 +25,7 @@ from desktop_app.storage.credential_store import SessionStore
 from desktop_app.sync.state import Health
 from tests.chew import ChewCore, Performer, key_of, make_chew_core
 from tests.clock import Clock
+from tests.core import refresh_list, serve_list
 
 THREE_YEARS, WEEK = 94_608_000, 604_800
 
@@ -43,7 +44,7 @@ async def test_by_a_code_for_three_years(clock: Clock, core: ChewCore) -> None:
     linked = await core.link(agent)
 
     assert (linked.account.person.user_id, linked.account.person.name) == ("2240", "Ada Lovelace")
-    assert linked.until == clock.now + THREE_YEARS == core.accounts.ends_at(linked.account.id)
+    assert linked.until == clock.now + THREE_YEARS == core.accounts.library.linked(linked.account.id).link.ends_at
     asked = parse_qs(urlsplit(agent.visited).query)
     assert asked["scope"] == ["read"]
     assert "code_challenge" not in asked
@@ -159,10 +160,10 @@ async def test_the_applications_key_is_checked(public: bool, core: ChewCore) -> 
 
 async def test_after_a_week_the_person_is_asked_to_sign_in_again(clock: Clock, core: ChewCore) -> None:
     linked = await core.link(public=True)
-    queue = await core.accounts.desk.open(core.ref(linked, "shows"))
+    queue = await serve_list(core.accounts, core.ref(linked, "shows"))
     await core.until(lambda: queue.state.health is Health.IN_STEP)
     clock.now += WEEK + 1
-    core.accounts.desk.refresh(queue.ref)
+    refresh_list(core.accounts, queue.ref)
     await core.until(lambda: queue.state.health is Health.SIGN_IN_AGAIN)
 
     assert core.accounts.all[0].state is LinkState.SIGN_IN_AGAIN
@@ -172,13 +173,13 @@ async def test_after_a_week_the_person_is_asked_to_sign_in_again(clock: Clock, c
 async def test_where_another_key_was_made_the_person_is_asked_for_it(core: ChewCore) -> None:
     ada = core.chew.service.people[0]
     linked = await core.link(with_key(ada.key), Method.API_KEY)
-    queue = await core.accounts.desk.open(core.ref(linked, "shows"))
+    queue = await serve_list(core.accounts, core.ref(linked, "shows"))
     await core.until(lambda: queue.state.health is Health.IN_STEP)
     ada.key = "another"
-    core.accounts.desk.refresh(queue.ref)
+    refresh_list(core.accounts, queue.ref)
     await core.until(lambda: queue.state.health is Health.SIGN_IN_AGAIN)
     await core.link(with_key("another"), Method.API_KEY)
-    core.accounts.desk.refresh(queue.ref)
+    refresh_list(core.accounts, queue.ref)
     await core.until(lambda: queue.state.health is Health.IN_STEP)
 
     assert len(queue.state.view.items) == 12
@@ -188,7 +189,7 @@ async def test_when_a_sign_in_ends_is_known_after_a_restart(tmp_path: Path, sand
     store = SessionStore()
     linked = await make_chew_core(tmp_path, sandbox, store, clock).link()
     again = make_chew_core(tmp_path, sandbox, store, clock)
-    assert again.accounts.ends_at(linked.account.id) is None
-    await again.accounts.desk.service(linked.account.id)
-    assert again.accounts.ends_at(linked.account.id) == linked.until
+    assert again.accounts.library.linked(linked.account.id).link.ends_at is None
+    await again.accounts.library.linked(linked.account.id).service()
+    assert again.accounts.library.linked(linked.account.id).link.ends_at == linked.until
     await again.accounts.close()

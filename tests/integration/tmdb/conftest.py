@@ -7,7 +7,7 @@ import pytest
 
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.tmdb.emulator import TmdbEmulator
-from desktop_app.sync.kept_here import EditableKeptByUs
+from tests.parts import Parts
 from tests.tmdb import link, make_tmdb_core, service_of
 
 
@@ -18,7 +18,7 @@ def tmdb(sandbox: Sandbox) -> TmdbEmulator:
 
 
 @pytest.fixture
-async def service(tmp_path: Path, sandbox: Sandbox, tmdb: TmdbEmulator) -> AsyncIterator[EditableKeptByUs]:
+async def service(tmp_path: Path, sandbox: Sandbox, tmdb: TmdbEmulator) -> AsyncIterator[Parts]:
     """Ada's account at TMDB, with no request on record yet."""
     core = make_tmdb_core(tmp_path, sandbox)
     made = await service_of(core, await link(core, tmdb))

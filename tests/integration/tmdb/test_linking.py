@@ -170,7 +170,7 @@ async def test_a_revoked_session_asks_to_sign_in_again(tmp_path: Path, sandbox: 
     service = await service_of(core, await link(core, tmdb))
     tmdb.faults.revoke(ADA)
     with pytest.raises(SignInAgain):
-        await service.fetch("watchlist/movies")
+        await service.lists.fetch("watchlist/movies")
 
 
 async def test_signing_in_again_renews_the_account(tmp_path: Path, sandbox: Sandbox, tmdb: TmdbEmulator) -> None:

@@ -159,7 +159,7 @@ async def test_from_the_file_to_the_account(
         assert (profile.services / "my-far-service.toml").read_text() == file.read_text()
         await press(app.window.first_run, "Link Far…")
         assert app.program is not None
-        wizard = app.program.linking.wizard
+        wizard = app.program.features.accounts.wizard
         assert wizard is not None
         frame = wizard.frame
         await until(lambda: buttons(frame, "Continue"), "the first page")
@@ -181,17 +181,17 @@ async def test_from_the_file_to_the_account(
         no_list = app.window.panes._no_list
         await until(lambda: no_list._heading.text() == "Nothing to show here", "that there is no list to come")
         assert "No account" not in "".join(label.text() for label in app.window.status.findChildren(QLabel))
-        assert [account.provider_name for account in app.program._lists.sources()] == ["Far"]
+        assert [account.provider_name for account in app.program.workspace.lists.sources()] == ["Far"]
 
         for token in far.tokens:
             token.revoked = True
         app.program.refresh()
         await until(lambda: "Far wants you to sign in again." in said(app), "that the sign-in ended")
-        (shown,) = app.program._lists.sources()
+        (shown,) = app.program.workspace.lists.sources()
         assert shown.state is SourceState.SIGN_IN_AGAIN
         assert shown.second_line.startswith("sign in again")
         await press(app.window.message_bar, "Sign in again")
-        wizard = app.program.linking.wizard
+        wizard = app.program.features.accounts.wizard
         assert wizard is not None
         await press(wizard.frame, "Cancel")
 

@@ -10,6 +10,7 @@ from desktop_app.domain.edits import Edge, Move
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.accounts.unlink_questions import _listed, forgetting
 from desktop_app.ui.shell.main_window import MainWindow
+from tests.parts import parts_of
 from tests.ui.person import press, until
 from tests.ui.stage import stage, until_said
 from tests.ui.test_chew_lists import Desktop, desktop
@@ -22,8 +23,8 @@ async def with_own_things(on: Desktop) -> None:
     on.page.history.perform((Move(ids[-1:], Edge.TOP),))
     await until(lambda: on.page.model.state and not on.page.model.state.waiting, "the order")
     await on.show("saved")
-    service = await on.core.accounts.desk.service(on.core.accounts.all[0].id)
-    (title,) = await service.search("debugging")
+    service = await parts_of(on.core.accounts, on.core.accounts.all[0].id)
+    (title,) = await service.catalogue.search("debugging")
     assert on.page.add((title,), Edge.TOP)
     await until(lambda: on.page.model.state and not on.page.model.state.waiting, "the show")
 
@@ -48,7 +49,7 @@ async def test_what_exists_only_here_is_named_and_kept(sandbox: Sandbox, tmp_pat
         linked = await on.core.link()
         assert linked.account.id == on.core.accounts.all[0].id
         on.program.accounts_changed()
-        await until(lambda: len(on.program._lists.refs) == 3, "the lists")
+        await until(lambda: len(on.program.workspace.lists.refs) == 3, "the lists")
         await on.show("shows")
         assert on.page.model.view.ids == wanted
         await on.show("saved")
@@ -64,7 +65,7 @@ async def test_what_is_not_kept_is_gone(sandbox: Sandbox, tmp_path: Path) -> Non
         assert "kept" not in on.said
         await on.core.link()
         on.program.accounts_changed()
-        await until(lambda: len(on.program._lists.refs) == 3, "the lists")
+        await until(lambda: len(on.program.workspace.lists.refs) == 3, "the lists")
         await on.show("saved")
         assert on.page.model.view.ids == ()
 
@@ -72,7 +73,7 @@ async def test_what_is_not_kept_is_gone(sandbox: Sandbox, tmp_path: Path) -> Non
 async def test_everything_goes(sandbox: Sandbox, tmp_path: Path) -> None:
     async with desktop(tmp_path, sandbox) as on:
         await with_own_things(on)
-        on.program.linking.unlink_everything()
+        on.program.features.accounts.unlink_everything()
         await until(lambda: "Unlink everything?" in on.said, "the question")
         assert "Lineup forgets 1 account with all keys on this computer." in on.said
         assert "and deleted with it: your order of “My shows” and “Saved shows” with 1 title." in on.said
@@ -81,7 +82,7 @@ async def test_everything_goes(sandbox: Sandbox, tmp_path: Path) -> None:
         await until(lambda: "Everything is unlinked." in on.said, "the end")
         assert on.core.accounts.all == on.core.journal.accounts() == ()
         assert await on.core.accounts.application_key("chew") is None
-        on.program.linking.unlink_everything()
+        on.program.features.accounts.unlink_everything()
         await until(lambda: "No account is linked." in on.said, "nothing left")
 
 

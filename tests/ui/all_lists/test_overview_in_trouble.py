@@ -93,7 +93,7 @@ async def test_an_account_that_goes_while_its_lists_are_gathered(
             for card in cards:
                 card.opened.emit(card.proposal.pick)
             view.propose()
-            view.read_again()
+            view.refresh()
             await on.tasks.finished()
 
 
@@ -117,7 +117,7 @@ async def test_what_next_knows_that_an_account_went_while_nobody_looked(tmp_path
             await both_linked(on)
             view = await opened(on)
             assert on.program is not None
-            on.program.choose(view._naming.refs[0])
+            on.program.workspace.screen.choose(view._naming.refs[0])
             await unlink(on, "netflix")
             await on.tasks.finished()
             for _ in range(8):

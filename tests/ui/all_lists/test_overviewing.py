@@ -32,7 +32,7 @@ def _hasty(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def over(on: Stage) -> AllListsController:
     assert on.program is not None
-    return on.program.overviewing
+    return on.program.features.all_lists
 
 
 def names(on: Stage) -> list[str]:
@@ -314,7 +314,7 @@ async def test_nothing_is_gathered_while_nobody_looks(tmp_path: Path) -> None:
             instant = await on.link()
             view = await opened(on)
             assert on.program is not None
-            on.program.choose(instant)
+            on.program.workspace.screen.choose(instant)
             shown = view.session.state.view
             on.program.refresh()
             on.page.model.reorder_requested.emit((on.state.view.ids[4],), Edge.TOP)

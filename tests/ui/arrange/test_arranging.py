@@ -1,24 +1,35 @@
 """Arranging in the window: the menu, the pane on the side, and what is said in the end."""
 
 from functools import partial
+from types import SimpleNamespace
 from typing import cast
 
 import pytest
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
+from desktop_app.accounts import Accounts, Library, LiveList
 from desktop_app.domain.arrangement import Order
 from desktop_app.domain.queues import QueueRef
+from desktop_app.storage.history import History
 from desktop_app.ui.arrange.button import ArrangeButton
 from desktop_app.ui.arrange.controller import ArrangeController
 from desktop_app.ui.arrange.panel import ArrangePanel
 from desktop_app.ui.arrange.travel import Travel
+from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.order_history.controller import OrderHistoryController
 from desktop_app.ui.queue.delegate import drawn_posters
 from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.ratings.controller import RatingsController
 from desktop_app.ui.shell.first_run import FirstRun
+from desktop_app.ui.shell.first_view import FirstView
 from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.on_screen import OnScreen
 from desktop_app.ui.shell.panes import Panes
+from desktop_app.ui.shell.sign_in_messages import SignInMessages
+from desktop_app.ui.shell.tasks import Tasks
+from desktop_app.ui.workspace import Workspace
 from tests.ui.arrange.test_arrange_page import Slow
 from tests.ui.queue.examples import OTHER_REF, REF, queue, state
 from tests.ui.queue.test_page import HEADING
@@ -31,10 +42,13 @@ class Bench:
         qtbot.addWidget(self.window)
         self.window.show_first_run(nobody_is_linked=False)
         self.sessions: dict[QueueRef, Slow] = {}
-        self.arranging = ArrangeController(cast("OpenLists", self.sessions), travel, self.window)
+        self.lists = Sessions()
+        given = workspace(self.window, self.lists)
+        self.arranging = ArrangeController(given, OrderHistoryController(given), RatingsController(given))
         for ref in (REF, OTHER_REF):
             session = self.sessions[ref] = Slow(queue(range(12)))
             session.state = state(session.base, ref=ref)
+            self.lists.sessions[ref] = session
             self.window.panes.add_page(ref, partial(self._made_page, ref))
         self.window.panes.show_page(REF)
         with qtbot.waitExposed(self.window):
@@ -65,11 +79,44 @@ class Bench:
     def settle(self) -> None:
         now = self.sessions[REF].state
         self.page.show_state(now)
-        self.arranging.hear(now)
+        self.arranging.hear(now, None)
 
 
-def travel(_ref: QueueRef) -> Travel:
-    return Travel("Netflix", 0.26)
+class Sessions(OpenLists):
+    """Open lists of nobody's account."""
+
+    def __init__(self) -> None:
+        super().__init__(nobody())
+        self.sessions: dict[QueueRef, Slow] = {}
+
+    def __contains__(self, ref: object) -> bool:
+        return ref in self.sessions
+
+    def __getitem__(self, ref: QueueRef) -> LiveList:
+        return cast("LiveList", self.sessions[ref])
+
+    def travel(self, ref: QueueRef) -> Travel:
+        del ref
+        return Travel("Netflix", 0.26)
+
+
+def nobody() -> Accounts:
+    """Accounts of which there are none."""
+    return cast("Accounts", SimpleNamespace(library=Library(), all=()))
+
+
+def workspace(window: MainWindow, lists: OpenLists) -> Workspace:
+    """Enough to arrange lists in; whatever else is asked for is not there."""
+    accounts, screen = nobody(), OnScreen(lists, window)
+    sign_ins, tasks = SignInMessages(accounts, window.message_bar), Tasks(raise_)
+    no_history, nothing_outside = cast("History", None), cast("Outside", None)
+    return Workspace(
+        window, accounts, lists, tasks, screen, sign_ins, FirstView(lists), no_history, lambda: 0.0, nothing_outside
+    )
+
+
+def raise_(error: Exception) -> None:
+    raise error
 
 
 def entry(button: ArrangeButton, order: Order) -> QAction:
@@ -171,7 +218,7 @@ def test_while_it_travels_the_button_leads_back_to_it(bench: Bench) -> None:
 
 def test_an_account_that_goes_takes_its_preview_with_it(bench: Bench) -> None:
     bench.choose(Order.YEAR)
-    del bench.sessions[REF]
-    bench.arranging.forget_unlinked()
+    del bench.lists.sessions[REF]
+    bench.arranging.names_changed()
 
     assert not bench.panels()

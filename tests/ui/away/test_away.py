@@ -11,6 +11,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.ui.queue.cells import Column, Role
 from desktop_app.ui.queue.news import News
+from tests.core import refresh_list
 from tests.integration.test_full_disk import fill
 from tests.ui.person import until
 from tests.ui.stage import EMAIL, Stage, move, refresh, stage, until_said
@@ -27,8 +28,8 @@ def marked(on: Stage) -> dict[str, News]:
 
 async def at_home(on: Stage) -> None:
     """The person looks at the shown list, and what they last saw of it is known."""
-    await until(lambda: on.is_in_step and on.remembering.visits.visit, "the visit")
-    visit = on.remembering.visits.visit
+    await until(lambda: on.is_in_step and on.features.away.visit, "the visit")
+    visit = on.features.away.visit
     await until(lambda: visit is not None and visit.is_compared, "the comparison")
 
 
@@ -85,21 +86,21 @@ async def test_leaving_the_list_takes_the_marks_away(sandbox: Sandbox, tmp_path:
         await at_home(on)
         assert on.program is not None
         disc = QueueRef(ref.account, "disc")
-        on.program.choose(disc)
+        on.program.workspace.screen.choose(disc)
         await at_home(on)
         moved, _ = elsewhere(on)
-        on.accounts.desk.refresh(ref)
+        refresh_list(on.accounts, ref)
         page = on.window.panes.page_of(ref)
         assert page is not None
         await until(lambda: page.model.view.ids[1].endswith(f"/{moved}"), "the second read")
         assert page.model.index(1, 0).data(Role.NEWS) is None
 
-        on.program.choose(ref)
+        on.program.workspace.screen.choose(ref)
         await until(lambda: AWAY in on.said, "the news")
         assert marked(on) == {moved: News.MOVED}
 
-        on.program.choose(disc)
-        on.program.choose(ref)
+        on.program.workspace.screen.choose(disc)
+        on.program.workspace.screen.choose(ref)
         assert marked(on) == {}
         await at_home(on)
         assert marked(on) == {}
@@ -110,13 +111,13 @@ async def test_all_can_be_marked_as_seen(sandbox: Sandbox, tmp_path: Path) -> No
     async with stage(tmp_path, sandbox, store=store) as on:
         await on.link()
         await at_home(on)
-        seen = on.remembering.visits.seen_action
+        seen = on.features.away.seen_action
         assert not seen.isEnabled()
     elsewhere(on)
 
     async with stage(tmp_path, sandbox, store=store) as on:
         await until(lambda: AWAY in on.said, "the news")
-        seen = on.remembering.visits.seen_action
+        seen = on.features.away.seen_action
         menu = on.window.menus["List"]
         menu.aboutToShow.emit()
         assert seen in menu.actions()

@@ -9,6 +9,7 @@ from stat import S_IMODE
 
 from PySide6.QtWidgets import QFileDialog
 
+from desktop_app.accounts import LiveList
 from desktop_app.app.backups import BackupsOnDisk
 from desktop_app.domain.duplicates import pair_of
 from desktop_app.domain.queues import QueueRef
@@ -38,19 +39,20 @@ class Computer(Stage):
         super().__init__(folder, sandbox, clock, store=store)
         self.folder = folder
         self.events: list[Event] = []
+        self.accounts.library.list_changed.connect(self._hear)
         settings = folder / "settings.toml"
         load_settings(settings)
         places = Places(self.journal, self.history, settings)
         replaced, workers = folder / "before_restore.zip", Workers("files")
         disk = BackupsOnDisk(places, self.snapshots, folder / "services", (), replaced, workers, clock)
-        self.backups = Backups(disk, self.accounts, self.tasks, self.window, self._restored)
+        assert self.program is not None
+        self.backups = Backups(self.program.workspace, disk, self._restored)
 
     async def _restored(self, offer: Offer) -> None:
         assert self.program is not None
         self.program.own_data_changed({each.account.id for each in offer.changes.accounts if each.lists})
 
-    def _hear(self, state: QueueState, event: Event | None) -> None:
-        super()._hear(state, event)
+    def _hear(self, _changed: LiveList, _state: QueueState, event: Event | None) -> None:
         if event is not None:
             self.events.append(event)
 
@@ -60,9 +62,9 @@ class Computer(Stage):
         linked = await self.accounts.link("tmdb", Method.EMBEDDED, client, Member(), lambda _: None)
         ref = QueueRef(linked.account.id, FILMS)
         assert self.program is not None
-        lists = self.program._lists
+        lists = self.program.workspace.lists
         await until(lambda: ref in lists, "the watchlist to be there")
-        self.program.choose(ref)
+        self.program.workspace.screen.choose(ref)
         await until(lambda: self.is_in_step, "it to be read")
         return ref
 

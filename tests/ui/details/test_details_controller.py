@@ -29,10 +29,10 @@ async def both_linked(on: Stage) -> tuple[QueueRef, str]:
     instant = await on.link()
     trakt = await on.link_trakt()
     assert on.program is not None
-    on.program.choose(QueueRef(trakt, "watchlist"))
+    on.program.workspace.screen.choose(QueueRef(trakt, "watchlist"))
     await until(lambda: on.page.model.state is not None and on.page.model.view.items, "the watchlist")
     theirs = {item.title.name: item for item in on.page.model.view.items}
-    on.program.choose(instant)
+    on.program.workspace.screen.choose(instant)
     name = next(item.title.name for item in on.page.model.view.items if item.title.name in theirs)
     on.page.view.choose(next(item.id for item in on.page.model.view.items if item.title.name == name))
     return QueueRef(trakt, "watchlist"), name

@@ -28,7 +28,7 @@ async def opened(on: Stage) -> ExplorerWindow:
     await until(on.window.isActiveWindow, "the window before the person")
     QTest.keySequence(on.page.view, QKeySequence("Ctrl+Shift+E"))
     assert on.program is not None
-    window = on.program.exploring.window
+    window = on.program.features.explorer.window
     assert window is not None
     await until(window.isActiveWindow, "the explorer before the person")
     return window
@@ -203,8 +203,8 @@ async def test_the_sidebar_offers_it(sandbox: Sandbox, tmp_path: Path) -> None:
         assert action in on.window.panes.sources.account_actions
         action.trigger()
         assert on.program is not None
-        assert on.program.exploring.window is not None
-        assert on.program.exploring.window.isVisible()
+        assert on.program.features.explorer.window is not None
+        assert on.program.features.explorer.window.isVisible()
 
 
 async def test_a_question_can_be_stopped(sandbox: Sandbox, tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ async def opened(on: Stage) -> FeedsWindow:
     await until(on.window.isActiveWindow, "the window before the person")
     QTest.keySequence(on.window, QKeySequence("Ctrl+Shift+F"))
     assert on.program is not None
-    window = on.program.reading_feeds.window
+    window = on.program.features.feeds.window
     assert window is not None
     await until(lambda: names(window) and not window.stop.isVisible(), "the feeds")
     return window
@@ -149,8 +149,8 @@ async def test_a_service_without_feeds_is_not_listed(sandbox: Sandbox, tmp_path:
     async with stage(tmp_path, sandbox, with_trakt=True) as on:
         await on.link_trakt()
         assert on.program is not None
-        on.program.reading_feeds.open()
-        window = on.program.reading_feeds.window
+        on.program.features.feeds.open()
+        window = on.program.features.feeds.window
         assert window is not None
         await until(lambda: not window.stop.isVisible(), "all services to be asked")
 

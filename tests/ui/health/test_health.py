@@ -18,7 +18,7 @@ async def opened(on: Stage) -> HealthWindow:
     await until(on.window.isActiveWindow, "the window before the person")
     QTest.keySequence(on.window, QKeySequence("Ctrl+Shift+H"))
     assert on.program is not None
-    window = on.program.checkup.window
+    window = on.program.features.health.window
     assert window is not None
     await until(window.isActiveWindow, "the health window before the person")
     return window
@@ -69,7 +69,7 @@ async def test_an_unlinked_account_goes(sandbox: Sandbox, tmp_path: Path) -> Non
         window = await opened(on)
         await on.accounts.unlink(ref.account)
         assert on.program is not None
-        on.program.checkup.show_now()
+        on.program.features.health.show_now()
         assert window.cards == {}
         names = [window.table.model().index(0, 1).data()]
         assert names == ["unlinked"]

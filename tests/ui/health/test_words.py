@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QLocale
 
-from desktop_app.accounts.lines import SignInTimes
+from desktop_app.accounts.service_link import SignInTimes
 from desktop_app.domain.account import AccountId, LinkState
 from desktop_app.domain.allowance import Allowance
 from desktop_app.domain.ledger import Call

@@ -54,7 +54,9 @@ async def shown(on: TraktStage) -> tuple[str, str]:
 
 async def test_one_of_several_lists_is_chosen(tmp_path: Path, on: TraktStage) -> None:
     assert on.program is not None
-    on.program.interchanging.import_from(on.state.ref, str(packed(tmp_path, "noir", "lists-watchlist", "rated")))
+    on.program.features.import_export.import_from(
+        on.state.ref, str(packed(tmp_path, "noir", "lists-watchlist", "rated"))
+    )
     await until(lambda: dialogs(on), "the question")
     (dialog,) = dialogs(on)
     rows = [dialog.list.item(row).text() for row in range(dialog.list.count())]
@@ -72,14 +74,14 @@ async def test_one_of_several_lists_is_chosen(tmp_path: Path, on: TraktStage) ->
 
 async def test_the_only_list_is_not_asked_about(tmp_path: Path, on: TraktStage) -> None:
     assert on.program is not None
-    on.program.interchanging.import_from(on.state.ref, str(packed(tmp_path, "noir")))
+    on.program.features.import_export.import_from(on.state.ref, str(packed(tmp_path, "noir")))
     assert await shown(on) == ("export.zip / noir.json · Trakt’s JSON", "noir")
     assert not dialogs(on)
 
 
 async def test_a_question_that_is_left_imports_nothing(tmp_path: Path, on: TraktStage) -> None:
     assert on.program is not None
-    on.program.interchanging.import_from(on.state.ref, str(packed(tmp_path, "noir", "rated")))
+    on.program.features.import_export.import_from(on.state.ref, str(packed(tmp_path, "noir", "rated")))
     await until(lambda: dialogs(on), "the question")
     QTest.keyClick(dialogs(on)[0], Qt.Key.Key_Escape)
     await until(lambda: not dialogs(on), "the question to go")
@@ -90,7 +92,7 @@ async def test_an_archive_that_cannot_be_read_is_told(tmp_path: Path, on: TraktS
     file = tmp_path / "export.ZIP"
     file.write_bytes(b"PK\x03\x04 and no more")
     assert on.program is not None
-    on.program.interchanging.import_from(on.state.ref, str(file))
+    on.program.features.import_export.import_from(on.state.ref, str(file))
     await until(lambda: "cannot be imported" in on.said, "the message")
     assert "export.ZIP: The ZIP archive is damaged." in on.said
 
@@ -99,7 +101,7 @@ async def test_columns_that_are_not_used_are_told(tmp_path: Path, on: TraktStage
     file = tmp_path / "list.csv"
     file.write_text("Title,Year,Tags,My \u202enote\nCharade,1963,x,y\n")
     assert on.program is not None
-    on.program.interchanging.import_from(on.state.ref, str(file))
+    on.program.features.import_export.import_from(on.state.ref, str(file))
     await until(lambda: pages(on) and len(pages(on)[0].preview) == 1, "the preview")
     said = [words.text() for words in pages(on)[0].findChildren(Label)]
     assert "list.csv · CSV · Columns not used: Tags, My note" in said
@@ -109,7 +111,7 @@ async def test_people_are_not_ticked_into_a_watchlist(tmp_path: Path, on: TraktS
     file = tmp_path / "people.csv"
     file.write_text("Position,Const,Created,Name,Known For,Birth Date\n1,nm0000033,,Somebody,A film,1899-08-13\n")
     assert on.program is not None
-    on.program.interchanging.import_from(on.state.ref, str(file))
+    on.program.features.import_export.import_from(on.state.ref, str(file))
     await until(lambda: pages(on) and pages(on)[0].said == "1 of a kind that this list does not take", "the answer")
     (page,) = pages(on)
     assert page.add_button.text() == "Nothing to add"

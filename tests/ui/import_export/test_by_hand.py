@@ -31,7 +31,7 @@ async def opened(on: TraktStage, folder: Path, rows: str = ROWS) -> PreviewPage:
     file = folder / "list.csv"
     file.write_text(rows)
     assert on.program is not None
-    on.program.interchanging.import_from(on.state.ref, str(file))
+    on.program.features.import_export.import_from(on.state.ref, str(file))
     await until(lambda: pages(on) and pages(on)[0].save_button.isVisible(), "the end of looking")
     (page,) = pages(on)
     return page

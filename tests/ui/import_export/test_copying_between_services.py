@@ -20,6 +20,7 @@ from desktop_app.ui.import_export.previews import READING
 from desktop_app.ui.import_export.words import Errand
 from desktop_app.ui.widgets.titles_mime import Carried
 from tests import tmdb, trakt
+from tests.parts import parts_of
 from tests.ui.both_stage import BothStage, both_stage, fits, rows
 from tests.ui.person import press, until
 
@@ -189,9 +190,11 @@ async def test_without_a_mouse_by_a_menu_of_the_other_lists(on: BothStage) -> No
 async def test_found_titles_go_the_same_way(on: BothStage) -> None:
     watchlist, films = await linked(on)
     assert on.program is not None
-    carry, before = on.program.carrying.carry_titles, on.view(films).ids
-    service = await on.accounts.desk.service(films.account)
-    new = [title for title in await service.search("the") if title.id not in before and title.kind == "movie"][:2]
+    carry, before = on.program.features.import_export.copying.carry_titles, on.view(films).ids
+    service = await parts_of(on.accounts, films.account)
+    new = [
+        title for title in await service.catalogue.search("the") if title.id not in before and title.kind == "movie"
+    ][:2]
     at_tmdb = on.lists.register_of(films.account)
     carry(new, at_tmdb, films, Edge.TOP)
     assert on.view(films).ids == (*(title.id for title in new), *before)
@@ -293,7 +296,9 @@ async def test_while_something_long_is_read_the_page_says_so_and_can_be_left(on:
         return contents_of([])
 
     try:
-        on.program._previews.open(watchlist, Errand("Import", "long.csv", "In the file", "Imported."), read)
+        on.program.features.import_export._previews.open(
+            watchlist, Errand("Import", "long.csv", "In the file", "Imported."), read
+        )
         assert on.preview is not None
         assert on.preview.said == READING
         assert on.preview._progress.isVisible()

@@ -43,7 +43,7 @@ async def test_the_form_of_the_dialog_is_written(
     tmp_path: Path, form: Form, name: str, kind: str, marked: bool, on: TraktStage
 ) -> None:
     assert on.program is not None
-    on.program.interchanging.export_action.trigger()
+    on.program.features.import_export.export_action.trigger()
     await until(lambda: dialogs(on), "the dialog")
     (dialog,) = dialogs(on)
     dialog.selectNameFilter(form.value)

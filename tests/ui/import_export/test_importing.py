@@ -16,6 +16,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.import_export.model import Column
 from desktop_app.ui.import_export.page import PreviewPage
 from desktop_app.ui.widgets.label import Label
+from tests.parts import parts_of
 from tests.trakt import ADA, served
 from tests.ui.person import press, until
 from tests.ui.stage import refresh
@@ -73,8 +74,8 @@ def largest(on: TraktStage) -> int | None:
 
 async def absent(on: TraktStage) -> tuple[Title, ...]:
     """Titles of the catalogue that the list does not hold, each the only one of its name."""
-    service = await on.accounts.desk.service(on.state.ref.account)
-    titles = [title for title in await service.search("the") if title.id not in on.state.view and title.year]
+    service = await parts_of(on.accounts, on.state.ref.account)
+    titles = [title for title in await service.catalogue.search("the") if title.id not in on.state.view and title.year]
     assert len(titles) >= 3
     return tuple(titles[:3])
 
@@ -162,7 +163,7 @@ async def test_looking_can_be_stopped(tmp_path: Path, on: TraktStage) -> None:
     file = tmp_path / "long.csv"
     file.write_text("title\n" + "".join(f"Nobody filmed this {n}\n" for n in range(200)))
     assert on.program is not None
-    on.program.interchanging.import_from(on.state.ref, str(file))
+    on.program.features.import_export.import_from(on.state.ref, str(file))
     await until(lambda: pages(on) and not pages(on)[0].stop_button.isHidden(), "the looking to begin")
     (page,) = pages(on)
     await press(page, "Stop looking")
@@ -174,7 +175,7 @@ async def test_a_file_that_is_none_is_said(tmp_path: Path, on: TraktStage) -> No
     file = tmp_path / "list.csv"
     file.write_bytes("title\nAmélie\n".encode("latin-1"))
     assert on.program is not None
-    on.program.interchanging.import_from(on.state.ref, str(file))
+    on.program.features.import_export.import_from(on.state.ref, str(file))
     await until(lambda: "cannot be imported" in on.said, "the message")
     assert "list.csv: It is not written in UTF-8 (line 2)" in on.said
 
@@ -200,7 +201,7 @@ async def test_an_exported_list_names_what_is_in_it(tmp_path: Path, form: str, o
 
 async def test_a_file_that_cannot_be_written_is_said(tmp_path: Path, on: TraktStage) -> None:
     assert on.program is not None
-    exporting = on.program.interchanging._exporting
+    exporting = on.program.features.import_export._exporting
     exporting.export(tuple(on.state.view.items), "Watchlist", "trakt", str(tmp_path / "gone" / "list.csv"))
     await until(lambda: "was not exported" in on.said, "the message")
     assert "cannot be written" in on.said

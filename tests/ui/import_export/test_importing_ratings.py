@@ -81,7 +81,7 @@ async def test_without_the_tick_nothing_is_rated(tmp_path: Path, on: TraktStage)
     page = await opened(on, written(tmp_path / "list.csv", ((new, "4.5"),)))
     await press(page, "Add 1 title")
     assert on.program is not None
-    own = on.program._rating.of(on.state.ref)
+    own = on.program.features.ratings.of(on.state.ref)
     assert own is not None
     assert not own.known  # what is sent shows at once
     await until(lambda: on.is_in_step, "the title to be added")

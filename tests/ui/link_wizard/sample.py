@@ -1,7 +1,7 @@
 """A service that is none: its flow is the test's own script, and its answers are the test's."""
 
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -10,19 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.accounts import Accounts
 from desktop_app.auth.flow import Departure, Station, Step, UserAgent
-from desktop_app.auth.kept import KeptCredentials
-from desktop_app.auth.server_clock import ServerClock
 from desktop_app.domain.account import AccountId, Fact, FactKind, Person
 from desktop_app.domain.credentials import BearerToken, ClientCredentials, Credentials
-from desktop_app.domain.edits import Edit
-from desktop_app.domain.errors import ServiceError, UnknownApplication
-from desktop_app.domain.queues import Queue, Title, TitleId
-from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
-from desktop_app.providers.provider import Method, Profile, Server
+from desktop_app.domain.errors import UnknownApplication
+from desktop_app.domain.parts import Service
+from desktop_app.providers.provider import AccountConnection, Connection, Method, Profile, Server
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
-from desktop_app.transport import Transport
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.link_wizard.wizard import LinkWizard
@@ -82,33 +77,6 @@ class ScriptedFlow:
         return await self._script(agent, self._client)
 
 
-class NoLists:
-    """A `ListService` that knows who it is and nothing else."""
-
-    capabilities = Capabilities(Ordering.KEPT_BY_SERVICE, Guard.ENTITY_TAG, Writes.ONE_TITLE)
-
-    def __init__(self, person: Person) -> None:
-        self._person = person
-
-    async def who(self) -> Person:
-        return self._person
-
-    async def lists(self) -> tuple[ListInfo, ...]:
-        return ()
-
-    async def fetch(self, name: str, known: Queue | None = None) -> Queue:
-        raise ServiceError
-
-    async def send(self, name: str, queue: Queue, edits: Sequence[Edit]) -> Sent:
-        raise ServiceError
-
-    async def search(self, term: str) -> tuple[Title, ...]:
-        return ()
-
-    async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:
-        return {}
-
-
 class SampleService:
     """A `Provider`. It takes every key but "wrong"."""
 
@@ -120,45 +88,24 @@ class SampleService:
         self._script = script
         self._person = person
 
-    def steps(self, method: Method, client: ClientCredentials) -> tuple[Step, ...]:
+    def steps(self, _method: Method, _client: ClientCredentials) -> tuple[Step, ...]:
         return (*STEPS, Step(Station.WHO))
 
-    def flow(
-        self,
-        method: Method,
-        server: Server,
-        client: ClientCredentials,
-        transport: Transport,
-        clock: ServerClock,
-        ticked: tuple[str, ...] = (),
-    ) -> ScriptedFlow:
-        return ScriptedFlow(self._script, client)
+    def flow(self, _method: Method, connection: Connection, _ticked: tuple[str, ...] = ()) -> ScriptedFlow:
+        return ScriptedFlow(self._script, connection.client)
 
-    async def check_key(
-        self, server: Server, client: ClientCredentials, transport: Transport, clock: ServerClock
-    ) -> None:
-        if client.key == "wrong":
+    async def check_key(self, connection: Connection) -> None:
+        if connection.client.key == "wrong":
             raise UnknownApplication(status=401)
 
-    async def revoke(
-        self,
-        server: Server,
-        client: ClientCredentials,
-        credentials: Credentials,
-        transport: Transport,
-        clock: ServerClock,
-    ) -> bool:
+    async def revoke(self, _connection: AccountConnection) -> bool:
         return False
 
-    def service(
-        self,
-        server: Server,
-        client: ClientCredentials,
-        kept: KeptCredentials,
-        transport: Transport,
-        clock: ServerClock,
-    ) -> NoLists:
-        return NoLists(self._person)
+    def service(self, _connection: AccountConnection) -> Service:
+        return Service(who=self.who)
+
+    async def who(self) -> Person:
+        return self._person
 
 
 class Sample:
@@ -181,8 +128,6 @@ class Sample:
             self.journal,
             self.snapshots,
             lambda: time.time() + self.time,
-            lambda: None,
-            lambda _state, _event: None,
         )
         self.parent = QWidget()
         self.wizard = LinkWizard(self.accounts, profile.id, Outside(self._open_uri, self._save_server), self.parent)

@@ -12,7 +12,7 @@ from desktop_app.domain.credentials import BearerToken, ClientCredentials
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.link_wizard.pages.failed_page import FailedPage
 from tests.ui.link_wizard.helper import fill_in, until_says, words
-from tests.ui.link_wizard.sample import CLIENT, TOKEN, NoLists, Sample, SampleService, sample
+from tests.ui.link_wizard.sample import CLIENT, TOKEN, Sample, SampleService, sample
 from tests.ui.person import buttons, press, until
 
 QUOTED = "token-0123456789abcdef"
@@ -47,7 +47,7 @@ def in_the_flow(on: Sample, fault: Exception, patch: pytest.MonkeyPatch) -> None
 
 
 def in_the_question_who(on: Sample, fault: Exception, patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(NoLists, "who", raising(fault))
+    patch.setattr(SampleService, "who", raising(fault))
 
 
 def in_the_keyring(on: Sample, fault: Exception, patch: pytest.MonkeyPatch) -> None:

@@ -111,7 +111,7 @@ async def test_a_closed_service_asks_for_a_server_and_remembers_it(
     assert app.program is not None
     app.accounts.keep_secrets_in(SessionStore())
     await press(app.window.first_run, "Use a server…")
-    wizard = app.program.linking.wizard
+    wizard = app.program.features.accounts.wizard
     assert wizard is not None
     frame = wizard.frame
     await until_says(frame, "closed since 2014")

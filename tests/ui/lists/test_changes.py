@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.sidebar.accounts import SourceState
+from tests.core import queue_of
 from tests.trakt import ADA
 from tests.ui.person import press, until
 from tests.ui.stage import until_said
@@ -111,7 +112,7 @@ async def test_a_list_is_deleted_after_a_question(sandbox: Sandbox, tmp_path: Pa
         await until_said(on, "“Noir” is deleted.")
         assert on.served_titles == MINE[1:]
         assert "Noir" not in on.titles
-        assert on.accounts.desk.opened(noir) is None
+        assert queue_of(on.accounts, noir) is None
         assert on.window.current is not None
         assert on.window.current != noir
 

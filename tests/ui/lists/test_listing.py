@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.accounts import LiveAccount
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.edits import Edge, Move, Remove
 from desktop_app.domain.errors import OutcomeUnknown, RateLimited, ServiceError, Unreachable
@@ -76,15 +77,15 @@ async def test_lists_that_could_not_be_had_at_first_come_by_themselves(
     sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: ServiceError, times: int, expected: int
 ) -> None:
     async with trakt_stage(tmp_path, sandbox) as on:
-        ask, asked, said = on.accounts.desk.shelf, list[AccountId](), list[Message]()
+        ask, asked, said = LiveAccount.ask_catalogue, list[AccountId](), list[Message]()
 
-        async def shelf(account: AccountId) -> Shelf:
-            asked.append(account)
+        async def ask_catalogue(account: LiveAccount) -> Shelf:
+            asked.append(account.id)
             if len(asked) <= times:
                 raise error
             return await ask(account)
 
-        monkeypatch.setattr(on.accounts.desk, "shelf", shelf)
+        monkeypatch.setattr(LiveAccount, "ask_catalogue", ask_catalogue)
         monkeypatch.setattr(on.window.message_bar, "show_message", said.append)
         await on.link()
 
@@ -107,7 +108,7 @@ async def test_a_list_that_comes_back_has_lost_nothing(sandbox: Sandbox, tmp_pat
         await until(lambda: "Noir" in on.titles, "it to be back")
 
         await on.opened("Noir")
-        visits = on.remembering.visits
+        visits = on.features.away
         await until(lambda: visits.visit is not None and visits.visit.is_compared, "the comparison")
         assert on.shown == before
         assert on.said == ""
@@ -138,7 +139,7 @@ async def test_what_waits_in_a_list_is_sent_though_nobody_looks_at_it(sandbox: S
         first = on.state.view.ids[0]
         sandbox.stop()
         on.page.history.perform((Remove((first,)),))
-        on.program.choose(QueueRef(noir.account, "watchlist"))  # type: ignore[union-attr]
+        on.program.workspace.screen.choose(QueueRef(noir.account, "watchlist"))  # type: ignore[union-attr]
     sandbox.start()
     sandbox.trakt.requests.clear()
 
@@ -159,7 +160,7 @@ async def test_an_account_without_lists_says_so(sandbox: Sandbox, tmp_path: Path
         shelf = on.lists.shelf(account)
         assert shelf is not None
         assert on.program is not None
-        await on.program._listing.show(account, type(shelf)(shelf.capabilities, ()))
+        await on.program.features.lists.show(account, type(shelf)(shelf.capabilities, ()))
 
         assert on.titles == []
         assert on.window.page is None

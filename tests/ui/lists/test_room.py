@@ -13,6 +13,8 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.queue.cells import Role
 from desktop_app.ui.queue.words import SHOW_OWN_ORDER, SORTED
 from desktop_app.ui.widgets.titles_mime import Carried
+from tests.core import queue_of
+from tests.list_steps import read
 from tests.trakt import ADA, writes
 from tests.ui.person import press, until
 from tests.ui.trakt_stage import TraktStage, trakt_stage
@@ -69,7 +71,7 @@ async def test_a_list_of_the_services_own_making_says_why_it_stays(sandbox: Sand
         assert shelf is not None
         lists = tuple(replace(i, fixed=ListReason.KEPT_BY_SERVICE) if i.title == "Noir" else i for i in shelf.lists)
         assert on.program is not None
-        await on.program._listing.show(noir.account, replace(shelf, lists=lists))
+        await on.program.features.lists.show(noir.account, replace(shelf, lists=lists))
 
         assert on.page.model.refusal == "The service keeps this list itself."
         assert on.page.view.actions_of_rows["remove"].statusTip() == "The service keeps this list itself."
@@ -85,9 +87,9 @@ async def test_another_order_than_the_lists_own_is_said_and_left(sandbox: Sandbo
     async with trakt_stage(tmp_path, sandbox) as on:
         await on.link()
         ref: QueueRef = await on.opened("Noir")
-        queue = on.accounts.desk.opened(ref)
+        queue = queue_of(on.accounts, ref)
         assert queue is not None
-        queue.merge(replace(queue.base, sorted_by="title asc"), 0.0)
+        read(queue, replace(queue.held.base, sorted_by="title asc"))
 
         assert on.page.header.notice == SORTED == on.page.model.refusal
         on.page.view.move_to_end()

@@ -16,7 +16,7 @@ async def opened(on: Stage, name: str) -> QueueRef:
     """The list on the screen, read."""
     ref = QueueRef(on.accounts.all[0].id, name)
     assert on.program is not None
-    on.program.choose(ref)
+    on.program.workspace.screen.choose(ref)
     await until(lambda: on.window.current == ref and on.state.health is Health.IN_STEP, f"the list {name}")
     return ref
 
@@ -58,13 +58,13 @@ async def test_a_list_that_is_gone_goes(sandbox: Sandbox, tmp_path: Path) -> Non
         sandbox.netflix.faults.retire_rentals(410, named=True)
         ref = QueueRef(on.accounts.all[0].id, "at_home")
         assert on.program is not None
-        assert ref in on.program._lists
+        assert ref in on.program.workspace.lists
 
-        on.program.choose(ref)
+        on.program.workspace.screen.choose(ref)
 
         await until_said(on, "no longer has “At home”")
-        assert ref not in on.program._lists
-        assert QueueRef(ref.account, "recommendations") in on.program._lists
+        assert ref not in on.program.workspace.lists
+        assert QueueRef(ref.account, "recommendations") in on.program.workspace.lists
 
 
 async def test_not_interested_is_a_rating(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -82,7 +82,7 @@ async def test_not_interested_is_a_rating(sandbox: Sandbox, tmp_path: Path) -> N
         await until_said(on, f"You are not interested in {title.name}.")
         assert kept[key] == "not_interested"
         assert button.isChecked()
-        own = on.program._rating.of(ref)
+        own = on.program.features.ratings.of(ref)
         assert own is not None
         assert own.known[title.id] == NOT_INTERESTED
 

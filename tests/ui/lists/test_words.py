@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop_app.domain.service import Capabilities, Guard, ListEditing, ListInfo, Ordering, Writes
+from desktop_app.domain.service import Capabilities, Guard, ListEditing, ListInfo, Ordering, Shelf, Writes
 from desktop_app.ui.lists.words import (
     edit_refusal,
     facts_of,
@@ -13,13 +13,11 @@ from desktop_app.ui.lists.words import (
     privacy_word,
 )
 
-CAN = Capabilities(
-    Ordering.KEPT_BY_SERVICE, Guard.COMPARE_FIRST, Writes.WHOLE_ORDER, list_editing=ListEditing(("private", "public"))
-)
-CANNOT = Capabilities(Ordering.KEPT_BY_SERVICE, Guard.ENTITY_TAG, Writes.ONE_TITLE)
-UNORDERED = Capabilities(
-    Ordering.KEPT_BY_US, Guard.STATE_FIRST, Writes.WHOLE_ORDER, list_editing=ListEditing(orders=False)
-)
+COMPARED = Capabilities(Ordering.KEPT_BY_SERVICE, Guard.COMPARE_FIRST, Writes.WHOLE_ORDER)
+TAGGED = Capabilities(Ordering.KEPT_BY_SERVICE, Guard.ENTITY_TAG, Writes.ONE_TITLE)
+CAN = Shelf(COMPARED, (), list_editing=ListEditing(("private", "public")))
+CANNOT = Shelf(TAGGED, ())
+UNORDERED = Shelf(COMPARED, (), list_editing=ListEditing(orders=False))
 LISTS = (
     ListInfo("w", "Watchlist"),
     ListInfo("a", "A", is_own=True),
@@ -48,14 +46,14 @@ def test_an_order_leaves_the_lists_of_others_where_they_are() -> None:
 
 def test_what_is_known_of_a_list() -> None:
     info = ListInfo("g", "G", 250, description="Ships", privacy="public", owner="Grace")
-    assert facts_of(info, CANNOT) == (
+    assert facts_of(info, TAGGED) == (
         "Ships",
         "Grace shares this list with you.",
         "Everybody sees it.",
         "It holds at most 250 titles.",
     )
-    assert "may be overwritten in order, never lost as a title" in facts_of(info, CAN)[-1]
-    assert facts_of(ListInfo("x", "X", privacy="house"), CANNOT) == ("Seen by: house.",)
+    assert "may be overwritten in order, never lost as a title" in facts_of(info, COMPARED)[-1]
+    assert facts_of(ListInfo("x", "X", privacy="house"), TAGGED) == ("Seen by: house.",)
 
 
 def test_privacies_have_words() -> None:

@@ -25,11 +25,14 @@ async def test_the_order_before_a_run_of_edits_can_be_brought_back(sandbox: Sand
     async with stage(tmp_path, sandbox) as on:
         await on.link()
         before = on.served
-        assert on.remembering.orders(on.state.ref) == ()
+        assert on.features.order_history.orders(on.state.ref) == ()
         move(on, 5, Edge.TOP)
         move(on, 9, Edge.END)
         await until(lambda: on.is_in_step and on.served != before, "the moves to be sent")
-        await until(lambda: len(on.remembering.orders(on.state.ref)) == 1, "the order to be kept, once for the run")
+        await until(
+            lambda: len(on.features.order_history.orders(on.state.ref)) == 1,
+            "the order to be kept, once for the run",
+        )
         came_since = on.netflix.faults.edit_on_website(EMAIL, remove=before[20])
         refresh(on)
         await until(lambda: on.is_in_step and on.shown == on.served, came_since)
@@ -50,10 +53,10 @@ async def test_the_order_before_a_run_of_edits_can_be_brought_back(sandbox: Sand
 async def test_an_unlinked_account_is_not_remembered(sandbox: Sandbox, tmp_path: Path) -> None:
     async with stage(tmp_path, sandbox) as on:
         ref = await on.link()
-        await until(lambda: on.remembering.visits.visit, "the visit")
+        await until(lambda: on.features.away.visit, "the visit")
         move(on, 5, Edge.TOP)
         await until(lambda: on.is_in_step, "the move to be sent")
-        await until(lambda: len(on.remembering.orders(ref)) == 1, "the order to be kept")
+        await until(lambda: len(on.features.order_history.orders(ref)) == 1, "the order to be kept")
         await on.history.see(ref, on.state.view, 1.0)
 
         await on.accounts.unlink(ref.account)

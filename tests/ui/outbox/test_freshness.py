@@ -17,7 +17,7 @@ FIVE = 5 * 60
 
 def freshness(on: Scene) -> AutoRefresh:
     assert on.program is not None
-    return on.program.freshness
+    return on.program.auto_refresh
 
 
 def wakes_in(on: Scene) -> float | None:

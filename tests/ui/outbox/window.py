@@ -7,24 +7,26 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from desktop_app.accounts import LiveList
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sandbox.server import Sandbox
-from desktop_app.sync.pace import Pace
+from desktop_app.sync.retry_policy import RetryPolicy
 from desktop_app.sync.state import Health
-from desktop_app.ui.live_queue import LiveQueue
 from tests.ui.stage import Stage
 
-SLOW_TO_RETRY = Pace(after_fault=0.01, stale_wait=0.02, first_retry=40.0)
+SLOW_TO_RETRY = RetryPolicy(after_fault=0.01, stale_wait=0.02, first_retry=40.0)
 """The first pause is as long as a person's, so that nothing happens by itself in a test."""
 
 
 class Scene(Stage):
     """The stage, with a clock that a test may put ahead, and a core that is in no hurry to try again."""
 
-    def __init__(self, folder: Path, sandbox: Sandbox, pace: Pace = SLOW_TO_RETRY, refresh_minutes: float = 0) -> None:
+    def __init__(
+        self, folder: Path, sandbox: Sandbox, policy: RetryPolicy = SLOW_TO_RETRY, refresh_minutes: float = 0
+    ) -> None:
         self.ahead = 0.0
-        super().__init__(folder, sandbox, self.now, pace, refresh_minutes)
+        super().__init__(folder, sandbox, self.now, policy, refresh_minutes)
 
     def now(self) -> float:
         """The clock, and what a test lets pass at once."""
@@ -39,10 +41,10 @@ class Scene(Stage):
         return await self.link()
 
     @property
-    def lists(self) -> list[LiveQueue]:
+    def lists(self) -> list[LiveList]:
         """Those that are read unasked."""
         assert self.program is not None
-        lists = self.program._lists
+        lists = self.program.workspace.lists
         return [lists[ref] for ref in lists.refs if (info := lists.info(ref)) is not None and not info.on_request]
 
     @property

@@ -76,7 +76,7 @@ async def test_a_title_that_is_refused_does_not_keep_the_others_from_being_rated
             assert on.program is not None
             gone = Title(TitleId("movies/0"), "Lost Film")
             wishes = [(title, 4.0) for title in (titles[0], gone, titles[1])]
-            on.program._rating.rate_all(on.state.ref, wishes)
+            on.program.features.ratings.rate_all(on.state.ref, wishes)
 
             await until_said(on, "2 of 3 ratings are set.")
             assert "Not set: “Lost Film”." in on.said

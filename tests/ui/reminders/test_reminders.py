@@ -17,7 +17,8 @@ from desktop_app.domain.reminders import DAY, SIGN_IN_AHEAD, TokenEnding
 from desktop_app.domain.service import Shelf
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.queue.cells import Column, Role
-from desktop_app.ui.reminders.controller import RemindersController, Wishes
+from desktop_app.ui.reminders.controller import RemindersController
+from desktop_app.ui.reminders.desktop import Wishes
 from desktop_app.ui.reminders.words import in_words
 from tests.clock import Clock
 from tests.ui.person import until
@@ -52,7 +53,7 @@ def test_in_words(left: float, words: str) -> None:
 
 def noticing(on: Stage) -> RemindersController:
     assert on.program is not None
-    return on.program.noticing
+    return on.program.features.reminders
 
 
 def leave(sandbox: Sandbox, *days: float) -> list[str]:
@@ -159,11 +160,11 @@ async def test_limits_that_are_near(
     async with stage(tmp_path, sandbox, clock=clock, leaving_days=7) as on:
         ref = await on.link()
         assert on.program is not None
-        lists = on.program._lists
+        lists = on.program.workspace.lists
         shelf = lists.shelf(ref.account)
         assert shelf is not None
         holds = len(on.state.view.items)
-        lists.put(ref.account, with_largest(shelf, ref, holds))
+        on.accounts.library.linked(ref.account).put(with_largest(shelf, ref, holds))
         on.accounts.lines.ledger.add(Call(NOON, ref.account, "GET", "h", "/", 200, 0.1, "", Allowance(7, 100)))
         noticing(on).look()
         await until_said(on, "2 notices.")
@@ -174,8 +175,8 @@ async def test_limits_that_are_near(
         pane = noticing(on).pane
         assert [card.button.text() for card in pane.cards] == ["Show the list", "Show health"]
         pane.cards[1].button.click()
-        assert on.program.checkup.window is not None
-        assert on.program.checkup.window.isVisible()
+        assert on.program.features.health.window is not None
+        assert on.program.features.health.window.isVisible()
 
 
 def with_largest(shelf: Shelf, ref: QueueRef, largest: int) -> Shelf:

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -11,8 +12,8 @@ from typing import Self
 from PySide6.QtTest import QTest
 
 from desktop_app.domain.account import AccountId
+from desktop_app.domain.parts import Catalogue, Service
 from desktop_app.domain.queues import QueueRef, Title
-from desktop_app.domain.service import ListService
 from desktop_app.providers.provider import Method
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
@@ -22,6 +23,7 @@ from desktop_app.ui.search.panel import SearchPanel
 from desktop_app.ui.search.sections import Progress, Result
 from tests import chew, tmdb, trakt
 from tests.core import Script
+from tests.parts import there
 from tests.ui.person import until
 from tests.ui.stage import Stage, shown
 
@@ -36,7 +38,7 @@ class FourServices(Stage):
     @property
     def lists(self) -> OpenLists:
         assert self.program is not None
-        return self.program._lists
+        return self.program.workspace.lists
 
     @property
     def panel(self) -> SearchPanel:
@@ -74,7 +76,7 @@ class FourServices(Stage):
         """The list on the screen, read."""
         assert self.program is not None
         ref = self.ref(provider, name)
-        self.program.choose(ref)
+        self.program.workspace.screen.choose(ref)
         await self.read(ref)
         return ref
 
@@ -89,7 +91,7 @@ class FourServices(Stage):
 
     def ask(self, term: str) -> None:
         assert self.program is not None
-        self.program.searching.open()
+        self.program.features.search.open()
         self.panel.field.selectAll()
         QTest.keyClicks(self.panel.field, term)
         self.panel.field.confirmed.emit()
@@ -126,7 +128,7 @@ class Gate:
 
     def __init__(self, on: FourServices, provider: str) -> None:
         assert on.program is not None
-        self._asking = on.program.searching._asking
+        self._asking = on.program.features.search._asking
         self._real = self._asking._service_of
         self._account = on.ref(provider, "").account
         self._opened = asyncio.Event()
@@ -144,9 +146,10 @@ class Gate:
     ) -> None:
         self._asking._service_of = self._real
 
-    async def _service_of(self, account: AccountId) -> ListService:
+    async def _service_of(self, account: AccountId) -> Service:
         service = await self._real(account)
-        return _Held(service, self) if account == self._account else service  # type: ignore[return-value]
+        held = _Held(there(service.catalogue), self)
+        return replace(service, catalogue=held) if account == self._account else service
 
     async def passed(self, term: str) -> None:
         self.asked.append(term)
@@ -154,15 +157,15 @@ class Gate:
 
 
 class _Held:
-    """Only what the search wants of a service."""
+    """A `Catalogue` whose answers are held back."""
 
-    def __init__(self, service: ListService, gate: Gate) -> None:
-        self._service = service
+    def __init__(self, catalogue: Catalogue, gate: Gate) -> None:
+        self._catalogue = catalogue
         self._gate = gate
 
     async def search(self, term: str) -> tuple[Title, ...]:
         await self._gate.passed(term)
-        return await self._service.search(term)
+        return await self._catalogue.search(term)
 
 
 @asynccontextmanager

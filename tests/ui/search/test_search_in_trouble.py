@@ -45,7 +45,7 @@ async def test_what_an_account_found_that_went_since(sandbox: Sandbox, tmp_path:
         titles, target = on.panel.results.chosen, on.ref("netflix", "instant")
         on.panel.hide()
         await unlink(on, "netflix")
-        searching = on.program.searching
+        searching = on.program.features.search
         searching._show_failed(old.catalogue, Unreachable())
         searching._show_found(old.catalogue, old.titles)
         on.panel.add_chosen.emit(titles, target, Edge.END)
@@ -70,7 +70,7 @@ async def test_answers_that_nobody_gives_in_earnest(sandbox: Sandbox, tmp_path: 
         panel, model = on.panel, on.panel.model
         QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, panel)
         catalogue = model.sections[0].catalogue
-        on.program.searching._show_found(catalogue, titles)
+        on.program.features.search._show_found(catalogue, titles)
         await on.tasks.finished()
         panel.grab()
         index = model.index(1)
@@ -92,7 +92,7 @@ async def test_a_title_that_is_found_twice_is_added_once(sandbox: Sandbox, tmp_p
         name = new_at(on, "netflix", ref)[0]
         section = on.panel.model.sections[0]
         title = next(one for one in section.titles if one.name == name)
-        on.program.searching._show_found(section.catalogue, (title, title, title))
+        on.program.features.search._show_found(section.catalogue, (title, title, title))
         on.panel.results.selectAll()
         before = len(on.lists[ref].state.view.items)
         on.panel.destination.add(Edge.TOP)

@@ -214,7 +214,7 @@ async def test_netflix_suggests_names(sandbox: Sandbox, tmp_path: Path) -> None:
     async with four_services(tmp_path, sandbox, "netflix") as on:
         await on.show("netflix", "instant")
         assert on.program is not None
-        on.program.searching.open()
+        on.program.features.search.open()
         await until(on.panel.suggestions.isVisible, "the line of suggestions")
         QTest.keyClicks(on.panel.field, "chara")
         await until(lambda: on.panel.suggestions.names, "names")
@@ -233,7 +233,8 @@ async def test_what_a_full_list_refuses_is_said_and_not_kept(sandbox: Sandbox, t
         shelf = on.lists.shelf(ref.account)
         assert shelf is not None
         full = replace(info, largest=len(on.state.view.items))
-        on.lists.put(ref.account, replace(shelf, lists=(full, *(one for one in shelf.lists if one is not info))))
+        others = (one for one in shelf.lists if one is not info)
+        on.accounts.library.linked(ref.account).put(replace(shelf, lists=(full, *others)))
         await on.find("the", sections=1)
         on.choose("trakt", *new_at(on, "trakt", ref))
         on.panel.destination.add(Edge.END)

@@ -75,7 +75,7 @@ async def test_the_state_of_one_title_is_not_said_of_another(sandbox: Sandbox, t
         on.page.view.choose(chosen)
         await until(lambda: said(on, "In your instant queue, at position 3;"), "its state")
 
-        overviewing = on.program.overviewing
+        overviewing = on.program.features.all_lists
         overviewing.open()
         await until(lambda: overviewing.session.state.view.ids, "the titles of all lists")
         overviewing.page.table.view.choose(next(i for i in overviewing.session.state.view.ids if i != chosen))
@@ -87,7 +87,7 @@ async def test_what_is_at_home_is_said(sandbox: Sandbox, tmp_path: Path) -> None
     async with stage(tmp_path, sandbox, rest=0.01) as on:
         ref = QueueRef((await on.link()).account, "at_home")
         assert on.program is not None
-        on.program.choose(ref)
+        on.program.workspace.screen.choose(ref)
         await until(lambda: on.window.current == ref and on.page.model.rowCount() == 1, "what is at home")
 
         on.page.view.choose(on.state.view.ids[0])
@@ -99,11 +99,11 @@ async def test_a_search_says_what_the_service_tells(sandbox: Sandbox, tmp_path: 
     async with stage(tmp_path, sandbox) as on:
         ref = QueueRef((await on.link()).account, "at_home")
         assert on.program is not None
-        on.program.choose(ref)
+        on.program.workspace.screen.choose(ref)
         await until(lambda: on.window.current == ref and on.page.model.rowCount() == 1, "what is at home")
         panel = on.window.panes.search
 
-        on.program.searching.open()
+        on.program.features.search.open()
         QTest.keyClicks(panel.field, on.state.view.items[0].title.name)
 
         def marks() -> list[str]:

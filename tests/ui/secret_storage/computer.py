@@ -29,6 +29,7 @@ from desktop_app.ui.secret_storage.form import PassphraseForm
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.sidebar.accounts import SourceState
 from desktop_app.ui.style.theme import Theme
+from tests.core import is_served
 from tests.keyrings import MemoryKeyring, whole_name
 from tests.ui.link_wizard.helper import choose_browser, fill_in, until_says
 from tests.ui.person import Browser, buttons, press, until
@@ -136,8 +137,8 @@ class Run:
         await press(self.form, act)
 
     async def open_wizard(self) -> WizardFrame:
-        self.program.linking.link("netflix")
-        wizard = self.program.linking.wizard
+        self.program.features.accounts.link("netflix")
+        wizard = self.program.features.accounts.wizard
         assert wizard is not None
         await until(lambda: buttons(wizard.frame, "Continue"), "the first page")
         choose_browser(wizard.frame)
@@ -155,7 +156,7 @@ class Run:
     @property
     def state(self) -> SourceState:
         """The state of the account, as the sidebar shows it."""
-        (account,) = self.program._lists.sources()
+        (account,) = self.program.workspace.lists.sources()
         return account.state
 
     @property
@@ -178,7 +179,7 @@ class Run:
     @property
     def is_served(self) -> bool:
         current = self.app.window.current
-        return current is not None and self.accounts.desk.is_served(current)
+        return current is not None and is_served(self.accounts, current)
 
     async def until_in_step(self) -> None:
         await until(lambda: self.is_served and self.shown, "the list")

@@ -6,7 +6,7 @@ from desktop_app.domain.account import AccountId, LinkState
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import ListInfo, Shelf
-from desktop_app.providers.netflix.service import CAPABILITIES, QUEUES
+from desktop_app.providers.netflix.lists import CAPABILITIES, QUEUES
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.snapshots import Snapshot, Snapshots
@@ -47,7 +47,7 @@ async def test_a_list_that_the_service_no_longer_has_goes(sandbox: Sandbox, tmp_
 
     async with stage(tmp_path, sandbox, store=store) as on:
         assert on.program is not None
-        lists = on.program._lists
+        lists = on.program.workspace.lists
         await until(lambda: len(lists.refs) == 3, "all lists that were known")
         assert on.window.current == QueueRef(ref.account, "gone")
 

@@ -259,8 +259,8 @@ async def test_the_foot_names_no_keyring_where_there_is_none(computer: Computer)
 
 async def test_the_missing_keyring_is_in_sight_in_a_low_window(computer: Computer) -> None:
     async with computer.run() as run:
-        run.program.linking.link("netflix")
-        wizard = run.program.linking.wizard
+        run.program.features.accounts.link("netflix")
+        wizard = run.program.features.accounts.wizard
         assert wizard is not None
         wizard.frame.setMinimumSize(0, 0)
         wizard.frame.resize(900, 340)

@@ -78,7 +78,7 @@ async def test_what_is_saved_is_in_the_file_and_in_force(on: SettingsStage) -> N
     told = tomllib.loads(on.path.read_text(encoding="utf-8"))
     assert (told["refresh_minutes"], told["leaving_days"], told["new_titles"]) == (2, 30, "top")
     assert (told["sign_in_first"], told["desktop_notices"], told["poster_cache_megabytes"]) == ("browser", True, 50)
-    assert program.freshness._seconds == 120
+    assert program.auto_refresh._seconds == 120
     assert on.on.accounts.newcomers is Newcomers.TOP
     assert on.preferring.preferred((Method.CODE, Method.BROWSER)) is Method.BROWSER
     assert on.preferring.preferred((Method.CODE, Method.PASSWORD)) is Method.CODE
@@ -91,17 +91,17 @@ async def test_what_is_saved_is_in_the_file_and_in_force(on: SettingsStage) -> N
 async def test_the_list_to_start_with(on: SettingsStage) -> None:
     general, program = on.adjusting.general, on.on.program
     assert program is not None
-    ref = program._lists.refs[1]
-    words = next(text for text, name in program.starting.choices if name == name_of(ref))
+    ref = program.workspace.lists.refs[1]
+    words = next(text for text, name in program.workspace.starting.choices if name == name_of(ref))
     choose(general.start_with, words)
     await on.save()
     assert list_of(load_settings(on.path).start_with) == ref
-    assert await program.starting.first(name_of(ref), None) == ref
+    assert await program.workspace.starting.first(name_of(ref), on.on.history) == ref
 
-    assert ("All my queues", "all") in program.starting.choices
-    assert not program.overviewing.is_open
-    assert await program.starting.first("all", None) is None
-    assert program.overviewing.is_open
+    assert ("All my queues", "all") in program.workspace.starting.choices
+    assert not program.features.all_lists.is_open
+    assert await program.workspace.starting.first("all", on.on.history) is None
+    assert program.features.all_lists.is_open
 
 
 async def test_a_proxy_is_in_force_at_once_and_its_password_in_the_keyring_alone(
@@ -302,14 +302,14 @@ async def test_the_list_that_was_looked_at_last_is_shown_first(tmp_path: Path, s
     async with stage(tmp_path, sandbox) as on:
         other = QueueRef((await on.link()).account, "disc")
         assert on.program is not None
-        on.program.choose(other)
-        await until(lambda: on.window.current == other and on.remembering.visits.visit, "the other list")
-        await until(lambda: on.remembering.visits.visit.is_compared, "it to be seen")  # type: ignore[union-attr]
+        on.program.workspace.screen.choose(other)
+        await until(lambda: on.window.current == other and on.features.away.visit, "the other list")
+        await until(lambda: on.features.away.visit.is_compared, "it to be seen")  # type: ignore[union-attr]
         store = on.store
     again = Stage(tmp_path, sandbox, time.time, store=store)
     assert again.program is not None
     again.window.show()
-    again.program.start(await again.program.starting.first(LAST, again.history))
+    again.program.start(await again.program.workspace.starting.first(LAST, again.history))
     await until(lambda: again.window.page, "a list")
     assert again.window.current == other
     await again.close()
@@ -402,8 +402,8 @@ async def test_all_my_queues_can_be_shown_first(tmp_path: Path, sandbox: Sandbox
     program = again.program
     assert program is not None
     again.window.show()
-    program.start(await program.starting.first("all", again.history))
-    await until(lambda: len(program._lists.refs) >= 2, "the lists")
-    assert program.overviewing.is_open
+    program.start(await program.workspace.starting.first("all", again.history))
+    await until(lambda: len(program.workspace.lists.refs) >= 2, "the lists")
+    assert program.features.all_lists.is_open
     assert again.window.page is None
     await again.close()

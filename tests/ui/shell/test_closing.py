@@ -45,7 +45,7 @@ async def test_closing_with_a_request_under_way_waits_for_no_answer(
     await app.accounts.save_application_key("netflix", ClientCredentials("key", "secret"))
     await press(app.window.first_run, "Use a server…")
     assert app.program is not None
-    wizard = app.program.linking.wizard
+    wizard = app.program.features.accounts.wizard
     assert wizard is not None
     await until(lambda: buttons(wizard.frame, "Continue"), "the first page")
     choose_browser(wizard.frame)

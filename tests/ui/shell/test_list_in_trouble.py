@@ -14,7 +14,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.sidebar.accounts import SourceList, list_sentence, list_tip
-from tests.core import Script
+from tests.core import Script, refresh_list
 from tests.ui.person import press, until
 from tests.ui.stage import Stage, stage, until_said
 
@@ -44,14 +44,14 @@ def disc(on: Stage) -> QueueRef:
 
 def row(on: Stage) -> SourceList:
     assert on.program is not None
-    (account,) = on.program._lists.sources()
+    (account,) = on.program.workspace.lists.sources()
     return next(each for each in account.lists if each.ref == disc(on))
 
 
 async def fail(on: Stage, broken: Broken) -> None:
     """The list is read in vain, several times."""
     before = broken.asked
-    on.accounts.desk.refresh(disc(on))
+    refresh_list(on.accounts, disc(on))
     await until(lambda: broken.asked > before + 3, "several reads")
 
 
@@ -98,7 +98,7 @@ async def test_when_it_is_well_again_nothing_is_said_of_it(sandbox: Sandbox, tmp
         broken.status = 0
         await until(lambda: on.said == "", "no word of it")
         assert on.program is not None
-        assert on.program._lists[disc(on)].state.health is Health.IN_STEP
+        assert on.program.workspace.lists[disc(on)].state.health is Health.IN_STEP
         assert row(on).trouble == ""
 
 
@@ -122,7 +122,7 @@ async def test_a_queue_that_the_server_does_not_have_is_not_there(
         assert client is not None
         await on.accounts.link("netflix", Method.EMBEDDED, client, Script(), lambda _exchange: None)
         assert on.program is not None
-        lists = on.program._lists
+        lists = on.program.workspace.lists
         await until(lambda: on.is_in_step and disc(on) not in lists, "the one queue")
 
         assert "instant" in [ref.name for ref in lists.all_of(on.accounts.all[0].id)]
@@ -133,7 +133,7 @@ async def test_a_queue_that_goes_is_told(sandbox: Sandbox, tmp_path: Path) -> No
     async with stage(tmp_path, sandbox) as on:
         await on.link()
         Broken(sandbox, 410)
-        on.accounts.desk.refresh(disc(on))
+        refresh_list(on.accounts, disc(on))
         await until_said(on, "Netflix (sandbox) no longer has “DVD queue”.")
 
 
@@ -141,10 +141,10 @@ async def test_a_service_that_is_gone_takes_no_list_along(sandbox: Sandbox, tmp_
     async with stage(tmp_path, sandbox) as on:
         await on.link()
         on.netflix.faults.fail_next(404, 100)
-        on.accounts.desk.refresh(disc(on))
+        refresh_list(on.accounts, disc(on))
         await until_said(on, "“DVD queue”")
         assert on.program is not None
-        assert disc(on) in on.program._lists
+        assert disc(on) in on.program.workspace.lists
         on.netflix.faults.calm()
 
 
@@ -154,7 +154,7 @@ async def test_a_list_that_is_too_long_is_told_once_and_left_alone(sandbox: Sand
         told = b'{"queue": {"etag": "9", "number_of_results": "250000"}}'
         on.netflix.faults.answer_next(told, "application/json")
         before = len(on.netflix.requests)
-        on.accounts.desk.refresh(disc(on))
+        refresh_list(on.accounts, disc(on))
         await until_said(on, "“DVD queue”: This list at Netflix (sandbox) is too long for Lineup.")
         assert "It holds 250,000 titles or more, and Lineup can read 100,000." in on.said
 
@@ -163,5 +163,5 @@ async def test_a_list_that_is_too_long_is_told_once_and_left_alone(sandbox: Sand
             await until(lambda: on.is_in_step, "the other list")
         assert [r.method for r in on.netflix.requests[before:]] == ["GET", "POST", "POST"]
 
-        on.accounts.desk.refresh(disc(on))
+        refresh_list(on.accounts, disc(on))
         await until(lambda: on.said == "", "it to be taken back, now that the list is read")

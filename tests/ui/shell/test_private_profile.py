@@ -40,7 +40,7 @@ async def run(profile: Profile, theme: Theme, report: Report) -> list[str]:
     """Run the demo on the profile; what others could read meanwhile, the socket included."""
     app = App(MainWindow(), profile, Demo(profile), theme)
     running = asyncio.ensure_future(app.run())
-    await until(lambda: app.program and app.program.linking, "the start")
+    await until(lambda: app.program and app.program.features.accounts, "the start")
     assert app.accounts is not None
     async with app.accounts._lock(AccountId("a")).held():
         report.picture(app.window, "window")

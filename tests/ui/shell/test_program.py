@@ -124,11 +124,11 @@ async def test_a_list_that_is_opened_twice_has_one_page(sandbox: Sandbox, tmp_pa
         ref = await on.link()
         page = on.window.panes.page_of(ref)
         assert on.program is not None
-        shelf = on.program._lists.shelf(ref.account)
+        shelf = on.program.workspace.lists.shelf(ref.account)
         assert shelf is not None
-        await on.program._listing.show(ref.account, shelf)
+        await on.program.features.lists.show(ref.account, shelf)
         on.program.start()
-        on.program.choose(ref)
+        on.program.workspace.screen.choose(ref)
         await until(lambda: on.is_in_step, "the queue")
         assert on.window.panes.page_of(ref) is on.window.page is page
 
@@ -140,7 +140,7 @@ async def test_a_list_gets_its_page_when_somebody_wants_it(sandbox: Sandbox, tmp
         assert list(on.window.panes.pages) == [instant]
         assert on.program is not None
 
-        on.program.choose(disc)
+        on.program.workspace.screen.choose(disc)
 
         assert list(on.window.panes.pages) == [instant, disc]
         assert on.window.current == disc

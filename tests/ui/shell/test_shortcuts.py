@@ -77,7 +77,7 @@ def texts_in_sight(window: QWidget) -> list[str]:
 
 def is_hers(on: Stage, ref: QueueRef) -> bool:
     """She may rename the list."""
-    info = on.program._lists.info(ref) if on.program is not None else None
+    info = on.program.workspace.lists.info(ref) if on.program is not None else None
     return info is not None and info.is_own
 
 
@@ -97,16 +97,16 @@ async def test_every_key_means_one_thing(tmp_path: Path) -> None:
             assert on.program is not None
             ref = await on.link()
             trakt = await on.link_trakt()
-            on.program.choose(ref)
+            on.program.workspace.screen.choose(ref)
             on.page.view.choose(on.state.view.ids[2])
             assert_clear(on)
 
-            on.program.searching.open()
+            on.program.features.search.open()
             assert_clear(on)
 
-            on.program.choose(QueueRef(trakt, "watchlist"))
-            own = next(r for r in on.program._lists.refs if r.account == trakt and is_hers(on, r))
-            on.program.choose(own)
+            on.program.workspace.screen.choose(QueueRef(trakt, "watchlist"))
+            own = next(r for r in on.program.workspace.lists.refs if r.account == trakt and is_hers(on, r))
+            on.program.workspace.screen.choose(own)
             await until(lambda: on.window.current == own, "a list of her own")
             on.window.activateWindow()
             await until(on.window.isActiveWindow, "the window to be active")
@@ -114,7 +114,7 @@ async def test_every_key_means_one_thing(tmp_path: Path) -> None:
             await until(lambda: on.page.model.look != PLAIN, "the key, though other lists were in the menus before")
             assert_clear(on)
 
-            overviewing = on.program.overviewing
+            overviewing = on.program.features.all_lists
             overviewing.open()
             overviewing.propose()
             await until(overviewing.proposing.panel.isVisible, "three titles")
@@ -127,11 +127,11 @@ async def test_what_is_about_lists_is_grey_while_nobody_is_linked(tmp_path: Path
             assert on.program is not None
             outbox = next(a for a in on.window.menus["View"].actions() if a.text() == "&Outbox")
             assert not outbox.isEnabled()
-            assert not on.program.searching.action.isEnabled()
+            assert not on.program.features.search.action.isEnabled()
 
             await on.link()
             assert outbox.isEnabled()
-            assert on.program.searching.action in in_the_edit_menu(on)
+            assert on.program.features.search.action in in_the_edit_menu(on)
 
 
 def in_the_edit_menu(on: Stage) -> list[QAction]:

@@ -22,7 +22,7 @@ LATER = (
     "tomlkit",
     "werkzeug",
     "PySide6.QtNetwork",
-    "desktop_app.sync.desk",
+    "desktop_app.sync.account_sync",
 )
 
 

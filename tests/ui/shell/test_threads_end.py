@@ -5,6 +5,7 @@ import threading
 from pathlib import Path
 
 from desktop_app.sandbox.server import Sandbox
+from tests.core import connection_of
 from tests.ui.person import until
 from tests.ui.stage import stage
 
@@ -36,7 +37,7 @@ async def test_after_linking_and_unlinking_no_thread_of_the_account_is_left(sand
     async with stage(tmp_path, sandbox) as on:
         await on.link()
         (account,) = on.accounts.all
-        line = on.accounts.lines[account.id]
+        line = connection_of(on.accounts, account.id)
         assert line is not None
 
         await on.accounts.unlink(account.id)

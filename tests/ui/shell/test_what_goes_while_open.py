@@ -138,7 +138,7 @@ async def test_the_file_that_is_chosen_afterwards_is_imported_nowhere(tmp_path: 
     async with both_stage(tmp_path, sandbox) as on:
         ref = await noir(on)
         assert on.program is not None
-        on.program.interchanging.import_action.trigger()
+        on.program.features.import_export.import_action.trigger()
         (dialog,) = shown(on, QFileDialog)
         await delete(on, ref)
         assert isinstance(dialog, QFileDialog)
@@ -186,7 +186,7 @@ async def test_a_preview_goes_with_its_list(tmp_path: Path, sandbox: Sandbox, wh
         if what == "import":
             file = tmp_path / "list.csv"
             file.write_text("title,year\nNobody knows this,1901\n")
-            on.program.interchanging.import_from(ref, str(file))
+            on.program.features.import_export.import_from(ref, str(file))
         elif what == "arrange":
             on.page.findChildren(ArrangeButton)[0].chosen.emit(Order.YEAR)
         else:

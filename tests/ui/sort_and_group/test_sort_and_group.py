@@ -69,10 +69,10 @@ async def test_each_list_keeps_its_own_look(tmp_path: Path) -> None:
             first.model.set_look(PLAIN.by(Order.TITLE), 0.0)
             assert on.program is not None
 
-            on.program.choose(QueueRef(first.model.state.ref.account, "disc"))
+            on.program.workspace.screen.choose(QueueRef(first.model.state.ref.account, "disc"))
             await until(lambda: on.page is not first, "the other list")
             assert on.page.model.look == PLAIN
             on.page.model.set_look(PLAIN.grouped(in_groups=True), 0.0)
 
-            on.program.choose(first.model.state.ref)
+            on.program.workspace.screen.choose(first.model.state.ref)
             assert on.page.model.look == PLAIN.by(Order.TITLE)

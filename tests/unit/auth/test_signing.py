@@ -13,8 +13,8 @@ from authlib.oauth1.rfc5849.signature import construct_base_string
 
 from desktop_app.auth.signing import OAuth1Signer, signature_base_string
 from desktop_app.domain.credentials import ClientCredentials, TokenCredentials
-from desktop_app.exchange import server_time
 from desktop_app.masking import DOTS
+from desktop_app.transport import server_time
 
 CLIENT = ClientCredentials("client-key-of-20-chr", "client-secret-that-nobody-sees")
 TOKEN = TokenCredentials("token-that-nobody-sees", "token-secret-that-nobody-sees")

@@ -4,7 +4,7 @@ import json
 import sqlite3
 import zlib
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from desktop_app.domain.edits import Move
 from desktop_app.domain.errors import ListReason
 from desktop_app.domain.order import apply
 from desktop_app.domain.queues import Item, Queue, QueueRef
-from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, RatingScale, Shelf, Writes
+from desktop_app.domain.service import Capabilities, Guard, ListEditing, ListInfo, Ordering, RatingScale, Shelf, Writes
 from desktop_app.storage.database import Database
 from desktop_app.storage.encoding import items_from_json, queue_to_json
 from desktop_app.storage.shelves import shelf_from_json, shelf_to_json
@@ -43,9 +43,10 @@ async def test_a_queue_comes_back_after_a_restart(tmp_path: Path) -> None:
 
 async def test_which_lists_an_account_has_comes_back_until_it_is_forgotten(tmp_path: Path) -> None:
     scale = RatingScale(1, 5, 100)
-    can = Capabilities(Ordering.KEPT_BY_US, Guard.COMPARE_FIRST, Writes.WHOLE_ORDER, 1.5, scale)
-    shelf = Shelf(can, (ListInfo("a", "Mine", 50, is_own=True), ListInfo("b", "Theirs", fixed=ListReason.OTHER_OWNER)))
-    other = Shelf(replace(can, rating_scale=None), ())
+    can = Capabilities(Ordering.KEPT_BY_US, Guard.COMPARE_FIRST, Writes.WHOLE_ORDER)
+    lists = (ListInfo("a", "Mine", 50, is_own=True), ListInfo("b", "Theirs", fixed=ListReason.OTHER_OWNER))
+    shelf = Shelf(can, lists, scale, ListEditing(("private",), orders=False))
+    other = Shelf(can, ())
     snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
     await snapshots.save_shelf(REF.account, other)
     await snapshots.save_shelf(REF.account, shelf)
@@ -65,6 +66,17 @@ def test_an_earlier_versions_sentence_still_says_that_a_list_cannot_be_changed()
     written = shelf_to_json(Shelf(can, (ListInfo("a", "Mine", fixed=ListReason.OTHER_OWNER),)))
     (info,) = shelf_from_json(written.replace("OTHER_OWNER", "It is not yours.")).lists
     assert info.fixed is ListReason.KEPT_BY_SERVICE
+
+
+def test_a_shelf_that_an_earlier_version_kept_is_read() -> None:
+    """Capabilities held more then: a spacing between writes, and the list that is kept here."""
+    lists = (ListInfo("a", "Mine"),)
+    can = Capabilities(Ordering.KEPT_BY_US, Guard.STATE_FIRST, Writes.ONE_TITLE)
+    shelf = Shelf(can, lists, RatingScale(1, 10, 100), ListEditing(("private", "public")))
+    shape = json.loads(shelf_to_json(shelf))
+    shape["capabilities"] |= {"write_spacing": 1.1, "local_list": asdict(ListInfo("saved", "Saved"))}
+
+    assert shelf_from_json(json.dumps(shape)) == shelf
 
 
 async def test_a_shelf_that_cannot_be_read_is_none(tmp_path: Path) -> None:

@@ -14,11 +14,11 @@ from desktop_app.domain.errors import BadAnswer, Refused, Unreachable
 from desktop_app.domain.order import replay
 from desktop_app.domain.pending_edits import Entry, EntryId, EntryState, Reason
 from desktop_app.domain.queues import QueueRef, TitleId
-from desktop_app.domain.service import ListService, Writes
+from desktop_app.domain.service import Writes
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
+from desktop_app.sync.account_sync import AccountSync
 from desktop_app.sync.batches import after_success, departing, landed, next_batch
-from desktop_app.sync.desk import Desk, Links
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Event, Health, Mark, QueueState
 from desktop_app.workers import Workers
@@ -29,22 +29,25 @@ REF = QueueRef(AccountId("ada"), "all")
 
 
 class Place:
-    """The desk over a real journal, and a service that keeps orders as a whole."""
+    """A sync over a real journal, and a service that keeps orders as a whole."""
 
     def __init__(self, folder: Path, service: WholeOrders) -> None:
         self.service = service
         self.journal = Journal(folder / "lineup.db")
         self.journal.save_account(Account(REF.account, "whole", "here", Person("1", "Ada"), "Ada"))
         self.snapshots = Snapshots(folder / "cache.db", Workers("snapshots"))
-        links = Links(self._connect, lambda _account: None, lambda _account: None, lambda _account: None)
-        self.desk = Desk(links, self.journal, self.snapshots, lambda: 0.0, self._hear, HASTY)
+        self.sync = AccountSync(service, self.snapshots, lambda: 0.0, lambda: None, lambda: None, HASTY)
+        self._running: asyncio.Task[None] | None = None
         self._changed = asyncio.Event()
         self.events: list[Event] = []
         self.heard = 0
 
-    async def _connect(self, account_id: AccountId) -> ListService:
-        assert account_id == REF.account
-        return self.service
+    async def open(self) -> OpenQueue:
+        """The list, read and written from now on."""
+        if not self.sync.queues:
+            self.sync.add(OpenQueue(REF, self.journal, self._hear, await self.snapshots.load(REF)))
+            self._running = asyncio.create_task(self.sync.run())
+        return self.sync.queues[0]
 
     def _hear(self, _state: QueueState, event: Event | None) -> None:
         self.events += [event] if event is not None else []
@@ -58,12 +61,14 @@ class Place:
                 await self._changed.wait()
 
     async def opened(self) -> OpenQueue:
-        queue = await self.desk.open(REF)
+        queue = await self.open()
         await self.until(lambda: is_in_step(queue))
         return queue
 
     async def close(self) -> None:
-        await self.desk.close()
+        if self._running is not None:
+            self._running.cancel()
+            await asyncio.gather(self._running, return_exceptions=True)
         self.journal.close()
         self.snapshots.close()
 
@@ -87,7 +92,7 @@ async def queue(place: Place) -> OpenQueue:
 
 def do(place: Place, queue: OpenQueue, *edits: Edit) -> None:
     queue.submit(edits)
-    place.desk.wake(REF.account)
+    place.sync.wake()
 
 
 def move(name: str, after: str | Edge) -> Move:

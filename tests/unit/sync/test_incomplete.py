@@ -11,9 +11,9 @@ from desktop_app.domain.errors import IncompleteRead, RateLimited
 from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.domain.service import Ordering
 from desktop_app.sync.open_queue import OpenQueue
-from desktop_app.sync.pace import UNHURRIED
+from desktop_app.sync.retry_policy import UNHURRIED
 from desktop_app.sync.state import Failed, Health
-from tests.unit.sync.test_batches import REF, Place
+from tests.unit.sync.test_batches import Place
 from tests.unit.sync.whole_orders import Mishap, WholeOrders, item_of
 
 A, B, C = map(TitleId, "abc")
@@ -35,14 +35,14 @@ async def place(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
 
 
 async def test_an_order_is_written_only_where_it_is_ours(place: Place) -> None:
-    queue = await place.desk.open(REF)
+    queue = await place.open()
     await place.until(lambda: queue.state.health is Health.INCOMPLETE)
     assert isinstance(queue.state.trouble, IncompleteRead)
     assert queue.state.trouble.missing == 2
     assert queue.state.next_try_at is not None
 
     queue.submit((Move((C,), Edge.TOP), Remove((B,)), Add(item_of("x"))))
-    place.desk.wake(REF.account)
+    place.sync.wake()
     await place.until(lambda: "x" in place.service.order and queue.state.health is Health.INCOMPLETE)
     is_ours = isinstance(place.service, KeptByUs)
     assert place.service.order == ("cadefx" if is_ours else "acdefx")
@@ -77,7 +77,7 @@ async def test_no_read_is_compared_with_what_was_shown_in_part(tmp_path: Path) -
     service.queue = replace(service.queue, unseen=2)
     for _ in range(2):
         place = Place(tmp_path, service)
-        queue = await place.desk.open(REF)
+        queue = await place.open()
         await read_twice(place, queue, service)
         assert "".join(queue.state.view.ids) == "abcdef"
         await place.close()
@@ -89,7 +89,7 @@ async def test_what_was_known_as_a_whole_is_not_over_because_it_is_shown_in_part
     queue = await place.opened()
     whole = service.queue
     service.queue = replace(whole, items=whole.items[:4], unseen=2, etag="in part")
-    place.desk.refresh(REF)
+    place.sync.refresh(queue)
     await place.until(lambda: queue.state.health is Health.INCOMPLETE)
     assert "".join(queue.state.view.ids) == "abcdef"
     service.queue = whole
@@ -114,7 +114,7 @@ class Unshown(WholeOrders):
 
 async def test_a_read_that_fails_for_it_is_said_once_and_sends_nothing(tmp_path: Path) -> None:
     place = Place(tmp_path, service := Unshown("abcdef"))
-    queue = await place.desk.open(REF)
+    queue = await place.open()
     queue.submit((Remove((B,)),))
     await place.until(lambda: service.reads > 3 and queue.state.health is Health.INCOMPLETE)
     assert service.writes == []
@@ -135,15 +135,15 @@ def test_pauses_grow_and_stay_numbers() -> None:
 async def test_the_next_look_waits_for_the_limit_that_the_service_named(tmp_path: Path) -> None:
     place = Place(tmp_path, service := WholeOrders("abcdef"))
     service.queue = replace(service.queue, unseen=2)
-    queue = await place.desk.open(REF)
+    queue = await place.open()
     await place.until(lambda: queue.state.health is Health.INCOMPLETE)
     service.mishaps.append(Mishap(RateLimited(retry_after=600)))
     queue.submit((Remove((B,)),))
-    place.desk.wake(REF.account)
+    place.sync.wake()
     await place.until(lambda: queue.state.health is Health.LIMITED)
     queue.drop([entry.id for entry in queue.state.entries])
     before = place.heard
-    place.desk.wake(REF.account)
+    place.sync.wake()
     await place.until(lambda: place.heard > before)
     await place.until(lambda: queue.state.health is Health.LIMITED and queue.state.next_try_at is not None)
     assert not queue.state.entries

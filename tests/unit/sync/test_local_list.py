@@ -3,19 +3,22 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 
+from desktop_app.domain.account import Person
 from desktop_app.domain.edits import Add, Edge, Move, Remove
 from desktop_app.domain.errors import PreconditionFailed, StorageError, Unreachable
+from desktop_app.domain.parts import LocalList, Ratings, Service
 from desktop_app.domain.queues import Queue, QueueRef, Title
-from desktop_app.domain.service import Capabilities, ListInfo
+from desktop_app.domain.service import ListInfo, Ordering, Writes
 from desktop_app.storage.journal import Journal
-from desktop_app.sync.kept_by_us import KeptByUs
 from desktop_app.sync.kept_here import kept_here
 from desktop_app.sync.local_list import LOOKS, NOT_FOUND, WithLocalList
+from desktop_app.sync.local_order import LocalOrder
 from tests.unit.domain.strategies import item
-from tests.unit.sync.test_kept_by_us import ADA, LIST, Shelf
+from tests.unit.sync.test_local_order import ADA, LIST, Shelf
 
 SAVED = ListInfo("saved", "Saved")
 
@@ -50,7 +53,7 @@ def journal(tmp_path: Path) -> Journal:
 
 @pytest.fixture
 def make(journal: Journal, catalogue: Catalogue) -> Callable[[], WithLocalList]:
-    return lambda: WithLocalList(Shelf("xyz"), catalogue.find, SAVED, ADA.id, journal.local_lists)
+    return lambda: WithLocalList(Shelf("xyz"), LocalList(SAVED, catalogue.find), ADA.id, journal.local_lists)
 
 
 async def filled(service: WithLocalList, letters: str) -> Queue:
@@ -64,7 +67,7 @@ def letters(queue: Queue) -> str:
 
 async def test_it_stands_behind_the_services_own(make: Callable[[], WithLocalList]) -> None:
     service = make()
-    assert [one.name for one in await service.lists()] == [LIST, "saved"]
+    assert [one.name for one in await service.all()] == [LIST, "saved"]
     assert letters(await service.fetch(LIST)) == "xyz"
     assert (await service.fetch("saved")).items == ()
 
@@ -148,17 +151,26 @@ async def test_one_that_cannot_be_read_is_not_taken_for_empty(
         await make().fetch("saved")
 
 
-class WithCatalogue(Shelf):
-    """A service that lacks an order, and may lack a list."""
-
-    def __init__(self, local_list: ListInfo | None) -> None:
-        super().__init__("xyz")
-        self.capabilities: Capabilities = replace(Shelf.capabilities, local_list=local_list)
-
-    async def find(self, title: Title) -> Title | None:
-        return title
+async def ada() -> Person:
+    return ADA.person
 
 
-def test_a_service_gets_what_it_lacks(journal: Journal) -> None:
-    assert isinstance(kept_here(WithCatalogue(SAVED), ADA.id, journal), WithLocalList)
-    assert isinstance(kept_here(WithCatalogue(None), ADA.id, journal), KeptByUs)
+async def test_a_service_gets_what_it_lacks_and_keeps_its_other_parts(journal: Journal, catalogue: Catalogue) -> None:
+    ratings = cast("Ratings", object())
+    bare = Service(who=ada, lists=Shelf("xyz"), ratings=ratings)
+    local = replace(bare, local_list=LocalList(SAVED, catalogue.find))
+
+    ordered, whole = kept_here(bare, ADA.id, journal), kept_here(local, ADA.id, journal)
+
+    assert isinstance(ordered.lists, LocalOrder)
+    assert isinstance(whole.lists, WithLocalList)
+    assert whole.lists.capabilities.writes is Writes.WHOLE_ORDER
+    assert ordered.ratings is whole.ratings is ratings
+    assert await whole.who() == ADA.person
+
+
+def test_a_service_that_lacks_nothing_stays_as_it_is(journal: Journal) -> None:
+    kept = Shelf("xyz")
+    kept.capabilities = replace(Shelf.capabilities, ordering=Ordering.KEPT_BY_SERVICE)
+    for service in (Service(who=ada), Service(who=ada, lists=kept)):
+        assert kept_here(service, ADA.id, journal) == service

@@ -11,7 +11,9 @@ from desktop_app.domain.pending_edits import Question, Reason, view_of
 from desktop_app.domain.queues import Queue, QueueRef, TitleId
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshot
+from desktop_app.sync.changes import Change, restored
 from desktop_app.sync.open_queue import OpenQueue
+from tests.list_steps import depart, read, take
 from tests.unit.domain import strategies
 from tests.unit.domain.strategies import queue
 
@@ -30,7 +32,7 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
 def opened(journal: Journal, base: Queue) -> OpenQueue:
     """The disc list of the account, as the last run left it."""
     here = OpenQueue(QueueRef(ADA.id, "disc"), journal, lambda _state, _event: None)
-    here.restore(Snapshot(base, 0))
+    here.apply(restored(here.held, Snapshot(base, 0)))
     return here
 
 
@@ -45,14 +47,14 @@ def order(here: OpenQueue) -> str:
 def test_a_kept_edit_shows_its_place_though_a_later_one_was_travelling(journal: Journal) -> None:
     here = opened(journal, queue("abcdef", "1"))
     here.submit((move("a", "d"),))
-    here.ask(here.next_batch, Question(Reason.REFUSED))
+    here.apply(Change(here.held).asking(here.held.entries, Question(Reason.REFUSED)).redrawn())
     here.submit((move("f", "d"),))
-    batch = here.depart(here.next_batch)
+    request = depart(here)
     here.decide(here.state.entries[0].id, keep=True)
 
-    here.settle(batch, queue("abcdfe", "2"))
+    take(here, request, queue("abcdfe", "2"))
 
-    assert order(here) == "bcdafe" == strategies.order(view_of(here.base, here.state.entries))
+    assert order(here) == "bcdafe" == strategies.order(view_of(here.held.base, here.state.entries))
 
 
 def test_an_answer_that_shows_what_others_did_is_shown_at_once(journal: Journal) -> None:
@@ -60,7 +62,7 @@ def test_an_answer_that_shows_what_others_did_is_shown_at_once(journal: Journal)
     here.submit((move("f", Edge.TOP),))
     here.submit((Remove((TitleId("c"),)),))
 
-    here.settle(here.depart(here.next_batch), queue("fxabcdeg", "2"))
+    take(here, depart(here), queue("fxabcdeg", "2"))
 
     assert order(here) == "fxabdeg"
 
@@ -68,20 +70,20 @@ def test_an_answer_that_shows_what_others_did_is_shown_at_once(journal: Journal)
 def test_a_merged_edit_is_in_the_journal_as_it_now_reads(journal: Journal) -> None:
     here = opened(journal, queue("abcdef", "1"))
     here.submit((move("f", "c"),))
-    here.merge(queue("abdef", "2"), 1)
+    read(here, queue("abdef", "2"))
 
-    again = opened(journal, here.base)
+    again = opened(journal, here.held.base)
 
     assert order(again) == order(here) == "abfde"
 
 
 def test_the_states_before_settled_edits_are_past(journal: Journal) -> None:
     here = opened(journal, queue("abcdef", "1"))
-    here.merge(queue("abcdef", "1"), 1)
+    read(here, queue("abcdef", "1"))
     for letter, after in (("f", "fabcde"), ("e", "efabcd")):
         here.submit((move(letter, Edge.TOP),))
-        here.settle(here.depart(here.next_batch), queue(after, after))
+        take(here, depart(here), queue(after, after))
 
-    assert here.is_past(queue("abcdef", "1"))
-    assert here.is_past(queue("fabcde", "fabcde"))
-    assert not here.is_past(here.base)
+    assert "1" in here.held.stale
+    assert "fabcde" in here.held.stale
+    assert here.held.base.etag not in here.held.stale

@@ -1,11 +1,10 @@
-"""A service in memory that keeps orders as a whole: additions go to the end, an order is written at once."""
+"""Lists in memory that keeps orders as a whole: additions go to the end, an order is written at once."""
 
 import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from desktop_app.domain.account import Person
 from desktop_app.domain.edits import Add, Edit, Move
 from desktop_app.domain.errors import OutcomeUnknown, PreconditionFailed
 from desktop_app.domain.order import apply, replay
@@ -30,7 +29,7 @@ class Mishap:
 
 
 class WholeOrders:
-    """A `ListService`. `writes` is what it was sent; it holds every write until `may_write` is set."""
+    """`Lists`. `writes` is what it was sent; it holds every write until `may_write` is set."""
 
     def __init__(self, names: str, *, tells_etag: bool = True) -> None:
         self.queue = queue_of(names)
@@ -56,17 +55,8 @@ class WholeOrders:
             changed = apply(changed, Add(edit.item) if isinstance(edit, Add) else edit)
         self.queue = changed.with_etag(str(int(self.queue.etag or "0") + 1))
 
-    async def lists(self) -> tuple[ListInfo, ...]:
+    async def all(self) -> tuple[ListInfo, ...]:
         return (ListInfo("all", "All"),)
-
-    async def who(self) -> Person:
-        return Person("1", "Ada")
-
-    async def search(self, term: str) -> tuple[Title, ...]:
-        return (Title(TitleId(term), term),)
-
-    async def ratings(self, titles: Sequence[TitleId]) -> dict[TitleId, float]:
-        return {}
 
     async def fetch(self, name: str, known: Queue | None = None) -> Queue:
         return known if known is not None and known.etag == self.queue.etag else self.queue

@@ -8,7 +8,7 @@ import pytest
 from desktop_app.domain.errors import TooLong
 from desktop_app.domain.queues import LONGEST_LIST, Queue
 from desktop_app.providers.chew.calls import Calls
-from desktop_app.providers.chew.service import PAGE, WALKS, ChewService
+from desktop_app.providers.chew.lists import PAGE, WALKS, Lists
 from desktop_app.transport import Pairs
 from tests.core import run
 
@@ -35,7 +35,7 @@ class Line:
 
 
 def fetch(line: Line) -> Queue:
-    return run(lambda: ChewService(cast("Calls", line)).fetch("shows"))
+    return run(lambda: Lists(cast("Calls", line)).fetch("shows"))
 
 
 WHOLE = (EVERY[:PAGE], EVERY[PAGE:])

@@ -9,10 +9,12 @@ from desktop_app.domain.credentials import ClientCredentials, Session
 from desktop_app.domain.edits import Add, Move, Remove
 from desktop_app.domain.errors import BadAnswer, IncompleteLists, Refused, StaleRead, TooLong
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
+from desktop_app.providers.tmdb.account import Account, Owners
 from desktop_app.providers.tmdb.calls import WALKS, Calls
-from desktop_app.providers.tmdb.images import KEPT_FOR
+from desktop_app.providers.tmdb.catalogue import Catalogue
+from desktop_app.providers.tmdb.images import KEPT_FOR, ImagePlaces
 from desktop_app.providers.tmdb.keys import authorized_by
-from desktop_app.providers.tmdb.service import TmdbService
+from desktop_app.providers.tmdb.lists import Lists
 from desktop_app.transport import Request, Response, Signer, Transport
 from desktop_app.workers import Workers
 from tests.core import run
@@ -43,8 +45,13 @@ class Line(Transport):
         return Response(status, self.headers, body if isinstance(body, bytes) else json.dumps(body).encode())
 
 
-def service_on(line: Line, clock: Callable[[], float] = lambda: 0.0) -> TmdbService:
-    return TmdbService(Calls("https://far/3", authorized_by(ClientCredentials("k" * 32)), Session("s"), line), clock)
+def calls_on(line: Line) -> Calls:
+    return Calls("https://far/3", authorized_by(ClientCredentials("k" * 32)), Session("s"), line)
+
+
+def lists_on(line: Line, clock: Callable[[], float] = lambda: 0.0) -> Lists:
+    calls = calls_on(line)
+    return Lists(calls, Account(calls), Owners(calls), ImagePlaces(calls, clock), clock)
 
 
 def page(numbers: list[int], total: int, pages: int = 1) -> Answer:
@@ -56,7 +63,7 @@ def wanted_page(request: Request) -> int:
 
 
 def fetch(line: Line, known: Queue | None = None) -> Queue:
-    return run(lambda: service_on(line).fetch(FILMS, known))
+    return run(lambda: lists_on(line).fetch(FILMS, known))
 
 
 def test_every_call_brings_key_and_session_and_asks_for_no_cache() -> None:
@@ -152,7 +159,7 @@ NEW = Item(Title(TitleId("movie:5"), "?"))
 
 
 def send(line: Line, *edits: Add | Remove | Move) -> Queue:
-    return run(lambda: service_on(line).send(FILMS, Queue(etag="x"), edits)).queue
+    return run(lambda: lists_on(line).send(FILMS, Queue(etag="x"), edits)).queue
 
 
 def test_a_yes_that_changed_nothing_is_no_yes() -> None:
@@ -180,7 +187,7 @@ def test_no_cache_answers_for_a_state() -> None:
         watchlist=lambda *_: (201, {"status_code": 1}),
     )
     send(line, Add(NEW))
-    run(service_on(line).who)
+    run(Account(calls_on(line)).told)
     for name in ("account_states", "account"):
         asked = [request.params for request in line.asked if request.url.endswith(name)]
         assert len(asked) == len(set(asked)) == 2
@@ -212,10 +219,11 @@ def test_an_order_is_never_sent() -> None:
 async def test_where_pictures_are_is_asked_every_few_days() -> None:
     now = [0.0]
     line = Line(multi=lambda *_: (200, {"results": []}))
-    service = service_on(line, lambda: now[0])
+    calls = calls_on(line)
+    catalogue = Catalogue(calls, ImagePlaces(calls, lambda: now[0]))
     for at in (0.0, 1.0, KEPT_FOR - 1, KEPT_FOR, KEPT_FOR + 1):
         now[0] = at
-        await service.search("x")
+        await catalogue.search("x")
     assert len([request for request in line.asked if request.url.endswith("configuration")]) == 2
 
 
@@ -230,7 +238,7 @@ def test_a_service_with_lists_without_end_is_not_asked_for_each() -> None:
     line = Line(lists=lambda *_: page(list(range(1, 5000)), 4999))
 
     with pytest.raises(BadAnswer, check=says("4999 lists")):
-        run(service_on(line).lists)
+        run(lists_on(line).all)
 
     assert len(line.asked) < 10
 
@@ -245,9 +253,9 @@ def test_titles_that_pages_go_on_leaving_out_are_told() -> None:
 def test_a_list_that_was_read_in_part_is_read_again_whatever_its_first_page_says() -> None:
     line = Line(movies=lambda _, request: page([4, 3], 4, 2) if wanted_page(request) == 1 else page([3, 1], 4, 2))
     line.headers = {"etag": '"same"'}
-    service = service_on(line)
-    part = run(lambda: service.fetch(FILMS))
-    run(lambda: service.fetch(FILMS, part))
+    lists = lists_on(line)
+    part = run(lambda: lists.fetch(FILMS))
+    run(lambda: lists.fetch(FILMS, part))
     assert not any("If-None-Match" in request.headers for request in line.asked)
 
 
@@ -260,11 +268,11 @@ def test_lists_that_pages_leave_out_are_not_taken_for_deleted_ones() -> None:
 
     owned = {number: lambda *_: (200, {"created_by": "ada"}) for number in ("1", "2", "3")}
     heals = 4
-    told = run(service_on(Line(lists=lists, **owned)).lists)
+    told = run(lists_on(Line(lists=lists, **owned)).all)
     assert [info.name for info in told if info.is_own] == ["list/1", "list/2", "list/3"]
     heals = 1000
     with pytest.raises(IncompleteLists):
-        run(service_on(Line(lists=lists, **owned)).lists)
+        run(lists_on(Line(lists=lists, **owned)).all)
 
 
 def test_a_list_of_more_pages_than_tmdb_gives_is_not_shown_in_part() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from desktop_app.providers.trakt.computed import Computed, after_write, cached_for, computed_in, digest
-from desktop_app.providers.trakt.reading import is_sure, order_in
+from desktop_app.providers.trakt.list_reader import is_sure, order_in
 
 OLD, NEW, NEWER = ("1", "2", "3"), ("3", "1", "2"), ("2", "3", "1")
 SURE = f"2026-11-30T10:00:00.000Z/{digest(OLD)}"

@@ -9,8 +9,10 @@ from desktop_app.auth.bearer import BearerSession
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.domain.errors import IncompleteLists, IncompleteRead, TooLong
 from desktop_app.domain.queues import LONGEST_LIST, Queue, TitleId
+from desktop_app.providers.trakt.account import Account
 from desktop_app.providers.trakt.calls import MOST_PAGES, Calls
-from desktop_app.providers.trakt.service import TraktService
+from desktop_app.providers.trakt.lists import Lists
+from desktop_app.providers.trakt.ratings import Ratings
 from desktop_app.transport import Request, Response
 from tests.core import run
 
@@ -59,12 +61,17 @@ def _answer(body: object, headers: Mapping[str, str]) -> Response:
     return Response(200, headers, json.dumps(body).encode())
 
 
-def service_on(session: Paged) -> TraktService:
-    return TraktService(Calls("https://api.example", "key", session, lambda: 0.0), look_again=0)
+def calls_on(session: Paged) -> Calls:
+    return Calls("https://api.example", "key", session, lambda: 0.0)
+
+
+def lists_on(session: Paged) -> Lists:
+    calls = calls_on(session)
+    return Lists(calls, Account(calls), look_again=0)
 
 
 def fetch(session: Paged) -> Queue:
-    return run(lambda: service_on(session).fetch("watchlist"))
+    return run(lambda: lists_on(session).fetch("watchlist"))
 
 
 def numbers(queue: Queue) -> list[int]:
@@ -215,15 +222,15 @@ def test_an_order_that_cannot_be_compared_is_not_written() -> None:
             answer = await super().send(request)
             return Response(answer.status, {k: v for k, v in answer.headers.items() if k != "date"}, answer.body)
 
-    service = service_on(Undated(WHOLE, OVERLAPPING))
-    queue = run(lambda: service.fetch("watchlist"))
+    lists = lists_on(Undated(WHOLE, OVERLAPPING))
+    queue = run(lambda: lists.fetch("watchlist"))
     assert not queue.unseen
     with pytest.raises(IncompleteRead):
-        run(lambda: service.send("watchlist", queue, [Move((queue.ids[1],), Edge.TOP)]))
+        run(lambda: lists.send("watchlist", queue, [Move((queue.ids[1],), Edge.TOP)]))
 
 
 def test_lists_that_pages_leave_out_are_not_taken_for_deleted_ones() -> None:
-    class Lists(Paged):
+    class ListsTold(Paged):
         async def send(self, request: Request) -> Response:
             if request.url.endswith("collaborations"):
                 return _answer([], {})
@@ -233,10 +240,10 @@ def test_lists_that_pages_leave_out_are_not_taken_for_deleted_ones() -> None:
     whole, part = [lists[:3], lists[3:]], [lists[:3], lists[2:3]]
     names = [f"lists/{n}" for n in range(4)]
 
-    told = run(service_on(Lists(part, part, whole)).lists)
+    told = run(lists_on(ListsTold(part, part, whole)).all)
     assert [info.name for info in told][2:] == names
     with pytest.raises(IncompleteLists):
-        run(service_on(Lists(part)).lists)
+        run(lists_on(ListsTold(part)).all)
 
 
 def test_ratings_that_one_walk_leaves_out_are_taken_from_another() -> None:
@@ -246,5 +253,5 @@ def test_ratings_that_one_walk_leaves_out_are_taken_from_another() -> None:
     wanted = [TitleId(f"movie:{n}") for n in (1, 2, 3, 4)]
     walks = ([rated(1, 2, 3), rated(3)], [rated(1, 2, 4), rated(4)])
     session = Paged(*walks)
-    assert run(lambda: service_on(session).ratings(wanted)) == dict.fromkeys(wanted, 7.0)
+    assert run(lambda: Ratings(calls_on(session)).of(wanted)) == dict.fromkeys(wanted, 7.0)
     assert session.walked == 3

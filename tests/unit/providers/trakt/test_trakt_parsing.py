@@ -14,10 +14,10 @@ from desktop_app.domain.service import ListInfo
 from desktop_app.providers.trakt.addresses import Address
 from desktop_app.providers.trakt.answers import moment, one_of, rows_of, tree_of
 from desktop_app.providers.trakt.bodies import counted, naming
+from desktop_app.providers.trakt.catalogue import escaped
+from desktop_app.providers.trakt.list_reader import Stamp, is_sure, order_in
 from desktop_app.providers.trakt.members import Limits, limits, limits_in_use, list_info, person
 from desktop_app.providers.trakt.parsing import REGISTERS, item_of, key_of, picture, title_of
-from desktop_app.providers.trakt.reading import Stamp, is_sure, order_in
-from desktop_app.providers.trakt.service import escaped
 from desktop_app.transport import Response
 from tests.sentences import facts_told
 

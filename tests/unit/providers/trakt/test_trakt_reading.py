@@ -18,8 +18,9 @@ from desktop_app.domain.errors import (
     TooLong,
 )
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
+from desktop_app.providers.trakt.account import Account
 from desktop_app.providers.trakt.calls import Calls
-from desktop_app.providers.trakt.service import TraktService
+from desktop_app.providers.trakt.lists import Lists
 from desktop_app.transport import Request, Response
 from tests.core import run
 from tests.sentences import says
@@ -45,16 +46,17 @@ class Session(BearerSession):
         return Response(status, headers, json.dumps(body).encode())
 
 
-def service_on(session: Session) -> TraktService:
-    return TraktService(Calls("https://api.example", "key", session, lambda: 0.0), look_again=0)
+def lists_on(session: Session) -> Lists:
+    calls = Calls("https://api.example", "key", session, lambda: 0.0)
+    return Lists(calls, Account(calls), look_again=0)
 
 
 def fetch(session: Session) -> Queue:
-    return run(lambda: service_on(session).fetch("watchlist"))
+    return run(lambda: lists_on(session).fetch("watchlist"))
 
 
 def send(session: Session, queue: Queue, edit: Edit) -> object:
-    return run(lambda: service_on(session).send("watchlist", queue, [edit]))
+    return run(lambda: lists_on(session).send("watchlist", queue, [edit]))
 
 
 def test_every_call_brings_the_headers() -> None:
@@ -144,7 +146,7 @@ def test_without_a_date_nothing_is_sure() -> None:
     session = Session(last_activities=(200, ACTIVITIES, {}))
     known = fetch(session)
     session.asked.clear()
-    assert run(lambda: service_on(session).fetch("watchlist", known)) == known
+    assert run(lambda: lists_on(session).fetch("watchlist", known)) == known
     assert len(session.asked) == 3
 
 
@@ -168,7 +170,7 @@ def test_an_order_that_was_not_taken_is_not_believed() -> None:
     done = {"updated": 3, "skipped_ids": []}
     session = Session(reorder=(200, done, {}))
     queue = fetch(session)
-    sent = run(lambda: service_on(session).send("watchlist", queue, [Move((queue.ids[1],), Edge.TOP)]))
+    sent = run(lambda: lists_on(session).send("watchlist", queue, [Move((queue.ids[1],), Edge.TOP)]))
     assert sent.queue.etag is None
 
 
@@ -180,7 +182,7 @@ def test_an_addition_beside_somebody_elses_change_is_left_to_be_merged() -> None
     for rows, is_told in ((([*ROWS, new]), True), ([new, *ROWS], True), ([ROWS[1], ROWS[0], ROWS[2], new], False)):
         session.answers["asc"], session.after_a_write = (200, ROWS, {}), {"asc": (200, rows, {})}
         session.asked.clear()
-        sent = run(lambda: service_on(session).send("watchlist", queue, added))
+        sent = run(lambda: lists_on(session).send("watchlist", queue, added))
         assert (sent.queue.etag is not None) is is_told
 
 
@@ -198,11 +200,11 @@ def test_a_change_that_was_taken_is_never_taken_for_one_that_was_not_tried(statu
 
 async def test_a_429_without_a_word_is_waited_for_longer_and_longer() -> None:
     session = Session(last_activities=(429, "", {}))
-    service = service_on(session)
+    lists = lists_on(session)
     waits = []
     for _ in range(9):
         with pytest.raises(RateLimited) as limited:
-            await service.fetch("watchlist")
+            await lists.fetch("watchlist")
         waits.append(limited.value.retry_after)
     assert 1 <= waits[0] <= 1.5
     assert waits[3] > waits[0]
@@ -219,6 +221,6 @@ def test_a_list_that_moved_to_the_next_page_meanwhile_is_there_once() -> None:
     row = {"name": "Noir", "ids": {"trakt": 55}}
     session = Session(settings=(200, {}, {}), lists=(200, [row, row], {}), collaborations=(200, [], {}))
 
-    names = [info.name for info in run(service_on(session).lists)]
+    names = [info.name for info in run(lists_on(session).all)]
 
     assert names == ["watchlist", "favorites", "lists/55"]

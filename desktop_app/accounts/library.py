@@ -1,0 +1,86 @@
+"""The library: every linked account with its lists, and signals about what becomes of them."""
+
+from collections.abc import Iterator
+
+from desktop_app.accounts.account import LiveAccount
+from desktop_app.accounts.live_list import LiveList
+from desktop_app.domain.account import AccountId
+from desktop_app.domain.edits import Edit
+from desktop_app.domain.errors import SignInAgain, SignInReason
+from desktop_app.domain.queues import QueueRef
+from desktop_app.signals import Signal
+from desktop_app.sync.state import Event, QueueState
+
+
+class Library:
+    """The linked accounts, oldest first. Its signals tell of all accounts and lists what each tells of itself.
+
+    Whoever listens to one list or account alone is told first.
+    """
+
+    def __init__(self) -> None:
+        self.account_opened: Signal[LiveAccount] = Signal()
+        """An account was linked, or was there when its service became known."""
+
+        self.account_changed: Signal[LiveAccount] = Signal()
+        """The account has another label or `state`, or its sign-in can be read no longer, or again."""
+
+        self.account_ended: Signal[LiveAccount] = Signal()
+        """The account was unlinked; its lists have ended."""
+
+        self.lists_changed: Signal[LiveAccount] = Signal()
+        """Lists of the account came, went, are called otherwise, or stand in another order."""
+
+        self.list_opened: Signal[LiveList] = Signal()
+        self.list_changed: Signal[LiveList, QueueState, Event | None] = Signal()
+        """Emitted with the list as it now stands, and what happened to it."""
+
+        self.before_edit: Signal[LiveList, QueueState, tuple[Edit, ...]] = Signal()
+        """Emitted with the list as it stands, and what the person is about to do to it."""
+
+        self.list_ended: Signal[LiveList] = Signal()
+        """The list was deleted, or its account unlinked."""
+
+        self._accounts: dict[AccountId, LiveAccount] = {}
+
+    # --- what there is -------------------------------------------------------------------------------------------
+
+    def __iter__(self) -> Iterator[LiveAccount]:
+        return iter(tuple(self._accounts.values()))
+
+    def __len__(self) -> int:
+        return len(self._accounts)
+
+    def account(self, account_id: AccountId) -> LiveAccount | None:
+        """The account of that id, if it is linked."""
+        return self._accounts.get(account_id)
+
+    def linked(self, account_id: AccountId) -> LiveAccount:
+        """The account of that id. Raises `SignInAgain` where it is no longer linked."""
+        account = self._accounts.get(account_id)
+        if account is None:
+            raise SignInAgain(SignInReason.NOT_LINKED)
+        return account
+
+    @property
+    def lists(self) -> tuple[LiveList, ...]:
+        """All open lists, in the order of the sidebar."""
+        return tuple(each for account in self for each in account.lists)
+
+    def list(self, ref: QueueRef) -> LiveList | None:
+        """The list of that name, if it is open."""
+        account = self._accounts.get(ref.account)
+        return account.list(ref.name) if account is not None else None
+
+    # --- what becomes of it --------------------------------------------------------------------------------------
+
+    def add(self, account: LiveAccount, *, as_oldest: bool = False) -> None:
+        """The account is linked."""
+        known = {} if as_oldest else self._accounts
+        self._accounts = {**known, account.id: account, **self._accounts}
+        self.account_opened.emit(account)
+
+    def end(self, account: LiveAccount) -> None:
+        """The account has ended."""
+        del self._accounts[account.id]
+        self.account_ended.emit(account)

@@ -1,0 +1,179 @@
+"""A list of a linked account, as an object that lives and ends."""
+
+import asyncio
+from collections.abc import Collection, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.capacity import check_room
+from desktop_app.domain.edits import Edit
+from desktop_app.domain.errors import CallReason, NotThere, RefusalReason, Refused
+from desktop_app.domain.pending_edits import Entry, EntryId
+from desktop_app.domain.queues import QueueRef, Title, TitleId
+from desktop_app.domain.service import Capabilities, ListInfo
+from desktop_app.domain.undo_step import UndoStep
+from desktop_app.signals import Signal
+from desktop_app.storage.snapshots import Snapshot
+from desktop_app.sync.open_queue import OpenQueue
+from desktop_app.sync.state import Event, QueueState
+
+if TYPE_CHECKING:
+    from desktop_app.accounts.account import LiveAccount
+
+OLD = 60.0
+"""Seconds after which somebody may well have changed a list."""
+
+PAINTED = 0.02
+"""Seconds: the screen shows an edit before it is sent."""
+
+
+class LiveList:
+    """What is known of the list, and everything that a person can do with it. It ends when it is deleted, or with its
+    account; after that nothing is heard of it.
+    """
+
+    def __init__(
+        self, account: "LiveAccount", ref: QueueRef, steps: Sequence[UndoStep], snapshot: Snapshot | None
+    ) -> None:
+        """`steps` and `snapshot`: the undo history that earlier runs left, and the list as it was last known.
+
+        Raises `StorageError` where the journal cannot be read.
+        """
+        self.account = account
+        self.ref = ref
+        self.steps = steps
+        self.is_over = False
+        library = account.library
+        self.changed: Signal[QueueState, Event | None] = Signal(partial(library.list_changed.emit, self))
+        """Emitted with the list as it now stands, and what happened to it."""
+
+        self.before_edit: Signal[QueueState, tuple[Edit, ...]] = Signal(partial(library.before_edit.emit, self))
+        """Emitted with the list as it stands, and what the person is about to do to it."""
+
+        self.ended: Signal[LiveList] = Signal(library.list_ended.emit)
+        self.queue = OpenQueue(ref, account.shared.journal, self._hear, snapshot)
+        """What its account's sync reads and writes."""
+
+    @property
+    def state(self) -> QueueState:
+        """The list as it stands, for the screen."""
+        return self.queue.state
+
+    @property
+    def info(self) -> ListInfo | None:
+        """What the service says of the list; None where it no longer has it."""
+        return self.account.info(self.ref.name)
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What the list's service can do."""
+        found = self.account.capabilities
+        assert found is not None  # a list is there only when its account's lists are known
+        return found
+
+    @property
+    def is_served(self) -> bool:
+        """Whether the list is read and written, and not only shown as it was last known."""
+        return self.account.link.serves(self.queue)
+
+    @property
+    def age(self) -> float | None:
+        """Seconds since the service last told the whole list; None where it never did."""
+        read_at = self.state.read_at
+        return None if read_at is None else self.account.shared.clock() - read_at
+
+    @property
+    def is_old(self) -> bool:
+        """Whether it was last read so long ago that somebody may well have changed it."""
+        age = self.age
+        return age is None or age > OLD
+
+    def next_try_in(self) -> float | None:
+        """Seconds until the list is tried again without anybody's doing; None where that is not planned."""
+        planned = self.state.next_try_at
+        return None if planned is None else planned - self.account.shared.clock()
+
+    def name_of(self, title_id: TitleId) -> str:
+        """What the title is called, also where an edit has taken it out; empty where nothing tells."""
+        item = self.queue.state.view.find(title_id) or self.queue.held.base.find(title_id)
+        return item.title.name if item is not None else ""
+
+    # --- what a person does --------------------------------------------------------------------------------------
+
+    def submit(self, edits: tuple[Edit, ...], step: UndoStep | None = None) -> None:
+        """Take the edits as one action: they are safe when this returns. `step`: how undoing stands afterwards.
+
+        Raises `ListFixed`, `NoRoom`, `StorageError`; then nothing was done.
+        """
+        self._check(edits)
+        self.before_edit.emit(self.state, edits)
+        self.queue.submit(edits, step)
+        asyncio.get_event_loop().call_later(PAINTED, self.account.wake)
+
+    def keep_step(self, step: UndoStep) -> None:
+        """Undoing stands otherwise, and the list does not. Raises `StorageError`."""
+        self.queue.keep_step(step)
+
+    def take_back(self, action: int) -> tuple[Entry, ...]:
+        """Let go and return what was not sent yet of one action. Raises `StorageError`."""
+        return self.queue.take_back(action)
+
+    def decide(self, entry_id: EntryId, *, keep: bool) -> None:
+        """Answer a question: send the edit once more, or let it go. Raises `StorageError`."""
+        self.queue.decide(entry_id, keep=keep)
+        self.account.wake()
+
+    def drop(self, ids: Collection[EntryId]) -> tuple[Entry, ...]:
+        """Let go and return these edits, but for those under way. Raises `StorageError`."""
+        return self.queue.drop(ids)
+
+    def refresh(self) -> None:
+        """Read the list soon, if it is served."""
+        self.account.link.refresh(self.queue)
+
+    def believe_empty(self) -> None:
+        """The person says that the list is really empty."""
+        self.queue.believe_empty()
+        self.account.wake()
+
+    def _check(self, edits: Sequence[Edit]) -> None:
+        """Raises `ListFixed`, `NoRoom`, `NotThere` where the service would refuse."""
+        if self.is_over:
+            raise NotThere(CallReason.LIST_GONE)
+        info, state = self.info, self.state
+        if info is not None:
+            check_room(info, self.capabilities, state.view, edits, 0 if state.loaded else info.count or 0)
+
+    # --- its titles at the service -------------------------------------------------------------------------------
+
+    async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:
+        """How the account's owner rated these titles. Raises `LineupError`."""
+        ratings = (await self.account.service()).ratings
+        return await ratings.of(titles) if ratings is not None else {}
+
+    async def rate(self, ratings: Mapping[TitleId, float | None]) -> None:
+        """Tell the service how its owner rates these titles: no more than it takes at once. Raises `LineupError`."""
+        taker = (await self.account.service()).ratings
+        if taker is None:
+            raise Refused(RefusalReason.NO_RATINGS)
+        await taker.rate(ratings)
+
+    async def in_full(self, title: Title) -> Title:
+        """The title with all that the service tells of it. Raises `LineupError`."""
+        details = (await self.account.service()).details
+        return await details.in_full(title) if details is not None else title
+
+    # --- inside --------------------------------------------------------------------------------------------------
+
+    def _hear(self, state: QueueState, event: Event | None) -> None:
+        """Something happened to the list: tell whoever listens."""
+        if not self.is_over:
+            self.changed.emit(state, event)
+
+    def end(self) -> None:
+        """The list is gone."""
+        if not self.is_over:
+            self.is_over = True
+            self.ended.emit(self)
+            for signal in (self.changed, self.before_edit, self.ended):
+                signal.clear()

@@ -1,0 +1,48 @@
+"""What a read told, with what takes longer to work out than a screen may stand still. Pure: a thread may do it."""
+
+from dataclasses import dataclass
+
+from desktop_app.domain.completion import completed
+from desktop_app.domain.merging import Difference, difference
+from desktop_app.domain.queues import Queue, TitleId
+
+LONG = 2_000
+"""Titles from which comparing two states of a list takes more than a frame."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The list as a service told it. `difference`, where it was worked out ahead, is what turns `base` into it."""
+
+    read: Queue
+    base: Queue | None = None
+    difference: Difference | None = None
+
+    def changes(self, expected: Queue) -> Difference:
+        """What others did to the list that was expected; worked out ahead, if that was about the same list."""
+        if self.difference is not None and self.base is expected:
+            return self.difference
+        return difference(expected, self.read)
+
+
+def takes_long(read: Queue) -> bool:
+    """Whether `studied` takes longer than a screen may stand still."""
+    return bool(read.unseen) or len(read.items) >= LONG
+
+
+def studied(base: Queue, read: Queue) -> Told:
+    """What was told, completed with the titles of `base` that it left out, and compared with it.
+
+    Both are values: whatever the person does meanwhile changes neither.
+    """
+    whole = completed(base, read)
+    whole.work_out()
+    base.line.read()  # the table will look for the titles of which something else is told
+    return Told(whole, base, difference(base, whole))
+
+
+def names_of(changed: Difference, *queues: Queue) -> dict[TitleId, str]:
+    """Names of the titles that changed, as the latest of the queues that have them call them."""
+    ids = (*changed.added, *changed.removed, *changed.moved)
+    found = (queue.find(title_id) for queue in queues for title_id in ids)
+    return {item.id: item.title.name for item in found if item is not None}

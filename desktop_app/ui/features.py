@@ -1,0 +1,46 @@
+"""The table of features: one line each, in the order in which they add to the window and are told of things."""
+
+from collections.abc import Iterator
+
+from desktop_app.ui.accounts.controller import AccountsController
+from desktop_app.ui.all_lists.controller import AllListsController
+from desktop_app.ui.arrange.controller import ArrangeController
+from desktop_app.ui.away.controller import AwayController
+from desktop_app.ui.details.controller import DetailsController
+from desktop_app.ui.explorer.controller import ExplorerController
+from desktop_app.ui.feeds.controller import FeedsController
+from desktop_app.ui.health.controller import HealthController
+from desktop_app.ui.import_export.controller import ImportExportController
+from desktop_app.ui.lists.controller import ListsController
+from desktop_app.ui.order_history.controller import OrderHistoryController
+from desktop_app.ui.outbox.controller import OutboxController
+from desktop_app.ui.ratings.controller import RatingsController
+from desktop_app.ui.reminders.controller import RemindersController
+from desktop_app.ui.search.controller import SearchController
+from desktop_app.ui.sort_and_group.controller import SortAndGroupController
+from desktop_app.ui.workspace import Feature, Workspace
+
+
+class Features:
+    """All of them. Those that are given others cannot do without: see "Who may know whom" in `architecture.md`."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.away = AwayController(workspace)
+        self.order_history = OrderHistoryController(workspace)
+        self.accounts = AccountsController(workspace)
+        self.lists = ListsController(workspace)
+        self.ratings = RatingsController(workspace)
+        self.details = DetailsController(workspace, self.ratings)
+        self.import_export = ImportExportController(workspace, self.ratings, self.details)
+        self.outbox = OutboxController(workspace)
+        self.arrange = ArrangeController(workspace, self.order_history, self.ratings)
+        self.sort_and_group = SortAndGroupController(workspace, self.arrange)
+        self.all_lists = AllListsController(workspace, self.ratings, self.details)
+        self.search = SearchController(workspace, self.details, self.import_export)
+        self.explorer = ExplorerController(workspace)
+        self.health = HealthController(workspace)
+        self.feeds = FeedsController(workspace)
+        self.reminders = RemindersController(workspace, self.health)
+
+    def __iter__(self) -> Iterator[Feature]:
+        return iter(vars(self).values())

@@ -1,0 +1,48 @@
+"""Joins a core and a window: the one way in which the program and its tests do."""
+
+from collections.abc import Callable
+
+from desktop_app.accounts import Accounts
+from desktop_app.storage.history import History
+from desktop_app.ui.link_wizard.outside import Outside
+from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.program import Program
+from desktop_app.ui.reminders.desktop import Wishes
+from desktop_app.ui.shell.first_view import FirstView
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.on_screen import OnScreen
+from desktop_app.ui.shell.sign_in_messages import SignInMessages
+from desktop_app.ui.shell.tasks import Tasks
+from desktop_app.ui.workspace import MINUTES, REST, Workspace
+
+
+def join(
+    window: MainWindow,
+    accounts: Accounts,
+    tasks: Tasks,
+    outside: Outside,
+    history: History,
+    clock: Callable[[], float],
+    *,
+    refresh_minutes: float = MINUTES,
+    rest: float = REST,
+    wishes: Wishes = Wishes(),  # noqa: B008 - a frozen value
+) -> Program:
+    """Make the program over these accounts in a furnished window. See `Workspace` for what the rest is."""
+    lists = OpenLists(accounts)
+    workspace = Workspace(
+        window=window,
+        accounts=accounts,
+        lists=lists,
+        tasks=tasks,
+        screen=OnScreen(lists, window),
+        sign_ins=SignInMessages(accounts, window.message_bar),
+        starting=FirstView(lists),
+        history=history,
+        clock=clock,
+        outside=outside,
+        refresh_minutes=refresh_minutes,
+        rest=rest,
+        wishes=wishes,
+    )
+    return Program(workspace)

@@ -1,0 +1,66 @@
+"""What stands around the rows of the shown list: the sidebar, the headings, the foot, and what to do without a list."""
+
+from PySide6.QtCore import QObject, QTimer
+
+from desktop_app.domain.queues import QueueRef
+from desktop_app.ui.sentences.accounts import store_in_words
+from desktop_app.ui.workspace import Workspace
+
+AROUND = 20
+"""Milliseconds after a list changed until what stands around its rows says so: the rows are painted first."""
+
+
+class AroundRows(QObject):
+    """Says anew what accounts and lists are called and how the shown list does."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace.window)
+        self._window = workspace.window
+        self._accounts = workspace.accounts
+        self._lists = workspace.lists
+        self._screen = workspace.screen
+        self._soon = QTimer(self, singleShot=True, interval=AROUND)
+        self._soon.timeout.connect(self._show)
+
+    def show_soon(self) -> None:
+        """A list changed: say so once for all that is told meanwhile."""
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def show_state(self, ref: QueueRef) -> None:
+        """How this list, which is shown, does."""
+        session = self._lists[ref]
+        self._window.status.show_state(session.state, self._lists.service(ref), session.next_try_in)
+
+    def show_names(self) -> None:
+        """Of accounts and lists; what went goes from the screen, and what is beside it comes."""
+        panes, shown = self._window.panes, self._window.current
+        panes.forget_pages(self._lists.__contains__)
+        for ref, page in panes.pages.items():
+            page.set_heading(self._lists.heading(ref))
+        panes.sources.show_accounts(self._lists.sources())
+        if shown is not None and shown not in self._lists:
+            self._screen.choose_account(shown.account)
+        self._say_what_to_choose()
+
+    def show_accounts(self) -> None:
+        """The cards while nobody is linked, and the foot while no list is shown."""
+        self._window.show_first_run(nobody_is_linked=not self._accounts.all)
+        if self._window.page is None:
+            place = store_in_words(self._accounts.credentials.place)
+            kept = f"Secrets are kept in {place}" if place else "No place for sign-ins yet"
+            self._window.status.show_nothing("" if self._accounts.all else "No account linked yet", kept)
+
+    def _show(self) -> None:
+        shown = self._window.current
+        if shown is not None and shown in self._lists:
+            self.show_state(shown)
+        self._window.panes.sources.show_accounts(self._lists.sources())
+
+    def _say_what_to_choose(self) -> None:
+        """Where no list is on the screen: there may be none at all."""
+        shelves = [self._lists.shelf(account.id) for account in self._accounts.all]
+        nothing = bool(shelves) and all(shelf is not None and not shelf.lists for shelf in shelves)
+        can_make = any(shelf is not None and shelf.list_editing is not None for shelf in shelves)
+        can_come = not all(self._accounts.provider(one.provider).profile.described for one in self._accounts.all)
+        self._window.panes.say_what_to_choose(nothing_there=nothing, can_make=can_make, can_come=can_come)

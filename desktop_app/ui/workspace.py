@@ -1,0 +1,94 @@
+"""The one thing that a feature is given, and all that a feature may be told."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from desktop_app.accounts import Accounts
+from desktop_app.domain.queues import QueueRef
+from desktop_app.storage.history import History
+from desktop_app.sync.state import Event, QueueState
+from desktop_app.ui.link_wizard.outside import Outside
+from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.reminders.desktop import Wishes
+from desktop_app.ui.shell.first_view import FirstView
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.message_bar import Message
+from desktop_app.ui.shell.on_screen import OnScreen
+from desktop_app.ui.shell.sign_in_messages import SignInMessages
+from desktop_app.ui.shell.tasks import Tasks
+
+MINUTES = 5.0
+"""After so many the shown list is read again, where the person has set nothing: gentle."""
+
+REST = 1.0
+"""Seconds that a list is on the screen before its ratings are asked for: who leafs through lists asks for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The window, what is shown in it, and what lies under it. Of features it knows nothing."""
+
+    window: MainWindow
+    accounts: Accounts
+    lists: OpenLists
+    tasks: Tasks
+    screen: OnScreen
+    sign_ins: SignInMessages
+    """What asks the person to sign in again."""
+
+    starting: FirstView
+    """Views that the program can begin with are offered to it."""
+
+    history: History
+    clock: Callable[[], float]
+    outside: Outside
+    refresh_minutes: float = MINUTES
+    """How old the shown list may become before it is read again; 0 for never by itself."""
+
+    rest: float = REST
+    """Seconds after which a service is asked what nobody asked for by a press, such as ratings."""
+
+    wishes: Wishes = Wishes()  # noqa: RUF009 - a frozen value
+
+    def say(self, message: Message) -> None:
+        """Tell the person something that they should know."""
+        self.window.message_bar.show_message(message)
+
+
+class Feature(QObject):
+    """A part of the program that a person would name. It says what it adds when it is made; it overrides what it wants
+    to be told afterwards, always in the order of the table (`features.py`).
+    """
+
+    def begin(self) -> None:
+        """The program begins: who is linked is shown."""
+
+    def serve(self, page: QueuePage, ref: QueueRef) -> None:
+        """The page of a list was made."""
+
+    def shown(self, ref: QueueRef) -> None:
+        """Another list is on the screen."""
+
+    def hear(self, state: QueueState, event: Event | None) -> None:
+        """A list changed, or something happened to it; its rows are painted already."""
+
+    def names_changed(self) -> None:
+        """Accounts or lists came, went, or are called otherwise; the pages of those that went are still there."""
+
+    def accounts_changed(self) -> None:
+        """An account was linked, renamed, unlinked, or must sign in again; its name has been followed."""
+
+    def refresh(self) -> None:
+        """The person wants to see everything as it is now."""
+
+    def keyring_changed(self) -> None:
+        """Secrets can be had that could not."""
+
+    def own_data_changed(self) -> None:
+        """What this computer keeps came anew from a backup."""
+
+    async def close(self) -> None:
+        """The program ends."""
