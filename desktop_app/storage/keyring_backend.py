@@ -85,7 +85,7 @@ def backend_in_use(allowed: Collection[str] = ()) -> str:
     except KeyringUnknown as error:
         return f"{error.name} (not used)"
     except KeyringForbidden as error:
-        return f"none. {error}"
+        return f"none ({error})"
     except NoKeyring:
         return "none"
     return name.removeprefix("keyring.backends.")

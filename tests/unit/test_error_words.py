@@ -16,8 +16,8 @@ PROGRAM = Path(errors.__file__).parents[2]
 ABOVE = ("ui", "sandbox", "tour", "doctor")
 """Where words for people may stand, or nothing of the program's errors is known."""
 
-OF_LIBRARIES = {"JSONDecodeError", "LocationParseError", "ConnectTimeoutError", "NewConnectionError"}
-"""Raised where a library would raise them, and translated like those of the library."""
+OF_LIBRARIES = {"JSONDecodeError", "LocationParseError", "ConnectTimeoutError", "NewConnectionError", "ExceptionGroup"}
+"""Raised where a library would raise them, and translated like those of the library; or for developers alone."""
 
 KINDS = {
     name for name in errors.__all__ if isinstance(kind := getattr(errors, name), type) and issubclass(kind, LineupError)

@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from desktop_app.domain.errors.service_reasons import CallReason
 from desktop_app.domain.errors.services import Unreachable
 
 
@@ -39,7 +40,8 @@ class AuthoritiesUnreadable(Unreachable):
     """
 
     def __init__(self, source: str, variable: str = "") -> None:
-        super().__init__(path=source, name=variable)
+        why = CallReason.NO_AUTHORITIES if source else CallReason.NO_AUTHORITIES_IN_DESCRIPTION
+        super().__init__(why, path=source, name=variable)
         self.source = source
         self.variable = variable
 

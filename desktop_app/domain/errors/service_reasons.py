@@ -9,6 +9,8 @@ class CallReason(Why):
     """Why a request did not reach a service, or its answer did not come back."""
 
     NO_CONNECTION = auto()
+    NO_AUTHORITIES = auto()
+    NO_AUTHORITIES_IN_DESCRIPTION = auto()
     NOT_AN_ADDRESS = auto()
     TOO_SLOW = auto()
     BROKEN_OFF = auto()

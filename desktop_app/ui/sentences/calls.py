@@ -6,6 +6,8 @@ from desktop_app.domain.errors import AnswerReason, CallReason, Why
 
 WORDS: Mapping[Why, str] = {
     CallReason.NO_CONNECTION: "No connection could be made.",
+    CallReason.NO_AUTHORITIES: "No certificates can be read from {path}.",
+    CallReason.NO_AUTHORITIES_IN_DESCRIPTION: "No certificates can be read from the description.",
     CallReason.NOT_AN_ADDRESS: "That is not an address that can be asked.",
     CallReason.TOO_SLOW: "The answer took too long.",
     CallReason.BROKEN_OFF: "The connection broke before the answer was there.",

@@ -27,6 +27,7 @@ _OF_KINDS: Mapping[type[e.LineupError], str] = {
     e.LedAway: "{address}",
     e.PermissionMissing: "{scope}",
     e.RestoreUnfinished: "{cause}",
+    e.TlsFault: "No secure connection to {place}: {name}.",
     e.TooLong: "{count:,} titles, of which {most:,} could be read",
 }
 """Words of kinds that need no reason."""

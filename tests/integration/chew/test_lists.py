@@ -90,7 +90,7 @@ async def test_nothing_is_added_at_chew(core: ChewCore) -> None:
     linked = await core.link()
     service = await parts_of(core.accounts, linked.account.id)
     shows = await service.lists.fetch("shows")
-    with pytest.raises(Refused, check=says("at Chew itself")):
+    with pytest.raises(Refused, check=says("at the service itself")):
         await service.lists.send("shows", shows, (Remove(shows.ids[:1]),))
 
 
