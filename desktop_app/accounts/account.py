@@ -11,6 +11,7 @@ from desktop_app.domain.account import Account, AccountId, LinkState, Person
 from desktop_app.domain.errors import (
     CallReason,
     NotThere,
+    RefusalReason,
     Refused,
     ServiceError,
     SignInAgain,
