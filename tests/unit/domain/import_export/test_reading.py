@@ -306,3 +306,10 @@ def test_marks_that_part_a_row_in_too_many_cells_cost_that_row_alone(row: str) -
 
     assert [mistake.number for mistake in found.mistakes] == [3]
     assert [line.wanted.name for line in found.lines] == ["Charade", "Laura"]
+
+
+def test_a_key_that_does_not_say_whose_it_is_is_told_as_passed_over() -> None:
+    assert read(b"title,media_id\nx,5\n").unused == ("media_id",)
+    assert read(b"title,media_id,source\nx,5,tmdb\n").unused == ()
+    with pytest.raises(FileUnreadable):
+        read(b"media_id,more\n5,x\n")
