@@ -112,7 +112,7 @@ def test_a_bad_line_is_told_with_its_number_and_the_others_are_read(row: str, wh
         (b'{"format": "lineup-list",', "line 1"),
         (b"[" * 100_000, "no JSON"),
         (b'{"a": 1}', "no list of titles"),
-        (b'{"a": ' * 900 + b'["x"]' + b"}" * 900, "no list of titles"),
+        (b'{"a": ' * 900 + b'[{"title": "x"}]' + b"}" * 900, "no list of titles"),
         (b'{"format": "lineup-list", "version": 2, "titles": []}', "later version"),
         (b'{"format": "lineup-list", "version": 1, "titles": {}}', "should be a list"),
     ],
