@@ -79,7 +79,7 @@ async def test_a_stale_picture_is_not_sent_again_and_is_fresh_for_another_day(wo
 async def test_without_a_network_a_stale_picture_stands_in(world: World, poster: str) -> None:
     first = await world.pictures(poster)
     world.now += DAY + 1
-    for trouble in (Unreachable("No connection."), Response(503, {}, b"")):
+    for trouble in (Unreachable(), Response(503, {}, b"")):
         world.line.answer = trouble
         assert await world.pictures(poster) == first
 

@@ -140,7 +140,7 @@ def test_a_change_that_somebody_made_already_is_over_and_another_goes_on_as_reba
 
 
 def test_words_of_a_refusal_are_the_services_own_unless_it_is_said_otherwise() -> None:
-    assert not Question(Reason.REFUSED, service_says="The list is full.").is_ours
+    assert Question(Reason.REFUSED, service_says="The list is full.").cause is None
 
 
 def test_a_new_title_that_moves_when_nothing_leans_on_it_any_more_is_added_at_its_last_place() -> None:

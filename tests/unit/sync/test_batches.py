@@ -209,7 +209,7 @@ async def test_somebody_who_is_always_first_ends_in_one_question_for_each_edit(p
 
 
 async def test_titles_that_are_refused_are_asked_about_and_the_others_are_done(place: Place, queue: OpenQueue) -> None:
-    refused = Refused("No such title.", titles=("y",))
+    refused = Refused(said="No such title.", titles=("y",))
     place.service.unknown = frozenset("y")
     place.service.mishaps.append(Mishap(refused, after_effect=True))
     do(place, queue, Add(item_of("x")), Add(item_of("y")), Add(item_of("z"), Edge.TOP))
@@ -220,7 +220,7 @@ async def test_titles_that_are_refused_are_asked_about_and_the_others_are_done(p
 
 
 async def test_what_was_refused_as_a_whole_is_asked_about_as_a_whole(place: Place, queue: OpenQueue) -> None:
-    place.service.mishaps.append(Mishap(Refused("The list is full.")))
+    place.service.mishaps.append(Mishap(Refused(said="The list is full.")))
     do(place, queue, Add(item_of("x")), Add(item_of("y")))
     await place.until(lambda: is_in_step(queue))
 
@@ -229,7 +229,7 @@ async def test_what_was_refused_as_a_whole_is_asked_about_as_a_whole(place: Plac
 
 
 async def test_a_batch_that_was_not_sent_waits_as_it_was_made(place: Place, queue: OpenQueue) -> None:
-    place.service.mishaps.append(Mishap(Unreachable("Nobody answers.")))
+    place.service.mishaps.append(Mishap(Unreachable()))
     edits = (move("a", "f"), move("f", Edge.TOP))
     do(place, queue, *edits)
     await place.until(lambda: queue.state.health is Health.OFFLINE)
@@ -240,7 +240,7 @@ async def test_a_batch_that_was_not_sent_waits_as_it_was_made(place: Place, queu
 
 
 async def test_nonsense_for_an_answer_leaves_all_in_flight(place: Place, queue: OpenQueue) -> None:
-    place.service.mishaps.append(Mishap(BadAnswer("<html>"), after_effect=True))
+    place.service.mishaps.append(Mishap(BadAnswer(), after_effect=True))
     do(place, queue, Remove((TitleId("a"),)), Remove((TitleId("c"),)))
     await place.until(lambda: is_in_step(queue))
 

@@ -118,7 +118,7 @@ def test_nothing_is_restored_over_what_the_service_has_told() -> None:
     [(Health.TROUBLE, "new"), (Health.OFFLINE, "old"), (Health.IN_STEP, None), (Health.INCOMPLETE, None)],
 )
 def test_trouble_is_remembered_until_the_list_is_read(health: Health, failed: str | None) -> None:
-    old, new = Unreachable("old"), IncompleteRead(1)
+    old, new = Unreachable(), IncompleteRead(1)
     before = held().reported(Health.TROUBLE, old).planned(7.0)
     assert before.shown.next_try_at == 7.0
 

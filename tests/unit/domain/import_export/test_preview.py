@@ -5,6 +5,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.domain.errors import Cause, LineReason
 from desktop_app.domain.import_export.imported_title import Contents, ImportedTitle, Line, Mistake, contents_of
 from desktop_app.domain.import_export.preview import NAMED_TWICE, NAMESAKE, YOUR_CHOICE, Preview, preview_of
 from desktop_app.domain.import_export.title_matching import Fit, Match
@@ -89,9 +90,9 @@ def test_a_list_of_films_takes_no_show() -> None:
 
 
 def test_lines_that_cannot_be_read_stand_among_the_others() -> None:
-    preview = blank(3, mistakes=(Mistake(2, "no year"), Mistake(4, "no title")))
+    preview = blank(3, mistakes=(Mistake(2, Cause(LineReason.QUOTES)), Mistake(4, Cause(LineReason.NO_TITLE))))
     assert preview.mistakes == (1, 3)
-    assert preview[1] == Mistake(2, "no year")
+    assert preview[1] == Mistake(2, Cause(LineReason.QUOTES))
     assert not preview.is_ticked(1)
 
 
