@@ -8,7 +8,15 @@ from desktop_app.accounts.live_list import LiveList
 from desktop_app.accounts.service_link import ServiceLink, Shared, catalogue_of
 from desktop_app.auth.kept import KeptCredentials
 from desktop_app.domain.account import Account, AccountId, LinkState, Person
-from desktop_app.domain.errors import NotThere, Refused, SignInAgain, StorageError
+from desktop_app.domain.errors import (
+    CallReason,
+    NotThere,
+    RefusalReason,
+    Refused,
+    SignInAgain,
+    SignInReason,
+    StorageError,
+)
 from desktop_app.domain.ledger import Call
 from desktop_app.domain.parts import Service
 from desktop_app.domain.queues import QueueRef, Title, TitleId
@@ -97,7 +105,7 @@ class LiveAccount:
     def check(self) -> None:
         """Raises `SignInAgain` where the account is no longer linked: a person may unlink it during any wait."""
         if self.is_over:
-            raise SignInAgain("The account is no longer linked.")
+            raise SignInAgain(SignInReason.NOT_LINKED)
 
     # --- its lists -----------------------------------------------------------------------------------------------
 
@@ -168,7 +176,7 @@ class LiveAccount:
             snapshot = await shared.snapshots.load(ref)
             self.check()
             if self.catalogue is not None and self.info(name) is None:
-                raise NotThere("The list is no longer there.")
+                raise NotThere(CallReason.LIST_GONE)
             if name not in self._open:
                 shown = self._open[name] = LiveList(self, ref, steps, snapshot)
                 self.library.list_opened.emit(shown)
@@ -178,7 +186,7 @@ class LiveAccount:
     async def open(self, name: str) -> LiveList:
         """The list, its last known state at once, its present one soon. Raises as `show` does, and `KeyringError`."""
         if (await self.service()).lists is None:
-            raise NotThere("The service has no lists.")
+            raise NotThere(CallReason.NO_LISTS)
         opened = await self.show(name)
         self.link.serve(opened.queue)
         return opened
@@ -242,7 +250,7 @@ class LiveAccount:
         """Tell the service how its owner rates these titles: no more than it takes at once. Raises `LineupError`."""
         taker = (await self.service()).ratings
         if taker is None:
-            raise Refused("It takes no ratings from programs.")
+            raise Refused(RefusalReason.NO_RATINGS)
         await taker.rate(ratings)
 
     async def in_full(self, title: Title) -> Title:

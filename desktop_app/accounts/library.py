@@ -6,7 +6,7 @@ from desktop_app.accounts.account import LiveAccount
 from desktop_app.accounts.live_list import LiveList
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.edits import Edit
-from desktop_app.domain.errors import SignInAgain
+from desktop_app.domain.errors import SignInAgain, SignInReason
 from desktop_app.domain.queues import QueueRef
 from desktop_app.signals import Signal
 from desktop_app.sync.state import Event, QueueState
@@ -61,7 +61,7 @@ class Library:
         """The account of that id. Raises `SignInAgain` where it is no longer linked."""
         account = self._accounts.get(account_id)
         if account is None:
-            raise SignInAgain("The account is no longer linked.")
+            raise SignInAgain(SignInReason.NOT_LINKED)
         return account
 
     @property

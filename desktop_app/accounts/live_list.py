@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.capacity import check_room
 from desktop_app.domain.edits import Edit
-from desktop_app.domain.errors import NotThere
+from desktop_app.domain.errors import CallReason, NotThere
 from desktop_app.domain.pending_edits import Entry, EntryId
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.domain.service import Capabilities, ListInfo
@@ -139,7 +139,7 @@ class LiveList:
     def _check(self, edits: Sequence[Edit]) -> None:
         """Raises `ListFixed`, `NoRoom`, `NotThere` where the service would refuse."""
         if self.is_over:
-            raise NotThere("The list is no longer there.")
+            raise NotThere(CallReason.LIST_GONE)
         info, state = self.info, self.state
         if info is not None:
             check_room(info, self.capabilities, state.view, edits, 0 if state.loaded else info.count or 0)

@@ -13,6 +13,8 @@ from desktop_app.ui.arrange.travel import Travel
 from desktop_app.ui.lists import words
 from desktop_app.ui.lists.sources import Listed, source_of
 from desktop_app.ui.queue.session import Heading
+from desktop_app.ui.sentences.details import fixed_in_words
+from desktop_app.ui.sentences.profiles import profile_words
 from desktop_app.ui.shell.service_names import is_elsewhere, name_of
 from desktop_app.ui.sidebar.accounts import SourceAccount
 
@@ -124,7 +126,7 @@ class OpenLists(QObject):
         """What the service takes out of this list though nobody asked, in a sentence; empty where it does not."""
         account = self.account(ref.account)
         profile = self._accounts.provider(account.provider).profile if account else None
-        return dict(profile.by_itself).get(ref.name, "") if profile else ""
+        return profile_words(profile).by_itself.get(ref.name, "") if profile else ""
 
     def travel(self, ref: QueueRef) -> Travel:
         """How moves travel to the service of this list."""
@@ -142,7 +144,8 @@ class OpenLists(QObject):
         where = f"{account.label} ({cut_host(account.server)})" if self._is_elsewhere(account) else account.label
         service = self._accounts.provider(account.provider).profile.name
         note, facts, order_fixed = words.note_of(info, can), words.facts_of(info, can), objection(info, can, ())
-        return Heading(info.title, service, where, note, facts, info.fixed, order_fixed)
+        fixed = fixed_in_words(info.fixed)
+        return Heading(info.title, service, where, note, facts, fixed, fixed_in_words(order_fixed))
 
     def _is_elsewhere(self, account: Account) -> bool:
         return is_elsewhere(self._accounts.provider(account.provider), self._accounts.server(account.provider))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from desktop_app.accounts import LiveAccount
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.errors import LineupError, NotThere, Refused
+from desktop_app.domain.errors import LineupError, NotThere, RefusalReason, Refused
 from desktop_app.domain.parts import ListEditor
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import ListInfo
@@ -177,7 +177,7 @@ class ListChanges(QObject):
                 account.check()
                 editor = (await account.service()).editor
                 if editor is None:
-                    raise Refused("Programs can neither make nor change lists there.")
+                    raise Refused(RefusalReason.NO_LIST_EDITING)
                 yield editor
         except LineupError as error:
             if form is not None and form is self.form:

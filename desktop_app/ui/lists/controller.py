@@ -13,6 +13,7 @@ from desktop_app.domain.errors import (
     KeyringError,
     KeyringLost,
     LineupError,
+    ListReason,
     NotThere,
     OutcomeUnknown,
     RateLimited,
@@ -25,7 +26,7 @@ from desktop_app.signals import Attachments
 from desktop_app.sync.retry_policy import RetryPolicy
 from desktop_app.sync.state import Event, Failed, Health, QueueState
 from desktop_app.ui.lists.changes import ListChanges
-from desktop_app.ui.lists.words import GONE, in_order
+from desktop_app.ui.lists.words import in_order
 from desktop_app.ui.shell.event_messages import Remedies, ways_out
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.shell.messages import counted, sentence_of
@@ -199,7 +200,7 @@ class ListsController(Feature):
         waiting = [name for name in await account.names_waiting() if name not in names]
         known = {info.name: info for info in before.lists} if before is not None else {}
         kept = (known.get(name, ListInfo(name, "A deleted list")) for name in waiting)
-        gone = (replace(info, fixed=GONE, is_own=False) for info in kept)
+        gone = (replace(info, fixed=ListReason.GONE, is_own=False) for info in kept)
         return replace(told, lists=(*told.lists, *gone)) if waiting else told
 
     # --- what is told --------------------------------------------------------------------------------------------
@@ -208,7 +209,11 @@ class ListsController(Feature):
         """Tell which lists are gone since `before`, and what waits for them. Only `known` ones are missed."""
         for info in before.lists:
             now, left = account.info(info.name), account.list(info.name)
-            if info.fixed == GONE or (now is not None and now.fixed != GONE) or info.name not in known:
+            if (
+                info.fixed is ListReason.GONE
+                or (now is not None and now.fixed is not ListReason.GONE)
+                or info.name not in known
+            ):
                 continue
             lead = f"{self._lists.service_of(account.value)} no longer has “{info.title}”."
             if now is None or left is None:

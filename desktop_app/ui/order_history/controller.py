@@ -13,6 +13,7 @@ from desktop_app.domain.errors import LineupError
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.signals import Attachments
 from desktop_app.sync.state import Event, Health, QueueState
+from desktop_app.ui.sentences.details import detail_of
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.workspace import Feature, Workspace
 
@@ -100,4 +101,4 @@ class OrderHistoryController(Feature):
             await self._history.keep(live.ref, ids, now)
             self._pasts.of(live).kept = await self._history.orders(live.ref)
         except LineupError as error:
-            self._say(Message(Kind.WARNING, "The order before this change could not be kept.", str(error)))
+            self._say(Message(Kind.WARNING, "The order before this change could not be kept.", detail_of(error)))

@@ -159,7 +159,7 @@ class SearchController(Feature):
 
     def _begun(self, catalogue: Catalogue) -> Section:
         if self._must_sign_in(catalogue):
-            return self._failed(catalogue, SignInAgain(""))
+            return self._failed(catalogue, SignInAgain())
         return Section(catalogue)
 
     def _must_sign_in(self, catalogue: Catalogue) -> bool:

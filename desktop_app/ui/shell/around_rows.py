@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.accounts import LiveAccount
 from desktop_app.domain.queues import QueueRef
+from desktop_app.ui.sentences.accounts import store_in_words
 from desktop_app.ui.workspace import Workspace
 
 AROUND = 20
@@ -39,7 +40,7 @@ class AroundRows(QObject):
         """The cards while nobody is linked, and the foot while no list is shown."""
         self._window.show_first_run(nobody_is_linked=not self._accounts.all)
         if self._window.page is None:
-            place = self._accounts.credentials.description
+            place = store_in_words(self._accounts.credentials.place)
             kept = f"Secrets are kept in {place}" if place else "No place for sign-ins yet"
             self._window.status.show_nothing("" if self._accounts.all else "No account linked yet", kept)
 

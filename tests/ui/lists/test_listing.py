@@ -70,8 +70,8 @@ async def test_lists_come_go_and_are_renamed_as_the_service_says(sandbox: Sandbo
     [
         (RateLimited(retry_after=0.01), 1, 0),
         (RateLimited(retry_after=0.01), 3, 1),
-        (Unreachable("no way"), 1, 1),
-        (OutcomeUnknown("cut off"), 3, 1),
+        (Unreachable(), 1, 1),
+        (OutcomeUnknown(), 3, 1),
     ],
 )
 async def test_lists_that_could_not_be_had_at_first_come_by_themselves(
