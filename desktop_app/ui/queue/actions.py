@@ -1,4 +1,4 @@
-"""What can be done with rows, as actions that the window's menus and the table's own menu share."""
+"""Actions for rows, shared by the window's menus and the table's own menu."""
 
 from collections.abc import Callable
 from typing import NamedTuple

@@ -61,7 +61,7 @@ def areas_of(cells: Mapping[Column, QRect], width: int, *, mirrored: bool) -> Ar
 
 
 def _strip(cell: QRect, left: int, width: int, *, mirrored: bool) -> QRect:
-    """Of the cell's height, measured from its leading edge."""
+    """A strip of the cell at full height, `width` pixels wide and `left` pixels from the leading edge."""
     way = Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight
     return QStyle.visualRect(way, cell, QRect(cell.left() + left, cell.top(), width, cell.height()))
 

@@ -1,4 +1,4 @@
-"""Which row the mouse and the keyboard are on, and how it shows."""
+"""A table that tints the row under the mouse and rings the keyboard's row."""
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent

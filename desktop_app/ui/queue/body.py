@@ -44,7 +44,7 @@ class QueueBody(QStackedWidget):
         return self.currentWidget() is self._empty
 
     def choose(self, state: QueueState, needle: str, *, has_rows: bool) -> None:
-        """What there is to see of the list, under that filter."""
+        """Show the table, or the page that explains why the filter `needle` or the list leaves no rows."""
         if has_rows:
             self.setCurrentWidget(self._table)
         elif not state.loaded:

@@ -1,4 +1,4 @@
-"""What one cell answers to each role."""
+"""Columns and roles of the list's table, and the answer of each cell to a role."""
 
 from collections.abc import Callable, Mapping
 from enum import IntEnum
@@ -20,7 +20,7 @@ class Column(IntEnum):
 
 
 class Role(IntEnum):
-    """What the delegate and the panes ask for."""
+    """Item data roles that the delegate and the panes ask for, beside Qt's own."""
 
     ROW = Qt.ItemDataRole.UserRole + 1
     ITEM = Qt.ItemDataRole.UserRole + 2

@@ -1,4 +1,4 @@
-"""What turns one order of rows into another, said as narrowly as Qt's models can say it. Pure."""
+"""The narrowest change that turns one order of rows into another, in the terms of Qt's models. Pure."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """One block of rows now stands in front of what was row `before` (as `beginMoveRows` says it)."""
+    """A block of rows that moved in front of the former row `before`, as `beginMoveRows` takes it."""
 
     first: int
     count: int
@@ -75,13 +75,13 @@ def change_between(old: Sequence[RowKey], new: Sequence[RowKey]) -> Change:
 
 
 def _steps(before: Rows, after: Rows) -> tuple[Step[TitleId], ...] | None:
-    """What was done to the queue, where rows and queue are the same."""
+    """The steps done to the queue from one to the other; None unless the rows are the whole queue in both."""
     alike = before.is_whole and after.is_whole and before.queue.saved == after.queue.saved
     return after.queue.since(before.queue) if alike else None
 
 
 def _change_by(step: Step[TitleId], before: Rows) -> Change | None:
-    """None where it is none of the simple ones."""
+    """The change that `step` makes to the rows; None if it is not a single insertion, removal or move."""
     count, first = len(step.taken), step.taken[0] if step.taken else 0
     if not count:
         return Inserted(step.at, len(step.put)) if step.put else Same()
@@ -159,7 +159,7 @@ class Between(Sequence[Row]):
 
 
 def _moved(gone: Sequence[RowKey], come: Sequence[RowKey], head: int) -> Change:
-    """One block moved is one stretch cut in two and the halves exchanged."""
+    """The move that exchanges the two halves of a stretch, or `Rearranged` if `come` is no such exchange of `gone`."""
     if len(gone) != len(come) or come[0] not in gone:
         return Rearranged()
     cut = gone.index(come[0])

@@ -86,7 +86,7 @@ class EditCommand(QUndoCommand):
 
 
 class EditHistory(QObject):
-    """What was done to one queue, with the actions Undo and Redo."""
+    """Undo and redo of one queue: the stack of commands, with the two actions for menus and keys."""
 
     failed = Signal(object)
     """LineupError: an edit was not accepted, and nothing changed."""
@@ -181,7 +181,7 @@ class EditHistory(QObject):
             self.follow(None)
 
     def forget(self, command: EditCommand) -> None:
-        """Nothing of it is left to be undone."""
+        """Make `command` obsolete, because nothing of it is left to be undone."""
         command.idle = True
         command.setObsolete(True)
         self._step_over_forgotten()
@@ -213,7 +213,7 @@ class EditHistory(QObject):
             self._stack.undo()  # idle: Qt counted a step that did not happen
 
     def _is_too_early(self) -> bool:
-        """Nobody knows yet what the list became."""
+        """Whether the list was not read yet; then the person is told that undo and redo wait for it."""
         if self._session.state.loaded:
             return False
         self.told.emit("This list has not been read yet.", "Undo and redo wait for it.")
@@ -246,7 +246,7 @@ class EditHistory(QObject):
 
 
 def shortfall(lost: Sequence[str], *, some: bool, undone: bool) -> tuple[str, str]:
-    """What is said where others left less to undo, or to do again, than was done."""
+    """The message, as text and reason, after an undo or redo that could do less than was done before."""
     verb = "undone" if undone else "done again"
     if not lost:
         again = "undo" if undone else "do again"
@@ -257,7 +257,7 @@ def shortfall(lost: Sequence[str], *, some: bool, undone: bool) -> tuple[str, st
 
 
 def described(queue: Queue, edits: tuple[Edit, ...]) -> str:
-    """What was done, as it stands behind "Undo": `Move The Third Man`, `Remove 3 titles`."""
+    """The edits in words, as they follow "Undo": `Move The Third Man`, `Remove 3 titles`."""
     names = [_name(queue, edit, index) for edit in edits for index in range(len(touched(edit)))]
     what = names[0] if len(names) == 1 else counted(len(names), "title")
     return f"{_verb(edits)} {what}"

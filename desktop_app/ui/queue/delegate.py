@@ -28,7 +28,7 @@ Posters = Callable[[Item, QSize, float], QPixmap]
 
 
 class LastPainter(Protocol):
-    """What stands in a row's last cell besides what every row says there."""
+    """Paints an extra into the last cell of a row, over the row's usual content."""
 
     def __call__(self, painter: QPainter, row: Row, cell: QRect, *, mirrored: bool) -> None: ...
 

@@ -1,4 +1,4 @@
-"""What titles are searched by: their words without case and accents, worked out once for a list. Pure."""
+"""The texts in which titles are searched, without case and accents, worked out once for a list. Pure."""
 
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -27,7 +27,7 @@ class Haystack:
 
 
 def text_of(item: Item) -> str:
-    """What of an item is searched: its names, its people, its kind, its year, and what is noted of it."""
+    """The searched text of an item: its names, people, genres, year and remark."""
     title = item.title
     people = (*title.directors, *title.cast)
     return plain(" ".join((title.name, title.part, *people, *title.genres, str(title.year or ""), item.remark)))

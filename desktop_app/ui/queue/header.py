@@ -1,4 +1,4 @@
-"""What stands over the table: whose list this is, how long it is, the filter and the tools."""
+"""The header over the table: the list's service and length, the filter and the tools."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -58,12 +58,12 @@ class QueueHeader(QWidget):
         self._count.setText(text)
 
     def set_notice(self, text: str, button: str = "") -> None:
-        """One quiet line over the list, such as who keeps its order, and a button; empty: none."""
+        """Show a quiet line over the list, such as who keeps its order, with a button. Empty `text` hides it."""
         self._notice.say(text, button)
 
     @property
     def notice(self) -> str:
-        """What that line says."""
+        """The text of the quiet line over the list; empty while the line is hidden."""
         return self._notice.text
 
     def refuse_titles(self, reason: str) -> None:

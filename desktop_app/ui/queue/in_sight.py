@@ -1,4 +1,4 @@
-"""Whose posters are looked at: tells what was scrolled past, and paints what has come."""
+"""The posters of the rows in sight: tells which were scrolled past, and repaints those that arrived."""
 
 from PySide6.QtCore import QEvent, QObject, Signal
 
@@ -7,7 +7,7 @@ from desktop_app.ui.queue.view import QueueView
 
 
 class InSight(QObject):
-    """Belongs to a table."""
+    """Watches the painting of one table for the posters that are in sight."""
 
     passed = Signal(object)
     """frozenset[str]: the addresses of posters that were in sight and no longer are."""
@@ -19,13 +19,13 @@ class InSight(QObject):
         view.viewport().installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Whatever is wanted was wanted by a painting."""
+        """Look after each painting which posters are in sight, because only a painting asks for posters."""
         if event.type() is QEvent.Type.Paint:
             self._look()
         return False
 
     def repaint(self, posters: frozenset[str]) -> None:
-        """These have come: the cells that show them are painted anew, and no others."""
+        """Repaint the cells in sight that show one of these posters, and no others."""
         if not self._seen.isdisjoint(posters):
             model = self._view.queue_model
             for row in self._rows():

@@ -1,4 +1,4 @@
-"""What rows are written with: made once, and again when the system's font or the colours change."""
+"""The fonts and colours of rows, made once, and again when the system's font or the colours change."""
 
 from functools import lru_cache
 from math import ceil
@@ -26,7 +26,7 @@ class Ink:
         self._line = lru_cache(_REMEMBERED)(self._laid_out)
 
     def write(self, painter: QPainter, area: QRect, text: str, side: Qt.AlignmentFlag) -> None:
-        """One line, cut short with an ellipsis where it is too long."""
+        """Draw `text` as a single line, cut short with an ellipsis if it is too long."""
         line, right, down = self._line(text, area.width(), area.height())
         painter.setFont(self._face)
         painter.setPen(self._colour)

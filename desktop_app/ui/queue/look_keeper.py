@@ -13,7 +13,7 @@ from desktop_app.ui.queue.shown_rows import ShownRows
 
 
 class LookKeeper(QObject):
-    """Of one table, which has its model."""
+    """Keeps the current row at its height on the screen while the rows of one table change their order or grouping."""
 
     def __init__(self, view: QTableView, model: ShownRows) -> None:
         super().__init__(view)

@@ -12,7 +12,7 @@ SORTING = "Sorting…"
 
 
 class LookLine(QWidget):
-    """Hidden while the list is seen as it stands."""
+    """A line that says how the list is sorted or grouped; hidden while the list is in its own order."""
 
     own_order_pressed = Signal()
     arrange_pressed = Signal()
@@ -34,7 +34,7 @@ class LookLine(QWidget):
 
     @property
     def text(self) -> str:
-        """What it says."""
+        """The text of the line."""
         return self._text.text()
 
     def say_sorting(self) -> None:
@@ -73,7 +73,7 @@ def _link(text: str, tip: str, parent: QWidget) -> QPushButton:
 
 
 class Notice(QWidget):
-    """Hidden while there is nothing to say."""
+    """A quiet line with a button over a list; hidden while there is nothing to say."""
 
     pressed = Signal()
 
@@ -92,7 +92,7 @@ class Notice(QWidget):
 
     @property
     def text(self) -> str:
-        """What it says."""
+        """The text of the notice."""
         return self._text.text()
 
     def say(self, text: str, button: str = "") -> None:

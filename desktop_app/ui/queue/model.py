@@ -102,9 +102,9 @@ class QueueModel(ShownRows):
         return tuple(row.item.id for row in rows if row.kind is RowKind.ITEM)
 
     def anchor_at(self, row: int, carried: Iterable[TitleId] = ()) -> Anchor:
-        """What stands above the gap in front of a row, the carried titles left out.
+        """The anchor above the gap in front of a row, the carried titles left out.
 
-        Where the list's own order is not seen there is one gap alone, that at its end.
+        While the list is sorted or grouped in another way there is a single gap, at the list's end.
         """
         view = self.view
         if not self.look.is_plain:

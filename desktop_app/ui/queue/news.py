@@ -1,4 +1,4 @@
-"""What came about while the person was away, row by row: told until they leave the list or have seen it."""
+"""Changes to a list while the person was away, told in its rows until they leave the list or have seen them."""
 
 from collections.abc import Mapping
 from enum import Enum
@@ -14,7 +14,7 @@ from desktop_app.ui.widgets import plain_text
 
 
 class News(Enum):
-    """What happened to a title since the person last saw the list."""
+    """The change of a title since the person last saw the list."""
 
     ADDED = "added"
     MOVED = "moved"
@@ -26,17 +26,17 @@ _SENTENCES = {News.ADDED: "Added since your last visit", News.MOVED: "Moved sinc
 
 
 def news_of(changed: Difference) -> NewsOf:
-    """By title; what was removed has no row to say it."""
+    """The news by title; a removed title has no row to say so."""
     return {**dict.fromkeys(changed.moved, News.MOVED), **dict.fromkeys(changed.added, News.ADDED)}
 
 
 def sentence(news: News) -> str:
-    """In the tooltip, and read out."""
+    """The sentence for tooltip and screen reader."""
     return _SENTENCES[news]
 
 
 def with_news(news: News, role: int, column: Column, answer: object) -> object:
-    """What a cell answers where its row is news. What a change of the person's own says goes first."""
+    """The answer of a cell in a row that is news. A waiting change of the person's own goes first."""
     match role:
         case Role.NEWS:
             return news

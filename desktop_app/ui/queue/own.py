@@ -19,12 +19,12 @@ def in_words(stars: float) -> str:
 
 
 def figure_of(digit: int, scale: RatingScale) -> float:
-    """What a key says: the service's own figures, and 0 for ten, or where there is no ten for not interested."""
+    """The rating that a digit key gives, in the service's own figures: 0 means ten, or not interested without a ten."""
     return float(digit or (10 if scale.highest >= 10 or not scale.can_decline else NOT_INTERESTED))
 
 
 def with_own(stars: float, role: int, column: Column, answer: object) -> object:
-    """What a cell answers where the title has a rating of the person's own."""
+    """The answer of a cell in the row of a title that the person rated with `stars`."""
     said = f"Your rating {in_words(stars)}"
     match role:
         case Role.OWN:

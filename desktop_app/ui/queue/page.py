@@ -1,4 +1,4 @@
-"""One queue on the screen: header, table, and what stands in the table's place."""
+"""The page of one queue: its header and table, and the texts in the table's place."""
 
 from collections.abc import Iterable, Sequence
 
@@ -81,7 +81,7 @@ class QueuePage(QWidget):
         self._choose_body()
 
     def _say_count(self) -> None:
-        """Of all titles, or of those that the filter leaves."""
+        """Show the count of all titles in the header, or of those that the filter leaves."""
         state, shown = self._session.state, self.model.shown_count
         count = words.shown(shown, state.view) if self.model.needle else words.whole(state.view)
         self.header.set_count(words.airy(count) if state.loaded else "")

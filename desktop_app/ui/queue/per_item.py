@@ -1,4 +1,4 @@
-"""What is worked out once of each item of a list. Pure."""
+"""A value for each item of a list, worked out once and in pieces. Pure."""
 
 from collections.abc import Callable, Sequence
 from enum import Enum
@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 class PerItem(Generic[T]):
-    """In the list's order. A changed list keeps what was worked out of the items that stayed."""
+    """Values of a list's items, in its order. A changed list keeps the values of the items that stayed."""
 
     def __init__(self, work: Callable[[Item], T]) -> None:
         self._work = work
@@ -27,7 +27,7 @@ class PerItem(Generic[T]):
         return len(self._found) == len(items)
 
     def of(self, items: Sequence[Item]) -> list[T]:
-        """Of all of them, item by item."""
+        """The values of all items, in their order; missing ones are worked out now."""
         self.prepare(items, len(items))
         return self._found
 

@@ -5,13 +5,13 @@ from desktop_app.domain.queues import Queue, TitleId
 
 
 def above(queue: Queue, ids: tuple[TitleId, ...]) -> Anchor:
-    """One step up: in front of what stands over the first of them."""
+    """The anchor one step up: in front of the item over the first of `ids`."""
     first = min(_places(queue, ids))
     return anchor_before(queue, max(first - 1, 0), frozenset(ids))
 
 
 def below(queue: Queue, ids: tuple[TitleId, ...]) -> Anchor:
-    """One step down: behind what stands under the last of them."""
+    """The anchor one step down: behind the item under the last of `ids`."""
     last = max(_places(queue, ids))
     return anchor_before(queue, min(last + 2, len(queue.items)), frozenset(ids))
 
@@ -42,5 +42,5 @@ def positions_after(queue: Queue, ids: tuple[TitleId, ...], anchor: Anchor) -> r
 
 
 def _places(queue: Queue, ids: tuple[TitleId, ...]) -> list[int]:
-    """Of those that have one."""
+    """The places of those `ids` that have a place in the queue."""
     return [place for title_id in ids if (place := queue.place_of(title_id)) is not None]

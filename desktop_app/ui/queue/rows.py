@@ -1,4 +1,4 @@
-"""What stands in the table, row by row: worked out from a queue's state, without Qt."""
+"""The rows of a list's table, worked out from a queue's state, without Qt."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -20,7 +20,7 @@ RowKey = TitleId | EntryId
 
 
 class RowKind(Enum):
-    """What a row is."""
+    """The kind of a row: a title, a question about one, a section's heading, or a saved title."""
 
     ITEM = "item"
     QUESTION = "question"
@@ -29,7 +29,7 @@ class RowKind(Enum):
 
 
 class RowMark(Enum):
-    """What a row carries beside its title."""
+    """The mark that a row carries beside its title."""
 
     WAITS = "waits"
     TRAVELS = "travels"
@@ -37,10 +37,10 @@ class RowMark(Enum):
 
 
 class Row(NamedTuple):
-    """One row.
+    """A row of the list's table.
 
-    `number` is the one-based place in the whole queue, filtered or not; only items have one. `entry` is what
-    the mark is about.
+    `number` is the one-based place in the whole queue, filtered or not; only items have one. `entry` is the journal
+    entry that the mark is about.
     """
 
     kind: RowKind
@@ -74,7 +74,7 @@ class Rows(Sequence[Row]):
 
     @cached_property
     def keys(self) -> tuple[RowKey, ...]:
-        """Of all rows, for who compares many; a row tells its own."""
+        """The keys of all rows at once, for comparing many; a single row tells its own."""
         keys: list[RowKey] = [*self.queue.ids] if self.is_whole else [item.title.id for item in self.items]
         keys += [TitleId("")] * (len(self.items) - len(keys))  # what follows a whole queue stands apart
         for at, row in self.apart.items():

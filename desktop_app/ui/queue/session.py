@@ -11,7 +11,7 @@ from desktop_app.ui.queue import words
 
 
 class QueueSession(Protocol):
-    """One open queue. Nothing here waits: what follows later comes as `QueuePage.show_state`."""
+    """The open queue of a page. Nothing here waits: later news come as `QueuePage.show_state`."""
 
     @property
     def state(self) -> QueueState:

@@ -66,7 +66,7 @@ class ShownRows(QAbstractTableModel):
 
     @property
     def state(self) -> QueueState | None:
-        """What is shown."""
+        """The state of the queue that is shown; None before the first."""
         return self._state
 
     @property
@@ -76,7 +76,7 @@ class ShownRows(QAbstractTableModel):
 
     @property
     def rows(self) -> Sequence[Row]:
-        """What is shown, row by row."""
+        """The rows that are shown, from the top."""
         return self._rows
 
     @property
@@ -92,7 +92,7 @@ class ShownRows(QAbstractTableModel):
 
     @property
     def needle(self) -> str:
-        """What the rows are filtered by."""
+        """The text by which the rows are filtered; empty without a filter."""
         return self._applied
 
     def set_service(self, name: str) -> None:
@@ -272,5 +272,5 @@ class ShownRows(QAbstractTableModel):
 
 
 def _few(found: list[range]) -> list[range]:
-    """One range over all where they are too many to be told one by one."""
+    """The ranges as they are, or a single range over all of them if they are too many to be told one by one."""
     return [range(found[0].start, found[-1].stop)] if len(found) > _MOST_STRETCHES else found

@@ -13,7 +13,10 @@ Group = tuple[Availability | None, Sequence[int]]
 
 
 class SortedPlaces:
-    """Of one list, in one look. `moment` (Unix seconds) is when what can be watched is asked."""
+    """The places of a list's items, sorted and grouped by `look`.
+
+    `moment` (Unix seconds) decides which titles can be watched.
+    """
 
     def __init__(self, look: Look, moment: float = 0.0) -> None:
         self.look = look

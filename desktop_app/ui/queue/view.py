@@ -104,7 +104,7 @@ class QueueView(AttentiveTable):
         self._on_chosen()
 
     def _keep_a_row(self) -> None:
-        """What was current is gone: its neighbour takes its place, so that the keyboard goes on from there."""
+        """Select the neighbour of a current row that is gone, so that the keyboard goes on from there."""
         rows = self._model.rows
         current = self.currentIndex()
         if rows and not current.isValid():
@@ -212,12 +212,12 @@ class QueueView(AttentiveTable):
             self.details_requested.emit(row.item)
 
     def move_up(self) -> None:
-        """One step, all selected rows as a block."""
+        """Move all selected rows up one step, as a block."""
         if ids := self._movable():
             self._move(ids, places.above(self._model.view, ids))
 
     def move_down(self) -> None:
-        """One step, all selected rows as a block."""
+        """Move all selected rows down one step, as a block."""
         if ids := self._movable():
             self._move(ids, places.below(self._model.view, ids))
 

@@ -85,7 +85,7 @@ def whole(queue: Queue) -> str:
 
 
 def shown(count: int, queue: Queue) -> str:
-    """What a filter leaves: `3 of 120 shown`."""
+    """The count that a filter leaves: `3 of 120 shown`."""
     return f"{count:,} of {len(queue.items) + len(queue.saved):,} shown"
 
 
@@ -100,7 +100,7 @@ def airy(line: str) -> str:
 
 
 def what(title: Title) -> str:
-    """What it is where it is no film: `Series`, `S02E05 · Dekalog`, `Person`."""
+    """The kind of a title that is no film: `Series`, `S02E05 · Dekalog`, `Person`; empty for a film."""
     return title.part or _KINDS.get(title.kind, "")
 
 
@@ -120,14 +120,14 @@ def facts(title: Title) -> str:
 
 
 def second_line(row: Row, service: str) -> str:
-    """What stands under the title: its facts, or what is asked."""
+    """The line under a row's title: its remark and facts, or the question about it."""
     if row.mark is RowMark.DECIDE and row.entry is not None and row.entry.question is not None:
         return question_line(row.entry.question, service)
     return joined((row.item.remark, facts(row.item.title)))
 
 
 def question_line(question: Question, service: str) -> str:
-    """What happened, and what is asked."""
+    """A question in words: the event, and the choice that it leaves."""
     match question.reason:
         case Reason.VANISHED:
             return f"Removed on {service}, moved here. Keep it or let it go?"
@@ -154,7 +154,7 @@ def mark_sentence(mark: RowMark | None) -> str:
 
 
 def rating_sentence(title: Title, service: str) -> str:
-    """Whose rating it is, and how high: `Netflix average 4.1`."""
+    """The average rating with its service: `Netflix average 4.1`; empty if there is none."""
     return f"{service} average {title.average_rating:.1f}" if title.average_rating is not None else ""
 
 
