@@ -19,7 +19,7 @@ from desktop_app.ui.workspace import Workspace
 
 
 class Program(QObject):
-    """One window over one core."""
+    """The program's window, with the shell and the features joined over one workspace."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.window)

@@ -84,7 +84,7 @@ class Feature(QObject):
         """Secrets can be had that could not."""
 
     def own_data_changed(self) -> None:
-        """What this computer keeps came anew from a backup."""
+        """Take over data of this computer that were replaced from a backup."""
 
     async def close(self) -> None:
         """The program ends."""

@@ -1,4 +1,4 @@
-"""What stands around the rows of the shown list: the sidebar, the headings, the foot, and what to do without a list."""
+"""The texts around the rows of the shown list: sidebar, headings, status line, and the hint while no list is shown."""
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -57,7 +57,7 @@ class AroundRows(QObject):
         self._show_all_names()
 
     def _show_all_names(self) -> None:
-        """Of accounts and lists, over their pages and in the sidebar."""
+        """Show the names of accounts and lists over their pages and in the sidebar."""
         panes = self._window.panes
         for ref, page in panes.pages.items():
             page.set_heading(self._lists.heading(ref))

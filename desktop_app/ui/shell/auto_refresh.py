@@ -54,7 +54,7 @@ class AutoRefresh(QObject):
             self.arm()
 
     def look(self) -> None:
-        """It may be due."""
+        """Read the shown list again if its last read is old enough; otherwise wait until it will be."""
         page, session = self._window.page, self._screen.shown
         if page is None or session is None or self._window.isMinimized():
             return

@@ -26,7 +26,7 @@ class Remedies:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What the buttons of a message do."""
+    """The actions behind the buttons of a message."""
 
     show: Callable[[tuple[TitleId, ...]], None]
     undo: Callable[[], None]

@@ -1,4 +1,4 @@
-"""What is shown first: the list that was looked at last, a list that was chosen, or a view that somebody offers."""
+"""The first view after the start: the list that was shown last, a chosen list, or a view that a feature offers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ _BETWEEN = "/"
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Something else than a list to begin with. `name` stands in the settings file, `words` are for people."""
+    """A view, other than a list, that can be shown first. `name` stands in the settings file, `words` are for people."""
 
     name: str
     words: str
@@ -23,14 +23,14 @@ class View:
 
 
 class FirstView:
-    """The choices, and what each of them means."""
+    """The views that can be shown first, and how the settings file names them."""
 
     def __init__(self, lists: OpenLists) -> None:
         self._lists = lists
         self._views: dict[str, View] = {}
 
     def offer(self, view: View) -> None:
-        """It can be begun with, too."""
+        """Add a view to the choices of the first view."""
         self._views[view.name] = view
 
     @property

@@ -1,4 +1,4 @@
-"""What a person is told of their lists, in the window's message bar."""
+"""Messages about the person's lists, in the window's message bar."""
 
 from dataclasses import dataclass, replace
 from functools import partial
@@ -33,7 +33,7 @@ _OF_WHOLE_ACCOUNT = (AccountLocked, ApplicationRefused, Interposed)
 
 @dataclass(slots=True)
 class _Told:
-    """What was last heard and told of a list: how it did, and the message that answers an error."""
+    """The last known health of a list, and the message about its error."""
 
     health: Health | None = None
     failure: Message | None = None
@@ -63,9 +63,9 @@ class ListMessages:
         self._library.account_changed.connect(self._follow)
 
     def begin(self) -> None:
-        """Of a sign-in that had ended before the program began its lists tell, once it is known what waits in them.
+        """Tell of sign-ins that had ended before the program started, for accounts without lists.
 
-        Accounts without lists tell of it now.
+        Other accounts tell through their lists, once it is known what waits in them.
         """
         for account in self._library:
             if not self._lists.may_have_lists(account.value):

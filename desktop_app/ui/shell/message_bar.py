@@ -34,7 +34,7 @@ AROUND = 12
 
 
 class Kind(Enum):
-    """What a message is about; it sets the colour and the icon."""
+    """The kind of a message; it sets the colour and the icon."""
 
     INFO = auto()
     OK = auto()
@@ -102,7 +102,7 @@ class MessageBar(QWidget):
 
     @property
     def message(self) -> Message | None:
-        """What it shows now."""
+        """The message that is shown now; None while the bar is empty."""
         return self._messages[0] if self._messages else None
 
     def holds(self, message: Message | None) -> bool:

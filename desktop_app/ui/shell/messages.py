@@ -43,7 +43,7 @@ def linking_sentence_of(error: Exception, service: str) -> Sentence:
 
 
 def sentence_of(error: Exception, service: str) -> Sentence:
-    """What to tell of an error. `service`: how the person knows the service, such as "Netflix (sandbox)"."""
+    """The sentence that tells of an error. `service`: how the person knows the service, such as "Netflix (sandbox)"."""
     if isinstance(error, e.RateLimited) and error.until_tomorrow:
         return Sentence(f"{service} takes no more calls today.", "Your changes are kept and sent tomorrow.")
     if isinstance(error, e.NoRoom):
@@ -107,7 +107,7 @@ def change_in_words(change: Difference, names: Mapping[TitleId, str], service: s
 
 
 def kept_in_words(count: int) -> str:
-    """What became of our own waiting edits."""
+    """A sentence that `count` waiting edits of the person were kept; empty for none."""
     if not count:
         return ""
     return "Your change was kept." if count == 1 else f"Your {count} changes were kept."

@@ -1,4 +1,4 @@
-"""Which list is on the screen: the one that is wanted, the first of an account that was just linked, or any."""
+"""The list on the screen: the one that was asked for, the first of an account just linked, or any."""
 
 from functools import partial
 
@@ -82,13 +82,13 @@ class OnScreen(QObject):
             self.select(ref, ids)
 
     def select(self, ref: QueueRef, ids: tuple[TitleId, ...]) -> None:
-        """These rows of a list, on the screen or not."""
+        """Select these rows of a list, whether it is on the screen or not."""
         page = self._window.panes.page_of(ref)
         if page is not None:
             page.view.choose_all(ids)
 
     def undo(self, ref: QueueRef) -> None:
-        """What was done last in a list."""
+        """Undo the last action in a list."""
         page = self._window.panes.page_of(ref)
         if page is not None:
             page.history.undo()

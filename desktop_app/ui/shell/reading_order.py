@@ -24,7 +24,7 @@ def go_on(window: QWidget, *, forward: bool) -> bool:
 
 
 def stops(inside: QWidget) -> list[QWidget]:
-    """What takes the keyboard, as it is read: line by line, each part as a whole."""
+    """The widgets that take the keyboard, in reading order: line by line, each part as a whole."""
     found: list[QWidget] = []
     for child in _as_read(inside):
         if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isEnabled() and child.focusProxy() is None:

@@ -1,4 +1,4 @@
-"""What a service gives and how it stands, with the button that links it."""
+"""The card of a service: its features, its state, and the button that links it."""
 
 from dataclasses import dataclass
 
@@ -36,7 +36,7 @@ class ServiceCard:
 
 
 class CardView(QWidget):
-    """One card."""
+    """The card of a service as a widget; a click on its button emits `chosen`."""
 
     chosen = Signal(str)
 
