@@ -1,4 +1,4 @@
-"""What is seen under the mouse while titles are carried."""
+"""The card that is seen under the mouse while titles are dragged."""
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap

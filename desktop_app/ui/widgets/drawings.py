@@ -14,7 +14,7 @@ _SIZE = QSize(156, 112)
 
 
 class Picture(QWidget):
-    """One drawing."""
+    """A widget that shows one of the drawings."""
 
     def __init__(self, drawing: Drawing, parent: QWidget) -> None:
         super().__init__(parent)

@@ -32,7 +32,7 @@ class EdgeScroll(QObject):
             self._timer.stop()
 
     def stop(self) -> None:
-        """Nothing is held any more."""
+        """Stop scrolling, because nothing is held any more."""
         self._timer.stop()
 
     def _scroll(self) -> None:

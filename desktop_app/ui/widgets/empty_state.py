@@ -1,4 +1,4 @@
-"""What stands in place of a table that has nothing to show: what is so, and what to do next."""
+"""A page in place of a table without rows: why there are none, and what to do next."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget

@@ -1,4 +1,4 @@
-"""One field of an application key: what was copied with it by mistake is taken off, and said."""
+"""A field for an application key, which takes off what was copied along by mistake and says so."""
 
 from dataclasses import dataclass, field
 
@@ -80,7 +80,7 @@ class KeyField(QWidget):
 
     @property
     def value(self) -> str:
-        """What was entered, without what stands around it."""
+        """The entered key, without white space and invisible signs around it unless the field is taken as typed."""
         return self.edit.text() if self.field.as_typed else trimmed(self.edit.text())
 
     @property
@@ -96,7 +96,7 @@ class KeyField(QWidget):
                 self._say(TRIMMED, "second_text")
 
     def set_error(self, text: str) -> None:
-        """What is wrong with it; empty: nothing."""
+        """Show what is wrong with the entry; an empty `text` shows the help again."""
         self.edit.setProperty("wrong", bool(text))
         self.edit.style().unpolish(self.edit)
         self.edit.style().polish(self.edit)

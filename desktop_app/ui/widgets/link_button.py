@@ -44,7 +44,7 @@ class LinkButton(QPushButton):
 
 
 def open_page(address: str) -> None:
-    """Nothing but http and https is opened."""
+    """Open an http or https address in the browser; any other address is ignored."""
     url = QUrl(address)
     if url.scheme() in ("http", "https"):
         QDesktopServices.openUrl(url)

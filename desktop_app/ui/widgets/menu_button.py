@@ -33,7 +33,7 @@ class MenuButton(QPushButton):
 
 
 class Choice(MenuButton):
-    """One of several."""
+    """A button whose menu chooses one of several values."""
 
     chosen = Signal(object)
 
@@ -45,7 +45,7 @@ class Choice(MenuButton):
         self.menu_of.triggered.connect(self._choose)
 
     def offer(self, entries: Iterable[tuple[str, object]], chosen: object) -> None:
-        """What there is to choose from, and what is chosen."""
+        """Set the choices, as text and value, and which value is chosen."""
         entries = list(entries)
         if entries != self._entries:  # a menu that is being used must not lose its actions
             self._entries = entries
@@ -74,7 +74,7 @@ class Choice(MenuButton):
 
 
 def add_heading(menu: QMenu, text: str) -> None:
-    """What is added afterwards stands under it. It can be read, also by ear, and not be chosen."""
+    """Add a heading for the entries added after it. It can be read, also by ear, but not chosen."""
     if not menu.isEmpty():
         menu.addSeparator()
     words = Label(text, 12, 600, "second_text")

@@ -26,7 +26,7 @@ class Carried:
 
     @property
     def account(self) -> AccountId | None:
-        """Whose service knows them by these ids."""
+        """The account whose service knows the titles by these ids."""
         return self.source.account if self.source is not None else self.found_by
 
     @property
@@ -46,7 +46,7 @@ def encode(carried: Carried, names: Iterable[str]) -> QMimeData:
 
 
 def decode(data: QMimeData) -> Carried | None:
-    """What is carried; None where it is nothing of ours, or is not as we write it."""
+    """The carried titles in `data`; None if it holds none, or not as this program writes them."""
     raw = bytes(data.data(TITLES).data()) if data.hasFormat(TITLES) else b""
     if not raw or len(raw) > LARGEST:
         return None
