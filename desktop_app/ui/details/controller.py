@@ -75,12 +75,12 @@ class DetailsController(Feature):
         page.view.chosen_changed.connect(self._show_selected)
 
     def shown(self, ref: QueueRef) -> None:
-        """What is selected in this list."""
+        """Show the details of the title that is selected in the list."""
         del ref
         self._show_selected()
 
     def _known(self, ref: QueueRef, title_id: TitleId) -> Title | None:
-        """What the service told of the title, where it was asked."""
+        """The full title, if the service was already asked for it; None otherwise."""
         account = self._library.account(ref.account)
         kept = self._full.known(account) if account is not None else None
         return kept.get(title_id) if kept is not None else None
@@ -97,7 +97,7 @@ class DetailsController(Feature):
             self._soon.start()
 
     def own_data_changed(self) -> None:
-        """What the person said of titles that may be one."""
+        """Read again which titles the person said to be the same."""
         self.same_titles.read_again()
 
     def _show_selected(self) -> None:
@@ -107,7 +107,7 @@ class DetailsController(Feature):
             self.show(page.model.state.ref, page.chosen_items, page.model.state.view)
 
     def show(self, ref: QueueRef, items: tuple[Item, ...], queue: Queue) -> None:
-        """These are selected in the list."""
+        """Show the details of the items that are selected in a list."""
         self._over_all = None
         self._show(ref, items[0] if len(items) == 1 else None, items, queue)
 

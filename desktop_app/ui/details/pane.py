@@ -1,4 +1,4 @@
-"""What is known of the selected title, or of the several."""
+"""The details pane: all that is known of the selected title, or a summary of several."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -14,7 +14,7 @@ WIDTH = 296
 
 
 class DetailsPane(QWidget):
-    """One title in full, several in sum, or what to do to see one."""
+    """The details of a single title, a summary of several, or a hint how to see some."""
 
     link_activated = Signal(str)
     """An http or https address that the service gave; nothing else is ever offered."""
@@ -60,7 +60,7 @@ class DetailsPane(QWidget):
         self._sheet.show_state(sentence)
 
     def set_service(self, name: str) -> None:
-        """Whose titles these are."""
+        """Set the name of the service that the shown titles belong to."""
         self._sheet.set_service(name)
 
     def show_items(self, items: tuple[Item, ...], queue: Queue) -> None:

@@ -1,4 +1,4 @@
-"""What the details show in pictures."""
+"""The pictures of the details pane: a title's poster, and its rating in stars."""
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -24,7 +24,7 @@ class Poster(QWidget):
         self.setFixedSize(POSTER)
 
     def set_room(self, width: int) -> None:
-        """It grows into this width up to its usual size, and keeps its shape."""
+        """Grow into `width` pixels up to the usual size, and keep the shape."""
         width = max(min(width, POSTER.width()), LEAST_POSTER)
         self.setFixedSize(width, round(width * POSTER.height() / POSTER.width()))
 

@@ -1,4 +1,4 @@
-"""What the person said of titles that may be one: asked by several parts of the window, kept once."""
+"""The person's answers on which titles are the same, kept once for all parts of the window."""
 
 import asyncio
 from collections.abc import Iterable, Mapping

@@ -44,7 +44,7 @@ class Hint(QWidget):
 
 
 class Sheet(QWidget):
-    """One title in full."""
+    """The details of a single title in full."""
 
     link_activated = Signal(str)
 

@@ -35,7 +35,7 @@ class Standing:
 
 
 class Standings(QWidget):
-    """Nothing where the title stands nowhere else."""
+    """The other lists that hold the title; empty if there are none."""
 
     chosen = Signal(object, object)
     """QueueRef, TitleId: the person wants to go there."""

@@ -52,7 +52,7 @@ class Whereabouts:
     def _find(
         self, title: Title, register: str, lists: Sequence[OpenList], answers: Mapping[Pair, bool]
     ) -> list[Found]:
-        """What is surely the same may have keys that this one lacks, by which others are found."""
+        """Find the title, then again with the keys of sure matches, which may lead to others."""
         self._indexes = {one.ref: self._indexes.get(one.ref, (Queue(), TitleIndex())) for one in lists}
         found = self._find_by_its_keys(title, register, lists, answers)
         while (wider := _with_keys_of(title, found)) != title:
@@ -84,7 +84,10 @@ class Whereabouts:
 
 
 def _with_keys_of(title: Title, found: Sequence[Found]) -> Title:
-    """What it has stays where it is: services that contradict each other must not turn it round and round."""
+    """The title with the keys of its sure matches added.
+
+    Its own keys stay: services that contradict each other must not turn it round and round.
+    """
     keys = dict(title.ids)
     for register, key in (pair for one in found if one.is_sure for pair in one.title.ids):
         keys.setdefault(register, key)
