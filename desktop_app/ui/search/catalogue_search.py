@@ -1,4 +1,4 @@
-"""One question to several services at once. Each answers for itself; what an older question brings is passed over."""
+"""One search put to several services. Each answers for itself; answers to an older search are passed over."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -51,12 +51,12 @@ class CatalogueSearch(QObject):
             self.ask_again(catalogue)
 
     def ask_again(self, catalogue: Catalogue) -> None:
-        """One of them, the same."""
+        """Put the current search once more to one catalogue."""
         self._let_go(self._under_way.pop(catalogue.key, None))
         self._under_way[catalogue.key] = self._tasks.start(self._find(self._term, catalogue))
 
     def stop(self) -> None:
-        """Nobody waits for answers any more."""
+        """Cancel all searches under way, because nobody waits for answers."""
         for task in self._under_way.values():
             self._let_go(task)
         self._under_way = {}
@@ -98,7 +98,7 @@ class CatalogueSearch(QObject):
         self.suggested.emit(term, ())
 
     async def _names(self, term: str, catalogue: Catalogue) -> tuple[str, ...]:
-        """What was suggested before is not asked for again: at some services a day has only so many calls."""
+        """Names that a service suggests for `term`, each term asked once: some services limit a day's calls."""
         known = (catalogue.key, term.casefold())
         if known not in self._suggestions:
             with suppress(LineupError):

@@ -62,18 +62,20 @@ class SearchController(Feature):
         self._open(self._lists.register_of(ref.account) if ref is not None else EVERYWHERE)
 
     def serve(self, page: QueuePage, ref: QueueRef) -> None:
-        """Its button opens the panel, and its table takes what is dropped from there."""
+        """Let the page's button open the search panel, and its table take titles dropped from there."""
         del ref
         page.view.chosen_changed.connect(self._show_states)
         page.add_requested.connect(self.open_here)
         self._adding.serve(page)
 
     def begin(self) -> None:
-        """Who is linked can be asked."""
+        """Show which accounts can be searched."""
         self._show_scopes()
 
     def _follow(self, _account: LiveAccount) -> None:
-        """Somebody was linked or unlinked, must sign in again or has done so."""
+        """Show anew who can be searched, after an account was linked or unlinked, or its sign-in ended or was
+        renewed.
+        """
         self._show_scopes()
 
     def _show_scopes(self) -> None:
@@ -85,7 +87,7 @@ class SearchController(Feature):
                 self._ask_again(again[section.key])
 
     def shown(self, ref: QueueRef) -> None:
-        """What is selected in this list."""
+        """Show how the titles that are selected in the list stand with their account."""
         del ref
         self._show_states()
 
@@ -129,8 +131,9 @@ class SearchController(Feature):
             self._soon.start()
 
     def _catalogues(self) -> tuple[Catalogue, ...]:
-        """One for all accounts of a service's server, asked through the first that is signed in. What is described in a
-        file has no catalogue.
+        """A catalogue for each server of a service, asked through its first account that is signed in.
+
+        Services that are described in a file have no catalogue.
         """
         asked: dict[str, Account] = {}
         for account in sorted(self._accounts.all, key=lambda one: one.state is LinkState.SIGN_IN_AGAIN):
@@ -171,7 +174,7 @@ class SearchController(Feature):
             self._asking.suggest(term, self._asked(self._panel.chosen_scope))
 
     def _show_suggestions(self, term: str, names: tuple[str, ...]) -> None:
-        """Those of what is in the field; the only one that it is already is none."""
+        """Offer the names as suggestions if `term` is still in the field, without the term itself."""
         if term == self._panel.field.term:
             self._panel.suggestions.offer([name for name in names if name.casefold() != term.casefold()])
 
@@ -194,7 +197,7 @@ class SearchController(Feature):
         return Section(catalogue, Progress.FAILED, (), says, RETRY)
 
     def _remedy(self, key: str) -> None:
-        """What can be done about the section that failed."""
+        """Sign in again or repeat the search, whichever mends the section that failed."""
         section = next((one for one in self._panel.model.sections if one.key == key), None)
         if section is None or section.progress is not Progress.FAILED:
             return

@@ -121,7 +121,7 @@ def _paint_heading(painter: QPainter, option: QStyleOptionViewItem, section: Sec
 def _write(
     painter: QPainter, option: QStyleOptionViewItem, spot: tuple[int, int, int, int], text: str, ink: _Ink
 ) -> None:
-    """One line, cut where it is too long."""
+    """Draw `text` as a single line, cut short with an ellipsis if it is too long."""
     area = _at(option, *spot)
     painter.setFont(ink[0])
     painter.setPen(ink[1])

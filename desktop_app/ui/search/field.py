@@ -45,7 +45,7 @@ class SearchField(QLineEdit):
 
     @property
     def term(self) -> str:
-        """What is in it now."""
+        """The search term in the field now, without white space around it."""
         return self.text().strip()
 
     def _wait(self) -> None:

@@ -20,7 +20,7 @@ Marks = Mapping[TitleId, str]
 
 
 class ResultRole(IntEnum):
-    """What delegate and view ask for."""
+    """Item data roles that the delegate and the view ask for, beside Qt's own."""
 
     ROW = Qt.ItemDataRole.UserRole + 1
     MARK = Qt.ItemDataRole.UserRole + 2
@@ -28,7 +28,7 @@ class ResultRole(IntEnum):
 
 
 class ResultsModel(QAbstractListModel):
-    """One question's answers. Titles can be dragged into lists."""
+    """The sections of one search as rows. Titles can be dragged into lists."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +51,7 @@ class ResultsModel(QAbstractListModel):
         self.endResetModel()
 
     def put(self, section: Section) -> None:
-        """What is known of one section now. One that is not asked is passed over."""
+        """Take over the present state of one section. A catalogue that is not searched is passed over."""
         at = next((at for at, one in enumerate(self._sections) if one.key == section.key), None)
         if at is None:
             return
@@ -90,11 +90,11 @@ class ResultsModel(QAbstractListModel):
             self.dataChanged.emit(self.index(places[0]), self.index(places[-1]))
 
     def row_at(self, index: Index) -> Row | None:
-        """None where there is none."""
+        """The row at an index; None if there is none."""
         return self._rows[index.row()] if index.isValid() else None
 
     def titles(self, key: str, ids: Iterable[TitleId]) -> tuple[Title, ...]:
-        """Those of a section by their ids; what is not there is left out."""
+        """The titles of a section by their ids, without those that are not there."""
         found = {title.id: title for section in self._sections if section.key == key for title in section.titles}
         return tuple(found[title_id] for title_id in ids if title_id in found)
 

@@ -65,7 +65,7 @@ class SearchPanel(QWidget):
 
     @property
     def term(self) -> str:
-        """What was last searched for."""
+        """The term that was last searched for."""
         return self._term
 
     @property
@@ -92,7 +92,10 @@ class SearchPanel(QWidget):
             self._search()
 
     def show_scopes(self, catalogues: Sequence[Catalogue]) -> None:
-        """Who can be asked. The scope stays where it can. The question is put again, once the panel is seen."""
+        """Offer the catalogues that can be searched, and search again once the panel is seen.
+
+        The chosen scope stays if it is still there.
+        """
         scopes = [_EVERYBODY, *((one.name, one.key) for one in catalogues)]
         if scopes == [(self.scope.itemText(at), self.scope.itemData(at)) for at in range(self.scope.count())]:
             return
@@ -114,7 +117,7 @@ class SearchPanel(QWidget):
         self._sum_up()
 
     def put(self, section: Section) -> None:
-        """What one of them answered."""
+        """Show the answer of one catalogue."""
         with self.results.held():
             self.model.put(section)
         self.results.choose_first()

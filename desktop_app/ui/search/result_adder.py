@@ -55,7 +55,7 @@ class ResultAdder(QObject):
         self._show_targets(self._panel.results.catalogue)
 
     def accounts_at(self, key: str) -> list[Account]:
-        """Whose lists take the titles of this catalogue."""
+        """The accounts whose lists take the titles of this catalogue."""
         return [account for account in self._accounts.all if self._lists.register_of(account.id) == key]
 
     # --- into which list ------------------------------------------------------------------------------------------
@@ -66,7 +66,7 @@ class ResultAdder(QObject):
         self._panel.destination.show_targets(targets, self._targets.first(targets), otherwise)
 
     def _follow(self) -> None:
-        """What is looked at is what is added to."""
+        """Choose the list on the screen as the one to add to."""
         if self._window.current is not None:
             self._targets.choose(self._window.current)
             self._show_targets(self._panel.results.catalogue)

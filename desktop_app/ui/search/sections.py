@@ -1,4 +1,4 @@
-"""What several services found, as one list of rows: a section each, in an order that does not change. Pure."""
+"""The answers of several services as one list of rows: a section each, in an order that does not change. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,7 +33,9 @@ class Progress(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One service's answer. `says` is the sentence of an error, and `remedy` the word of what can be done about it."""
+    """The answer of one catalogue. `says` is the sentence of an error, `remedy` the word of what can be done about
+    it.
+    """
 
     catalogue: Catalogue
     progress: Progress = Progress.SEARCHING
@@ -52,7 +54,7 @@ class Section:
 
     @property
     def note(self) -> str:
-        """What stands in the place of titles."""
+        """The text in the place of titles."""
         match self.progress:
             case Progress.SEARCHING:
                 return "Searching…"
@@ -88,7 +90,7 @@ Row = Heading | Note | Result
 
 
 def body_of(section: Section) -> tuple[Row, ...]:
-    """What stands under the heading: its titles, or one note."""
+    """The rows under the heading: the titles, or a single note."""
     if section.titles:
         return tuple(Result(section.catalogue, title) for title in section.titles)
     return (Note(section),)

@@ -41,11 +41,11 @@ class Suggestions(QWidget):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What is suggested."""
+        """The names that are suggested now."""
         return self._names
 
     def offer(self, names: Sequence[str]) -> None:
-        """These, the likeliest first. The line keeps its place also while it is empty."""
+        """Suggest these names, the likeliest first. The line keeps its place also while it is empty."""
         if tuple(names[:MOST]) == self._names:
             return
         self._names = tuple(names[:MOST])

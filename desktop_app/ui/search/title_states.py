@@ -32,7 +32,9 @@ class TitleStates(QObject):
         self._resting.timeout.connect(self._ask)
 
     def show(self, ref: QueueRef, items: tuple[Item, ...]) -> None:
-        """These are selected in the list."""
+        """Show how the title stands with its account, if only one is selected; the service is asked after a short
+        rest.
+        """
         wanted = (ref, items[0].id) if len(items) == 1 else None
         if wanted != self._shown:
             self._shown, self._told = wanted, None
@@ -99,7 +101,7 @@ class TitleStates(QObject):
 
 
 def seen(told: TitleState, title_id: TitleId, open_lists: Mapping[str, Queue]) -> TitleState:
-    """What was told, corrected by the lists that are here."""
+    """The state that the service told, corrected by the lists that are open here."""
     placed = [name for name, queue in open_lists.items() if title_id in queue]
     saved = [name for name, queue in open_lists.items() if title_id not in queue and queue.find(title_id) is not None]
     in_lists = (*placed, *(name for name in told.in_lists if name not in open_lists))

@@ -73,7 +73,7 @@ class ResultsView(QListView):
 
     @property
     def catalogue(self) -> Catalogue | None:
-        """Whose titles are chosen."""
+        """The catalogue of the chosen titles; None while none is chosen."""
         return next((row.catalogue for row in self._results_chosen), None)
 
     @property
