@@ -84,7 +84,7 @@ class Choices(SideBySide):
 
     @property
     def action(self) -> str:
-        """What stands behind "Undo"."""
+        """The words behind "Undo" for the chosen arrangement."""
         return words.action(self.arrangement, self._whose)
 
     @property
@@ -117,7 +117,7 @@ class Choices(SideBySide):
             self._before.setText(self.earlier.before)
 
     def _show_then(self) -> None:
-        """One choice more than there are keys, as far as there are choices."""
+        """Show the chosen keys and one free choice after them, as far as there are choices."""
         keys = self.arrangement.keys
         self._parts_of_then.setVisible(bool(keys))
         for at, (choice, row) in enumerate(zip(self.then, self._thens, strict=True), start=1):

@@ -46,7 +46,7 @@ class Columns(QAbstractScrollArea):
 
     @property
     def comparison(self) -> Comparison:
-        """What is painted."""
+        """The comparison that is painted."""
         return self._comparison
 
     @property

@@ -13,7 +13,7 @@ from desktop_app.sync.state import QueueState
 
 
 class Stage(Enum):
-    """What becomes of a title."""
+    """How far a title's move has come."""
 
     STAYS = "stays"
     MOVES = "moves"
@@ -55,7 +55,7 @@ class Comparison:
         return item.id in self.moved
 
     def lines(self, first: int, last: int) -> tuple[Line, ...]:
-        """What begins or ends in these rows; the moved ones last, to lie on top."""
+        """The lines that begin or end in rows `first` to `last`; lines of moved titles last, to lie on top."""
         rows = range(max(first, 0), min(last, len(self.before.items)))
         found = {self._line(self.before.items[row].id) for row in rows}
         found.update(self._line(self.after.items[row].id) for row in rows)
@@ -102,18 +102,18 @@ class Progress:
 
     @property
     def travelling(self) -> TitleId | None:
-        """What it is being asked for now."""
+        """The title whose move is being sent now; None if there is none."""
         return next((title_id for title_id, stage in self.stages.items() if stage is Stage.TRAVELS), None)
 
     @property
     def next_one(self) -> TitleId | None:
-        """What it is asked for now, or else next."""
+        """The title whose move is being sent now, or else is sent next; None if none is left."""
         waits = (title_id for title_id, stage in self.stages.items() if stage is Stage.WAITS)
         return self.travelling or next(waits, None)
 
     @property
     def is_over(self) -> bool:
-        """Nothing is under way any more."""
+        """Whether no move is under way or waiting to be sent."""
         return self.next_one is None
 
     def _count(self, stage: Stage) -> int:

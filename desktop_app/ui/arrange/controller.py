@@ -25,7 +25,7 @@ from desktop_app.ui.workspace import Feature, Workspace
 
 @dataclass(slots=True)
 class _Arranging:
-    """What serves the arranging of one list."""
+    """The offers, the button and the job of arranging one list."""
 
     offers: Offers = field(default_factory=Offers)
     button: ArrangeButton | None = None
@@ -65,7 +65,7 @@ class ArrangeController(Feature):
             job.view.choices.put(Arrangement(key))
 
     def _job_of(self, ref: QueueRef) -> ArrangeJob | None:
-        """What is being arranged in the list."""
+        """The arranging that is under way in the list; None if there is none."""
         kept = self._kept.known(self._lists[ref]) if ref in self._lists else None
         return kept.job if kept is not None else None
 

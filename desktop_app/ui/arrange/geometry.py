@@ -18,7 +18,7 @@ _EDGE = 12
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Of a width: the leading edges and widths of everything, before mirroring."""
+    """The leading edges and widths of everything in a row of the given width, before mirroring."""
 
     width: int
     direction: Qt.LayoutDirection
@@ -45,7 +45,7 @@ class Places:
 
     @property
     def column(self) -> int:
-        """Of number, poster and words, on either side."""
+        """The width of number, poster and words together, on either side."""
         return (self.width - 2 * _EDGE - self.gap - self.stage_width - 16) // 2
 
     @property
@@ -59,20 +59,20 @@ class Places:
         return self.start + self.gap
 
     def number(self, top: int, *, after: bool) -> QRect:
-        """Of a row's place."""
+        """The rectangle of a row's number."""
         return self._laid(self._left(after=after), top, _NUMBER - 10, ROW)
 
     def poster(self, top: int, *, after: bool) -> QRect:
-        """Of its picture."""
+        """The rectangle of a row's poster."""
         return self._laid(self._left(after=after) + _NUMBER, top + 4, _POSTER, 40)
 
     def words(self, top: int, *, after: bool) -> QRect:
-        """Of its two lines."""
+        """The rectangle of a row's two lines of words."""
         lead = _NUMBER + (_POSTER + 12 if self.shows_poster(after=after) else 0)
         return self._laid(self._left(after=after) + lead, top, self.column - lead - (0 if after else 4), ROW)
 
     def stage(self, top: int) -> QRect:
-        """Of what becomes of it."""
+        """The rectangle of the word on how far a row's move has come."""
         left = self._left(after=True) + self.column + 4
         return self._laid(left, top, self.stage_width, ROW)
 

@@ -1,4 +1,4 @@
-"""One arranging of one list: seen beforehand, sent, stopped or finished."""
+"""The arranging of one list: previewed, sent, then stopped or finished."""
 
 from dataclasses import dataclass, replace
 
@@ -182,7 +182,7 @@ class ArrangeJob(QObject):
         self.panel.show_preview(comparison, note(by, queue, ratings, self.view.choices.given))
 
     def _hear_ratings(self) -> None:
-        """They are being read, or have been."""
+        """Preview once the person's own ratings are read; until then show how the reading goes, or failed."""
         own = self._offers.own_ratings
         assert own is not None
         if self._is_sent or not self.view.choices.arrangement.needs_own_ratings:

@@ -1,4 +1,4 @@
-"""What a person should know of one order before it is sent."""
+"""Notes on one order that a person should read before it is sent."""
 
 from desktop_app.domain.arrangement import Arrangement, Order, Ratings
 from desktop_app.domain.import_export.given_order import GivenOrder

@@ -1,4 +1,4 @@
-"""What a list can be arranged by, beyond what its titles tell."""
+"""Orders for a list that need more than its titles tell."""
 
 from dataclasses import dataclass
 

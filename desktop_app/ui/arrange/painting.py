@@ -33,7 +33,7 @@ class RowPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def row(self, top: int, item: Item, number: int, value: str, *, after: bool, moves: bool) -> None:
-        """One title with its number. A title that will leave its place stands back in the column of now."""
+        """Paint a title with its number. A title that will leave its place is pale in the column of now."""
         painter, look, places = self._painter, colors(), self._places
         leaves = moves and not after
         lit = moves and after
@@ -51,7 +51,7 @@ class RowPainter:
         self._text(_strip(area, 25, 18), value, under, look.second_text)
 
     def stage(self, top: int, stage: Stage, origin: int, place: int) -> None:
-        """What becomes of it: a shape and a word."""
+        """Paint how far the move of a title has come: a shape and a word."""
         look, area = colors(), self._places.stage(top)
         shape = QRect(0, 0, 16, 16)
         shape.moveCenter(area.center())

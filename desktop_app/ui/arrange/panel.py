@@ -50,7 +50,7 @@ class ArrangePanel(QWidget):
 
     @property
     def hint(self) -> str:
-        """What stands over the buttons."""
+        """The hint over the buttons."""
         return self._hint.text()
 
     @property

@@ -12,7 +12,7 @@ from desktop_app.ui.widgets.label import Label
 
 
 class Share(QWidget):
-    """So much of the whole."""
+    """A bar that shows how much of a whole is done."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,7 +91,7 @@ class Fact(QWidget):
         row.addLayout(lines, 1)
 
     def say(self, sign: str | Shape, head: str, text: str) -> None:
-        """What is so now."""
+        """Show this fact: a sign, a heading, and a sentence about it."""
         self._sign.show_sign(sign)
         self._head.setText(self._head.fontMetrics().elidedText(head, Qt.TextElideMode.ElideRight, 240))
         self._head.setToolTip(plain_text.tip(head) if self._head.text() != head else "")

@@ -11,7 +11,7 @@ Head = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Travel:
-    """What of it a person should know. `spacing`: seconds between two requests."""
+    """The way in which a service takes a new order. `spacing`: seconds between two requests."""
 
     service: str
     spacing: float
@@ -38,7 +38,7 @@ class Travel:
         return "will be kept on this computer" if self.stays_here else f"will be sent to {self.service}"
 
     def how(self) -> Head:
-        """What a request is."""
+        """A heading and a sentence on how many requests the moves take, and why."""
         if self.stays_here:
             return "Kept on this computer", f"{self.service} keeps no order of its own; nothing is sent there."
         if self.is_one_by_one:

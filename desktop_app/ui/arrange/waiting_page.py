@@ -36,7 +36,7 @@ class WaitingPage(QWidget):
         return f"{self._heading.text()} {self._text.text()}"
 
     def show_progress(self, done: int, total: int) -> None:
-        """So many titles are read."""
+        """Show that `done` of `total` titles are read."""
         asked = f"{self._service} is asked how you rated {counted(total, 'title')}."
         self._say("Reading your ratings", f"{asked} {done:,} are read." if done else asked)
         self.back_button.setText("Stop reading")
@@ -45,7 +45,7 @@ class WaitingPage(QWidget):
         self.again_button.hide()
 
     def show_error(self, error: Sentence) -> None:
-        """They could not be read."""
+        """Show why the person's own ratings could not be read, with a button to try again."""
         self._say("Your ratings could not be read", f"{error.lead} {error.text}".strip())
         self.back_button.setText("Back")
         self._share.hide()

@@ -51,7 +51,7 @@ _MENU: Mapping[Order, tuple[str, str]] = {
 
 
 def menu_entry(order: Order) -> tuple[str, str]:
-    """What stands in the menu, and its tip."""
+    """The menu entry of an order, and its tip."""
     return _MENU[order]
 
 
@@ -89,7 +89,7 @@ def sentence(by: Arrangement, earlier: str = "") -> str:
 
 
 def action(by: Arrangement, earlier: str = "") -> str:
-    """What stands behind "Undo": `Arrange by year, then title`."""
+    """An arrangement as it follows "Undo": `Arrange by year, then title`."""
     match by.first.order:
         case Order.SHUFFLE:
             return "Shuffle"
@@ -103,7 +103,7 @@ def action(by: Arrangement, earlier: str = "") -> str:
 
 
 def values(by: Arrangement, item: Item, own_ratings: Ratings, scale: RatingScale | None) -> str:
-    """What decides the place of a title, for its second line: `1949 · 1 h 44`."""
+    """The values that decide the place of a title, for its second line: `1949 · 1 h 44`."""
     orders = tuple(key.order for key in by.keys if key.order is not Order.TITLE) or (Order.YEAR,)
     return joined(_values(orders, item, own_ratings, scale))
 

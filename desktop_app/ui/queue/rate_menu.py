@@ -88,7 +88,7 @@ class RatingKeys(QObject):
         self._alone.timeout.connect(self._tell)
 
     def take(self, typed: str) -> str:
-        """The text to search for after `typed`; a digit that stands alone so far is held back, and the text is empty."""
+        """The text to search for after `typed`; empty while a digit that stands alone is held back."""
         wait = QApplication.keyboardInputInterval()
         searching = self._since_search.isValid() and self._since_search.elapsed() < wait
         is_digit = len(typed) == 1 and typed.isascii() and typed.isdecimal()

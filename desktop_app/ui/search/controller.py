@@ -73,9 +73,7 @@ class SearchController(Feature):
         self._show_scopes()
 
     def _follow(self, _account: LiveAccount) -> None:
-        """Show anew who can be searched, after an account was linked or unlinked, or its sign-in ended or was
-        renewed.
-        """
+        """Show anew which accounts can be searched, after one was linked, unlinked, signed out or signed in."""
         self._show_scopes()
 
     def _show_scopes(self) -> None:

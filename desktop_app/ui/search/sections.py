@@ -33,9 +33,7 @@ class Progress(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The answer of one catalogue. `says` is the sentence of an error, `remedy` the word of what can be done about
-    it.
-    """
+    """The answer of one catalogue. `says` is the sentence of an error, `remedy` the word for mending it."""
 
     catalogue: Catalogue
     progress: Progress = Progress.SEARCHING

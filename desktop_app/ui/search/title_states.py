@@ -32,9 +32,7 @@ class TitleStates(QObject):
         self._resting.timeout.connect(self._ask)
 
     def show(self, ref: QueueRef, items: tuple[Item, ...]) -> None:
-        """Show how the title stands with its account, if only one is selected; the service is asked after a short
-        rest.
-        """
+        """Show how a title stands with its account, if it alone is selected; the service is asked after a rest."""
         wanted = (ref, items[0].id) if len(items) == 1 else None
         if wanted != self._shown:
             self._shown, self._told = wanted, None

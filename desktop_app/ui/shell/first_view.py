@@ -15,7 +15,7 @@ _BETWEEN = "/"
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A view, other than a list, that can be shown first. `name` stands in the settings file, `words` are for people."""
+    """A view, not a list, that can be shown first. `name` stands in the settings file, `words` are for people."""
 
     name: str
     words: str
