@@ -20,7 +20,7 @@ _OVER = frozenset(Health) - {Health.NOT_READ, Health.READING, Health.SENDING}
 
 
 class BackgroundReader(QObject):
-    """One round: how far it is, and what went wrong in it."""
+    """A round of reading lists: its progress, and the errors in it."""
 
     changed = Signal()
     """Another list was read, or failed, or the round is over."""

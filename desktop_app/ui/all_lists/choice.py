@@ -1,4 +1,4 @@
-"""Which lists are in the view: a button that counts them, and a menu to tick them."""
+"""The choice of lists in the view over all of them: a button with their count, and a menu to tick them."""
 
 from collections.abc import Iterable, Sequence
 

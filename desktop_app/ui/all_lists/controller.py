@@ -29,7 +29,7 @@ from desktop_app.ui.workspace import Feature, Workspace
 
 
 class AllListsController(Feature):
-    """One view over the lists of all accounts, and proposals out of it."""
+    """The view over the lists of all accounts, and proposals out of it."""
 
     def __init__(self, workspace: Workspace, rating: RatingsController, detailing: DetailsController) -> None:
         window, accounts, lists, tasks = workspace.window, workspace.accounts, workspace.lists, workspace.tasks
@@ -63,7 +63,7 @@ class AllListsController(Feature):
 
     @property
     def is_open(self) -> bool:
-        """It is in the middle of the window, where a list of an account would be."""
+        """Whether the view is in the middle of the window, in the place of a list."""
         return self._window.panes.middle is self.page
 
     def open(self) -> None:
@@ -78,7 +78,7 @@ class AllListsController(Feature):
         self._show_details()
 
     def propose(self) -> None:
-        """What next? Three titles, three others where some are shown already."""
+        """Propose three titles to watch next; if some are shown already, three others."""
         if not self._accounts.all:
             return
         if self._found.titles:

@@ -1,4 +1,4 @@
-"""Which lists are in the view over all of them, and how they are called there."""
+"""The lists in the view over all of them, and their names there."""
 
 from collections.abc import Iterator, Mapping
 
@@ -12,7 +12,7 @@ from desktop_app.ui.shell.service_names import colour_of
 
 
 class ListNames:
-    """What the person said of lists outweighs what is usual: their own lists, and no records of what they watched."""
+    """The lists in the view, by the person's choice: usually their own, without records of watched titles."""
 
     def __init__(self, accounts: Accounts, lists: OpenLists) -> None:
         self._accounts = accounts
@@ -32,7 +32,7 @@ class ListNames:
         return tuple(filter(self.is_in, self._lists.refs))
 
     def sources(self) -> Sources:
-        """Of the lists that are known by now."""
+        """The lists that are known by now: those in the view, and the records beside them."""
         loaded = self._lists.loaded
         others = (one for one in loaded if not self.is_in(one.ref))
         infos = ((one, self._lists.info(one.ref)) for one in others)
@@ -67,5 +67,5 @@ class ListNames:
             yield joined((self._lists.service_of(account), account.label)), lists
 
     def take(self, said: Mapping[QueueRef, bool]) -> None:
-        """What the person said in earlier runs; this one's word is newer."""
+        """Take over the choices of earlier runs; choices made in this run win."""
         self.said = {**said, **self.said}

@@ -1,4 +1,4 @@
-"""What can be done with the chosen titles of all lists: the menu at the row, and the window's own."""
+"""Menus for the chosen titles of all lists: the one at the row, and the window's own."""
 
 from collections.abc import Callable, Sequence
 from functools import partial

@@ -1,4 +1,4 @@
-"""One doubt over the titles of all lists, asked in one quiet line."""
+"""A line that asks whether two titles of all lists are the same."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
@@ -42,7 +42,7 @@ class SameQuestion(QWidget):
 
     @property
     def doubt(self) -> PossibleDuplicate | None:
-        """What is asked."""
+        """The possible duplicate that is asked about; None while nothing is asked."""
         return self._doubt
 
     def ask(self, doubt: PossibleDuplicate | None, text: str = "", more: int = 0) -> None:

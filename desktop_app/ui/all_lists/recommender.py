@@ -42,7 +42,7 @@ class Recommender(QObject):
         self.panel.closed.connect(lambda: window.panes.take_from_side(self.panel))
 
     def know(self, titles: Sequence[MergedTitle], done: Collection[TitleId]) -> None:
-        """What there is now, and what of it was watched or rated."""
+        """Take over the titles there are now, and those of them that were watched or rated."""
         self._titles, self._done = titles, done
 
     def open(self) -> None:

@@ -43,7 +43,7 @@ class Sources:
 
 
 class TitleGatherer(QObject):
-    """One at a time; a title that is dragged meanwhile stays where it was dropped."""
+    """Gathers titles once at a time; a title that is dragged meanwhile stays where it was dropped."""
 
     found = Signal(object)
     """Found."""
@@ -76,7 +76,7 @@ class TitleGatherer(QObject):
             self._soon.start()
 
     def stop(self) -> None:
-        """Nobody looks any more."""
+        """Cancel the gathering, because nobody looks at the view."""
         self._soon.stop()
         if self._under_way is not None:
             self._under_way.cancel()
@@ -92,7 +92,7 @@ class TitleGatherer(QObject):
         self._order.forget()
 
     async def close(self) -> None:
-        """What was arranged last is on the disk when it returns."""
+        """Write the order that was made last to the disk before returning."""
         with suppress(LineupError):  # it was said when it failed
             await self._order.keep()
 
