@@ -150,7 +150,7 @@ class CopyController(QObject):
             self._say(put_in, where, action, " ".join(target.saved_words(titles) or ()))
 
     def _add(self, target: QueuePage, titles: Sequence[Title], anchor: Anchor) -> tuple[Title, ...] | None:
-        """What was added; None where the target refused it, and said why."""
+        """The titles that were added; None if the target refused them, which the person was told."""
         adds = adding(target.model.view, titles, anchor)
         if adds and not target.history.perform(adds):
             return None

@@ -52,7 +52,7 @@ class PreviewModel(QAbstractTableModel):
         self._slices.timeout.connect(self._tick_slice)
 
     def show(self, preview: Preview, wanted: str, found: str, plan: RatingPlan | None = None) -> None:
-        """These rows. `wanted`: where the lines come from; `found`: where they are looked for."""
+        """Show a preview. `wanted` and `found` say, over their columns, where titles come from and are looked for."""
         self.beginResetModel()
         self.preview = preview
         self.plan = plan
@@ -65,22 +65,22 @@ class PreviewModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, Column.WANTED), self.index(len(self.preview) - 1, Column.RATING))
 
     def show_changed(self, rows: Iterable[int]) -> None:
-        """These read otherwise now."""
+        """Repaint these rows, because their words changed."""
         for row in rows:
             self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
 
     def title_at(self, row: int) -> Title | None:
-        """What was found for that row."""
+        """The title that was found for a row; None if there is none."""
         match = self.preview[row]
         return match.title if isinstance(match, Match) else None
 
     def candidates_at(self, row: int) -> tuple[Title, ...]:
-        """What the row may mean, where it is the person who knows."""
+        """The titles that a row may mean; empty if its match is exact."""
         match = self.preview[row]
         return match.candidates if isinstance(match, Match) and match.fit is not Fit.EXACT else ()
 
     def choose(self, row: int, title: Title) -> None:
-        """It is this one of the candidates."""
+        """Take `title` of the candidates as the match of a row."""
         self.show_changed(self.preview.choose(row, title))
         self.ticked.emit()
 

@@ -71,7 +71,7 @@ class PreviewPage(QWidget):
 
     @property
     def preview(self) -> Preview:
-        """What it shows."""
+        """The preview that is shown."""
         return self._model.preview
 
     def say(self, summary: str, note: str) -> None:
@@ -150,7 +150,7 @@ class PreviewPage(QWidget):
 
     @property
     def menu(self) -> QMenu | None:
-        """What a row may mean, while that is asked."""
+        """The open menu of titles that a row may mean; None if it is closed."""
         return next((menu for menu in self.findChildren(QMenu) if menu.isVisible()), None)
 
     def _choose(self, action: QAction) -> None:

@@ -86,7 +86,7 @@ class Previews(QObject):
         return preview, looking
 
     def catalogue(self, ref: QueueRef) -> CatalogueId:
-        """Whose titles stand in the list."""
+        """The catalogue whose titles the list holds."""
         account = self._lists.account(ref.account)
         return CatalogueId(account.provider, account.server) if account is not None else CatalogueId("", "")
 
@@ -95,7 +95,7 @@ class Previews(QObject):
         self._say(Message(Kind.ERROR, sentence.lead, f"{errand.about}: {sentence.text}"))
 
     def _show_details(self, ref: QueueRef, item: Item) -> None:
-        """Of what was found for the line that the person looks at: is it the one they mean?"""
+        """Show the details of the title found for a line, so that the person can tell whether it is the right one."""
         self._window.panes.details.set_service(self._lists.service(ref))
         self.looked_at.emit(ref, item)
 

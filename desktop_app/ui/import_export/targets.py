@@ -1,4 +1,4 @@
-"""Which list titles go to, asked without a mouse: the other lists of all accounts, in a menu."""
+"""A menu of the other lists of all accounts, to choose without a mouse where titles go."""
 
 from collections.abc import Sequence
 

@@ -35,7 +35,7 @@ Changed = Callable[[Iterable[int]], None]
 
 
 class TitleLookup:
-    """One preview's questions to one catalogue. What is known stays, in the preview and in what was found before."""
+    """The questions of one preview to one catalogue. Answers stay, in the preview and for later previews."""
 
     def __init__(self, preview: Preview, catalogue: CatalogueId, found: FoundTitles) -> None:
         self._preview = preview
@@ -52,7 +52,7 @@ class TitleLookup:
         return self._resumes_at > asyncio.get_running_loop().time()
 
     async def remember(self, workers: Workers) -> None:
-        """What was found before, before anybody looks at the preview."""
+        """Put in the answers of earlier previews, before the person sees this one."""
         questions = await workers.run(lambda: frozenset(self._open_questions()))
         try:
             self._answers.update(await self._found.known(self._catalogue, questions))
