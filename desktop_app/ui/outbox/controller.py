@@ -45,7 +45,7 @@ class OutboxController(Feature):
         self._window.panes.show_outbox()
 
     def shown(self, ref: QueueRef) -> None:
-        """What waits elsewhere is counted without this list."""
+        """Count the changes that wait in other lists than the one now on the screen."""
         del ref
         self.show()
 
@@ -129,7 +129,7 @@ class OutboxController(Feature):
         return [(ref, before, gone)] if gone else []
 
     def _tell(self, dropped: Sequence[Dropped], words: str) -> None:
-        """Nothing vanishes in silence; what was only waiting can be put back."""
+        """Tell which changes were let go, with a button that brings them back."""
         count = sum(len(gone) for _, _, gone in dropped)
         if not count:
             return

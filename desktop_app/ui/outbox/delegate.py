@@ -30,7 +30,7 @@ _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 
 
 class OutboxDelegate(QStyledItemDelegate):
-    """Nothing is cut short: a row is as high as its words need in the width that there is."""
+    """Paints the rows of the outbox uncut: each is as high as its words need in the width there is."""
 
     def __init__(self, parent: QListView) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""What the outbox shows: values, made from what the core tells. Pure."""
+"""The rows of the outbox as values, made from the waiting edits of the lists. Pure."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -38,7 +38,7 @@ class ListRow:
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """One edit: what it does, where it is, and why it is still here."""
+    """The row of one edit: the edit in words, its state, and why it is still here."""
 
     entry: Entry
     words: str
@@ -47,7 +47,7 @@ class EntryRow:
 
     @property
     def may_be_dropped(self) -> bool:
-        """What is under way can only be waited for."""
+        """Whether the edit can be let go; while it is being sent it cannot."""
         return self.entry.state is not EntryState.IN_FLIGHT
 
     @property
@@ -57,7 +57,7 @@ class EntryRow:
 
     @property
     def keep_text(self) -> str:
-        """What answers its question with yes."""
+        """The words of the button that keeps the edit."""
         question = self.entry.question
         return "Keep it" if question is not None and question.reason is Reason.VANISHED else "Try again"
 
@@ -67,7 +67,7 @@ RowKey = QueueRef | int
 
 
 def key_of(row: OutboxRow) -> RowKey:
-    """What a row is known by, whatever it says."""
+    """The key of a row, which stays while its words change."""
     return row.ref if isinstance(row, ListRow) else row.entry.id
 
 

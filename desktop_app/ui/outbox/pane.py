@@ -56,7 +56,7 @@ class OutboxPane(QWidget):
         self.show_rows(())
 
     def show_rows(self, rows: Sequence[OutboxRow]) -> None:
-        """What there is now."""
+        """Show these rows, and their sum over them."""
         self.model.show(rows)
         self._sum.setText(in_sum(rows))
         self._sum.setVisible(bool(rows))
