@@ -34,7 +34,7 @@ KEYS = "Ctrl+Shift+B"
 
 
 class RemindersController(Feature):
-    """What was told today is not told again, also not by the next run."""
+    """Shows reminders; each is announced at most once a day, also over several runs."""
 
     def __init__(self, workspace: Workspace, health: HealthController) -> None:
         window = workspace.window
@@ -67,7 +67,7 @@ class RemindersController(Feature):
         workspace.library.follow_accounts(self._follow)
 
     def begin(self) -> None:
-        """What is so at the start."""
+        """Look for reminders at the start."""
         self.look()
 
     def _hear(self, *_what: object) -> None:
@@ -75,7 +75,7 @@ class RemindersController(Feature):
         self.look_soon()
 
     def _follow(self, _account: LiveAccount) -> None:
-        """What is said of an account goes with it."""
+        """Look again after an account changed or went, so that its reminders go with it."""
         self.look()
 
     def look_soon(self) -> None:
@@ -83,7 +83,7 @@ class RemindersController(Feature):
         self._soon.start()
 
     def look(self) -> None:
-        """What is so now: shown at once; what was not told today yet is told."""
+        """Look for reminders now, show all, and announce those that were not announced today."""
         self._soon.stop()
         self.current = self._watch.notices(self._wishes.leaving_days())
         self._window.status.show_notices(len(self.current))
@@ -145,7 +145,7 @@ class RemindersController(Feature):
     # --- one notice -------------------------------------------------------------------------------------------------
 
     def _is_there(self, notice: Notice) -> bool:
-        """Its account, or its list, may have gone since it was seen."""
+        """Whether the account or the list of a notice is still there."""
         match notice:
             case TitlesLeaving(ref) | ListNearlyFull(ref):
                 return ref in self._lists

@@ -37,7 +37,7 @@ class Desktop(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the person has set. `desktop` is None where notices stay in the window."""
+    """The person's settings for reminders. `desktop` gives None if they stay in the window."""
 
     leaving_days: Callable[[], float] = lambda: 7.0
     desktop: Callable[[], Desktop | None] = lambda: None
@@ -77,7 +77,7 @@ def _ask(method: str, signature: str, body: tuple[object, ...]) -> None:
 
 
 def _escaped(text: str) -> str:
-    """Its text may hold markup: ours holds none, whatever a title is called."""
+    """The text without markup, which a notification's text may hold, whatever a title is called."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

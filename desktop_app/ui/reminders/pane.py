@@ -15,7 +15,7 @@ _NOTHING = "Nothing ends, leaves or runs out soon."
 
 
 class NoticeCard(Panel):
-    """What is so, what to do, and a button that does it."""
+    """A card with one notice: the fact, the advice, and a button to follow it."""
 
     chosen = Signal()
 

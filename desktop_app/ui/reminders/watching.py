@@ -1,4 +1,4 @@
-"""Which notices there are now: looked up in what is known already, nobody is asked."""
+"""The notices that are due now, found in what is known already; no service is asked."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from desktop_app.ui.open_lists import OpenLists
 
 @dataclass(slots=True)
 class _Look:
-    """What a list came to when it was last gone through. `when`: the hour, and how many days ahead were looked at."""
+    """The result of the last look through a list. `when`: the hour, and how many days ahead were looked at."""
 
     view: Queue | None = None
     when: tuple[float, float] = (0.0, 0.0)
@@ -70,6 +70,6 @@ class Watch:
         return list_nearly_full(ref, holds, info.largest)
 
     def _calls(self, account: LiveAccount) -> Notice | None:
-        """What the last answer that spoke of it told."""
+        """The notice that few calls are left, by the last answer that told of an allowance; None if it is not due."""
         calls = (call.allowance for call in account.calls if call.allowance is not None)
         return calls_nearly_spent(account.id, next(calls, None))
