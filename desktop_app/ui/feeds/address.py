@@ -12,7 +12,7 @@ _HINTS = {
 
 
 def copy_secret(address: str) -> None:
-    """Whoever has it can read the feed."""
+    """Copy an address as a secret, because anyone who has it can read the feed."""
     data = QMimeData()
     data.setText(address)
     for name, value in _HINTS.items():

@@ -28,7 +28,7 @@ UNTOLD = "The feed does not list it any more, or does not say which title it is.
 
 
 class FeedsController(Feature):
-    """One window, made when it is first wanted; one reading at a time. Addresses are forgotten when it is closed."""
+    """The feeds window: made when first wanted, one reading at a time, addresses forgotten when it is closed."""
 
     def __init__(self, workspace: Workspace) -> None:
         window = workspace.window
@@ -85,7 +85,7 @@ class FeedsController(Feature):
         return await self._show(*chosen) if chosen is not None else ""
 
     async def _feeds_of(self, account: Account) -> AccountFeeds | None:
-        """None where the service has none for anybody."""
+        """The feeds of an account, or the error as words; None if the service has no feeds for anybody."""
         name = f"{self._lists.service_of(account)} · {account.label}"
         try:
             feeds = await self._feeds(account.id)
@@ -127,7 +127,7 @@ class FeedsController(Feature):
             self._begin(partial(self._put_in, chosen[1], entry, ref), f"Looking for “{entry.title}”…")
 
     async def _put_in(self, info: FeedInfo, entry: FeedEntry, ref: QueueRef) -> str:
-        """What became of it."""
+        """Add the title of an entry to a list; returns the sentence that tells the outcome."""
         feeds = await self._feeds(ref.account)
         title = await feeds.title(info, entry) if feeds is not None else None
         page = self._main_window.panes.page_of(ref)
@@ -150,7 +150,7 @@ class FeedsController(Feature):
         self._under_way = self._tasks.start(self._through(work))
 
     async def _through(self, work: Callable[[], Awaitable[str]]) -> None:
-        """What went wrong is said in the window."""
+        """Do the work and show its sentence in the window, or the sentence of its error."""
         try:
             said = await work()
         except LineupError as error:

@@ -35,7 +35,7 @@ class Column(IntEnum):
 
 
 class EntriesModel(QAbstractTableModel):
-    """One feed's entries."""
+    """The entries of one feed as the rows of a table."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)

@@ -41,7 +41,7 @@ class FeedTree(QTreeWidget):
         self.currentItemChanged.connect(self._tell)
 
     def show_accounts(self, accounts: Sequence[AccountFeeds]) -> None:
-        """What was chosen stays chosen, where it is still there; that is no new choice."""
+        """Show the accounts and their feeds. The chosen feed stays chosen without another `chosen` signal."""
         before = self._key(self.currentItem())
         self.blockSignals(True)
         self.clear()

@@ -1,4 +1,4 @@
-"""One entry of a feed: what it says, where it leads, and the queues that it can be added to."""
+"""The pane for one entry of a feed: its text, its link, and the lists that it can be added to."""
 
 from collections.abc import Sequence
 
@@ -57,7 +57,7 @@ class ReadingPane(QWidget):
         self.show_entry(None)
 
     def show_entry(self, entry: FeedEntry | None) -> None:
-        """None: nothing is chosen."""
+        """Show an entry; None empties the pane."""
         self._entry = entry
         self._ask("")
         self.title.setText(entry.title if entry is not None else "")

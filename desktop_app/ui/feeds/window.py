@@ -51,12 +51,12 @@ class FeedsWindow(QWidget):
 
     @property
     def words(self) -> str:
-        """What is under way, or went wrong."""
+        """The sentence about what is under way or went wrong."""
         return self._says.text()
 
     @property
     def heading(self) -> str:
-        """Which feed is read."""
+        """The heading that names the feed."""
         return self._heading.text()
 
     def clear(self) -> None:
@@ -66,7 +66,7 @@ class FeedsWindow(QWidget):
         self.say("")
 
     def show_accounts(self, accounts: Sequence[AccountFeeds]) -> None:
-        """What is known of their feeds so far."""
+        """Show the feeds of the accounts, as far as they are known."""
         self.tree.show_accounts(accounts)
         if self.tree.current is None:
             self.show_nothing()
@@ -80,12 +80,12 @@ class FeedsWindow(QWidget):
         self.copy.setEnabled(self.tree.current is not None)
 
     def show_feed(self, feed: Feed, title: str) -> None:
-        """Its entries, in its order."""
+        """Show the entries of a feed, in its own order."""
         self._heading.setText(f"{title}: {counted(len(feed.entries))}" if feed.entries else NO_ENTRIES)
         self.table.show_entries(feed.entries)
 
     def say(self, words: str, *, is_busy: bool = False) -> None:
-        """What is under way, or went wrong, or was done."""
+        """Show a sentence about what is under way, went wrong or was done; `is_busy` shows the button to stop it."""
         self._says.setText(words)
         self.stop.setVisible(is_busy)
 
