@@ -52,13 +52,13 @@ class AnswerView(QWidget):
             self._dot.set_shape(shape, words)
 
     def show_request(self, exchange: Exchange, query: Query, curl: str) -> None:
-        """What goes out, or would."""
+        """Show the request that goes out, or would, and offer it as a curl command."""
         self.request.setPlainText(request_in_words(exchange, query))
         self._curl = curl
         self.copy_curl.setEnabled(True)
 
     def show_answer(self, answer: Answer) -> None:
-        """What came back."""
+        """Show the answer: its outcome, body and headers."""
         good = answer.exchange.status < 400
         self.say(outcome(answer), Shape.LINKED if good else Shape.DECIDE)
         self.body.show_page(answer.body)

@@ -21,7 +21,7 @@ NOT_ANSWERED = "No answer"
 
 
 class ExplorerController(Feature):
-    """One window, made when it is first wanted; one question at a time."""
+    """The explorer's window, made when first wanted, and its requests, one at a time."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.window)
@@ -129,7 +129,7 @@ class ExplorerController(Feature):
     # --- afterwards -----------------------------------------------------------------------------------------------
 
     def _tell(self, account: AccountId, error: Exception) -> None:
-        """What a person typed wrong is said as it is."""
+        """Show an error; a mistake in what the person typed is shown as it is."""
         window = self._shown
         window.answer.say(NOT_ANSWERED, Shape.DECIDE)
         if isinstance(error, LineupError):
@@ -143,7 +143,7 @@ class ExplorerController(Feature):
         self._shown.history.add(Asked(now, account, self._service(account), query.without_secrets(), status))
 
     def _read_again(self, account: AccountId) -> None:
-        """What was written by hand may stand in a list that is open."""
+        """Read the account's open lists again: a request written by hand may have changed them."""
         asked = self._accounts.library.account(account)
         for each in asked.lists if asked is not None else ():
             each.refresh()

@@ -34,12 +34,12 @@ class ParamsTable(QTableWidget):
 
     @property
     def pairs(self) -> Pairs:
-        """What is typed; a row without a name is none."""
+        """The typed names and values, without rows that have no name."""
         rows = ((self._text(row, _NAME), self._text(row, _VALUE)) for row in range(self.rowCount()))
         return tuple((name, value) for name, value in rows if name)
 
     def show_pairs(self, pairs: Pairs) -> None:
-        """These, and an empty row."""
+        """Show these names and values, and an empty row."""
         self.blockSignals(True)
         self.setRowCount(len(pairs) + 1)
         for row, texts in enumerate((*pairs, ("", ""))):

@@ -105,7 +105,7 @@ class ExplorerWindow(QWidget):
             self.asked.emit(account, query)
 
     def _ask_first(self, account: AccountId, query: Query) -> None:
-        """What it will send is shown before the person decides."""
+        """Show the signed request, and let the person decide whether to send it."""
         self.signed.emit(account, query)
         name = self.question.account.currentText()
         send = Action("Send it", lambda: self.asked.emit(account, query))
