@@ -1,4 +1,4 @@
-"""One account's standing: a shape and a word for the link, and four facts."""
+"""A card on how one account does: a shape and a word for its link, and four facts."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -27,7 +27,7 @@ class AccountCard(Panel):
 
     @property
     def text(self) -> str:
-        """What can be read on it."""
+        """All words on the card."""
         return " ".join((self._name.text(), self._state.text(), *(fact.text() for fact in self._facts)))
 
     def show_standing(self, standing: Standing) -> None:

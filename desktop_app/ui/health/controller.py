@@ -44,7 +44,7 @@ class HealthController(Feature):
         self.window.table.setFocus()
 
     def show_now(self) -> None:
-        """What stands there is of now."""
+        """Bring the window up to date, if it can be seen."""
         if self.window is None or not self.window.isVisible():
             return
         standings = self._standings()

@@ -22,7 +22,7 @@ _ROOT = QModelIndex()
 
 
 class Column(IntEnum):
-    """What is told of a request."""
+    """The columns of the ledger of requests."""
 
     TIME = 0
     ACCOUNT = 1

@@ -36,7 +36,7 @@ def report(standings: Sequence[Standing], calls: Iterable[Call]) -> str:
 
 
 def line_of(call: Call, names: Mapping[AccountId, str]) -> str:
-    """One request in a line."""
+    """A request of the ledger as one line of text."""
     at = datetime.fromtimestamp(call.at, UTC).strftime("%Y-%m-%d %H:%M:%S")
     whose = names.get(call.account, "unlinked") if call.account is not None else SIGNING_IN
     status = str(call.status) if call.status else call.trouble or "no answer"

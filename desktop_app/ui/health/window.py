@@ -96,7 +96,7 @@ class HealthWindow(QWidget):
 
     @property
     def selected_rows(self) -> list[int]:
-        """Of the table, from above."""
+        """The selected rows of the table, from above."""
         return sorted(index.row() for index in self.table.selectionModel().selectedRows())
 
     def _set_up(self, model: LedgerModel) -> None:

@@ -23,7 +23,7 @@ AGO = 90.0
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One account's. `facts` pair a caption with a sentence; `shape` goes with the first words about the link."""
+    """The health of one account. `facts` pair a caption with a sentence; `shape` goes with the words about the link."""
 
     account: AccountId
     service: str
