@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class ListChanges(QObject):
-    """One change of an account's lists at a time. Nothing waits for it; the account's row says that it is at work."""
+    """Changes to an account's lists, one at a time. The account's row says that it is at work."""
 
     def __init__(self, workspace: Workspace, listing: "ListsController") -> None:
         super().__init__(workspace.window)
@@ -67,7 +67,7 @@ class ListChanges(QObject):
     def _made_form(
         self, account: LiveAccount, name: str | None, heading: str, button: str, words: ListWords
     ) -> ListForm:
-        """One at a time: what another was to say is let go. `name`: the list that it is about, None for a new one."""
+        """Show a form for the list `name` in place of any other; None for a new list."""
         self._close_form()
         editing = account.catalogue.list_editing if account.catalogue is not None else None
         where = f"{self._lists.service_of(account.value)} · {account.label}"
@@ -138,7 +138,7 @@ class ListChanges(QObject):
     # --- their order ---------------------------------------------------------------------------------------------
 
     def move(self, ref: QueueRef, by: int) -> None:
-        """One place up (-1) or down (1), on the screen at once; of several orders the last is sent."""
+        """Move a list one place up (-1) or down (1), on the screen at once; of several orders the last is sent."""
         account = self._library.account(ref.account)
         lists = moved(account.infos, ref.name, by) if account is not None else None
         if account is None or lists is None:

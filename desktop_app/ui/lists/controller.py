@@ -1,4 +1,4 @@
-"""Which lists each account has: as the last run knew them, as the service tells them now, and whenever it is asked."""
+"""The lists of each account: as the last run knew them, and as the service tells them now."""
 
 import asyncio
 from contextlib import suppress

@@ -19,7 +19,7 @@ SEND_KEYS = "Ctrl+Return"
 
 @dataclass(frozen=True, slots=True)
 class ListWords:
-    """What a person says of a list. `privacy` is the service's word, empty where it asks for none."""
+    """A list's title, description and privacy. `privacy` is the service's word, empty if it asks for none."""
 
     title: str = ""
     description: str = ""
@@ -83,7 +83,7 @@ class ListForm(QWidget):
 
     @property
     def wrong(self) -> str:
-        """What is not right yet."""
+        """The sentence about a mistake in the form; empty if there is none."""
         return self._wrong.text()
 
     def _choose_privacy(self, privacy: str) -> None:

@@ -49,8 +49,9 @@ _MUST_SIGN_IN = "Sign in again first."
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What is known of one account's lists. `server` is said where it is not the service's own; `is_busy`: the lists
-    themselves are being changed.
+    """The state of one account's lists.
+
+    `server` is empty if it is the service's own; `is_busy`: the lists themselves are being changed.
     """
 
     account: Account
@@ -64,7 +65,7 @@ class Listed:
 
     @property
     def first(self) -> str:
-        """What must be done before anything else can be."""
+        """The word for an account that needs a new sign-in before anything else; empty if it does not."""
         return _MUST_SIGN_IN if self.account.state is LinkState.SIGN_IN_AGAIN else ""
 
 
@@ -89,7 +90,7 @@ def source_of(listed: Listed) -> SourceAccount:
 
 
 def _more(listed: Listed, state: SourceState) -> str:
-    """What waits for a sign-in is still there; an account may have no lists."""
+    """The count of changes kept until the next sign-in, or that the account has no lists; empty for neither."""
     waiting = sum(each.waiting for each in listed.states.values())
     if waiting and state.is_alarming:
         return f"{waiting} kept"
@@ -134,7 +135,7 @@ def _trouble(state: QueueState) -> str:
 
 
 def _count(state: QueueState | None, info: ListInfo) -> int | None:
-    """What the screen shows; of a list that was not read in this run, what the service says."""
+    """The number of titles on the screen; for a list not read in this run, the number that the service told."""
     if state is None or not state.loaded or (state.health is Health.NOT_READ and not state.waiting):
         known = len(state.view.items) if state is not None and state.loaded else None
         return known if info.count is None else info.count

@@ -22,7 +22,7 @@ def privacy_word(privacy: str) -> str:
 
 
 def facts_of(info: ListInfo, capabilities: Capabilities) -> tuple[str, ...]:
-    """What is known of a list beside its name and number, each a line of its tooltip."""
+    """The facts of a list beside its name and number, each a line of its tooltip."""
     owner = f"{info.owner} shares this list with you." if info.owner else ""
     privacy = _PRIVACIES.get(info.privacy, ("", info.privacy and f"Seen by: {info.privacy}."))[1]
     largest = f"It holds at most {info.largest:,} titles." if info.largest is not None else ""
@@ -33,7 +33,7 @@ def facts_of(info: ListInfo, capabilities: Capabilities) -> tuple[str, ...]:
 
 
 def note_of(info: ListInfo, capabilities: Capabilities) -> str:
-    """What is special in the list: it stands behind its title."""
+    """The note behind a list's title: who shares it, and that its order is kept here; mostly empty."""
     shared = f"shared by {info.owner}" if info.owner else ""
     return " · ".join(part for part in (shared, KEPT_HERE if _is_ours(capabilities) else "") if part)
 
