@@ -1,4 +1,4 @@
-"""What the sidebar shows: values, made by the window from what the core tells."""
+"""The values that the sidebar shows, made by the window from the library's accounts and lists."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -35,11 +35,11 @@ _WITHOUT_ALARM = (SourceState.LINKED, SourceState.WORKING, SourceState.OFFLINE, 
 
 @dataclass(frozen=True, slots=True)
 class SourceList:
-    """One list. `count` is None until somebody tells; `waiting` counts changes that the service has not confirmed.
+    """A list in the sidebar. `count` is None until it is known; `waiting` counts unconfirmed changes.
 
     `owner` is who shares the list with the person, empty for their own; `facts` are lines about it. The refusals say
-    why it cannot be renamed and deleted, or moved among the lists; empty where it can. `trouble`: a word
-    where the service does not show all of it, or nothing.
+    why it cannot be renamed and deleted, or moved among the lists; empty where it can. `trouble`: a word where the
+    service does not show all of it, or nothing.
     """
 
     ref: QueueRef
@@ -57,7 +57,7 @@ class SourceList:
 
 @dataclass(frozen=True, slots=True)
 class SourceAccount:
-    """One account and its lists. `letter` and `colour` make its tile; `make_refusal`: why no list can be made."""
+    """An account with its lists. `letter` and `colour` make its tile; `make_refusal`: why no list can be made."""
 
     id: AccountId
     provider_name: str

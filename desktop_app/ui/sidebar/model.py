@@ -25,7 +25,7 @@ _TOP = 0
 
 
 class SourceRole(IntEnum):
-    """What the delegate and the tree ask for."""
+    """Item data roles that the delegate and the tree ask for, beside Qt's own."""
 
     SOURCE = Qt.ItemDataRole.UserRole + 1
     """SourceAccount or SourceList."""
@@ -52,7 +52,7 @@ class SourcesModel(QAbstractItemModel):
 
     @property
     def accounts(self) -> tuple[SourceAccount, ...]:
-        """What is shown."""
+        """The accounts that are shown."""
         return self._accounts
 
     @property
@@ -93,7 +93,7 @@ class SourcesModel(QAbstractItemModel):
     # --- finding --------------------------------------------------------------------------------------------------
 
     def source_at(self, index: Index) -> SourceAccount | SourceList | None:
-        """What stands there."""
+        """The account or list at an index; None if there is none."""
         if not index.isValid():
             return None
         if index.internalId() == _TOP:

@@ -31,7 +31,7 @@ class OverviewRow(QAbstractButton):
         self.setAccessibleName("All my queues")
 
     def show_count(self, count: int | None) -> None:
-        """So many titles; None where nobody has counted yet."""
+        """Show the number of titles in all queues; None while it is not known."""
         said = f"{count:,}" if count is not None else ""
         if said == self._count:
             return
