@@ -28,7 +28,7 @@ REQUESTS = 4
 
 
 class RatingsController(Feature):
-    """One `OwnRatings` an account, for all its lists."""
+    """Reads and sets the person's own ratings; all lists of an account share one `OwnRatings`."""
 
     changed = Signal()
     """A rating became known, or was set."""
@@ -61,7 +61,7 @@ class RatingsController(Feature):
         page.view.actions_of_rows.rate.chosen.connect(partial(self._rate_chosen, page, ref))
 
     def of(self, ref: QueueRef) -> OwnRatings | None:
-        """What is known of the ratings in the account of this list."""
+        """The known ratings in the account of a list; None if there are none yet."""
         account = self._library.account(ref.account)
         return self._own.known(account) if account is not None else None
 

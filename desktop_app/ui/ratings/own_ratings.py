@@ -17,7 +17,7 @@ Ask = Callable[[tuple[TitleId, ...]], Awaitable[Mapping[TitleId, float]]]
 
 
 class OwnRatings(QObject):
-    """What has been read so far, and the reading of more."""
+    """The person's ratings that were read so far, and the reading of more."""
 
     changed = Signal()
     """More is known, or the reading has begun, ended, failed."""
@@ -48,12 +48,12 @@ class OwnRatings(QObject):
 
     @property
     def known(self) -> Ratings:
-        """What was read; titles without a rating are not in it."""
+        """The ratings that were read; titles without a rating are not in it."""
         return self._stars
 
     @property
     def progress(self) -> tuple[int, int]:
-        """So many titles of how many the present reading is about."""
+        """The number of titles read so far, and of all titles in the present reading."""
         return self._done, self._wanted
 
     @property
@@ -62,7 +62,7 @@ class OwnRatings(QObject):
         return self._task is not None
 
     def lacking(self, ids: Iterable[TitleId]) -> tuple[TitleId, ...]:
-        """Those that the service was never asked about."""
+        """The titles that the service was never asked about."""
         return tuple(title_id for title_id in ids if title_id not in self._asked)
 
     def read(self, ids: Iterable[TitleId]) -> None:
@@ -92,7 +92,7 @@ class OwnRatings(QObject):
         self.changed.emit()
 
     def forget(self, title_id: TitleId) -> None:
-        """It is not known how the person rated it."""
+        """Forget the rating of a title, so that it can be read again."""
         self._stars.pop(title_id, None)
         self._asked.discard(title_id)
         self.changed.emit()

@@ -1,4 +1,4 @@
-"""One rating for several titles: shown at once, told to the service one by one, and one step to take back."""
+"""Ratings of several titles: shown at once, sent one by one, and taken back in one step."""
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
