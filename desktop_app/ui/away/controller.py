@@ -30,7 +30,7 @@ NAMED = 3
 
 @dataclass(slots=True)
 class _Known:
-    """Of a list: whether its service told it in this run, and the titles that the person's own edits touched."""
+    """Facts of a list in this run: whether its service told it, and the titles that the person's edits touched."""
 
     is_read: bool = False
     own: set[TitleId] = field(default_factory=set)
@@ -81,7 +81,10 @@ class AwayController(Feature):
         return self._visit
 
     def _before_edit(self, edited: LiveList, _state: QueueState, edits: Iterable[Edit]) -> None:
-        """What the person does is no news to them; and what comes from now on comes before their eyes."""
+        """Note the titles that the person edits, for their own changes are no news.
+
+        Changes that come after an edit come before their eyes, so marks are for earlier ones.
+        """
         if self._visit is not None and self._visit.live is edited:
             self._visit.back_at = 0.0
         self._known.of(edited).own.update(title_id for edit in edits for title_id in touched(edit))
@@ -146,7 +149,7 @@ class AwayController(Feature):
             self._tasks.start(self._see(visit.live.ref, view))
 
     def _leave_window(self) -> None:
-        """They may come back to it: the marks stay, and what was seen is kept."""
+        """Keep the list as it was seen; its marks stay, because the person may come back."""
         visit = self._visit
         view = self._view_of(visit) if visit is not None else None
         if visit is not None and view is not None and not self._is_over:
@@ -176,7 +179,7 @@ class AwayController(Feature):
     # --- what is remembered --------------------------------------------------------------------------------------
 
     def _view_of(self, visit: Visit) -> Queue | None:
-        """What the person sees; None where that may not yet take the place of what they saw."""
+        """The list as the person sees it; None while it may not replace what they saw before."""
         return visit.live.state.view if visit.is_compared else None
 
     async def _compare(self, visit: Visit) -> None:
