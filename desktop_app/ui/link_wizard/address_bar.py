@@ -43,7 +43,7 @@ class AddressField(Panel):
 
     @property
     def remark(self) -> str:
-        """What the icon says in a word, where it needs one."""
+        """The remark that explains the icon; empty if it needs none."""
         return self._remark
 
     def set_address(self, url: str) -> None:

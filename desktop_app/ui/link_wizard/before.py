@@ -31,7 +31,7 @@ KEEPING = "keeping-"
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What a person decided before signing in. `ticked`: the scopes of the optional permissions that they give."""
+    """The person's decisions before signing in. `ticked`: the scopes of the optional permissions that they give."""
 
     method: Method
     ticked: tuple[str, ...] = ()
@@ -55,7 +55,7 @@ class Before:
         self._skew = 0.0
 
     async def choose(self, chosen: Chosen | None) -> Chosen:
-        """What the person continues with."""
+        """Show the page until the person continues; returns their decisions."""
         self._show(chosen or Chosen(self._preferred(self._profile.methods)))
         looking = asyncio.ensure_future(self._look_ahead())
         safekeeping = self._safekeeping
@@ -110,11 +110,11 @@ class Before:
         return f"{profile.name} grants {what}, until you revoke it there." if profile_words(profile).asks_for else ""
 
     def _always(self) -> tuple[Notice, ...]:
-        """What is so, whatever the checks find."""
+        """The notices that stand on the page whatever the checks find."""
         return (*self._warnings(), *self._whereabouts())
 
     def _warnings(self) -> tuple[Notice, ...]:
-        """What linking does elsewhere: its first sentence leads."""
+        """A notice on effects of linking elsewhere, led by its first sentence; empty if there are none."""
         lead, _, text = profile_words(self._profile).warning.partition(". ")
         return (Notice("warning", "warning", f"{lead.rstrip('.')}.", text),) if lead else ()
 

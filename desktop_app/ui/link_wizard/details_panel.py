@@ -31,7 +31,7 @@ class DetailsPanel(QWidget):
         self.clear()
 
     def add(self, title: str, status: str, text: str) -> None:
-        """One request and its answer."""
+        """Add a request and its answer at the end."""
         self._parts.append("\n".join(part for part in (f"{title}  {status}".rstrip(), text.rstrip()) if part))
         self._copy.setEnabled(True)
         if len(self._parts) > 1:

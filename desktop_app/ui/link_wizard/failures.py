@@ -1,4 +1,4 @@
-"""What went wrong while linking: title, likely cause, what to do, and from where to try again."""
+"""Failures of linking in words: title, likely cause, advice, and the place from which to try again."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -167,7 +167,7 @@ _LATER_THAN_WAITING = (e.KeyringSilent, e.KeyringLocked)
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What the advice depends on. `elsewhere`: at a server whose address the person typed in."""
+    """Facts that the advice depends on. `elsewhere`: at a server whose address the person typed in."""
 
     service: str
     several_ways: bool

@@ -82,7 +82,7 @@ class WizardFrame(QDialog):
             QTimer.singleShot(0, part, partial(_scroll, area, part))
 
     def set_buttons(self, primary: str | None, back: bool, cancel: bool) -> None:  # noqa: FBT001 - three of a kind
-        """What can be done on this page. A new page's primary is enabled."""
+        """Show the buttons of a page, the main one enabled."""
         self._footer.set_buttons(primary, back=back, cancel=cancel)
         self._footer.primary.setEnabled(True)
 

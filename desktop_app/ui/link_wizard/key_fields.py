@@ -1,4 +1,4 @@
-"""What a person is asked for to make the application known: of a service that is there, and of one that closed."""
+"""Fields for the application key, and for the addresses of a server that stands in for a closed service."""
 
 from html import escape
 

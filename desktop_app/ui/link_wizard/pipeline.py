@@ -101,7 +101,7 @@ class PipelineStrip(QWidget):
         return super().event(event)
 
     def hint_at(self, x: float, y: float) -> str:
-        """What the mouse is told there: a step's full title, and how it departs."""
+        """The tooltip at a point: a step's full title, and its departure from the standard."""
         for step, drawn in zip(self._steps, self._drawn(), strict=True):
             if drawn.disc.united(drawn.title).united(flag_of(drawn.disc)).contains(x, y):
                 return f"{step.title}. {step.departure}" if step.departure else step.title

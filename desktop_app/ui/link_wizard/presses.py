@@ -1,4 +1,4 @@
-"""What a person presses, as something that a coroutine can wait for."""
+"""Button presses that a coroutine can wait for."""
 
 import asyncio
 from collections.abc import Coroutine

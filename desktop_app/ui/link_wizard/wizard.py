@@ -44,7 +44,7 @@ log = logging.getLogger(__name__)
 
 
 class LinkWizard(QObject):
-    """One attempt to link an account at one service."""
+    """The wizard for one attempt to link an account at one service."""
 
     linked = Signal(object)
     """`AccountId`: the person pressed the last button and wants to see its first list."""
@@ -222,7 +222,7 @@ class LinkWizard(QObject):
         self.frame.show_strip(True)
 
     def _record(self, exchange: Exchange) -> None:
-        """What the Details view shows: the request, what was signed, the answer."""
+        """Add an exchange to the Details view: the request, the signed text, the answer."""
         status = str(exchange.status or "no answer")
         signed = f"\n\nSignature base string:\n{exchange.signed}" if exchange.signed else ""
         answer = detail_of(exchange.failure) if exchange.failure else exchange.answer

@@ -13,7 +13,7 @@ HUES = ("#2F6C74", "#7A4A86", "#7A6233", "#3E5C8A", "#4B6B3C", "#8A4B4B")
 
 
 def initials(name: str) -> str:
-    """Of the first and the last word; of a single word its first letter."""
+    """The initials of the first and the last word; for a single word its first letter."""
     words = [word for word in name.replace("_", " ").split() if word[0].isalnum()]
     return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
 

@@ -68,7 +68,7 @@ class BeforePage(QWidget):
             layout.addWidget(card)
 
     def set_asked(self, asked: tuple[Asked, ...], footnote: str) -> None:
-        """What the service will be asked for in any case. It is granted as a whole."""
+        """Show the permissions that are asked for in any case, granted only as a whole."""
         empty(self._asked)
         layout = self._asked.layout()
         assert layout is not None
@@ -80,7 +80,7 @@ class BeforePage(QWidget):
             part.setVisible(bool(footnote))
 
     def set_optional(self, offered: tuple[Offered, ...], ticked: tuple[str, ...]) -> None:
-        """What it will be asked for besides, where the person wants it."""
+        """Show the optional permissions, with those ticked that the person wants."""
         empty(self._optional)
         self._ticks = [Tick(one.id, one.title, one.sentence, ticked=one.id in ticked) for one in offered]
         layout = self._optional.layout()
@@ -90,7 +90,7 @@ class BeforePage(QWidget):
         self._optional.setVisible(bool(offered))
 
     def set_notices(self, notices: tuple[Notice, ...]) -> None:
-        """What is good to know first; nothing is shown where there is nothing."""
+        """Show the notices, or no heading for them if there are none."""
         self._notices.set_notices(notices)
         for part in (self._notices, self._notices_title):
             part.setVisible(bool(notices))
@@ -107,7 +107,7 @@ class BeforePage(QWidget):
 
     @property
     def ticked(self) -> tuple[str, ...]:
-        """What the person wants besides."""
+        """The optional permissions that the person ticked."""
         return tuple(tick.id for tick in self._ticks if tick.box.isChecked())
 
     def _toggled(self, choice: str, on: bool) -> None:  # noqa: FBT001 - Qt's signal

@@ -1,4 +1,4 @@
-"""One way to sign in, as a card that is a radio button all over."""
+"""A card for one way to sign in, which is a radio button all over."""
 
 from dataclasses import dataclass
 
@@ -33,7 +33,7 @@ class Choice:
 
     @property
     def words(self) -> str:
-        """What stands under the title."""
+        """The sentence under the title: the reason if the way cannot be chosen."""
         return self.disabled_reason or self.sentence
 
 
@@ -144,7 +144,7 @@ class ChoiceCard(QRadioButton):
         return self.choice.recommended and self.isEnabled()
 
     def _words(self, width: int) -> str:
-        """What stands under the title; where it is narrow, the recommendation, too."""
+        """The words under the title; on a narrow card they begin with the recommendation."""
         beneath = self._is_recommended and not self._has_room(width)
         return f"{RECOMMENDED}. {self.choice.words}" if beneath else self.choice.words
 

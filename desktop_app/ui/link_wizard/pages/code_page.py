@@ -74,7 +74,7 @@ class CodePage(QWidget):
         self._announce(f"{NEW_CODE} {where}" if is_new else where)
 
     def show_waiting(self, how: Waiting) -> None:
-        """What became of the last look."""
+        """Show the outcome of the last look whether the person has approved."""
         if how is not self._wait.how:
             self._wait.show_waiting(how)
             self._announce(self._wait.words)
@@ -112,7 +112,7 @@ class CodePage(QWidget):
 
     @property
     def remark(self) -> str:
-        """What is said under the buttons."""
+        """The sentence under the buttons."""
         return self._remark.text().strip()
 
     @property

@@ -15,7 +15,7 @@ GROUPED_FROM = 6
 
 
 class CodeText(QTextEdit):
-    """Its text is the code as it is typed; the gap between its halves is only drawn."""
+    """A text that is the code as it is typed; the gap between its halves is only drawn."""
 
     def __init__(self) -> None:
         super().__init__()

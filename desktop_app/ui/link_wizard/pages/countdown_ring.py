@@ -17,7 +17,7 @@ TOP = 90 * 16
 
 
 class Ring(Enum):
-    """What the ring says: its shape and its colour."""
+    """The state of the ring, which sets its shape and its colour."""
 
     COUNTING = "link"
     TROUBLED = "warn"
@@ -46,7 +46,7 @@ class CountdownRing(QWidget):
 
     @property
     def state(self) -> Ring:
-        """What it says now."""
+        """The state that the ring shows now."""
         return self._state
 
     @property

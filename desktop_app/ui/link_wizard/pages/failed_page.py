@@ -1,4 +1,4 @@
-"""What went wrong: in plain words, then the likely cause, then what to do, then the button."""
+"""The page of a failure: plain words, the likely cause, the advice, and the button."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ __all__ = ["ClockPicture", "FailedPage", "Failure"]
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """What is empty is not shown. `primary` and `secondary` are what the buttons say."""
+    """The words of a failure; empty ones are not shown. `primary` and `secondary` are the words of the buttons."""
 
     title: str
     sentence: str
@@ -29,7 +29,7 @@ class Failure:
 
 
 class FailedPage(QWidget):
-    """One failure and the way on."""
+    """The page that shows a failure, and the way on."""
 
     primary_pressed = Signal()
     secondary_pressed = Signal()

@@ -43,7 +43,7 @@ class KeyPage(QWidget):
         self._intro.setText(text)
 
     def set_key_page(self, text: str) -> None:
-        """What the button to where keys are had says; empty: there is no such place."""
+        """Set the words of the button that leads to where keys are had; an empty text hides it."""
         self._get.setText(beside_icon(text))
         self._get.setVisible(bool(text))
 
@@ -63,7 +63,7 @@ class KeyPage(QWidget):
         self._folded.setVisible(self._fold.isChecked())
 
     def values(self) -> dict[str, str]:
-        """What was entered, by field, without what stands around it."""
+        """The entered values by field, without white space and invisible signs around them."""
         return {name: field.value for name, field in self._fields.items()}
 
     @property
@@ -72,7 +72,7 @@ class KeyPage(QWidget):
         return tuple(name for name, field in self._fields.items() if not field.value and not field.field.optional)
 
     def set_error(self, field_id: str, text: str) -> None:
-        """What is wrong with this field, said under it; the first one gets the focus, also out of the fold."""
+        """Show an error under a field; the first one gets the focus, also out of the fold."""
         first = not any(field.edit.property("wrong") for field in self._fields.values())
         field = self._fields[field_id]
         field.set_error(text)
@@ -82,7 +82,7 @@ class KeyPage(QWidget):
             field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear_errors(self) -> None:
-        """Nothing is wrong any more."""
+        """Remove the errors from all fields."""
         for field in self._fields.values():
             field.set_error("")
 

@@ -41,7 +41,7 @@ class LinkedPage(QWidget):
         self._lay_out()
 
     def show_person(self, name: str, second_line: str, shown_as_prefix: str, label: str = "") -> None:
-        """Who it is. A new account's label begins as the name's first word."""
+        """Show who was linked. A new account's label begins as the name's first word."""
         self._avatar.set_name(name)
         self._name.setText(name)
         self._second.setText(second_line)
@@ -57,7 +57,7 @@ class LinkedPage(QWidget):
         self._avatar.show_picture(picture)
 
     def set_granted(self, granted: tuple[Asked, ...]) -> None:
-        """What Lineup may do."""
+        """Show the permissions that Lineup was granted."""
         _fill(self._granted, "check", "ok", granted)
 
     def set_limits(self, limits: tuple[Asked, ...]) -> None:
@@ -70,7 +70,7 @@ class LinkedPage(QWidget):
 
     @property
     def label(self) -> str:
-        """What the person calls this account; emptied, it is what it was at first."""
+        """The person's name for the account; if they emptied it, the name at first."""
         return " ".join(self._edit.text().split()) or self._first
 
     @property

@@ -1,4 +1,4 @@
-"""What is good to know first: a coloured line for each thing, with what can be done about it."""
+"""Notices before the sign-in: a coloured line for each, with a button if something can be done."""
 
 from dataclasses import dataclass
 from functools import partial

@@ -9,7 +9,7 @@ from desktop_app.ui.widgets.tick_box import BESIDE, SIDE, TickBox
 
 
 def fact(icon_name: str, role: str, title: str, sentence: str) -> QWidget:
-    """One fact, readable as a whole by a screen reader."""
+    """A row with an icon, a title and a sentence, readable as a whole by a screen reader."""
     row = QWidget()
     row.setAccessibleName(f"{title}. {sentence}" if sentence else title)
     texts = column(2)

@@ -68,7 +68,7 @@ class WaitPanel(Panel):
         self._lay_out()
 
     def show_waiting(self, how: Waiting) -> None:
-        """What became of the last look."""
+        """Show the outcome of the last look whether the person has approved."""
         self._how, self._over = how, False
         ring, heading, sentence = _WORDS[how]
         self._ring.set_state(ring)
@@ -83,7 +83,7 @@ class WaitPanel(Panel):
             self._say(*_ENDED)
 
     def show_approved(self) -> None:
-        """Nothing is waited for any more."""
+        """Show that the person has approved, and stop the wait."""
         self._over = True
         self._ring.set_state(Ring.DONE)
         self._mark.hide()
@@ -91,7 +91,7 @@ class WaitPanel(Panel):
 
     @property
     def how(self) -> Waiting | None:
-        """What was told last."""
+        """The outcome of the last look; None before the first."""
         return self._how
 
     @property
