@@ -1,4 +1,4 @@
-"""What posters show, drawn on 100×150 without a pen. All our own."""
+"""Motifs for drawn posters, on 100×150 without a pen. All our own."""
 
 from dataclasses import dataclass
 from random import Random

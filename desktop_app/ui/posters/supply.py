@@ -32,7 +32,7 @@ FRAME = 16
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """One poster at one size, in pixels of the screen."""
+    """A poster at one size, in pixels of the screen."""
 
     address: str
     width: int
@@ -82,7 +82,7 @@ class Posters(QObject):
         return found
 
     def let_go(self, addresses: Iterable[str]) -> None:
-        """Nobody looks at these any more: what is not there yet is not fetched."""
+        """Stop fetching posters that scrolled out of sight, and cancel those under way."""
         for address in addresses:
             self._wanted.pop(address, None)
             task = self._under_way.pop(address, None)
@@ -138,7 +138,7 @@ class Posters(QObject):
         self.arrived.emit(new)
 
     def _fail(self, address: str, error: LineupError) -> None:
-        """Whoever did not answer is asked again some time; what is no picture will never be one."""
+        """Note a failed poster. After a failed connection it is asked for again some time; else never."""
         self._wanted.pop(address, None)
         self._failed.add(address)
         if isinstance(error, Unreachable | OutcomeUnknown | RateLimited):

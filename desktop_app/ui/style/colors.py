@@ -47,7 +47,7 @@ class Colors:
         return blend(self.accent, self.base, 0.18 if self.dark else 0.08)
 
     def with_accent(self, accent: QColor) -> "Colors":
-        """These colours around the system's accent, kept readable as a fill and as a link."""
+        """A scheme with the system's accent, kept readable as a fill and as a link."""
         white, black = QColor("#FFFFFF"), QColor("#000000")
         on_accent = white if contrast(white, accent) >= READABLE else black
         return replace(self, accent=accent, on_accent=on_accent, link=readable(accent, self.base))

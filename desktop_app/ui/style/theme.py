@@ -29,8 +29,9 @@ def colors() -> Colors:
 
 @dataclass(slots=True)
 class _Wish:
-    """What overrides the palette: a forced scheme, which not every platform takes from the program, so that it is
-    kept here too; the system's own accent, where it sets one.
+    """The wishes that override the palette: a forced scheme, and the system's own accent.
+
+    The scheme is kept here too, because not every platform takes it from the program.
     """
 
     scheme: Qt.ColorScheme | None = None
