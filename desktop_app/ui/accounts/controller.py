@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class AccountsController(Feature):
-    """One wizard at a time; nothing is unlinked without a word about what goes with it."""
+    """Links, renames and unlinks accounts, with one wizard open at a time."""
 
     linked = Signal(object)
     """`AccountId`: the person wants to see its first list."""

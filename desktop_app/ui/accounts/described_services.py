@@ -75,7 +75,7 @@ class DescribedServices(QObject):
         self._window.describe_requested.connect(self._ask)
 
     def offer(self, file: Path) -> None:
-        """Somebody opened the file. It may come from anywhere, so it is added when the person says so."""
+        """Ask whether to add an opened file. It may come from anywhere, so the person decides."""
         text = "It says where the service is, and what to ask of it. Add files only from people whom you trust."
         add = Action("Add it", partial(self.add, str(file)))
         self._say(Message(Kind.INFO, f"“{file.name}” describes a service.", text, (add,), asks=True))
@@ -193,7 +193,7 @@ def mistaken(mistakes: tuple[DescriptionMistake, ...], lead: str) -> Message:
 
 
 def messages_of(described: Described) -> tuple[Message, ...]:
-    """What a person should know of the folder at the start: first what to heed, then what is wrong."""
+    """Messages at the start about the folder of described services: first warnings, then mistakes."""
     found = []
     if described.warnings:
         found.append(Message(Kind.WARNING, "A service’s secret is in a file.", _in_words(described.warnings)))

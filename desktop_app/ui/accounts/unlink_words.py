@@ -1,4 +1,4 @@
-"""What an unlinking did, in words."""
+"""The outcome of an unlinking, in words."""
 
 from desktop_app.accounts import Forgotten, UnlinkResult
 from desktop_app.ui.shell.message_bar import Kind, Message

@@ -61,7 +61,7 @@ class WhatsNextPanel(QWidget):
 
     @property
     def mood(self) -> Mood:
-        """The time and the form of title that the person chose."""
+        """The longest running time and the form of title that the person chose."""
         return Mood(_TIMES[self.time.currentIndex()][1], _FORMS[self.form.currentIndex()][1])
 
     def show_proposals(self, proposals: Sequence[Proposal]) -> None:

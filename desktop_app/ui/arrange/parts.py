@@ -22,11 +22,11 @@ class Share(QWidget):
 
     @property
     def part(self) -> float:
-        """Between 0 and 1."""
+        """The part that is done, between 0 and 1."""
         return self._part
 
     def show_part(self, some: int, whole: int) -> None:
-        """`some` of `whole`."""
+        """Show that `some` of `whole` are done."""
         self._part = some / whole if whole else 0.0
         self.setAccessibleDescription(f"{some} of {whole}")
         self.update()

@@ -31,7 +31,7 @@ class Past:
 
 @dataclass(slots=True)
 class _Orders:
-    """What is known of a list: the orders that are kept of it, and when the person last edited it (Unix seconds)."""
+    """The kept orders of a list, and when the person last edited it (Unix seconds)."""
 
     kept: tuple[PastOrder, ...] = ()
     is_read: bool = False

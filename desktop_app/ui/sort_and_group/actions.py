@@ -25,7 +25,10 @@ _TIP = "The order of the list stays as it is"
 
 
 class LookActions(QObject):
-    """Of one list. `owner` is the widget that must be on the screen for the keys to work."""
+    """Actions that sort and group one list's view.
+
+    `owner` is the widget that must be on the screen for the keys to work.
+    """
 
     wanted = Signal(object)
     """Look."""
@@ -61,7 +64,7 @@ class LookActions(QObject):
         self._turned.setStatusTip(_TIP if key is not None else "The list’s own order has one direction")
 
     def _sort(self, order: Order | None, text: str, keys: str) -> QAction:
-        """None: the list as it stands, without groups as well."""
+        """An action that sorts by `order`; None shows the list in its own order, without groups."""
         action = self._made(text, keys, lambda: PLAIN if order is None else self._look.by(order))
         self._group.addAction(action)
         return action
