@@ -81,10 +81,7 @@ class AwayController(Feature):
         return self._visit
 
     def _before_edit(self, edited: LiveList, _state: QueueState, edits: Iterable[Edit]) -> None:
-        """Note the titles that the person edits, for their own changes are no news.
-
-        Changes that come after an edit come before their eyes, so marks are for earlier ones.
-        """
+        """Keep the person's own edits out of the news, and take what changes from now on as seen."""
         if self._visit is not None and self._visit.live is edited:
             self._visit.back_at = 0.0
         self._known.of(edited).own.update(title_id for edit in edits for title_id in touched(edit))

@@ -22,7 +22,7 @@ class Found:
 
 
 class Whereabouts:
-    """What the lists hold, by keys and by names, learned when it is first asked for."""
+    """Indexes of the open lists' titles, by keys and by names, built when first asked for."""
 
     def __init__(self, library: Library) -> None:
         self._workers = Workers("whereabouts", skips_cancelled=True)

@@ -1,4 +1,4 @@
-"""One search put to several services. Each answers for itself; answers to an older search are passed over."""
+"""The search for a term in several catalogues. Each answers for itself; answers to an older search are passed over."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
