@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from desktop_app.domain.queues import Item, Queue, TitleId
 from desktop_app.ui.arrange.comparison import Comparison, Stage, compared
 from desktop_app.ui.arrange.geometry import ROW, TOP, Places
-from desktop_app.ui.arrange.painting import RowPainter
+from desktop_app.ui.arrange.row_painter import RowPainter
 from desktop_app.ui.queue.delegate import Posters, drawn_posters
 from desktop_app.ui.style.theme import colors, font
 
