@@ -12,7 +12,7 @@ from desktop_app.ui.link_wizard.pages.avatar import LARGEST
 from desktop_app.ui.link_wizard.pages.before_page import Asked
 from desktop_app.ui.link_wizard.pages.linked_page import LinkedPage
 from desktop_app.ui.link_wizard.presses import Presses
-from desktop_app.ui.posters.decoding import DECODING, decoded
+from desktop_app.ui.posters.decoder import DECODING, decoded
 from desktop_app.ui.sentences.accounts import fact_in_words, store_in_words
 from desktop_app.ui.sentences.profiles import profile_words
 from desktop_app.ui.shell.service_names import name_of

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPixmap
 from desktop_app.domain.errors import LineupError, OutcomeUnknown, RateLimited, Unreachable
 from desktop_app.domain.queues import Item
 from desktop_app.ui.posters.art import placeholder
-from desktop_app.ui.posters.decoding import DECODING, decoded
+from desktop_app.ui.posters.decoder import DECODING, decoded
 
 AT_ONCE = 4
 """Pictures under way at a time."""

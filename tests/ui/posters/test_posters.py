@@ -23,7 +23,7 @@ from desktop_app.pixels import trials
 from desktop_app.sandbox import posters as drawn
 from desktop_app.tour.hands import until
 from desktop_app.ui.posters.art import placeholder
-from desktop_app.ui.posters.decoding import decoded
+from desktop_app.ui.posters.decoder import decoded
 from desktop_app.ui.posters.supply import AT_ONCE, Posters
 from desktop_app.ui.queue.areas import THUMBNAIL
 from desktop_app.ui.queue.in_sight import InSight
