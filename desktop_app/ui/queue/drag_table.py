@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidg
 
 from desktop_app.domain.edits import Anchor
 from desktop_app.domain.queues import TitleId
-from desktop_app.ui.queue import places, words
+from desktop_app.ui.queue import move_anchors, words
 from desktop_app.ui.queue.areas import THUMBNAIL, Areas, areas_of
 from desktop_app.ui.queue.cells import Column, Role
 from desktop_app.ui.queue.delegate import Posters, RowPainter
@@ -241,7 +241,7 @@ class DragTable(QTableView):
         area, y, mirrored = self.viewport().rect(), gap_y(self, self._gap), self.isRightToLeft()
         paint_drop_line(painter, area, y, mirrored=mirrored)
         if self._carried:
-            found = places.positions_after(self._model.view, self._carried, anchor)
+            found = move_anchors.positions_after(self._model.view, self._carried, anchor)
             paint_target(painter, area, y, words.target(found), mirrored=mirrored)
         elif not self._model.look.is_plain:
             paint_target(painter, area, y, words.TO_THE_END, mirrored=mirrored)

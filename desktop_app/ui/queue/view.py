@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop_app.domain.edits import Anchor, Edge
 from desktop_app.domain.queues import Item, TitleId
-from desktop_app.ui.queue import places
+from desktop_app.ui.queue import move_anchors
 from desktop_app.ui.queue.actions import MOVES, RowActions
 from desktop_app.ui.queue.attentive_table import AttentiveTable, is_decide
 from desktop_app.ui.queue.cells import Column, Role
@@ -214,12 +214,12 @@ class QueueView(AttentiveTable):
     def move_up(self) -> None:
         """Move all selected rows up one step, as a block."""
         if ids := self._movable():
-            self._move(ids, places.above(self._model.view, ids))
+            self._move(ids, move_anchors.above(self._model.view, ids))
 
     def move_down(self) -> None:
         """Move all selected rows down one step, as a block."""
         if ids := self._movable():
-            self._move(ids, places.below(self._model.view, ids))
+            self._move(ids, move_anchors.below(self._model.view, ids))
 
     def move_to_top(self) -> None:
         self._move(self._movable(), Edge.TOP)
@@ -238,7 +238,7 @@ class QueueView(AttentiveTable):
     def move_to_position(self, position: int) -> None:
         """The first of the selected rows comes to this one-based place."""
         ids = self._movable()
-        self._move(ids, places.at_position(self._model.view, ids, position))
+        self._move(ids, move_anchors.at_position(self._model.view, ids, position))
 
     def copy_to(self) -> None:
         """Ask for another list, to which the selected titles are copied."""

@@ -10,7 +10,7 @@ from desktop_app.domain.edits import Anchor, Edge
 from desktop_app.domain.queues import QueueRef, Title
 from desktop_app.ui.import_export.copy_controller import CopyController
 from desktop_app.ui.lists.words import NO_LONGER
-from desktop_app.ui.queue import places
+from desktop_app.ui.queue import move_anchors
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.position import PositionDialog
 from desktop_app.ui.queue.undoable_action import Undoable
@@ -109,7 +109,9 @@ class ResultAdder(QObject):
 
     def _add_at(self, titles: Sequence[Title], ref: QueueRef, position: int) -> None:
         page, ids = self._window.panes.page_of(ref), tuple(title.id for title in titles)
-        self._add(titles, ref, places.at_position(page.model.view, ids, position) if page is not None else Edge.END)
+        self._add(
+            titles, ref, move_anchors.at_position(page.model.view, ids, position) if page is not None else Edge.END
+        )
 
     # --- dropping -------------------------------------------------------------------------------------------------
 
