@@ -13,11 +13,11 @@ from desktop_app.ui.all_lists.session import OverviewSession
 from desktop_app.ui.queue.cells import Column
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.header import CONTROL
-from desktop_app.ui.queue.in_sight import InSight
 from desktop_app.ui.queue.look_line import Notice
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.session import Heading
+from desktop_app.ui.queue.visible_posters import InSight
 from desktop_app.ui.style.icons import beside_icon, icon
 from desktop_app.ui.style.theme import colors
 

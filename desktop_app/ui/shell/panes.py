@@ -10,8 +10,8 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.ui.details.pane import DetailsPane
 from desktop_app.ui.outbox.pane import OutboxPane
 from desktop_app.ui.queue.delegate import Posters
-from desktop_app.ui.queue.in_sight import InSight
 from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.queue.visible_posters import InSight
 from desktop_app.ui.search.panel import SearchPanel
 from desktop_app.ui.sidebar.tree import SourcesPane
 from desktop_app.ui.widgets import drawings

@@ -26,9 +26,9 @@ from desktop_app.ui.posters.art import placeholder
 from desktop_app.ui.posters.decoder import decoded
 from desktop_app.ui.posters.supply import AT_ONCE, Posters
 from desktop_app.ui.queue.areas import THUMBNAIL
-from desktop_app.ui.queue.in_sight import InSight
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.view import QueueView
+from desktop_app.ui.queue.visible_posters import InSight
 from tests.ui.queue.examples import film, state
 
 SIZE = QSize(28, 40)
