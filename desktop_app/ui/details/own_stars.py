@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QMouseEvent,
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.service import STARS, RatingScale
-from desktop_app.ui.queue.own import figure_of, in_words
+from desktop_app.ui.queue.own_rating import figure_of, in_words
 from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.stars import paint_own_stars, stars_width

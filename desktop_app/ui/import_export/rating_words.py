@@ -6,7 +6,7 @@ from desktop_app.domain.import_export.imported_title import shortened
 from desktop_app.domain.import_export.rating_plan import Outcome, Planned, RatingPlan
 from desktop_app.domain.import_export.ratings import HIGHEST
 from desktop_app.domain.import_export.title_matching import Match
-from desktop_app.ui.queue.own import in_words
+from desktop_app.ui.queue.own_rating import in_words
 from desktop_app.ui.shell.messages import counted
 
 HEADING = "Your rating"

@@ -24,7 +24,7 @@ from desktop_app.ui.queue.change import (
 from desktop_app.ui.queue.haystack import Haystack
 from desktop_app.ui.queue.looked_rows import looked_rows
 from desktop_app.ui.queue.news import NewsOf, Seen, with_news
-from desktop_app.ui.queue.own import StarsOf, with_own
+from desktop_app.ui.queue.own_rating import StarsOf, with_own
 from desktop_app.ui.queue.rows import Row, RowKey, RowKind, Rows, rows_of
 from desktop_app.ui.queue.sorted_places import SortedPlaces
 

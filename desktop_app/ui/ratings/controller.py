@@ -15,7 +15,7 @@ from desktop_app.domain.errors import LimitReached, LineupError, NotThere, Outco
 from desktop_app.domain.queues import QueueRef, Title, TitleId
 from desktop_app.domain.service import NOT_INTERESTED, RatingScale
 from desktop_app.signals import Attachments
-from desktop_app.ui.queue.own import figure_of, in_words
+from desktop_app.ui.queue.own_rating import figure_of, in_words
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.ratings.own_ratings import OwnRatings
 from desktop_app.ui.ratings.several_ratings import Answer, Rated, SeveralRatings, Wish
