@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 from desktop_app.domain.queues import Item, Queue
 from desktop_app.domain.service import RatingScale
 from desktop_app.ui.details.lines import in_sum
+from desktop_app.ui.details.other_listings import Standings
 from desktop_app.ui.details.sheet import Hint, Sheet
-from desktop_app.ui.details.standings import Standings
 from desktop_app.ui.queue.delegate import Posters, drawn_posters
 
 WIDTH = 296

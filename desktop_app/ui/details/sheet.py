@@ -9,9 +9,9 @@ from desktop_app.domain.queues import Item, Queue
 from desktop_app.domain.service import NOT_INTERESTED, STARS, RatingScale
 from desktop_app.ui.details.lines import cast_line, expected_line, is_web_page, place_line, since_line
 from desktop_app.ui.details.links import Links
+from desktop_app.ui.details.other_listings import Standings
 from desktop_app.ui.details.own_stars import OwnStars
 from desktop_app.ui.details.pictures import Poster, Stars
-from desktop_app.ui.details.standings import Standings
 from desktop_app.ui.queue import words
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.style.icons import beside_icon, icon

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.feeds import FeedEntry
 from desktop_app.domain.queues import QueueRef, TitleId
-from desktop_app.ui.details.standings import Standing, Standings
+from desktop_app.ui.details.other_listings import Standing, Standings
 from desktop_app.ui.feeds.entries import EntriesTable
 from desktop_app.ui.feeds.feed_tree import AccountFeeds, FeedTree
 from desktop_app.ui.shell.message_bar import Action, Kind, Message, MessageBar
