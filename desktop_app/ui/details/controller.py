@@ -18,7 +18,7 @@ from desktop_app.signals import Attachments
 from desktop_app.sync.state import Event, QueueState
 from desktop_app.ui.details.other_listings import Standing
 from desktop_app.ui.details.same_titles import SameTitles
-from desktop_app.ui.details.whereabouts import Found, Whereabouts
+from desktop_app.ui.details.title_finder import Found, Whereabouts
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.words import joined
 from desktop_app.ui.ratings.controller import RatingsController

@@ -10,7 +10,7 @@ from desktop_app.domain.errors import AccountLocked, LineupError, OutcomeUnknown
 from desktop_app.domain.parts import Service
 from desktop_app.domain.queues import QueueRef, Title
 from desktop_app.ui.details.controller import DetailsController
-from desktop_app.ui.details.whereabouts import Found
+from desktop_app.ui.details.title_finder import Found
 from desktop_app.ui.import_export.controller import ImportExportController
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.search.catalogue_search import CatalogueSearch

@@ -12,7 +12,7 @@ from desktop_app.tour.buttons import button, buttons, click_button
 from desktop_app.tour.hands import until
 from desktop_app.ui.details.controller import _asked_once
 from desktop_app.ui.details.pane import DetailsPane
-from desktop_app.ui.details.whereabouts import Found
+from desktop_app.ui.details.title_finder import Found
 from tests.ui.stage import Stage, stage, until_said
 
 

@@ -5,7 +5,7 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.all_lists import OpenList
 from desktop_app.domain.duplicates import pair_of
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
-from desktop_app.ui.details.whereabouts import Whereabouts
+from desktop_app.ui.details.title_finder import Whereabouts
 
 
 def film(key: str, name: str = "", **ids: str) -> Title:
