@@ -9,7 +9,7 @@ from desktop_app.domain.errors import KeyringError
 from desktop_app.domain.queues import QueueRef
 from desktop_app.ui.features import Features
 from desktop_app.ui.queue.page import QueuePage
-from desktop_app.ui.secret_storage.ways import Way
+from desktop_app.ui.secret_storage.actions import Way
 from desktop_app.ui.shell.around_rows import AroundRows
 from desktop_app.ui.shell.auto_refresh import AutoRefresh
 from desktop_app.ui.shell.list_messages import ListMessages

@@ -12,8 +12,8 @@ from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.link_wizard.pages.before_page import Asked, BeforePage, Choice, Notice, Offered
 from desktop_app.ui.link_wizard.presses import Presses
 from desktop_app.ui.link_wizard.ways import WORDS
-from desktop_app.ui.secret_storage.ways import WORDS as WORDS_OF_WAYS
-from desktop_app.ui.secret_storage.ways import Way
+from desktop_app.ui.secret_storage.actions import WORDS as WORDS_OF_WAYS
+from desktop_app.ui.secret_storage.actions import Way
 from desktop_app.ui.sentences.profiles import profile_words
 from desktop_app.ui.shell.messages import CLOCK_RIGHT, NOTHING, clock_in_words, linking_sentence_of
 from desktop_app.ui.shell.service_names import is_elsewhere, name_of, standing_of

@@ -21,11 +21,11 @@ from desktop_app.storage.credential_store import CredentialStore, KeyringStore, 
 from desktop_app.storage.keyring_backend import ENCRYPTED
 from desktop_app.storage.secret_places import SecretPlaces
 from desktop_app.ui.secret_storage import words
+from desktop_app.ui.secret_storage.actions import WORDS, Standing, Way, ways_of, ways_out
 from desktop_app.ui.secret_storage.form import FORGETTING, PassphraseForm
 from desktop_app.ui.secret_storage.frames import PassphraseBar, PassphraseDialog
 from desktop_app.ui.secret_storage.keyring_trouble import KeyringTrouble
 from desktop_app.ui.secret_storage.moves import Moves
-from desktop_app.ui.secret_storage.ways import WORDS, Standing, Way, ways_of, ways_out
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Action, Kind, Message

@@ -12,8 +12,8 @@ from desktop_app.accounts import Accounts
 from desktop_app.domain.errors import LineupError
 from desktop_app.storage.settings import Settings
 from desktop_app.ui.reminders.desktop import Desktop, NoNotices
+from desktop_app.ui.secret_storage.actions import Way
 from desktop_app.ui.secret_storage.controller import SecretStorageController
-from desktop_app.ui.secret_storage.ways import Way
 from desktop_app.ui.sentences.accounts import store_in_words
 from desktop_app.ui.settings.general import GeneralPage
 from desktop_app.ui.settings.keyring import KeyringPage

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import NoKeyring
-from desktop_app.ui.secret_storage.ways import WORDS, Way
+from desktop_app.ui.secret_storage.actions import WORDS, Way
 from desktop_app.ui.settings.fields import page_column
 from desktop_app.ui.settings.keyring_check import KeyringCheck
 from desktop_app.ui.settings.page import Page

@@ -13,7 +13,7 @@ from desktop_app.storage.sign_in_file import SignInFile
 from desktop_app.tour.buttons import buttons, click_button
 from desktop_app.tour.hands import until
 from desktop_app.ui.link_wizard.frame import WizardFrame
-from desktop_app.ui.secret_storage.ways import Way
+from desktop_app.ui.secret_storage.actions import Way
 from desktop_app.ui.sentences.accounts import store_in_words
 from desktop_app.ui.settings.controller import SettingsController
 from desktop_app.ui.settings.proxy import use_proxy

@@ -11,7 +11,7 @@ from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.tour.buttons import buttons, click_button
 from desktop_app.tour.hands import until
 from desktop_app.ui.link_wizard.frame import WizardFrame
-from desktop_app.ui.secret_storage.ways import Way
+from desktop_app.ui.secret_storage.actions import Way
 from desktop_app.ui.settings.controller import SettingsController
 from desktop_app.ui.settings.keyring import KeyringPage
 from desktop_app.ui.sidebar.accounts import SourceState
