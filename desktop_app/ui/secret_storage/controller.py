@@ -25,7 +25,7 @@ from desktop_app.ui.secret_storage.actions import WORDS, Standing, Way, ways_of,
 from desktop_app.ui.secret_storage.form import FORGETTING, PassphraseForm
 from desktop_app.ui.secret_storage.frames import PassphraseBar, PassphraseDialog
 from desktop_app.ui.secret_storage.keyring_trouble import KeyringTrouble
-from desktop_app.ui.secret_storage.moves import Moves
+from desktop_app.ui.secret_storage.mover import Moves
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
