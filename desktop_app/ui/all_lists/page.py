@@ -8,7 +8,7 @@ from desktop_app.ui.all_lists import words
 from desktop_app.ui.all_lists.choice import ListsButton
 from desktop_app.ui.all_lists.marks import MarksPainter
 from desktop_app.ui.all_lists.model import MarksOf, OverviewModel
-from desktop_app.ui.all_lists.question import SameQuestion
+from desktop_app.ui.all_lists.same_question import SameQuestion
 from desktop_app.ui.all_lists.session import OverviewSession
 from desktop_app.ui.queue.cells import Column
 from desktop_app.ui.queue.delegate import Posters
