@@ -13,10 +13,10 @@ from desktop_app.domain.queues import Item, QueueRef, TitleId
 from desktop_app.sync.state import Event, QueueState
 from desktop_app.ui.all_lists import words
 from desktop_app.ui.all_lists.background_reader import BackgroundReader
+from desktop_app.ui.all_lists.duplicate_questions import Questions
 from desktop_app.ui.all_lists.list_names import ListNames
 from desktop_app.ui.all_lists.menus import OverviewMenus
 from desktop_app.ui.all_lists.page import OverviewPage
-from desktop_app.ui.all_lists.questions import Questions
 from desktop_app.ui.all_lists.recommender import Recommender
 from desktop_app.ui.all_lists.session import OVERVIEW, OverviewSession
 from desktop_app.ui.all_lists.title_gatherer import Found, TitleGatherer
