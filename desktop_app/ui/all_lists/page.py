@@ -5,7 +5,7 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShow
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.all_lists import words
-from desktop_app.ui.all_lists.choice import ListsButton
+from desktop_app.ui.all_lists.lists_button import ListsButton
 from desktop_app.ui.all_lists.marks import MarksPainter
 from desktop_app.ui.all_lists.model import MarksOf, OverviewModel
 from desktop_app.ui.all_lists.same_question import SameQuestion
