@@ -13,7 +13,7 @@ from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.visible_posters import InSight
 from desktop_app.ui.search.panel import SearchPanel
-from desktop_app.ui.sidebar.tree import SourcesPane
+from desktop_app.ui.sidebar.pane import SourcesPane
 from desktop_app.ui.widgets import drawings
 from desktop_app.ui.widgets.empty_state import EmptyState
 from desktop_app.ui.widgets.nested_loops import delete_when_free

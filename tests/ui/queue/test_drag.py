@@ -18,7 +18,7 @@ from desktop_app.domain.queues import TitleId
 from desktop_app.tour.hands import LEFT, NO_KEYS, carry, spot_at
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.view import QueueView
-from desktop_app.ui.sidebar.tree import SourcesPane
+from desktop_app.ui.sidebar.pane import SourcesPane
 from desktop_app.ui.widgets.titles_mime import Carried
 from tests.ui.queue.examples import OTHER_REF, REF, film, queue, state
 from tests.ui.sidebar.accounts import account

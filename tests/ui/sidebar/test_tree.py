@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.queues import TitleId
 from desktop_app.tour.hands import carry
 from desktop_app.ui.sidebar.model import SourcesModel
-from desktop_app.ui.sidebar.tree import SourcesPane
+from desktop_app.ui.sidebar.pane import SourcesPane
 from desktop_app.ui.widgets import titles_mime
 from tests.ui.sidebar.accounts import EVERY_STATE, ref
 
