@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop_app.domain.queues import Item, Queue, TitleId
 from desktop_app.ui.arrange.comparison import Comparison, Stage, compared
-from desktop_app.ui.arrange.geometry import ROW, TOP, Places
-from desktop_app.ui.arrange.row_painter import RowPainter
+from desktop_app.ui.arrange.geometry import ROW, TOP, RowGeometry
+from desktop_app.ui.arrange.row_painter import ArrangeRowPainter
 from desktop_app.ui.queue.delegate import Posters, drawn_posters
 from desktop_app.ui.style.theme import colors, font
 
@@ -73,16 +73,16 @@ class Columns(QAbstractScrollArea):
         """Over the columns."""
         return self._now, "Afterwards"
 
-    def places(self) -> Places:
+    def places(self) -> RowGeometry:
         """Where things stand in the width of now."""
-        return Places(self.viewport().width(), self.layoutDirection())
+        return RowGeometry(self.viewport().width(), self.layoutDirection())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), colors().base)
         rows = self.in_sight
         self.painted_rows = len(rows)
-        brush = RowPainter(painter, self.places(), self._posters)
+        brush = ArrangeRowPainter(painter, self.places(), self._posters)
         scrolled = self.verticalScrollBar().value()
         for line in self._comparison.lines(rows.start, rows.stop):
             brush.line(line, scrolled, TOP)
@@ -92,7 +92,7 @@ class Columns(QAbstractScrollArea):
             self._paint_row(brush, row, row * ROW + TOP - scrolled)
         painter.end()
 
-    def _paint_row(self, brush: RowPainter, row: int, top: int) -> None:
+    def _paint_row(self, brush: ArrangeRowPainter, row: int, top: int) -> None:
         both = self._comparison
         for item, after in ((both.before.items[row], False), (both.after.items[row], True)):
             brush.row(top, item, row + 1, self._value_of(item), after=after, moves=both.will_move(item))

@@ -24,7 +24,7 @@ class Stage(Enum):
     DECIDE = "decide"
 
 
-class Line(NamedTuple):
+class ConnectingLine(NamedTuple):
     """From a place now to a place afterwards, zero-based."""
 
     start: int
@@ -54,15 +54,15 @@ class Comparison:
         """Whether a request moves it; others change their number only because of that."""
         return item.id in self.moved
 
-    def lines(self, first: int, last: int) -> tuple[Line, ...]:
+    def lines(self, first: int, last: int) -> tuple[ConnectingLine, ...]:
         """The lines that begin or end in rows `first` to `last`; lines of moved titles last, to lie on top."""
         rows = range(max(first, 0), min(last, len(self.before.items)))
         found = {self._line(self.before.items[row].id) for row in rows}
         found.update(self._line(self.after.items[row].id) for row in rows)
         return tuple(sorted(found, key=_on_top))
 
-    def _line(self, title_id: TitleId) -> Line:
-        return Line(self.before.places[title_id], self.after.places[title_id], title_id in self.moved)
+    def _line(self, title_id: TitleId) -> ConnectingLine:
+        return ConnectingLine(self.before.places[title_id], self.after.places[title_id], title_id in self.moved)
 
 
 def compared(queue: Queue, target: Iterable[TitleId]) -> Comparison:
@@ -74,7 +74,7 @@ def compared(queue: Queue, target: Iterable[TitleId]) -> Comparison:
 
 
 @dataclass(frozen=True)
-class Progress:
+class MoveProgress:
     """How far the moves of one action have come."""
 
     stages: Mapping[TitleId, Stage]
@@ -120,14 +120,14 @@ class Progress:
         return sum(each is stage for each in self.stages.values())
 
 
-def progress(moves: Iterable[Move], state: QueueState, action: int) -> Progress:
+def progress(moves: Iterable[Move], state: QueueState, action: int) -> MoveProgress:
     """Read from the entries of that action: what is neither among them nor dropped has arrived."""
     found: dict[TitleId, Stage] = {}
     for entry in (*state.dropped, *state.entries):
         if entry.group == action:
             found.update(dict.fromkeys(touched(entry.edit), _STAGES.get(entry.state, Stage.SENT)))
     ids = [title_id for move in moves for title_id in move.items]
-    return Progress({title_id: found.get(title_id, Stage.SENT) for title_id in ids}, len(ids))
+    return MoveProgress({title_id: found.get(title_id, Stage.SENT) for title_id in ids}, len(ids))
 
 
 _STAGES = {
@@ -138,5 +138,5 @@ _STAGES = {
 }
 
 
-def _on_top(line: Line) -> tuple[bool, int]:
+def _on_top(line: ConnectingLine) -> tuple[bool, int]:
     return line.moves, line.start

@@ -11,7 +11,7 @@ from desktop_app.signals import Attachments
 from desktop_app.sync.state import Event, QueueState
 from desktop_app.ui.arrange.button import ArrangeButton
 from desktop_app.ui.arrange.file_orders import BUSY, FileOrders
-from desktop_app.ui.arrange.job import ArrangeJob, Outcome
+from desktop_app.ui.arrange.job import ArrangeJob, ArrangeOutcome
 from desktop_app.ui.arrange.offers import Offers
 from desktop_app.ui.arrange.words import moves
 from desktop_app.ui.order_history.controller import OrderHistoryController
@@ -115,7 +115,7 @@ class ArrangeController(Feature):
             page.cover(job.view)
         self._window.panes.show_beside(job.panel)
 
-    def _end(self, page: QueuePage, kept: _Arranging, outcome: Outcome | None) -> None:
+    def _end(self, page: QueuePage, kept: _Arranging, outcome: ArrangeOutcome | None) -> None:
         job, kept.job = kept.job, None
         assert job is not None  # which has just said that it is over
         self._window.panes.take_from_side(job.panel)
@@ -145,7 +145,7 @@ class ArrangeController(Feature):
             menu.insertMenu(menu.actions()[1] if len(menu.actions()) > 1 else menu.actions()[0], button.menu_of)
 
 
-def _told(outcome: Outcome) -> tuple[Kind, str, str]:
+def _told(outcome: ArrangeOutcome) -> tuple[Kind, str, str]:
     """Tell the outcome of the arrangement: the kind, the lead and the text of a message."""
     if outcome.stopped:
         text = "What was sent stays." if outcome.sent else "The list is as it was."

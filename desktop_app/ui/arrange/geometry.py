@@ -17,7 +17,7 @@ _EDGE = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class RowGeometry:
     """The leading edges and widths of everything in a row of the given width, before mirroring."""
 
     width: int

@@ -10,7 +10,7 @@ from desktop_app.domain.errors import LineupError
 from desktop_app.domain.import_export.given_order import GivenOrder
 from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.sync.state import QueueState
-from desktop_app.ui.arrange.comparison import Comparison, Progress, compared, progress
+from desktop_app.ui.arrange.comparison import Comparison, MoveProgress, compared, progress
 from desktop_app.ui.arrange.notes import note
 from desktop_app.ui.arrange.offers import Offers
 from desktop_app.ui.arrange.page import ArrangePage
@@ -25,7 +25,7 @@ from desktop_app.ui.shell.messages import sentence_of
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ArrangeOutcome:
     """How it ended: `sent` of `total` moves, `asked` wait for a decision; `stopped` by the person.
 
     `overtaken`: what the person did meanwhile to the same titles was sent instead.
@@ -250,13 +250,13 @@ class ArrangeJob(QObject):
             self._page.history.forget(self._command)
             self._command = None
 
-    def _outcome(self, now: Progress) -> Outcome | None:
+    def _outcome(self, now: MoveProgress) -> ArrangeOutcome | None:
         if self._command is not None and self._page.history.stack.index() < self._place:
             return None  # undone meanwhile: there is nothing to tell
         overtaken = now.let_go - len(self._taken_back)
-        return Outcome(now.sent, now.total, self._stopping, self.view.choices.sentence, now.asked, overtaken)
+        return ArrangeOutcome(now.sent, now.total, self._stopping, self.view.choices.sentence, now.asked, overtaken)
 
-    def _end(self, outcome: Outcome | None) -> None:
+    def _end(self, outcome: ArrangeOutcome | None) -> None:
         self._action = None
         if self._offers.own_ratings is not None:
             self._offers.own_ratings.cancel()

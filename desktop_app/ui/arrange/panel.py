@@ -5,8 +5,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.sync.state import Health, QueueState
-from desktop_app.ui.arrange.comparison import Comparison, Progress
-from desktop_app.ui.arrange.parts import Fact, Share
+from desktop_app.ui.arrange.comparison import Comparison, MoveProgress
+from desktop_app.ui.arrange.parts import Fact, ShareBar
 from desktop_app.ui.arrange.travel import Travel
 from desktop_app.ui.arrange.words import moves
 from desktop_app.ui.style.state_shapes import Shape
@@ -31,7 +31,7 @@ class ArrangePanel(QWidget):
         self._service = travel.service
         self._number = Label("", 28, 700, parent=self)
         self._under = Label("", 14, role="second_text", parent=self)
-        self._share = Share(self)
+        self._share = ShareBar(self)
         self._left = Label("", 12, 600, parent=self)
         self._right = Label("", 12, role="second_text", parent=self)
         self._facts = tuple(Fact(self) for _ in range(FACTS))
@@ -85,7 +85,7 @@ class ArrangePanel(QWidget):
         four.say("undo", "Undo brings all of it back", "One step: Ctrl+Z.")
         self._hint.setText(self._travel.hint(count) if count else "Nothing will be sent.")
 
-    def show_progress(self, now: Progress, name: str, place: int, state: QueueState, *, stopping: bool) -> None:
+    def show_progress(self, now: MoveProgress, name: str, place: int, state: QueueState, *, stopping: bool) -> None:
         """While it travels. `name` and `place`: of the title that is sent now or next."""
         left = now.total - now.sent
         self._buttons(previews=False)

@@ -11,7 +11,7 @@ from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.label import Label
 
 
-class Share(QWidget):
+class ShareBar(QWidget):
     """A bar that shows how much of a whole is done."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

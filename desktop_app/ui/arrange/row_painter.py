@@ -4,8 +4,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QLinearGradient, QPainter, QPainterPath, QPen
 
 from desktop_app.domain.queues import Item
-from desktop_app.ui.arrange.comparison import Line, Stage
-from desktop_app.ui.arrange.geometry import ROW, Places
+from desktop_app.ui.arrange.comparison import ConnectingLine, Stage
+from desktop_app.ui.arrange.geometry import ROW, RowGeometry
 from desktop_app.ui.queue.areas import THUMBNAIL
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.style.state_shapes import Shape, paint_state
@@ -23,10 +23,10 @@ _QUIET = 0.45
 _VERTICAL = Qt.AlignmentFlag.AlignVCenter
 
 
-class RowPainter:
+class ArrangeRowPainter:
     """Paints the rows of one paint event."""
 
-    def __init__(self, painter: QPainter, places: Places, posters: Posters) -> None:
+    def __init__(self, painter: QPainter, places: RowGeometry, posters: Posters) -> None:
         self._painter = painter
         self._places = places
         self._posters = posters
@@ -70,7 +70,7 @@ class RowPainter:
         quiet = look.third_text if stage in (Stage.STAYS, Stage.NOT_SENT) else look.second_text
         self._text(words, "decide…" if stage is Stage.DECIDE else stage.value, font(12), quiet)
 
-    def line(self, line: Line, scrolled: int, top: int) -> None:
+    def line(self, line: ConnectingLine, scrolled: int, top: int) -> None:
         """From where a title stands to where it will stand."""
         painter, look = self._painter, colors()
         middle = top + ROW // 2 - scrolled

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.ui.arrange.parts import Share
+from desktop_app.ui.arrange.parts import ShareBar
 from desktop_app.ui.queue.words import counted
 from desktop_app.ui.shell.messages import Sentence
 from desktop_app.ui.widgets.label import Label
@@ -22,7 +22,7 @@ class WaitingPage(QWidget):
         self._service = service
         self._heading = Label("", 20, 700, wraps=True, parent=self)
         self._text = Label("", role="second_text", wraps=True, parent=self)
-        self._share = Share(self)
+        self._share = ShareBar(self)
         self.again_button = QPushButton("Try again", self)
         self.again_button.setProperty("primary", True)
         self.back_button = QPushButton(self)
