@@ -10,7 +10,7 @@ from desktop_app.ui.all_lists.marks import MarksPainter
 from desktop_app.ui.all_lists.model import MarksOf, OverviewModel
 from desktop_app.ui.all_lists.same_question import SameQuestion
 from desktop_app.ui.all_lists.session import OverviewSession
-from desktop_app.ui.queue.cells import Column
+from desktop_app.ui.queue.cells import QueueColumn
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.header import CONTROL
 from desktop_app.ui.queue.look_line import Notice
@@ -55,7 +55,7 @@ class OverviewTable(QueuePage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= _WIDE
-        self.view.horizontalHeader().resizeSection(Column.STATE, _MARKS_WIDE if wide else _MARKS_NARROW)
+        self.view.horizontalHeader().resizeSection(QueueColumn.STATE, _MARKS_WIDE if wide else _MARKS_NARROW)
 
 
 class OverviewPage(QWidget):

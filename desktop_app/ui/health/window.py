@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.account import AccountId
 from desktop_app.ui.health.card import AccountCard
-from desktop_app.ui.health.ledger_model import Column, LedgerModel
+from desktop_app.ui.health.ledger_model import LedgerColumn, LedgerModel
 from desktop_app.ui.health.words import Standing
 from desktop_app.ui.widgets.copy_button import CopyButton
 from desktop_app.ui.widgets.label import Label
@@ -31,12 +31,12 @@ EVERY = 30_000
 _ROW = 26
 _HEIGHTS = (216, 464)
 _WIDTHS = {
-    Column.TIME: 76,
-    Column.ACCOUNT: 150,
-    Column.METHOD: 68,
-    Column.HOST: 170,
-    Column.STATUS: 150,
-    Column.TOOK: 76,
+    LedgerColumn.TIME: 76,
+    LedgerColumn.ACCOUNT: 150,
+    LedgerColumn.METHOD: 68,
+    LedgerColumn.HOST: 170,
+    LedgerColumn.STATUS: 150,
+    LedgerColumn.TOOK: 76,
 }
 _NOBODY = "No account is linked yet."
 
@@ -114,7 +114,7 @@ class HealthWindow(QWidget):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(Column.PATH, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(LedgerColumn.PATH, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
             table.setColumnWidth(column, width)
         table.copy_requested.connect(self.copy_requested)

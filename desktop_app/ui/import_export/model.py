@@ -26,7 +26,7 @@ SLICE = 1_000
 """Rows that are ticked before the window has its turn again: a few milliseconds."""
 
 
-class Column(IntEnum):
+class PreviewColumn(IntEnum):
     """From the left."""
 
     LINE = 0
@@ -62,7 +62,9 @@ class PreviewModel(QAbstractTableModel):
     def show_ratings(self) -> None:
         """All ratings may read otherwise now, and which rows have ticks."""
         if len(self.preview):
-            self.dataChanged.emit(self.index(0, Column.WANTED), self.index(len(self.preview) - 1, Column.RATING))
+            self.dataChanged.emit(
+                self.index(0, PreviewColumn.WANTED), self.index(len(self.preview) - 1, PreviewColumn.RATING)
+            )
 
     def show_changed(self, rows: Iterable[int]) -> None:
         """Repaint these rows, because their words changed."""
@@ -130,7 +132,7 @@ class PreviewModel(QAbstractTableModel):
             top, bottom, on = self._to_tick.popleft()
             last = min(bottom, top + left - 1)
             self._tick(range(top, last + 1), on=on)
-            self.dataChanged.emit(self.index(top, Column.WANTED), self.index(last, Column.WANTED))
+            self.dataChanged.emit(self.index(top, PreviewColumn.WANTED), self.index(last, PreviewColumn.WANTED))
             left -= last - top + 1
             if last < bottom:
                 self._to_tick.appendleft((last + 1, bottom, on))
@@ -143,11 +145,11 @@ class PreviewModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.preview)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(Column) - (self.plan is None)
+        return 0 if parent.isValid() else len(PreviewColumn) - (self.plan is None)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        may = index.column() == Column.WANTED and self._may_be_ticked(index.row())
+        may = index.column() == PreviewColumn.WANTED and self._may_be_ticked(index.row())
         return flags | Qt.ItemFlag.ItemIsUserCheckable if may else flags
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -166,8 +168,8 @@ class PreviewModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        row, column = self.preview[index.row()], Column(index.column())
-        if column is Column.RATING:
+        row, column = self.preview[index.row()], PreviewColumn(index.column())
+        if column is PreviewColumn.RATING:
             return self._rating(index.row(), row, role)
         match role:
             case Qt.ItemDataRole.DisplayRole:
@@ -201,30 +203,30 @@ def _rating_ink(outcome: Outcome, *, is_on: bool) -> object:
     return None if outcome is Outcome.CHANGE and is_on else colors().third_text
 
 
-def _words(row: Row, column: Column) -> str:
+def _words(row: Row, column: PreviewColumn) -> str:
     match column, row:
-        case Column.LINE, Mistake(number=number):
+        case PreviewColumn.LINE, Mistake(number=number):
             return f"{number:,}"
-        case Column.LINE, Match() as match:
+        case PreviewColumn.LINE, Match() as match:
             return f"{match.line.number:,}"
-        case Column.WANTED, Mistake(cause=cause):
+        case PreviewColumn.WANTED, Mistake(cause=cause):
             return cause_in_words(cause)
-        case Column.FIT, Mistake():
+        case PreviewColumn.FIT, Mistake():
             return "✕ Not readable"
-        case Column.WANTED, Match() as match:
+        case PreviewColumn.WANTED, Match() as match:
             return wanted_words(match.line.wanted)
-        case Column.FOUND, Match() as match:
+        case PreviewColumn.FOUND, Match() as match:
             return found_words(match)
-        case Column.FIT, Match() as match:
+        case PreviewColumn.FIT, Match() as match:
             return fit_words(match)
         case _:
             return ""
 
 
-def _ink(row: Row, column: Column) -> object:
+def _ink(row: Row, column: PreviewColumn) -> object:
     of = colors()
     if isinstance(row, Mistake):
         return of.err
-    if column is Column.FIT:
+    if column is PreviewColumn.FIT:
         return {Fit.EXACT: of.ok, Fit.DOUBTFUL: of.warn}.get(row.fit, of.second_text)
-    return of.third_text if column is Column.LINE or row.fit not in {Fit.EXACT, Fit.DOUBTFUL} else None
+    return of.third_text if column is PreviewColumn.LINE or row.fit not in {Fit.EXACT, Fit.DOUBTFUL} else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtWidgets import QStyle
 
-from desktop_app.ui.queue.cells import Column
+from desktop_app.ui.queue.cells import QueueColumn
 
 THUMBNAIL = QSize(28, 40)
 _INSET = 8
@@ -36,9 +36,9 @@ class Areas:
     mirrored: bool
 
 
-def areas_of(cells: Mapping[Column, QRect], width: int, *, mirrored: bool) -> Areas:
+def areas_of(cells: Mapping[QueueColumn, QRect], width: int, *, mirrored: bool) -> Areas:
     """`cells`: of the columns that are shown, at the top of the table. `width`: of the whole row."""
-    number, title, stars, state = (cells.get(column, _NOWHERE) for column in Column)
+    number, title, stars, state = (cells.get(column, _NOWHERE) for column in QueueColumn)
     way = Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight
     row = QRectF(0, 0, width, title.height()).adjusted(_INSET, 1, -_INSET, -1)
     lines, wide = (QStyle.visualRect(way, cell, cell.adjusted(48, 0, -8, 0)) for cell in (title, title.united(stars)))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.ui.queue.cells import Column, Role
+from desktop_app.ui.queue.cells import QueueColumn, QueueRole
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.drag_table import DragTable
 from desktop_app.ui.queue.model import QueueModel
@@ -61,4 +61,4 @@ class AttentiveTable(DragTable):
 
 def is_decide(index: QModelIndex) -> bool:
     """Whether a click there asks for a decision."""
-    return index.column() == Column.STATE and index.data(Role.MARK) is RowMark.DECIDE
+    return index.column() == QueueColumn.STATE and index.data(QueueRole.MARK) is RowMark.DECIDE

@@ -19,7 +19,7 @@ from desktop_app.domain.edits import Anchor
 from desktop_app.domain.queues import TitleId
 from desktop_app.ui.queue import move_anchors, words
 from desktop_app.ui.queue.areas import THUMBNAIL, Areas, areas_of
-from desktop_app.ui.queue.cells import Column, Role
+from desktop_app.ui.queue.cells import QueueColumn, QueueRole
 from desktop_app.ui.queue.delegate import Posters, RowPainter
 from desktop_app.ui.queue.drop_place import gap_at, gap_y, paint_drop_line, paint_target
 from desktop_app.ui.queue.model import QueueModel
@@ -84,7 +84,7 @@ class DragTable(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = None
         index = self.indexAt(event.position().toPoint())
-        if event.button() is Qt.MouseButton.LeftButton and index.data(Role.KIND) is RowKind.ITEM:
+        if event.button() is Qt.MouseButton.LeftButton and index.data(QueueRole.KIND) is RowKind.ITEM:
             self._pressed = event.position().toPoint()
         super().mousePressEvent(event)
 
@@ -232,7 +232,7 @@ class DragTable(QTableView):
         painter.resetTransform()
 
     def _areas(self, height: int) -> Areas:
-        shown = (column for column in Column if not self.isColumnHidden(column))
+        shown = (column for column in QueueColumn if not self.isColumnHidden(column))
         cells = {c: QRect(self.columnViewportPosition(c), 0, self.columnWidth(c), height) for c in shown}
         return areas_of(cells, self.viewport().width(), mirrored=self.isRightToLeft())
 

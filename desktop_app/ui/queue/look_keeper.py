@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QTableView
 
-from desktop_app.ui.queue.cells import Role
+from desktop_app.ui.queue.cells import QueueRole
 from desktop_app.ui.queue.rows import RowKind
 from desktop_app.ui.queue.shown_rows import ShownRows
 
@@ -52,7 +52,7 @@ class LookKeeper(QObject):
 
 def off_heading(index: QModelIndex, *, upwards: bool = False) -> QModelIndex:
     """The same row, or the next one where that is a heading: under the last heading there is always one."""
-    if index.data(Role.KIND) is not RowKind.SECTION:
+    if index.data(QueueRole.KIND) is not RowKind.SECTION:
         return index
     beside = index.siblingAtRow(index.row() - 1) if upwards else QModelIndex()
     return beside if beside.isValid() else index.siblingAtRow(index.row() + 1)

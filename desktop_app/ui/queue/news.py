@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from desktop_app.domain.merging import Difference
 from desktop_app.domain.queues import TitleId
-from desktop_app.ui.queue.cells import Column, Role
+from desktop_app.ui.queue.cells import QueueColumn, QueueRole
 from desktop_app.ui.queue.rows import Row
 from desktop_app.ui.widgets import plain_text
 
@@ -35,16 +35,16 @@ def sentence(news: News) -> str:
     return _SENTENCES[news]
 
 
-def with_news(news: News, role: int, column: Column, answer: object) -> object:
+def with_news(news: News, role: int, column: QueueColumn, answer: object) -> object:
     """The answer of a cell in a row that is news. A waiting change of the person's own goes first."""
     match role:
-        case Role.NEWS:
+        case QueueRole.NEWS:
             return news
-        case Qt.ItemDataRole.DisplayRole if column is Column.STATE:
+        case Qt.ItemDataRole.DisplayRole if column is QueueColumn.STATE:
             return answer or news.value
-        case Qt.ItemDataRole.AccessibleTextRole if column is not Column.RATING:
+        case Qt.ItemDataRole.AccessibleTextRole if column is not QueueColumn.RATING:
             return f"{answer}, {sentence(news).lower()}" if answer else sentence(news)
-        case Qt.ItemDataRole.ToolTipRole if column is not Column.RATING:
+        case Qt.ItemDataRole.ToolTipRole if column is not QueueColumn.RATING:
             return answer or plain_text.tip(sentence(news))
     return answer
 

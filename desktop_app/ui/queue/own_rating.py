@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from desktop_app.domain.queues import TitleId
 from desktop_app.domain.service import NOT_INTERESTED, STARS, RatingScale
-from desktop_app.ui.queue.cells import Column, Role
+from desktop_app.ui.queue.cells import QueueColumn, QueueRole
 from desktop_app.ui.widgets import plain_text
 
 StarsOf = Mapping[TitleId, float]
@@ -23,16 +23,16 @@ def figure_of(digit: int, scale: RatingScale) -> float:
     return float(digit or (10 if scale.highest >= 10 or not scale.can_decline else NOT_INTERESTED))
 
 
-def with_own(stars: float, role: int, column: Column, answer: object) -> object:
+def with_own(stars: float, role: int, column: QueueColumn, answer: object) -> object:
     """The answer of a cell in the row of a title that the person rated with `stars`."""
     said = f"Your rating {in_words(stars)}"
     match role:
-        case Role.OWN:
+        case QueueRole.OWN:
             return stars
-        case Qt.ItemDataRole.DisplayRole if column is Column.RATING:
+        case Qt.ItemDataRole.DisplayRole if column is QueueColumn.RATING:
             return f"{stars:.4g}"
-        case Qt.ItemDataRole.AccessibleTextRole if column is Column.RATING:
+        case Qt.ItemDataRole.AccessibleTextRole if column is QueueColumn.RATING:
             return f"{said}, {answer}" if answer else said
-        case Qt.ItemDataRole.ToolTipRole if column is Column.RATING:
+        case Qt.ItemDataRole.ToolTipRole if column is QueueColumn.RATING:
             return f"{plain_text.tip(said)}, {answer}" if answer else plain_text.tip(said)
     return answer

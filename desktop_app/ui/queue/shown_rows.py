@@ -9,7 +9,7 @@ from desktop_app.domain.pending_edits import EntryId
 from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.sync.state import QueueState
 from desktop_app.ui.queue import words
-from desktop_app.ui.queue.cells import ANSWERS, Column
+from desktop_app.ui.queue.cells import ANSWERS, QueueColumn
 from desktop_app.ui.queue.change import (
     Between,
     Inserted,
@@ -31,7 +31,7 @@ from desktop_app.ui.queue.sorted_places import SortedPlaces
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 _EMPTY = Queue()
-_COLUMNS = tuple(Column)
+_COLUMNS = tuple(QueueColumn)
 _MOST_STRETCHES = 50
 """More changed stretches than this are said as one."""
 
@@ -149,7 +149,7 @@ class ShownRows(QAbstractTableModel):
         """Mark these rows, and no others, as changed since the person's last visit."""
         if news != self._news:
             self._news = news
-            self._tell(range(len(self._rows)), Column.STATE)
+            self._tell(range(len(self._rows)), QueueColumn.STATE)
 
     # --- showing --------------------------------------------------------------------------------------------------
 
@@ -190,9 +190,9 @@ class ShownRows(QAbstractTableModel):
             case Rearranged():
                 self._rearrange(rows)
         self._rows = rows
-        self._tell(renumbered(change, before, rows), Column.NUMBER)
+        self._tell(renumbered(change, before, rows), QueueColumn.NUMBER)
         for stretch in _few(retold(change, before, rows)):
-            self._tell(stretch, Column.STATE)
+            self._tell(stretch, QueueColumn.STATE)
 
     def _rearrange(self, rows: Rows) -> None:
         """Many rows elsewhere: persistent indexes go where their titles went."""
@@ -208,10 +208,10 @@ class ShownRows(QAbstractTableModel):
         self.changePersistentIndexList(held, moved)
         self.layoutChanged.emit()
 
-    def _tell(self, stretch: range, last: Column) -> None:
+    def _tell(self, stretch: range, last: QueueColumn) -> None:
         """The rows stand in their order; now what they say. Apart, because Qt wants the one without the other."""
         if stretch:
-            self.dataChanged.emit(self.index(stretch.start, Column.NUMBER), self.index(stretch.stop - 1, last))
+            self.dataChanged.emit(self.index(stretch.start, QueueColumn.NUMBER), self.index(stretch.stop - 1, last))
 
     # --- what Qt asks ---------------------------------------------------------------------------------------------
 
@@ -249,7 +249,7 @@ class ShownRows(QAbstractTableModel):
     def show_own(self, ratings: Mapping[TitleId, float], star: float) -> None:
         """How the person rated titles, at a service where `star` is what one of five stars counts."""
         self._own = {title_id: rating / star for title_id, rating in ratings.items()}
-        self._tell(range(len(self._rows)), Column.STATE)
+        self._tell(range(len(self._rows)), QueueColumn.STATE)
 
     # --- finding --------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Signal
 
-from desktop_app.ui.queue.cells import Column
+from desktop_app.ui.queue.cells import QueueColumn
 from desktop_app.ui.queue.view import QueueView
 
 
@@ -30,7 +30,7 @@ class InSight(QObject):
             model = self._view.queue_model
             for row in self._rows():
                 if model.rows[row].item.title.poster in posters:
-                    self._view.update(model.index(row, Column.TITLE))
+                    self._view.update(model.index(row, QueueColumn.TITLE))
 
     def _look(self) -> None:
         now = self._now()
