@@ -9,7 +9,7 @@ from desktop_app.domain.service import Capabilities, ListCatalogue, ListInfo, ob
 from desktop_app.ui.arrange.travel import Travel
 from desktop_app.ui.lists import words
 from desktop_app.ui.lists.sources import Listed, source_of
-from desktop_app.ui.queue.session import Heading
+from desktop_app.ui.queue.session import ListHeading
 from desktop_app.ui.sentences.details import fixed_in_words
 from desktop_app.ui.sentences.profiles import profile_words
 from desktop_app.ui.shell.service_names import is_elsewhere, name_of
@@ -113,7 +113,7 @@ class OpenLists:
         spacing = self._accounts.provider(account.provider).call_spacing if account else 0.0
         return Travel.of(self.heading(ref).service, spacing, can)
 
-    def heading(self, ref: QueueRef) -> Heading:
+    def heading(self, ref: QueueRef) -> ListHeading:
         """What stands over the list."""
         account, info, can = self.account(ref.account), self.info(ref), self.capabilities(ref.account)
         assert account is not None
@@ -123,7 +123,7 @@ class OpenLists:
         service = self._accounts.provider(account.provider).profile.name
         note, facts, order_fixed = words.note_of(info, can), words.facts_of(info, can), objection(info, can, ())
         fixed = fixed_in_words(info.fixed)
-        return Heading(info.title, service, where, note, facts, fixed, fixed_in_words(order_fixed))
+        return ListHeading(info.title, service, where, note, facts, fixed, fixed_in_words(order_fixed))
 
     def _is_elsewhere(self, account: Account) -> bool:
         return is_elsewhere(self._accounts.provider(account.provider), self._accounts.server(account.provider))

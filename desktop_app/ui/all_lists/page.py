@@ -13,15 +13,15 @@ from desktop_app.ui.all_lists.session import OverviewSession
 from desktop_app.ui.queue.cells import QueueColumn
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.header import CONTROL
-from desktop_app.ui.queue.look_line import Notice
+from desktop_app.ui.queue.look_line import ListNotice
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.page import QueuePage
-from desktop_app.ui.queue.session import Heading
-from desktop_app.ui.queue.visible_posters import InSight
+from desktop_app.ui.queue.session import ListHeading
+from desktop_app.ui.queue.visible_posters import VisiblePosters
 from desktop_app.ui.style.icons import beside_icon, icon
 from desktop_app.ui.style.theme import colors
 
-_HEADING = Heading(words.TITLE, "", "", "the lists of all accounts", (), words.FIXED)
+_HEADING = ListHeading(words.TITLE, "", "", "the lists of all accounts", (), words.FIXED)
 _WIDE, _MARKS_WIDE, _MARKS_NARROW = 700, 240, 150
 """Pixels: of the table from which the marks have room for several names; of their cells."""
 
@@ -71,12 +71,12 @@ class OverviewPage(QWidget):
     def __init__(self, session: OverviewSession, marks_of: MarksOf, posters: Posters) -> None:
         super().__init__()
         self.table = OverviewTable(session, marks_of, posters, self)
-        self.in_sight = InSight(self.table.view)
+        self.in_sight = VisiblePosters(self.table.view)
         self.next_button = self._made_next()
         self.lists_button = ListsButton(self)
         self.table.header.add_tool(self.lists_button)
         self.table.header.add_tool(self.next_button)
-        self.reading = Notice(self)
+        self.reading = ListNotice(self)
         self.question = SameQuestion(self)
         self.table.view.customContextMenuRequested.connect(self._ask_for_menu)
         column = QVBoxLayout(self)

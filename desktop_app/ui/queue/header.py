@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.look import Look
-from desktop_app.ui.queue.look_line import LookLine, Notice
+from desktop_app.ui.queue.look_line import ListNotice, LookLine
 from desktop_app.ui.style.icons import beside_icon, icon
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.label import ElidedLabel, Label
@@ -30,7 +30,7 @@ class QueueHeader(QWidget):
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._account = ElidedLabel(account, role="second_text", parent=self)  # it gives way first
         self._count = Label(pixels=12, role="second_text", parent=self)
-        self._notice = Notice(self)
+        self._notice = ListNotice(self)
         self._notice.pressed.connect(self.notice_pressed)
         self.look_line = LookLine(self)
         self.filter = self._made_filter()

@@ -72,7 +72,7 @@ def _link(text: str, tip: str, parent: QWidget) -> QPushButton:
     return button
 
 
-class Notice(QWidget):
+class ListNotice(QWidget):
     """A quiet line with a button over a list; hidden while there is nothing to say."""
 
     pressed = Signal()

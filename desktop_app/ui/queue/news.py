@@ -49,7 +49,7 @@ def with_news(news: News, role: int, column: QueueColumn, answer: object) -> obj
     return answer
 
 
-class Seen(NamedTuple):
+class SeenRow(NamedTuple):
     """A row, the line under its title, what happened to it while the person was away, and their own stars, of five."""
 
     row: Row

@@ -18,7 +18,7 @@ from desktop_app.ui.queue.delegate import Posters, drawn_posters
 from desktop_app.ui.queue.header import QueueHeader
 from desktop_app.ui.queue.look_keeper import steady
 from desktop_app.ui.queue.model import QueueModel
-from desktop_app.ui.queue.session import Heading, QueueSession
+from desktop_app.ui.queue.session import ListHeading, QueueSession
 from desktop_app.ui.queue.view import QueueView
 from desktop_app.ui.queue.words import SHOW_OWN_ORDER, SORTED
 from desktop_app.ui.style.theme import colors
@@ -47,7 +47,7 @@ class QueuePage(QWidget):
     def __init__(
         self,
         session: QueueSession,
-        heading: Heading,
+        heading: ListHeading,
         posters: Posters = drawn_posters,
         parent: QWidget | None = None,
     ) -> None:
@@ -93,11 +93,11 @@ class QueuePage(QWidget):
             self.header.set_notice("")
 
     @property
-    def heading(self) -> Heading:
+    def heading(self) -> ListHeading:
         """How the page names its list."""
         return self._heading
 
-    def set_heading(self, heading: Heading) -> None:
+    def set_heading(self, heading: ListHeading) -> None:
         """The account got another label."""
         self._heading = heading
         self.model.set_service(heading.service)

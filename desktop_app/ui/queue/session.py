@@ -43,7 +43,7 @@ class QueueSession(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class ListHeading:
     """How the page names its list: `Instant queue`, of `Netflix`, `Ada (sandbox)`. `note` is what is special in it.
 
     `facts` are lines about it. `fixed` says why titles can be neither added nor removed, `order_fixed` why they cannot

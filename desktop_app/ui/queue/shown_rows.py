@@ -23,7 +23,7 @@ from desktop_app.ui.queue.change import (
 )
 from desktop_app.ui.queue.haystack import Haystack
 from desktop_app.ui.queue.looked_rows import looked_rows
-from desktop_app.ui.queue.news import NewsOf, Seen, with_news
+from desktop_app.ui.queue.news import NewsOf, SeenRow, with_news
 from desktop_app.ui.queue.own_rating import StarsOf, with_own
 from desktop_app.ui.queue.rows import Row, RowKey, RowKind, Rows, rows_of
 from desktop_app.ui.queue.sorted_places import SortedPlaces
@@ -240,11 +240,11 @@ class ShownRows(QAbstractTableModel):
         news = self._news.get(title_id) if self._news else None
         return said if news is None else with_news(news, role, column, said)
 
-    def seen(self, at: int) -> Seen:
+    def seen(self, at: int) -> SeenRow:
         """The row as it is painted."""
         row = self._rows[at]
         title_id = row.item.title.id
-        return Seen(row, words.second_line(row, self._service), self._news.get(title_id), self._own.get(title_id))
+        return SeenRow(row, words.second_line(row, self._service), self._news.get(title_id), self._own.get(title_id))
 
     def show_own(self, ratings: Mapping[TitleId, float], star: float) -> None:
         """How the person rated titles, at a service where `star` is what one of five stars counts."""

@@ -6,7 +6,7 @@ from desktop_app.ui.queue.cells import QueueColumn
 from desktop_app.ui.queue.view import QueueView
 
 
-class InSight(QObject):
+class VisiblePosters(QObject):
     """Watches the painting of one table for the posters that are in sight."""
 
     passed = Signal(object)

@@ -11,7 +11,7 @@ from desktop_app.ui.details.pane import DetailsPane
 from desktop_app.ui.outbox.pane import OutboxPane
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.page import QueuePage
-from desktop_app.ui.queue.visible_posters import InSight
+from desktop_app.ui.queue.visible_posters import VisiblePosters
 from desktop_app.ui.search.panel import SearchPanel
 from desktop_app.ui.sidebar.pane import SourcesPane
 from desktop_app.ui.widgets import drawings
@@ -113,7 +113,7 @@ class Panes(QSplitter):
         if ref in self._to_make:
             page = self._pages[ref] = self._to_make.pop(ref)()
             self._lists.addWidget(page)
-            InSight(page.view).passed.connect(self.posters_passed)
+            VisiblePosters(page.view).passed.connect(self.posters_passed)
         return self._pages.get(ref)
 
     @property
@@ -186,8 +186,8 @@ class Panes(QSplitter):
 
     def repaint_posters(self, addresses: frozenset[str]) -> None:
         """Pictures have come."""
-        in_sight = self.middle.findChild(InSight)
-        if isinstance(in_sight, InSight):
+        in_sight = self.middle.findChild(VisiblePosters)
+        if isinstance(in_sight, VisiblePosters):
             in_sight.repaint(addresses)
         for widget in self._side.findChildren(QWidget):
             widget.update()

@@ -8,12 +8,12 @@ from desktop_app.domain.queues import Queue
 from desktop_app.sync.state import QueueState
 from desktop_app.tour.buttons import button
 from desktop_app.ui.queue.page import QueuePage
-from desktop_app.ui.queue.session import Heading
+from desktop_app.ui.queue.session import ListHeading
 from desktop_app.ui.widgets import titles_mime
 from tests.ui.queue.core import Core
 from tests.ui.queue.examples import OTHER_REF, film, lost, names, queue, state
 
-HEADING = Heading("Instant queue", "Netflix", "Ada (sandbox)")
+HEADING = ListHeading("Instant queue", "Netflix", "Ada (sandbox)")
 
 
 class Bench:
