@@ -16,9 +16,9 @@ from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.search.catalogue_search import CatalogueSearch
 from desktop_app.ui.search.panel import EVERYWHERE
 from desktop_app.ui.search.result_adder import ResultAdder
-from desktop_app.ui.search.sections import Catalogue, Progress, Section
+from desktop_app.ui.search.sections import Catalogue, SearchProgress, Section
 from desktop_app.ui.search.title_states import TitleStates
-from desktop_app.ui.search.words import Place, mark_of
+from desktop_app.ui.search.words import TitleLocation, mark_of
 from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.ui.shell.service_names import colour_of
 from desktop_app.ui.workspace import Feature, Workspace
@@ -177,7 +177,7 @@ class SearchController(Feature):
             self._panel.suggestions.offer([name for name in names if name.casefold() != term.casefold()])
 
     def _show_found(self, catalogue: Catalogue, titles: tuple[Title, ...]) -> None:
-        section = Section(catalogue, Progress.FOUND, titles)
+        section = Section(catalogue, SearchProgress.FOUND, titles)
         self._panel.put(section)
         self._tasks.start(self._mark(section))
         self._states.mark(section)
@@ -188,16 +188,16 @@ class SearchController(Feature):
     def _failed(self, catalogue: Catalogue, error: LineupError) -> Section:
         sentence = sentence_of(error, catalogue.name)
         if isinstance(error, SignInAgain | AccountLocked):
-            return Section(catalogue, Progress.FAILED, (), sentence.lead, SIGN_IN_AGAIN)
+            return Section(catalogue, SearchProgress.FAILED, (), sentence.lead, SIGN_IN_AGAIN)
         # What else is said of these is about changes that wait.
         is_passing = isinstance(error, Unreachable | OutcomeUnknown | RateLimited)
         says = sentence.lead if is_passing else f"{sentence.lead} {sentence.text}"
-        return Section(catalogue, Progress.FAILED, (), says, RETRY)
+        return Section(catalogue, SearchProgress.FAILED, (), says, RETRY)
 
     def _remedy(self, key: str) -> None:
         """Sign in again or repeat the search, whichever mends the section that failed."""
         section = next((one for one in self._panel.model.sections if one.key == key), None)
-        if section is None or section.progress is not Progress.FAILED:
+        if section is None or section.progress is not SearchProgress.FAILED:
             return
         if section.remedy == SIGN_IN_AGAIN:
             self._sign_ins.wanted.emit(section.catalogue.account)
@@ -228,9 +228,9 @@ class SearchController(Feature):
         sure = {one.ref: one for one in found if one.is_sure and one.ref in self._lists}
         return mark_of([self._place(key, one) for one in sure.values()])
 
-    def _place(self, key: str, found: Found) -> Place:
+    def _place(self, key: str, found: Found) -> TitleLocation:
         heading = self._lists.heading(found.ref)
         if self._lists.register_of(found.ref.account) != key:
-            return Place(heading.title, service=heading.service)
+            return TitleLocation(heading.title, service=heading.service)
         account = heading.account if len(self._adding.accounts_at(key)) > 1 else ""
-        return Place(heading.title, account=account, is_saved=found.number is None)
+        return TitleLocation(heading.title, account=account, is_saved=found.number is None)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 from desktop_app.domain.queues import Title, TitleId
 from desktop_app.ui.queue.words import joined
 from desktop_app.ui.search import words
-from desktop_app.ui.search.sections import Heading, Note, Result, Row, Section, body_of
+from desktop_app.ui.search.sections import FoundTitle, Row, Section, SectionHeading, SectionNote, body_of
 from desktop_app.ui.widgets import plain_text, titles_mime
 
 Index = QModelIndex | QPersistentModelIndex
@@ -46,7 +46,7 @@ class ResultsModel(QAbstractListModel):
         """Another question: other rows."""
         self.beginResetModel()
         self._sections = list(sections)
-        self._rows = [row for section in sections for row in (Heading(section), *body_of(section))]
+        self._rows = [row for section in sections for row in (SectionHeading(section), *body_of(section))]
         self._marks, self._told = {}, {}
         self.endResetModel()
 
@@ -58,7 +58,7 @@ class ResultsModel(QAbstractListModel):
         start = sum(1 + len(body_of(one)) for one in self._sections[:at])
         old, new = body_of(self._sections[at]), body_of(section)
         self._sections[at] = section
-        self._rows[start] = Heading(section)
+        self._rows[start] = SectionHeading(section)
         if len(old) == len(new):
             self._rows[start + 1 : start + 1 + len(new)] = new
         else:
@@ -85,7 +85,7 @@ class ResultsModel(QAbstractListModel):
         if marked.get(key, {}) == marks:
             return
         marked[key] = marks
-        places = [at for at, row in enumerate(self._rows) if isinstance(row, Result) and row.catalogue.key == key]
+        places = [at for at, row in enumerate(self._rows) if isinstance(row, FoundTitle) and row.catalogue.key == key]
         if places:
             self.dataChanged.emit(self.index(places[0]), self.index(places[-1]))
 
@@ -111,7 +111,7 @@ class ResultsModel(QAbstractListModel):
             case ResultRole.MARK:
                 return self._mark_of(row)
             case ResultRole.POSTER:
-                return row.title.poster if isinstance(row, Result) else ""
+                return row.title.poster if isinstance(row, FoundTitle) else ""
             case Qt.ItemDataRole.DisplayRole:
                 return words.name_of(row)
             case Qt.ItemDataRole.ToolTipRole:
@@ -125,14 +125,14 @@ class ResultsModel(QAbstractListModel):
         match self.row_at(index):
             case None:
                 return Qt.ItemFlag.NoItemFlags
-            case Result():
+            case FoundTitle():
                 return _ENABLED | Qt.ItemFlag.ItemIsDragEnabled
-            case Note(section=Section(remedy=remedy)) if remedy:
+            case SectionNote(section=Section(remedy=remedy)) if remedy:
                 return _ENABLED
         return Qt.ItemFlag.ItemNeverHasChildren
 
     def _mark_of(self, row: Row | None) -> str:
-        if not isinstance(row, Result):
+        if not isinstance(row, FoundTitle):
             return ""
         both = (marked.get(row.catalogue.key, {}).get(row.title.id, "") for marked in (self._marks, self._told))
         return joined(both)
@@ -148,7 +148,7 @@ class ResultsModel(QAbstractListModel):
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """Titles of one service: a key means nothing at another."""
         rows = [self._rows[at] for at in sorted({index.row() for index in indexes})]
-        found = [row for row in rows if isinstance(row, Result)]
+        found = [row for row in rows if isinstance(row, FoundTitle)]
         first = found[0].catalogue
         titles = [row.title for row in found if row.catalogue == first]
         carried = titles_mime.Carried(tuple(title.id for title in titles), found_by=first.account)

@@ -23,7 +23,7 @@ class Catalogue:
     account: AccountId
 
 
-class Progress(Enum):
+class SearchProgress(Enum):
     """How far the answer is."""
 
     SEARCHING = "searching"
@@ -36,7 +36,7 @@ class Section:
     """The answer of one catalogue. `says` is the sentence of an error, `remedy` the word for mending it."""
 
     catalogue: Catalogue
-    progress: Progress = Progress.SEARCHING
+    progress: SearchProgress = SearchProgress.SEARCHING
     titles: tuple[Title, ...] = ()
     says: str = ""
     remedy: str = ""
@@ -48,50 +48,50 @@ class Section:
     @property
     def count(self) -> str:
         """Behind the service's name: how many it found, empty while nobody knows."""
-        return f"{len(self.titles):,}" if self.progress is Progress.FOUND else ""
+        return f"{len(self.titles):,}" if self.progress is SearchProgress.FOUND else ""
 
     @property
     def note(self) -> str:
         """The text in the place of titles."""
         match self.progress:
-            case Progress.SEARCHING:
+            case SearchProgress.SEARCHING:
                 return "Searching…"
-            case Progress.FOUND:
+            case SearchProgress.FOUND:
                 return "Nothing found"
-            case Progress.FAILED:
+            case SearchProgress.FAILED:
                 return self.says
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class SectionHeading:
     """The row over a section."""
 
     section: Section
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class SectionNote:
     """The row of a section without titles."""
 
     section: Section
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class FoundTitle:
     """A title that was found."""
 
     catalogue: Catalogue
     title: Title
 
 
-Row = Heading | Note | Result
+Row = SectionHeading | SectionNote | FoundTitle
 
 
 def body_of(section: Section) -> tuple[Row, ...]:
     """The rows under the heading: the titles, or a single note."""
     if section.titles:
-        return tuple(Result(section.catalogue, title) for title in section.titles)
-    return (Note(section),)
+        return tuple(FoundTitle(section.catalogue, title) for title in section.titles)
+    return (SectionNote(section),)
 
 
 def summary(sections: Sequence[Section]) -> str:
@@ -99,7 +99,7 @@ def summary(sections: Sequence[Section]) -> str:
     if not sections:
         return ""
     parts = [f"{sum(len(section.titles) for section in sections):,} found"]
-    for progress in (Progress.SEARCHING, Progress.FAILED):
+    for progress in (SearchProgress.SEARCHING, SearchProgress.FAILED):
         names = ", ".join(section.catalogue.name for section in sections if section.progress is progress)
         parts.append(f"{names} {progress.value}" if names else "")
     return joined(parts)

@@ -21,7 +21,7 @@ from desktop_app.ui.queue.areas import THUMBNAIL
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.search.delegate import ResultDelegate
 from desktop_app.ui.search.model import ResultRole, ResultsModel
-from desktop_app.ui.search.sections import Catalogue, Note, Progress, Result
+from desktop_app.ui.search.sections import Catalogue, FoundTitle, SearchProgress, SectionNote
 from desktop_app.ui.widgets.drag_card import HOT_SPOT, ghost_of
 from desktop_app.ui.widgets.drag_rules import carrying_from, may_carry
 
@@ -67,9 +67,9 @@ class ResultsView(QListView):
     # --- what is chosen -------------------------------------------------------------------------------------------
 
     @property
-    def _results_chosen(self) -> tuple[Result, ...]:
+    def _results_chosen(self) -> tuple[FoundTitle, ...]:
         indexes = sorted(self.selectedIndexes(), key=QModelIndex.row) or [self.currentIndex()]
-        return tuple(row for row in map(self._results.row_at, indexes) if isinstance(row, Result))
+        return tuple(row for row in map(self._results.row_at, indexes) if isinstance(row, FoundTitle))
 
     @property
     def catalogue(self) -> Catalogue | None:
@@ -85,7 +85,7 @@ class ResultsView(QListView):
     def remedy(self) -> str:
         """The section whose failure is the current row; empty where it is none."""
         row = self._results.row_at(self.currentIndex())
-        return row.section.key if isinstance(row, Note) and row.section.remedy else ""
+        return row.section.key if isinstance(row, SectionNote) and row.section.remedy else ""
 
     def choose_first(self) -> None:
         """The first title, where nothing is chosen yet and nothing can come above it any more. Not out of sight."""
@@ -93,11 +93,11 @@ class ResultsView(QListView):
             return
         for index in map(self._results.index, range(self._results.rowCount())):
             match self._results.row_at(index):
-                case Result():
+                case FoundTitle():
                     if self.viewport().rect().intersects(self.visualRect(index)):
                         self.selectionModel().setCurrentIndex(index, _CHOOSE)
                     return
-                case Note(section=section) if section.progress is Progress.SEARCHING:
+                case SectionNote(section=section) if section.progress is SearchProgress.SEARCHING:
                     return
 
     def selectionCommand(
@@ -112,15 +112,15 @@ class ResultsView(QListView):
         """Titles of one service are chosen together: another's cannot go into the same list."""
         super().selectionChanged(selected, deselected)
         rows = {index: self._results.row_at(index) for index in self.selectedIndexes()}
-        keys = {row.catalogue.key for row in rows.values() if isinstance(row, Result)}
+        keys = {row.catalogue.key for row in rows.values() if isinstance(row, FoundTitle)}
         current = self._results.row_at(self.currentIndex())
         if len(keys) == 1:
             (self._kept,) = keys
-        elif isinstance(current, Result) and not self._extends:
+        elif isinstance(current, FoundTitle) and not self._extends:
             self._kept = current.catalogue.key
         foreign = QItemSelection()
         for index, row in rows.items() if len(keys) > 1 else ():
-            if not isinstance(row, Result) or row.catalogue.key != self._kept:
+            if not isinstance(row, FoundTitle) or row.catalogue.key != self._kept:
                 foreign.select(index, index)
         if not foreign.isEmpty():
             self.selectionModel().select(foreign, _DESELECT)
@@ -181,7 +181,7 @@ class ResultsView(QListView):
         """A press on what can be done about a failure does it."""
         super().mouseReleaseEvent(event)
         row = self._results.row_at(self.indexAt(event.position().toPoint()))
-        if isinstance(row, Note) and row.section.remedy and event.button() is Qt.MouseButton.LeftButton:
+        if isinstance(row, SectionNote) and row.section.remedy and event.button() is Qt.MouseButton.LeftButton:
             self.remedy_wanted.emit(row.section.key)
 
     def startDrag(self, supported: Qt.DropAction) -> None:
