@@ -23,7 +23,7 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.all_lists import OpenList
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
 from desktop_app.sandbox import posters as drawn
-from desktop_app.ui.details.title_finder import Whereabouts
+from desktop_app.ui.details.title_finder import TitleFinder
 from desktop_app.ui.posters.supply import Posters
 from desktop_app.ui.queue.delegate import Posters as Painter
 from desktop_app.ui.search.panel import SearchPanel
@@ -126,7 +126,7 @@ def _list(number: int) -> OpenList:
     return OpenList(QueueRef(AccountId("ada"), f"{number}"), "8", Queue(tuple(items)))
 
 
-_WHEREABOUTS = Whereabouts(Library())
+_WHEREABOUTS = TitleFinder(Library())
 _wall: list[float] = []
 _LISTS = [_list(number) for number in range(LISTS)]
 

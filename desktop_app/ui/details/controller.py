@@ -16,9 +16,9 @@ from desktop_app.domain.errors import LineupError
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
 from desktop_app.signals import Attachments
 from desktop_app.sync.state import Event, QueueState
-from desktop_app.ui.details.other_listings import Standing
+from desktop_app.ui.details.other_listings import OtherListing
 from desktop_app.ui.details.same_titles import SameTitles
-from desktop_app.ui.details.title_finder import Found, Whereabouts
+from desktop_app.ui.details.title_finder import FoundListing, TitleFinder
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.words import joined
 from desktop_app.ui.ratings.controller import RatingsController
@@ -49,11 +49,11 @@ class DetailsController(Feature):
         self._window = window
         self._rating = rating
         self.same_titles = SameTitles(workspace)
-        self._whereabouts = Whereabouts(self._library)
+        self._whereabouts = TitleFinder(self._library)
         self._shown: tuple[QueueRef, Item] | None = None
         self._over_all: tuple[Item, Queue] | None = None
         self._selected: tuple[tuple[Item, ...], Queue] = ((), Queue())
-        self._found: tuple[Found, ...] = ()
+        self._found: tuple[FoundListing, ...] = ()
         self._looking: asyncio.Task[None] | None = None
         self._full: Attachments[LiveAccount, OrderedDict[TitleId, Title]] = Attachments(lambda _: OrderedDict())
         """What services told of titles, those that were asked for last."""
@@ -177,7 +177,9 @@ class DetailsController(Feature):
         if self._shown is not None:
             self._looking = self._tasks.start(self._find(*self._shown))
 
-    async def places_of(self, titles: Sequence[Title], account: AccountId) -> Mapping[TitleId, tuple[Found, ...]]:
+    async def places_of(
+        self, titles: Sequence[Title], account: AccountId
+    ) -> Mapping[TitleId, tuple[FoundListing, ...]]:
         """In which open lists titles stand that this account's service knows by these ids; what is only likely, too."""
         answers = await self.same_titles.answers()
         register = self._lists.register_of(account)
@@ -194,14 +196,14 @@ class DetailsController(Feature):
             heading = "Also listed in" if self._over_all is None else "Listed in"
             self._window.panes.details.standings.show_standings(standings, heading)
 
-    def _standing(self, found: Found) -> Standing | None:
+    def _standing(self, found: FoundListing) -> OtherListing | None:
         account = self._lists.account(found.ref.account)
         if account is None or found.ref not in self._lists:
             return None
         profile, heading = self._accounts.provider(account.provider).profile, self._lists.heading(found.ref)
         title = found.title
         question = "" if found.is_sure else ", ".join(filter(None, (title.name, str(title.year or ""))))
-        return Standing(
+        return OtherListing(
             found.ref,
             title.id,
             profile.letter,
@@ -212,14 +214,14 @@ class DetailsController(Feature):
             question,
         )
 
-    def _answer(self, standing: Standing, same: bool) -> None:  # noqa: FBT001 - a signal's
+    def _answer(self, standing: OtherListing, same: bool) -> None:  # noqa: FBT001 - a signal's
         for found in self._found:
             if (found.ref, found.title.id) == (standing.ref, standing.title_id):
                 self.same_titles.answer(standing.question, (found.pair,), same=same)
                 return
 
 
-def _asked_once(found: tuple[Found, ...]) -> tuple[Found, ...]:
+def _asked_once(found: tuple[FoundListing, ...]) -> tuple[FoundListing, ...]:
     """A title that may be this one is asked about once, in however many lists it stands. No more than can be read."""
     first = {one.pair: one for one in reversed(found) if not one.is_sure}
     sure = (one for one in found if one.is_sure)

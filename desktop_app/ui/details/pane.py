@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 from desktop_app.domain.queues import Item, Queue
 from desktop_app.domain.service import RatingScale
 from desktop_app.ui.details.lines import in_sum
-from desktop_app.ui.details.other_listings import Standings
+from desktop_app.ui.details.other_listings import OtherListings
 from desktop_app.ui.details.sheet import Hint, Sheet
 from desktop_app.ui.queue.delegate import Posters, drawn_posters
 
@@ -47,7 +47,7 @@ class DetailsPane(QWidget):
         self.show_items((), Queue())
 
     @property
-    def standings(self) -> Standings:
+    def standings(self) -> OtherListings:
         """Where else the title stands."""
         return self._sheet.standings
 

@@ -9,7 +9,7 @@ from desktop_app.domain.queues import Item, Queue
 from desktop_app.domain.service import NOT_INTERESTED, STARS, RatingScale
 from desktop_app.ui.details.lines import cast_line, expected_line, is_web_page, place_line, since_line
 from desktop_app.ui.details.links import Links
-from desktop_app.ui.details.other_listings import Standings
+from desktop_app.ui.details.other_listings import OtherListings
 from desktop_app.ui.details.own_stars import OwnStars
 from desktop_app.ui.details.pictures import Poster, Stars
 from desktop_app.ui.queue import words
@@ -58,7 +58,7 @@ class Sheet(QWidget):
         self._poster = Poster(posters, self)
         self._stars = Stars(self)
         self.own_stars = OwnStars(self)
-        self.standings = Standings(self)
+        self.standings = OtherListings(self)
         self._lines = {
             name: Label("", pixels, weight, role, wraps=True, parent=self)
             for name, (pixels, weight, role) in _LOOKS.items()

@@ -10,7 +10,7 @@ from desktop_app.domain.errors import AccountLocked, LineupError, OutcomeUnknown
 from desktop_app.domain.parts import Service
 from desktop_app.domain.queues import QueueRef, Title
 from desktop_app.ui.details.controller import DetailsController
-from desktop_app.ui.details.title_finder import Found
+from desktop_app.ui.details.title_finder import FoundListing
 from desktop_app.ui.import_export.controller import ImportExportController
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.search.catalogue_search import CatalogueSearch
@@ -223,12 +223,12 @@ class SearchController(Feature):
             marks = {title_id: self._mark_of(section.key, there) for title_id, there in found.items()}
             self._panel.model.mark(section.key, {title_id: mark for title_id, mark in marks.items() if mark})
 
-    def _mark_of(self, key: str, found: Sequence[Found]) -> str:
+    def _mark_of(self, key: str, found: Sequence[FoundListing]) -> str:
         """The words for the lists that surely hold the title, each list once."""
         sure = {one.ref: one for one in found if one.is_sure and one.ref in self._lists}
         return mark_of([self._place(key, one) for one in sure.values()])
 
-    def _place(self, key: str, found: Found) -> TitleLocation:
+    def _place(self, key: str, found: FoundListing) -> TitleLocation:
         heading = self._lists.heading(found.ref)
         if self._lists.register_of(found.ref.account) != key:
             return TitleLocation(heading.title, service=heading.service)
