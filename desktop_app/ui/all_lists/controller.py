@@ -13,14 +13,14 @@ from desktop_app.domain.queues import Item, QueueRef, TitleId
 from desktop_app.sync.state import Event, QueueState
 from desktop_app.ui.all_lists import words
 from desktop_app.ui.all_lists.background_reader import BackgroundReader
-from desktop_app.ui.all_lists.duplicate_questions import Questions
+from desktop_app.ui.all_lists.duplicate_questions import DuplicateQuestions
 from desktop_app.ui.all_lists.list_names import ListNames
 from desktop_app.ui.all_lists.menus import OverviewMenus
 from desktop_app.ui.all_lists.page import OverviewPage
 from desktop_app.ui.all_lists.recommender import Recommender
 from desktop_app.ui.all_lists.session import OVERVIEW, OverviewSession
-from desktop_app.ui.all_lists.title_gatherer import Found, TitleGatherer
-from desktop_app.ui.all_lists.words import Mark
+from desktop_app.ui.all_lists.title_gatherer import GatheredTitles, TitleGatherer
+from desktop_app.ui.all_lists.words import ListPosition
 from desktop_app.ui.details.controller import DetailsController
 from desktop_app.ui.ratings.controller import RatingsController
 from desktop_app.ui.shell.first_view import View
@@ -43,7 +43,7 @@ class AllListsController(Feature):
         self._same_titles = same_titles = detailing.same_titles
         self._store = workspace.history.all_lists
         self._go = go = workspace.screen.go_to
-        self._found = Found()
+        self._found = GatheredTitles()
         self._is_seen = self._knows_choices = self._proposes = False
         self._naming = ListNames(accounts, lists)
         self.session = OverviewSession(self._moved, self.refresh)
@@ -52,7 +52,7 @@ class AllListsController(Feature):
         self.proposing = Recommender(workspace, self._naming.where)
         self.page = OverviewPage(self.session, self._marks_of, window.panes.posters)
         OverviewMenus(window, self.page, self._stands_of, self._naming.where, go)
-        self._questions = Questions(self.page, self.session, self._naming, same_titles, self._stands_of)
+        self._questions = DuplicateQuestions(self.page, self.session, self._naming, same_titles, self._stands_of)
         self._connect()
         library = workspace.library
         library.list_changed.connect(self._hear)
@@ -170,7 +170,7 @@ class AllListsController(Feature):
 
     # --- what is shown --------------------------------------------------------------------------------------------
 
-    def _show(self, found: Found) -> None:
+    def _show(self, found: GatheredTitles) -> None:
         if not self._is_seen:
             return
         is_first, self._found = not self._found.titles, found
@@ -198,9 +198,9 @@ class AllListsController(Feature):
             self.page.table.model.show_own(stars, 1.0)
             self.proposing.know(tuple(self._found.titles.values()), {*self._found.done, *stars})
 
-    def _marks_of(self, title_id: TitleId) -> Sequence[Mark]:
+    def _marks_of(self, title_id: TitleId) -> Sequence[ListPosition]:
         return [
-            Mark(self._naming.where(stand.ref), None if stand.place is None else stand.place + 1)
+            ListPosition(self._naming.where(stand.ref), None if stand.place is None else stand.place + 1)
             for stand in self._stands_of(title_id)
         ]
 

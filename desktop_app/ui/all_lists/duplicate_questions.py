@@ -14,7 +14,7 @@ from desktop_app.ui.all_lists.session import OverviewSession
 from desktop_app.ui.details.same_titles import SameTitles
 
 
-class Questions(QObject):
+class DuplicateQuestions(QObject):
     """Names the titles of each doubt, and remembers what the person says."""
 
     def __init__(

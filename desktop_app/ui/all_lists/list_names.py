@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.queues import QueueRef
-from desktop_app.ui.all_lists.title_gatherer import Sources
-from desktop_app.ui.all_lists.words import Where
+from desktop_app.ui.all_lists.title_gatherer import GatheredLists
+from desktop_app.ui.all_lists.words import ListLabel
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.words import joined
 from desktop_app.ui.shell.service_names import colour_of
@@ -18,7 +18,7 @@ class ListNames:
         self._accounts = accounts
         self._lists = lists
         self.said: dict[QueueRef, bool] = {}
-        self._names: dict[QueueRef, Where] = {}
+        self._names: dict[QueueRef, ListLabel] = {}
 
     def is_in(self, ref: QueueRef) -> bool:
         """Whether its titles are in the view."""
@@ -31,25 +31,25 @@ class ListNames:
         """The lists in the view."""
         return tuple(filter(self.is_in, self._lists.refs))
 
-    def sources(self) -> Sources:
+    def sources(self) -> GatheredLists:
         """The lists that are known by now: those in the view, and the records beside them."""
         loaded = self._lists.loaded
         others = (one for one in loaded if not self.is_in(one.ref))
         infos = ((one, self._lists.info(one.ref)) for one in others)
         records = [one for one, info in infos if info is not None and info.is_record]
-        return Sources([one for one in loaded if self.is_in(one.ref)], records)
+        return GatheredLists([one for one in loaded if self.is_in(one.ref)], records)
 
     def forget(self) -> None:
         """Lists came, went, or are called otherwise."""
         self._names.clear()
 
-    def where(self, ref: QueueRef) -> Where:
+    def where(self, ref: QueueRef) -> ListLabel:
         """How a list is called; kept, for whoever paints asks for it."""
         if ref not in self._names:
             self._names[ref] = self._where(ref)
         return self._names[ref]
 
-    def _where(self, ref: QueueRef) -> Where:
+    def _where(self, ref: QueueRef) -> ListLabel:
         account = self._lists.account(ref.account)
         assert account is not None
         profile = self._accounts.provider(account.provider).profile
@@ -57,7 +57,7 @@ class ListNames:
         alone = sum(other.provider == account.provider for other in self._accounts.all) == 1
         service = profile.name if alone else joined((profile.name, account.label))
         colour = colour_of(profile)
-        return Where(profile.letter, colour, info.title if info is not None else ref.name, service)
+        return ListLabel(profile.letter, colour, info.title if info is not None else ref.name, service)
 
     def choices(self) -> Iterator[tuple[str, list[tuple[QueueRef, str, bool]]]]:
         """By account: its lists, and whether they are in."""

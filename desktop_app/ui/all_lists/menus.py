@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 from desktop_app.domain.all_lists import Stand
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.ui.all_lists.page import OverviewPage
-from desktop_app.ui.all_lists.words import Where
+from desktop_app.ui.all_lists.words import ListLabel
 from desktop_app.ui.queue.actions import GROUPS
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.widgets import plain_text
@@ -23,7 +23,7 @@ class OverviewMenus(QObject):
         window: MainWindow,
         page: OverviewPage,
         stands_of: Callable[[TitleId], Sequence[Stand]],
-        where: Callable[[QueueRef], Where],
+        where: Callable[[QueueRef], ListLabel],
         go: Callable[[QueueRef, TitleId], None],
     ) -> None:
         super().__init__(window)

@@ -6,13 +6,13 @@ from PySide6.QtCore import QObject, Qt
 
 from desktop_app.domain.queues import TitleId
 from desktop_app.ui.all_lists import words
-from desktop_app.ui.all_lists.words import Mark
+from desktop_app.ui.all_lists.words import ListPosition
 from desktop_app.ui.queue.cells import QueueColumn, QueueRole
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.shown_rows import Index
 from desktop_app.ui.widgets import plain_text
 
-MarksOf = Callable[[TitleId], Sequence[Mark]]
+MarksOf = Callable[[TitleId], Sequence[ListPosition]]
 """Where a title stands, in the order of the lists."""
 
 

@@ -11,7 +11,7 @@ from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.domain.recommendations import Mood, Pick, Reason, picks
 from desktop_app.ui.all_lists import words
 from desktop_app.ui.all_lists.whats_next import Proposal, WhatsNextPanel
-from desktop_app.ui.all_lists.words import Where
+from desktop_app.ui.all_lists.words import ListLabel
 from desktop_app.ui.queue.undoable_action import Undoable
 from desktop_app.ui.shell.message_bar import Kind
 from desktop_app.ui.workspace import Workspace
@@ -21,7 +21,7 @@ from desktop_app.workers import Workers
 class Recommender(QObject):
     """Three at a time, and none twice before all were there."""
 
-    def __init__(self, workspace: Workspace, where: Callable[[QueueRef], Where]) -> None:
+    def __init__(self, workspace: Workspace, where: Callable[[QueueRef], ListLabel]) -> None:
         window, go = workspace.window, workspace.screen.go_to
         super().__init__(window)
         self._lists = workspace.lists

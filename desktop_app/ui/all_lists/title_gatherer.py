@@ -24,7 +24,7 @@ SOON = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class GatheredTitles:
     """All titles in the person's order. `owner_of`: by whatever a title is known as, the title here."""
 
     queue: Queue = field(default_factory=Queue)
@@ -35,7 +35,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
+class GatheredLists:
     """The lists whose titles are gathered, and those that only tell what was watched."""
 
     lists: Sequence[OpenList]
@@ -50,7 +50,7 @@ class TitleGatherer(QObject):
 
     def __init__(
         self,
-        sources: Callable[[], Sources],
+        sources: Callable[[], GatheredLists],
         same_titles: SameTitles,
         store: AllListsView | None,
         newcomers: Newcomers,
@@ -114,7 +114,7 @@ class TitleGatherer(QObject):
         else:
             self.want()
 
-    def _gathered(self, sources: Sources, answers: Mapping[Pair, bool], kept: Sequence[str]) -> Found:
+    def _gathered(self, sources: GatheredLists, answers: Mapping[Pair, bool], kept: Sequence[str]) -> GatheredTitles:
         """In the worker, so that the screen has only to show it; a title that is as it was keeps its item."""
         overview = self._gatherer.gather(sources.lists, answers, sources.records)
         ordered = in_order(overview.titles, kept, self._newcomers)
@@ -127,4 +127,4 @@ class TitleGatherer(QObject):
         queue.work_out()
         titles = {one.title.id: one for one in ordered}
         owner_of = {key: one.title.id for one in ordered for key in one.known_as}
-        return Found(queue, titles, owner_of, overview.done, overview.doubts)
+        return GatheredTitles(queue, titles, owner_of, overview.done, overview.doubts)

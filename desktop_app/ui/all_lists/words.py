@@ -13,7 +13,7 @@ STILL_READING = "Some lists are still being read: an order made now would not be
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
+class ListLabel:
     """A list: the tile of its service, its name, and whose it is where one service has several accounts."""
 
     letter: str
@@ -28,10 +28,10 @@ class Where:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ListPosition:
     """A place of a title. `number` is one-based, None where it is saved without one."""
 
-    where: Where
+    where: ListLabel
     number: int | None
 
     @property
@@ -40,12 +40,12 @@ class Mark:
         return f"{self.where.words}, {f'no. {self.number:,}' if self.number is not None else 'saved'}"
 
 
-def tip(marks: Iterable[Mark]) -> str:
+def tip(marks: Iterable[ListPosition]) -> str:
     """Line by line."""
     return "\n".join(mark.words for mark in marks)
 
 
-def spoken(marks: Iterable[Mark]) -> str:
+def spoken(marks: Iterable[ListPosition]) -> str:
     """Read out: `in Watchlist (Trakt), no. 3; Instant (Netflix), no. 1`."""
     return f"in {'; '.join(mark.words for mark in marks)}"
 
@@ -67,7 +67,7 @@ def shortfall(done: int, total: int, failures: Sequence[tuple[str, str]]) -> str
     return f"{done} of {counted(total, 'list')} read. {said}"
 
 
-def why(pick: Pick, where: Where, year_of_adding: int | None) -> str:
+def why(pick: Pick, where: ListLabel, year_of_adding: int | None) -> str:
     """The reason, as the card says it."""
     title = pick.gathered.title
     match pick.reason:
