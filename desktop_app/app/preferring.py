@@ -15,7 +15,7 @@ from desktop_app.storage.pictures import Pictures
 from desktop_app.storage.settings import ServerAddress, Settings, SignInFirst, change_settings, load_settings
 from desktop_app.storage.sign_in_file import SignInFile
 from desktop_app.ui.program import Program
-from desktop_app.ui.reminders.desktop import Desktop, Wishes, desktop_of_this_system
+from desktop_app.ui.reminders.desktop import Desktop, ReminderSettings, desktop_of_this_system
 from desktop_app.ui.secret_storage.controller import SecretStorageController
 from desktop_app.ui.settings.controller import SettingsController, Surroundings
 from desktop_app.ui.settings.preferences import Preferences
@@ -60,9 +60,9 @@ class Preferring(QObject):
         self.preferences = Preferences(current, SettingsOnDisk(path, workers), self)
 
     @property
-    def wishes(self) -> Wishes:
+    def wishes(self) -> ReminderSettings:
         """For notices."""
-        return Wishes(lambda: self.preferences.current.leaving_days, self._wanted_desktop)
+        return ReminderSettings(lambda: self.preferences.current.leaving_days, self._wanted_desktop)
 
     def preferred(self, methods: Sequence[Method]) -> Method:
         """Of a service's ways to sign in: the one to propose."""

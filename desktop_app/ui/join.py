@@ -7,7 +7,7 @@ from desktop_app.storage.history import History
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.program import Program
-from desktop_app.ui.reminders.desktop import Wishes
+from desktop_app.ui.reminders.desktop import ReminderSettings
 from desktop_app.ui.shell.first_view import FirstView
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.on_screen import OnScreen
@@ -26,7 +26,7 @@ def join(
     *,
     refresh_minutes: float = MINUTES,
     rest: float = REST,
-    wishes: Wishes = Wishes(),  # noqa: B008 - a frozen value
+    wishes: ReminderSettings = ReminderSettings(),  # noqa: B008 - a frozen value
 ) -> Program:
     """Make the program over these accounts in a furnished window. See `Workspace` for what the rest is."""
     lists = OpenLists(accounts)

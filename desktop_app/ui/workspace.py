@@ -11,7 +11,7 @@ from desktop_app.storage.history import History
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.page import QueuePage
-from desktop_app.ui.reminders.desktop import Wishes
+from desktop_app.ui.reminders.desktop import ReminderSettings
 from desktop_app.ui.shell.first_view import FirstView
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Message
@@ -50,7 +50,7 @@ class Workspace:
     rest: float = REST
     """Seconds after which a service is asked what nobody asked for by a press, such as ratings."""
 
-    wishes: Wishes = Wishes()  # noqa: RUF009 - a frozen value
+    wishes: ReminderSettings = ReminderSettings()  # noqa: RUF009 - a frozen value
 
     @property
     def library(self) -> Library:

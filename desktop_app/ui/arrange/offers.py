@@ -6,7 +6,7 @@ from desktop_app.domain.arrangement import Order
 from desktop_app.domain.import_export.given_order import GivenOrder
 from desktop_app.domain.queues import Queue
 from desktop_app.ui.arrange.earlier_orders import EarlierOrder, earlier_orders
-from desktop_app.ui.order_history.controller import Past
+from desktop_app.ui.order_history.controller import OrderHistory
 from desktop_app.ui.ratings.own_ratings import OwnRatings
 
 
@@ -17,7 +17,7 @@ class Offers:
     """
 
     own_ratings: OwnRatings | None = None
-    past: Past | None = None
+    past: OrderHistory | None = None
     given: GivenOrder | None = None
 
     def refusal(self, order: Order) -> str:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.ui.health.words import Standing
+from desktop_app.ui.health.words import AccountHealth
 from desktop_app.ui.style.state_shapes import StateDot
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.surfaces import Panel
@@ -14,7 +14,7 @@ CAPTION_WIDTH = 92
 class AccountCard(Panel):
     """Keeps its widgets; only their words change."""
 
-    def __init__(self, standing: Standing, parent: QWidget | None = None) -> None:
+    def __init__(self, standing: AccountHealth, parent: QWidget | None = None) -> None:
         super().__init__("base", "line")
         if parent is not None:
             self.setParent(parent)
@@ -30,7 +30,7 @@ class AccountCard(Panel):
         """All words on the card."""
         return " ".join((self._name.text(), self._state.text(), *(fact.text() for fact in self._facts)))
 
-    def show_standing(self, standing: Standing) -> None:
+    def show_standing(self, standing: AccountHealth) -> None:
         """How it does now."""
         self._dot.set_shape(standing.shape, standing.state)
         self._name.setText(f"{standing.service} · {standing.label}")
@@ -40,7 +40,7 @@ class AccountCard(Panel):
         spoken = "; ".join(f"{caption}: {text}" for caption, text in standing.facts)
         self.setAccessibleName(f"{standing.service}, {standing.label}: {standing.state}. {spoken}")
 
-    def _lay_out(self, standing: Standing) -> None:
+    def _lay_out(self, standing: AccountHealth) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._dot)

@@ -9,7 +9,7 @@ from desktop_app.masking import masked_text
 from desktop_app.ui.health.ledger_model import LedgerModel
 from desktop_app.ui.health.report import line_of, names_of, report
 from desktop_app.ui.health.window import HealthWindow
-from desktop_app.ui.health.words import Standing, standing
+from desktop_app.ui.health.words import AccountHealth, standing
 from desktop_app.ui.workspace import Feature, Workspace
 
 SOON = 200
@@ -57,10 +57,10 @@ class HealthController(Feature):
         if self.window is not None and self.window.isVisible() and not self._soon.isActive():
             self._soon.start()
 
-    def _standings(self) -> tuple[Standing, ...]:
+    def _standings(self) -> tuple[AccountHealth, ...]:
         return tuple(self._standing(account) for account in self._accounts.library)
 
-    def _standing(self, account: LiveAccount) -> Standing:
+    def _standing(self, account: LiveAccount) -> AccountHealth:
         names, link = (self._lists.service_of(account.value), account.label), account.link
         now = self._accounts.lines.now()
         return standing(account.id, names, account.state, link.times, account.calls, now, link.keyring_trouble)

@@ -9,13 +9,13 @@ from PySide6.QtCore import qVersion
 from desktop_app import __version__
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.ledger import Call
-from desktop_app.ui.health.words import Standing
+from desktop_app.ui.health.words import AccountHealth
 from desktop_app.ui.shell.call_words import seconds_in_words
 
 SIGNING_IN = "signing in"
 
 
-def names_of(standings: Sequence[Standing]) -> Mapping[AccountId, str]:
+def names_of(standings: Sequence[AccountHealth]) -> Mapping[AccountId, str]:
     """For example: Trakt 2. The second account at a service is told from the first by its number."""
     names: dict[AccountId, str] = {}
     for place, each in enumerate(standings):
@@ -24,7 +24,7 @@ def names_of(standings: Sequence[Standing]) -> Mapping[AccountId, str]:
     return names
 
 
-def report(standings: Sequence[Standing], calls: Iterable[Call]) -> str:
+def report(standings: Sequence[AccountHealth], calls: Iterable[Call]) -> str:
     """All of it, calls oldest first."""
     names = names_of(standings)
     lines = [f"Lineup {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"]

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.account import AccountId
 from desktop_app.ui.health.card import AccountCard
 from desktop_app.ui.health.ledger_model import LedgerColumn, LedgerModel
-from desktop_app.ui.health.words import Standing
+from desktop_app.ui.health.words import AccountHealth
 from desktop_app.ui.widgets.copy_button import CopyButton
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.nested_loops import delete_when_free
@@ -79,7 +79,7 @@ class HealthWindow(QWidget):
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Close), self).activated.connect(self.close)
 
-    def show_standings(self, standings: Sequence[Standing]) -> None:
+    def show_standings(self, standings: Sequence[AccountHealth]) -> None:
         """How the accounts do."""
         for gone in self.cards.keys() - {each.account for each in standings}:
             card = self.cards.pop(gone)

@@ -22,7 +22,7 @@ AGO = 90.0
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class AccountHealth:
     """The health of one account. `facts` pair a caption with a sentence; `shape` goes with the words about the link."""
 
     account: AccountId
@@ -41,7 +41,7 @@ def standing(
     calls: Iterable[Call],
     now: float,
     trouble: KeyringError | None = None,
-) -> Standing:
+) -> AccountHealth:
     """`names`: the service's and the account's; `calls` latest first.
 
     `trouble`: why what the account signs in with cannot be had.
@@ -57,7 +57,7 @@ def standing(
         ("Calls left", allowance_in_words(allowance)),
         ("Last failures", "\n".join(failure_in_words(call, now) for call in failures) or "None since Lineup started"),
     )
-    return Standing(account, *names, shape, words, facts)
+    return AccountHealth(account, *names, shape, words, facts)
 
 
 _NOTHING_YET = "None since Lineup started"

@@ -22,7 +22,7 @@ RUN = 600.0
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class OrderHistory:
     """The orders that a list had, latest first, and the clock that they were kept by (Unix seconds)."""
 
     orders: Callable[[], tuple[PastOrder, ...]]
@@ -60,9 +60,9 @@ class OrderHistoryController(Feature):
         live = self._library.list(ref)
         return self._pasts.of(live).kept if live is not None else ()
 
-    def past(self, ref: QueueRef) -> Past:
+    def past(self, ref: QueueRef) -> OrderHistory:
         """The same, for the arranging that brings one of them back."""
-        return Past(partial(self.orders, ref), self._clock)
+        return OrderHistory(partial(self.orders, ref), self._clock)
 
     def _before_edit(self, edited: LiveList, state: QueueState, _edits: tuple[Edit, ...]) -> None:
         """An edit is about to be made: the first of a run keeps the order as it stands."""

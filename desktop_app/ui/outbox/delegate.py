@@ -6,18 +6,18 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop_app.ui.outbox.entries import EntryRow, ListRow, OutboxRow, Stand
+from desktop_app.ui.outbox.entries import EditStage, EntryRow, ListRow, OutboxRow
 from desktop_app.ui.outbox.model import OutboxRole
 from desktop_app.ui.style.state_shapes import Shape, paint_state
 from desktop_app.ui.style.theme import colors, font
 
 _Index = QModelIndex | QPersistentModelIndex
 _SHAPES = {
-    Stand.WAITS: Shape.WAITS,
-    Stand.TRAVELS: Shape.TRAVELS,
-    Stand.UNSURE: Shape.TRAVELS,
-    Stand.REFUSED: Shape.DECIDE,
-    Stand.DECIDE: Shape.DECIDE,
+    EditStage.WAITS: Shape.WAITS,
+    EditStage.TRAVELS: Shape.TRAVELS,
+    EditStage.UNSURE: Shape.TRAVELS,
+    EditStage.REFUSED: Shape.DECIDE,
+    EditStage.DECIDE: Shape.DECIDE,
 }
 _INSET = 8
 _TEXT = 44
@@ -98,7 +98,7 @@ def _paint_entry(painter: QPainter, option: QStyleOptionViewItem, row: EntryRow)
 
 def _under(row: EntryRow) -> str:
     """State and reason. A question says both at once."""
-    if row.stand is Stand.DECIDE and row.reason:
+    if row.stand is EditStage.DECIDE and row.reason:
         return row.reason
     return f"{row.stand.value} · {row.reason}" if row.reason and not row.is_question else row.reason or row.stand.value
 

@@ -16,7 +16,7 @@ Names = Callable[[TitleId], str]
 """A title's name; empty where nobody knows it."""
 
 
-class Stand(Enum):
+class EditStage(Enum):
     """Where an edit is, in a word."""
 
     WAITS = "waiting"
@@ -42,7 +42,7 @@ class EntryRow:
 
     entry: Entry
     words: str
-    stand: Stand
+    stand: EditStage
     reason: str
 
     @property
@@ -100,9 +100,9 @@ def in_sum(rows: Iterable[OutboxRow]) -> str:
     """For example: 3 waiting · 1 sending · 1 to decide."""
     stands = [row.stand for row in rows if isinstance(row, EntryRow)]
     groups = (
-        ("waiting", {Stand.WAITS}),
-        ("sending", {Stand.TRAVELS, Stand.UNSURE}),
-        ("to decide", {Stand.DECIDE, Stand.REFUSED}),
+        ("waiting", {EditStage.WAITS}),
+        ("sending", {EditStage.TRAVELS, EditStage.UNSURE}),
+        ("to decide", {EditStage.DECIDE, EditStage.REFUSED}),
     )
     counts = ((sum(stand in of for stand in stands), word) for word, of in groups)
     return " · ".join(f"{count:,} {word}" for count, word in counts if count)
@@ -149,15 +149,15 @@ def _place(after: Anchor, names: Names, *, carried: bool = False) -> str:
             return f"behind {_title(title_id, names)}"
 
 
-def _stand(entry: Entry, health: Health) -> Stand:
+def _stand(entry: Entry, health: Health) -> EditStage:
     match entry.state:
         case EntryState.NEEDS_DECISION:
             refused = entry.question is not None and entry.question.reason is Reason.REFUSED
-            return Stand.REFUSED if refused else Stand.DECIDE
+            return EditStage.REFUSED if refused else EditStage.DECIDE
         case EntryState.IN_FLIGHT:
-            return Stand.TRAVELS if health in (Health.SENDING, Health.IN_STEP) else Stand.UNSURE
+            return EditStage.TRAVELS if health in (Health.SENDING, Health.IN_STEP) else EditStage.UNSURE
         case _:
-            return Stand.WAITS
+            return EditStage.WAITS
 
 
 _WHY_IT_WAITS = {
@@ -178,7 +178,7 @@ def _why_it_waits(state: QueueState, service: str) -> str:
     return _WHY_IT_WAITS.get(state.health, "").format(service=service)
 
 
-def _reason(entry: Entry, stand: Stand, service: str) -> str:
-    if entry.question is not None and stand in (Stand.REFUSED, Stand.DECIDE):
+def _reason(entry: Entry, stand: EditStage, service: str) -> str:
+    if entry.question is not None and stand in (EditStage.REFUSED, EditStage.DECIDE):
         return question_line(entry.question, service)
-    return "Lineup looks before it sends again" if stand is Stand.UNSURE else ""
+    return "Lineup looks before it sends again" if stand is EditStage.UNSURE else ""

@@ -18,7 +18,7 @@ from desktop_app.signals import Attachments
 from desktop_app.ui.queue.own_rating import figure_of, in_words
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.ratings.own_ratings import OwnRatings
-from desktop_app.ui.ratings.several_ratings import Answer, Rated, SeveralRatings, Wish
+from desktop_app.ui.ratings.several_ratings import Rated, RatingsOutcome, RatingWish, SeveralRatings
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.ui.workspace import Feature, Workspace
@@ -91,7 +91,7 @@ class RatingsController(Feature):
         if begun:
             self._tasks.start(SeveralRatings(self, ref, begun, self._window.message_bar.show_message, earlier).send())
 
-    def _begin(self, ref: QueueRef, title: Title, rating: float | None) -> Wish | None:
+    def _begin(self, ref: QueueRef, title: Title, rating: float | None) -> RatingWish | None:
         """Show it; None where it is so already."""
         own = self.of(ref)
         if own is None:
@@ -102,9 +102,9 @@ class RatingsController(Feature):
         if known and before == rating:
             return None
         own.put(title.id, rating)
-        return Wish(title, rating, number, before, known)
+        return RatingWish(title, rating, number, before, known)
 
-    async def _send(self, ref: QueueRef, wish: Wish) -> None:
+    async def _send(self, ref: QueueRef, wish: RatingWish) -> None:
         try:
             answer = await self.tell(ref, (wish,))
         except LineupError as error:
@@ -115,7 +115,7 @@ class RatingsController(Feature):
         for told in answer.told:
             self._window.message_bar.show_message(self._told(ref, told.title, told.rating, told.before))
 
-    def _show_failed(self, ref: QueueRef, wish: Wish, error: LineupError) -> None:
+    def _show_failed(self, ref: QueueRef, wish: RatingWish, error: LineupError) -> None:
         self.put_back(ref, (wish,))
         self._window.message_bar.show_message(self._failed(ref, wish.title, wish.rating, error))
 
@@ -124,15 +124,15 @@ class RatingsController(Feature):
         own = self.of(ref)
         return own.scale.titles_a_write if own is not None else 1
 
-    async def tell(self, ref: QueueRef, wishes: Sequence[Wish]) -> Answer:
+    async def tell(self, ref: QueueRef, wishes: Sequence[RatingWish]) -> RatingsOutcome:
         """Some ratings of an account after the others: the services want them spaced, and in order."""
         own = self.of(ref)
         if own is None:  # the account was unlinked
-            return Answer()
+            return RatingsOutcome()
         async with own.turn:
             newest = [wish for wish in wishes if self._is_newest(ref, wish)]
             if not newest:
-                return Answer()
+                return RatingsOutcome()
             before: Mapping[TitleId, float] | None = None
             refusal: LineupError | None = None
             try:
@@ -140,18 +140,18 @@ class RatingsController(Feature):
                 await self._library.linked(ref.account).rate({wish.title.id: wish.rating for wish in newest})
             except LineupError as error:
                 if not any(self._is_newest(ref, wish) for wish in newest):
-                    return Answer()
+                    return RatingsOutcome()
                 if not _is_about_titles(error, len(newest), was_sent=before is not None):
                     raise
                 refusal = error
-        return Answer.of([wish for wish in newest if self._is_newest(ref, wish)], before or {}, refusal)
+        return RatingsOutcome.of([wish for wish in newest if self._is_newest(ref, wish)], before or {}, refusal)
 
-    async def _before(self, ref: QueueRef, wishes: Sequence[Wish]) -> Mapping[TitleId, float]:
+    async def _before(self, ref: QueueRef, wishes: Sequence[RatingWish]) -> Mapping[TitleId, float]:
         """The ratings until now that are not known yet."""
         unknown = tuple(wish.title.id for wish in wishes if not wish.known)
         return await self._library.linked(ref.account).ratings(unknown) if unknown else {}
 
-    def _is_newest(self, ref: QueueRef, wish: Wish) -> bool:
+    def _is_newest(self, ref: QueueRef, wish: RatingWish) -> bool:
         own = self.of(ref)
         return own is not None and own.wishes.get(wish.title.id) == wish.number
 
@@ -165,7 +165,7 @@ class RatingsController(Feature):
         undo = (Action("Undo", partial(self.rate, ref, title, before)),) if before != rating else ()
         return Message(Kind.OK, lead, "", undo)
 
-    def put_back(self, ref: QueueRef, wishes: Sequence[Wish]) -> None:
+    def put_back(self, ref: QueueRef, wishes: Sequence[RatingWish]) -> None:
         """Show the earlier ratings again, unless the person wished something else meanwhile."""
         own, newest = self.of(ref), [wish for wish in wishes if self._is_newest(ref, wish)]
         if own is None or not newest:

@@ -33,7 +33,7 @@ Rated = tuple[Title, float | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class RatingWish:
     """A rating that a person gave; `number` counts their wishes for this title, and the newest is what counts.
 
     `before` is the rating until then, as far as it is `known`.
@@ -47,15 +47,17 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class RatingsOutcome:
     """The outcome of some wishes, without those that newer ones overtook. `error`: why some were refused."""
 
-    told: tuple[Wish, ...] = ()
-    refused: tuple[Wish, ...] = ()
+    told: tuple[RatingWish, ...] = ()
+    refused: tuple[RatingWish, ...] = ()
     error: LineupError | None = None
 
     @classmethod
-    def of(cls, wishes: Sequence[Wish], before: Mapping[TitleId, float], error: LineupError | None) -> "Answer":
+    def of(
+        cls, wishes: Sequence[RatingWish], before: Mapping[TitleId, float], error: LineupError | None
+    ) -> "RatingsOutcome":
         """`before`: the ratings until now that were not known; `error`: a refusal of some, of all if it names none."""
         named = error.titles if isinstance(error, Refused) else ()
         every = [wish.title.id for wish in wishes]
@@ -68,18 +70,18 @@ class Answer:
         )
 
 
-class Teller(Protocol):
+class RatingSender(Protocol):
     """A sender of ratings to the service."""
 
     def at_once(self, ref: QueueRef) -> int:
         """How many ratings the service takes in one request."""
         ...
 
-    async def tell(self, ref: QueueRef, wishes: Sequence[Wish]) -> Answer:
+    async def tell(self, ref: QueueRef, wishes: Sequence[RatingWish]) -> RatingsOutcome:
         """Send these, no more than the service takes at once. Raises `LineupError` where none of them is set."""
         ...
 
-    def put_back(self, ref: QueueRef, wishes: Sequence[Wish]) -> None:
+    def put_back(self, ref: QueueRef, wishes: Sequence[RatingWish]) -> None:
         """Take back ratings that are not set after all."""
         ...
 
@@ -101,9 +103,9 @@ class SeveralRatings:
 
     def __init__(
         self,
-        teller: Teller,
+        teller: RatingSender,
         ref: QueueRef,
-        wishes: Sequence[Wish],
+        wishes: Sequence[RatingWish],
         say: Callable[[Message], None],
         earlier: Sequence[Rated] = (),
     ) -> None:
@@ -113,8 +115,8 @@ class SeveralRatings:
         self._left = list(wishes)
         self._say = say
         self._total = len(wishes)
-        self._told: list[Wish] = []
-        self._refused: list[Wish] = []
+        self._told: list[RatingWish] = []
+        self._refused: list[RatingWish] = []
         self._error: LineupError | None = None
         self._earlier = tuple(earlier)
         self._stopped = asyncio.Event()
@@ -143,7 +145,7 @@ class SeveralRatings:
         if self._told or self._left or self._refused:
             self._end(self._done())
 
-    def _take(self, answer: Answer, size: int) -> None:
+    def _take(self, answer: RatingsOutcome, size: int) -> None:
         del self._left[:size]
         self._told += answer.told
         self._refused += answer.refused

@@ -18,9 +18,9 @@ from desktop_app.domain.reminders import (
 )
 from desktop_app.ui.health.controller import HealthController
 from desktop_app.ui.reminders.desktop import NoNotices
-from desktop_app.ui.reminders.finder import Watch
+from desktop_app.ui.reminders.finder import ReminderFinder
 from desktop_app.ui.reminders.pane import NoticesPane
-from desktop_app.ui.reminders.words import Names, Told, told
+from desktop_app.ui.reminders.words import ReminderNames, ReminderWords, told
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.workspace import Feature, Workspace
 
@@ -48,7 +48,7 @@ class RemindersController(Feature):
         self._history = workspace.history
         self._wishes = workspace.wishes
         self._health = health
-        self._watch = Watch(self._accounts, self._lists)
+        self._watch = ReminderFinder(self._accounts, self._lists)
         self._told: set[tuple[str, int]] = set()
         self.current: tuple[Notice, ...] = ()
         self.pane = NoticesPane()
@@ -131,7 +131,7 @@ class RemindersController(Feature):
         with suppress(LineupError):  # the same
             await self._history.tell_notices([notice.name for notice in new], today)
 
-    async def _tell_desktop(self, words: Collection[Told]) -> None:
+    async def _tell_desktop(self, words: Collection[ReminderWords]) -> None:
         """Only who looks elsewhere; a desktop that shows none is spoken of in the settings."""
         desktop = self._wishes.desktop()
         if desktop is None or self._window.isActiveWindow():
@@ -165,7 +165,7 @@ class RemindersController(Feature):
             case CallsNearlySpent():
                 self._health.open()
 
-    def _in_words(self, notice: Notice) -> Told:
+    def _in_words(self, notice: Notice) -> ReminderWords:
         match notice:
             case TitlesLeaving(ref) | ListNearlyFull(ref):
                 info = self._lists.info(ref)
@@ -174,10 +174,10 @@ class RemindersController(Feature):
                 names = self._names(account)
         return told(notice, names, self._accounts.lines.now())
 
-    def _names(self, account_id: AccountId, title: str = "") -> Names:
+    def _names(self, account_id: AccountId, title: str = "") -> ReminderNames:
         account = self._lists.account(account_id)
         assert account is not None  # of accounts that went there are no notices
-        return Names(self._lists.service_of(account), account.label, title)
+        return ReminderNames(self._lists.service_of(account), account.label, title)
 
     def _today(self) -> int:
         """The person's own day, as a number that rises."""

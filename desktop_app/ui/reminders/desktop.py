@@ -36,7 +36,7 @@ class Desktop(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class ReminderSettings:
     """The person's settings for reminders. `desktop` gives None if they stay in the window."""
 
     leaving_days: Callable[[], float] = lambda: 7.0

@@ -27,7 +27,7 @@ class _Look:
     found: TitlesLeaving | None = None
 
 
-class Watch:
+class ReminderFinder:
     """Goes through accounts and open lists; a list that has not changed is not gone through again."""
 
     def __init__(self, accounts: Accounts, lists: OpenLists) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.ui.reminders.words import Told
+from desktop_app.ui.reminders.words import ReminderWords
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.pane_head import MARGIN, PANE_GAP, PANE_TOP, PaneHead, scrolled
 from desktop_app.ui.widgets.surfaces import Panel, button, column, empty
@@ -19,7 +19,7 @@ class NoticeCard(Panel):
 
     chosen = Signal()
 
-    def __init__(self, told: Told) -> None:
+    def __init__(self, told: ReminderWords) -> None:
         super().__init__("base", "line")
         self.button = button(told.action)
         self.button.setAccessibleName(f"{told.action}: {told.lead}")
@@ -43,7 +43,7 @@ class NoticesPane(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown: tuple[Told, ...] | None = None
+        self._shown: tuple[ReminderWords, ...] | None = None
         self._cards = column(8, (MARGIN, 4, MARGIN, 16))
         self._inside = QWidget()
         self._inside.setLayout(self._cards)
@@ -55,7 +55,7 @@ class NoticesPane(QWidget):
         """From above."""
         return self._inside.findChildren(NoticeCard)
 
-    def show_notices(self, notices: Sequence[Told]) -> None:
+    def show_notices(self, notices: Sequence[ReminderWords]) -> None:
         """Just these."""
         if self._shown == (shown := tuple(notices)):
             return  # a card that somebody is about to press stays

@@ -20,7 +20,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.hands import until
 from desktop_app.ui.queue.cells import QueueColumn, QueueRole
 from desktop_app.ui.reminders.controller import RemindersController
-from desktop_app.ui.reminders.desktop import Wishes
+from desktop_app.ui.reminders.desktop import ReminderSettings
 from desktop_app.ui.reminders.words import in_words
 from tests.clock import Clock
 from tests.ui.settings.settings_stage import DesktopOfTests
@@ -193,7 +193,7 @@ async def test_the_desktop_is_told_only_while_another_window_is_used(
     leave(sandbox, 3)
     async with stage(tmp_path, sandbox, clock=clock, leaving_days=7) as on:
         monkeypatch.setattr(on.window, "isActiveWindow", lambda: active)
-        noticing(on)._wishes = Wishes(lambda: 7, desktop=lambda: desktop)
+        noticing(on)._wishes = ReminderSettings(lambda: 7, desktop=lambda: desktop)
         await on.link()
         await until_said(on, "“The Third Man” leaves")
         await on.tasks.finished()
