@@ -9,7 +9,7 @@ from desktop_app.accounts import Accounts, Linked
 from desktop_app.domain.errors import ServiceError
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.avatar import LARGEST
-from desktop_app.ui.link_wizard.pages.before_page import Asked
+from desktop_app.ui.link_wizard.pages.before_page import Permission
 from desktop_app.ui.link_wizard.pages.linked_page import LinkedPage
 from desktop_app.ui.link_wizard.presses import Presses
 from desktop_app.ui.posters.decoder import DECODING, decoded
@@ -65,8 +65,8 @@ class After:
                 self._page.show_picture(picture)
 
 
-def _asked(pairs: tuple[tuple[str, str], ...]) -> tuple[Asked, ...]:
-    return tuple(Asked(title, sentence) for title, sentence in pairs)
+def _asked(pairs: tuple[tuple[str, str], ...]) -> tuple[Permission, ...]:
+    return tuple(Permission(title, sentence) for title, sentence in pairs)
 
 
 def _lasts(until: float | None, usually: str) -> str:

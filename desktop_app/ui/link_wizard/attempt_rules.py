@@ -9,7 +9,7 @@ from PySide6.QtNetwork import QAuthenticator
 from PySide6.QtWebEngineCore import QWebEngineUrlRequestInfo, QWebEngineUrlRequestInterceptor
 
 from desktop_app.ui.link_wizard.addresses import NOWHERE, is_at, origin_of
-from desktop_app.ui.link_wizard.page_limits import Allowance
+from desktop_app.ui.link_wizard.page_limits import MessageAllowance
 
 MOST_POP_UPS = 3
 """Pop-ups that may be open at a time."""
@@ -20,7 +20,7 @@ class AttemptRules:
     """The sign-in's return address, the origins that the person agreed to, and what the pages have used up."""
 
     redirect: QUrl
-    allowance: Allowance = field(default_factory=Allowance)
+    allowance: MessageAllowance = field(default_factory=MessageAllowance)
     pop_ups: int = 0
     was_at_proxy: bool = False
     _origins: set[tuple[str, str, int]] = field(default_factory=set)

@@ -21,7 +21,7 @@ def expired_after(seconds: float) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ErrorAnswer:
     """An error status of the service. `is_form`: a form was sent. `is_for_reading`: its page is for people."""
 
     status: int
@@ -66,7 +66,7 @@ class PageExpiry:
         """Note that the page was there."""
         self._was_shown = True
 
-    def explains(self, answer: Answer) -> bool:
+    def explains(self, answer: ErrorAnswer) -> bool:
         """Whether an error means that the token has died.
 
         The page was there before; now it can't be loaded any more, or a form gets an answer that is not for people. A

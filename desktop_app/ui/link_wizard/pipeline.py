@@ -13,7 +13,7 @@ from desktop_app.ui.link_wizard.pipeline_art import (
     HALO,
     TITLE_PX,
     Drawn,
-    Standing,
+    StepProgress,
     flag_of,
     paint_line,
     paint_step,
@@ -69,7 +69,7 @@ class PipelineStrip(QWidget):
         """Every step is done."""
         self._stand(len(self._steps), failed=False)
 
-    def standings(self) -> tuple[Standing, ...]:
+    def standings(self) -> tuple[StepProgress, ...]:
         """Where each step stands, in order."""
         return tuple(self._standing(index) for index in range(len(self._steps)))
 
@@ -114,10 +114,10 @@ class PipelineStrip(QWidget):
         self.updateGeometry()
         self.update()
 
-    def _standing(self, index: int) -> Standing:
+    def _standing(self, index: int) -> StepProgress:
         if index == self._current:
-            return Standing.FAILED if self._failed else Standing.CURRENT
-        return Standing.DONE if index < self._current else Standing.TO_COME
+            return StepProgress.FAILED if self._failed else StepProgress.CURRENT
+        return StepProgress.DONE if index < self._current else StepProgress.TO_COME
 
     def _words(self) -> str:
         count = len(self._steps)

@@ -8,7 +8,7 @@ from PySide6.QtWebEngineCore import QWebEngineNewWindowRequest
 
 from desktop_app.auth import expectation
 from desktop_app.ui.link_wizard.certificate_judge import CertificateJudge, Prove
-from desktop_app.ui.link_wizard.page_expiry import NEW_PAGE, RENEWED, Answer, PageExpiry
+from desktop_app.ui.link_wizard.page_expiry import NEW_PAGE, RENEWED, ErrorAnswer, PageExpiry
 from desktop_app.ui.link_wizard.pages.embedded_page import EmbeddedPage
 from desktop_app.ui.link_wizard.pages.page_sheet import PageSheet
 from desktop_app.ui.link_wizard.sign_in_session import SignInSession
@@ -109,7 +109,7 @@ class SignInPages(QObject):
             self._is_renewal = False
             self.first.ask(RENEWED, passing=True)
 
-    def _explains(self, answer: Answer) -> bool:
+    def _explains(self, answer: ErrorAnswer) -> bool:
         """The first time a new page comes by itself; after that the person says when."""
         if self._expiry is None or not self._expiry.explains(answer):
             return False

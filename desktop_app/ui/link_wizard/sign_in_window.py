@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtWebEngineCore import QWebEngineLoadingInfo, QWebEngineWebAuthUxRequest
 
 from desktop_app.ui.link_wizard.load_failures import TRY_AGAIN, UNENCRYPTED, failure_of, is_for_reading
-from desktop_app.ui.link_wizard.page_expiry import Answer
+from desktop_app.ui.link_wizard.page_expiry import ErrorAnswer
 from desktop_app.ui.link_wizard.pages.page_sheet import PageSheet
 from desktop_app.ui.link_wizard.passkey_request import PasskeyRequest
 from desktop_app.ui.link_wizard.sign_in_page import Crossing
@@ -51,7 +51,7 @@ class SignInWindow(QObject):
         sheet: PageSheet,
         view: SignInView,
         open_outside: Callable[[str], object],
-        explains: Callable[[Answer], bool] = lambda _: False,
+        explains: Callable[[ErrorAnswer], bool] = lambda _: False,
     ) -> None:
         super().__init__(sheet)
         self.sheet, self.view = sheet, view
@@ -130,7 +130,7 @@ class SignInWindow(QObject):
             return
         url, is_readable = info.url(), is_for_reading(info)
         if info.errorDomain() is HTTP:
-            answer = Answer(info.errorCode(), url, self.view.sign_in.is_form, is_readable)
+            answer = ErrorAnswer(info.errorCode(), url, self.view.sign_in.is_form, is_readable)
             if self._explains(answer):
                 self.view.setVisible(is_readable)
                 return

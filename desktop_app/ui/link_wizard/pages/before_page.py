@@ -6,17 +6,17 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.ui.link_wizard.pages.choice_card import Choice, ChoiceCard
-from desktop_app.ui.link_wizard.pages.notices import Notice, Notices
+from desktop_app.ui.link_wizard.pages.choice_card import ChoiceCard, MethodChoice
+from desktop_app.ui.link_wizard.pages.notices import SignInNotice, SignInNotices
 from desktop_app.ui.link_wizard.pages.rows import Tick, fact
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.surfaces import MARGIN, column, empty, line
 
-__all__ = ["Asked", "BeforePage", "Choice", "Notice", "Offered"]
+__all__ = ["BeforePage", "MethodChoice", "OptionalPermission", "Permission", "SignInNotice"]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Permission:
     """Something that will be asked for, or was granted, in plain words."""
 
     title: str
@@ -24,7 +24,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Offered:
+class OptionalPermission:
     """Something that is asked for where the person ticks it."""
 
     id: str
@@ -49,14 +49,14 @@ class BeforePage(QWidget):
         self._footnote = Label("", 13, 400, "second_text", wraps=True)
         self._footnote_line = line()
         self._notices_title = Label("Good to know first", 13, 600)
-        self._notices = Notices()
+        self._notices = SignInNotices()
         self._notices.pressed.connect(self.notice_pressed)
         self._lay_out()
         self.set_asked((), "")
         self.set_optional((), ())
         self.set_notices(())
 
-    def set_choices(self, choices: tuple[Choice, ...], chosen_id: str) -> None:
+    def set_choices(self, choices: tuple[MethodChoice, ...], chosen_id: str) -> None:
         """The ways there are; nothing is emitted for the one chosen from the start."""
         empty(self._choices)
         self._cards = [ChoiceCard(choice) for choice in choices]
@@ -67,7 +67,7 @@ class BeforePage(QWidget):
             card.toggled.connect(partial(self._toggled, card.choice.id))
             layout.addWidget(card)
 
-    def set_asked(self, asked: tuple[Asked, ...], footnote: str) -> None:
+    def set_asked(self, asked: tuple[Permission, ...], footnote: str) -> None:
         """Show the permissions that are asked for in any case, granted only as a whole."""
         empty(self._asked)
         layout = self._asked.layout()
@@ -79,7 +79,7 @@ class BeforePage(QWidget):
         for part in (self._footnote, self._footnote_line):
             part.setVisible(bool(footnote))
 
-    def set_optional(self, offered: tuple[Offered, ...], ticked: tuple[str, ...]) -> None:
+    def set_optional(self, offered: tuple[OptionalPermission, ...], ticked: tuple[str, ...]) -> None:
         """Show the optional permissions, with those ticked that the person wants."""
         empty(self._optional)
         self._ticks = [Tick(one.id, one.title, one.sentence, ticked=one.id in ticked) for one in offered]
@@ -89,7 +89,7 @@ class BeforePage(QWidget):
             layout.addWidget(tick)
         self._optional.setVisible(bool(offered))
 
-    def set_notices(self, notices: tuple[Notice, ...]) -> None:
+    def set_notices(self, notices: tuple[SignInNotice, ...]) -> None:
         """Show the notices, or no heading for them if there are none."""
         self._notices.set_notices(notices)
         for part in (self._notices, self._notices_title):

@@ -21,7 +21,7 @@ _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class MethodChoice:
     """A way to sign in. With a `disabled_reason` it is shown and cannot be chosen."""
 
     id: str
@@ -40,7 +40,7 @@ class Choice:
 class ChoiceCard(QRadioButton):
     """The whole card can be clicked; arrow keys go from card to card."""
 
-    def __init__(self, choice: Choice) -> None:
+    def __init__(self, choice: MethodChoice) -> None:
         super().__init__(choice.title.replace("&", "&&"))
         self.choice = choice
         self._ring = False

@@ -5,7 +5,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.ui.link_wizard.pages.avatar import Avatar
-from desktop_app.ui.link_wizard.pages.before_page import Asked
+from desktop_app.ui.link_wizard.pages.before_page import Permission
 from desktop_app.ui.link_wizard.pages.rows import fact
 from desktop_app.ui.style.theme import font
 from desktop_app.ui.widgets.label import Label
@@ -56,17 +56,17 @@ class LinkedPage(QWidget):
         """Show their picture instead of their initials."""
         self._avatar.show_picture(picture)
 
-    def set_granted(self, granted: tuple[Asked, ...]) -> None:
+    def set_granted(self, granted: tuple[Permission, ...]) -> None:
         """Show the permissions that Lineup was granted."""
         _fill(self._granted, "check", "ok", granted)
 
-    def set_limits(self, limits: tuple[Asked, ...]) -> None:
+    def set_limits(self, limits: tuple[Permission, ...]) -> None:
         """The limits of the account, as the service told them."""
         _fill(self._limits, "list", "second_text", limits, title="Limits of this account")
 
     def set_kept(self, lead: str, text: str) -> None:
         """Where the sign-in is kept, and for how long."""
-        _fill(self._kept, "lock", "second_text", (Asked(lead, text),) if lead else ())
+        _fill(self._kept, "lock", "second_text", (Permission(lead, text),) if lead else ())
 
     @property
     def label(self) -> str:
@@ -124,7 +124,7 @@ class LinkedPage(QWidget):
         return layout
 
 
-def _fill(box: QWidget, icon_name: str, role: str, facts: tuple[Asked, ...], title: str = "") -> None:
+def _fill(box: QWidget, icon_name: str, role: str, facts: tuple[Permission, ...], title: str = "") -> None:
     """`box` with these facts, parted from what stands above by a line unless it is what was granted."""
     empty(box)
     layout = box.layout()

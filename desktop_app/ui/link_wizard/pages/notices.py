@@ -20,7 +20,7 @@ KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class SignInNotice:
     """`lead` is said first and in bold; `action` is what its button says. `others`: ids and words of more buttons."""
 
     id: str
@@ -31,7 +31,7 @@ class Notice:
     others: tuple[tuple[str, str], ...] = ()
 
 
-class Notices(QWidget):
+class SignInNotices(QWidget):
     """Notices, one under another."""
 
     pressed = Signal(str)
@@ -40,10 +40,10 @@ class Notices(QWidget):
         super().__init__()
         self.error: QWidget | None = None
         """The box of the first error."""
-        self._shown: tuple[Notice, ...] = ()
+        self._shown: tuple[SignInNotice, ...] = ()
         self.setLayout(column(8))
 
-    def set_notices(self, notices: tuple[Notice, ...]) -> None:
+    def set_notices(self, notices: tuple[SignInNotice, ...]) -> None:
         """Show these notices alone. Equal ones are left as they are: somebody may be about to press one."""
         if notices == self._shown:
             return
@@ -58,7 +58,7 @@ class Notices(QWidget):
             if notice.kind == "error" and self.error is None:
                 self.error = box
 
-    def _box(self, notice: Notice) -> Panel:
+    def _box(self, notice: SignInNotice) -> Panel:
         name, role, fill, border = KINDS[notice.kind]
         box = Panel(fill, border)
         words = Label(f"<b>{escape(notice.lead)}</b> {escape(notice.text)}", 13, wraps=True)
