@@ -48,7 +48,7 @@ from desktop_app.storage.sign_in_file import SignInFile
 from desktop_app.transport import Transport
 from desktop_app.ui.accounts.described_services import DescribedServices, messages_of
 from desktop_app.ui.backups.controller import Backups
-from desktop_app.ui.backups.store import Offer
+from desktop_app.ui.backups.store import RestoreOffer
 from desktop_app.ui.join import join
 from desktop_app.ui.link_wizard.default_browser import DefaultBrowser, default_browser
 from desktop_app.ui.link_wizard.outside import Outside
@@ -246,7 +246,7 @@ class Core:
             places, storage.snapshots, self._profile.services, KNOWN, to_replaced, self._files, time.time
         )
 
-    async def _restored(self, preferring: Preferring, offer: Offer) -> None:
+    async def _restored(self, preferring: Preferring, offer: RestoreOffer) -> None:
         """Look at what a backup brought, and ask about the services that it describes."""
         assert self.program is not None
         assert self._describing is not None

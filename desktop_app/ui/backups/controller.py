@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.names import shown_name
 from desktop_app.ui.backups import words
-from desktop_app.ui.backups.store import BackupStore, Offer
+from desktop_app.ui.backups.store import BackupStore, RestoreOffer
 from desktop_app.ui.backups.window import RestoreWindow
 from desktop_app.ui.sentences.details import detail_of
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
@@ -25,7 +25,9 @@ FILES = "Backups (*.zip)"
 class Backups(QObject):
     """Backs up and restores, one file at a time: until it is written or read, the menu's entries are gray."""
 
-    def __init__(self, workspace: Workspace, store: BackupStore, restored: Callable[[Offer], Awaitable[None]]) -> None:
+    def __init__(
+        self, workspace: Workspace, store: BackupStore, restored: Callable[[RestoreOffer], Awaitable[None]]
+    ) -> None:
         """`restored` has the program look at what came, and asks about descriptions of services."""
         super().__init__(workspace.window)
         self._store = store
@@ -126,7 +128,7 @@ class Backups(QObject):
         self.window = None
         delete_when_free(window)
 
-    async def _restore(self, window: RestoreWindow, offer: Offer) -> None:
+    async def _restore(self, window: RestoreWindow, offer: RestoreOffer) -> None:
         window.set_busy(busy=True)
         try:
             if offer.changes.is_any:
@@ -141,7 +143,7 @@ class Backups(QObject):
             window.set_busy(busy=False)
             window.close()
 
-    def _told(self, offer: Offer) -> Message:
+    def _told(self, offer: RestoreOffer) -> Message:
         """Return the message about what was restored, with a button to link the first account that waits."""
         waiting = [each.account for each in offer.changes.accounts if not each.is_linked]
         known = [each.provider for each in waiting if self._service(each.provider) != each.provider]

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.ui.backups.words import NOTHING_NEW, Card
+from desktop_app.ui.backups.words import NOTHING_NEW, BackupPart
 from desktop_app.ui.style.theme import grown
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.surfaces import Panel, button, column, line
@@ -21,7 +21,9 @@ class RestoreWindow(QWidget):
     restore_pressed = Signal()
     closed = Signal()
 
-    def __init__(self, about: str, cards: Sequence[Card], remark: str, *, can_restore: bool, parent: QWidget) -> None:
+    def __init__(
+        self, about: str, cards: Sequence[BackupPart], remark: str, *, can_restore: bool, parent: QWidget
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("restore_window")
         self.setWindowTitle("Restore")
@@ -32,7 +34,7 @@ class RestoreWindow(QWidget):
         self._said = Label("" if can_restore else NOTHING_NEW, 13, wraps=True)
         self._said.setVisible(not can_restore)
         self._remark = Label(remark, 12, role="second_text", wraps=True)
-        self.cards = [CardView(card) for card in cards]
+        self.cards = [BackupPartCard(card) for card in cards]
         self.restore = button("&Restore", "primary")
         self.close_button = button("Cancel" if can_restore else "Close")
         for part in (self.restore, self._remark):
@@ -101,10 +103,10 @@ class RestoreWindow(QWidget):
         self.setLayout(whole)
 
 
-class CardView(Panel):
+class BackupPartCard(Panel):
     """A card that shows one part of the backup."""
 
-    def __init__(self, card: Card) -> None:
+    def __init__(self, card: BackupPart) -> None:
         super().__init__("base", "line")
         self._card = card
         whole = QVBoxLayout(self)

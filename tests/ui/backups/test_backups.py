@@ -21,7 +21,7 @@ from desktop_app.storage.settings import load_settings
 from desktop_app.sync.state import Event, QueueState
 from desktop_app.tour.hands import until
 from desktop_app.ui.backups.controller import Backups
-from desktop_app.ui.backups.store import Offer
+from desktop_app.ui.backups.store import RestoreOffer
 from desktop_app.ui.backups.window import RestoreWindow
 from desktop_app.workers import Workers
 from tests.tmdb import FILMS, Member, key_of
@@ -48,7 +48,7 @@ class Computer(Stage):
         assert self.program is not None
         self.backups = Backups(self.program.workspace, disk, self._restored)
 
-    async def _restored(self, offer: Offer) -> None:
+    async def _restored(self, offer: RestoreOffer) -> None:
         assert self.program is not None
         self.program.own_data_changed({each.account.id for each in offer.changes.accounts if each.lists})
 
