@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSc
 
 from desktop_app.providers.provider import Provider
 from desktop_app.ui.posters.fan import PosterFan
-from desktop_app.ui.shell.service_card import CardView, ServiceCard, card_of
+from desktop_app.ui.shell.service_card import ServiceCard, ServiceCardView, card_of
 from desktop_app.ui.style.icons import beside_icon, icon
 from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets.label import Label
@@ -40,7 +40,7 @@ class FirstRun(QScrollArea):
         self._page = _Ground(self)
         self._hero = Hero(self._page, show_sample=show_sample)
         self._hero.sample_requested.connect(self.sample_requested)
-        self._cards = [CardView(card, self._page) for card in cards]
+        self._cards = [ServiceCardView(card, self._page) for card in cards]
         self._grid = QGridLayout()
         self._columns = 0
         self._lay_out()

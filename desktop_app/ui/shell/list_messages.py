@@ -21,7 +21,7 @@ from desktop_app.domain.pending_edits import EntryId
 from desktop_app.domain.queues import QueueRef
 from desktop_app.signals import Attachments
 from desktop_app.sync.state import Event, Failed, Health, QueueState
-from desktop_app.ui.shell.event_messages import Answers, Remedies, message_of
+from desktop_app.ui.shell.event_messages import MessageActions, Remedies, message_of
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import counted, sentence_of
 from desktop_app.ui.widgets.link_button import open_page
@@ -149,9 +149,9 @@ class ListMessages:
         text = kept if waiting else "Your lists stay here." if account.infos else ""
         self._sign_ins.show(account.id, Kind.WARNING, f"{service} wants you to sign in again.", text)
 
-    def _answers(self, about: LiveList) -> Answers:
+    def _answers(self, about: LiveList) -> MessageActions:
         ref = about.ref  # a message may stand longer than its list
-        return Answers(
+        return MessageActions(
             show=partial(self._on_screen.select, ref),
             undo=partial(self._on_screen.undo, ref),
             decide=partial(self._decide, ref),
