@@ -9,7 +9,7 @@ from desktop_app.domain.errors import KeyringError
 from desktop_app.domain.queues import QueueRef
 from desktop_app.ui.features import Features
 from desktop_app.ui.queue.page import QueuePage
-from desktop_app.ui.secret_storage.actions import Way
+from desktop_app.ui.secret_storage.actions import StorageAction
 from desktop_app.ui.shell.around_rows import AroundRows
 from desktop_app.ui.shell.auto_refresh import AutoRefresh
 from desktop_app.ui.shell.list_messages import ListMessages
@@ -107,7 +107,7 @@ class Program(QObject):
         """Try again at once, because the person does not want to wait: a keyring is asked anew, too."""
         shown, safekeeping = self.workspace.screen.shown, self.workspace.outside.safekeeping
         if safekeeping is not None and shown is not None and isinstance(shown.state.trouble, KeyringError):
-            safekeeping.act(Way.RETRY)
+            safekeeping.act(StorageAction.RETRY)
         else:
             self.refresh()
 

@@ -19,7 +19,7 @@ from desktop_app.ui.link_wizard.pages.before_page import (
 from desktop_app.ui.link_wizard.presses import Presses
 from desktop_app.ui.link_wizard.ways import WORDS
 from desktop_app.ui.secret_storage.actions import WORDS as WORDS_OF_WAYS
-from desktop_app.ui.secret_storage.actions import Way
+from desktop_app.ui.secret_storage.actions import StorageAction
 from desktop_app.ui.sentences.profiles import profile_words
 from desktop_app.ui.shell.messages import CLOCK_RIGHT, NOTHING, clock_in_words, linking_sentence_of
 from desktop_app.ui.shell.service_names import is_elsewhere, name_of, standing_of
@@ -203,6 +203,6 @@ class Before:
         elif pressed == f"notice:{SESSION_ONLY}":
             self._accounts.keep_secrets_in(SessionStore())
         if pressed.startswith(f"notice:{KEEPING}") and self._safekeeping is not None:
-            self._safekeeping.act(Way(pressed.removeprefix(f"notice:{KEEPING}")), self._frame)
+            self._safekeeping.act(StorageAction(pressed.removeprefix(f"notice:{KEEPING}")), self._frame)
         if pressed == f"notice:{CORRECT_CLOCK}":
             self._accounts.clocks[self._provider_id].correct(self._skew)

@@ -15,7 +15,7 @@ from desktop_app.domain.errors import (
 )
 
 
-class Way(Enum):
+class StorageAction(Enum):
     """A way that a person can take."""
 
     UNLOCK = "unlock"
@@ -31,19 +31,19 @@ class Way(Enum):
 
 
 WORDS = {
-    Way.UNLOCK: "Unlock…",
-    Way.RETRY: "Try again",
-    Way.ASK: "Unlock the keyring…",
-    Way.FILE: "Keep in a file…",
-    Way.ALLOW: "Use this keyring",
-    Way.KEYRING: "Move to the keyring",
-    Way.CHANGE: "Change passphrase…",
-    Way.FORGET: "Forget all sign-ins…",
+    StorageAction.UNLOCK: "Unlock…",
+    StorageAction.RETRY: "Try again",
+    StorageAction.ASK: "Unlock the keyring…",
+    StorageAction.FILE: "Keep in a file…",
+    StorageAction.ALLOW: "Use this keyring",
+    StorageAction.KEYRING: "Move to the keyring",
+    StorageAction.CHANGE: "Change passphrase…",
+    StorageAction.FORGET: "Forget all sign-ins…",
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StorageState:
     """The place of secrets now. `error`: why that place does not work."""
 
     in_file: bool
@@ -53,30 +53,30 @@ class Standing:
     """Whether secrets are in a keyring that Lineup does not know and the person allowed, or in memory."""
 
 
-def ways_out(error: KeyringError) -> tuple[Way, ...]:
+def ways_out(error: KeyringError) -> tuple[StorageAction, ...]:
     """The ways that help against the error, the best first."""
     match error:
         case SignInsLocked():
-            return (Way.UNLOCK,)
+            return (StorageAction.UNLOCK,)
         case SignInsDamaged():
-            return (Way.FORGET,)
+            return (StorageAction.FORGET,)
         case KeyringUnknown():
-            return (Way.FILE, Way.ALLOW)
+            return (StorageAction.FILE, StorageAction.ALLOW)
         case NoKeyring():
-            return (Way.FILE, Way.RETRY)
+            return (StorageAction.FILE, StorageAction.RETRY)
         case KeyringLocked(dismissed=True):
-            return (Way.ASK,)
+            return (StorageAction.ASK,)
         case KeyringLost() | WrongPassphrase():
             return ()
         case _:
-            return (Way.RETRY,)
+            return (StorageAction.RETRY,)
 
 
-def ways_of(at: Standing) -> tuple[Way, ...]:
+def ways_of(at: StorageState) -> tuple[StorageAction, ...]:
     """The ways that lead on from there."""
     if at.error is not None:
-        locked = (Way.FORGET,) if isinstance(at.error, SignInsLocked) else ()
+        locked = (StorageAction.FORGET,) if isinstance(at.error, SignInsLocked) else ()
         return (*ways_out(at.error), *locked)
     if at.in_file:
-        return (*((Way.KEYRING,) if at.keyring_is_there else ()), Way.CHANGE, Way.FORGET)
-    return (Way.FILE,) if at.is_makeshift else ()
+        return (*((StorageAction.KEYRING,) if at.keyring_is_there else ()), StorageAction.CHANGE, StorageAction.FORGET)
+    return (StorageAction.FILE,) if at.is_makeshift else ()

@@ -16,7 +16,7 @@ from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.message_bar import Kind, Message
 
 
-class Moves:
+class SecretMover:
     """Moves of secrets to another place. Methods raise `LineupError`; then the earlier place still counts."""
 
     def __init__(

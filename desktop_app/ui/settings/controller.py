@@ -12,7 +12,7 @@ from desktop_app.accounts import Accounts
 from desktop_app.domain.errors import LineupError
 from desktop_app.storage.settings import Settings
 from desktop_app.ui.reminders.desktop import Desktop, NoNotices
-from desktop_app.ui.secret_storage.actions import Way
+from desktop_app.ui.secret_storage.actions import StorageAction
 from desktop_app.ui.secret_storage.controller import SecretStorageController
 from desktop_app.ui.sentences.accounts import store_in_words
 from desktop_app.ui.settings.general import GeneralPage
@@ -203,7 +203,7 @@ class SettingsController(QObject):
         if self._around.safekeeping is not None:
             self.keyring.show_ways(await self._around.safekeeping.ways(found.error))
 
-    def _act_on_keyring(self, way: Way) -> None:
+    def _act_on_keyring(self, way: StorageAction) -> None:
         if self._around.safekeeping is not None:
             self._around.safekeeping.act(way, self.window)
 
