@@ -16,7 +16,7 @@ from desktop_app.ui.arrange.earlier_orders import EarlierOrder
 from desktop_app.ui.arrange.side_by_side import SideBySide
 from desktop_app.ui.style.icons import beside_icon, icon
 from desktop_app.ui.widgets.label import Label
-from desktop_app.ui.widgets.menu_button import HEIGHT, Choice
+from desktop_app.ui.widgets.menu_button import HEIGHT, ChoiceButton
 
 AS_IT_STANDS = "As it stands"
 """What is equal in the first key stays in the order of now."""
@@ -34,11 +34,11 @@ class Choices(SideBySide):
         self._earlier: tuple[EarlierOrder, ...] = ()
         self._given = GivenOrder("")
         self._queue = Queue()
-        self.by = Choice("Arrange by", self)
-        self.way = Choice("Direction", self)
-        self.which = Choice("Which earlier order", self)
+        self.by = ChoiceButton("Arrange by", self)
+        self.way = ChoiceButton("Direction", self)
+        self.which = ChoiceButton("Which earlier order", self)
         self.again = QPushButton(icon("refresh"), beside_icon("Shuffle again"), self)
-        self.then = tuple(Choice(name, self) for name in ("Then by", "Then, in the third place, by"))
+        self.then = tuple(ChoiceButton(name, self) for name in ("Then by", "Then, in the third place, by"))
         self._before = Label("", 13, role="second_text", parent=self)
         self._parts_of_then = SideBySide(self)
         self._thens = tuple(_row(self._parts_of_then, "then by", (choice,)) for choice in self.then)
@@ -125,7 +125,7 @@ class Choices(SideBySide):
             if not row.isHidden():
                 self._offer_then(choice, keys[:at], keys[at] if at < len(keys) else None)
 
-    def _offer_then(self, choice: Choice, before: tuple[Key, ...], chosen: Key | None) -> None:
+    def _offer_then(self, choice: ChoiceButton, before: tuple[Key, ...], chosen: Key | None) -> None:
         taken = {key.order for key in before}
         orders = [order for order in self._orders if order.has_direction and order not in taken]
         keys = [Key(order, down) for order in orders for down in (False, True)]

@@ -23,7 +23,7 @@ from desktop_app.ui.queue.words import joined
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import counted
 from desktop_app.ui.widgets.nested_loops import delete_when_free
-from desktop_app.ui.widgets.titles_mime import Carried
+from desktop_app.ui.widgets.titles_mime import CarriedTitles
 from desktop_app.ui.workspace import Workspace
 
 COPIED_ONLY = "They stay where they are, too: between services titles are copied, never moved."
@@ -67,26 +67,26 @@ class CopyController(QObject):
 
     # --- what a person does --------------------------------------------------------------------------------------
 
-    def _drop(self, ref: QueueRef, carried: Carried, move: bool) -> None:  # noqa: FBT001 - a signal's argument
+    def _drop(self, ref: QueueRef, carried: CarriedTitles, move: bool) -> None:  # noqa: FBT001 - a signal's argument
         self._carry(ref, carried, Edge.END, move=move)
 
-    def _drop_here(self, carried: Carried, anchor: Anchor) -> None:
+    def _drop_here(self, carried: CarriedTitles, anchor: Anchor) -> None:
         if self._window.current is not None:
             self._carry(self._window.current, carried, anchor, move=False)
 
-    def _ask_which_of(self, account: AccountId, carried: Carried) -> None:
+    def _ask_which_of(self, account: AccountId, carried: CarriedTitles) -> None:
         self._offer(carried, account)
 
     def _ask_where(self, ids: tuple[TitleId, ...]) -> None:
         if self._window.current is not None and ids:
-            self._offer(Carried(ids, self._window.current))
+            self._offer(CarriedTitles(ids, self._window.current))
 
     def _ask_where_for_list(self) -> None:
         ref = self._window.panes.sources.chosen_list or self._window.current
         if ref is not None:
-            self._offer(Carried((), ref))
+            self._offer(CarriedTitles((), ref))
 
-    def _offer(self, carried: Carried, account: AccountId | None = None) -> None:
+    def _offer(self, carried: CarriedTitles, account: AccountId | None = None) -> None:
         """The lists that take titles, of all accounts or of one; the only one there is needs no asking."""
         menu = TargetMenu(self._lists.sources(), carried.source, account, self._window)
         menu.chosen.connect(partial(self._carry_to_end, carried))
@@ -96,12 +96,12 @@ class CopyController(QObject):
         else:
             menu.open_over(self._window.page or self._window)
 
-    def _carry_to_end(self, carried: Carried, ref: QueueRef) -> None:
+    def _carry_to_end(self, carried: CarriedTitles, ref: QueueRef) -> None:
         self._carry(ref, carried, Edge.END, move=False)
 
     # --- carrying ------------------------------------------------------------------------------------------------
 
-    def _carry(self, ref: QueueRef, carried: Carried, anchor: Anchor, *, move: bool) -> None:
+    def _carry(self, ref: QueueRef, carried: CarriedTitles, anchor: Anchor, *, move: bool) -> None:
         """Where a list that was never read is carried as a whole, it is read first."""
         source = carried.source
         if source is None or source == ref:

@@ -20,7 +20,7 @@ from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.workers import Workers
 
 
-class Form(Enum):
+class ExportFormat(Enum):
     """How a list is written. The value is what the dialog calls it."""
 
     CSV = "CSV (*.csv)"
@@ -36,7 +36,7 @@ class Form(Enum):
         return self.value[:-1].rpartition(".")[2]
 
 
-_BY_SUFFIX = {".json": Form.JSON, ".txt": Form.TEXT}
+_BY_SUFFIX = {".json": ExportFormat.JSON, ".txt": ExportFormat.TEXT}
 _NOT_IN_NAMES = '<>:"/\\|?*'
 
 
@@ -56,19 +56,23 @@ class Exporter:
 
     def ask(self, items: tuple[Item, ...], list_title: str, service: str) -> None:
         """Where to. `service`: the provider's id, at which the titles have their keys."""
-        dialog = QFileDialog(self._window, f"Export {list_title}", filter=";;".join(form.value for form in Form))
+        dialog = QFileDialog(
+            self._window, f"Export {list_title}", filter=";;".join(form.value for form in ExportFormat)
+        )
         dialog.setObjectName("export_dialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
         dialog.selectFile(f"{file_name(list_title)}.csv")
-        dialog.filterSelected.connect(lambda form: dialog.setDefaultSuffix(Form(form).suffix))
+        dialog.filterSelected.connect(lambda form: dialog.setDefaultSuffix(ExportFormat(form).suffix))
         dialog.fileSelected.connect(
-            lambda file: self.export(items, list_title, service, file, Form(dialog.selectedNameFilter()))
+            lambda file: self.export(items, list_title, service, file, ExportFormat(dialog.selectedNameFilter()))
         )
         dialog.open()
 
-    def export(self, items: tuple[Item, ...], list_title: str, service: str, file: str, form: Form = Form.CSV) -> None:
+    def export(
+        self, items: tuple[Item, ...], list_title: str, service: str, file: str, form: ExportFormat = ExportFormat.CSV
+    ) -> None:
         """Write the file. An end of its name such as `.json` outweighs the form that the dialog shows."""
         path = Path(file)
         form = _BY_SUFFIX.get(path.suffix.lower(), form)
@@ -90,16 +94,16 @@ def file_name(list_title: str) -> str:
     return " ".join(plain.split()).strip(". ")[:80] or "List"
 
 
-def _content(items: tuple[Item, ...], list_title: str, service: str, form: Form) -> bytes:
-    if form is Form.TEXT:
+def _content(items: tuple[Item, ...], list_title: str, service: str, form: ExportFormat) -> bytes:
+    if form is ExportFormat.TEXT:
         return f"{as_text(item.title for item in items)}\n".encode(errors="replace")
     wanted = tuple(wanted_of(item.title, service) for item in items)
     match form:
-        case Form.JSON:
+        case ExportFormat.JSON:
             return as_json(wanted, list_title)
-        case Form.LETTERBOXD:
+        case ExportFormat.LETTERBOXD:
             return as_letterboxd(wanted)
-        case Form.IMDB:
+        case ExportFormat.IMDB:
             return as_imdb(wanted)
         case _:
-            return as_csv(wanted, marked=form is Form.SPREADSHEET)
+            return as_csv(wanted, marked=form is ExportFormat.SPREADSHEET)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButto
 from desktop_app.ui.lists.words import privacy_word
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.label import Label
-from desktop_app.ui.widgets.menu_button import Choice
+from desktop_app.ui.widgets.menu_button import ChoiceButton
 
 LONGEST = 255
 """Characters of a name."""
@@ -50,7 +50,7 @@ class ListForm(QWidget):
         self._account = Label(account, 12, role="second_text", wraps=True, parent=self)
         self.title = QLineEdit(words.title, self)
         self.description = QPlainTextEdit(words.description, self)
-        self.privacy = Choice("Who sees the list", self)
+        self.privacy = ChoiceButton("Who sees the list", self)
         self._wrong = Label("", 12, role="err", wraps=True, parent=self)
         self.send_button = QPushButton(button, self)
         self.cancel_button = QPushButton("Cancel", self)

@@ -144,7 +144,7 @@ class QueueModel(ShownRows):
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         ids = self.ids_at(index.row() for index in indexes)
         names = (item.title.name for item in map(self.item_of, ids) if item is not None)
-        return titles_mime.encode(titles_mime.Carried(ids, self._ref()), names)
+        return titles_mime.encode(titles_mime.CarriedTitles(ids, self._ref()), names)
 
     def dropMimeData(self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: Index) -> bool:
         """Titles from elsewhere: reports them and inserts nothing, so the answer is always False."""

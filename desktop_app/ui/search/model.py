@@ -151,5 +151,5 @@ class ResultsModel(QAbstractListModel):
         found = [row for row in rows if isinstance(row, FoundTitle)]
         first = found[0].catalogue
         titles = [row.title for row in found if row.catalogue == first]
-        carried = titles_mime.Carried(tuple(title.id for title in titles), found_by=first.account)
+        carried = titles_mime.CarriedTitles(tuple(title.id for title in titles), found_by=first.account)
         return titles_mime.encode(carried, (title.name for title in titles))

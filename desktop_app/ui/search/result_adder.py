@@ -19,7 +19,7 @@ from desktop_app.ui.search.sections import Catalogue
 from desktop_app.ui.search.targets import Targets
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import counted
-from desktop_app.ui.widgets.titles_mime import Carried
+from desktop_app.ui.widgets.titles_mime import CarriedTitles
 from desktop_app.ui.workspace import Workspace
 
 NOTHING = "Nothing was added."
@@ -115,15 +115,15 @@ class ResultAdder(QObject):
 
     # --- dropping -------------------------------------------------------------------------------------------------
 
-    def _drop(self, ref: QueueRef, carried: Carried, _move: bool) -> None:  # noqa: FBT001 - a signal's argument
+    def _drop(self, ref: QueueRef, carried: CarriedTitles, _move: bool) -> None:  # noqa: FBT001 - a signal's argument
         if carried.source is None:
             self._put_in(carried, ref, Edge.END)
 
-    def _drop_here(self, carried: Carried, after: Anchor) -> None:
+    def _drop_here(self, carried: CarriedTitles, after: Anchor) -> None:
         if carried.source is None and self._window.current is not None:
             self._put_in(carried, self._window.current, after)
 
-    def _put_in(self, carried: Carried, ref: QueueRef, after: Anchor) -> None:
+    def _put_in(self, carried: CarriedTitles, ref: QueueRef, after: Anchor) -> None:
         """At its own service a title has the same key in every list; to others it is carried."""
         if carried.account is None:
             return

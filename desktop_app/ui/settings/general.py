@@ -10,7 +10,7 @@ from desktop_app.domain.local_order import Newcomers
 from desktop_app.storage.settings import LAST, MOST_DAYS, MOST_MINUTES, Settings, SignInFirst
 from desktop_app.ui.settings.fields import NumberBox, Setting, page_column
 from desktop_app.ui.settings.page import Page
-from desktop_app.ui.widgets.menu_button import Choice
+from desktop_app.ui.widgets.menu_button import ChoiceButton
 from desktop_app.ui.widgets.surfaces import button
 from desktop_app.ui.widgets.tick_box import TickBox
 
@@ -36,10 +36,10 @@ class GeneralPage(Page):
         self._starts: tuple[tuple[str, str], ...] = (("The list that you looked at last", LAST),)
         self._start_with, self._new_titles = LAST, Newcomers.BOTTOM
         self._sign_in = SignInFirst.SERVICE
-        self.start_with = Choice("Start with")
+        self.start_with = ChoiceButton("Start with")
         self.refresh = NumberBox("Look for changes every so many minutes", MOST_MINUTES, "minutes", "Only when asked")
-        self.new_titles = Choice("New titles")
-        self.sign_in = Choice("Sign in")
+        self.new_titles = ChoiceButton("New titles")
+        self.sign_in = ChoiceButton("Sign in")
         self.leaving = NumberBox("Tell so many days before a title leaves", MOST_DAYS, "days before", "Never")
         self.on_desktop = TickBox("Show notices on the desktop")
         self.try_it = button("Show one now")

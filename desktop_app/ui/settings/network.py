@@ -11,7 +11,7 @@ from desktop_app.ui.sentences.details import words_of
 from desktop_app.ui.settings.fields import Setting, page_column
 from desktop_app.ui.settings.page import Page
 from desktop_app.ui.widgets.key_field import Field, KeyField
-from desktop_app.ui.widgets.menu_button import Choice
+from desktop_app.ui.widgets.menu_button import ChoiceButton
 from desktop_app.ui.widgets.surfaces import column
 
 _KINDS = (
@@ -38,7 +38,7 @@ class NetworkPage(Page):
     def __init__(self) -> None:
         super().__init__()
         self._kind = ProxyKind.SYSTEM
-        self.kind = Choice("Proxy")
+        self.kind = ChoiceButton("Proxy")
         self.host = KeyField(Field("host", "Proxy server", placeholder="proxy.example.org"))
         self.port = KeyField(Field("port", "Port", placeholder="8080"))
         self.port.edit.setValidator(QIntValidator(0, LARGEST_PORT, self))

@@ -181,7 +181,9 @@ class SourcesModel(QAbstractItemModel):
         """A list as a whole."""
         shown = next((source for source in map(self.source_at, indexes) if isinstance(source, SourceList)), None)
         return (
-            titles_mime.encode(titles_mime.Carried((), shown.ref), (shown.title,)) if shown is not None else QMimeData()
+            titles_mime.encode(titles_mime.CarriedTitles((), shown.ref), (shown.title,))
+            if shown is not None
+            else QMimeData()
         )
 
     def supportedDropActions(self) -> Qt.DropAction:

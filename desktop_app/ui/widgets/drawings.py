@@ -13,7 +13,7 @@ Drawing = Callable[[QPainter], None]
 _SIZE = QSize(156, 112)
 
 
-class Picture(QWidget):
+class EmptyPicture(QWidget):
     """A widget that shows one of the drawings."""
 
     def __init__(self, drawing: Drawing, parent: QWidget) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.ui.widgets.drawings import Drawing, Picture
+from desktop_app.ui.widgets.drawings import Drawing, EmptyPicture
 from desktop_app.ui.widgets.label import Label
 
 
@@ -23,7 +23,7 @@ class EmptyState(QWidget):
         column.setContentsMargins(20, 20, 20, 20)
         column.setSpacing(0)
         column.addStretch(2)
-        column.addWidget(Picture(drawing, self), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(EmptyPicture(drawing, self), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(28)
         column.addWidget(self._heading)
         column.addSpacing(4)

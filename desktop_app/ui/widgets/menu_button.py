@@ -32,7 +32,7 @@ class MenuButton(QPushButton):
         self.setText(f"{caption(text)}  {ARROW}")
 
 
-class Choice(MenuButton):
+class ChoiceButton(MenuButton):
     """A button whose menu chooses one of several values."""
 
     chosen = Signal(object)

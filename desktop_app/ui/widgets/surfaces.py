@@ -12,7 +12,7 @@ MARGIN = 24
 """The margin that header, strip, content and footer share."""
 
 
-class Mark(QWidget):
+class IconMark(QWidget):
     """An icon among words."""
 
     def __init__(self, name: str, role: str = "second_text", size: int = 16) -> None:

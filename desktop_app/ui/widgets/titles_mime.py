@@ -15,7 +15,7 @@ LARGEST = 8_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Carried:
+class CarriedTitles:
     """Titles under way. `source` is the queue they are dragged from, None when they come from a search: then `found_by`
     is the account that found them, whose service the ids belong to. Without `ids` the whole list is carried.
     """
@@ -35,7 +35,7 @@ class Carried:
         return not self.ids
 
 
-def encode(carried: Carried, names: Iterable[str]) -> QMimeData:
+def encode(carried: CarriedTitles, names: Iterable[str]) -> QMimeData:
     """Both forms."""
     source = [carried.source.account, carried.source.name] if carried.source else None
     data = QMimeData()
@@ -45,7 +45,7 @@ def encode(carried: Carried, names: Iterable[str]) -> QMimeData:
     return data
 
 
-def decode(data: QMimeData) -> Carried | None:
+def decode(data: QMimeData) -> CarriedTitles | None:
     """The carried titles in `data`; None if it holds none, or not as this program writes them."""
     raw = bytes(data.data(TITLES).data()) if data.hasFormat(TITLES) else b""
     if not raw or len(raw) > LARGEST:
@@ -56,12 +56,12 @@ def decode(data: QMimeData) -> Carried | None:
         return None
 
 
-def _carried(said: object) -> Carried | None:
+def _carried(said: object) -> CarriedTitles | None:
     match said:
         case {"queue": None | [str(), str()] as source, "found_by": None | str() as found_by, "titles": [*titles]}:
             if not all(isinstance(title, str) for title in titles) or not (titles or source):
                 return None
             ref = QueueRef(AccountId(source[0]), source[1]) if source else None
             account = AccountId(found_by) if found_by else None
-            return Carried(tuple(TitleId(title) for title in dict.fromkeys(titles)), ref, account)
+            return CarriedTitles(tuple(TitleId(title) for title in dict.fromkeys(titles)), ref, account)
     return None

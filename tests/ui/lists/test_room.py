@@ -13,7 +13,7 @@ from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import until
 from desktop_app.ui.queue.cells import QueueRole
 from desktop_app.ui.queue.words import SHOW_OWN_ORDER, SORTED
-from desktop_app.ui.widgets.titles_mime import Carried
+from desktop_app.ui.widgets.titles_mime import CarriedTitles
 from tests.core import queue_of
 from tests.list_steps import read
 from tests.trakt import ADA, writes
@@ -24,7 +24,7 @@ async def carry(on: TraktStage, count: int, to: str) -> None:
     """So many titles of the watchlist, dropped on a list in the sidebar."""
     await on.opened("Watchlist")
     ids = tuple(i for i in on.state.view.ids if i not in on.lists[on.ref(to)].state.view)[:count]
-    on.window.panes.sources.titles_dropped.emit(on.ref(to), Carried(ids, on.ref("Watchlist")), False)
+    on.window.panes.sources.titles_dropped.emit(on.ref(to), CarriedTitles(ids, on.ref("Watchlist")), False)
 
 
 async def test_a_full_list_refuses_before_anything_is_kept(sandbox: Sandbox, tmp_path: Path) -> None:

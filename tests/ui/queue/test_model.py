@@ -191,7 +191,7 @@ def test_another_reason_is_passed_on(model: QueueModel) -> None:
 def test_a_drag_carries_titles_and_their_names(model: QueueModel) -> None:
     data = model.mimeData([model.index(row, column) for row in (3, 1) for column in QueueColumn])
 
-    assert titles_mime.decode(data) == titles_mime.Carried((film(1).id, film(3).id), REF)
+    assert titles_mime.decode(data) == titles_mime.CarriedTitles((film(1).id, film(3).id), REF)
     assert data.text() == "Rosencrantz & Guildenstern Are Dead\nThe Lady Vanishes"
 
 
@@ -207,7 +207,7 @@ def test_what_others_offer_under_our_type_is_not_believed(raw: bytes) -> None:
 
 def test_titles_from_elsewhere_are_reported_with_their_place(model: QueueModel) -> None:
     reported = QSignalSpy(model.dropped)
-    carried = titles_mime.Carried((TitleId("movies/77"),), OTHER_REF)
+    carried = titles_mime.CarriedTitles((TitleId("movies/77"),), OTHER_REF)
     copy, nowhere = Qt.DropAction.CopyAction, QModelIndex()
 
     answers = [model.dropMimeData(titles_mime.encode(carried, ()), copy, row, 0, nowhere) for row in (0, 2, -1)]

@@ -121,7 +121,7 @@ def test_several_titles_are_added_in_their_order_and_undone_as_one(bench: Bench)
 
 def test_titles_of_another_list_are_left_to_the_window(bench: Bench) -> None:
     told = QSignalSpy(bench.page.foreign_dropped)
-    carried = titles_mime.Carried((film(9).id,), OTHER_REF)
+    carried = titles_mime.CarriedTitles((film(9).id,), OTHER_REF)
 
     bench.page.model.dropped.emit(carried, Edge.TOP)
 

@@ -21,7 +21,7 @@ from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.rows import RowKind
 from desktop_app.ui.sort_and_group.actions import LookActions
 from desktop_app.ui.sort_and_group.controller import ListLook
-from desktop_app.ui.widgets.titles_mime import Carried, encode
+from desktop_app.ui.widgets.titles_mime import CarriedTitles, encode
 from tests.ui.queue.core import Core
 from tests.ui.queue.examples import OTHER_REF, film, queue, state
 from tests.ui.queue.test_page import HEADING
@@ -194,7 +194,7 @@ def test_rows_can_be_carried_out_but_not_within(desk: Desk) -> None:
 def test_what_is_dropped_in_comes_to_the_end(desk: Desk) -> None:
     by_year(desk)
     dropped = QSignalSpy(desk.page.model.dropped)
-    data = encode(Carried((film(9).id,), OTHER_REF), ["The Third Man"])
+    data = encode(CarriedTitles((film(9).id,), OTHER_REF), ["The Third Man"])
 
     desk.page.model.dropMimeData(data, Qt.DropAction.CopyAction, 2, 0, desk.page.view.rootIndex())
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from desktop_app.ui.style.theme import font
 from desktop_app.ui.widgets.copy_button import CopyButton
 from desktop_app.ui.widgets.label import Label
-from desktop_app.ui.widgets.surfaces import MARGIN, Mark, Panel, button, column
+from desktop_app.ui.widgets.surfaces import MARGIN, IconMark, Panel, button, column
 
 WIDEST = 600
 HINT = "Nothing has come back yet. If the page in your browser is done, or will not load, take another way."
@@ -136,7 +136,7 @@ class BrowserPage(QWidget):
         row = QHBoxLayout(box)
         row.setContentsMargins(16, 8, 12, 8)
         row.setSpacing(12)
-        row.addWidget(Mark("clock", "warn"))
+        row.addWidget(IconMark("clock", "warn"))
         row.addWidget(self._hint_words, 1)
         row.addWidget(self._instead)
         return box

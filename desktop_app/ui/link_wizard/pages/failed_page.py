@@ -10,7 +10,7 @@ from desktop_app.ui.link_wizard.pages.clock_line import ClockLine, ClockPicture
 from desktop_app.ui.style.icons import beside_icon
 from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets.label import Label
-from desktop_app.ui.widgets.surfaces import MARGIN, Mark, Panel, button, column
+from desktop_app.ui.widgets.surfaces import MARGIN, IconMark, Panel, button, column
 
 __all__ = ["ClockPicture", "FailedPage", "Failure"]
 
@@ -40,7 +40,7 @@ class FailedPage(QWidget):
         self._sentence = Label("", 13, 400, "second_text", wraps=True)
         self._cause = Label("", 16, 600, wraps=True)
         self._clock = ClockLine()
-        self._cause_icon = Mark("warning", "warn")
+        self._cause_icon = IconMark("warning", "warn")
         self._cause_box = self._make_cause()
         self._remedy_label = Label("What to do", 12, 600, "second_text")
         self._remedy = Label("", 13, wraps=True)

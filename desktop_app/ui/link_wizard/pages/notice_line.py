@@ -5,7 +5,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from desktop_app.ui.widgets.breaking_label import BreakingLabel
-from desktop_app.ui.widgets.surfaces import MARGIN, Mark, Surface, button
+from desktop_app.ui.widgets.surfaces import MARGIN, IconMark, Surface, button
 
 SETTLES_MS = 700
 """A question that takes another's place cannot be answered sooner: the click was meant for the one before."""
@@ -30,7 +30,7 @@ class NoticeLine(Surface):
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, 4, MARGIN - 6, 4)
         row.setSpacing(12)
-        row.addWidget(Mark(icon_name, "link"))
+        row.addWidget(IconMark(icon_name, "link"))
         row.addWidget(self._words, 1)
         row.addWidget(self._action)
         self.hide()

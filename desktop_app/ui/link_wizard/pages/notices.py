@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.ui.widgets.label import Label
-from desktop_app.ui.widgets.surfaces import Mark, Panel, button, column, empty
+from desktop_app.ui.widgets.surfaces import IconMark, Panel, button, column, empty
 
 KINDS = {
     "info": ("info", "second_text", "base", "line"),
@@ -66,7 +66,7 @@ class SignInNotices(QWidget):
         words.setAccessibleName(f"{notice.kind.capitalize()}: {notice.lead} {notice.text}")
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(Mark(name, role))
+        row.addWidget(IconMark(name, role))
         row.addWidget(words, 1)
         box.setMinimumHeight(48)
         whole = column(4, (16, 8, 12, 8))

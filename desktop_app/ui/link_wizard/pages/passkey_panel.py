@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from desktop_app.ui.style.theme import font
 from desktop_app.ui.widgets.breaking_label import BreakingLabel
 from desktop_app.ui.widgets.label import Label
-from desktop_app.ui.widgets.surfaces import MARGIN, Mark, Surface, button, column, empty
+from desktop_app.ui.widgets.surfaces import MARGIN, IconMark, Surface, button, column, empty
 
 LONGEST_PIN = 63
 """Bytes (CTAP 2.1 section 6.5.1)."""
@@ -116,7 +116,7 @@ class PasskeyPanel(Surface):
         row.setContentsMargins(MARGIN, 8, MARGIN - 6, 8)
         row.setSpacing(12)
         top = Qt.AlignmentFlag.AlignTop
-        row.addWidget(Mark("key", "link"), 0, top)
+        row.addWidget(IconMark("key", "link"), 0, top)
         row.addLayout(texts, 1)
         row.addWidget(self._again, 0, top)
         row.addWidget(self._cancel, 0, top)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.ui.widgets.label import Label
-from desktop_app.ui.widgets.surfaces import Mark, column
+from desktop_app.ui.widgets.surfaces import IconMark, column
 from desktop_app.ui.widgets.tick_box import BESIDE, SIDE, TickBox
 
 
@@ -19,7 +19,7 @@ def fact(icon_name: str, role: str, title: str, sentence: str) -> QWidget:
     layout = QHBoxLayout(row)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(12)
-    layout.addWidget(Mark(icon_name, role), 0, Qt.AlignmentFlag.AlignTop)
+    layout.addWidget(IconMark(icon_name, role), 0, Qt.AlignmentFlag.AlignTop)
     layout.addLayout(texts, 1)
     return row
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from desktop_app.auth.flow import Waiting
 from desktop_app.ui.link_wizard.pages.countdown_ring import CountdownRing, Ring
 from desktop_app.ui.widgets.label import Label
-from desktop_app.ui.widgets.surfaces import Mark, Panel, column
+from desktop_app.ui.widgets.surfaces import IconMark, Panel, column
 
 _WAITING = "Waiting for you to approve…"
 _WORDS = {
@@ -61,7 +61,7 @@ class WaitPanel(Panel):
         self._how: Waiting | None = None
         self._over = False
         self._ring = CountdownRing()
-        self._mark = Mark("clock", "warn")
+        self._mark = IconMark("clock", "warn")
         self._mark.hide()
         self._heading = Label("", 14, 600, wraps=True)
         self._sentence = Label("", 13, 400, "second_text", wraps=True)
