@@ -15,7 +15,7 @@ LOUD_LIBRARIES = ("requests_oauthlib", "oauthlib", "urllib3", "keyring")
 
 
 def make_application() -> QApplication:
-    """Qt, dressed; libraries that log secrets kept quiet."""
+    """The application object in the program's style, with libraries that log secrets kept quiet."""
     mask_stderr()
     logging.basicConfig(level=logging.INFO)
     for handler in logging.getLogger().handlers:

@@ -12,7 +12,7 @@ AROUND = 20
 
 
 class AroundRows(QObject):
-    """Says anew what accounts and lists are called and how the shown list does."""
+    """Refreshes the names of accounts and lists, and the state of the shown list."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.window)
@@ -32,7 +32,7 @@ class AroundRows(QObject):
         self.show_accounts()
 
     def show_state(self, ref: QueueRef) -> None:
-        """How this list, which is shown, does."""
+        """Show the state of the list on the screen in the status line."""
         session = self._lists[ref]
         self._window.status.show_state(session.state, self._lists.service(ref), session.next_try_in)
 
@@ -45,7 +45,7 @@ class AroundRows(QObject):
             self._window.status.show_nothing("" if self._accounts.all else "No account linked yet", kept)
 
     def _show_soon(self, *_what: object) -> None:
-        """A list changed: say so once for all that is told meanwhile."""
+        """Refresh the texts shortly, once for all changes until then."""
         if not self._soon.isActive():
             self._soon.start()
 
@@ -71,7 +71,7 @@ class AroundRows(QObject):
         self._window.panes.sources.show_accounts(self._lists.sources())
 
     def _say_what_to_choose(self) -> None:
-        """Where no list is on the screen: there may be none at all."""
+        """Say what to do while no list is on the screen: there may be none at all."""
         catalogues = [account.catalogue for account in self._accounts.library]
         nothing = bool(catalogues) and all(catalogue is not None and not catalogue.lists for catalogue in catalogues)
         can_make = any(catalogue is not None and catalogue.list_editing is not None for catalogue in catalogues)

@@ -62,11 +62,11 @@ class FirstView:
 
 
 def name_of(ref: QueueRef) -> str:
-    """A list as the settings file names it."""
+    """The name of a list in the settings file."""
     return f"{ref.account}{_BETWEEN}{ref.name}"
 
 
 def list_of(name: str) -> QueueRef | None:
-    """The inverse; None where it names no list."""
+    """The list of a name in the settings file; None if the name is not a list's."""
     account, between, own = name.partition(_BETWEEN)
     return QueueRef(AccountId(account), own) if between and account and own else None

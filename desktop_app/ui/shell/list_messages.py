@@ -41,13 +41,13 @@ class _Told:
 
 @dataclass(slots=True)
 class _SignIn:
-    """Whether it was told that an account's sign-in ended."""
+    """A note on whether the end of an account's sign-in was told."""
 
     is_told: bool = False
 
 
 class ListMessages:
-    """Events and errors as sentences, each with what can be done about it."""
+    """Tells events and errors of lists in the message bar, each with what can be done about it."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._library = workspace.library
@@ -72,7 +72,7 @@ class ListMessages:
                 self._follow(account)
 
     def _hear(self, changed: LiveList, state: QueueState, event: Event | None) -> None:
-        """Something happened to a list, or its service wants a sign-in, which is told once."""
+        """Tell what happened to a list, or once that its service wants a sign-in."""
         if isinstance(event, Failed) and isinstance(event.error, NotThere):
             return  # what became of the list is told when its service has said which lists there are
         told = self._told.of(changed)
@@ -90,7 +90,7 @@ class ListMessages:
             self._ask_to_sign_in_again(changed.account, state.trouble)
 
     def _follow(self, account: LiveAccount) -> None:
-        """The account changed: tell that its sign-in ended, where no list told of it."""
+        """Tell that an account's sign-in ended, if none of its lists told of it."""
         if account.state is LinkState.SIGN_IN_AGAIN:
             self._ask_to_sign_in_again(account)
         else:
@@ -107,7 +107,7 @@ class ListMessages:
         self._bar.show_message(Message(Kind.INFO, lead, text))
 
     def refuse_drag(self, reason: str) -> None:
-        """Rows that the person wants to move stay where they are."""
+        """Say why the dragged rows stay where they are."""
         self.tell("These rows cannot be moved now.", reason)
 
     def ask_anew(self, about: LiveList) -> None:
@@ -115,7 +115,7 @@ class ListMessages:
         self._told.of(about).failure = None
 
     def _tell_failure(self, about: LiveList, event: Failed) -> None:
-        """Name the list; say the same only once. What is not on the screen covers nothing else.
+        """Tell a list's failure once, with its name. A list that is not on the screen covers no other message.
 
         What holds for the whole account names no list: said of another of its lists, it takes the place of the first.
         """

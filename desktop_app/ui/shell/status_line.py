@@ -1,4 +1,4 @@
-"""The line at the window's foot: how we stand with the service, and what waits."""
+"""The line at the window's foot: the state of the shown list, and the changes that wait."""
 
 from functools import lru_cache
 
@@ -27,7 +27,7 @@ _SHAPES = {
 
 
 class StatusLine(QWidget):
-    """Keeps its height; only its words change."""
+    """A line of constant height, of which only the words change."""
 
     retry_pressed = Signal()
     outbox_pressed = Signal()
