@@ -12,7 +12,7 @@ from desktop_app.ui.widgets import plain_text
 
 
 class Wording(NamedTuple):
-    """How an action shows itself."""
+    """The text, keys and tip of an action."""
 
     text: str
     tip: str
@@ -39,7 +39,7 @@ MOVES = frozenset(GROUPS[1])
 
 
 class RowActions(QObject):
-    """The actions of one table. Each is reached by its name in `WORDINGS`, as `actions["move_up"]`."""
+    """The actions of one table, reached by their names in `WORDINGS`, as `actions["move_up"]`."""
 
     def __init__(self, owner: QWidget, slots: dict[str, Callable[[], None]]) -> None:
         super().__init__(owner)
@@ -72,7 +72,7 @@ class RowActions(QObject):
         return any(pressed in self._actions[name].shortcuts() for name in MOVES)
 
     def menu(self, parent: QWidget) -> QMenu:
-        """All of them; the menu deletes itself when it is closed."""
+        """A menu with all actions, which deletes itself when it closes."""
         menu = QMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setToolTipsVisible(True)
@@ -80,7 +80,7 @@ class RowActions(QObject):
         return menu
 
     def fill(self, menu: QMenu) -> None:
-        """Put all of them under what the menu has already."""
+        """Add all actions to the menu, below its earlier entries."""
         for group in GROUPS:
             menu.addSeparator()
             menu.addActions([self._actions[name] for name in group])

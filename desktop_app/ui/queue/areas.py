@@ -1,4 +1,4 @@
-"""Where the parts of a row are painted: worked out once for all rows of a painting. From the row's own top."""
+"""The areas of a row's parts, worked out once for all rows of a painting, from the row's own top."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,9 +15,10 @@ _NOWHERE = QRect()
 
 @dataclass(frozen=True, slots=True)
 class Areas:
-    """`name_wide` and `under_wide`: for a row that asks something, which takes the room of the rating too.
+    """The areas of a row's parts.
 
-    A column that is hidden has no area.
+    `name_wide` and `under_wide`: for a row that asks something, which takes the room of the rating too. A column that
+    is hidden has an empty area.
     """
 
     row: QRectF
@@ -37,7 +38,7 @@ class Areas:
 
 
 def areas_of(cells: Mapping[QueueColumn, QRect], width: int, *, mirrored: bool) -> Areas:
-    """`cells`: of the columns that are shown, at the top of the table. `width`: of the whole row."""
+    """The areas of a row. `cells`: of the shown columns, at the top of the table. `width`: of the whole row."""
     number, title, stars, state = (cells.get(column, _NOWHERE) for column in QueueColumn)
     way = Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight
     row = QRectF(0, 0, width, title.height()).adjusted(_INSET, 1, -_INSET, -1)

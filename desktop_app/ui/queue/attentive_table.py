@@ -43,7 +43,7 @@ class AttentiveTable(DragTable):
         self._hover(-1, decide=False)
 
     def update_ring(self) -> None:
-        """After the current row or the focus changed."""
+        """Repaint the ring, because the current row or the focus changed."""
         ringed = self.currentIndex().row() if self._by_keyboard and self.hasFocus() else -1
         if ringed != self.row_painter.ringed:
             self.row_painter.ringed = ringed

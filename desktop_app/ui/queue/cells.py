@@ -11,7 +11,7 @@ from desktop_app.ui.widgets import plain_text
 
 
 class QueueColumn(IntEnum):
-    """From the leading edge."""
+    """The columns of a list's table, from the leading edge."""
 
     NUMBER = 0
     TITLE = 1

@@ -14,12 +14,12 @@ from desktop_app.ui.queue.rows import Row, RowKey, Rows
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """The same rows in the same order."""
+    """A change that leaves the rows in the same order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Inserted:
-    """`count` new rows stand from `first` on."""
+    """A change that inserted `count` rows from `first` on."""
 
     first: int
     count: int
@@ -27,7 +27,7 @@ class Inserted:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """`count` rows from `first` on are gone."""
+    """A change that took away `count` rows from `first` on."""
 
     first: int
     count: int
@@ -44,14 +44,14 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Rearranged:
-    """Anything else."""
+    """A change of any other kind."""
 
 
 Change = Same | Inserted | Taken | Moved | Rearranged
 
 
 def change_of(before: Rows, after: Rows) -> Change:
-    """The same, at once where the queue knows what was done to it."""
+    """The change from `before` to `after`, at once if the queue knows the steps between them."""
     match _steps(before, after):
         case ():
             return Same()
@@ -95,7 +95,7 @@ def _change_by(step: Step[TitleId], before: Rows) -> Change | None:
 
 
 def source_of(change: Change, at: int) -> int | None:
-    """The row before the change of what is row `at` after it; None for what is new, or where that is not said."""
+    """The place before the change of the row that is now at `at`; None for a new or an unknown one."""
     match change:
         case Same():
             return at
@@ -114,7 +114,7 @@ def source_of(change: Change, at: int) -> int | None:
 
 
 def stayed(change: Change, count: int) -> tuple[tuple[int, int, int], ...]:
-    """The stretches of rows that were there before: where each stood, where it stands, how many rows it has.
+    """The stretches of rows that stayed: the place of each before and after, and its number of rows.
 
     `count`: of the rows before. Nothing where it is not said what became of them.
     """
@@ -136,7 +136,7 @@ def stayed(change: Change, count: int) -> tuple[tuple[int, int, int], ...]:
 
 
 class Between(Sequence[Row]):
-    """The rows in their new order that still say what they said before."""
+    """The rows in their new order, with the contents that they had before."""
 
     def __init__(self, change: Change, before: Rows, after: Rows) -> None:
         self._change = change
@@ -171,7 +171,7 @@ def _moved(gone: Sequence[RowKey], come: Sequence[RowKey], head: int) -> Change:
 
 
 def _common(one: Sequence[RowKey], other: Sequence[RowKey]) -> int:
-    """How many keys at the start are the same: by halves, for whole stretches are compared at the speed of C."""
+    """The number of equal keys at the start; halving compares whole stretches at the speed of C."""
     first, last = 0, min(len(one), len(other))
     while first < last:
         middle = (first + last + 1) // 2

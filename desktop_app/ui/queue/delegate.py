@@ -1,4 +1,4 @@
-"""How a row looks."""
+"""Painting of a list's rows."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -34,12 +34,12 @@ class LastPainter(Protocol):
 
 
 def drawn_posters(item: Item, size: QSize, dpr: float) -> QPixmap:
-    """Posters where no service is asked for any."""
+    """The drawn poster of an item, for views without a service to ask."""
     return placeholder(item.title.name, size, dpr, item.title.kind)
 
 
 class RowPainter:
-    """Paints the rows of one view, which tells it what is carried, hovered and under the keyboard."""
+    """Paints the rows of one view, which tells what is carried, hovered and under the keyboard."""
 
     def __init__(self, posters: Posters) -> None:
         self.posters = posters
@@ -50,7 +50,7 @@ class RowPainter:
         self._inks = Inks()
 
     def begin(self) -> None:
-        """A painting begins: the look may have changed."""
+        """Make fonts and colours anew for a painting, if they changed."""
         if not self._inks.are_fresh:
             self._inks = Inks()
 
@@ -114,7 +114,7 @@ class RowPainter:
             paint_stars(painter, areas.stars, STAR, average, mirrored=areas.mirrored)
 
     def _paint_state(self, painter: QPainter, seen: SeenRow, areas: Areas) -> None:
-        """A shape and its word: of a change of the person's own, else of what others did."""
+        """Paint a shape and its word: of the person's own change, else of what others did."""
         mark = seen.row.mark
         if mark is not None:
             ink = self._inks.decide if mark is RowMark.DECIDE else self._inks.quiet

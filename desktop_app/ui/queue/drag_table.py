@@ -1,4 +1,4 @@
-"""Dragging rows: what starts a drag, what is carried, where it would land, and the one wish that comes of it."""
+"""A table whose rows can be dragged: the start, the carried rows, the place under the mouse, and the result."""
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -63,7 +63,7 @@ class DragTable(QTableView):
 
     @property
     def queue_model(self) -> QueueModel:
-        """The model, as what it is."""
+        """The model, typed as a `QueueModel`."""
         return self._model
 
     @property
@@ -100,7 +100,7 @@ class DragTable(QTableView):
             self.drag_refused.emit(self._model.refusal)
 
     def startDrag(self, supported: Qt.DropAction) -> None:
-        """The whole drag. Unlike the base class it takes nothing out of the model at its end."""
+        """Run the whole drag. Unlike the base class it takes nothing out of the model at its end."""
         rows = self.chosen_rows()
         ids = self._model.ids_at(rows)
         if not ids:
@@ -197,7 +197,7 @@ class DragTable(QTableView):
             self.viewport().update()
 
     def _anchor(self) -> Anchor | None:
-        """Behind what the carried titles would be put; None where that would change nothing."""
+        """The anchor at which the carried titles would be put; None if that would change nothing."""
         if self._gap == _NOWHERE:
             return None
         anchor = self._model.anchor_at(self._gap, self._carried)
@@ -206,7 +206,7 @@ class DragTable(QTableView):
     # --- the line -------------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Row by row: cell by cell, as Qt paints a table, takes twice as long."""
+        """Paint row by row: cell by cell, as Qt paints a table, takes twice as long."""
         with QPainter(
             self.viewport()
         ) as painter:  # ended whatever happens: one that outlives its table ends the program
@@ -237,7 +237,7 @@ class DragTable(QTableView):
         return areas_of(cells, self.viewport().width(), mirrored=self.isRightToLeft())
 
     def _paint_gap(self, painter: QPainter, anchor: Anchor) -> None:
-        """Where what is carried would be put."""
+        """Paint the place at which the carried titles would be put."""
         area, y, mirrored = self.viewport().rect(), gap_y(self, self._gap), self.isRightToLeft()
         paint_drop_line(painter, area, y, mirrored=mirrored)
         if self._carried:

@@ -8,7 +8,7 @@ from desktop_app.ui.queue.per_item import PerItem
 
 
 class Haystack:
-    """The texts of one list's titles, in its order. A changed list keeps the texts of the items that stayed."""
+    """The searched texts of a list's titles, in its order. A changed list keeps those of the items that stayed."""
 
     def __init__(self) -> None:
         self._texts = PerItem(text_of)
@@ -34,7 +34,7 @@ def text_of(item: Item) -> str:
 
 
 def plain(text: str) -> str:
-    """Without case and accents."""
+    """The text folded for comparison: in lower case, without accents."""
     if text.isascii():
         return text.lower()
     parts = unicodedata.normalize("NFKD", text.casefold())

@@ -17,7 +17,7 @@ LOOKS = "Sort and group"
 
 
 class QueueHeader(QWidget):
-    """Title line and tools."""
+    """The header of a list, with its title line and its tools."""
 
     filter_changed = Signal(str)
     notice_pressed = Signal()
@@ -46,7 +46,7 @@ class QueueHeader(QWidget):
         column.addWidget(self.look_line)
 
     def set_heading(self, title: str, account: str, facts: str = "") -> None:
-        """The list's title, the quiet words behind it, and what else is known of it."""
+        """Set the list's title, the quiet words behind it, and more facts for its tooltip."""
         self._title.setText(title)
         self._account.setText(account)
         self._title.setToolTip(plain_text.tip(facts or title))
@@ -54,7 +54,7 @@ class QueueHeader(QWidget):
         self._title.setAccessibleDescription(facts)
 
     def set_count(self, text: str) -> None:
-        """`64 titles · 109 h 40`."""
+        """Show the length of the list: `64 titles · 109 h 40`."""
         self._count.setText(text)
 
     def set_notice(self, text: str, button: str = "") -> None:
@@ -79,7 +79,7 @@ class QueueHeader(QWidget):
         self._add.hide()
 
     def add_look(self, menu: QMenu) -> None:
-        """How the list can be looked at: a button beside the count, where it takes no room from the filter."""
+        """Add a button with the ways to sort and group, beside the count, where it leaves the filter its room."""
         button = self._looks = QToolButton(self)
         button.setIcon(icon("sort"))
         button.setIconSize(QSize(16, 16))
@@ -93,12 +93,12 @@ class QueueHeader(QWidget):
         self._looking.addWidget(button)
 
     def show_look(self, look: Look, refusal: str) -> None:
-        """How the list is looked at, and why it cannot be arranged so; empty where it can."""
+        """Show how the list is sorted and grouped. `refusal`: why it cannot be arranged so; empty if it can."""
         self.look_line.show_look(look, refusal)
         self._looks.setAccessibleDescription(self.look_line.text)
 
     def add_tool(self, widget: QWidget) -> None:
-        """In front of the Add button."""
+        """Add a tool in front of the Add button."""
         self._tools.insertWidget(self._tools.indexOf(self._add), widget)
 
     def add_history(self, *actions: QAction) -> None:

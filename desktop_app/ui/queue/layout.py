@@ -1,4 +1,4 @@
-"""How the table is laid out: rows of one height, no grid, the title takes what is left."""
+"""The layout of the table: rows of one height, no grid, the title takes the width that is left."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView

@@ -1,4 +1,4 @@
-"""Quiet lines over a list: what is peculiar about its order, and how it is looked at."""
+"""Quiet lines over a list: a peculiarity of its order, and how it is sorted and grouped."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -55,7 +55,7 @@ class LookLine(QWidget):
 
 
 def sentence(look: Look) -> str:
-    """`Sorted by year (oldest first), for looking only. The order of the list is unchanged.`"""
+    """A look in words: `Sorted by year (oldest first), for looking only. The order of the list is unchanged.`."""
     if look.is_plain:
         return ""
     key, said = look.sorted_by, "Grouped by availability"
@@ -96,7 +96,7 @@ class ListNotice(QWidget):
         return self._text.text()
 
     def say(self, text: str, button: str = "") -> None:
-        """This, with a button of those words; nothing hides it."""
+        """Show these words, and a button if it has a text; empty words hide the line."""
         self._text.setText(text)
         self._button.setText(button)
         self._button.setVisible(bool(button))

@@ -1,4 +1,4 @@
-"""Where the keyboard puts titles: one step on, or at a position. Pure."""
+"""Anchors for moves by keyboard: one step up or down, or to a position. Pure."""
 
 from desktop_app.domain.edits import Anchor, Edge, anchor_before
 from desktop_app.domain.queues import Queue, TitleId
@@ -17,7 +17,7 @@ def below(queue: Queue, ids: tuple[TitleId, ...]) -> Anchor:
 
 
 def at_position(queue: Queue, ids: tuple[TitleId, ...], position: int) -> Anchor:
-    """The first of them comes to the one-based position, the others behind it."""
+    """The anchor that brings the first of `ids` to the one-based position, the others behind it."""
     carried = frozenset(ids)
     rest = [title_id for title_id in queue.ids if title_id not in carried]
     before = rest[: max(position - 1, 0)]
@@ -27,7 +27,7 @@ def at_position(queue: Queue, ids: tuple[TitleId, ...], position: int) -> Anchor
 
 
 def positions_after(queue: Queue, ids: tuple[TitleId, ...], anchor: Anchor) -> range:
-    """The one-based positions that titles take behind the anchor, whether they come from here or elsewhere."""
+    """The one-based positions that titles take behind the anchor, wherever they come from."""
     carried = _places(queue, ids)
     match anchor:
         case Edge.TOP:

@@ -50,7 +50,7 @@ def with_news(news: News, role: int, column: QueueColumn, answer: object) -> obj
 
 
 class SeenRow(NamedTuple):
-    """A row, the line under its title, what happened to it while the person was away, and their own stars, of five."""
+    """A row as it is painted: with its second line, its news, and the person's own stars, of five."""
 
     row: Row
     second_line: str

@@ -1,4 +1,4 @@
-"""A person's own rating of a title, as its row tells it: in the place of the average, which the tooltip still says."""
+"""A person's own rating in a title's row: in the place of the average, which the tooltip still says."""
 
 from collections.abc import Mapping
 
@@ -14,7 +14,7 @@ StarsOf = Mapping[TitleId, float]
 
 
 def in_words(stars: float) -> str:
-    """`3.5 of 5`, or that the person does not want it."""
+    """A rating in words: `3.5 of 5`, or that the person does not want the title."""
     return f"{stars:.4g} of {STARS}" if stars != NOT_INTERESTED else "not interested"
 
 

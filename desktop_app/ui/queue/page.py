@@ -27,7 +27,7 @@ from desktop_app.ui.widgets.titles_mime import decode
 
 
 class QueuePage(QWidget):
-    """Shows one session and turns what a person does into edits of it. A page belongs to one queue for its life."""
+    """The page of one session, which turns what a person does into edits of it, for the whole life of both."""
 
     add_requested = Signal()
     item_selected = Signal(object)
@@ -66,13 +66,13 @@ class QueuePage(QWidget):
         self.show_state(session.state)
 
     def hear(self, state: QueueState, event: Event | None) -> None:
-        """The queue changed, or something happened to it."""
+        """Show a change of the queue, or something that happened to it."""
         if isinstance(event, AlreadyThere):
             self.history.find(event.items)
         self.show_state(state)
 
     def show_state(self, state: QueueState) -> None:
-        """The queue changed: show it."""
+        """Show a new state of the queue."""
         with steady(self.view):
             self.model.show(state)
         self._say_count()
@@ -94,7 +94,7 @@ class QueuePage(QWidget):
 
     @property
     def heading(self) -> ListHeading:
-        """How the page names its list."""
+        """The words with which the page names its list."""
         return self._heading
 
     def set_heading(self, heading: ListHeading) -> None:
@@ -109,7 +109,7 @@ class QueuePage(QWidget):
         self.model.set_fixed(self._heading.fixed, self._heading.order_fixed)
 
     def set_message_bar(self, widget: QWidget) -> None:
-        """Under the table, within the page's margins."""
+        """Put the message bar under the table, within the page's margins."""
         self._message_place.addWidget(widget)
 
     @property
@@ -124,7 +124,7 @@ class QueuePage(QWidget):
         widget.show()
 
     def uncover(self, widget: QWidget) -> None:
-        """The table again."""
+        """Show the table again."""
         self._column.removeWidget(widget)
         widget.hide()
         self._show_table(shown=True)

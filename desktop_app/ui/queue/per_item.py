@@ -19,7 +19,7 @@ class PerItem(Generic[T]):
         self._found: list[T] = []
 
     def prepare(self, items: Sequence[Item], most: int) -> bool:
-        """Work it out of at most so many items more. Whether it is there of all."""
+        """Work out the values of at most so many items more. Whether all are there."""
         if items is not self._items:
             self._take_over(items)
         start = len(self._found)
@@ -46,7 +46,7 @@ class PerItem(Generic[T]):
 
 
 class _New(Enum):
-    """Stands for what is not worked out yet: that may be anything, None too."""
+    """A mark for values not worked out yet, because a value may be anything, even None."""
 
     NEW = 0
 

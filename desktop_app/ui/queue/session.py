@@ -1,4 +1,4 @@
-"""An open list as a page needs it: what the page may ask of it, and the words that name it."""
+"""An open list as its page needs it: the session, and the words that name the list."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -44,7 +44,7 @@ class QueueSession(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ListHeading:
-    """How the page names its list: `Instant queue`, of `Netflix`, `Ada (sandbox)`. `note` is what is special in it.
+    """The name of a list on its page: `Instant queue`, of `Netflix`, `Ada (sandbox)`. `note` is a peculiarity.
 
     `facts` are lines about it. `fixed` says why titles can be neither added nor removed, `order_fixed` why they cannot
     be moved.

@@ -1,4 +1,4 @@
-"""A queue's rows as Qt's views see them: the narrowest change from one state to the next, and what cells answer."""
+"""A queue's rows as Qt's views see them: the narrowest change between states, and the answers of cells."""
 
 from collections.abc import Collection, Mapping, Sequence
 
@@ -40,7 +40,7 @@ _AT_ONCE = 4_000
 
 
 class ShownRows(QAbstractTableModel):
-    """Rows of one queue, filtered or not. States come in through `show`."""
+    """The rows of one queue, filtered or not. States come in through `show`."""
 
     shown = Signal()
     """Rows came, went, moved or say something else: told once for all that a state changed."""
@@ -81,13 +81,13 @@ class ShownRows(QAbstractTableModel):
 
     @property
     def shown_count(self) -> int:
-        """How many titles of the list are shown, those that are saved among them."""
+        """The number of the list's titles that are shown, saved ones among them."""
         apart = self._shown.apart.values()
         return len(self._rows) - sum(row.kind in (RowKind.SECTION, RowKind.QUESTION) for row in apart)
 
     @property
     def service(self) -> str:
-        """The service's name, as the sentences say it."""
+        """The service's name in the sentences."""
         return self._service
 
     @property
@@ -96,7 +96,7 @@ class ShownRows(QAbstractTableModel):
         return self._applied
 
     def set_service(self, name: str) -> None:
-        """How sentences name the service; the next `show` says it."""
+        """Set the service's name in the sentences, from the next `show` on."""
         self._service = name
 
     @property
@@ -106,11 +106,11 @@ class ShownRows(QAbstractTableModel):
 
     @property
     def look(self) -> Look:
-        """How the rows are sorted and grouped."""
+        """The way in which rows are sorted and grouped."""
         return self._seen.look
 
     def set_look(self, look: Look, moment: float) -> None:
-        """Sort and group the rows, and leave the list as it is: at once, a long list as soon as it is sorted.
+        """Sort and group the rows, and leave the list as it is; a long list follows once it is sorted.
 
         `moment`: now, in Unix seconds.
         """
@@ -195,7 +195,7 @@ class ShownRows(QAbstractTableModel):
             self._tell(stretch, QueueColumn.STATE)
 
     def _rearrange(self, rows: Rows) -> None:
-        """Many rows elsewhere: persistent indexes go where their titles went."""
+        """Move many rows: persistent indexes go where their titles went."""
         self.layoutAboutToBeChanged.emit()
         held = self.persistentIndexList()
         old = [self._rows[index.row()].key for index in held]
@@ -216,7 +216,7 @@ class ShownRows(QAbstractTableModel):
     # --- what Qt asks ---------------------------------------------------------------------------------------------
 
     def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
-        """As Qt's own, which would ask for both counts each time."""
+        """An index without Qt's checks, which would ask for both counts each time."""
         inside = 0 <= row < len(self._rows) and 0 <= column < len(_COLUMNS) and not parent.isValid()
         return self.createIndex(row, column) if inside else QModelIndex()
 
@@ -241,13 +241,13 @@ class ShownRows(QAbstractTableModel):
         return said if news is None else with_news(news, role, column, said)
 
     def seen(self, at: int) -> SeenRow:
-        """The row as it is painted."""
+        """The row at `at`, as it is painted."""
         row = self._rows[at]
         title_id = row.item.title.id
         return SeenRow(row, words.second_line(row, self._service), self._news.get(title_id), self._own.get(title_id))
 
     def show_own(self, ratings: Mapping[TitleId, float], star: float) -> None:
-        """How the person rated titles, at a service where `star` is what one of five stars counts."""
+        """Show the person's ratings of titles; `star` is what one of five stars counts at the service."""
         self._own = {title_id: rating / star for title_id, rating in ratings.items()}
         self._tell(range(len(self._rows)), QueueColumn.STATE)
 

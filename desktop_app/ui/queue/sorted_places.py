@@ -1,4 +1,4 @@
-"""Where the items of a list come to stand in a look at it. Pure."""
+"""The places of a list's items once they are sorted and grouped. Pure."""
 
 from collections.abc import Sequence
 
@@ -39,7 +39,7 @@ class SortedPlaces:
         return items is self._items and len(items) <= most
 
     def groups(self, items: Sequence[Item]) -> tuple[Group, ...]:
-        """The items' places as they are seen, group by group; empty groups are left out."""
+        """The places of the items group by group, as they are seen; empty groups are left out."""
         if items is not self._items:
             self._sort(items)
         return self._groups

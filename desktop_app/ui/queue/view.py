@@ -26,7 +26,7 @@ _Cursor = QAbstractItemView.CursorAction
 
 
 class QueueView(AttentiveTable):
-    """Rows of one queue. It says what a person wants and shows what the model shows."""
+    """The table of one queue. It reports what a person wants, and shows what the model shows."""
 
     remove_requested = Signal(object)
     """tuple[TitleId, ...]: take these out, saved ones too."""
@@ -199,7 +199,7 @@ class QueueView(AttentiveTable):
             self._open(index)
 
     def open_current(self) -> None:
-        """Details of the current row, or its question."""
+        """Show the details of the current row, or its question."""
         self._open(self.currentIndex())
 
     def _open(self, index: QModelIndex) -> None:
