@@ -1,4 +1,4 @@
-"""Colours, type and the style sheet: one place, read by every widget that paints, followed live.
+"""Colours, type and the style sheet, read by every widget that paints, and followed live.
 
 A style sheet is set for Fusion alone; where the platform has a style of its own, that stays.
 """

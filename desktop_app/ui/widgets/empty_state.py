@@ -8,7 +8,7 @@ from desktop_app.ui.widgets.label import Label
 
 
 class EmptyState(QWidget):
-    """A drawing, a heading, a sentence or two, and buttons."""
+    """A page with a drawing, a heading, a sentence or two, and buttons."""
 
     def __init__(self, drawing: Drawing, heading: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +37,7 @@ class EmptyState(QWidget):
 
     @staticmethod
     def _in_the_middle(widget: QWidget) -> QHBoxLayout:
-        """In a row of its own, which, unlike an alignment, gives wrapped words the height they need."""
+        """A centred row for a widget, which, unlike an alignment, gives wrapped words the height they need."""
         row = QHBoxLayout()
         row.addStretch()
         row.addWidget(widget)
@@ -54,6 +54,6 @@ class EmptyState(QWidget):
         self._text.setText(text)
 
     def add_button(self, button: QPushButton) -> None:
-        """Behind the others."""
+        """Add a button behind the others."""
         button.setMinimumHeight(32)
         self._buttons.insertWidget(self._buttons.count() - 1, button)

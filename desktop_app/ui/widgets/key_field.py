@@ -18,7 +18,7 @@ TRIMMED = "Space before or after it was removed."
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field and how it is spoken of; `help` stands under it.
+    """The words of a field; `help` stands under it.
 
     `as_typed`: the spaces around it belong to it. `copied`: a button copies it. `optional`: it may stay empty.
     """
@@ -35,7 +35,7 @@ class Field:
 
 
 def trimmed(text: str) -> str:
-    """Without white space and invisible signs around it."""
+    """The text without white space and invisible signs around it."""
     before = None
     while text != before:
         before, text = text, text.strip().strip(INVISIBLE)
@@ -43,7 +43,7 @@ def trimmed(text: str) -> str:
 
 
 class _Edit(QLineEdit):
-    """Says when the person leaves it."""
+    """A line edit that reports when the person leaves it."""
 
     left = Signal()
 
@@ -53,7 +53,7 @@ class _Edit(QLineEdit):
 
 
 class KeyField(QWidget):
-    """Label, field, and one line below that keeps its height: help, what was removed, or what is wrong."""
+    """A field with a label, and a line below for its help, a removal, or an error; the height stays."""
 
     changed = Signal()
 
@@ -89,7 +89,7 @@ class KeyField(QWidget):
         return self._below.text().strip()
 
     def trim(self) -> None:
-        """Take off what stands around it, and say so."""
+        """Remove white space and invisible signs around the key, and say so."""
         if self.edit.text() != self.value:
             self.edit.setText(self.value)
             if not self._is_wrong():

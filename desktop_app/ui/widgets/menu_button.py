@@ -56,7 +56,7 @@ class ChoiceButton(MenuButton):
                 self.name_it(text)
 
     def name_it(self, text: str, short: str = "") -> None:
-        """The words for what is chosen, on the button (there perhaps shorter) and for those who do not see it."""
+        """Set the words of the chosen value: on the button, where `short` may be shorter, and for screen readers."""
         self.say(short or text)
         self.setAccessibleName(f"{self._name}: {text}")
 

@@ -1,4 +1,4 @@
-"""Titles as they are carried by a drag: our own type, and their names as text for everybody else."""
+"""Dragged titles as MIME data: the program's own type, and their names as text for other programs."""
 
 import json
 from collections.abc import Iterable
@@ -16,8 +16,10 @@ LARGEST = 8_000_000
 
 @dataclass(frozen=True, slots=True)
 class CarriedTitles:
-    """Titles under way. `source` is the queue they are dragged from, None when they come from a search: then `found_by`
-    is the account that found them, whose service the ids belong to. Without `ids` the whole list is carried.
+    """Titles that are being dragged.
+
+    `source` is the queue they are dragged from, None when they come from a search: then `found_by` is the account
+    that found them, whose service the ids belong to. Without `ids` the whole list is carried.
     """
 
     ids: tuple[TitleId, ...]
@@ -31,12 +33,12 @@ class CarriedTitles:
 
     @property
     def is_whole(self) -> bool:
-        """A list, whatever stands in it by the time that it arrives."""
+        """Whether a whole list is carried, whatever stands in it by the time that it arrives."""
         return not self.ids
 
 
 def encode(carried: CarriedTitles, names: Iterable[str]) -> QMimeData:
-    """Both forms."""
+    """The MIME data of titles, in the program's own type and as text."""
     source = [carried.source.account, carried.source.name] if carried.source else None
     data = QMimeData()
     said = {"queue": source, "found_by": carried.found_by, "titles": carried.ids}
