@@ -37,7 +37,7 @@ LISTED, ASKED = 200, 10
 
 
 class DetailsController(Feature):
-    """Serves the details pane."""
+    """Fills the details pane, and acts on what the person wants there."""
 
     def __init__(self, workspace: Workspace, rating: RatingsController) -> None:
         window = workspace.window
@@ -92,7 +92,7 @@ class DetailsController(Feature):
             self._show(ended.ref, None, (), Queue())
 
     def _hear(self, _changed: LiveList, state: QueueState, _event: Event | None) -> None:
-        """Another list is different now: so may be where the title stands."""
+        """Look again for the title's other lists, because one of them changed."""
         if state.ref != self._window.current and self._shown is not None and not self._soon.isActive():
             self._soon.start()
 
@@ -180,7 +180,7 @@ class DetailsController(Feature):
     async def places_of(
         self, titles: Sequence[Title], account: AccountId
     ) -> Mapping[TitleId, tuple[FoundListing, ...]]:
-        """In which open lists titles stand that this account's service knows by these ids; what is only likely, too."""
+        """The open lists that hold titles known to this account's service by these ids, also likely ones."""
         answers = await self.same_titles.answers()
         register = self._lists.register_of(account)
         return await self._whereabouts.find_each(titles, register, self._lists.loaded, answers)
@@ -222,7 +222,7 @@ class DetailsController(Feature):
 
 
 def _asked_once(found: tuple[FoundListing, ...]) -> tuple[FoundListing, ...]:
-    """A title that may be this one is asked about once, in however many lists it stands. No more than can be read."""
+    """The listings without repeated questions about one title, and no more questions than can be read."""
     first = {one.pair: one for one in reversed(found) if not one.is_sure}
     sure = (one for one in found if one.is_sure)
     asked = (one for one in found if not one.is_sure and first[one.pair] is one)

@@ -1,4 +1,4 @@
-"""In which of the person's lists the title stands besides this one; what is only likely is asked."""
+"""The person's other lists that hold the title; a merely likely one is asked about."""
 
 from dataclasses import dataclass
 from functools import partial

@@ -48,15 +48,15 @@ class DetailsPane(QWidget):
 
     @property
     def standings(self) -> OtherListings:
-        """Where else the title stands."""
+        """The widget that names the title's other lists."""
         return self._sheet.standings
 
     def show_own_rating(self, scale: RatingScale | None, rating: float | None) -> None:
-        """How the person rated the title that is shown; `scale` None where the service keeps no ratings."""
+        """Show the person's rating of the title; `scale` is None if the service keeps no ratings."""
         self._sheet.show_own_rating(scale, rating)
 
     def show_state(self, sentence: str) -> None:
-        """How the title that is shown stands with its account."""
+        """Show the sentence on how the title stands with its account."""
         self._sheet.show_state(sentence)
 
     def set_service(self, name: str) -> None:
@@ -64,7 +64,7 @@ class DetailsPane(QWidget):
         self._sheet.set_service(name)
 
     def show_items(self, items: tuple[Item, ...], queue: Queue) -> None:
-        """The selected titles, and the queue they stand in."""
+        """Show these titles of the queue."""
         match items:
             case ():
                 self._words.say("Nothing selected", "Select a title to see more about it.")

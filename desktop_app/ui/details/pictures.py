@@ -15,7 +15,7 @@ _STAR = 18.0
 
 
 class Poster(QWidget):
-    """A title's poster, or what stands for it."""
+    """A title's poster, or a drawn one in its place."""
 
     def __init__(self, posters: Posters, parent: QWidget) -> None:
         super().__init__(parent)
@@ -42,7 +42,7 @@ class Poster(QWidget):
 
 
 class Stars(QWidget):
-    """A rating; hidden where there is none."""
+    """A rating in stars; hidden if there is none."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

@@ -114,7 +114,7 @@ class Sheet(QWidget):
         self.registers.show_pages(pages_of(title))
 
     def show_own_rating(self, scale: RatingScale | None, rating: float | None) -> None:
-        """How the person rated it; `scale` None where the service keeps no ratings."""
+        """Show the person's rating of the title; `scale` is None if the service keeps no ratings."""
         rated = (self._service, scale, rating)
         if rated == self._rated:
             return
@@ -128,12 +128,12 @@ class Sheet(QWidget):
         self._lines["own"].setText(kept)
 
     def show_state(self, sentence: str) -> None:
-        """How the title stands with the account, until another is shown; empty where the service does not tell."""
+        """Show how the title stands with the account, until another is shown; empty if the service does not tell."""
         self._lines["state"].setText(sentence)
         self._lines["state"].setVisible(bool(sentence))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow pane the poster gives way to the words beside it."""
+        """Let the poster give way to the words beside it in a narrow pane."""
         super().resizeEvent(event)
         self._poster.set_room(event.size().width() - 2 * _MARGIN - _GAP - _BESIDE)
 

@@ -1,4 +1,4 @@
-"""Where else a title stands, looked up in a worker: lists may be long."""
+"""The finder of a title's other lists, which works in a worker because lists may be long."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -35,13 +35,13 @@ class TitleFinder:
     async def find(
         self, title: Title, register: str, lists: Sequence[OpenList], answers: Mapping[Pair, bool]
     ) -> tuple[FoundListing, ...]:
-        """In the order of the lists."""
+        """The other lists that hold the title, in the order of the lists."""
         return await self._workers.run(lambda: tuple(self._find(title, register, lists, answers)))
 
     async def find_each(
         self, titles: Sequence[Title], register: str, lists: Sequence[OpenList], answers: Mapping[Pair, bool]
     ) -> Mapping[TitleId, tuple[FoundListing, ...]]:
-        """The same of many titles; those that stand nowhere are left out."""
+        """The other lists of each title; titles that stand nowhere are left out."""
 
         def look() -> dict[TitleId, tuple[FoundListing, ...]]:
             found = {title.id: tuple(self._find(title, register, lists, answers)) for title in titles}

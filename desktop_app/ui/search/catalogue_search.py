@@ -20,7 +20,7 @@ ServiceOf = Callable[[AccountId], Awaitable[Service]]
 
 
 class CatalogueSearch(QObject):
-    """Holds the question that is under way."""
+    """The search under way, with a task for each catalogue."""
 
     answered = Signal(object, object)
     """Catalogue, tuple of Titles."""
@@ -44,7 +44,7 @@ class CatalogueSearch(QObject):
         self._suggestions: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def ask(self, term: str, catalogues: Sequence[Catalogue]) -> None:
-        """All of them, at the same time; who was asked something else is asked that no more."""
+        """Search all these catalogues at the same time, and cancel earlier searches."""
         self.stop()
         self._term = term
         for catalogue in catalogues:
@@ -62,7 +62,7 @@ class CatalogueSearch(QObject):
         self._under_way = {}
 
     def look(self, catalogues: Sequence[Catalogue]) -> None:
-        """See whether any of them suggests names; no service is asked for that."""
+        """Look whether any of the catalogues suggests names, which needs no call to a service."""
         self._tasks.start(self._look(catalogues))
 
     def suggest(self, term: str, catalogues: Sequence[Catalogue]) -> None:

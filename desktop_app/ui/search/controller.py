@@ -1,4 +1,4 @@
-"""Finding titles in the catalogues of all services that are linked, and putting them into lists."""
+"""Search for titles in the catalogues of all linked services, and adding them to lists."""
 
 from collections.abc import Sequence
 
@@ -30,7 +30,7 @@ RETRY, SIGN_IN_AGAIN = "Try again", "Sign in again"
 
 
 class SearchController(Feature):
-    """Serves the search panel of the window."""
+    """Fills the search panel of the window, and acts on what the person wants there."""
 
     def __init__(
         self, workspace: Workspace, detailing: DetailsController, import_export: ImportExportController
@@ -148,7 +148,7 @@ class SearchController(Feature):
         return tuple(one for one in self._catalogues() if scope in (EVERYWHERE, one.key))
 
     async def _service_of(self, account_id: AccountId) -> Service:
-        """Raises `LineupError`."""
+        """The service of an account. Raises `LineupError`."""
         return await self._library.linked(account_id).service()
 
     # --- asking ---------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""How headings, notes and results are painted."""
+"""Painting of search results: headings, notes and titles."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
@@ -132,7 +132,7 @@ def _write(
 
 
 def _at(option: QStyleOptionViewItem, left: int, width: int, top: int, height: int) -> QRect:
-    """A part of the row, measured from its leading edge; a width below 0 is what is left of the row's own."""
+    """A part of the row, measured from its leading edge; a width below 0 counts from the row's other edge."""
     row = option.rect
     wide = width if width > 0 else row.width() + width
     return QStyle.visualRect(option.direction, row, QRect(row.left() + left, row.top() + top, wide, height))

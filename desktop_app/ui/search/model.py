@@ -1,4 +1,4 @@
-"""The sections as a model. A late answer is put in where its section stands; no other row is touched."""
+"""The sections of a search as a model. A late answer fills its own section; no other row is touched."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
@@ -39,11 +39,11 @@ class ResultsModel(QAbstractListModel):
 
     @property
     def sections(self) -> tuple[Section, ...]:
-        """As they stand now."""
+        """The sections as they stand now."""
         return tuple(self._sections)
 
     def begin(self, sections: Sequence[Section]) -> None:
-        """Another question: other rows."""
+        """Start over with other sections."""
         self.beginResetModel()
         self._sections = list(sections)
         self._rows = [row for section in sections for row in (SectionHeading(section), *body_of(section))]
@@ -74,11 +74,11 @@ class ResultsModel(QAbstractListModel):
         self.endRemoveRows()
 
     def mark(self, key: str, marks: Marks) -> None:
-        """Where the titles of one section stand, as the lists that are here show."""
+        """Set the lists here that hold the titles of a section."""
         self._put(self._marks, key, marks)
 
     def tell(self, key: str, marks: Marks) -> None:
-        """Where they stand besides, as the service itself told."""
+        """Set further lists that hold the titles of a section, as the service told."""
         self._put(self._told, key, marks)
 
     def _put(self, marked: dict[str, Marks], key: str, marks: Marks) -> None:
@@ -121,7 +121,7 @@ class ResultsModel(QAbstractListModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """The keyboard passes over what cannot be chosen."""
+        """The flags of a row; a row that cannot be chosen is passed over by the keyboard."""
         match self.row_at(index):
             case None:
                 return Qt.ItemFlag.NoItemFlags
@@ -146,7 +146,7 @@ class ResultsModel(QAbstractListModel):
         return [titles_mime.TITLES]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """Titles of one service: a key means nothing at another."""
+        """The dragged titles, all of one service: a key means nothing at another."""
         rows = [self._rows[at] for at in sorted({index.row() for index in indexes})]
         found = [row for row in rows if isinstance(row, FoundTitle)]
         first = found[0].catalogue

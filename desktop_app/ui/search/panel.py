@@ -1,4 +1,4 @@
-"""The panel in which titles are looked for and added. It asks; the window searches, and adds."""
+"""The panel in which titles are searched for and added. It asks; the window searches, and adds."""
 
 from collections.abc import Sequence
 
@@ -28,7 +28,7 @@ _HINT = "Type a title. Add what is found to a list, or drag it there."
 
 
 class SearchPanel(QWidget):
-    """A field, whom to ask, what was found, and where to put it. It stays when titles are added; Escape closes it."""
+    """A field, a choice of catalogues, the results, and their destination. Adding leaves it open; Escape closes it."""
 
     search_requested = Signal(str, str)
     """What to look for, and at which service: its key, or `EVERYWHERE`."""
@@ -70,7 +70,7 @@ class SearchPanel(QWidget):
 
     @property
     def found(self) -> int:
-        """How many titles are listed."""
+        """The number of titles that were found."""
         return sum(len(section.titles) for section in self.model.sections)
 
     @property
@@ -182,7 +182,7 @@ class SearchPanel(QWidget):
             self.destination.add(Edge.END)
 
     def _allow(self) -> None:
-        """Not while the list still shows what was found for other words: Return comes quicker than an answer."""
+        """Enable adding, unless the results still belong to other words: Return may be quicker than an answer."""
         self.destination.allow(allowed=self._term == self.field.term and bool(self.results.chosen))
 
     def _follow_choice(self) -> None:

@@ -1,4 +1,4 @@
-"""Results into lists: which lists take them, adding at a place, and what is dropped."""
+"""Adding of search results: the lists that take them, the place, and titles that are dropped."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -27,7 +27,7 @@ NO_LIST = "No list takes these"
 
 
 class ResultAdder(QObject):
-    """Serves the foot of the search panel. A list that is added to is read, and what waits in it sent."""
+    """Adds titles from the search panel. A list that is added to is read, and its waiting changes are sent."""
 
     def __init__(self, workspace: Workspace, carrying: CopyController) -> None:
         window, lists = workspace.window, workspace.lists
@@ -51,7 +51,7 @@ class ResultAdder(QObject):
         page.foreign_dropped.connect(self._drop_here)
 
     def lists_changed(self) -> None:
-        """There may be others."""
+        """Offer the lists that there are now."""
         self._show_targets(self._panel.results.catalogue)
 
     def accounts_at(self, key: str) -> list[Account]:
@@ -74,7 +74,7 @@ class ResultAdder(QObject):
     # --- adding ---------------------------------------------------------------------------------------------------
 
     def _add(self, titles: Sequence[Title], ref: QueueRef, after: Anchor, *, is_drop: bool = False) -> None:
-        """As one action with one way back. What the list would refuse is said, and nothing is done."""
+        """Add titles as one action with one way back. If the list would refuse them, only say so."""
         page, live = self._window.panes.page_of(ref), self._library.list(ref)
         if page is None or live is None:
             self._window.message_bar.show_message(Message(Kind.INFO, NOTHING, NO_LONGER))
@@ -124,7 +124,7 @@ class ResultAdder(QObject):
             self._put_in(carried, self._window.current, after)
 
     def _put_in(self, carried: CarriedTitles, ref: QueueRef, after: Anchor) -> None:
-        """At its own service a title has the same key in every list; to others it is carried."""
+        """Put dropped titles in: at their own service by their keys, at others as a copy."""
         if carried.account is None:
             return
         key = self._lists.register_of(carried.account)

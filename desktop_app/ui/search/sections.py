@@ -11,7 +11,7 @@ from desktop_app.ui.queue.words import joined
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The titles of one service, asked through one of its accounts; `letter` and `colour` make its mark.
+    """The catalogue of one service, asked through one account; `letter` and `colour` make its tile.
 
     `key` is one for all accounts at the service's server: they have the same keys for the same titles.
     """
@@ -24,7 +24,7 @@ class Catalogue:
 
 
 class SearchProgress(Enum):
-    """How far the answer is."""
+    """The progress of a search in one catalogue."""
 
     SEARCHING = "searching"
     FOUND = "found"
@@ -47,7 +47,7 @@ class Section:
 
     @property
     def count(self) -> str:
-        """Behind the service's name: how many it found, empty while nobody knows."""
+        """The count behind the service's name; empty while it is not known."""
         return f"{len(self.titles):,}" if self.progress is SearchProgress.FOUND else ""
 
     @property
@@ -95,7 +95,7 @@ def body_of(section: Section) -> tuple[Row, ...]:
 
 
 def summary(sections: Sequence[Section]) -> str:
-    """All sections in a line, also those that are out of sight: `28 found · Trakt, TMDB searching`."""
+    """All sections in one line, also those out of sight: `28 found · Trakt, TMDB searching`."""
     if not sections:
         return ""
     parts = [f"{sum(len(section.titles) for section in sections):,} found"]

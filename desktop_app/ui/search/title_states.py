@@ -1,4 +1,4 @@
-"""How titles stand with their account, told by its service: said in the details, and beside what a search found."""
+"""States of titles, told by their service: shown in the details, and beside search results."""
 
 import asyncio
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -17,7 +17,7 @@ from desktop_app.ui.workspace import Workspace
 
 
 class TitleStates(QObject):
-    """Says nothing where the service does not tell."""
+    """Asks services for the states of titles; says nothing if a service does not tell."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.window)
@@ -108,6 +108,6 @@ def seen(told: TitleState, title_id: TitleId, open_lists: Mapping[str, Queue]) -
 
 
 def _elsewhere(state: TitleState, here: Collection[str], names: Mapping[str, str]) -> str:
-    """`in DVD queue`, `at home`; the lists that are here tell for themselves."""
+    """A state beside the open lists: `in DVD queue`, `at home`."""
     lists = (f"in {names.get(name, name)}" for name in (*state.in_lists, *state.saved_in) if name not in here)
     return ", ".join((*lists, *(("at home",) if state.at_home else ())))

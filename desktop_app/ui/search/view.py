@@ -32,7 +32,7 @@ _DESELECT, _CHOOSE = QItemSelectionModel.SelectionFlag.Deselect, QItemSelectionM
 
 
 class ResultsView(QListView):
-    """Shows a `ResultsModel`. What late answers put above the current row does not move it on the screen."""
+    """The view of a `ResultsModel`, in which late answers above the current row do not move it."""
 
     chosen_changed = Signal()
     remedy_wanted = Signal(str)
@@ -88,7 +88,7 @@ class ResultsView(QListView):
         return row.section.key if isinstance(row, SectionNote) and row.section.remedy else ""
 
     def choose_first(self) -> None:
-        """The first title, where nothing is chosen yet and nothing can come above it any more. Not out of sight."""
+        """Choose the first title if none is chosen, it is in sight, and no answer can come above it any more."""
         if self.currentIndex().isValid():
             return
         for index in map(self._results.index, range(self._results.rowCount())):
@@ -103,7 +103,7 @@ class ResultsView(QListView):
     def selectionCommand(
         self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
-        """Notes whether what is chosen is extended (Shift), or begun anew where that is at another service."""
+        """Note whether a key or press extends the selection, as Shift does, and select as Qt does."""
         command = super().selectionCommand(index, event)
         self._extends = bool(command & QItemSelectionModel.SelectionFlag.Current)
         return command
@@ -130,7 +130,7 @@ class ResultsView(QListView):
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """While rows come and go above it, the row that the person is about to choose stays where it is."""
+        """Keep the row that the person is about to choose where it is, while rows above it come and go."""
         looked_at = self._looked_at()
         before = self.visualRect(looked_at).top() if looked_at.isValid() else 0
         yield
@@ -141,7 +141,7 @@ class ResultsView(QListView):
             bar.setValue(bar.value() + self.visualRect(looked_at).top() - before)
 
     def _looked_at(self) -> QPersistentModelIndex:
-        """The current row where it is in sight, else the one under the mouse."""
+        """The current row if it is in sight, else the one under the mouse."""
         current, view = self.currentIndex(), self.viewport()
         if current.isValid() and view.rect().intersects(self.visualRect(current)):
             return QPersistentModelIndex(current)
@@ -178,14 +178,14 @@ class ResultsView(QListView):
         super().leaveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A press on what can be done about a failure does it."""
+        """Do what a failure's remedy says when it is pressed."""
         super().mouseReleaseEvent(event)
         row = self._results.row_at(self.indexAt(event.position().toPoint()))
         if isinstance(row, SectionNote) and row.section.remedy and event.button() is Qt.MouseButton.LeftButton:
             self.remedy_wanted.emit(row.section.key)
 
     def startDrag(self, supported: Qt.DropAction) -> None:
-        """The same card as that of a list's rows."""
+        """Drag titles under the same card as those of a list."""
         titles = self.chosen
         if not titles:
             return

@@ -12,7 +12,7 @@ _FILM = "Film"
 
 
 def facts(title: Title) -> str:
-    """`1949 · Film · 1 h 44`; between films and series of several services the kind must be told."""
+    """A result's facts: `1949 · Film · 1 h 44`; the kind tells films and series of several services apart."""
     return words.joined((str(title.year or ""), _kind(title), words.length(title.runtime)))
 
 
@@ -30,7 +30,7 @@ def name_of(row: Row | None) -> str:
 
 
 def tip(row: Row | None, mark: str) -> str:
-    """All of a result, which a narrow pane cuts."""
+    """The whole text of a result, which a narrow pane cuts."""
     if not isinstance(row, FoundTitle):
         return ""
     return "\n".join(line for line in (row.title.name, facts(row.title), *mark.split(words.DOT)) if line)
@@ -56,8 +56,10 @@ def _kind(title: Title) -> str:
 
 @dataclass(frozen=True, slots=True)
 class TitleLocation:
-    """A list in which the title stands. `service` is empty where it is the one that found the title; `account` tells
-    two of its accounts apart. A title that is `saved` there has no place in the order yet.
+    """A list in which a title stands.
+
+    `service` is empty where it is the one that found the title; `account` tells two of its accounts apart. A title
+    that is `saved` there has no place in the order yet.
     """
 
     title: str
@@ -67,13 +69,13 @@ class TitleLocation:
 
     @property
     def name(self) -> str:
-        """`Noir`, `Noir (Ada)`, `Noir (Trakt)`."""
+        """The list's name: `Noir`, `Noir (Ada)`, `Noir (Trakt)`."""
         where = self.service or self.account
         return f"{self.title} ({where})" if where else self.title
 
 
 def mark_of(places: Sequence[TitleLocation]) -> str:
-    """`already in Watchlist, Noir · already saved in Instant queue · also in Films (TMDB)`."""
+    """The lists of a title: `already in Watchlist, Noir · already saved in Instant queue · also in Films (TMDB)`."""
     own = ", ".join(place.name for place in places if not place.service and not place.is_saved)
     saved = ", ".join(place.name for place in places if not place.service and place.is_saved)
     elsewhere = ", ".join(place.name for place in places if place.service)
