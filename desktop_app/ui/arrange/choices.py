@@ -1,4 +1,4 @@
-"""By what a list is to be arranged: the row of buttons over the preview."""
+"""The row of buttons over the preview, with which an arrangement is chosen."""
 
 import secrets
 from collections.abc import Iterable
@@ -57,7 +57,7 @@ class Choices(SideBySide):
         self._given = given or self._given
 
     def start(self, order: Order, then: tuple[Key, ...] = ()) -> None:
-        """This order, in its usual direction; of the earlier ones the latest."""
+        """Start with this order in its usual direction; of the earlier orders with the latest."""
         orders = {Order.EARLIER: self._earlier[0].ids if self._earlier else (), Order.FILE: self._given.ids}
         ids = orders.get(order, ())
         self.put(Arrangement(Key.usual(order), then, _chance(), ids))
@@ -79,7 +79,7 @@ class Choices(SideBySide):
 
     @property
     def sentence(self) -> str:
-        """`By year, oldest first, then title, A to Z`."""
+        """The chosen arrangement in words: `By year, oldest first, then title, A to Z`."""
         return words.sentence(self.arrangement, self._whose)
 
     @property
@@ -141,7 +141,7 @@ class Choices(SideBySide):
         self.put(replace(self.arrangement, first=replace(self.arrangement.first, descending=bool(descending))))
 
     def _go_on(self, at: int, key: object) -> None:
-        """Another key in that place; the same order does not come twice, and none leaves no gap."""
+        """Put a key in this place. The same order does not come twice, and None leaves no gap."""
         then = self.arrangement.then
         chosen = (key,) if isinstance(key, Key) else ()
         rest = tuple(k for k in then[at + 1 :] if not chosen or k.order is not chosen[0].order)

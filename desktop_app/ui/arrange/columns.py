@@ -22,7 +22,7 @@ ValueOf = Callable[[Item], str]
 
 
 class Columns(QAbstractScrollArea):
-    """Paints a comparison."""
+    """The painted comparison: the list now and afterwards, with lines between them."""
 
     seen_changed = Signal()
     """Other rows are in sight."""
@@ -57,24 +57,24 @@ class Columns(QAbstractScrollArea):
         return range(max(top // ROW, 0), min(-(-bottom // ROW), len(self._comparison.before.items)))
 
     def show_comparison(self, comparison: Comparison, value_of: ValueOf) -> None:
-        """Another order, or the same one of a list that changed meanwhile."""
+        """Show another comparison, of another order or of a list that changed meanwhile."""
         self._comparison, self._value_of, self._stages, self._now = comparison, value_of, {}, "Now"
         self._measure()
         self._tell()
 
     def show_stages(self, stages: Mapping[TitleId, Stage]) -> None:
-        """How far each title has come."""
+        """Show how far each title's move has come."""
         self._stages, self._now = stages, "Before"
         self._headings.update()
         self.viewport().update()
 
     @property
     def headings(self) -> tuple[str, str]:
-        """Over the columns."""
+        """The headings over the columns."""
         return self._now, "Afterwards"
 
     def places(self) -> RowGeometry:
-        """Where things stand in the width of now."""
+        """The geometry of a row at the present width."""
         return RowGeometry(self.viewport().width(), self.layoutDirection())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -131,7 +131,7 @@ class Columns(QAbstractScrollArea):
         self.seen_changed.emit()
 
     def _tell(self) -> None:
-        """For those who cannot see the lines."""
+        """Describe the moves for people who cannot see the lines."""
         both = self._comparison
         moved = [title_id for move in both.moves for title_id in move.items][:_SPOKEN]
         told = [

@@ -1,4 +1,4 @@
-"""A list as it is and as it will be: what the preview paints, without Qt."""
+"""A list as it is and as it will be, for the preview to paint, without Qt."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -25,7 +25,7 @@ class Stage(Enum):
 
 
 class ConnectingLine(NamedTuple):
-    """From a place now to a place afterwards, zero-based."""
+    """A line from a title's place now to its place afterwards, both zero-based."""
 
     start: int
     end: int
@@ -34,7 +34,7 @@ class ConnectingLine(NamedTuple):
 
 @dataclass(frozen=True)
 class Comparison:
-    """Now, afterwards, and the fewest moves between them."""
+    """The list now and afterwards, and the fewest moves between them."""
 
     before: Queue
     after: Queue
@@ -43,15 +43,15 @@ class Comparison:
 
     @property
     def staying(self) -> int:
-        """How many titles are not sent."""
+        """The number of titles that need no request."""
         return len(self.before.items) - len(self.moves)
 
     def origin(self, place: int) -> int:
-        """Where the title stands now that will stand here."""
+        """The place now of the title that will stand at `place`."""
         return self.before.places[self.after.items[place].id]
 
     def will_move(self, item: Item) -> bool:
-        """Whether a request moves it; others change their number only because of that."""
+        """Whether a request moves the title; others change their number only because of that."""
         return item.id in self.moved
 
     def lines(self, first: int, last: int) -> tuple[ConnectingLine, ...]:
@@ -66,7 +66,7 @@ class Comparison:
 
 
 def compared(queue: Queue, target: Iterable[TitleId]) -> Comparison:
-    """The queue beside what it is to become."""
+    """A comparison of the queue with the order that it is to get."""
     ids = tuple(target)
     moves = plan(queue, ids)
     after = queue.with_items(tuple(queue.items[queue.places[title_id]] for title_id in ids))
@@ -82,22 +82,22 @@ class MoveProgress:
 
     @property
     def sent(self) -> int:
-        """How many the service has taken."""
+        """The number of moves that the service has taken."""
         return self._count(Stage.SENT)
 
     @property
     def waiting(self) -> int:
-        """How many it has not been asked for."""
+        """The number of moves not yet sent."""
         return self._count(Stage.WAITS)
 
     @property
     def asked(self) -> int:
-        """How many a person must decide."""
+        """The number of moves that wait for the person's decision."""
         return self._count(Stage.DECIDE)
 
     @property
     def let_go(self) -> int:
-        """How many will not be sent: taken back, or overtaken by what the person did since."""
+        """The number of moves that will not be sent: taken back, or overtaken by later edits."""
         return self._count(Stage.NOT_SENT)
 
     @property

@@ -33,7 +33,7 @@ class _Arranging:
 
 
 class ArrangeController(Feature):
-    """At most one job a list; it goes on while another list is shown."""
+    """Arranges lists, with at most one job a list; a job goes on while another list is shown."""
 
     def __init__(self, workspace: Workspace, order_history: OrderHistoryController, ratings: RatingsController) -> None:
         window = workspace.window
@@ -50,7 +50,7 @@ class ArrangeController(Feature):
         window.panes.page_shown.connect(self._show_panel)
 
     def serve(self, page: QueuePage, ref: QueueRef) -> None:
-        """Give the page its button."""
+        """Put the Arrange button on the page."""
         kept = self._kept.of(self._lists[ref])
         kept.offers = Offers(self._ratings.of(ref), self._order_history.past(ref))
         button = kept.button = ArrangeButton(page.model, page, kept.offers.refusal)
@@ -70,14 +70,14 @@ class ArrangeController(Feature):
         return kept.job if kept is not None else None
 
     def _let_go(self, kept: _Arranging) -> None:
-        """The list is gone, and what was to be done with it."""
+        """End what was being arranged in a list that is gone."""
         job, kept.job = kept.job, None
         if job is not None:
             self._window.panes.take_from_side(job.panel)
             delete_when_free(job.panel)
 
     def _hear(self, changed: LiveList, state: QueueState, _event: Event | None) -> None:
-        """A list changed."""
+        """Tell the list's job of its new state."""
         kept = self._kept.known(changed)
         if kept is not None and kept.job is not None:
             kept.job.show_state(state)
@@ -101,7 +101,7 @@ class ArrangeController(Feature):
             job.open_as(given)
 
     def _open(self, page: QueuePage, ref: QueueRef, order: Order, given: GivenOrder | None = None) -> None:
-        """The preview; where moves of this list travel already, what has become of them."""
+        """Open the preview, or show the progress of moves that already travel in this list."""
         live = self._lists[ref]
         kept = self._kept.of(live)
         job = kept.job
@@ -128,7 +128,7 @@ class ArrangeController(Feature):
             action.offer(self._window.message_bar, *_told(outcome))
 
     def _show_panel(self, page: QueuePage) -> None:
-        """Another list is on the screen: its own panel beside it, or the details."""
+        """Show the panel of the list now on the screen, or else the details."""
         for job in [kept.job for kept in self._kept if kept.job is not None]:
             if job.parent() is page and not job.view.isHidden():
                 self._window.panes.show_beside(job.panel)

@@ -31,7 +31,7 @@ class EarlierOrder:
 
 
 def earlier_orders(kept: Sequence[PastOrder], queue: Queue, now: float) -> tuple[EarlierOrder, ...]:
-    """The latest of them, each order once. `kept`: latest first; `now` in Unix seconds."""
+    """The latest earlier orders, each once. `kept`: latest first; `now` in Unix seconds."""
     offered = kept[:OFFERED]
     later = [queue.ids, *(order.ids for order in offered)]
     found: dict[tuple[TitleId, ...], EarlierOrder] = {}
@@ -41,7 +41,7 @@ def earlier_orders(kept: Sequence[PastOrder], queue: Queue, now: float) -> tuple
 
 
 def when(moment: float, now: float) -> str:
-    """A time as one says it: `today 18:04`, `yesterday 18:04`, `Monday 18:04`, `3 November 18:04`."""
+    """A time in everyday words: `today 18:04`, `yesterday 18:04`, `Monday 18:04`, `3 November 18:04`."""
     at, today = QDateTime.fromSecsSinceEpoch(int(moment)), QDateTime.fromSecsSinceEpoch(int(now)).date()
     days, locale = at.date().daysTo(today), QLocale()
     time = locale.toString(at.time(), QLocale.FormatType.ShortFormat)

@@ -26,7 +26,7 @@ from desktop_app.ui.shell.messages import sentence_of
 
 @dataclass(frozen=True, slots=True)
 class ArrangeOutcome:
-    """How it ended: `sent` of `total` moves, `asked` wait for a decision; `stopped` by the person.
+    """The end of an arranging: `sent` of `total` moves, `asked` wait for a decision; `stopped` by the person.
 
     `overtaken`: what the person did meanwhile to the same titles was sent instead.
     """
@@ -115,7 +115,7 @@ class ArrangeJob(QObject):
             self.view.choices.start(Order.FILE)
 
     def show_state(self, state: QueueState) -> None:
-        """The list changed: the preview is of the new one, or moves have arrived."""
+        """Preview the changed list, or show which moves have arrived."""
         if not self._is_sent:
             if self._previewed is not None and state.view.ids != self._comparison.before.ids:
                 self._preview()
@@ -123,7 +123,7 @@ class ArrangeJob(QObject):
             self._follow(state)
 
     def start(self) -> None:
-        """Send it."""
+        """Send the moves."""
         moves = self._comparison.moves
         if not moves or self._is_sent or self._previewed != self.view.choices.arrangement:
             return
@@ -140,7 +140,7 @@ class ArrangeJob(QObject):
         self._follow(self._session.state)
 
     def stop(self) -> None:
-        """Send nothing more of it. What travels now is waited for, what was sent stays."""
+        """Send no further moves. The one that travels now is waited for, and sent ones stay."""
         self._stopping = True
         self._take_back()
         if self._action is not None:
@@ -198,7 +198,7 @@ class ArrangeJob(QObject):
         self.panel.show_reading(failed=own.error is not None)
 
     def _go_back(self) -> None:
-        """Not by the person's own ratings after all: what was shown before, or the list."""
+        """Leave the order by own ratings, and show the preview before it, or the list."""
         before = self._previewed
         if before is not None and not before.needs_own_ratings:
             self.view.choices.put(before)

@@ -12,8 +12,10 @@ from desktop_app.ui.ratings.own_ratings import OwnRatings
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """`own_ratings` is None where the service keeps none, `past` where nothing is remembered, `given` before a file
-    was chosen.
+    """The sources of orders that need more than titles tell.
+
+    `own_ratings` is None where the service keeps none, `past` where nothing is remembered, `given` before a file was
+    chosen.
     """
 
     own_ratings: OwnRatings | None = None
@@ -21,7 +23,7 @@ class Offers:
     given: GivenOrder | None = None
 
     def refusal(self, order: Order) -> str:
-        """Why this order cannot be had; empty where it can."""
+        """The reason why an order cannot be had; empty if it can."""
         match order:
             case Order.OWN_RATING if self.own_ratings is None:
                 return "This service keeps no ratings of yours"

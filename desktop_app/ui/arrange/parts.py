@@ -57,7 +57,7 @@ class Sign(QWidget):
         self.setFixedSize(QSize(16, 16))
 
     def show_sign(self, shown: str | Shape) -> None:
-        """An icon's name, or a shape."""
+        """Show an icon by its name, or the shape of a state."""
         self._shown = shown
         self.update()
 
@@ -71,7 +71,7 @@ class Sign(QWidget):
 
 
 class Fact(QWidget):
-    """A sign, what is so, and a quiet sentence about it."""
+    """A sign, a heading and a quiet sentence about a fact."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""How the preview looks: rows, lines between them, and the words on what becomes of each."""
+"""Painting of the preview: rows, lines between them, and words on how far each move has come."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QLinearGradient, QPainter, QPainterPath, QPen
@@ -71,7 +71,7 @@ class ArrangeRowPainter:
         self._text(words, "decide…" if stage is Stage.DECIDE else stage.value, font(12), quiet)
 
     def line(self, line: ConnectingLine, scrolled: int, top: int) -> None:
-        """From where a title stands to where it will stand."""
+        """Paint a line from a title's place now to its place afterwards."""
         painter, look = self._painter, colors()
         middle = top + ROW // 2 - scrolled
         start = QPointF(self._places.x(self._places.start), line.start * ROW + middle)

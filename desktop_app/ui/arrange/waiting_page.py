@@ -1,4 +1,4 @@
-"""In the place of the columns while a person's own ratings are read, or could not be."""
+"""The page in the place of the preview while a person's own ratings are read, or could not be."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -12,7 +12,7 @@ WIDTH = 380
 
 
 class WaitingPage(QWidget):
-    """Shows; the buttons report."""
+    """Progress or failure of reading own ratings, with buttons that report."""
 
     back_pressed = Signal()
     again_pressed = Signal()
@@ -32,7 +32,7 @@ class WaitingPage(QWidget):
 
     @property
     def said(self) -> str:
-        """Heading and text."""
+        """The heading and the text."""
         return f"{self._heading.text()} {self._text.text()}"
 
     def show_progress(self, done: int, total: int) -> None:

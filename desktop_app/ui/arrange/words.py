@@ -56,23 +56,23 @@ def menu_entry(order: Order) -> tuple[str, str]:
 
 
 def key_words(key: Key) -> str:
-    """`Year, oldest first`."""
+    """An order with its direction: `Year, oldest first`."""
     return f"{NAMES[key.order]}, {way(key)}"
 
 
 def way(key: Key) -> str:
-    """`oldest first`, `A to Z`."""
+    """The direction of an order: `oldest first`, `A to Z`."""
     said = DIRECTIONS[key.order][key.descending]
     return said if key.order is Order.TITLE else _small(said)
 
 
 def short_key(key: Key) -> str:
-    """`Title` where it is meant in its usual direction, else the whole."""
+    """An order without its direction if that is the usual one: `Title`."""
     return NAMES[key.order] if key == Key.usual(key.order) else key_words(key)
 
 
 def sentence(by: Arrangement, earlier: str = "") -> str:
-    """`By year, oldest first, then title, A to Z`.
+    """An arrangement in words: `By year, oldest first, then title, A to Z`.
 
     `earlier`: when the order was that is brought back, or the name of the file that gives it.
     """
@@ -134,12 +134,12 @@ def _value(order: Order, item: Item) -> str:
 
 
 def moves(count: int) -> str:
-    """`37 moves`."""
+    """A number of moves: `37 moves`."""
     return counted(count, "move")
 
 
 def about(seconds: float) -> str:
-    """`about 10 s`, `about 3 min`."""
+    """A rough time: `about 10 s`, `about 3 min`."""
     whole = ceil(seconds)
     return f"about {whole} s" if whole < 100 else f"about {round(whole / 60)} min"
 

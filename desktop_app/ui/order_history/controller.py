@@ -1,4 +1,4 @@
-"""The way back: orders that a list had before each run of edits."""
+"""The orders that a list had before each run of edits, and the way back to them."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -61,7 +61,7 @@ class OrderHistoryController(Feature):
         return self._pasts.of(live).kept if live is not None else ()
 
     def past(self, ref: QueueRef) -> OrderHistory:
-        """The same, for the arranging that brings one of them back."""
+        """The earlier orders of a list, for arranging it in one of them."""
         return OrderHistory(partial(self.orders, ref), self._clock)
 
     def _before_edit(self, edited: LiveList, state: QueueState, _edits: tuple[Edit, ...]) -> None:
@@ -85,7 +85,7 @@ class OrderHistoryController(Feature):
                 self._tasks.start(self._load(live))
 
     def _leave(self, account: LiveAccount) -> None:
-        """The account went: so does what was remembered of its lists."""
+        """Forget the orders of an account's lists, because the account went."""
         self._tasks.start(self._forget(account.id))
 
     async def _forget(self, account: AccountId) -> None:

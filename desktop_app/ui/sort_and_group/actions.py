@@ -1,4 +1,4 @@
-"""How a list can be looked at, as actions that the window's View menu and the button over the list share."""
+"""Actions that sort and group the view of a list, shared by the View menu and the button over the list."""
 
 from collections.abc import Callable
 
@@ -51,7 +51,7 @@ class LookActions(QObject):
         self.show_look(self._look)
 
     def show_look(self, look: Look) -> None:
-        """This is how the list is looked at now."""
+        """Check the actions that match how the list is sorted and grouped."""
         self._look = look
         key = look.sorted_by
         self._sorts[key.order if key is not None else None].setChecked(True)
