@@ -47,7 +47,7 @@ class BackgroundReader(QObject):
 
     @property
     def done(self) -> int:
-        """How many of them were read."""
+        """The number of lists in the round that were read."""
         return self._total - len(self._due) - len(self.failures) - (self.now is not None)
 
     def begin(self, refs: Iterable[QueueRef], *, again: bool = False) -> None:
@@ -68,14 +68,14 @@ class BackgroundReader(QObject):
         self.now = None
 
     def hear(self, state: QueueState) -> None:
-        """A list changed. One that failed may do well in the end."""
+        """Take note of a list that changed. A list that failed before may be read after all."""
         if state.health is Health.IN_STEP and self.failures.pop(state.ref, None) is not None:
             self.changed.emit()
         if state.ref == self.now and state.health in _OVER:
             self._end(None if state.health is Health.IN_STEP else state.trouble or Unreachable(CallReason.NO_ANSWER))
 
     def forget(self) -> None:
-        """Lists went: they are not waited for."""
+        """Wait no more for lists that went."""
         if self.now is not None and self.now not in self._lists:
             self._patience.stop()
             self._total -= 1

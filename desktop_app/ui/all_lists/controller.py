@@ -67,7 +67,7 @@ class AllListsController(Feature):
         return self._window.panes.middle is self.page
 
     def open(self) -> None:
-        """Put it there."""
+        """Show the view in the middle of the window."""
         if not self._accounts.all:
             return
         panes = self._window.panes
@@ -88,14 +88,14 @@ class AllListsController(Feature):
             self.open()
 
     def refresh(self) -> None:
-        """All lists of the view, one after another."""
+        """Read all lists of the view anew, one after another."""
         if self._is_seen:
             self.reading.begin(self._naming.refs, again=True)
 
     # --- what is told ---------------------------------------------------------------------------------------------
 
     def _hear(self, _changed: LiveList, state: QueueState, _event: Event | None) -> None:
-        """A list changed."""
+        """Gather the titles anew after a list changed; while nobody looks, only forget their count."""
         if self._is_seen:
             self._gathering.want()
             self.reading.hear(state)
@@ -117,7 +117,7 @@ class AllListsController(Feature):
             self._tasks.start(self._read_choices())
 
     async def close(self) -> None:
-        """The program ends."""
+        """Write the order to the disk, because the program ends."""
         await self._gathering.close()
 
     # --- joining --------------------------------------------------------------------------------------------------
@@ -205,7 +205,7 @@ class AllListsController(Feature):
         ]
 
     def _stands_of(self, title_id: TitleId) -> Sequence[Stand]:
-        """In lists that are still there."""
+        """The places of a title in lists that are still there."""
         one = self.session.titles.get(title_id)
         return [stand for stand in one.stands if stand.ref in self._lists] if one is not None else []
 

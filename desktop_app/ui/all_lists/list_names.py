@@ -21,7 +21,7 @@ class ListNames:
         self._names: dict[QueueRef, ListLabel] = {}
 
     def is_in(self, ref: QueueRef) -> bool:
-        """Whether its titles are in the view."""
+        """Whether a list's titles are in the view."""
         info = self._lists.info(ref)
         usual = info is not None and not (info.is_record or info.on_request or info.owner)
         return self.said.get(ref, usual)
@@ -44,7 +44,7 @@ class ListNames:
         self._names.clear()
 
     def where(self, ref: QueueRef) -> ListLabel:
-        """How a list is called; kept, for whoever paints asks for it."""
+        """The label of a list, kept because it is asked for with every painting."""
         if ref not in self._names:
             self._names[ref] = self._where(ref)
         return self._names[ref]
@@ -60,7 +60,7 @@ class ListNames:
         return ListLabel(profile.letter, colour, info.title if info is not None else ref.name, service)
 
     def choices(self) -> Iterator[tuple[str, list[tuple[QueueRef, str, bool]]]]:
-        """By account: its lists, and whether they are in."""
+        """For each account its lists, and whether they are in the view."""
         for account in self._accounts.all:
             refs = [ref for ref in self._lists.all_of(account.id) if ref in self._lists]
             lists = [(ref, self.where(ref).title, self.is_in(ref)) for ref in refs]

@@ -16,7 +16,7 @@ from desktop_app.ui.widgets import plain_text
 
 
 class OverviewMenus(QObject):
-    """Filled when they open. `go` shows a title in a list."""
+    """The menus for chosen titles, filled when they open. `go` shows a title in a list."""
 
     def __init__(
         self,
@@ -37,7 +37,7 @@ class OverviewMenus(QObject):
         window.menus["List"].aboutToShow.connect(self._fill_list_menu)
 
     def fill(self, menu: QMenu) -> None:
-        """Where the chosen title can be gone to, and where it can be moved here."""
+        """Add the lists in which the chosen title can be shown, and the moves within the view."""
         items = self._page.table.chosen_items
         for stand in self._stands_of(items[0].id) if len(items) == 1 else ():
             action = menu.addAction(f"Go to it in {plain_text.caption(self._where(stand.ref).words)}")

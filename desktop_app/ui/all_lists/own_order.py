@@ -36,7 +36,7 @@ class OwnOrder:
         self._kept = self._wish = None
 
     async def current(self) -> tuple[str, ...]:
-        """The order, as `domain.overview.in_order` takes it: one that the disk does not take holds all the same.
+        """The order, as `in_order` takes it; it holds even if the disk could not take it.
 
         Raises `StorageError` where none could be read.
         """

@@ -59,7 +59,7 @@ class OverviewTable(QueuePage):
 
 
 class OverviewPage(QWidget):
-    """No `QueuePage` itself: what is offered for a queue of an account is not for this."""
+    """The page of all queues. It is no `QueuePage`: tools for a queue of one account are not for this view."""
 
     came = Signal()
     left = Signal()

@@ -1,4 +1,4 @@
-"""Proposes what to watch next, and does what the person makes of it."""
+"""Proposals on what to watch next, and the actions on them."""
 
 from collections.abc import Callable, Collection, Container, Sequence
 from functools import partial
@@ -71,7 +71,7 @@ class Recommender(QObject):
         self.panel.show_proposals([self._proposal(pick) for pick in found if pick.stand.ref in self._lists])
 
     def _picks(self, mood: Mood, done: Container[TitleId], there: Collection[QueueRef]) -> tuple[Pick, ...]:
-        """In a worker, out of the lists that are still there: the titles may have been gathered long ago."""
+        """Pick titles, in a worker, from lists that are still there: they may have been gathered long ago."""
         titles = only_in(self._titles, frozenset(there))
         return picks(titles, mood, done, QDateTime.currentSecsSinceEpoch(), self._seed)
 
@@ -85,7 +85,7 @@ class Recommender(QObject):
     # --- to the top -----------------------------------------------------------------------------------------------
 
     def _movable(self, pick: Pick) -> Stand | None:
-        """A list in which it can be moved to the top, that of the reason before others; it needs to be in none."""
+        """A list in which the pick can be moved to the top, that of the reason first; None if there is none."""
         stands = () if pick.reason is Reason.FIRST else (pick.stand, *pick.gathered.stands)
         return next((stand for stand in stands if self._may_be_moved(stand)), None)
 

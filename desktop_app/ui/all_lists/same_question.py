@@ -9,7 +9,7 @@ from desktop_app.ui.widgets.label import Label
 
 
 class SameQuestion(QWidget):
-    """Hidden while nothing is doubtful."""
+    """A line that asks about one possible duplicate; hidden while nothing is doubtful."""
 
     answered = Signal(object, bool)
     """Doubt, whether they are the same."""
@@ -46,7 +46,7 @@ class SameQuestion(QWidget):
         return self._doubt
 
     def ask(self, doubt: PossibleDuplicate | None, text: str = "", more: int = 0) -> None:
-        """`text` names the titles and where they stand; nothing is asked where there is no doubt.
+        """Ask about a possible duplicate; None hides the line. `text` names the titles and their lists.
 
         `more`: so many doubts wait behind this one.
         """

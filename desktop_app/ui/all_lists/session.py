@@ -16,7 +16,7 @@ OVERVIEW = QueueRef(AccountId(""), "overview")
 
 
 class OverviewSession:
-    """A `QueueSession`: moves change what is shown, at once, and are told to `moved`."""
+    """A `QueueSession` over all lists: moves change the view at once, and are told to `moved`."""
 
     def __init__(self, moved: Callable[[], None], refresh: Callable[[], None]) -> None:
         self._moved = moved

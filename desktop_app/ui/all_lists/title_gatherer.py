@@ -1,4 +1,4 @@
-"""Gathers the titles of the lists, in a worker, soon after something changed and only while it is wanted."""
+"""Gathering of the lists' titles, in a worker, soon after a change and only while somebody looks."""
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
@@ -25,7 +25,7 @@ SOON = 120
 
 @dataclass(frozen=True, slots=True)
 class GatheredTitles:
-    """All titles in the person's order. `owner_of`: by whatever a title is known as, the title here."""
+    """All titles in the person's order. `owner_of` gives, for each key of a title, the title here."""
 
     queue: Queue = field(default_factory=Queue)
     titles: Mapping[TitleId, MergedTitle] = field(default_factory=dict)
@@ -71,7 +71,7 @@ class TitleGatherer(QObject):
         self._soon.timeout.connect(self._begin)
 
     def want(self) -> None:
-        """Something changed, or is to be shown for the first time."""
+        """Gather soon, because something changed or the view opens."""
         if not self._soon.isActive():
             self._soon.start()
 
@@ -82,12 +82,12 @@ class TitleGatherer(QObject):
             self._under_way.cancel()
 
     def keep(self, queue: Queue, titles: Mapping[TitleId, MergedTitle]) -> None:
-        """The person made this order."""
+        """Take over an order that the person made."""
         self._moves += 1
         self._order.wish(queue.ids, titles)
 
     def forget_order(self) -> None:
-        """The order that is kept was replaced."""
+        """Forget the kept order, because another one has replaced it on the disk."""
         self._moves += 1
         self._order.forget()
 
@@ -115,7 +115,7 @@ class TitleGatherer(QObject):
             self.want()
 
     def _gathered(self, sources: GatheredLists, answers: Mapping[Pair, bool], kept: Sequence[str]) -> GatheredTitles:
-        """In the worker, so that the screen has only to show it; a title that is as it was keeps its item."""
+        """Gather in the worker, so that the screen has only to show the titles; an unchanged title keeps its item."""
         overview = self._gatherer.gather(sources.lists, answers, sources.records)
         ordered = in_order(overview.titles, kept, self._newcomers)
         before, self._items = self._items, {one.title.id: Item(one.title) for one in ordered}

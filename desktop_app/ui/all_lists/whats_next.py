@@ -26,7 +26,7 @@ _NONE = "Nothing in your lists suits that. Try another length, or take more list
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A pick, why in words, and the list in which it can be moved to the top: empty where it is there, or may not."""
+    """A pick with its reason, and the list in which it can be moved to the top; empty if there is none."""
 
     pick: Pick
     why: str
@@ -34,7 +34,7 @@ class Proposal:
 
 
 class WhatsNextPanel(QWidget):
-    """Says what is wanted; whoever has the lists answers with `show_proposals`."""
+    """The panel of proposals. It asks for them; `show_proposals` answers."""
 
     mood_changed = Signal()
     others_requested = Signal()
