@@ -32,7 +32,7 @@ NOT_READ = "It is being read, and copied then."
 
 
 class CopyController(QObject):
-    """Looks the carried titles up in the list that they come from, and edits both lists, or shows what matches."""
+    """Copies titles that are dropped from another list, or shows first what matches at another service."""
 
     def __init__(self, workspace: Workspace, previews: Previews) -> None:
         super().__init__(workspace.window)
@@ -48,7 +48,7 @@ class CopyController(QObject):
         sources.list_actions["copy"].triggered.connect(self._ask_where_for_list)
 
     def serve(self, page: QueuePage) -> None:
-        """Take what is dropped into this page's table from another list, and copy from it without a mouse."""
+        """Accept titles dropped into this page's table from another list, and copy from it without a mouse."""
         page.foreign_dropped.connect(self._drop_here)
         page.view.copy_requested.connect(self._ask_where)
 
@@ -102,7 +102,7 @@ class CopyController(QObject):
     # --- carrying ------------------------------------------------------------------------------------------------
 
     def _carry(self, ref: QueueRef, carried: CarriedTitles, anchor: Anchor, *, move: bool) -> None:
-        """Where a list that was never read is carried as a whole, it is read first."""
+        """Copy titles into a list; a whole list that was never read is read first."""
         source = carried.source
         if source is None or source == ref:
             return
@@ -167,7 +167,9 @@ class CopyController(QObject):
         remark: str = "",
         service: str = "",
     ) -> None:
-        """`where` they come from, in a word or two, and what more is `told` of that place. `service`: the provider,
+        """Show the preview of a copy.
+
+        `where` titles come from, in a word or two, and what more is `told` of that place. `service`: the provider,
         where their keys are those of the target's service.
         """
         heading = self._lists.heading(ref)
@@ -179,7 +181,7 @@ class CopyController(QObject):
         self._previews.open(ref, errand, lambda: contents_of(titles, service), anchor)
 
     def _say(self, put_in: Sequence[Title], where: str, action: Undoable, saved: str) -> None:
-        """`saved`: what is said of those that are saved there."""
+        """Tell how many titles were put in; `saved`: what is said of those that are saved there."""
         if not put_in:
             self._tell(NOTHING, saved or f"“{where}” holds all of it already.")
             return

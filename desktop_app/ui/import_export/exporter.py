@@ -21,7 +21,7 @@ from desktop_app.workers import Workers
 
 
 class ExportFormat(Enum):
-    """How a list is written. The value is what the dialog calls it."""
+    """A format of an exported list. The value is its name in the dialog."""
 
     CSV = "CSV (*.csv)"
     SPREADSHEET = "CSV for Excel and other spreadsheets (*.csv)"
@@ -32,7 +32,7 @@ class ExportFormat(Enum):
 
     @property
     def suffix(self) -> str:
-        """The end of the file's name, without its point."""
+        """The end of the file's name, without its dot."""
         return self.value[:-1].rpartition(".")[2]
 
 
@@ -41,7 +41,7 @@ _NOT_IN_NAMES = '<>:"/\\|?*'
 
 
 class Exporter:
-    """Says what came of it in the message bar."""
+    """Exports a list, and says the outcome in the message bar."""
 
     def __init__(self, tasks: Tasks, say: Callable[[Message], None], workers: Workers, window: QWidget) -> None:
         self._tasks = tasks
@@ -50,12 +50,12 @@ class Exporter:
         self._window = window
 
     def copy(self, items: tuple[Item, ...]) -> None:
-        """Numbered lines, on the clipboard."""
+        """Copy the titles to the clipboard as numbered lines."""
         QGuiApplication.clipboard().setText(as_text(item.title for item in items))
         self._say(Message(Kind.INFO, "Copied.", f"{counted(len(items), 'title', 'titles')} as text."))
 
     def ask(self, items: tuple[Item, ...], list_title: str, service: str) -> None:
-        """Where to. `service`: the provider's id, at which the titles have their keys."""
+        """Ask for the file to write. `service`: the provider's id, at which the titles have their keys."""
         dialog = QFileDialog(
             self._window, f"Export {list_title}", filter=";;".join(form.value for form in ExportFormat)
         )
@@ -73,7 +73,7 @@ class Exporter:
     def export(
         self, items: tuple[Item, ...], list_title: str, service: str, file: str, form: ExportFormat = ExportFormat.CSV
     ) -> None:
-        """Write the file. An end of its name such as `.json` outweighs the form that the dialog shows."""
+        """Write the file. An ending such as `.json` in its name outweighs the format chosen in the dialog."""
         path = Path(file)
         form = _BY_SUFFIX.get(path.suffix.lower(), form)
         self._tasks.start(self._export(path, lambda: _content(items, list_title, service, form), len(items)))
@@ -89,7 +89,7 @@ class Exporter:
 
 
 def file_name(list_title: str) -> str:
-    """The list's title as every system takes it for a name."""
+    """The list's title as a file name that every system accepts."""
     plain = "".join(" " if mark in _NOT_IN_NAMES or not mark.isprintable() else mark for mark in list_title)
     return " ".join(plain.split()).strip(". ")[:80] or "List"
 

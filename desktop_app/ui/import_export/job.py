@@ -34,7 +34,7 @@ Connect = Callable[[], Awaitable[Service]]
 
 
 class PreviewJob(QObject):
-    """Covers the page until it is `over`: with how many titles were added, -1 where nothing was to be."""
+    """Covers the page with a preview until `over` tells how many titles were added, -1 for a cancelled one."""
 
     over = Signal(int)
     unreadable = Signal(object)
@@ -47,7 +47,7 @@ class PreviewJob(QObject):
     """Item, of a title that the person looks at more closely."""
 
     def __init__(self, page: QueuePage, errand: Errand, anchor: Anchor, service: str, connect: Connect) -> None:
-        """`anchor`: behind what the titles go; `service`: as the person knows it; `connect` may raise `LineupError`."""
+        """`anchor`: where titles go; `service`: as the person knows it; `connect` may raise `LineupError`."""
         super().__init__(page)
         self._page = page
         self._errand = errand

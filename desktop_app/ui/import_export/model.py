@@ -1,4 +1,4 @@
-"""The rows of a preview as Qt's table sees them: what each wants, what was found, whether it is to be added."""
+"""The rows of a preview as Qt's table sees them: the line, the found title, and whether it is to be added."""
 
 from collections import deque
 from collections.abc import Iterable, Sequence
@@ -27,7 +27,7 @@ SLICE = 1_000
 
 
 class PreviewColumn(IntEnum):
-    """From the left."""
+    """The columns of a preview, from the left."""
 
     LINE = 0
     WANTED = 1
@@ -38,7 +38,7 @@ class PreviewColumn(IntEnum):
 
 
 class PreviewModel(QAbstractTableModel):
-    """Shows a preview, and changes what the person changes in it."""
+    """The preview's rows, with the changes that the person makes in them."""
 
     ticked = Signal()
 
@@ -60,7 +60,7 @@ class PreviewModel(QAbstractTableModel):
         self.endResetModel()
 
     def show_ratings(self) -> None:
-        """All ratings may read otherwise now, and which rows have ticks."""
+        """Repaint all ratings and ticks."""
         if len(self.preview):
             self.dataChanged.emit(
                 self.index(0, PreviewColumn.WANTED), self.index(len(self.preview) - 1, PreviewColumn.RATING)
@@ -99,8 +99,9 @@ class PreviewModel(QAbstractTableModel):
         self._tick_slice()
 
     def toggle(self, ranges: Iterable[tuple[int, int]]) -> None:
-        """As the space bar does it: each range from its first row to its last; all become
-        what the first that can be ticked is not.
+        """Tick or untick ranges of rows, as the space bar does.
+
+        Each range runs from its first row to its last; all become what the first that can be ticked is not.
         """
         spans = sorted(ranges)
         rows = (row for top, bottom in spans for row in range(top, bottom + 1))
@@ -112,7 +113,7 @@ class PreviewModel(QAbstractTableModel):
 
     @property
     def is_ticking(self) -> bool:
-        """More is to be ticked than was done at once."""
+        """Whether rows are left to tick, because there were too many to do at once."""
         return bool(self._to_tick)
 
     def _may_be_ticked(self, row: int) -> bool:

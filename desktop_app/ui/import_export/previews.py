@@ -1,4 +1,4 @@
-"""The previews that are open: at most one a list. What is read for them is read beside the window."""
+"""The open previews, at most one a list. Their files are read in a worker."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -74,7 +74,7 @@ class Previews(QObject):
         job.read(READING, partial(self._made, ref, page, read), self._tasks)
 
     async def _made(self, ref: QueueRef, page: QueuePage, read: Callable[[], Contents]) -> tuple[Preview, TitleLookup]:
-        """Raises `LineupError`."""
+        """The preview of a file, and the look-up of its titles. Raises `LineupError`."""
         contents = await self._workers.run(read)
         await until_read(page)
         catalogue, info = self.catalogue(ref), self._lists.info(ref)
@@ -102,7 +102,7 @@ class Previews(QObject):
     def _end(
         self, page: QueuePage, jobs: list[PreviewJob], errand: Errand, before: QueueRef | None, added: int
     ) -> None:
-        """`before`: the list that was shown before this one, and is again where nothing was added."""
+        """End a preview. `before`: the list that was shown before, and is again if nothing was added."""
         job = jobs.pop()
         delete_when_free(job.view)
         delete_when_free(job)
@@ -125,7 +125,7 @@ def _forget(jobs: list[PreviewJob]) -> None:
 
 
 def _preview(contents: Contents, here: Queue, like: Sequence[Queue], catalogue: CatalogueId, takes: str) -> Preview:
-    """`like`: lists in which the same service told titles."""
+    """The preview of a file's contents. `like`: lists whose titles the same service told."""
     known = (item.title for view in like for item in (*view.items, *view.saved))
     there = frozenset((*here.ids, *(item.id for item in here.saved)))
     return preview_of(contents, known, there, catalogue.provider, takes)

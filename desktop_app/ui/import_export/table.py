@@ -50,7 +50,7 @@ class PreviewTable(QTableView):
         self.doubleClicked.connect(self._want)
 
     def widen_mistakes(self) -> None:
-        """Their words have the empty column beside them, too; only the first ones, for spans cost."""
+        """Let mistakes use the empty column beside them; only the first ones, for spans are costly."""
         for at in self._rows.preview.mistakes[:MOST_WIDENED]:
             self.setSpan(at, PreviewColumn.WANTED, 1, 2)
 

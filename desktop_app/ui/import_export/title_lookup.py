@@ -106,7 +106,7 @@ class TitleLookup:
         return found
 
     async def _answer(self, service: Service, question: LookUp, paused: Callable[[float], None]) -> None:
-        """Once, however many lines want to know it."""
+        """Ask the service once, however many lines want to know."""
         async with self._being_asked[question]:
             if question in self._answers:
                 return
@@ -132,7 +132,7 @@ class TitleLookup:
                 paused(limit.retry_after)
 
     async def _rested(self) -> None:
-        """Another question may have made the pause longer meanwhile."""
+        """Wait until the service's pause is over, which another question may have made longer meanwhile."""
         rest = self._resumes_at - asyncio.get_running_loop().time()
         if rest > 0:
             await asyncio.sleep(rest)

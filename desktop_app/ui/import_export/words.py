@@ -106,12 +106,12 @@ def line_words(unit: str, match: Match) -> str:
 
 
 def found_count_words(count: int, service: str) -> str:
-    """How many titles a search by hand found."""
+    """The number of titles that a search by hand found."""
     return f"{counted(count, 'title', 'titles')} at {service}" if count else f"Nothing found at {service}"
 
 
 def summary(preview: Preview) -> str:
-    """How many of each; what there is none of is not said."""
+    """The number of lines of each kind; kinds without any are left out."""
     counts, mistakes = preview.counts, len(preview.mistakes)
     parts = (
         (counts[Fit.EXACT], f"{counts[Fit.EXACT]:,} found"),
@@ -131,17 +131,17 @@ def advice(preview: Preview) -> str:
 
 
 def looking_words(asked: int, total: int) -> str:
-    """How far it is."""
+    """The progress of looking titles up."""
     return f"Looking in the catalogue: {asked:,} of {total:,}."
 
 
 def pause_words(service: str, seconds: float) -> str:
-    """The service wants fewer questions."""
+    """A sentence that the service asks for a pause."""
     whole = max(round(seconds), 1)
     rest = counted(whole, "second", "seconds") if whole < 120 else f"{round(whole / 60)} minutes"
     return f"{service} wants a pause of {rest}; then looking goes on by itself."
 
 
 def add_words(count: int) -> str:
-    """On the button."""
+    """The words on the button that adds."""
     return f"Add {counted(count, 'title', 'titles')}"

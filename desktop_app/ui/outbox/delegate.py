@@ -1,4 +1,4 @@
-"""How the rows of the outbox look: a quiet heading, and under it shape, words and reason."""
+"""Painting of the outbox: a quiet heading, and under it shape, words and reason."""
 
 from functools import lru_cache
 
@@ -57,7 +57,7 @@ class OutboxDelegate(QStyledItemDelegate):
 
 
 def _paint_heading(painter: QPainter, option: QStyleOptionViewItem, row: ListRow) -> None:
-    """The list's name, and behind it, standing back, whose it is."""
+    """Paint the list's name, and behind it, paler, the account's."""
     look, cell = colors(), option.rect
     area = QRect(cell.left() + _END, cell.top() + 12, cell.width() - 2 * _END, _HEADING - 12)
     name = font(12, QFont.Weight.DemiBold)
@@ -97,7 +97,7 @@ def _paint_entry(painter: QPainter, option: QStyleOptionViewItem, row: EntryRow)
 
 
 def _under(row: EntryRow) -> str:
-    """State and reason. A question says both at once."""
+    """The state and the reason of an edit. A question says both at once."""
     if row.stand is EditStage.DECIDE and row.reason:
         return row.reason
     return f"{row.stand.value} · {row.reason}" if row.reason and not row.is_question else row.reason or row.stand.value

@@ -17,7 +17,7 @@ Names = Callable[[TitleId], str]
 
 
 class EditStage(Enum):
-    """Where an edit is, in a word."""
+    """The stage of an edit on its way to the service."""
 
     WAITS = "waiting"
     TRAVELS = "sending"
@@ -52,7 +52,7 @@ class EntryRow:
 
     @property
     def is_question(self) -> bool:
-        """Whether it waits for the person and not for the service."""
+        """Whether the edit waits for the person's decision."""
         return self.entry.state is EntryState.NEEDS_DECISION
 
     @property
@@ -72,7 +72,7 @@ def key_of(row: OutboxRow) -> RowKey:
 
 
 def rows_of(heading: ListRow, service: str, state: QueueState, names: Names) -> tuple[OutboxRow, ...]:
-    """A heading and the list's edits, the oldest first; nothing where nothing waits."""
+    """The rows of a list: a heading, then its edits from the oldest; none if nothing waits."""
     if not state.entries:
         return ()
     known = _with_carried(state.entries, names)
@@ -86,7 +86,7 @@ def rows_of(heading: ListRow, service: str, state: QueueState, names: Names) -> 
 
 
 def edit_in_words(edit: Edit, names: Names) -> str:
-    """For example: Move “Charade” behind “The Third Man”."""
+    """An edit in words: `Move “Charade” behind “The Third Man”`."""
     match edit:
         case Add(item, after, saved):
             return f"Add “{item.title.name}” {'to the saved titles' if saved else _place(after, names)}"
@@ -97,7 +97,7 @@ def edit_in_words(edit: Edit, names: Names) -> str:
 
 
 def in_sum(rows: Iterable[OutboxRow]) -> str:
-    """For example: 3 waiting · 1 sending · 1 to decide."""
+    """The sum over all rows: `3 waiting · 1 sending · 1 to decide`."""
     stands = [row.stand for row in rows if isinstance(row, EntryRow)]
     groups = (
         ("waiting", {EditStage.WAITS}),
@@ -109,14 +109,14 @@ def in_sum(rows: Iterable[OutboxRow]) -> str:
 
 
 def sentence(row: OutboxRow) -> str:
-    """The row, read out."""
+    """The row as it is read out."""
     if isinstance(row, ListRow):
         return ", ".join(part for part in (row.title, row.where, row.why) if part)
     return ", ".join(part for part in (row.words, row.stand.value, row.reason) if part)
 
 
 def _with_carried(entries: Iterable[Entry], names: Names) -> Names:
-    """The edits know the names of what they put in, which stands in no list yet."""
+    """The names with those of added titles, which stand in no list yet."""
     carried = {e.edit.item.id: e.edit.item.title.name for e in entries if isinstance(e.edit, Add)}
     lost = {
         e.question.item.id: e.question.item.title.name
