@@ -1,4 +1,4 @@
-"""Serves the API explorer: asks on the account's own line, and shows what came of it."""
+"""The API explorer: sends requests over the account's own connection, and shows the answers."""
 
 import asyncio
 

@@ -64,7 +64,7 @@ class History(QWidget):
 
     @property
     def entries(self) -> tuple[Asked, ...]:
-        """Latest first."""
+        """The requests, latest first."""
         return tuple(self.list.item(row).data(_QUERY) for row in range(self.list.count()))
 
     def add(self, asked: Asked) -> None:

@@ -12,7 +12,7 @@ _NAME_WIDTH = 132
 
 
 class ParamsTable(QTableWidget):
-    """Typing edits the current cell, Delete takes its row out. Tab leaves the table at its end."""
+    """A table in which typing edits the current cell and Delete removes its row. Tab leaves it at its end."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(1, 2, parent)
@@ -60,7 +60,7 @@ class ParamsTable(QTableWidget):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Entered by Tab, it begins at its first cell."""
+        """Go to the first cell when Tab enters the table."""
         if event.type() is QEvent.Type.FocusIn and self.currentRow() < 0:
             self.setCurrentCell(0, _NAME)
         return super().event(event)

@@ -21,7 +21,7 @@ SEND, STOP = "&Send", "&Stop"
 
 
 class QuestionForm(QWidget):
-    """Says what a person wants; sends nothing itself."""
+    """The form of a request; it reports, and sends nothing itself."""
 
     account_chosen = Signal(object)
     """AccountId."""
@@ -56,13 +56,13 @@ class QuestionForm(QWidget):
 
     @property
     def query(self) -> Query:
-        """As it stands."""
+        """The request as it is filled in now."""
         self.params.commit()
         body = self.body.toPlainText() if self.body.isEnabled() else ""
         return Query(self.method.currentText(), self.address.text().strip(), self.params.pairs, body)
 
     def show_query(self, query: Query) -> None:
-        """Another question, in place of what stands there."""
+        """Fill the form with another request."""
         self.method.setCurrentText(query.method)
         self.address.setText(query.address)
         self.params.show_pairs(query.params)

@@ -1,4 +1,4 @@
-"""The explorer's window: a question above, its answer below, what was asked before at the side."""
+"""The explorer's window: the request above, its answer below, earlier requests at the side."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -44,7 +44,7 @@ class ExplorerWindow(QWidget):
         self._connect()
 
     def say(self, message: Message) -> None:
-        """In place of what was said before."""
+        """Show a message in place of the one before."""
         self._say_nothing()
         self.bar.show_message(message)
 

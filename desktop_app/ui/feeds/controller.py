@@ -71,7 +71,7 @@ class FeedsController(Feature):
         self._begin(self._list, "Looking for feeds…")
 
     async def _list(self) -> str:
-        """Account by account: what one service does not tell does not keep back another's."""
+        """List the feeds account by account; a failure at one service does not hide another's."""
         found: list[AccountFeeds] = []
         accounts = self._accounts.all
         for number, account in enumerate(accounts, 1):
@@ -144,7 +144,7 @@ class FeedsController(Feature):
     # --- under way -----------------------------------------------------------------------------------------------
 
     def _begin(self, work: Callable[[], Awaitable[str]], words: str) -> None:
-        """Instead of what was under way. `work` tells what is to be said in the end."""
+        """Begin some work in place of what was under way; `work` returns the sentence for its end."""
         self._stop()
         self._shown.say(words, is_busy=True)
         self._under_way = self._tasks.start(self._through(work))

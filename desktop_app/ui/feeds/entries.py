@@ -28,7 +28,7 @@ SORT = Qt.ItemDataRole.UserRole + 1
 
 
 class EntryColumn(IntEnum):
-    """From left to right."""
+    """The columns of the entries, from left to right."""
 
     TITLE = 0
     UPDATED = 1
@@ -93,7 +93,7 @@ class EntriesTable(QTableView):
         self.selectionModel().currentRowChanged.connect(self._tell)
 
     def show_entries(self, entries: Sequence[FeedEntry]) -> None:
-        """The first of them is chosen."""
+        """Show these entries and choose the first."""
         self._entries.show(entries)
         if entries:
             self.setCurrentIndex(self._sorted.index(0, 0))

@@ -1,4 +1,4 @@
-"""The window about feeds: accounts and their feeds, the entries of one, and what one of these says."""
+"""The feeds window: accounts and their feeds, the entries of one feed, and the text of one entry."""
 
 from collections.abc import Sequence
 
@@ -20,7 +20,7 @@ _WIDTHS = [210, 330, 460]
 
 
 class FeedsWindow(QWidget):
-    """Shows what it is given, and tells what is wanted."""
+    """The window of feeds, which shows what it is given and reports what is wanted."""
 
     refreshed = Signal()
     """The feeds are to be asked for anew."""
@@ -74,7 +74,7 @@ class FeedsWindow(QWidget):
             self._heading.setText(NO_FEEDS)
 
     def show_nothing(self) -> None:
-        """No feed is chosen, or it is not read yet."""
+        """Show that no feed is chosen, or that it is not read yet."""
         self._heading.setText(CHOOSE)
         self.table.show_entries(())
         self.copy.setEnabled(self.tree.current is not None)

@@ -12,7 +12,7 @@ CAPTION_WIDTH = 92
 
 
 class AccountCard(Panel):
-    """Keeps its widgets; only their words change."""
+    """A card on one account's health, which keeps its widgets and changes only their words."""
 
     def __init__(self, standing: AccountHealth, parent: QWidget | None = None) -> None:
         super().__init__("base", "line")
@@ -31,7 +31,7 @@ class AccountCard(Panel):
         return " ".join((self._name.text(), self._state.text(), *(fact.text() for fact in self._facts)))
 
     def show_standing(self, standing: AccountHealth) -> None:
-        """How it does now."""
+        """Show the present health of the account."""
         self._dot.set_shape(standing.shape, standing.state)
         self._name.setText(f"{standing.service} · {standing.label}")
         self._state.setText(standing.state)

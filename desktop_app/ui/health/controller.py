@@ -1,4 +1,4 @@
-"""Serves the window about health: how each account does, and the ledger of requests."""
+"""The health window: how each account does, and the ledger of requests."""
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
@@ -17,7 +17,7 @@ SOON = 200
 
 
 class HealthController(Feature):
-    """Costs nothing while nobody looks."""
+    """Fills the health window; costs nothing while the window is closed."""
 
     def __init__(self, workspace: Workspace) -> None:
         window, accounts = workspace.window, workspace.accounts

@@ -1,4 +1,4 @@
-"""The ledger as rows, latest first. What is selected and where one reads stay while calls come in."""
+"""The ledger as rows, latest first. Selection and scroll position stay while calls come in."""
 
 from collections import deque
 from collections.abc import Mapping
@@ -37,7 +37,7 @@ HEADINGS = ("Time", "Account", "Method", "Host", "Path", "Status", "Took")
 
 
 class LedgerModel(QAbstractTableModel):
-    """As the ledger was when it was last caught up with."""
+    """The calls of the ledger as of the last `catch_up`."""
 
     def __init__(self, ledger: Ledger, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +51,7 @@ class LedgerModel(QAbstractTableModel):
         return self._calls[row]
 
     def show_names(self, names: Mapping[AccountId, str]) -> None:
-        """How the accounts are called now."""
+        """Set the present names of the accounts."""
         self._names = names
         if self._calls:
             self.dataChanged.emit(
@@ -59,7 +59,7 @@ class LedgerModel(QAbstractTableModel):
             )
 
     def catch_up(self) -> None:
-        """Take in what was asked since."""
+        """Take in the calls made since the last time, and drop those that the ledger dropped."""
         new = min(self._ledger.count - self._seen, len(self._ledger))
         self._seen = self._ledger.count
         if new:

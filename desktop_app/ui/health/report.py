@@ -16,7 +16,7 @@ SIGNING_IN = "signing in"
 
 
 def names_of(standings: Sequence[AccountHealth]) -> Mapping[AccountId, str]:
-    """For example: Trakt 2. The second account at a service is told from the first by its number."""
+    """Names without people: `Trakt 2`. A number tells accounts at the same service apart."""
     names: dict[AccountId, str] = {}
     for place, each in enumerate(standings):
         earlier = [other for other in standings[:place] if other.service == each.service]
@@ -25,7 +25,7 @@ def names_of(standings: Sequence[AccountHealth]) -> Mapping[AccountId, str]:
 
 
 def report(standings: Sequence[AccountHealth], calls: Iterable[Call]) -> str:
-    """All of it, calls oldest first."""
+    """The whole report, calls oldest first."""
     names = names_of(standings)
     lines = [f"Lineup {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"]
     for each in standings:

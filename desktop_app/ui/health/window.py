@@ -1,4 +1,4 @@
-"""The window about health: accounts above, requests below."""
+"""The health window: accounts above, requests below."""
 
 from collections.abc import Callable, Sequence
 
@@ -54,7 +54,7 @@ class LedgerTable(QTableView):
 
 
 class HealthWindow(QWidget):
-    """Shows what it is given, and asks for more while it can be seen."""
+    """The window of accounts' health and requests, which asks for more while it can be seen."""
 
     wanted = Signal()
     """The person looks: what stands here should be of now."""
@@ -80,7 +80,7 @@ class HealthWindow(QWidget):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Close), self).activated.connect(self.close)
 
     def show_standings(self, standings: Sequence[AccountHealth]) -> None:
-        """How the accounts do."""
+        """Show the health of the accounts."""
         for gone in self.cards.keys() - {each.account for each in standings}:
             card = self.cards.pop(gone)
             self._cards.removeWidget(card)

@@ -1,4 +1,4 @@
-"""Says what should be known ahead: once a day in the message bar, always in a list, and on the desktop where wanted."""
+"""Reminders: announced once a day in the message bar, listed in a pane, and on the desktop if wanted."""
 
 from collections.abc import Collection
 from contextlib import suppress
@@ -71,7 +71,7 @@ class RemindersController(Feature):
         self.look()
 
     def _hear(self, *_what: object) -> None:
-        """A list may be nearly full now, or few calls may be left."""
+        """Look again soon, because a list may be nearly full or few calls may be left."""
         self.look_soon()
 
     def _follow(self, _account: LiveAccount) -> None:
@@ -79,7 +79,7 @@ class RemindersController(Feature):
         self.look()
 
     def look_soon(self) -> None:
-        """Something changed. Not in the middle of a series of drops: in a long list a look takes some milliseconds."""
+        """Look again once changes pause, not amid a series of drops: in a long list a look takes some milliseconds."""
         self._soon.start()
 
     def look(self) -> None:
@@ -97,7 +97,7 @@ class RemindersController(Feature):
             self._tasks.start(self._tell(fresh, today))
 
     def open(self) -> None:
-        """The list of them in the right pane."""
+        """Show the list of reminders in the right pane."""
         self.look()
         self._window.panes.show_beside(self.pane)
         self.pane.start()
@@ -132,7 +132,7 @@ class RemindersController(Feature):
             await self._history.tell_notices([notice.name for notice in new], today)
 
     async def _tell_desktop(self, words: Collection[ReminderWords]) -> None:
-        """Only who looks elsewhere; a desktop that shows none is spoken of in the settings."""
+        """Show reminders on the desktop if the person looks elsewhere; failures show in the settings."""
         desktop = self._wishes.desktop()
         if desktop is None or self._window.isActiveWindow():
             return
@@ -180,7 +180,7 @@ class RemindersController(Feature):
         return ReminderNames(self._lists.service_of(account), account.label, title)
 
     def _today(self) -> int:
-        """The person's own day, as a number that rises."""
+        """The present day where the person is, as a number that rises by one a day."""
         return QDateTime.fromSecsSinceEpoch(round(self._accounts.lines.now())).date().toJulianDay()
 
     def _close(self) -> None:

@@ -1,4 +1,4 @@
-"""A notice on the desktop, where it shows any: by the notification service on Linux, else by Qt's place for icons."""
+"""Notices on the desktop: by the notification service on Linux, elsewhere by Qt's tray icon."""
 
 import sys
 from collections.abc import Callable
@@ -24,14 +24,14 @@ class NoNotices(Exception):
 
 
 class Desktop(Protocol):
-    """Shows short texts outside the window. They may name titles, never secrets."""
+    """A place outside the window for short texts. They may name titles, never secrets."""
 
     async def show(self, title: str, text: str) -> None:
-        """Raises `NoNotices`."""
+        """Show a notice. Raises `NoNotices`."""
         ...
 
     async def check(self) -> None:
-        """Is there anybody who would show one? Raises `NoNotices`."""
+        """Look whether notices can be shown. Raises `NoNotices`."""
         ...
 
 
@@ -82,7 +82,7 @@ def _escaped(text: str) -> str:
 
 
 class TrayNotices(QObject):
-    """Windows and macOS: an icon in the place for icons, there only from the first notice on."""
+    """Notices on Windows and macOS: by a tray icon, which is there only from the first notice on."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)

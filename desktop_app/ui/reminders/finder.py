@@ -28,7 +28,7 @@ class _Look:
 
 
 class ReminderFinder:
-    """Goes through accounts and open lists; a list that has not changed is not gone through again."""
+    """Finds reminders in accounts and open lists; a list that has not changed is not gone through again."""
 
     def __init__(self, accounts: Accounts, lists: OpenLists) -> None:
         self._accounts = accounts
@@ -36,7 +36,7 @@ class ReminderFinder:
         self._looks: Attachments[LiveList, _Look] = Attachments(lambda _: _Look())
 
     def notices(self, days: float) -> tuple[Notice, ...]:
-        """`days`: how far ahead a title's leaving is told. What ends first is first of its kind."""
+        """The reminders, those that end first first of their kind. `days`: how far ahead a title's leaving is told."""
         now = self._accounts.lines.now()
         return tuple(notice for notice in self._all(now, days) if notice is not None)
 

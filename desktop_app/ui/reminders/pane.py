@@ -52,7 +52,7 @@ class NoticesPane(QWidget):
 
     @property
     def cards(self) -> list[NoticeCard]:
-        """From above."""
+        """The cards of the notices, from above."""
         return self._inside.findChildren(NoticeCard)
 
     def show_notices(self, notices: Sequence[ReminderWords]) -> None:

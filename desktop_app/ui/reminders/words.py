@@ -21,7 +21,7 @@ NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class ReminderWords:
-    """A notice for people: what is so, what to do, and what the button says."""
+    """A reminder in words: the fact, the advice, and the words of its button."""
 
     lead: str
     text: str
@@ -30,7 +30,7 @@ class ReminderWords:
 
 @dataclass(frozen=True, slots=True)
 class ReminderNames:
-    """How people know what a notice is about. `title` is the list's, empty where it is about none."""
+    """The names in a reminder. `title` is the list's, empty if it is about none."""
 
     service: str
     account: str
@@ -74,5 +74,5 @@ def _where(names: ReminderNames) -> str:
 
 
 def in_words(left: float) -> str:
-    """For example: in 3 days, within a day."""
+    """The time left: `in 3 days`, `within a day`."""
     return "within a day" if left <= DAY else f"in {counted(math.ceil(left / DAY), 'day', 'days')}"
