@@ -176,7 +176,7 @@ def _address_change(change: Change) -> str:
 
 
 def _shown(address: str) -> str:
-    """The end of the host, which says whose it is."""
+    """The end of the address's host, which says whose it is."""
     host = shown_in(address)
     return host if len(host) <= LONGEST_HOST else f"…{host[-LONGEST_HOST:]}"
 

@@ -1,4 +1,4 @@
-"""The store of backups as the window sees it, and its answers."""
+"""The store of backups as the window sees it, and the values that it answers with."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,5 +37,5 @@ class BackupStore(Protocol):
     async def read(self, path: Path) -> RestoreOffer: ...
 
     async def restore(self, offer: RestoreOffer) -> None:
-        """Put everything but the descriptions in its place, after a copy of what it replaces."""
+        """Put everything but the descriptions in its place, after a copy of what is replaced."""
         ...

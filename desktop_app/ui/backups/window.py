@@ -16,7 +16,7 @@ SMALLEST = QSize(460, 320)
 
 
 class RestoreWindow(QWidget):
-    """Shows; its buttons report."""
+    """The window before a restore; its buttons report, and act not by themselves."""
 
     restore_pressed = Signal()
     closed = Signal()
@@ -53,7 +53,7 @@ class RestoreWindow(QWidget):
         return "\n".join((*(part.text() for part in parts if part.text()), *(card.text for card in self.cards)))
 
     def start(self) -> None:
-        """Put it on the screen, the keyboard on what can be done."""
+        """Show the window, with the keyboard on its main button."""
         self.show()
         self.raise_()
         self.activateWindow()
@@ -61,7 +61,7 @@ class RestoreWindow(QWidget):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_busy(self, *, busy: bool) -> None:
-        """The backup is being put in its place."""
+        """Show that the backup is being restored."""
         self.restore.setText("Restoring…" if busy else "&Restore")
         for part in (self.restore, self.close_button):
             part.setEnabled(not busy)

@@ -44,7 +44,7 @@ class BackupPart:
 
 
 def about(offer: RestoreOffer, file: str) -> str:
-    """`Made on 30 November 2026 18:04 · backup.zip`."""
+    """The age and the file of a backup: `Made on 30 November 2026 18:04 · backup.zip`."""
     made = QDateTime.fromSecsSinceEpoch(int(offer.backup.made_at))
     return f"Made on {QLocale().toString(made, QLocale.FormatType.ShortFormat)} · {file}"
 
@@ -84,7 +84,7 @@ def _account(change: AccountChange, service: ServiceName) -> BackupPart:
 
 
 def owner(account: Account, service: ServiceName) -> str:
-    """`TMDB · Ada's films (ada, api.example.org)`: the service, the label, and what tells it from others."""
+    """An account as told from others: `TMDB · Ada's films (ada, api.example.org)`."""
     name = service(account.provider)
     parts = [part for part in (account.person.name, account.server) if part not in (account.label, name)]
     return f"{name} · {account.label}" + (f" ({', '.join(parts)})" if parts else "")

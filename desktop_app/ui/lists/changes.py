@@ -1,4 +1,4 @@
-"""Lists made, renamed, described, deleted and put in order, when the person asks for it."""
+"""Changes to an account's lists that the person asks for: new names, new lists, deletions, another order."""
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
@@ -50,14 +50,14 @@ class ListChanges(QObject):
     # --- the form ------------------------------------------------------------------------------------------------
 
     def ask_for_new(self, account_id: AccountId) -> None:
-        """Name, description and privacy of a list that is to be made."""
+        """Ask for the name, description and privacy of a new list."""
         account = self._library.account(account_id)
         if account is not None:
             form = self._made_form(account, None, "New list", "Make list", ListWords())
             form.submitted.connect(lambda words: self._tasks.start(self._make(account, words)))
 
     def ask_for_words(self, ref: QueueRef) -> None:
-        """The same of one that is there."""
+        """Ask for another name, description and privacy of a list."""
         account, info = self._library.account(ref.account), self._lists.info(ref)
         if account is not None and info is not None:
             words = ListWords(info.title, info.description, info.privacy)
@@ -151,7 +151,7 @@ class ListChanges(QObject):
             self._tasks.start(self._send_order(account, asking, before))
 
     async def _send_order(self, account: LiveAccount, asking: "Asking", before: Sequence[ListInfo]) -> None:
-        """`before`: as they stood, and stand again if the service will not."""
+        """Send the order that is wanted. `before`: the lists as they stand again if the service will not."""
         is_sent = False
         try:
             async with self._sending(account) as editor:
@@ -170,7 +170,7 @@ class ListChanges(QObject):
 
     @asynccontextmanager
     async def _sending(self, account: LiveAccount, form: ListForm | None = None) -> AsyncIterator[ListEditor]:
-        """The account's editor, when it is its turn. An error is told, and what is so is looked up."""
+        """The account's editor, when it is its turn. An error is told, and the lists are read again."""
         try:
             self._show_busy(account, busy=True)
             async with self._listing.asking.of(account).turn:

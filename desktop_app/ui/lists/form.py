@@ -1,4 +1,4 @@
-"""The small form in which a list is given its name, its description, and who sees it."""
+"""The form for a list's name, its description, and who sees it."""
 
 from dataclasses import dataclass
 
@@ -27,7 +27,7 @@ class ListWords:
 
 
 class ListForm(QWidget):
-    """Stands in the right pane until it is sent or cancelled. It asks; the window sends."""
+    """The form in the right pane until it is sent or cancelled. It asks; the window sends."""
 
     submitted = Signal(object)
     """ListWords."""
@@ -60,18 +60,18 @@ class ListForm(QWidget):
         self._build(asks_privacy=bool(privacies))
 
     def start(self) -> None:
-        """With the keyboard in the name."""
+        """Put the keyboard into the name."""
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
         self.title.selectAll()
 
     def show_sending(self, *, sending: bool) -> None:
-        """The service is being asked, or it has answered that it will not."""
+        """Show that the form is being sent, or open it again after a refusal."""
         for widget in (self.title, self.description, self.privacy, self.send_button):
             widget.setEnabled(not sending)
         self.send_button.setText("Sending…" if sending else self._button_text)
 
     def send(self) -> None:
-        """Hand over what was typed, unless it has no name."""
+        """Hand over what was typed, unless the name is empty."""
         title = " ".join(self.title.text().split())
         self._say_wrong("" if title else "A list needs a name.")
         if not title:

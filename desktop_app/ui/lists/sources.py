@@ -1,4 +1,4 @@
-"""An account and its lists as the sidebar shows them."""
+"""An account and its lists, as the sidebar shows them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -70,7 +70,7 @@ class Listed:
 
 
 def source_of(listed: Listed) -> SourceAccount:
-    """The account's row and those under it."""
+    """The row of an account, and the rows of its lists."""
     account, profile, catalogue, state = listed.account, listed.profile, listed.catalogue, _state_of(listed)
     name, how = (account.label, listed.server), (state.value, _more(listed, state))
     parts = (*how, *name) if state.is_alarming or how[1] else (*name, *how)  # what matters is not cut
@@ -100,7 +100,7 @@ def _more(listed: Listed, state: SourceState) -> str:
 def _list(
     listed: Listed, info: ListInfo, catalogue: ListCatalogue, ends: tuple[ListInfo, ListInfo] | None
 ) -> SourceList:
-    """`ends`: the first and the last of the person's own lists."""
+    """The row of a list. `ends`: the first and the last of the person's own lists."""
     ref = QueueRef(listed.account.id, info.name)
     state, service = listed.states.get(ref), listed.profile.name
     order = listed.first or words.order_refusal(info, catalogue, service)

@@ -73,13 +73,13 @@ class RatingsController(Feature):
         return own
 
     def rate(self, ref: QueueRef, title: Title, rating: float | None) -> None:
-        """Set it, None: take it back. The newest wish is what counts."""
+        """Set the rating of a title; None takes it back. The newest wish counts."""
         wish = self._begin(ref, title, rating)
         if wish is not None:
             self._tasks.start(self._send(ref, wish))
 
     def rate_all(self, ref: QueueRef, wishes: Sequence[Rated], earlier: Sequence[Rated] = ()) -> None:
-        """Set them as one action, with one step back: to what was before the `earlier` part of it, too."""
+        """Set ratings as one action with one step back, which includes the `earlier` part of the action."""
         if len(wishes) == 1 and not earlier:
             self.rate(ref, *wishes[0])
             return
@@ -92,7 +92,7 @@ class RatingsController(Feature):
             self._tasks.start(SeveralRatings(self, ref, begun, self._window.message_bar.show_message, earlier).send())
 
     def _begin(self, ref: QueueRef, title: Title, rating: float | None) -> RatingWish | None:
-        """Show it; None where it is so already."""
+        """Show a rating before it is sent; None if it is set already."""
         own = self.of(ref)
         if own is None:
             return None
@@ -120,12 +120,12 @@ class RatingsController(Feature):
         self._window.message_bar.show_message(self._failed(ref, wish.title, wish.rating, error))
 
     def at_once(self, ref: QueueRef) -> int:
-        """How many ratings the service takes in one request."""
+        """The number of ratings that the service takes in one request."""
         own = self.of(ref)
         return own.scale.titles_a_write if own is not None else 1
 
     async def tell(self, ref: QueueRef, wishes: Sequence[RatingWish]) -> RatingsOutcome:
-        """Some ratings of an account after the others: the services want them spaced, and in order."""
+        """Send ratings of an account one after another, in order and spaced as the service wants."""
         own = self.of(ref)
         if own is None:  # the account was unlinked
             return RatingsOutcome()
@@ -182,7 +182,7 @@ class RatingsController(Feature):
         return Message(Kind.ERROR, f"Your rating of {title.name} is not set.", self.why(ref, error), (again,))
 
     def why(self, ref: QueueRef, error: LineupError) -> str:
-        """The error in plain sentences, and whether it is worth trying again."""
+        """The error in plain sentences, and whether a retry may help."""
         sentence = sentence_of(error, self._lists.service(ref))
         return f"{sentence.lead} {_after(error, sentence.text)}".strip()
 
@@ -193,14 +193,14 @@ class RatingsController(Feature):
         self.changed.emit()
 
     def words(self, ref: QueueRef, rating: float | None) -> str:
-        """As the stars show it: `4 of 5`, `3.5 of 5`; empty without a rating."""
+        """A rating as the stars show it: `4 of 5`, `3.5 of 5`; empty without one."""
         own = self.of(ref)
         return in_words(rating / own.scale.star) if own is not None and rating is not None else ""
 
     # --- rows and reading ----------------------------------------------------------------------------------------
 
     def _rate_row(self, page: QueuePage, ref: QueueRef, digit: int) -> None:
-        """1 to 9, and 0 as `figure_of` says."""
+        """Rate the selected rows with a digit, as `figure_of` reads it."""
         own, items, service = self.of(ref), page.chosen_items, self._lists.service(ref)
         if own is None:
             return
@@ -218,7 +218,7 @@ class RatingsController(Feature):
         self.rate_all(ref, [(item.title, rating) for item in page.chosen_items])
 
     def _read(self) -> None:
-        """The ratings of the list that is on the screen; once it is read itself."""
+        """Read the ratings of the list on the screen, once the list itself is read."""
         page, ref = self._window.page, self._window.current
         own = self.of(ref) if ref is not None else None
         if page is None or own is None or own.is_reading:

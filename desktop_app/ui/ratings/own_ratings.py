@@ -1,4 +1,4 @@
-"""How a person rated the titles of a list: read when an order asks for it, kept while the program runs."""
+"""A person's ratings of the titles of a list: read when an order asks for them, kept while the program runs."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Mapping
@@ -66,7 +66,7 @@ class OwnRatings(QObject):
         return tuple(title_id for title_id in ids if title_id not in self._asked)
 
     def read(self, ids: Iterable[TitleId]) -> None:
-        """Ask about those that lack, so many at a time as the service tells at once."""
+        """Ask for the ratings of `ids` that are lacking, in as many requests as the service needs."""
         self.cancel()
         lacking = self.lacking(ids)
         self.error, self._done, self._wanted = None, 0, len(lacking)
@@ -75,7 +75,7 @@ class OwnRatings(QObject):
 
     @contextmanager
     def as_one(self) -> Iterator[None]:
-        """Say once that ratings changed, however many do."""
+        """Emit `changed` once for all changes inside the block."""
         was_blocked = self.blockSignals(True)
         try:
             yield
@@ -84,7 +84,7 @@ class OwnRatings(QObject):
             self.changed.emit()
 
     def put(self, title_id: TitleId, rating: float | None) -> None:
-        """The person has just rated it; None: has no rating for it."""
+        """Take over the rating that the person just set; None means no rating."""
         self._stars.pop(title_id, None)
         if rating is not None:
             self._stars[title_id] = rating
@@ -98,13 +98,13 @@ class OwnRatings(QObject):
         self.changed.emit()
 
     def cancel(self) -> None:
-        """Ask no further; what was read stays known."""
+        """Stop asking; what was read stays known."""
         if self._task is not None:
             self._task.cancel()
             self._task = None
 
     def end(self) -> None:
-        """The account is unlinked."""
+        """Stop asking and delete this object, because the account is unlinked."""
         self.cancel()
         self.deleteLater()
 

@@ -34,7 +34,7 @@ Rated = tuple[Title, float | None]
 
 @dataclass(frozen=True, slots=True)
 class RatingWish:
-    """A rating that a person gave; `number` counts their wishes for this title, and the newest is what counts.
+    """A rating that a person gave; `number` counts their wishes for this title, and the newest counts.
 
     `before` is the rating until then, as far as it is `known`.
     """
@@ -74,7 +74,7 @@ class RatingSender(Protocol):
     """A sender of ratings to the service."""
 
     def at_once(self, ref: QueueRef) -> int:
-        """How many ratings the service takes in one request."""
+        """The number of ratings that the service takes in one request."""
         ...
 
     async def tell(self, ref: QueueRef, wishes: Sequence[RatingWish]) -> RatingsOutcome:
@@ -86,7 +86,7 @@ class RatingSender(Protocol):
         ...
 
     def words(self, ref: QueueRef, rating: float | None) -> str:
-        """`4 of 5`."""
+        """A rating in words: `4 of 5`."""
         ...
 
     def why(self, ref: QueueRef, error: LineupError) -> str:
@@ -94,12 +94,12 @@ class RatingSender(Protocol):
         ...
 
     def rate_all(self, ref: QueueRef, wishes: Sequence[Rated], earlier: Sequence[Rated] = ()) -> None:
-        """As one action, of which the `earlier` ratings are a part that is set already."""
+        """Set ratings as part of one action, of which the `earlier` ones are set already."""
         ...
 
 
 class SeveralRatings:
-    """Several wishes for titles of one account."""
+    """A rating of several titles of one account, as one action."""
 
     def __init__(
         self,
@@ -122,7 +122,7 @@ class SeveralRatings:
         self._stopped = asyncio.Event()
 
     async def send(self) -> None:
-        """Until all are told, or the person stops it, or the service fails: then the others are not set either.
+        """Send all, until the person stops it or the service fails: then the rest is not set either.
 
         Titles that the service refuses are left out.
         """
@@ -164,7 +164,7 @@ class SeveralRatings:
 
     @property
     def _is_in_vain(self) -> bool:
-        """The service refuses whatever it is told."""
+        """Whether the service refuses every rating."""
         return not self._told and len(self._refused) >= MOST_REFUSED
 
     @property
@@ -198,7 +198,7 @@ class SeveralRatings:
 
     @property
     def _before(self) -> tuple[Rated, ...]:
-        """Ratings that are set, and those that were there until then."""
+        """The ratings that are set, with those before them."""
         return (*self._earlier, *((wish.title, wish.before) for wish in self._told if wish.before != wish.rating))
 
     def _undo(self) -> tuple[Action, ...]:

@@ -9,7 +9,7 @@ from desktop_app.ui.queue.words import counted
 
 
 class SourceState(Enum):
-    """How an account does, in a word."""
+    """The state of an account, in a word."""
 
     LINKED = "linked"
     WORKING = "working"
@@ -75,14 +75,14 @@ SourceKey = AccountId | QueueRef
 
 
 def account_sentence(account: SourceAccount) -> str:
-    """Read out: `Netflix, Ada, sandbox, linked, 3 lists`."""
+    """An account as it is read out: `Netflix, Ada, sandbox, linked, 3 lists`."""
     parts = (account.provider_name, account.second_line.replace(" · ", ", "), account.state.value)
     said = [part for at, part in enumerate(parts) if part and part not in ", ".join(parts[:at])]
     return ", ".join((*said, f"{len(account.lists)} lists"))
 
 
 def list_sentence(shown: SourceList) -> str:
-    """Read out: `Noir, 40 titles, 2 changes waiting`."""
+    """A list as it is read out: `Noir, 40 titles, 2 changes waiting`."""
     count = counted(shown.count, "title") if shown.count is not None else "not read yet"
     waiting = f"{shown.waiting} changes waiting" if shown.waiting else ""
     owner = f"shared by {shown.owner}" if shown.owner else ""
@@ -90,5 +90,5 @@ def list_sentence(shown: SourceList) -> str:
 
 
 def list_tip(shown: SourceList) -> str:
-    """All that is known of it, line by line."""
+    """The facts of a list, line by line."""
     return "\n".join((list_sentence(shown), *shown.facts))

@@ -37,7 +37,7 @@ _NO_ACCOUNT = "Select an account first."
 
 
 class ListActions(QObject):
-    """By name: `actions["new"]` is about the chosen account, the others are about the chosen list."""
+    """The actions by name: `actions["new"]` is about the chosen account, the others are about the chosen list."""
 
     def __init__(self, owner: QWidget) -> None:
         super().__init__(owner)

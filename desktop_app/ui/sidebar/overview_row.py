@@ -14,7 +14,7 @@ _TEXT = 66
 
 
 class OverviewRow(QAbstractButton):
-    """Looks as the rows under it do, and is reached from them with the arrow keys."""
+    """A button that looks like the rows below, and is reached from them with the arrow keys."""
 
     left_downwards = Signal()
     """The keyboard goes on to the accounts."""
@@ -40,7 +40,7 @@ class OverviewRow(QAbstractButton):
         self.update()
 
     def nextCheckState(self) -> None:
-        """Whether it is chosen is said by what is on the screen."""
+        """Leave the check mark alone: what is on the screen sets it."""
 
     def sizeHint(self) -> QSize:
         return QSize(200, HEIGHT)
