@@ -20,7 +20,7 @@ from desktop_app.ui.shell.tasks import Tasks
 
 
 class After:
-    """Shows the page, fetches the person's picture in the background, and waits for the last button."""
+    """The last page, which fetches the person's picture in the background and waits for the last button."""
 
     def __init__(self, accounts: Accounts, frame: WizardFrame, presses: Presses, tasks: Tasks) -> None:
         self._accounts = accounts
@@ -30,7 +30,7 @@ class After:
         self._page = LinkedPage()
 
     async def show(self, linked: Linked) -> None:
-        """Until the person goes on; what they call the account is kept."""
+        """Show the page until the person goes on, and keep the name that they gave the account."""
         account = linked.account
         self._describe(linked)
         self._frame.strip.set_all_done()
@@ -70,7 +70,7 @@ def _asked(pairs: tuple[tuple[str, str], ...]) -> tuple[Permission, ...]:
 
 
 def _lasts(until: float | None, usually: str) -> str:
-    """How long the link holds; a day is written as the person's own system does."""
+    """A sentence on how long the link lasts; a day is written as the person's system does."""
     if until is None:
         return usually
     day = QDateTime.fromSecsSinceEpoch(round(until)).date()

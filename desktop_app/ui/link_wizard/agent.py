@@ -1,4 +1,4 @@
-"""The wizard as user-agent: shows codes and asks; how it takes the person to a page is up to each way."""
+"""The wizard as user-agent: shows codes and asks questions; each way to sign in leads to pages in its own manner."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator

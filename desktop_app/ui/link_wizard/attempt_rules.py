@@ -43,7 +43,7 @@ class AttemptRules:
 
 
 def refuse(asked: QAuthenticator) -> None:
-    """Make it null, by which Qt's browser gives up; anything else would be sent, an empty name as well.
+    """Make the answer null, by which Qt's browser gives up; anything else, even an empty name, would be sent.
 
     C++ assigns `QAuthenticator()` for that, which Python cannot. An authenticator is nothing but a pointer to its
     data, and null without: it changes places with one that is null, which then frees the data.

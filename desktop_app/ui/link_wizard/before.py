@@ -44,7 +44,7 @@ class SignInChoices:
 
 
 class Before:
-    """Shows the page, looks ahead in the background, and waits for a decision."""
+    """The first page, which runs its checks in the background and waits for a decision."""
 
     def __init__(
         self, accounts: Accounts, provider_id: str, frame: WizardFrame, presses: Presses, outside: Outside
@@ -127,7 +127,7 @@ class Before:
         return (SignInNotice("warning", "warning", f"{lead.rstrip('.')}.", text),) if lead else ()
 
     def _whereabouts(self) -> tuple[SignInNotice, ...]:
-        """At whose server the person signs in, where it is not the service's own."""
+        """Notices on whose server the person signs in, if it is not the service's own."""
         profile, server = self._profile, self._accounts.server(self._provider_id)
         standing = f"{profile.name}: {standing_of(profile)}."
         if server is None:
@@ -197,7 +197,7 @@ class Before:
         ]
 
     def _act(self, pressed: str) -> None:
-        """A notice's button."""
+        """Do what the button of a notice says."""
         if pressed == f"notice:{SESSION_ONLY}" and self._safekeeping is not None:
             self._safekeeping.keep_until_quit()
         elif pressed == f"notice:{SESSION_ONLY}":

@@ -13,7 +13,7 @@ from desktop_app.ui.shell.tls_words import fault_in_words, way_out
 
 
 class NextStep(Enum):
-    """Where the wizard goes on."""
+    """The places from which the wizard goes on after a failure."""
 
     AGAIN = "again"
     KEY = "key"
@@ -180,7 +180,7 @@ class Circumstances:
 
 
 def failure_of(error: Exception, at: Circumstances) -> tuple[Failure, FailureButton, FailureButton]:
-    """The page to show, and where its two buttons lead."""
+    """The page for an error, and its two buttons."""
     if isinstance(error, e.ClockSkewed) and not error.is_theirs:
         return _clock_failure(error, at.service)
     if isinstance(error, e.TlsFault):

@@ -1,4 +1,4 @@
-"""The end of a sign-in page with the token that it was made for, and what is said about it."""
+"""The end of a sign-in page with the token that it was made for, and the sentences about it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ class PageExpiry:
 
     @property
     def lasts(self) -> float:
-        """Seconds; 0 where nobody knows."""
+        """The page's lifetime in seconds; 0 if it is not known."""
         return self._life.lasts
 
     @property
@@ -63,7 +63,7 @@ class PageExpiry:
         return bool(self.lasts) and self._now() - self._began >= self.lasts
 
     def show(self) -> None:
-        """Note that the page was there."""
+        """Note that the page was shown."""
         self._was_shown = True
 
     def explains(self, answer: ErrorAnswer) -> bool:

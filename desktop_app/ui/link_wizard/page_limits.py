@@ -1,4 +1,4 @@
-"""Limits of a sign-in page: its wishes that are refused, and how often it may speak to the person."""
+"""Limits of a sign-in page: wishes that are refused, and how often the page may speak to the person."""
 
 from dataclasses import dataclass
 from enum import Enum

@@ -1,4 +1,4 @@
-"""The steps of this service's sign-in as a strip across the top, with a flag where one departs from the standard."""
+"""A strip across the top with the steps of the sign-in, flagged if they depart from the standard."""
 
 from dataclasses import dataclass
 from itertools import pairwise
@@ -37,7 +37,7 @@ class PipelineStep:
 
 
 class PipelineStrip(QWidget):
-    """Shows which steps are done, which is under way or failed, and what departs from the standard."""
+    """A strip that shows which steps are done, under way or failed, and what departs from the standard."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,7 +70,7 @@ class PipelineStrip(QWidget):
         self._stand(len(self._steps), failed=False)
 
     def standings(self) -> tuple[StepProgress, ...]:
-        """Where each step stands, in order."""
+        """The state of each step, in order."""
         return tuple(self._standing(index) for index in range(len(self._steps)))
 
     def sizeHint(self) -> QSize:

@@ -1,4 +1,4 @@
-"""How the steps of a sign-in are drawn: discs, rings, ticks, lines and flags, by shape as well as by colour."""
+"""The drawing of a sign-in's steps: discs, rings, ticks, lines and flags, by shape as well as by colour."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -18,7 +18,7 @@ TITLE_PX = 13
 
 
 class StepProgress(Enum):
-    """Where a step stands."""
+    """The state of a step."""
 
     DONE = "done"
     CURRENT = "current"
@@ -39,7 +39,7 @@ class Drawn:
 
 
 def paint_step(painter: QPainter, step: Drawn) -> None:
-    """The disc or ring, the flag beside it and the label under it."""
+    """Paint the disc or ring of a step, its flag and its label."""
     if step.standing is StepProgress.DONE:
         _paint_done(painter, step.disc)
     elif step.standing is StepProgress.TO_COME:

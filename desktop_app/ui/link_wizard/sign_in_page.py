@@ -1,4 +1,4 @@
-"""The page inside the wizard's view: where it may go, and what its scripts may not do.
+"""The page inside the wizard's view, with limits on where it may go and what its scripts may do.
 
 Nothing of a page ever opens a dialog or a nested event loop: its messages are told by signals, and what it wants of
 the person or the computer is refused.
@@ -40,7 +40,7 @@ LEAVING = "Are you sure you want to leave this page? Changes that you made may n
 
 
 class Crossing(Enum):
-    """How a page leads to an origin that nobody agreed to, and so how to go there."""
+    """The ways in which a page leads to an origin that the person has not agreed to."""
 
     LINK = "an address, which can be visited"
     FORM = "a form that is held back"
@@ -115,7 +115,7 @@ class SignInPage(QWebEnginePage):
 
     @property
     def is_going(self) -> bool:
-        """Whether the page may go where it last wanted to: a load that fails otherwise was refused."""
+        """Whether the page may go to its last target: else a failed load was a refusal."""
         return self._is_going and not self._is_halted
 
     @property
@@ -151,7 +151,7 @@ class SignInPage(QWebEnginePage):
         return True
 
     def _come_back(self, target: QUrl) -> None:
-        """A pop-up comes back from a place of its own: the first one may be chosen by a frame of anybody's."""
+        """Take the redirect of a pop-up only from an address of its own: the first may come from any frame."""
         if self._may_come_back:
             self.redirected.emit(target.toString(QUrl.ComponentFormattingOption.FullyEncoded))
         else:
@@ -201,7 +201,7 @@ class SignInPage(QWebEnginePage):
             self.release()
 
     def _open_window(self, request: QWebEngineNewWindowRequest) -> None:
-        """A new window may come from a frame of anybody's, so that the redirect is not taken from it."""
+        """Open a window without taking the redirect from its address, which may come from any frame."""
         url = request.requestedUrl()
         if self._is_halted or not request.isUserInitiated():
             return
@@ -282,7 +282,7 @@ class SignInPage(QWebEnginePage):
         self._refuse(RefusedWish.PASSWORD, url)
 
     def _look_at_certificate(self, error: QWebEngineCertificateError) -> None:
-        """Reject the certificate, or let others judge where Chromium does not know its authority."""
+        """Reject a certificate, or let others judge if Chromium does not know its authority."""
         reason = reason_of(error)
         if reason is TlsReason.UNKNOWN_ISSUER and error.isOverridable():
             error.defer()

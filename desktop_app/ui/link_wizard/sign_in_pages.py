@@ -1,4 +1,4 @@
-"""The pages of one attempt in the wizard: the sign-in, its pop-ups, and a new page where one has expired."""
+"""The pages of one attempt in the wizard: the sign-in, its pop-ups, and a new page after one has expired."""
 
 import asyncio
 from collections.abc import Callable
@@ -17,7 +17,7 @@ from desktop_app.ui.link_wizard.ways import WayWords
 
 
 class SignInPages(QObject):
-    """Takes the person to a page, shows the pop-ups over it, and says where they came back to.
+    """Takes the person to a page, shows the pop-ups over it, and tells the address that it came back to.
 
     `instead`: another way to sign in. `open_outside` opens an address in the person's own browser. `prove` asks a
     server for the certificate with which it proves itself to this program.
@@ -59,7 +59,7 @@ class SignInPages(QObject):
         self._close_pop_ups()
 
     def end(self) -> None:
-        """Forget everything, now."""
+        """Delete all pages now."""
         self._stop_clock()
         for judge in self._judges.values():
             judge.end()
@@ -77,7 +77,7 @@ class SignInPages(QObject):
             window.sheet.bar.offer_instead(self._instead)
 
     def _open_pop_up(self, request: QWebEngineNewWindowRequest) -> None:
-        """A view of its own, which knows its opener. It is shown as soon as it has an address to be judged by."""
+        """Open a view that knows its opener, and show it once it has an address to be judged by."""
         sheet = PageSheet()
         sheet.hide()
         sheet.setParent(self.page)

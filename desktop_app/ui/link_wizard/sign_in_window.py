@@ -1,4 +1,4 @@
-"""A page of the sign-in in its sheet: what is said and asked about it, and what follows from the answer."""
+"""A page of the sign-in in its sheet, with the questions about it, and what follows from the answers."""
 
 from collections.abc import Callable
 
@@ -139,7 +139,7 @@ class SignInWindow(QObject):
             self.ask(failure.sentence, failure.action, self._load_again(url), passing=True)
 
     def _load_again(self, url: QUrl) -> Callable[[], None]:
-        """A form is sent again as it was: a page that answered it has no address of its own."""
+        """The action that loads a page again; a form is sent again, because its answer has no address of its own."""
         return self.view.reload if self.view.sign_in.is_form else lambda: self.view.visit(url)
 
     def _leaving(self, url: QUrl, how: Crossing) -> None:

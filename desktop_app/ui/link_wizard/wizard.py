@@ -85,7 +85,7 @@ class LinkWizard(QObject):
         self._tasks.start(self._story())
 
     async def close(self) -> None:
-        """The program ends: leave nothing open."""
+        """Leave nothing open, because the program ends."""
         self.frame.reject()
         if self._ending is not None:
             await self._ending
@@ -129,7 +129,7 @@ class LinkWizard(QObject):
         return stored if stored is not None and not always else await key.ask(stored)
 
     async def _attempt(self, chosen: SignInChoices, client: ClientCredentials) -> Linked | Method | NextStep:
-        """Sign in once; the other way that was preferred, or where to go on when it did not succeed."""
+        """Sign in once; returns the account, the other way that was preferred, or where to go on after a failure."""
         method = chosen.method
         self._show_strip(method, client)
         self.frame.set_buttons(None, back=True, cancel=True)
@@ -214,7 +214,7 @@ class LinkWizard(QObject):
     # --- inside --------------------------------------------------------------------------------------------------
 
     def _called(self) -> str:
-        """The service, and the server where it is another than its own."""
+        """The name of the service, with the server if it is not the service's own."""
         return name_of(self._provider, self._accounts.server(self._provider_id))
 
     def _circumstances(self) -> Circumstances:

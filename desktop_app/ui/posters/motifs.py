@@ -90,7 +90,7 @@ def stairs(painter: QPainter, of: Palette, chance: Random) -> None:
 
 
 def portrait(painter: QPainter, of: Palette, chance: Random) -> None:
-    """Head and shoulders: for people, whatever their name would draw."""
+    """Draw a head and shoulders, for people, whatever their name would draw."""
     del chance
     _circle(painter, 50, 150, 46, of.second)
     _circle(painter, 50, 62, 29, of.ground)

@@ -1,4 +1,4 @@
-"""Posters for the rows that are painted: the drawn one at once, the service's own when it has come."""
+"""Posters for painted rows: the drawn one at once, the service's own when it has come."""
 
 import asyncio
 from collections import OrderedDict
@@ -69,7 +69,7 @@ class Posters(QObject):
         self._telling.timeout.connect(self._tell)
 
     def __call__(self, item: Item, size: QSize, dpr: float) -> QPixmap:
-        """The poster in that size (logical pixels), or the drawn one while it is not there."""
+        """The poster in this size (logical pixels), or the drawn one until it is there."""
         title = item.title
         if not title.poster or title.poster in self._failed:
             return placeholder(title.name, size, dpr, title.kind)
@@ -108,7 +108,7 @@ class Posters(QObject):
             self._under_way[address] = self._start(self._load(address))
 
     async def _load(self, address: str) -> None:
-        """Fetch it and cut it to every size that was asked for."""
+        """Fetch a poster and cut it to every size that was asked for."""
         try:
             data = await self._fetch(address)
             while cuts := self._wanted.pop(address, None):

@@ -1,4 +1,4 @@
-"""Ways to another place of secrets, and what their buttons say."""
+"""Ways to another place of secrets, and the words of their buttons."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -16,7 +16,7 @@ from desktop_app.domain.errors import (
 
 
 class StorageAction(Enum):
-    """A way that a person can take."""
+    """The actions that lead to another place of secrets, or to the same one again."""
 
     UNLOCK = "unlock"
     RETRY = "retry"
@@ -44,7 +44,7 @@ WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class StorageState:
-    """The place of secrets now. `error`: why that place does not work."""
+    """The present place of secrets. `error`: why that place does not work."""
 
     in_file: bool
     error: KeyringError | None = None

@@ -1,4 +1,4 @@
-"""Serves what a person decides about the place of their secrets, and asks for the passphrase of a file of them."""
+"""The person's decisions on where secrets are kept, and the passphrase of a file of them."""
 
 from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
@@ -36,7 +36,7 @@ Step = Callable[[tuple[str, ...]], Awaitable[None]]
 
 
 class SecretStorageController(QObject):
-    """Asks one question at a time. The UI thread never waits for a passphrase to be tried."""
+    """Asks one question at a time; the UI thread never waits for a passphrase to be tried."""
 
     changed = Signal()
     """Secrets can be had that could not, are kept elsewhere, or have no place."""
@@ -148,7 +148,7 @@ class SecretStorageController(QObject):
         self.dialog = None
 
     async def _try(self, form: PassphraseForm, step: Step, typed: tuple[str, ...]) -> None:
-        """The question stays until it is answered well."""
+        """Try an answer; the question stays until one succeeds."""
         if not isValid(form):  # left in the same moment
             return
         form.say("")
@@ -240,7 +240,7 @@ class SecretStorageController(QObject):
             self.changed.emit()
 
     def offer(self, error: KeyringError | None) -> None:
-        """Accounts cannot be reached for it: say what can be done. None: an account could be reached.
+        """Say what can be done about an error that keeps accounts out of reach; None: one was reached.
 
         A question for a passphrase that was put off is not asked again.
         """

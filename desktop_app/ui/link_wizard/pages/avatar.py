@@ -19,7 +19,7 @@ def initials(name: str) -> str:
 
 
 class Avatar(QWidget):
-    """Round; the colour stays the same for the same name."""
+    """A round picture of a person, or their initials on a colour that stays the same for the same name."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,7 +28,7 @@ class Avatar(QWidget):
         self.setFixedSize(SIZE, SIZE)
 
     def set_name(self, name: str) -> None:
-        """Another person."""
+        """Show another person by their initials."""
         self._name, self._picture = name, QImage()
         self.update()
 

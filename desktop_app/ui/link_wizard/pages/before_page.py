@@ -1,4 +1,4 @@
-"""Before the person signs in: the ways to do it, what will be asked for, and what is good to know first."""
+"""The page before the sign-in: the ways to sign in, the permissions, and notices."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -17,7 +17,7 @@ __all__ = ["BeforePage", "MethodChoice", "OptionalPermission", "Permission", "Si
 
 @dataclass(frozen=True, slots=True)
 class Permission:
-    """Something that will be asked for, or was granted, in plain words."""
+    """A permission that will be asked for, or was granted, in plain words."""
 
     title: str
     sentence: str
@@ -25,7 +25,7 @@ class Permission:
 
 @dataclass(frozen=True, slots=True)
 class OptionalPermission:
-    """Something that is asked for where the person ticks it."""
+    """A permission that is asked for only if the person ticks it."""
 
     id: str
     title: str
@@ -33,7 +33,7 @@ class OptionalPermission:
 
 
 class BeforePage(QWidget):
-    """Choices at the left, what is asked for at the right, notices below."""
+    """A page with the ways to sign in at the left, the permissions at the right, and notices below."""
 
     chosen = Signal(str)
     notice_pressed = Signal(str)

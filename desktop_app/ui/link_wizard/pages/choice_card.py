@@ -38,7 +38,7 @@ class MethodChoice:
 
 
 class ChoiceCard(QRadioButton):
-    """The whole card can be clicked; arrow keys go from card to card."""
+    """A card that can be clicked anywhere; arrow keys go from card to card."""
 
     def __init__(self, choice: MethodChoice) -> None:
         super().__init__(choice.title.replace("&", "&&"))
@@ -55,7 +55,7 @@ class ChoiceCard(QRadioButton):
         return self.rect().contains(pos)
 
     def nextCheckState(self) -> None:
-        """A press chooses; a card that stands alone would else be unchosen by it, and nothing be left."""
+        """Choose the card when pressed; a card that stands alone would else be unchosen by that."""
         self.setChecked(True)
 
     def hasHeightForWidth(self) -> bool:

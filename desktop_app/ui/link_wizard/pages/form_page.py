@@ -15,7 +15,7 @@ NEEDED = "This is needed."
 
 
 class FormPage(QWidget):
-    """A heading, one sentence, and a field for each question. `as_typed`: also the spaces around a secret."""
+    """A page with a heading, a sentence, and a field for each question. `as_typed`: secrets keep their spaces."""
 
     def __init__(self, title: str, sentence: str, questions: tuple[Question, ...], *, as_typed: bool) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Linked: who it is, what was granted, what the account's limits are, and a name for it."""
+"""The page after linking: the person, the permissions, the account's limits, and a name for it."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
@@ -16,7 +16,7 @@ LONGEST_LABEL = 60
 
 
 class LinkedPage(QWidget):
-    """The person at the left, what Lineup may do at the right."""
+    """A page with the person at the left, and what Lineup may do at the right."""
 
     label_changed = Signal(str)
 
@@ -65,7 +65,7 @@ class LinkedPage(QWidget):
         _fill(self._limits, "list", "second_text", limits, title="Limits of this account")
 
     def set_kept(self, lead: str, text: str) -> None:
-        """Where the sign-in is kept, and for how long."""
+        """Show where the sign-in is kept, and for how long."""
         _fill(self._kept, "lock", "second_text", (Permission(lead, text),) if lead else ())
 
     @property
@@ -75,7 +75,7 @@ class LinkedPage(QWidget):
 
     @property
     def caption(self) -> str:
-        """How the account will be shown."""
+        """The name under which the account will be shown."""
         return self._caption.text()
 
     def _relabel(self) -> None:
@@ -125,7 +125,7 @@ class LinkedPage(QWidget):
 
 
 def _fill(box: QWidget, icon_name: str, role: str, facts: tuple[Permission, ...], title: str = "") -> None:
-    """`box` with these facts, parted from what stands above by a line unless it is what was granted."""
+    """Fill `box` with these facts, under a line unless they are the permissions."""
     empty(box)
     layout = box.layout()
     assert layout is not None

@@ -1,4 +1,4 @@
-"""A line under the address bar, with a button where something can be done about it."""
+"""A line under the address bar, with a button if something can be done about it."""
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -12,7 +12,7 @@ SETTLES_MS = 700
 
 
 class NoticeLine(Surface):
-    """Plain words, first a few of them in bold; out of sight while there are none."""
+    """A line of plain words, first a few of them in bold; hidden while there are none."""
 
     pressed = Signal()
 
@@ -49,7 +49,7 @@ class NoticeLine(Surface):
 
     @property
     def text(self) -> str:
-        """The whole line."""
+        """All words of the line."""
         lead, text, _ = self._said
         return f"{lead} {text}".strip()
 

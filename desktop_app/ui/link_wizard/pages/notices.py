@@ -21,7 +21,7 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class SignInNotice:
-    """`lead` is said first and in bold; `action` is what its button says. `others`: ids and words of more buttons."""
+    """A notice. `lead` stands first, in bold; `action` names its button; `others`: ids and words of more buttons."""
 
     id: str
     kind: Literal["info", "warning", "error"]

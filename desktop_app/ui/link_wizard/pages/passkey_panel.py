@@ -1,4 +1,4 @@
-"""A security key's questions to the person, among the lines over the page: its PIN, an account, a touch."""
+"""The lines over the page in which a security key asks for its PIN, an account, or a touch."""
 
 from collections.abc import Sequence
 
@@ -74,7 +74,7 @@ class PasskeyPanel(Surface):
         return "" if self.isHidden() else f"{self._sentence} {self._wrong.text()}".strip()
 
     def _show(self, sentence: str) -> None:
-        """The sentence alone."""
+        """Show the sentence alone."""
         self._sentence = sentence
         self._words.set_parts("", sentence)
         self._wrong.setText("")

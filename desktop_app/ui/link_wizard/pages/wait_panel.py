@@ -1,4 +1,4 @@
-"""How the wait for the person goes: the time that is left, and what is being waited for."""
+"""A panel on the wait for the person: the time that is left, and the outcome of the last look."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
@@ -53,7 +53,7 @@ _APPROVED = ("Approved", "Asking {service} who you are…")
 
 
 class WaitPanel(Panel):
-    """A ring, a heading and a sentence."""
+    """A panel with a ring, a heading and a sentence."""
 
     def __init__(self, service: str) -> None:
         super().__init__("alt", "line", 8)
@@ -106,7 +106,7 @@ class WaitPanel(Panel):
 
     @property
     def words(self) -> str:
-        """Heading and sentence, as they are read out."""
+        """The heading and the sentence, as they are read out."""
         return f"{self._heading.text()}. {self._sentence.text()}"
 
     def _say(self, heading: str, sentence: str) -> None:
