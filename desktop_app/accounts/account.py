@@ -1,6 +1,6 @@
 """A linked account, as an object that lives and ends, and takes its lists along."""
 
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -151,10 +151,11 @@ class LiveAccount:
         """The account has these lists, in this order; others of its lists end. Return False where that was known."""
         before, self.catalogue = self.catalogue, catalogue
         left = {info.name for info in catalogue.lists}
-        for each in [each for name, each in self._open.items() if name not in left]:
-            del self._open[each.ref.name]
-            self.link.leave(each.queue)
-            each.end()
+        with ExitStack() as endings:
+            for each in [each for name, each in self._open.items() if name not in left]:
+                del self._open[each.ref.name]
+                self.link.leave(each.queue)
+                endings.callback(each.end)
         if before != catalogue and not self.is_over:
             self.lists_changed.emit(self)
         return before != catalogue
@@ -295,11 +296,12 @@ class LiveAccount:
         if self.is_over:
             return
         self.is_over = True
-        self.link.end()
         lists = tuple(self._open.values())
         self._open.clear()
-        for each in lists:
-            each.end()
-        self.ended.emit(self)
-        for signal in (self.changed, self.lists_changed, self.ended):
-            signal.clear()
+        with ExitStack() as last_first:  # all of it, whichever listener fails
+            for signal in (self.changed, self.lists_changed, self.ended):
+                last_first.callback(signal.clear)
+            last_first.callback(self.ended.emit, self)
+            for each in reversed(lists):
+                last_first.callback(each.end)
+            last_first.callback(self.link.end)

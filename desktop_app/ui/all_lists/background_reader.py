@@ -75,7 +75,8 @@ class BackgroundReader(QObject):
             self._end(None if state.health is Health.IN_STEP else state.trouble or Unreachable(CallReason.NO_ANSWER))
 
     def forget(self) -> None:
-        """Lists went: they are not waited for."""
+        """Lists went: they are not waited for, and nothing is said of them."""
+        self.failures = {ref: error for ref, error in self.failures.items() if ref in self._lists}
         if self.now is not None and self.now not in self._lists:
             self._patience.stop()
             self._total -= 1

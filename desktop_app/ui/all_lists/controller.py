@@ -56,7 +56,7 @@ class AllListsController(Feature):
         self._connect()
         library = workspace.library
         library.list_changed.connect(self._hear)
-        library.list_ended.connect(self._follow)
+        library.list_ended.connect(self._forget)
         library.lists_changed.connect(self._follow)
         library.follow_accounts(self._follow)
         workspace.starting.offer(View("all", "All my queues", self.open))
@@ -101,6 +101,13 @@ class AllListsController(Feature):
             self.reading.hear(state)
         else:
             self._window.panes.sources.overview.show_count(None)
+
+    def _forget(self, ended: LiveList) -> None:
+        """What the person said of a list counts again when the list comes back, but not when its account went."""
+        if ended.account.is_over:
+            self._naming.said.pop(ended.ref, None)
+            self._knows_choices = False
+        self._follow(ended)
 
     def _follow(self, _what: LiveList | LiveAccount) -> None:
         """Lists came, went, or are called otherwise."""

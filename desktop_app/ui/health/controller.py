@@ -30,6 +30,7 @@ class HealthController(Feature):
         self._soon.timeout.connect(self.show_now)
         self.window: HealthWindow | None = None
         accounts.lines.ledger.on_call = self._hear
+        workspace.library.account_ended.connect(self._leave)
         window.action("View", "&Health…", "Ctrl+Shift+H", self.open, "windows")
 
     def open(self) -> None:
@@ -45,12 +46,19 @@ class HealthController(Feature):
 
     def show_now(self) -> None:
         """What stands there is of now."""
-        if self.window is None or not self.window.isVisible():
-            return
+        if self.window is not None and self.window.isVisible():
+            self._show(self.window)
+
+    def _show(self, window: HealthWindow) -> None:
         standings = self._standings()
         self._model.show_names(names_of(standings))
         self._model.catch_up()
-        self.window.show_standings(standings)
+        window.show_standings(standings)
+
+    def _leave(self, _ended: LiveAccount) -> None:
+        """The account's card and name go, whether somebody looks or not."""
+        if self.window is not None:
+            self._show(self.window)
 
     def _hear(self, call: Call) -> None:
         del call
