@@ -46,7 +46,7 @@ async def test_an_account_that_is_unlinked_while_its_queue_is_being_opened_leave
         await opening
     await unlinking
     assert queue_of(core.accounts, ref) is None
-    assert len(core.accounts.library) == 0
+    assert len(core.accounts.library.accounts) == 0
     with pytest.raises(SignInAgain):
         await serve_list(core.accounts, ref)
 

@@ -23,7 +23,7 @@ class HealthController(Feature):
         window, accounts = workspace.window, workspace.accounts
         super().__init__(window)
         self._accounts = accounts
-        self._lists = workspace.lists
+        self._labels = workspace.labels
         self._main_window = window
         self._model = LedgerModel(accounts.lines.ledger, self)
         self._soon = QTimer(self, interval=SOON, singleShot=True)
@@ -66,10 +66,10 @@ class HealthController(Feature):
             self._soon.start()
 
     def _standings(self) -> tuple[Standing, ...]:
-        return tuple(self._standing(account) for account in self._accounts.library)
+        return tuple(self._standing(account) for account in self._accounts.library.accounts)
 
     def _standing(self, account: LiveAccount) -> Standing:
-        names, link = (self._lists.service_of(account.value), account.label), account.link
+        names, link = (self._labels.service_of(account.value), account.label), account.link
         now = self._accounts.lines.now()
         return standing(account.id, names, account.state, link.times, account.calls, now, link.keyring_trouble)
 

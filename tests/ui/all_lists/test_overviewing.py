@@ -53,7 +53,7 @@ def is_whole(on: Stage) -> bool:
     view = over(on)
     if view.reading.is_under_way or not view.session.titles:
         return False
-    there = {(ref, item.id) for ref in view._naming.refs for item in view._lists[ref].state.view.items}
+    there = {(ref, item.id) for ref in view._naming.refs for item in view._library[ref].state.view.items}
     return there <= {(stand.ref, stand.title_id) for one in view.session.titles.values() for stand in one.stands}
 
 
@@ -240,7 +240,7 @@ async def test_lists_that_nobody_has_read_are_read_one_by_one_and_a_failing_one_
             view.reading.changed.connect(lambda: told.append(said_under(on)))
             sandbox.trakt.faults.fail_next(503, count=1000)
             await opened(on)
-            read = [ref for ref in view._lists.refs if view._lists[ref].state.health is Health.IN_STEP]
+            read = [ref for ref in view._library.refs if view._library[ref].state.health is Health.IN_STEP]
             assert any("of 7 lists read, now" in text for text in told)
             assert f"{len(read)} of 7 lists read. " in said_under(on)
             assert "Noir (Trakt): Trakt" in said_under(on)
