@@ -1,5 +1,6 @@
 """A linked account, as an object that lives and ends, and takes its lists along."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -28,8 +29,6 @@ from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import QueueState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
     from desktop_app.accounts.library import Library
 
 
@@ -242,12 +241,12 @@ class LiveAccount:
         """The account's service. Raises `KeyringError`, `ServiceError`."""
         return await self.link.service()
 
-    async def ratings(self, titles: "Sequence[TitleId]") -> "Mapping[TitleId, float]":
+    async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:
         """How the account's owner rated these titles. Raises `LineupError`."""
         ratings = (await self.service()).ratings
         return await ratings.of(titles) if ratings is not None else {}
 
-    async def rate(self, ratings: "Mapping[TitleId, float | None]") -> None:
+    async def rate(self, ratings: Mapping[TitleId, float | None]) -> None:
         """Tell the service how its owner rates these titles: no more than it takes at once. Raises `LineupError`."""
         taker = (await self.service()).ratings
         if taker is None:
@@ -264,7 +263,7 @@ class LiveAccount:
         self.link.wake()
 
     @property
-    def calls(self) -> "Iterator[Call]":
+    def calls(self) -> Iterator[Call]:
         """Its requests of this run, latest first."""
         return self.shared.ledger.of(self.id)
 
