@@ -343,3 +343,10 @@ def test_a_cell_before_a_stray_mark_keeps_its_comma() -> None:
 
     assert not found.mistakes
     assert [line.wanted.name for line in found.lines] == ["M", "Laura"]
+
+
+def test_a_table_without_a_header_tells_the_name_and_the_year_beside_each_key() -> None:
+    assert [line.wanted for line in read(b"tt0056923,Charade,1963\ntt0041959,Laura,1944\n").lines] == [
+        ImportedTitle("Charade", 1963, ids=(("imdb", "tt0056923"),)),
+        ImportedTitle("Laura", 1944, ids=(("imdb", "tt0041959"),)),
+    ]
