@@ -188,6 +188,7 @@ def test_an_episode_without_a_name_is_called_by_its_place_in_the_series() -> Non
         ("tmdb_movie_id", "4808", "movie", (("tmdb", "4808"),)),
         ("tmdb_tv_id", "2207", "show", (("tmdb", "2207"),)),
         ("tmdb_movie_id", "unknown", "", ()),
+        ("tmdb_id", "N/A", "", ()),
         ("guid", "tmdb://4808", "", (("tmdb", "4808"),)),
         ("guid", "themoviedb://4808", "", (("tmdb", "4808"),)),
         ("guid", "TVDB-series-75932", "show", (("tvdb", "75932"),)),
