@@ -1,7 +1,7 @@
 """Every name of the program that the field tests use, gathered so that a rename touches one place."""
 
 from desktop_app import route
-from desktop_app.accounts.exploring import explorer_of
+from desktop_app.accounts.api_explorer import explorer_of
 from desktop_app.accounts.lines import Lines
 from desktop_app.accounts.revocation import Forgotten
 from desktop_app.auth.api_key import KeySigner

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.accounts import Accounts
-from desktop_app.accounts.exploring import explorer_of
+from desktop_app.accounts.api_explorer import explorer_of
 from desktop_app.domain.account import LinkState
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.errors import ApplicationRefused, LineupError, NotThere

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.accounts.exploring import ApiExplorer, explorer_of
+from desktop_app.accounts.api_explorer import ApiExplorer, explorer_of
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import ServiceError
 from desktop_app.exploring.query import Query

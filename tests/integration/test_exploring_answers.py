@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop_app.accounts.exploring import Answer, ApiExplorer
+from desktop_app.accounts.api_explorer import Answer, ApiExplorer
 from desktop_app.domain.account import Person
 from desktop_app.domain.parts import Service
 from desktop_app.exploring.query import Query

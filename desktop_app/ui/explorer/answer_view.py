@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
 
-from desktop_app.accounts.exploring import Answer
+from desktop_app.accounts.api_explorer import Answer
 from desktop_app.exploring.query import Query
 from desktop_app.masking import without_held
 from desktop_app.transport import Exchange

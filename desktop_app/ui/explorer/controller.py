@@ -4,7 +4,7 @@ import asyncio
 
 from PySide6.QtCore import QLocale, Qt, QTime
 
-from desktop_app.accounts.exploring import ApiExplorer, explorer_of
+from desktop_app.accounts.api_explorer import ApiExplorer, explorer_of
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LineupError
 from desktop_app.exploring.query import Query

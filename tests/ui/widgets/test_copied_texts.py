@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from desktop_app.accounts.exploring import Answer, Page
+from desktop_app.accounts.api_explorer import Answer, Page
 from desktop_app.domain.ledger import Call
 from desktop_app.masking import Hold
 from desktop_app.sandbox.server import Sandbox
