@@ -54,13 +54,13 @@ from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
 from desktop_app.exploring.query import Query
 from desktop_app.frugal_answer import MOST_INTERIM
 from desktop_app.masking import Hold, masked_text, without_held
-from desktop_app.providers.chew.parsing import title_of as chew_title
+from desktop_app.providers.chew.parser import title_of as chew_title
 from desktop_app.providers.described.oauth1 import deviations_of
-from desktop_app.providers.netflix.parsing import title_of as netflix_title
+from desktop_app.providers.netflix.parser import title_of as netflix_title
 from desktop_app.providers.provider import Connection, Method, Server
 from desktop_app.providers.tmdb.images import Images
-from desktop_app.providers.tmdb.parsing import title_of as tmdb_title
-from desktop_app.providers.trakt.parsing import title_of as trakt_title
+from desktop_app.providers.tmdb.parser import title_of as tmdb_title
+from desktop_app.providers.trakt.parser import title_of as trakt_title
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_repository import CredentialRepository
 from desktop_app.storage.credential_store import SessionStore

@@ -16,7 +16,7 @@ from desktop_app.domain.service import ListInfo
 from desktop_app.providers.chew.calls import Calls
 from desktop_app.providers.chew.catalogue import Catalogue
 from desktop_app.providers.chew.lists import Lists
-from desktop_app.providers.chew.parsing import person
+from desktop_app.providers.chew.parser import person
 from desktop_app.providers.chew.profile import CODE_STEPS, IMPLICIT_STEPS, KEY_STEPS, PROFILE, READ, WHO
 from desktop_app.providers.provider import AccountConnection, Connection, Method, Profile, Server
 from desktop_app.transport import Request

@@ -8,7 +8,7 @@ from desktop_app.domain.errors import ListReason, Refused, TooLong
 from desktop_app.domain.queues import LONGEST_LIST, Item, Queue
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
 from desktop_app.providers.chew.calls import Calls
-from desktop_app.providers.chew.parsing import items_of, rows_of, total_of
+from desktop_app.providers.chew.parser import items_of, rows_of, total_of
 from desktop_app.transport import Pairs
 
 PAGE = 100

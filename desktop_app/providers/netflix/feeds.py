@@ -10,7 +10,7 @@ from desktop_app.domain.feeds import Feed, FeedEntry, FeedInfo
 from desktop_app.domain.queues import Title
 from desktop_app.providers.netflix.answers import tree_of
 from desktop_app.providers.netflix.calls import Calls
-from desktop_app.providers.netflix.parsing import title_of
+from desktop_app.providers.netflix.parser import title_of
 from desktop_app.providers.trees import Tree, many, text
 from desktop_app.workers import Workers
 

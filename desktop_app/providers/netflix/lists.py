@@ -9,7 +9,7 @@ from desktop_app.domain.queues import Queue
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
 from desktop_app.providers.netflix.answers import tree_of
 from desktop_app.providers.netflix.calls import Calls
-from desktop_app.providers.netflix.parsing import person
+from desktop_app.providers.netflix.parser import person
 from desktop_app.providers.netflix.queues import LARGEST_QUEUE, Queues
 from desktop_app.providers.netflix.shelves import GONE, NAMES, Shelves
 from desktop_app.providers.netflix.states import States

@@ -17,7 +17,7 @@ from desktop_app.domain.service import Sent
 from desktop_app.providers.netflix import refusals
 from desktop_app.providers.netflix.answers import as_header, header_tag, tree_of
 from desktop_app.providers.netflix.calls import Calls
-from desktop_app.providers.netflix.parsing import QueuePage, queue_page, written
+from desktop_app.providers.netflix.parser import QueuePage, queue_page, written
 from desktop_app.providers.trees import Tree
 from desktop_app.transport import Pairs, Response
 

@@ -7,7 +7,7 @@ from desktop_app.domain.queues import TitleId
 from desktop_app.domain.service import NOT_INTERESTED, RatingScale
 from desktop_app.providers.netflix.answers import tree_of
 from desktop_app.providers.netflix.calls import Calls
-from desktop_app.providers.netflix.parsing import title_of
+from desktop_app.providers.netflix.parser import title_of
 from desktop_app.providers.trees import Tree, decimal, many, text
 
 SCALE = RatingScale(1, 5, titles_a_request=500, can_decline=True)

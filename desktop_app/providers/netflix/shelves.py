@@ -14,7 +14,7 @@ from desktop_app.domain.queues import Item, Queue
 from desktop_app.domain.service import ListInfo
 from desktop_app.providers.netflix.answers import tree_of
 from desktop_app.providers.netflix.calls import Calls
-from desktop_app.providers.netflix.parsing import item_of
+from desktop_app.providers.netflix.parser import item_of
 from desktop_app.providers.trees import Tree, many, number, one, text
 
 AT_HOME, HISTORY, RECOMMENDATIONS = "at_home", "rental_history", "recommendations"

@@ -8,7 +8,7 @@ from desktop_app.domain.queues import TitleId
 from desktop_app.domain.title_states import TitleState
 from desktop_app.providers.netflix.answers import tree_of
 from desktop_app.providers.netflix.calls import Calls
-from desktop_app.providers.netflix.parsing import title_id_of
+from desktop_app.providers.netflix.parser import title_id_of
 from desktop_app.providers.trees import Tree, many, one, text
 
 TITLES_A_REQUEST = 500

@@ -20,7 +20,7 @@ from desktop_app.providers.tmdb.editor import Editor
 from desktop_app.providers.tmdb.images import ImagePlaces
 from desktop_app.providers.tmdb.keys import authorized_by
 from desktop_app.providers.tmdb.lists import Lists
-from desktop_app.providers.tmdb.parsing import person_of
+from desktop_app.providers.tmdb.parser import person_of
 from desktop_app.providers.tmdb.profile import OWN_SERVER, PROFILE, WHO
 from desktop_app.providers.tmdb.ratings import Ratings
 from desktop_app.providers.tmdb.refusals import UNKNOWN_ID, call_error, code_of, is_good, link_error

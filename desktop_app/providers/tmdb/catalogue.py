@@ -5,7 +5,7 @@ from desktop_app.domain.queues import Title
 from desktop_app.providers.tmdb.addresses import Key
 from desktop_app.providers.tmdb.calls import Calls
 from desktop_app.providers.tmdb.images import ImagePlaces, Images
-from desktop_app.providers.tmdb.parsing import title_of
+from desktop_app.providers.tmdb.parser import title_of
 from desktop_app.providers.trees import many
 
 _KINDS = {"movie": "movie", "show": "tv"}

@@ -9,7 +9,7 @@ from desktop_app.providers.tmdb.account import Account
 from desktop_app.providers.tmdb.addresses import NEWEST_FIRST, Address, key_of
 from desktop_app.providers.tmdb.calls import Calls
 from desktop_app.providers.tmdb.images import Images
-from desktop_app.providers.tmdb.parsing import title_of
+from desktop_app.providers.tmdb.parser import title_of
 from desktop_app.providers.trees import decimal
 
 SCALE = RatingScale(0.5, 10, titles_a_request=20_000, step=0.5)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from desktop_app.domain.errors import CallReason, PreconditionFailed, RefusalReason, Refused
 from desktop_app.domain.queues import Queue, TitleId
-from desktop_app.providers.trakt.parsing import PLURALS, key_of
+from desktop_app.providers.trakt.parser import PLURALS, key_of
 from desktop_app.providers.trees import Tree, many, number, one
 
 Body = dict[str, object]

@@ -12,7 +12,7 @@ from desktop_app.domain.errors import NotThere, Refused
 from desktop_app.domain.queues import Title
 from desktop_app.providers.trakt.answers import rows_of, tree_of
 from desktop_app.providers.trakt.calls import Calls
-from desktop_app.providers.trakt.parsing import PLURALS, key_of, title_of
+from desktop_app.providers.trakt.parser import PLURALS, key_of, title_of
 from desktop_app.providers.trees import Tree, many, one, text
 
 SEARCHED = "movie,show"

@@ -17,7 +17,7 @@ from desktop_app.providers.trakt.answers import moment, one_of, tree_of
 from desktop_app.providers.trakt.calls import Calls
 from desktop_app.providers.trakt.computed import Computed, cached_for, computed_in, digest
 from desktop_app.providers.trakt.pages import EVERYTHING, PAGE, SIZES, Pages
-from desktop_app.providers.trakt.parsing import item_of
+from desktop_app.providers.trakt.parser import item_of
 from desktop_app.providers.trees import one, text
 from desktop_app.transport import server_time
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from desktop_app.domain.account import Fact, FactKind, Person
 from desktop_app.domain.errors import AnswerReason, BadAnswer, ListReason
 from desktop_app.domain.service import ListInfo
-from desktop_app.providers.trakt.parsing import picture
+from desktop_app.providers.trakt.parser import picture
 from desktop_app.providers.trees import Tree, number, one, text
 
 WATCHLIST, FAVORITES = "watchlist", "favorites"

@@ -9,7 +9,7 @@ from desktop_app.providers.trakt.answers import tree_of
 from desktop_app.providers.trakt.bodies import can_be_named, counted, is_named, naming
 from desktop_app.providers.trakt.calls import Calls
 from desktop_app.providers.trakt.pages import Pages
-from desktop_app.providers.trakt.parsing import PLURALS, key_of, title_of
+from desktop_app.providers.trakt.parser import PLURALS, key_of, title_of
 from desktop_app.providers.trees import number
 
 SCALE = RatingScale(1, 10, titles_a_request=20_000, titles_a_write=100)

@@ -17,7 +17,7 @@ from desktop_app.providers.trakt.bodies import counted, naming
 from desktop_app.providers.trakt.catalogue import escaped
 from desktop_app.providers.trakt.list_reader import Stamp, is_sure, order_in
 from desktop_app.providers.trakt.members import Limits, limits, limits_in_use, list_info, person
-from desktop_app.providers.trakt.parsing import REGISTERS, item_of, key_of, picture, title_of
+from desktop_app.providers.trakt.parser import REGISTERS, item_of, key_of, picture, title_of
 from desktop_app.transport import Response
 from tests.sentences import facts_told
 
