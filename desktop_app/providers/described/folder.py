@@ -19,8 +19,8 @@ from desktop_app.domain.errors import (
 )
 from desktop_app.private_files import make_folder, reason_of, write_whole
 from desktop_app.providers.described.adoption import Adoption, Change, changes_between
+from desktop_app.providers.described.parser import read_text
 from desktop_app.providers.described.provider import DescribedProvider
-from desktop_app.providers.described.reading import read_text
 
 LARGEST = 64 * 1024
 """Bytes of a file: what is larger is something else, opened by mistake."""

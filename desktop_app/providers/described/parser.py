@@ -11,7 +11,7 @@ from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.errors import Cause, DescriptionError, DescriptionMistake, DescriptionReason, DescriptionValue
 from desktop_app.providers.described.additions import OURS, headers_in, parameters_in
 from desktop_app.providers.described.authorities import authorities_in
-from desktop_app.providers.described.checking import check_service
+from desktop_app.providers.described.consistency import check_service
 from desktop_app.providers.described.description import (
     DescribedService,
     Endpoints,
