@@ -7,7 +7,7 @@ from desktop_app.sandbox.catalogue import Title, plain
 from desktop_app.sandbox.netflix.calls import XML, Call, answer
 from desktop_app.sandbox.netflix.errors import invalid, not_found
 from desktop_app.sandbox.netflix.items import Tree, category, link, person_id
-from desktop_app.sandbox.netflix.paging import page
+from desktop_app.sandbox.netflix.pagination import page
 from desktop_app.sandbox.netflix.service import Service
 
 MAX_RESULTS = 100

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from desktop_app.sandbox.calls import Tree
-from desktop_app.sandbox.netflix.ordering import Entry, Queue, Version
 from desktop_app.sandbox.netflix.state import AccessToken, Account, State
+from desktop_app.sandbox.netflix.versioned_queue import Entry, Queue, Version
 
 
 def tree(state: State) -> Tree:

@@ -10,10 +10,10 @@ from desktop_app.sandbox.calls import Reply
 from desktop_app.sandbox.netflix.calls import Call, answer
 from desktop_app.sandbox.netflix.errors import ApiError, invalid, not_found
 from desktop_app.sandbox.netflix.items import Tree, link
-from desktop_app.sandbox.netflix.ordering import Entry, Version
-from desktop_app.sandbox.netflix.paging import page
+from desktop_app.sandbox.netflix.pagination import page
 from desktop_app.sandbox.netflix.service import Service
 from desktop_app.sandbox.netflix.state import QUEUE_FORMATS
+from desktop_app.sandbox.netflix.versioned_queue import Entry, Version
 
 MAX_RESULTS = 500
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from desktop_app.sandbox.calls import Reply
 from desktop_app.sandbox.netflix.calls import Call, answer
 from desktop_app.sandbox.netflix.items import Tree, link
-from desktop_app.sandbox.netflix.paging import page
+from desktop_app.sandbox.netflix.pagination import page
 from desktop_app.sandbox.netflix.rental import DAY, KINDS, Rental
 from desktop_app.sandbox.netflix.service import Service
 

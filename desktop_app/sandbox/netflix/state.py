@@ -9,8 +9,8 @@ from importlib.resources import files
 from threading import RLock
 
 from desktop_app.sandbox.catalogue import Catalogue
-from desktop_app.sandbox.netflix.ordering import Entry, Queue, Version
 from desktop_app.sandbox.netflix.rental import DAY, KINDS, Rental
+from desktop_app.sandbox.netflix.versioned_queue import Entry, Queue, Version
 
 QUEUE_FORMATS = {"instant": "Instant", "disc": "DVD"}
 SAMPLE_DATE = 1_762_640_000

@@ -6,7 +6,7 @@ from desktop_app.sandbox.calls import Reply, Tree, json_reply
 from desktop_app.sandbox.tmdb import render
 from desktop_app.sandbox.tmdb.calls import Call, Refusal
 from desktop_app.sandbox.tmdb.members import guest, member
-from desktop_app.sandbox.tmdb.paging import by_creation, page_of
+from desktop_app.sandbox.tmdb.pagination import by_creation, page_of
 from desktop_app.sandbox.tmdb.render import kind_of
 from desktop_app.sandbox.tmdb.service import Service
 from desktop_app.sandbox.tmdb.state import Entry, Shelf, find, put, take

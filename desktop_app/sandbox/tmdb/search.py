@@ -6,7 +6,7 @@ from desktop_app.sandbox.calls import Reply, json_reply
 from desktop_app.sandbox.catalogue import plain, without_article
 from desktop_app.sandbox.tmdb import render
 from desktop_app.sandbox.tmdb.calls import Call, Refusal
-from desktop_app.sandbox.tmdb.paging import page_of
+from desktop_app.sandbox.tmdb.pagination import page_of
 from desktop_app.sandbox.tmdb.service import Service
 from desktop_app.sandbox.tmdb.works import Kind, Work
 

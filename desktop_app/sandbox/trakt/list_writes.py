@@ -11,7 +11,7 @@ from desktop_app.sandbox.trakt.list_bodies import Tally, id_list, notes_of, whol
 from desktop_app.sandbox.trakt.media import Key, Kind
 from desktop_app.sandbox.trakt.service import Service
 from desktop_app.sandbox.trakt.shelves import Shelf
-from desktop_app.sandbox.trakt.sorting import UPGRADE, vip_only
+from desktop_app.sandbox.trakt.sort_orders import UPGRADE, vip_only
 
 
 def add(service: Service, call: Call, **place: str) -> Reply:

@@ -13,9 +13,9 @@ from desktop_app.sandbox.trakt.library import slug_of
 from desktop_app.sandbox.trakt.list_bodies import id_list
 from desktop_app.sandbox.trakt.list_reads import CACHED
 from desktop_app.sandbox.trakt.list_writes import over_limit
-from desktop_app.sandbox.trakt.paging import page_of
+from desktop_app.sandbox.trakt.pagination import page_of
 from desktop_app.sandbox.trakt.service import Service
-from desktop_app.sandbox.trakt.sorting import ORDERS
+from desktop_app.sandbox.trakt.sort_orders import ORDERS
 from desktop_app.sandbox.trakt.state import Account, PersonalList
 
 PRIVACIES = frozenset({"private", "link", "friends", "public"})
