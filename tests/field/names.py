@@ -51,7 +51,7 @@ from desktop_app.domain.order import MutableOrder, apply
 from desktop_app.domain.parts import Service
 from desktop_app.domain.pending_edits import Question, Reason, view_of
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
-from desktop_app.exploring.query import Query
+from desktop_app.explorer.query import Query
 from desktop_app.frugal_answer import MOST_INTERIM
 from desktop_app.masking import Hold, masked_text, without_held
 from desktop_app.providers.chew.parser import title_of as chew_title

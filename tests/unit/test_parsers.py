@@ -14,8 +14,8 @@ from desktop_app.auth.token_response import refusal_of, retry_after, token_of
 from desktop_app.domain.allowance import allowance_of
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.import_export.file_reader import read
-from desktop_app.exploring.links import links_in
-from desktop_app.exploring.reading import laid_out
+from desktop_app.explorer.answer_text import laid_out
+from desktop_app.explorer.links import links_in
 from desktop_app.providers.chew import parser as chew
 from desktop_app.providers.described.account import person_in
 from desktop_app.providers.described.description import UserInfo

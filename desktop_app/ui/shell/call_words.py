@@ -2,7 +2,7 @@
 
 from desktop_app.accounts.api_explorer import Answer
 from desktop_app.domain.statuses import status_in_words
-from desktop_app.exploring.query import Query
+from desktop_app.explorer.query import Query
 from desktop_app.transport import Exchange
 
 

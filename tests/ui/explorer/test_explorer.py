@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktop_app.domain.edits import Edge
-from desktop_app.exploring.query import Query
-from desktop_app.exploring.reading import LONGEST_SHOWN
+from desktop_app.explorer.answer_text import LONGEST_SHOWN
+from desktop_app.explorer.query import Query
 from desktop_app.masking import DOTS
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health

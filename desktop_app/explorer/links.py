@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import urlsplit
 
-from desktop_app.exploring.addresses import is_of
+from desktop_app.explorer.addresses import is_of
 from desktop_app.masking import DOTS
 
 MOST = 5000
