@@ -148,7 +148,7 @@ class Gatherer:
 
 
 class _Groups:
-    """Which titles are one. Those that a person called the same come first, whatever registers say."""
+    """Groups of titles that are the same. A person's own answers outrank shared ids."""
 
     def __init__(self, members: Mapping[str, _Member], answers: Mapping[Pair, bool]) -> None:
         self._members = members
@@ -278,7 +278,7 @@ def filled(title: Title, told: Title) -> Title:
 
 
 def _agreements(ones: frozenset[Key], others: frozenset[Key]) -> set[bool]:
-    """What each register says that knows both: whether they are one."""
+    """Verdicts of the id namespaces that have ids on both sides: whether the two titles share one there."""
     shared = {key[0] for key in ones} & {key[0] for key in others}
     same = {key[0] for key in ones & others}
     return {register in same for register in shared}

@@ -30,12 +30,12 @@ Pair = frozenset[str]
 
 
 def pair_of(one: str, other: str) -> Pair:
-    """Which of them comes first makes no difference."""
+    """Unordered pair of two title keys."""
     return frozenset((one, other))
 
 
 def known_as(register: str, title_id: TitleId) -> str:
-    """What a title is known as among those of all services. `register`: whose id it is, one for all its accounts."""
+    """Key of a title among those of all services. `register`: the id namespace, shared by a service's accounts."""
     return f"{register}:{title_id}"
 
 
@@ -60,7 +60,7 @@ class TitleIndex:
         self._by_key: dict[Key, list[TitleId]] = {}
 
     def learn(self, queue: Queue) -> None:
-        """What is new in the list; quick where that is little."""
+        """Index the list's titles that are new or changed; quick where those are few."""
         for items in (queue.items, queue.saved):
             for item in items:
                 if self._titles.get(item.id) is not item.title:
@@ -69,7 +69,7 @@ class TitleIndex:
                         self._by_key.setdefault(key, []).append(item.id)
 
     def find(self, title: Title) -> Mapping[TitleId, Likeness]:
-        """Those that are or may be this one."""
+        """Known titles that are, or may be, the same as `title`."""
         near = dict.fromkeys(found for key in _keys(title) for found in self._by_key.get(key, ()))
         likely = {found: likeness(title, self._titles[found]) for found in near}
         return {found: like for found, like in likely.items() if like is not Likeness.DIFFERENT}

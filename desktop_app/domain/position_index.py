@@ -1,4 +1,4 @@
-"""Where each title stands in a long order, kept through edits without counting it anew. Pure."""
+"""Positions of the titles in a long order, updated through edits without recounting. Pure."""
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
@@ -16,14 +16,14 @@ _REMEMBERED = 32
 
 @dataclass(frozen=True, slots=True)
 class Step(Generic[K]):
-    """What stood at the places `taken` (rising) was taken out; then `put` was put in at `at`, in its order."""
+    """A change of an order: the places `taken` (rising) were removed, then `put` was inserted at `at`, in its order."""
 
     taken: Sequence[int]
     at: int
     put: Mapping[K, int]
 
     def place(self, key: K, before: int | None) -> int | None:
-        """Where the key stands after the step, if it stood at `before`."""
+        """The key's place after the step, given the place `before` it; None if the key is not in the order then."""
         if key in self.put:
             return self.at + self.put[key]
         if before is None:

@@ -20,7 +20,7 @@ LONGEST_LIST = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """What can stand in a queue.
+    """A title: a film, series, episode or disc that can stand in a queue.
 
     `runtime` is in seconds, `average_rating` between 1 and 5, and so is `expected_rating`, the one that the
     service expects of the account's owner. `kind` is a word such as "movie" or "episode"; `part`
@@ -82,7 +82,7 @@ _runtime_of = attrgetter("title.runtime")
 
 @dataclass(frozen=True, slots=True)
 class QueueRef:
-    """Which queue: the account, and the service's own name of it (`instant`)."""
+    """Identity of a queue: the account, and the service's own name of the queue (`instant`)."""
 
     account: AccountId
     name: str
@@ -125,7 +125,7 @@ class Queue:
 
     @cached_property
     def running_time(self) -> int:
-        """Of all items together, in seconds; what is not known counts nothing."""
+        """Running time of all items together, in seconds; unknown times count as zero."""
         return sum(filter(None, map(_runtime_of, self.items)))
 
     def place_of(self, title_id: TitleId) -> int | None:
@@ -133,7 +133,7 @@ class Queue:
         return self.index.get(title_id)
 
     def since(self, earlier: "Queue") -> tuple[Step[TitleId], ...] | None:
-        """What was done to the order of an earlier queue that led to this one; None where that is not known."""
+        """Steps that led here from an earlier queue's order; None if they are not known."""
         return self.index.since(earlier.index)
 
     def is_ordered_as(self, other: "Queue") -> bool:
@@ -145,7 +145,7 @@ class Queue:
         return _knowing(self, {"running_time": running_time})
 
     def work_out(self) -> None:
-        """Whatever else would be worked out when it is first asked for: in a thread on which nobody waits."""
+        """Compute the cached properties now, in a thread in which nobody waits."""
         for name in ("line", "running_time", "index"):
             getattr(self, name)
 
@@ -203,7 +203,7 @@ class Queue:
 
 
 def _knowing(queue: Queue, worked_out: Mapping[str, object]) -> Queue:
-    """What follows from another queue's is put where `cached_property` looks for it."""
+    """Give a queue the values that were derived from another, where `cached_property` looks for them."""
     queue.__dict__.update({name: value for name, value in worked_out.items() if value is not None})
     return queue
 

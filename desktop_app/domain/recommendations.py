@@ -1,4 +1,4 @@
-"""What to watch next: a few titles out of all lists, each for a reason of its own. Chance comes in as a seed."""
+"""Recommendations: a few titles out of all lists, each for a reason of its own. Chance comes in as a seed."""
 
 import random
 from collections.abc import Callable, Container, Iterator, Sequence
@@ -26,7 +26,7 @@ _NOT_WATCHED = frozenset({"person", "live", "private"})
 
 
 class Form(Enum):
-    """What the person is in the mood for."""
+    """Form of title that the person is in the mood for."""
 
     ANY = "films and series"
     FILM = "films"
@@ -47,7 +47,7 @@ class Reason(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Mood:
-    """What is wanted now. `most`: seconds that it may take, None for any."""
+    """Wishes for a recommendation. `most`: longest running time in seconds, None for any."""
 
     most: int | None = None
     form: Form = Form.ANY
@@ -65,7 +65,7 @@ class Pick:
 def picks(
     titles: Sequence[MergedTitle], mood: Mood, done: Container[TitleId], today: float, seed: int, count: int = 3
 ) -> tuple[Pick, ...]:
-    """So many of them, fewer where there are no more; the reasons take turns.
+    """Pick up to `count` titles that suit the mood, taking turns between the reasons.
 
     `done`: titles that were watched, or proposed before. `today` is in Unix seconds. The same seed picks the same.
     """
@@ -116,7 +116,7 @@ def _oldest(one: MergedTitle, before: float) -> Stand | None:
 
 
 def _in_turns(pools: Sequence[Iterator[Pick]]) -> Iterator[Pick]:
-    """One of each, and again, while they last."""
+    """Picks of all pools in turn, until the last pool is exhausted."""
     for some in zip_longest(*pools):
         yield from filter(None, some)
 

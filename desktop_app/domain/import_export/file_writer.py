@@ -32,7 +32,7 @@ def as_csv(titles: Sequence[ImportedTitle], *, marked: bool = True) -> bytes:
 
 
 def as_json(titles: Iterable[ImportedTitle], list_title: str) -> bytes:
-    """One title a line, so that a person finds a title that cannot be read."""
+    """Titles as JSON with one title per line, so that a person can find a title that cannot be read."""
     head = json.dumps({"format": FORMAT, "version": VERSION, "list": list_title}, ensure_ascii=False)
     rows = ",\n".join(f"  {json.dumps(_tree(title), ensure_ascii=False)}" for title in titles)
     return f'{head[:-1]}, "titles": [\n{rows}\n]}}\n'.encode(errors="replace")
@@ -53,7 +53,7 @@ def _year(title: ImportedTitle) -> str:
 
 
 def _tree(title: ImportedTitle) -> dict[str, object]:
-    """What is not known is left out."""
+    """A title as a JSON object, leaving out unknown values."""
     told: dict[str, object] = {
         "name": title.name,
         "year": title.year,

@@ -1,4 +1,4 @@
-"""What a file says of a title, and what came of reading one."""
+"""Titles as a file names them, and the result of reading a file."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -92,5 +92,5 @@ def columns_of(registers: Iterable[str]) -> tuple[str, ...]:
 
 
 def shortened(words: str) -> str:
-    """What a file said, short enough to be quoted."""
+    """Text of a file, shortened to at most 40 characters for quoting."""
     return words if len(words) <= 40 else f"{words[:39]}…"

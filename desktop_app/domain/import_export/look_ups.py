@@ -1,4 +1,4 @@
-"""What a service is asked to find a title in its catalogue, and for how long an answer holds."""
+"""Questions that find a title in a service's catalogue, and how long an answer holds."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ FOUND_FOR, NONE_FOR = 180 * DAY, 7 * DAY
 
 @dataclass(frozen=True, slots=True)
 class CatalogueId:
-    """Whose titles: the provider's id, and the name of the server. Another server may number other titles so."""
+    """Identity of a catalogue: the provider's id and the server's name. Other servers may number other titles alike."""
 
     provider: str
     server: str
@@ -31,7 +31,7 @@ class CatalogueId:
 
 @dataclass(frozen=True, slots=True)
 class LookUp:
-    """One question: which title has this key at a register such as `imdb`? `kind` as in `Title.kind`.
+    """A question to a catalogue: which title has this key in an id namespace such as `imdb`? `kind` as in `Title.kind`.
 
     Where the register is `NAME`, the key is a name, and the kind empty.
     """
@@ -97,7 +97,7 @@ def _instead(wanted: ImportedTitle) -> Iterator[tuple[ImportedTitle, str]]:
 
 
 def matched(line: Line, questions: Sequence[LookUp], answers: Answers, provider: str) -> Match | LookUp:
-    """What the answers say that the line means, or the question that is to be asked next."""
+    """Match the line by the answers so far, or return the question to ask next."""
     is_called_so = False
     for register, group in groupby(questions, key=lambda question: question.register):
         asked = tuple(group)

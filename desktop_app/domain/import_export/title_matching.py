@@ -1,4 +1,4 @@
-"""Which of a service's titles is wanted."""
+"""Matching a line of a file to a service's title."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ class Fit(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a line means. `title` is None where nothing was found; `why` says more, where there is more.
+    """The title that a line means. `title` is None where nothing was found; `why` explains, where there is more to say.
 
     `register`: whose key told, empty where it was the service's own. `candidates`: all that it may be, where it is
     doubtful; `title` is one of them.
@@ -97,7 +97,7 @@ def _of_either_kind(line: Line, titles: Sequence[Title], register: str) -> Match
 
 
 def match_among(line: Line, found: Sequence[Title], service: str) -> Match:
-    """What a search for the name tells: the title with the wanted key, or those that are called so, all doubtful."""
+    """Match the line among search results: the title with the wanted key, or all titles of that name, as doubtful."""
     match = Known(found, service).match(line)
     if match is not None:
         return match
