@@ -105,7 +105,7 @@ class Accounts:
 
     @property
     def credentials(self) -> CredentialStore:
-        """Where secrets are kept."""
+        """Store that holds the secrets."""
         return self._sign_ins.store
 
     def keep_secrets_in(self, store: CredentialStore) -> None:
@@ -117,7 +117,7 @@ class Accounts:
         return self._providers[provider_id]
 
     def add_provider(self, provider: Provider) -> None:
-        """One more service, or a known one described anew. Its accounts of earlier runs are there again."""
+        """Add a service, or replace a described one, and bring back its accounts of earlier runs."""
         provider_id = provider.profile.id
         self._providers[provider_id] = provider
         if provider.own_server is not None:
@@ -127,7 +127,7 @@ class Accounts:
             self.library.add(LiveAccount(self._renamed(account), self.library, self._shared), as_oldest=True)
 
     def server(self, provider_id: str) -> Server | None:
-        """Where the service is found; None where there is nobody to talk to."""
+        """Server of the service; None where there is none to talk to."""
         return self._servers.get(provider_id)
 
     def use_server(self, provider_id: str, server: Server) -> None:

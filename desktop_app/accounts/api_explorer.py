@@ -31,7 +31,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back, ready to be read. `exchange` tells how it was asked; `size` in bytes."""
+    """Answer to a question, ready to be read. `exchange` tells how it was asked; `size` is in bytes."""
 
     exchange: Exchange
     size: int
@@ -81,7 +81,7 @@ class ApiExplorer:
 
 
 def _secret_params(exchange: Exchange, own: Pairs) -> Pairs:
-    """What authorizes the request from within its address, masked."""
+    """Query parameters that authorize the request, masked."""
     told = exchange.signed if exchange.signed.startswith("http") else exchange.uri
     names = {name for name, _ in own}
     pairs = parse_qsl(urlsplit(told).query)
