@@ -27,7 +27,7 @@ class Endpoints:
 
 @dataclass(frozen=True, slots=True)
 class Deviations:
-    """Where a service leaves the RFC.
+    """Deviations of a service from the RFC.
 
     `authorization_parameters` makes the query of section 2.2 from the client, the temporary credentials and the
     callback; `is_refusal` reads the redirect's query; `error_of` reads an answer that is not 200, at the step of that

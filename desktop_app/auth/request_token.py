@@ -40,7 +40,7 @@ PASSWORD_STEPS = (Step(Station.REQUEST_TOKEN), Step(Station.NAME_AND_PASSWORD), 
 
 @dataclass(frozen=True, slots=True)
 class SessionServer:
-    """Where TMDB's four calls go. `api` is the address below which `/authentication` stands.
+    """Addresses and peculiarities of TMDB's four sign-in calls. `api` is the address above `/authentication`.
 
     `authorized` puts the application's key on a request; `error_of` reads an answer that is not 200.
     """
