@@ -43,7 +43,7 @@ class Lists:
         return known if known is not None and known.etag == queue.etag else queue
 
     async def send(self, name: str, _queue: Queue, _edits: Sequence[Edit]) -> Sent:
-        """Whatever is written here is not of this service."""
+        """Refuse to write: Chew has no call that changes a list."""
         raise Refused(WHEN_LIVE if name == LIVE else ELSEWHERE)
 
     async def _whole(self, query: Pairs) -> tuple[tuple[Item, ...], int]:

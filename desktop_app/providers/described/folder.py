@@ -30,7 +30,7 @@ ENDING, EXAMPLE = ".toml", ".example"
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """What the folder holds: services, what is wrong with the other files, and what people should know."""
+    """Contents of the folder: services, mistakes in the other files, and warnings for people."""
 
     providers: tuple[DescribedProvider, ...] = ()
     mistakes: tuple[DescriptionMistake, ...] = ()
@@ -38,7 +38,7 @@ class Described:
 
 
 def begin_folder(folder: Path, examples: Mapping[str, str]) -> None:
-    """Where there is no folder yet, one with examples to copy: texts by file name. They describe nothing so."""
+    """Create the folder, if missing, with examples to copy: texts by file name. As they are they describe nothing."""
     if os.path.exists(folder):  # noqa: PTH110 - `Path.exists` raises where a folder may not be entered
         return
     with suppress(DiskFull):  # examples are not worth a word

@@ -20,7 +20,7 @@ _APART = 120
 
 
 def profile_of(service: DescribedService) -> Profile:
-    """What the wizard and the cards show."""
+    """Profile of a described service, as the wizard and the cards show it."""
     is_oauth1 = Grant.OAUTH1 in service.grants
     return Profile(
         id=service.id,

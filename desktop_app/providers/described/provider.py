@@ -70,7 +70,7 @@ class DescribedProvider:
         return DescribedFlow(_STEPS[grant], make, asked)
 
     async def check_key(self, connection: Connection) -> None:
-        """Where there is something to ask without a person: for a device's code, or for temporary credentials."""
+        """Check the application's key, if no person is needed for that: by asking for a device or temporary code."""
         connection, browses = self._registered(connection), self.described.browses
         transport = connection.transport
         if browses is Grant.OAUTH1:

@@ -35,7 +35,7 @@ _ITEMS = ("queue_item", "at_home_item", "rental_history_item", "ratings_item", "
 
 
 class Feeds:
-    """Of one account. Every method raises `ServiceError`."""
+    """Feeds of an account. Every method raises `ServiceError`."""
 
     def __init__(self, calls: Calls) -> None:
         self._calls = calls

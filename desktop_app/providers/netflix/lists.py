@@ -19,7 +19,7 @@ QUEUES = (ListInfo("instant", "Instant queue", LARGEST_QUEUE), ListInfo("disc", 
 
 
 async def who(calls: Calls) -> Person:
-    """Who signed in. Raises `ServiceError`, `BadAnswer` where the service names somebody else."""
+    """Person who signed in. Raises `ServiceError`; `BadAnswer` where the service names somebody else."""
     found = person(tree_of(await calls.get(calls.user)))
     if found.user_id != calls.user_id:
         raise BadAnswer(AnswerReason.OTHER_PERSON)

@@ -20,7 +20,7 @@ _QUEUED, _SAVED, _HOME = "in queue", "saved", "at home"
 
 
 class States:
-    """Of one account. `clock` in seconds."""
+    """States of titles with an account, remembered for a while. `clock` tells seconds."""
 
     def __init__(self, calls: Calls, clock: Clock) -> None:
         self._calls = calls

@@ -19,7 +19,7 @@ _SHELVES = {"movie": "rated/movies", "tv": "rated/tv", "episode": "rated/tv/epis
 
 
 class Ratings:
-    """One account's. Every method raises `ServiceError`."""
+    """Ratings by the owner of an account. Every method raises `ServiceError`."""
 
     scale = SCALE
 
@@ -28,7 +28,7 @@ class Ratings:
         self._account = account
 
     async def of(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:
-        """Those of these titles that are rated."""
+        """Ratings of those titles that are rated."""
         wanted = frozenset(titles)
         found: dict[TitleId, float] = {}
         for kind in sorted({key_of(title_id).kind for title_id in wanted} & _SHELVES.keys()):

@@ -1,4 +1,4 @@
-"""What Trakt is sent, and what it counts in its answers (contract trakt 4.2 and 4.3)."""
+"""Bodies for Trakt, and the counts in its answers (contract trakt 4.2 and 4.3)."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence

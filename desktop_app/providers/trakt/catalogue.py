@@ -65,12 +65,12 @@ class Catalogue:
 
 
 def escaped(term: str) -> str:
-    """What the search would take for an operator, as the plain mark that the person typed (contract 6)."""
+    """The term with the search's operators escaped, so that they count as the marks that were typed (contract 6)."""
     return _OPERATORS.sub(lambda found: "".join(f"\\{mark}" for mark in found[1]), term.strip())
 
 
 def _makers(people: Tree) -> Iterator[str]:
-    """Who directed the film, or created the show."""
+    """Directors of the film, or creators of the show."""
     crew = one(people, "crew")
     yield from _names(row for row in many(crew, "directing") if "Director" in _jobs(row))
     yield from _names(many(crew, "created by"))

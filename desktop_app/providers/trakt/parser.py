@@ -51,14 +51,14 @@ def key_of(title_id: TitleId) -> Key:
 
 
 def item_of(row: Tree, api: str = "") -> Item:
-    """One entry of a list. `api` is the address that answered: pictures of an emulator are beside it."""
+    """An entry of a list. `api` is the address that answered: pictures of an emulator are beside it."""
     title = title_of(row, api)
     added = moment(text(row, "listed_at"))
     return Item(title, None if added is None else int(added), text(row, "id"), " ".join(text(row, "notes").split()))
 
 
 def title_of(row: Tree, api: str = "") -> Title:
-    """What a row is about: the object that its `type` names. To show another field, read it here."""
+    """Title in a row: the object that its `type` names. To show another field, read it here."""
     kind = text(row, "type") or next((kind for kind in PLURALS if isinstance(row.get(kind), dict)), "title")
     node, show = one(row, kind), one(row, "show")
     ids = tuple(_ids(node))
@@ -111,7 +111,7 @@ def _name(kind: str, node: Tree, show: Tree) -> str:
 
 
 def _part(kind: str, node: Tree, show: Tree) -> str:
-    """What the name does not say already."""
+    """Place within the series, as far as the name does not tell."""
     name = line(node, "title") or line(node, "name")
     if kind == "season" and name not in ("", _season(node)):
         return _season(node)

@@ -17,7 +17,7 @@ SCALE = RatingScale(1, 10, titles_a_request=20_000, titles_a_write=100)
 
 
 class Ratings:
-    """One account's. Every method raises `ServiceError`."""
+    """Ratings by the owner of an account. Every method raises `ServiceError`."""
 
     scale = SCALE
 
@@ -25,7 +25,7 @@ class Ratings:
         self._calls = calls
 
     async def of(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:
-        """Those of these titles that are rated."""
+        """Ratings of those titles that are rated."""
         wanted = frozenset(titles)
         found: dict[TitleId, float] = {}
         for kind in sorted({key_of(title_id).kind for title_id in wanted} & RATED):
