@@ -1,4 +1,4 @@
-"""What survives a restart: queues with their entity-tags, ratings, access tokens."""
+"""State that survives a restart: queues with their entity-tags, ratings, access tokens."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ DISC_FORMATS = frozenset({"DVD", "Blu-ray"})
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What an add-or-move asks for."""
+    """Request to add or move a title."""
 
     title: Title
     position: int | None

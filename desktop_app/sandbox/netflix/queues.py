@@ -47,7 +47,7 @@ def of_state(service: Service, call: Call, user: str, queue: str, state: str) ->
 
 
 def single(service: Service, call: Call, user: str, queue: str, *, state: str, title: str) -> Reply:
-    """One entry, by its title or by its long id, whose place is not believed: places move."""
+    """Answer with an entry, found by its title or its long id. The place in the id is ignored, since places move."""
     version = visible(service, user, queue)
     entries = available(version) if state == "available" else saved(version)
     for placed in entries:

@@ -21,7 +21,7 @@ def recommendations(service: Service, call: Call, user: str) -> Reply:
 
 
 def recommended(service: Service, user: str) -> list[Title]:
-    """What is akin to the first titles of both queues and stands in neither."""
+    """Titles akin to the first titles of both queues that stand in neither."""
     entries = [
         entry
         for queue in service.account(user).queues.values()

@@ -36,7 +36,7 @@ def held(service: Service, user: str) -> list[Rental]:
 
 
 def rented(service: Service, user: str, event: str = "") -> list[Rental]:
-    """What is at home was shipped, too."""
+    """Rentals with this event, latest first. Discs at home count as shipped, too."""
     service.faults.check_rentals()
     account = service.account(user)
     found = (*account.at_home, *account.rental_history)

@@ -1,4 +1,4 @@
-"""What the emulated service remembers: accounts, queues, ratings, token credentials."""
+"""State of the emulated service: accounts, queues, ratings, token credentials."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def _sample_accounts(catalogue: Catalogue) -> Iterator[Account]:
 
 
 def _rental(catalogue: Catalogue, row: dict[str, str | int]) -> Rental:
-    """Its dates are days before the sample's last one."""
+    """Rental in a row of the sample, whose dates are days before the sample's last date."""
     dates = {kind: SAMPLE_DATE - DAY * int(row[kind]) for kind in KINDS if kind in row}
     return Rental(catalogue.named(str(row["title"])).id, **dates)
 

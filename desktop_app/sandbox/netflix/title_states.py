@@ -1,4 +1,4 @@
-"""What the subscriber may do with each of many titles (netflix.md, section 8)."""
+"""States of titles: what the subscriber may do with each (netflix.md, section 8)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a member has: watchlist, favourites, stars and lists (tmdb.md, section 3)."""
+"""Lists of a member: watchlist, favourites, stars and own lists (tmdb.md, section 3)."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def mark(service: Service, call: Call, account_id: str, shelf: Shelf) -> Reply:
 
 
 def states(service: Service, call: Call, kind: Kind, work_id: str) -> Reply:
-    """What the member has done with one work. Always true, whatever is cached elsewhere."""
+    """Answer with the member's states of a work. Always true, whatever is cached elsewhere."""
     work = service.library.find(kind, int(work_id))
     if work is None:
         raise Refusal(34)

@@ -36,7 +36,7 @@ def read(service: Service, call: Call, list_id: str) -> Reply:
 
 
 def item_status(service: Service, call: Call, list_id: str) -> Reply:
-    """Of a film."""
+    """Answer whether a film is on the list."""
     one, text = readable(service, call, list_id), call.query.get("movie_id", "")
     if not (text.isascii() and text.isdigit()):
         raise Refusal(5)

@@ -33,7 +33,7 @@ def shows(service: Service, call: Call) -> Reply:
 
 
 def by_external_id(service: Service, call: Call, external_id: str) -> Reply:
-    """It may be found as more than one kind."""
+    """Find works by an external id, which may belong to several kinds."""
     source = call.query.get("external_source", "")
     if source not in {"imdb_id", "tvdb_id"}:
         raise Refusal(5)

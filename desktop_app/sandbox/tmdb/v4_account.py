@@ -1,4 +1,4 @@
-"""What a member has, read with a v4 token (tmdb.md, section 6)."""
+"""Lists of a member, read with a v4 token (tmdb.md, section 6)."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ def create(service: Service, call: Call, user: str) -> Reply:
 
 
 def change(service: Service, call: Call, user: str, list_id: str) -> Reply:
-    """What is not named stays. The slug follows the name; the old one still leads here."""
+    """Change a list; what the body does not name stays. The slug follows the name; the old slug still leads here."""
     owner, one = _owned(service, call, user, list_id)
     words = _checked(call.tree)
     if words.get("name", one.name) != one.name:
