@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.capacity import check_room
+from desktop_app.domain.capacity import check_capacity
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import CallReason, NotThere
 from desktop_app.domain.pending_edits import Entry, EntryId
@@ -143,7 +143,7 @@ class LiveList:
             raise NotThere(CallReason.LIST_GONE)
         info, state = self.info, self.state
         if info is not None:
-            check_room(info, self.capabilities, state.view, edits, 0 if state.loaded else info.count or 0)
+            check_capacity(info, self.capabilities, state.view, edits, 0 if state.loaded else info.count or 0)
 
     # --- inside --------------------------------------------------------------------------------------------------
 

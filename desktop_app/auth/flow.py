@@ -28,7 +28,7 @@ class Station(Enum):
     """The service is asked who is linked."""
 
 
-class Departure(Enum):
+class Deviation(Enum):
     """How a service departs from the standard at a station."""
 
     APPLICATION_NAME_TOLD = auto()
@@ -45,11 +45,11 @@ class Departure(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """A step of a flow, with its departure from the standard, if any."""
+class FlowStep:
+    """A step of a flow, with its deviation from the standard, if any."""
 
     station: Station
-    departure: Departure | None = None
+    deviation: Deviation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ class Flow(Protocol):
     """A way of obtaining credentials."""
 
     @property
-    def steps(self) -> tuple[Step, ...]: ...
+    def steps(self) -> tuple[FlowStep, ...]: ...
 
     async def authorize(self, agent: UserAgent) -> Credentials:
         """Raises `LinkError` or another `ServiceError`; on cancellation leaves nothing behind."""

@@ -14,7 +14,7 @@ from desktop_app.domain.duplicates import Key, Pair, known_as, named, pair_of, r
 from desktop_app.domain.local_order import Newcomers
 from desktop_app.domain.queues import Queue, QueueRef, Title, TitleId
 
-DOUBTS = 200
+MOST_DUPLICATES = 200
 """So many are worked out: a person answers one at a time."""
 
 _NAMESAKES = 20
@@ -69,7 +69,7 @@ class Overview:
 
     titles: tuple[MergedTitle, ...] = ()
     done: frozenset[TitleId] = frozenset()
-    doubts: tuple[PossibleDuplicate, ...] = ()
+    possible_duplicates: tuple[PossibleDuplicate, ...] = ()
 
 
 _Rank = tuple[bool, int, int, int]
@@ -87,14 +87,14 @@ class _Member(NamedTuple):
 _FIELDS = tuple(field.name for field in fields(Title))
 
 
-class Gatherer:
+class TitleMerger:
     """Remembers what it worked out of titles that stay what they are: lists change by one title at a time."""
 
     def __init__(self) -> None:
         self._members: dict[str, _Member] = {}
         self._merged: dict[str, tuple[tuple[_Member, ...], Title]] = {}
 
-    def gather(
+    def merge(
         self, lists: Sequence[OpenList], answers: Mapping[Pair, bool], records: Sequence[OpenList] = ()
     ) -> Overview:
         """In the order in which a reader finds them who reads all lists at once, line by line.
@@ -108,11 +108,11 @@ class Gatherer:
         heads = {one.ref: at for at, one in enumerate(lists)}
         here = [group for group in groups.all if any(key in stands for key in group)]
         ranked = sorted(((_rank(group, stands, heads), group) for group in here), key=itemgetter(0))
-        titles = tuple(self._gathered(group, stands) for _, group in ranked)
+        titles = tuple(self._merged_title(group, stands) for _, group in ranked)
         done = frozenset(one.title.id for one in titles if any(key in recorded for key in one.known_as))
         there = {one.title.id for one in titles}
-        doubts = (doubt for doubt in groups.doubts() if doubt.one in there and doubt.other in there)
-        return Overview(titles, done, tuple(islice(doubts, DOUBTS)))
+        doubts = (doubt for doubt in groups.possible_duplicates() if doubt.one in there and doubt.other in there)
+        return Overview(titles, done, tuple(islice(doubts, MOST_DUPLICATES)))
 
     def _stands(self, lists: Sequence[OpenList], known: dict[str, _Member]) -> dict[str, list[Stand]]:
         """By title; what its titles are goes into `known`."""
@@ -132,7 +132,7 @@ class Gatherer:
             return known
         return _Member(title, replace(title, id=TitleId(key)), frozenset(registered(title).values()), named(title))
 
-    def _gathered(self, group: Sequence[str], stands: Mapping[str, Sequence[Stand]]) -> MergedTitle:
+    def _merged_title(self, group: Sequence[str], stands: Mapping[str, Sequence[Stand]]) -> MergedTitle:
         title = self._members[group[0]].shown if len(group) == 1 else self._one_title(group)
         return MergedTitle(title, tuple(group), tuple(stand for key in group for stand in stands.get(key, ())))
 
@@ -213,7 +213,7 @@ class _Groups:
         """Each group once."""
         return [group for key, group in self._group.items() if group[0] == key]
 
-    def doubts(self) -> Iterator[PossibleDuplicate]:
+    def possible_duplicates(self) -> Iterator[PossibleDuplicate]:
         """Groups that share a key or a name, and what registers say neither proves nor excludes that they are one."""
         asked: set[Pair] = set()
         for one, other in chain(self._disputed, self._namesakes()):

@@ -46,7 +46,7 @@ def collapse(before: Queue, edits: Sequence[Edit]) -> tuple[Edit | None, ...]:
 
     On every queue that holds the titles which `before` holds the order comes out the same as by all the edits.
     """
-    line = _Line(before, edits)
+    line = _EditSequence(before, edits)
     while line.shorten():
         pass
     return tuple(line.edits)
@@ -57,7 +57,7 @@ def may_coalesce(edits: Sequence[Edit]) -> bool:
     return len({touched(edit)[0] for edit in edits}) < len(edits)
 
 
-class _Line:
+class _EditSequence:
     """The edits as they are being collapsed. Where: by title, the places of the edits about it and anchored at it."""
 
     def __init__(self, before: Queue, edits: Sequence[Edit]) -> None:

@@ -8,7 +8,7 @@ from typing import NewType, cast
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.block_list import BlockList
-from desktop_app.domain.position_index import PositionIndex, Step
+from desktop_app.domain.position_index import PositionChange, PositionIndex
 
 TitleId = NewType("TitleId", str)
 """The service's stable key of a title. Netflix: the path below `/catalog/titles/`, such as `movies/60034967`."""
@@ -132,7 +132,7 @@ class Queue:
         """Zero-based; None where the title has no place. Quick also in a long queue that was just changed."""
         return self.index.get(title_id)
 
-    def since(self, earlier: "Queue") -> tuple[Step[TitleId], ...] | None:
+    def since(self, earlier: "Queue") -> tuple[PositionChange[TitleId], ...] | None:
         """Steps that led here from an earlier queue's order; None if they are not known."""
         return self.index.since(earlier.index)
 

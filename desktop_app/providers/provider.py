@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
-from desktop_app.auth.flow import Flow, Step
+from desktop_app.auth.flow import Flow, FlowStep
 from desktop_app.auth.kept import KeptCredentials
 from desktop_app.auth.server_clock import ServerClock
 from desktop_app.authorities import NOBODY, OwnAuthorities
@@ -133,7 +133,7 @@ class Provider(Protocol):
         """Server of the service itself; None where the service is closed."""
         ...
 
-    def steps(self, method: Method, client: ClientCredentials, /) -> tuple[Step, ...]:
+    def steps(self, method: Method, client: ClientCredentials, /) -> tuple[FlowStep, ...]:
         """The stations of linking, as the pipeline shows them; the last is "who are you?"."""
         ...
 

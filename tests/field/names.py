@@ -2,8 +2,8 @@
 
 from desktop_app import route
 from desktop_app.accounts.api_explorer import explorer_of
-from desktop_app.accounts.lines import Lines
 from desktop_app.accounts.revocation import Forgotten
+from desktop_app.accounts.transports import Transports
 from desktop_app.auth.api_key import KeySigner
 from desktop_app.auth.authorization_code import AuthorizationCodeFlow
 from desktop_app.auth.authorization_server import AuthorizationServer
@@ -113,7 +113,6 @@ __all__ = [
     "KeySigner",
     "Known",
     "Likeness",
-    "Lines",
     "LineupError",
     "LinkError",
     "LinkState",
@@ -154,6 +153,7 @@ __all__ = [
     "TlsFault",
     "TokenCredentials",
     "Transport",
+    "Transports",
     "Unreachable",
     "Workers",
     "apply",

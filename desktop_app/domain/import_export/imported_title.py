@@ -71,7 +71,7 @@ class Contents:
     rating_highest: int = 0
 
 
-def wanted_of(title: Title, service: str) -> ImportedTitle:
+def imported_title_of(title: Title, service: str) -> ImportedTitle:
     """The title as a file of ours names it."""
     known = dict(title.ids)
     ids = tuple((register, known[register]) for register in columns_of(known) if known.get(register))
@@ -82,7 +82,7 @@ def contents_of(titles: Iterable[Title], service: str = "") -> Contents:
     """Titles of another list, to be found here. `service`: the provider, where it is the same one as here; the keys of
     another say nothing.
     """
-    lines = (Line(number, wanted_of(title, service)) for number, title in enumerate(titles, 1))
+    lines = (Line(number, imported_title_of(title, service)) for number, title in enumerate(titles, 1))
     return Contents("", tuple(lines), unit="No.")
 
 

@@ -44,10 +44,10 @@ def foreign(columns: Columns, row: Sequence[str]) -> ImportedTitle | Cause:
     """Return the title of a row that another program wrote, or what is wrong with it."""
     if columns.names and any(row[len(columns.names) :]):
         return _moved(row) or _too_long(row, columns.names)
-    return wanted_from(partial(columns.cells, row)) or NO_TITLE
+    return imported_title_from(partial(columns.cells, row)) or NO_TITLE
 
 
-def wanted_from(told: Told, usual_kind: str = "") -> ImportedTitle | None:
+def imported_title_from(told: Told, usual_kind: str = "") -> ImportedTitle | None:
     """Return the title that is told of; None where it is none. `usual_kind`: of titles that do not say their kind."""
     name = _name(told)
     ids, kind = _ids(told)

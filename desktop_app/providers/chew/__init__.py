@@ -5,7 +5,7 @@ from dataclasses import replace
 from desktop_app.auth.api_key import ApiKeyFlow
 from desktop_app.auth.authorization_code import AuthorizationCodeFlow
 from desktop_app.auth.authorization_server import AuthorizationServer
-from desktop_app.auth.flow import Asked, Flow, Step
+from desktop_app.auth.flow import Asked, Flow, FlowStep
 from desktop_app.auth.implicit import ImplicitFlow
 from desktop_app.auth.token_endpoint import TokenEndpoint
 from desktop_app.domain.account import Person
@@ -37,7 +37,7 @@ class Chew:
     def own_server(self) -> None:
         return None
 
-    def steps(self, method: Method, client: ClientCredentials) -> tuple[Step, ...]:
+    def steps(self, method: Method, client: ClientCredentials) -> tuple[FlowStep, ...]:
         """Without a secret there is no exchange: the token comes by itself."""
         if method is Method.API_KEY:
             return (*KEY_STEPS, WHO)

@@ -1,6 +1,6 @@
 """TMDB's API v3, and its sign-in by request token, which is no standard (contract tmdb 2)."""
 
-from desktop_app.auth.flow import Flow, Step
+from desktop_app.auth.flow import Flow, FlowStep
 from desktop_app.auth.request_token import (
     APPROVAL_STEPS,
     PASSWORD_STEPS,
@@ -41,7 +41,7 @@ class Tmdb:
     def own_server(self) -> Server:
         return OWN_SERVER
 
-    def steps(self, method: Method, _client: ClientCredentials) -> tuple[Step, ...]:
+    def steps(self, method: Method, _client: ClientCredentials) -> tuple[FlowStep, ...]:
         return (*(PASSWORD_STEPS if method is Method.PASSWORD else APPROVAL_STEPS), WHO)
 
     def flow(self, method: Method, connection: Connection, _ticked: tuple[str, ...] = ()) -> Flow:

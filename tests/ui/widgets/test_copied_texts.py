@@ -52,7 +52,7 @@ async def test_the_report_of_accounts_and_requests(sandbox: Sandbox, tmp_path: P
         await on.link()
         (account,) = on.accounts.all
         trouble = Call(0.0, account.id, "GET", "a.example", f"/{LATE}", 500, 0.1, LATE)
-        on.accounts.lines.ledger.add(trouble)
+        on.accounts.transports.ledger.add(trouble)
         assert on.program is not None
         report = on.program.features.health._report
         assert LATE in report()
