@@ -1,7 +1,7 @@
 """All lists as one: each title once, with where it stands.
 
-Titles are one by the keys of registers, over however many steps, but never where that would put two keys of one
-register together; and because a person said so. What is only likely is a `PossibleDuplicate`.
+Titles are merged by shared ids, over however many steps, but never where that would put two ids of the same namespace
+together; and because a person said so. What is only likely is a `PossibleDuplicate`.
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -10,7 +10,7 @@ from itertools import chain, combinations, islice, repeat
 from operator import itemgetter
 from typing import NamedTuple
 
-from desktop_app.domain.duplicates import Key, Pair, known_as, named, pair_of, registered
+from desktop_app.domain.duplicates import Key, Pair, keys_by_namespace, known_as, named, pair_of
 from desktop_app.domain.local_order import Newcomers
 from desktop_app.domain.queues import Queue, QueueRef, Title, TitleId
 
@@ -29,10 +29,10 @@ _ANSWERED = 400
 
 @dataclass(frozen=True, slots=True)
 class OpenList:
-    """A list as it stands now. `register`: whose title ids its titles have, one for all accounts of a service."""
+    """A list as it stands now. `namespace`: that of its titles' ids, as `provider@server`."""
 
     ref: QueueRef
-    register: str
+    namespace: str
     queue: Queue
 
 
@@ -120,7 +120,7 @@ class TitleMerger:
         for one in lists:
             places: Iterator[int | None] = chain(range(len(one.queue.items)), repeat(None))
             for place, item in zip(places, chain(one.queue.items, one.queue.saved), strict=False):
-                key = known_as(one.register, item.id)
+                key = known_as(one.namespace, item.id)
                 if key not in known:
                     known[key] = self._member(key, item.title)
                 found.setdefault(key, []).append(Stand(one.ref, item.id, place, item.added))
@@ -130,7 +130,9 @@ class TitleMerger:
         known = self._members.get(key)
         if known is not None and known.title is title:
             return known
-        return _Member(title, replace(title, id=TitleId(key)), frozenset(registered(title).values()), named(title))
+        return _Member(
+            title, replace(title, id=TitleId(key)), frozenset(keys_by_namespace(title).values()), named(title)
+        )
 
     def _merged_title(self, group: Sequence[str], stands: Mapping[str, Sequence[Stand]]) -> MergedTitle:
         title = self._members[group[0]].shown if len(group) == 1 else self._one_title(group)
@@ -214,7 +216,7 @@ class _Groups:
         return [group for key, group in self._group.items() if group[0] == key]
 
     def possible_duplicates(self) -> Iterator[PossibleDuplicate]:
-        """Groups that share a key or a name, and what registers say neither proves nor excludes that they are one."""
+        """Pairs of groups that share a key or a name, and that ids neither prove to be the same title nor exclude."""
         asked: set[Pair] = set()
         for one, other in chain(self._disputed, self._namesakes()):
             ones, others = self._group[one], self._group[other]
@@ -281,7 +283,7 @@ def _agreements(ones: frozenset[Key], others: frozenset[Key]) -> set[bool]:
     """Verdicts of the id namespaces that have ids on both sides: whether the two titles share one there."""
     shared = {key[0] for key in ones} & {key[0] for key in others}
     same = {key[0] for key in ones & others}
-    return {register in same for register in shared}
+    return {namespace in same for namespace in shared}
 
 
 def _rank(group: Iterable[str], stands: Mapping[str, Sequence[Stand]], heads: Mapping[QueueRef, int]) -> _Rank:

@@ -83,10 +83,10 @@ class Suggestions(Protocol):
 class TitleKeys(Protocol):
     """Titles by the keys that others give them."""
 
-    async def find_by_id(self, register: str, key: str, kind: str, /) -> tuple[Title, ...]:
-        """The titles that have that key at a register such as `imdb` (see `Title.ids`), seldom more than one.
+    async def find_by_id(self, namespace: str, key: str, kind: str, /) -> tuple[Title, ...]:
+        """The titles that have that key in an id namespace such as `imdb` (see `Title.ids`), seldom more than one.
 
-        `kind` as in `Title.kind`: most registers number films and series each from one. Empty where it is not known.
+        `kind` as in `Title.kind`: most namespaces number films and series each from one. Empty where it is not known.
         """
         ...
 

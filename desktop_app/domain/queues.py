@@ -25,7 +25,7 @@ class Title:
     `runtime` is in seconds, `average_rating` between 1 and 5, and so is `expected_rating`, the one that the
     service expects of the account's owner. `kind` is a word such as "movie" or "episode"; `part`
     says where in which series an episode stands, unless the name does. `ids` are the title's keys elsewhere, by the
-    name of the register (`imdb`, `tmdb`, `tvdb`, `trakt`). `available_from` and `available_until` (Unix seconds) are
+    name of the namespace (`imdb`, `tmdb`, `tvdb`, `trakt`). `available_from` and `available_until` (Unix seconds) are
     when it can be watched at the service, `available` whether it could when the service told. What the service did not
     say is None or empty.
     """

@@ -61,7 +61,7 @@ class FoundTitles:
 
 
 def _values(catalogue: CatalogueId, question: LookUp) -> tuple[str, ...]:
-    return catalogue.provider, catalogue.server, question.register, question.key, question.kind
+    return catalogue.provider, catalogue.server, question.namespace, question.key, question.kind
 
 
 def _titles(body: str) -> tuple[Title, ...] | None:

@@ -83,8 +83,8 @@ class OpenLists:
         """Whether its service has lists: one that is described in a file has none."""
         return not self._accounts.provider(account.provider).profile.described
 
-    def register_of(self, account_id: AccountId) -> str:
-        """Whose title ids the account's titles have: two accounts at one server share them."""
+    def namespace_of(self, account_id: AccountId) -> str:
+        """Namespace of the account's title ids, as `provider@server`; two accounts at one server share it."""
         account = self.account(account_id)
         return f"{account.provider}@{account.server}" if account is not None else ""
 

@@ -15,7 +15,7 @@ MOST = 100_000
 MOST_LINES = 1_000_000
 """Lines of a table or a text that is read: a title may take several."""
 
-REGISTERS = ("imdb", "tmdb", "tvdb", "trakt")
+ID_NAMESPACES = ("imdb", "tmdb", "tvdb", "trakt")
 """Whose keys files carry for certain, in the order of their columns; others follow behind these."""
 
 
@@ -23,8 +23,8 @@ REGISTERS = ("imdb", "tmdb", "tvdb", "trakt")
 class ImportedTitle:
     """A title as a file names it. `key` is its `TitleId` at `service`, a provider's id; both empty where unknown.
 
-    `ids` are sorted as the columns of a file are: `REGISTERS` first, then by name. `show`: the series that a season or
-    an episode is a part of, which may be found where the part is not.
+    `ids` are sorted as the columns of a file are: `ID_NAMESPACES` first, then by name. `show`: the series that a season
+    or an episode is a part of, which may be found where the part is not.
     """
 
     name: str
@@ -74,7 +74,7 @@ class Contents:
 def imported_title_of(title: Title, service: str) -> ImportedTitle:
     """The title as a file of ours names it."""
     known = dict(title.ids)
-    ids = tuple((register, known[register]) for register in columns_of(known) if known.get(register))
+    ids = tuple((namespace, known[namespace]) for namespace in columns_of(known) if known.get(namespace))
     return ImportedTitle(title.name, title.year or None, title.kind, title.part, ids, service, title.id)
 
 
@@ -86,9 +86,9 @@ def contents_of(titles: Iterable[Title], service: str = "") -> Contents:
     return Contents("", tuple(lines), unit="No.")
 
 
-def columns_of(registers: Iterable[str]) -> tuple[str, ...]:
+def columns_of(namespaces: Iterable[str]) -> tuple[str, ...]:
     """In which order files tell the keys."""
-    return (*REGISTERS, *sorted(set(registers) - set(REGISTERS)))
+    return (*ID_NAMESPACES, *sorted(set(namespaces) - set(ID_NAMESPACES)))
 
 
 def shortened(words: str) -> str:

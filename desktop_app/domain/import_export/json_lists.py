@@ -114,7 +114,7 @@ def _wanted(entry: _Entry, usual_kind: str) -> ImportedTitle | None:
 def _word(word: str) -> ImportedTitle | None:
     """A key, or a name with or without its year."""
     if (found := id_in(word)) is not None:
-        return ImportedTitle("", kind=found.kind, ids=((found.register, found.key),))
+        return ImportedTitle("", kind=found.kind, ids=((found.namespace, found.key),))
     name = cleaned(word[:LONGEST])
     return ImportedTitle(*with_year(name)) if name else None
 
@@ -155,7 +155,7 @@ def _told(node: Mapping[str, Any]) -> Told:
 
 
 def _ids_of(node: Mapping[str, Any]) -> dict[str, Any]:
-    """The keys by register, from `ids` as Trakt has them, or from `links` as Letterboxd has them."""
+    """Keys by namespace, from `ids` as Trakt has them, or from `links` as Letterboxd has them."""
     found: dict[str, Any] = {}
     for name in ("ids", "external_ids"):
         if isinstance(ids := node.get(name), dict):

@@ -11,7 +11,7 @@ from desktop_app.domain.queues import Item, Title, TitleId
 from desktop_app.providers.trees import Tree, line, many, number, one, text
 
 SLUG = "slug"
-"""The register of a show's second key, which is part of its address and may change."""
+"""The namespace of a show's second key, which is part of its address and may change."""
 
 
 def person(tree: Tree) -> Person:

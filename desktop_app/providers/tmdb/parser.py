@@ -33,7 +33,7 @@ def title_of(row: Tree, kind: str, images: Images) -> Title | None:
         return None
     stars = decimal(row, "vote_average")
     minutes = number(row, "runtime")
-    register = () if kind == "episode" else (("tmdb", key.number),)
+    namespace = () if kind == "episode" else (("tmdb", key.number),)
     return Title(
         id=key.title_id,
         name=_name(row, kind),
@@ -44,7 +44,7 @@ def title_of(row: Tree, kind: str, images: Images) -> Title | None:
         poster=images.poster(row),
         web_page=f"{WEBSITE}{key.path}",
         kind=WORDS[kind],
-        ids=register,
+        ids=namespace,
     )
 
 

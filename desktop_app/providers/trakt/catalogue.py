@@ -38,13 +38,13 @@ class Catalogue:
         titles = (title_of(row, self._calls.api) for row in rows)
         return tuple({title.id: title for title in titles}.values())
 
-    async def find_by_id(self, register: str, key: str, kind: str) -> tuple[Title, ...]:
+    async def find_by_id(self, namespace: str, key: str, kind: str) -> tuple[Title, ...]:
         """Contract 6: `GET /search/{id_type}/{id}`, where nothing found is an empty array."""
-        if register not in SEARCHED_IDS or not (key.isascii() and key.isalnum()):
+        if namespace not in SEARCHED_IDS or not (key.isascii() and key.isalnum()):
             return ()
         query = (*((("type", kind),) if kind in PLURALS else ()), _FULL)
         try:
-            rows = rows_of(await self._calls.get(f"/search/{register}/{key}", query))
+            rows = rows_of(await self._calls.get(f"/search/{namespace}/{key}", query))
         except (NotThere, Refused):  # seasons are not among the types that are documented
             if kind != "season":
                 raise
@@ -55,7 +55,7 @@ class Catalogue:
     async def in_full(self, title: Title) -> Title:
         """The title with its people; as it is where it has no page of its own."""
         key = key_of(title.id)
-        if key.kind not in _HAVE_A_PAGE or key.register not in _IN_PATHS:
+        if key.kind not in _HAVE_A_PAGE or key.namespace not in _IN_PATHS:
             return title
         page = f"/{PLURALS[key.kind]}/{key.value}"
         found = {"type": key.kind, key.kind: tree_of(await self._calls.get(page, (_FULL,)))}

@@ -191,7 +191,7 @@ class AllListsController(Feature):
         for ref in self._lists.refs if self._is_seen else ():
             own = self._rating.of(ref)
             for title_id, rating in own.known.items() if own is not None else ():
-                owner = self._found.owner_of.get(known_as(self._lists.register_of(ref.account), title_id))
+                owner = self._found.owner_of.get(known_as(self._lists.namespace_of(ref.account), title_id))
                 if own is not None and owner is not None:
                     stars[owner] = rating / own.scale.star
         if self._is_seen:

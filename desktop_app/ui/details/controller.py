@@ -180,15 +180,15 @@ class DetailsController(Feature):
     async def places_of(self, titles: Sequence[Title], account: AccountId) -> Mapping[TitleId, tuple[Found, ...]]:
         """In which open lists titles stand that this account's service knows by these ids; what is only likely, too."""
         answers = await self.same_titles.answers()
-        register = self._lists.register_of(account)
-        return await self._whereabouts.find_each(titles, register, self._lists.loaded, answers)
+        namespace = self._lists.namespace_of(account)
+        return await self._whereabouts.find_each(titles, namespace, self._lists.loaded, answers)
 
     async def _find(self, ref: QueueRef, item: Item) -> None:
         answers = await self.same_titles.answers()
         told = self._known(ref, item.id)
         title = filled(item.title, told) if told is not None else item.title
         others = [one for one in self._lists.loaded if one.ref != ref or self._over_all is not None]
-        self._found = await self._whereabouts.find(title, self._lists.register_of(ref.account), others, answers)
+        self._found = await self._whereabouts.find(title, self._lists.namespace_of(ref.account), others, answers)
         if self._shown is not None and self._shown[1].id == item.id:
             standings = tuple(filter(None, map(self._standing, _asked_once(self._found))))
             heading = "Also listed in" if self._over_all is None else "Listed in"

@@ -52,15 +52,15 @@ class CopyController(QObject):
         page.foreign_dropped.connect(self._drop_here)
         page.view.copy_requested.connect(self._ask_where)
 
-    def carry_titles(self, titles: Sequence[Title], register: str, target: QueueRef, anchor: Anchor) -> None:
+    def carry_titles(self, titles: Sequence[Title], namespace: str, target: QueueRef, anchor: Anchor) -> None:
         """Titles that a service told, into a list: added where it is the same service, else shown what matches.
 
-        `register`: whose title ids they have (`OpenLists.register_of`).
+        `namespace`: that of the titles' ids (`OpenLists.namespace_of`).
         """
         page = self._window.panes.page_of(target)
         if page is None or not titles:
             return
-        if self._lists.register_of(target.account) == register:
+        if self._lists.namespace_of(target.account) == namespace:
             self._add(page, titles, anchor)
         else:
             self._preview(titles, "the search", "", target, anchor)
@@ -119,7 +119,7 @@ class CopyController(QObject):
         whole = (*view.items, *view.saved) if carried.is_whole else ()
         found = whole or tuple(item for item in map(view.find, carried.ids) if item is not None)
         titles, heading = [item.title for item in found], self._lists.heading(source)
-        is_same = self._lists.register_of(source.account) == self._lists.register_of(ref.account)
+        is_same = self._lists.namespace_of(source.account) == self._lists.namespace_of(ref.account)
         if is_same and not carried.is_whole:
             self._copy(ref, page, titles, anchor, move=move)
         else:

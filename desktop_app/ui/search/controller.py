@@ -59,7 +59,7 @@ class SearchController(Feature):
     def open_here(self) -> None:
         """The panel, asking the service of the list on the screen."""
         ref = self._window.current
-        self._open(self._lists.register_of(ref.account) if ref is not None else EVERYWHERE)
+        self._open(self._lists.namespace_of(ref.account) if ref is not None else EVERYWHERE)
 
     def serve(self, page: QueuePage, ref: QueueRef) -> None:
         """Its button opens the panel, and its table takes what is dropped from there."""
@@ -134,8 +134,8 @@ class SearchController(Feature):
         """
         asked: dict[str, Account] = {}
         for account in sorted(self._accounts.all, key=lambda one: one.state is LinkState.SIGN_IN_AGAIN):
-            asked.setdefault(self._lists.register_of(account.id), account)
-        keys = dict.fromkeys(self._lists.register_of(account.id) for account in self._accounts.all)
+            asked.setdefault(self._lists.namespace_of(account.id), account)
+        keys = dict.fromkeys(self._lists.namespace_of(account.id) for account in self._accounts.all)
         found = ((key, asked[key], self._accounts.provider(asked[key].provider).profile) for key in keys)
         return tuple(
             Catalogue(key, self._lists.service_of(account), profile.letter, colour_of(profile), account.id)
@@ -229,7 +229,7 @@ class SearchController(Feature):
 
     def _place(self, key: str, found: Found) -> Place:
         heading = self._lists.heading(found.ref)
-        if self._lists.register_of(found.ref.account) != key:
+        if self._lists.namespace_of(found.ref.account) != key:
             return Place(heading.title, service=heading.service)
         account = heading.account if len(self._adding.accounts_at(key)) > 1 else ""
         return Place(heading.title, account=account, is_saved=found.number is None)

@@ -56,7 +56,7 @@ class ResultAdder(QObject):
 
     def accounts_at(self, key: str) -> list[Account]:
         """Whose lists take the titles of this catalogue."""
-        return [account for account in self._accounts.all if self._lists.register_of(account.id) == key]
+        return [account for account in self._accounts.all if self._lists.namespace_of(account.id) == key]
 
     # --- into which list ------------------------------------------------------------------------------------------
 
@@ -125,9 +125,9 @@ class ResultAdder(QObject):
         """At its own service a title has the same key in every list; to others it is carried."""
         if carried.account is None:
             return
-        key = self._lists.register_of(carried.account)
+        key = self._lists.namespace_of(carried.account)
         titles = self._panel.model.titles(key, carried.ids)
-        if titles and key == self._lists.register_of(ref.account):
+        if titles and key == self._lists.namespace_of(ref.account):
             self._add(titles, ref, after, is_drop=True)
         elif titles:
             self._carrying.carry_titles(titles, key, ref, after)

@@ -70,7 +70,7 @@ async def test_what_is_dropped_at_a_place_is_added_there_and_undone_as_one(on: B
     new = page.preview.chosen
     assert new
     assert Fit.HERE in fits(page)
-    assert {row.register for row in rows(page) if row.fit is Fit.EXACT} <= {"tmdb", "imdb"}
+    assert {row.namespace for row in rows(page) if row.fit is Fit.EXACT} <= {"tmdb", "imdb"}
     assert on.lists[films].state.entries == ()
 
     await click_button(page, f"Add {len(new)} title" + ("s" if len(new) > 1 else ""))
@@ -135,7 +135,7 @@ async def test_from_tmdb_to_trakt_by_its_own_numbers(on: BothStage) -> None:
     films, noir = await on.link_tmdb(), await noir_of(on)
     drop(on, Carried((), films), Edge.END)
     page = await on.previewed()
-    assert {row.register for row in rows(page) if row.fit is Fit.EXACT} == {"tmdb"}
+    assert {row.namespace for row in rows(page) if row.fit is Fit.EXACT} == {"tmdb"}
     new = [title.id for title in page.preview.chosen]
     await click_button(page, page.add_button.text())
     await until(lambda: on.is_in_step, "them to be sent")
@@ -196,7 +196,7 @@ async def test_found_titles_go_the_same_way(on: BothStage) -> None:
     new = [
         title for title in await service.catalogue.search("the") if title.id not in before and title.kind == "movie"
     ][:2]
-    at_tmdb = on.lists.register_of(films.account)
+    at_tmdb = on.lists.namespace_of(films.account)
     carry(new, at_tmdb, films, Edge.TOP)
     assert on.view(films).ids == (*(title.id for title in new), *before)
     assert on.preview is None

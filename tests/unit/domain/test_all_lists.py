@@ -17,7 +17,7 @@ from desktop_app.domain.all_lists import (
     only_in,
     order_to_keep,
 )
-from desktop_app.domain.duplicates import Pair, known_as, pair_of, registered
+from desktop_app.domain.duplicates import Pair, keys_by_namespace, known_as, pair_of
 from desktop_app.domain.local_order import Newcomers
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
 from tests.growth import assert_linear
@@ -27,9 +27,9 @@ def film(key: str, name: str = "", year: int | None = None, **ids: str) -> Title
     return Title(TitleId(key), name or key, year, kind="movie", ids=tuple(ids.items()))
 
 
-def listed(register: str, name: str, *titles: Title, saved: tuple[Title, ...] = ()) -> OpenList:
+def listed(namespace: str, name: str, *titles: Title, saved: tuple[Title, ...] = ()) -> OpenList:
     queue = Queue(tuple(map(Item, titles)), tuple(map(Item, saved)))
-    return OpenList(QueueRef(AccountId(register), name), register, queue)
+    return OpenList(QueueRef(AccountId(namespace), name), namespace, queue)
 
 
 def merged(*lists: OpenList, answers: dict[Pair, bool] | None = None) -> Overview:
@@ -40,18 +40,18 @@ def groups(overview: Overview) -> list[str]:
     return [" ".join(one.known_as) for one in overview.titles]
 
 
-registers = st.sampled_from(["imdb", "tmdb", "tvdb"])
+namespaces = st.sampled_from(["imdb", "tmdb", "tvdb"])
 titles = st.builds(
     Title,
     id=st.sampled_from("abcdef").map(TitleId),
     name=st.sampled_from(["Charade", "Playtime", "Ran"]),
     year=st.sampled_from([None, 1963]),
     kind=st.sampled_from(["movie", "show"]),
-    ids=st.dictionaries(registers, st.sampled_from("12"), max_size=3).map(lambda d: tuple(d.items())),
+    ids=st.dictionaries(namespaces, st.sampled_from("12"), max_size=3).map(lambda d: tuple(d.items())),
 )
 many = st.lists(titles, max_size=5, unique_by=lambda title: title.id)
 lists_of_all = st.tuples(many, many, many).map(
-    lambda found: tuple(listed(register, "l", *found[at]) for at, register in enumerate("ntm"))
+    lambda found: tuple(listed(namespace, "l", *found[at]) for at, namespace in enumerate("ntm"))
 )
 keys = st.tuples(st.sampled_from("ntm"), st.sampled_from("abcdef")).map(":".join)
 answers_given = st.dictionaries(st.tuples(keys, keys).map(lambda two: pair_of(*two)), st.booleans(), max_size=4)
@@ -62,7 +62,7 @@ def test_each_title_is_there_once_and_no_place_is_lost(lists: tuple[OpenList, ..
     found = TitleMerger().merge(lists, answers).titles
 
     known = Counter(key for one in found for key in one.known_as)
-    assert known == Counter({known_as(one.register, item.id) for one in lists for item in one.queue.items})
+    assert known == Counter({known_as(one.namespace, item.id) for one in lists for item in one.queue.items})
     stands = [(stand.ref, stand.place, stand.title_id) for one in found for stand in one.stands]
     there = [(one.ref, place, item.id) for one in lists for place, item in enumerate(one.queue.items)]
     assert Counter(stands) == Counter(there)
@@ -70,10 +70,10 @@ def test_each_title_is_there_once_and_no_place_is_lost(lists: tuple[OpenList, ..
 
 @given(lists_of_all)
 def test_no_title_has_two_keys_of_one_register(lists: tuple[OpenList, ...]) -> None:
-    told = {known_as(one.register, item.id): item.title for one in lists for item in one.queue.items}
+    told = {known_as(one.namespace, item.id): item.title for one in lists for item in one.queue.items}
     for one in merged(*lists).titles:
         for this, that in combinations(one.known_as, 2):
-            ours, theirs = registered(told[this]), registered(told[that])
+            ours, theirs = keys_by_namespace(told[this]), keys_by_namespace(told[that])
             assert all(ours[name] == theirs[name] for name in ours.keys() & theirs.keys())
 
 

@@ -12,14 +12,14 @@ from desktop_app.domain.import_export.dialects import as_imdb, as_letterboxd
 from desktop_app.domain.import_export.file_reader import read
 from desktop_app.domain.import_export.file_writer import as_csv, as_json, as_text
 from desktop_app.domain.import_export.formula_guard import guarded, unguarded
-from desktop_app.domain.import_export.imported_title import REGISTERS, ImportedTitle, imported_title_of
+from desktop_app.domain.import_export.imported_title import ID_NAMESPACES, ImportedTitle, imported_title_of
 from desktop_app.domain.queues import Title, TitleId
 
 THIRD_MAN = Title(
     TitleId("movies/1"), "The Third Man", 1949, kind="movie", ids=(("slug", "the-third-man"), ("imdb", "tt0041959"))
 )
 words = st.one_of(st.text(max_size=12), st.text("=+-@'\"\t\r\n,;| \u00a0a＝", max_size=8))
-registers = st.sampled_from((*REGISTERS, "slug"))
+namespaces = st.sampled_from((*ID_NAMESPACES, "slug"))
 titles = st.builds(
     Title,
     id=st.text(min_size=1, max_size=8).map(TitleId),
@@ -27,7 +27,7 @@ titles = st.builds(
     year=st.none() | st.integers(1, 9999),
     kind=words,
     part=words,
-    ids=st.dictionaries(registers, words).map(lambda ids: tuple(ids.items())),
+    ids=st.dictionaries(namespaces, words).map(lambda ids: tuple(ids.items())),
 )
 lists = st.lists(titles.filter(lambda title: bool(title.id.strip())), max_size=4)
 
