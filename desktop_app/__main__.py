@@ -17,7 +17,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     if options.look:
-        from desktop_app.doctor.looking import look  # noqa: PLC0415 - only the doctor needs it
+        from desktop_app.doctor.probe import look  # noqa: PLC0415 - only the doctor needs it
 
         return look()
     if options.what == DOCTOR:

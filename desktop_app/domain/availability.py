@@ -36,5 +36,5 @@ def availability_of(title: Title, moment: float) -> Availability:
 
 
 def last_of(items: Iterable[Item]) -> int | None:
-    """When the last of these leaves, as far as that is known."""
+    """Unix second at which the last of the items leaves, as far as known; None if no end is known."""
     return max((item.title.available_until or 0 for item in items), default=0) or None

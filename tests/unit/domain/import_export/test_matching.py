@@ -44,7 +44,7 @@ def test_a_number_means_a_title_of_its_kind() -> None:
 
 def test_a_match_says_whose_key_told() -> None:
     match = Known([FILM], "trakt").match(line(ImportedTitle("", ids=(("imdb", "tt0211675"),))))
-    assert match == Match(line(ImportedTitle("", ids=(("imdb", "tt0211675"),))), Fit.EXACT, FILM, register="imdb")
+    assert match == Match(line(ImportedTitle("", ids=(("imdb", "tt0211675"),))), Fit.EXACT, FILM, namespace="imdb")
 
 
 def test_keys_that_contradict_each_other_are_for_the_person_to_judge() -> None:
