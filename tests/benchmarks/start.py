@@ -30,6 +30,8 @@ app = QApplication([]); window = Window(); window.resize(1280, 800); window.show
 
 OURS = """
 import os, sys
+from desktop_app.own_process import import_without_reading_sources
+import_without_reading_sources()  # as `main` does, before what is replaced here
 from desktop_app.ui.shell import main_window
 from PySide6.QtCore import QEvent
 goal, profile, *lists = sys.argv[1:]
