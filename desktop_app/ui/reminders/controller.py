@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QDateTime, Qt, QTimer
 
+from desktop_app.accounts import LiveAccount
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.reminders import (
@@ -15,7 +16,6 @@ from desktop_app.domain.reminders import (
     TitlesLeaving,
     TokenEnding,
 )
-from desktop_app.sync.state import Event, QueueState
 from desktop_app.ui.health.controller import HealthController
 from desktop_app.ui.reminders.desktop import NoNotices
 from desktop_app.ui.reminders.pane import NoticesPane
@@ -56,19 +56,25 @@ class RemindersController(Feature):
         self.pane.chosen.connect(lambda place: self._do(self.current[place]))
         window.status.notices_pressed.connect(self.open)
         window.activated.connect(self.look)
-        self._lists.told.connect(self.look_soon)
         window.view_action("messages", "&Notices", KEYS, self.open)
         self._timer = QTimer(self, interval=EVERY, timerType=Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.look)
         self._soon = QTimer(self, interval=SOON, singleShot=True)
         self._soon.timeout.connect(self.look)
+        workspace.library.catalogue_told.connect(self._hear)
+        workspace.library.list_changed.connect(self._hear)
+        workspace.library.list_ended.connect(self._hear)
+        workspace.library.follow_accounts(self._follow)
 
-    def hear(self, state: QueueState, event: Event | None) -> None:
-        """A list may be nearly full now."""
-        del state, event
+    def begin(self) -> None:
+        """What is so at the start."""
+        self.look()
+
+    def _hear(self, *_what: object) -> None:
+        """A list may be nearly full now, or few calls may be left."""
         self.look_soon()
 
-    def accounts_changed(self) -> None:
+    def _follow(self, _account: LiveAccount) -> None:
         """What is said of an account goes with it."""
         self.look()
 

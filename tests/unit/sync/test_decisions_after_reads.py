@@ -17,7 +17,6 @@ from desktop_app.sync.outcomes import (
     Then,
 )
 from desktop_app.sync.reads import Told
-from desktop_app.sync.retry_policy import UNHURRIED
 from desktop_app.sync.stale_etags import StaleEtags
 from desktop_app.sync.state import Asked, Health, Merged
 from tests.unit.domain.strategies import queue
@@ -26,8 +25,9 @@ from tests.unit.sync.whole_orders import item_of
 
 # --- the service shows the list ----------------------------------------------------------------------------------
 
-LAG = UNHURRIED.stale_reads
-GIVEN_UP = LAG * (UNHURRIED.stale_rounds + 1)
+LAG, GIVEN_UP = 5, 25
+"""Reads of a round, and of four rounds and one more."""
+
 OLD = queue("abcdef", "0.9")
 
 
@@ -82,6 +82,7 @@ A_GOES = Remove((TitleId("a"),))
 EMPTY_READS = (
     EmptyRead("an empty read is not 'everything was removed'", is_believed=False),
     EmptyRead("the person says that it is empty", is_believed=True, flags={"may_be_empty": True}),
+    EmptyRead("titles that were saved are missed, too", is_believed=False, base=Queue((), (item_of("a"),), "1")),
     EmptyRead("it was empty before", is_believed=True, base=queue("", "0")),
     EmptyRead("only the service's own list comes and goes", is_believed=True, read=Queue(comes_and_goes=True)),
     EmptyRead("saved titles are titles", is_believed=True, read=Queue((), (item_of("a"),), "2")),
