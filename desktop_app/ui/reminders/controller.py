@@ -40,7 +40,8 @@ class RemindersController(Feature):
         window = workspace.window
         super().__init__(window)
         self._accounts = workspace.accounts
-        self._lists = workspace.lists
+        self._library = workspace.library
+        self._labels = workspace.labels
         self._tasks = workspace.tasks
         self._window = window
         self._screen = workspace.screen
@@ -48,7 +49,7 @@ class RemindersController(Feature):
         self._history = workspace.history
         self._wishes = workspace.wishes
         self._health = health
-        self._watch = ReminderFinder(self._accounts, self._lists)
+        self._watch = ReminderFinder(self._accounts)
         self._told: set[tuple[str, int]] = set()
         self.current: tuple[Notice, ...] = ()
         self.pane = NoticesPane()
@@ -148,9 +149,9 @@ class RemindersController(Feature):
         """Whether the account or the list of a notice is still there."""
         match notice:
             case TitlesLeaving(ref) | ListNearlyFull(ref):
-                return ref in self._lists
+                return ref in self._library
             case TokenEnding(account) | CallsNearlySpent(account):
-                return self._lists.account(account) is not None
+                return self._library.account(account) is not None
 
     def _do(self, notice: Notice) -> None:
         if not self._is_there(notice):
@@ -168,20 +169,20 @@ class RemindersController(Feature):
     def _in_words(self, notice: Notice) -> ReminderWords:
         match notice:
             case TitlesLeaving(ref) | ListNearlyFull(ref):
-                info = self._lists.info(ref)
+                info = self._library.info(ref)
                 names = self._names(ref.account, info.title if info is not None else "")
             case TokenEnding(account) | CallsNearlySpent(account):
                 names = self._names(account)
-        return told(notice, names, self._accounts.lines.now())
+        return told(notice, names, self._accounts.transports.now())
 
     def _names(self, account_id: AccountId, title: str = "") -> ReminderNames:
-        account = self._lists.account(account_id)
+        account = self._library.account(account_id)
         assert account is not None  # of accounts that went there are no notices
-        return ReminderNames(self._lists.service_of(account), account.label, title)
+        return ReminderNames(self._labels.service_of(account), account.label, title)
 
     def _today(self) -> int:
         """The present day where the person is, as a number that rises by one a day."""
-        return QDateTime.fromSecsSinceEpoch(round(self._accounts.lines.now())).date().toJulianDay()
+        return QDateTime.fromSecsSinceEpoch(round(self._accounts.transports.now())).date().toJulianDay()
 
     def _close(self) -> None:
         self._window.panes.take_from_side(self.pane)
