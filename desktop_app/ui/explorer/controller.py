@@ -8,7 +8,7 @@ from desktop_app.accounts.api_explorer import ApiExplorer, explorer_of
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LineupError
 from desktop_app.explorer.query import Query
-from desktop_app.ui.explorer.history import Asked
+from desktop_app.ui.explorer.history import PastRequest
 from desktop_app.ui.explorer.window import ExplorerWindow
 from desktop_app.ui.sentences.details import detail_of
 from desktop_app.ui.shell.message_bar import Kind, Message
@@ -141,7 +141,7 @@ class ExplorerController(Feature):
 
     def _remember(self, account: AccountId, query: Query, status: int) -> None:
         now = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
-        self._shown.history.add(Asked(now, account, self._service(account), query.without_secrets(), status))
+        self._shown.history.add(PastRequest(now, account, self._service(account), query.without_secrets(), status))
 
     def _read_again(self, account: AccountId) -> None:
         """Read the account's open lists again: a request written by hand may have changed them."""

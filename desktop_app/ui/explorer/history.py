@@ -19,7 +19,7 @@ _QUERY = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PastRequest:
     """A request in the history.
 
     `query` is without secrets. `status` is 0 if there was no answer. `at` is the time of day, for people.
@@ -40,7 +40,7 @@ class _Inset(QListWidget):
         self.setViewportMargins(_INSET, 0, _INSET, 0)
 
 
-class History(QWidget):
+class RequestHistory(QWidget):
     """A list of requests, latest first; Return or a double click brings a request back, and sends nothing."""
 
     chosen = Signal(object)
@@ -63,11 +63,11 @@ class History(QWidget):
         whole.addWidget(self.list, 1)
 
     @property
-    def entries(self) -> tuple[Asked, ...]:
+    def entries(self) -> tuple[PastRequest, ...]:
         """The requests, latest first."""
         return tuple(self.list.item(row).data(_QUERY) for row in range(self.list.count()))
 
-    def add(self, asked: Asked) -> None:
+    def add(self, asked: PastRequest) -> None:
         """Add a request that was answered or failed, on top."""
         status = str(asked.status or "no answer")
         item = QListWidgetItem(f"{asked.query.method} {asked.query.address}\n{status} · {asked.at} · {asked.service}")

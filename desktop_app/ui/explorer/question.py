@@ -20,7 +20,7 @@ _BODY = '{"name": "value"}\nor\nname=value'
 SEND, STOP = "&Send", "&Stop"
 
 
-class QuestionForm(QWidget):
+class RequestForm(QWidget):
     """The form of a request; it reports, and sends nothing itself."""
 
     account_chosen = Signal(object)

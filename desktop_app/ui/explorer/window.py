@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from desktop_app.domain.account import AccountId
 from desktop_app.explorer.query import Query
 from desktop_app.ui.explorer.answer_view import AnswerView
-from desktop_app.ui.explorer.history import WIDTH, Asked, History
-from desktop_app.ui.explorer.question import QuestionForm
+from desktop_app.ui.explorer.history import WIDTH, PastRequest, RequestHistory
+from desktop_app.ui.explorer.question import RequestForm
 from desktop_app.ui.shell.message_bar import Action, ActionButton, Kind, Message, MessageBar
 from desktop_app.ui.style.state_shapes import Shape
 from desktop_app.ui.widgets.surfaces import line
@@ -36,10 +36,10 @@ class ExplorerWindow(QWidget):
         self.setWindowTitle("API explorer")
         self.setMinimumSize(SMALLEST)
         self.resize(SIZE)
-        self.question = QuestionForm()
+        self.question = RequestForm()
         self.bar = MessageBar()
         self.answer = AnswerView()
-        self.history = History()
+        self.history = RequestHistory()
         self._build()
         self._connect()
 
@@ -122,7 +122,7 @@ class ExplorerWindow(QWidget):
             self._say_nothing()
             self.signed.emit(account, query)
 
-    def _bring_back(self, asked: Asked) -> None:
+    def _bring_back(self, asked: PastRequest) -> None:
         place = self.question.account.findData(str(asked.account))
         if place >= 0:
             self.question.account.setCurrentIndex(place)
