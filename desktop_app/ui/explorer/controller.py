@@ -8,7 +8,7 @@ from desktop_app.accounts.api_explorer import ApiExplorer, explorer_of
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LineupError
 from desktop_app.explorer.query import Query
-from desktop_app.ui.explorer.history import PastRequest
+from desktop_app.ui.explorer.request_history import PastRequest
 from desktop_app.ui.explorer.window import ExplorerWindow
 from desktop_app.ui.sentences.details import detail_of
 from desktop_app.ui.shell.message_bar import Kind, Message

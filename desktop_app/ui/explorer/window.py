@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from desktop_app.domain.account import AccountId
 from desktop_app.explorer.query import Query
 from desktop_app.ui.explorer.answer_view import AnswerView
-from desktop_app.ui.explorer.history import WIDTH, PastRequest, RequestHistory
 from desktop_app.ui.explorer.request_form import RequestForm
+from desktop_app.ui.explorer.request_history import WIDTH, PastRequest, RequestHistory
 from desktop_app.ui.shell.message_bar import Action, ActionButton, Kind, Message, MessageBar
 from desktop_app.ui.style.state_shapes import Shape
 from desktop_app.ui.widgets.surfaces import line
