@@ -14,6 +14,7 @@ from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.secret_storage.ways import Way
 from desktop_app.ui.shell.around_rows import AroundRows
 from desktop_app.ui.shell.auto_refresh import AutoRefresh
+from desktop_app.ui.shell.list_menus import add_list_menus
 from desktop_app.ui.shell.list_messages import ListMessages
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import CLOCK_RIGHT
@@ -30,6 +31,7 @@ class Program(QObject):
         self._accounts = workspace.accounts
         self._lists = workspace.lists
         self._around = AroundRows(workspace)
+        add_list_menus(workspace.window, workspace.window.panes.sources)
         self.features = Features(workspace)
         self._telling = ListMessages(workspace)
         self.auto_refresh = AutoRefresh(workspace.lists, workspace.window, workspace.refresh_minutes)

@@ -43,7 +43,8 @@ class AccountsController(Feature):
             workspace.accounts, workspace.lists, workspace.tasks, workspace.say, self._say_receipt, self
         )
         self.linked.connect(workspace.screen.choose_account)
-        window.action("File", "Unlink &everything…", "", self.unlink_everything)
+        window.menus.add("Account", "link", "&Link an account…", "", self.link_any)
+        window.menus.add("File", "accounts", "Unlink &everything…", "", self.unlink_everything)
         window.link_requested.connect(self.link)
         window.activated.connect(self.revoke_what_waits)
         workspace.sign_ins.wanted.connect(self.sign_in_again)

@@ -71,7 +71,7 @@ class DescribedServices(QObject):
         self._tasks = workspace.tasks
         self._say = workspace.say
         self._window = workspace.window
-        self._window.describe_requested.connect(self._ask)
+        self._window.menus.add("Account", "link", "Add a service from a &file…", "", self._ask)
 
     def offer(self, file: Path) -> None:
         """Somebody opened the file. It may come from anywhere, so it is added when the person says so."""

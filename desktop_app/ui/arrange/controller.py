@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from PySide6.QtGui import QAction
+
 from desktop_app.domain.arrangement import Arrangement, Key, Order
 from desktop_app.domain.import_export.given_order import GivenOrder
 from desktop_app.domain.queues import QueueRef
@@ -35,7 +37,7 @@ class ArrangeController(Feature):
         self._window = window
         self._buttons: dict[QueueRef, ArrangeButton] = {}
         self._jobs: dict[QueueRef, ArrangeJob] = {}
-        window.menus["List"].aboutToShow.connect(self._fill_menu)
+        window.menus.show_in("List", "arrange", self._menu)
         window.panes.page_shown.connect(self._show_panel)
 
     def serve(self, page: QueuePage, ref: QueueRef) -> None:
@@ -121,14 +123,15 @@ class ArrangeController(Feature):
             else:
                 self._window.panes.take_from_side(job.panel)
 
-    def _fill_menu(self) -> None:
-        ref = self._window.current
+    def _menu(self) -> tuple[QAction, ...]:
+        """The orders of the list on the screen, while nothing else covers it."""
+        ref, page = self._window.current, self._window.page
         button = self._buttons.get(ref) if ref is not None else None
-        if button is not None:
-            menu, page = self._window.menus["List"], self._window.page
-            is_free = page is not None and (ref in self._jobs or not page.is_covered)
-            button.menu_of.menuAction().setEnabled(is_free)
-            menu.insertMenu(menu.actions()[1] if len(menu.actions()) > 1 else menu.actions()[0], button.menu_of)
+        if button is None:
+            return ()
+        action = button.menu_of.menuAction()
+        action.setEnabled(page is not None and (ref in self._jobs or not page.is_covered))
+        return (action,)
 
 
 def _told(outcome: Outcome) -> tuple[Kind, str, str]:

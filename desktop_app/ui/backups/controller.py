@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QDate, QObject, Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.domain.errors import LineupError
@@ -34,8 +33,9 @@ class Backups(QObject):
         self._say = workspace.say
         self._restored = restored
         self.window: RestoreWindow | None = None
-        self.back_up_action = self._action("&Back up…", self._ask_where)
-        self.restore_action = self._action("&Restore…", self._ask_which)
+        menus = workspace.window.menus
+        self.back_up_action = menus.add("File", "backups", "&Back up…", "", self._ask_where)
+        self.restore_action = menus.add("File", "backups", "&Restore…", "", self._ask_which)
         self.back_up_action.setStatusTip("Write what only this computer keeps into one file, without sign-ins and keys")
         self.restore_action.setStatusTip("Bring back what a backup holds; you see it first")
 
@@ -48,15 +48,6 @@ class Backups(QObject):
         self._begin(self._look_at(Path(file)))
 
     # --- the menu ------------------------------------------------------------------------------------------------
-
-    def _action(self, text: str, act: Callable[[], None]) -> QAction:
-        """Add an entry to the File menu, in front of the settings where there are any."""
-        action = self._main_window.action("File", text, "", act)
-        menu = self._main_window.menus["File"]
-        settings = (each for each in menu.actions() if each.menuRole() is QAction.MenuRole.PreferencesRole)
-        if (before := next(settings, None)) is not None:
-            menu.insertAction(before, action)
-        return action
 
     def _ask_where(self) -> None:
         dialog = QFileDialog(self._main_window, "Back up", filter=FILES)

@@ -30,7 +30,7 @@ class HealthController(Feature):
         self._soon.timeout.connect(self.show_now)
         self.window: HealthWindow | None = None
         accounts.lines.ledger.on_call = self._hear
-        window.action("View", "&Health…", "Ctrl+Shift+H", self.open, "windows")
+        window.menus.add("View", "windows", "&Health…", "Ctrl+Shift+H", self.open)
 
     def open(self) -> None:
         """Put the window on the screen."""

@@ -51,7 +51,7 @@ class ImportExportController(Feature):
         self.export_action = self._action("E&xport…", QKeySequence("Ctrl+Shift+S"), self._ask_where)
         self.import_action = self._action("&Import…", QKeySequence("Ctrl+Shift+I"), self._ask_which)
         window.addActions([self.export_action, self.import_action])
-        window.menus["List"].aboutToShow.connect(self._fill_menu)
+        window.menus.show_in("List", "files", self._allowed)
 
     def import_from(self, ref: QueueRef, file: str) -> None:
         """Read the file and show what it would add."""
@@ -108,12 +108,11 @@ class ImportExportController(Feature):
         self._previews.forget_unlinked()
         self._allow()
 
-    def _fill_menu(self) -> None:
-        if self._window.page is not None:
-            self._allow()
-            menu = self._window.menus["List"]
-            menu.addSeparator()
-            menu.addActions([self.copy_action, self.export_action, self.import_action])
+    def _allowed(self) -> tuple[QAction, ...]:
+        if self._window.page is None:
+            return ()
+        self._allow()
+        return self.copy_action, self.export_action, self.import_action
 
     def _allow(self) -> None:
         """What cannot be done says why. The keys stay: they say it too."""

@@ -35,7 +35,7 @@ class OutboxController(Feature):
         pane.retry_requested.connect(self.retry)
         pane.drop_all_requested.connect(self._ask_to_drop_all)
         window.status.outbox_pressed.connect(self.open)
-        window.view_action("messages", "&Outbox", "Ctrl+Shift+O", self.open)
+        window.menus.add_about_lists("View", "messages", "&Outbox", "Ctrl+Shift+O", self.open)
 
     def open(self) -> None:
         """Put it on the screen."""

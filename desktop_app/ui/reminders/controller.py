@@ -57,7 +57,7 @@ class RemindersController(Feature):
         window.status.notices_pressed.connect(self.open)
         window.activated.connect(self.look)
         self._lists.told.connect(self.look_soon)
-        window.view_action("messages", "&Notices", KEYS, self.open)
+        window.menus.add_about_lists("View", "messages", "&Notices", KEYS, self.open)
         self._timer = QTimer(self, interval=EVERY, timerType=Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.look)
         self._soon = QTimer(self, interval=SOON, singleShot=True)

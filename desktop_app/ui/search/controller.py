@@ -94,8 +94,7 @@ class SearchController(Feature):
 
     def _connect(self) -> None:
         panel, asking = self._panel, self._asking
-        self.action = self._window.list_action("F&ind and add…", "Ctrl+K", self.open)
-        self._window.menus["Edit"].aboutToShow.connect(self._fill_edit_menu)
+        self.action = self._window.menus.add_about_lists("Edit", "find", "F&ind and add…", "Ctrl+K", self.open)
         panel.search_requested.connect(self._ask)
         panel.typed.connect(self._suggest)
         panel.remedy_wanted.connect(self._remedy)
@@ -104,9 +103,6 @@ class SearchController(Feature):
         asking.failed.connect(self._show_failed)
         asking.suggests.connect(panel.suggestions.show)
         asking.suggested.connect(self._show_suggestions)
-
-    def _fill_edit_menu(self) -> None:
-        self._window.menus["Edit"].addAction(self.action)
 
     # --- who is asked ---------------------------------------------------------------------------------------------
 

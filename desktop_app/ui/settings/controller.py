@@ -80,8 +80,8 @@ class SettingsController(QObject):
         self._tasks = tasks
         self._main_window = window
         self.window: SettingsWindow | None = None
-        self.action = window.action("File", "&Settings…", KEYS, self.open)
-        self.action.setMenuRole(QAction.MenuRole.PreferencesRole)
+        role = QAction.MenuRole.PreferencesRole
+        self.action = window.menus.add("File", "settings", "&Settings…", KEYS, self.open, role)
 
     def open(self) -> None:
         """Put the window on the screen, with what the file says now; not over what was typed before."""

@@ -5,9 +5,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_app.ui.shell.menus import Menus
 from desktop_app.ui.shell.message_bar import MessageBar
 from desktop_app.ui.shell.reading_order import go_on
 from desktop_app.ui.shell.status_line import StatusLine
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 SIZE = QSize(1280, 800)
 SMALLEST = QSize(760, 520)
-VIEW_GROUPS = ("queues", "messages", "windows")
-"""What belongs together in the View menu, in its order."""
 
 
 class MainWindow(QMainWindow):
@@ -37,8 +36,6 @@ class MainWindow(QMainWindow):
     """The id of a service on a card."""
 
     sample_requested = Signal()
-    describe_requested = Signal()
-    """A service is to be added from a file."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,9 +45,7 @@ class MainWindow(QMainWindow):
         self.resize(SIZE)
         self.message_bar = MessageBar()
         self.status = StatusLine()
-        self.menus: dict[str, QMenu] = {}
-        self._ends: dict[str, QAction] = {}
-        self._about_lists: list[QAction] = []
+        self.menus = Menus(self)
         self._made_first_run: Callable[[], FirstRun] | None = None
         self._panes: Panes | None = None
         self._may_close = False
@@ -62,7 +57,7 @@ class MainWindow(QMainWindow):
         """What it can show; the cards are made when somebody is to see them."""
         self._made_first_run = made_first_run
         self._panes = panes
-        panes.middle_changed.connect(self._refill_menus)
+        panes.middle_changed.connect(self.menus.fill)
         self._whole.addWidget(panes)
 
     @cached_property
@@ -104,8 +99,7 @@ class MainWindow(QMainWindow):
         whole, under = self._start if nobody_is_linked else (self.panes, self.panes.under_lists)
         under.addWidget(self.message_bar)
         self._whole.setCurrentWidget(whole)
-        for action in self._about_lists:
-            action.setEnabled(not nobody_is_linked)
+        self.menus.allow_lists(allowed=not nobody_is_linked)
 
     def show_instead(self, page: QWidget, under: QVBoxLayout) -> None:
         """Show that page and nothing else; messages are said in `under`. Whoever made it takes it away."""
@@ -163,94 +157,12 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self._whole = QStackedWidget()
+        self._whole.currentChanged.connect(self.menus.fill)
         self._whole.addWidget(QWidget())
         whole = QWidget()
         self._foot = _column(whole, self._whole)
         self._foot.addWidget(self.status)
         self.setCentralWidget(whole)
-        for name in ("&File", "&Edit", "&List", "&Account", "&View", "&Help"):
-            self.menus[name.replace("&", "")] = self.menuBar().addMenu(name)
-        self._ends = {group: self.menus["View"].addSeparator() for group in VIEW_GROUPS}
-        self.menus["Edit"].aboutToShow.connect(self._fill_edit_menu)
-        self.menus["List"].aboutToShow.connect(self._fill_list_menu)
-        self.menus["Account"].aboutToShow.connect(self._fill_account_menu)
-
-    def action(
-        self,
-        menu: str,
-        text: str,
-        keys: QKeySequence | QKeySequence.StandardKey | str,
-        act: Callable[[], object],
-        group: str = "",
-    ) -> QAction:
-        """Add an action to a menu, in the View menu to a group of it. Quit stays the last one."""
-        action = self._made_action(text, keys, act)
-        if group:
-            self.menus[menu].insertAction(self._ends[group], action)
-        else:
-            self.menus[menu].addAction(action)
-            self._put_last(menu, QAction.MenuRole.QuitRole)
-        return action
-
-    def _put_last(self, menu: str, role: QAction.MenuRole) -> None:
-        for action in self.menus[menu].actions():
-            if action.menuRole() is role:
-                self.menus[menu].addAction(action)
-
-    def view_action(self, group: str, text: str, keys: str, act: Callable[[], object]) -> QAction:
-        """Add one that is about lists to a group of the View menu. It is grey while nobody is linked."""
-        action = self.list_action(text, keys, act)
-        self.menus["View"].insertAction(self._ends[group], action)
-        return action
-
-    def list_action(self, text: str, keys: str, act: Callable[[], object]) -> QAction:
-        """One that is about lists and stands in no menu yet. It is grey while nobody is linked."""
-        action = self._made_action(text, keys, act)
-        self.addAction(action)
-        self._about_lists.append(action)
-        return action
-
-    def _made_action(
-        self, text: str, keys: QKeySequence | QKeySequence.StandardKey | str, act: Callable[[], object]
-    ) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(act)
-        return action
-
-    def _refill_menus(self) -> None:
-        """What another list left in them would still answer to its keys, and a key with two answers has none."""
-        for name in ("Edit", "List", "View"):
-            self.menus[name].aboutToShow.emit()
-
-    def _fill_edit_menu(self) -> None:
-        menu = self.menus["Edit"]
-        menu.clear()
-        if self.page is not None:
-            menu.addActions([self.page.history.undo_action, self.page.history.redo_action])
-            menu.addSeparator()
-            menu.addAction(self.page.header.find_action)
-
-    def _fill_list_menu(self) -> None:
-        menu = self.menus["List"]
-        menu.clear()
-        if self.page is None:
-            return
-        menu.addAction(self.page.header.add_action)
-        self.page.view.actions_of_rows.fill(menu)
-        menu.addSeparator()
-        menu.addActions(self.panes.sources.list_actions.of_the_list)
-
-    def _fill_account_menu(self) -> None:
-        menu = self.menus["Account"]
-        menu.clear()
-        link = menu.addAction("&Link an account…")
-        link.triggered.connect(self.panes.sources.link_requested)
-        menu.addAction("Add a service from a &file…").triggered.connect(self.describe_requested)
-        menu.addSeparator()
-        menu.addActions(list(self.panes.sources.account_actions))
-        menu.addSeparator()
-        menu.addAction(self.panes.sources.list_actions["new"])
 
 
 def _column(whole: QWidget, first: QWidget) -> QVBoxLayout:

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.edits import Edge, Move
@@ -117,6 +116,6 @@ def test_few_lists_are_named(count: int, said: str) -> None:
 def test_the_way_out_of_everything_stands_before_the_way_out_of_the_program(qtbot: QtBot) -> None:
     window = MainWindow()
     qtbot.addWidget(window)
-    window.action("File", "&Quit", "", window.close).setMenuRole(QAction.MenuRole.QuitRole)
-    window.action("File", "Unlink everything", "", window.close)
+    window.menus.add("File", "quit", "&Quit", "", window.close)
+    window.menus.add("File", "accounts", "Unlink everything", "", window.close)
     assert [action.text() for action in window.menus["File"].actions()] == ["Unlink everything", "&Quit"]

@@ -24,6 +24,7 @@ from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.ratings.controller import RatingsController
 from desktop_app.ui.shell.first_run import FirstRun
 from desktop_app.ui.shell.first_view import FirstView
+from desktop_app.ui.shell.list_menus import add_list_menus
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.on_screen import OnScreen
 from desktop_app.ui.shell.panes import Panes
@@ -43,6 +44,7 @@ class Bench:
         self.window.show_first_run(nobody_is_linked=False)
         self.sessions: dict[QueueRef, Slow] = {}
         self.lists = Sessions()
+        add_list_menus(self.window, self.window.panes.sources)
         given = workspace(self.window, self.lists)
         self.arranging = ArrangeController(given, OrderHistoryController(given), RatingsController(given))
         for ref in (REF, OTHER_REF):

@@ -84,8 +84,9 @@ def is_hers(on: Stage, ref: QueueRef) -> bool:
 def assert_clear(on: Stage) -> None:
     assert ambiguous(on.window) == [], "before any menu is opened for what is on the screen now"
     bar = [action.text() for action in on.window.menuBar().actions()]
-    for name, menu in on.window.menus.items():
-        assert letters(texts_of(menu)) == [], name
+    for title in bar:
+        menu = on.window.menus[title.replace("&", "")]
+        assert letters(texts_of(menu)) == [], title
         for submenu in menu.findChildren(QMenu):
             assert letters(texts_of(submenu)) == [], submenu.title()
     assert letters([*bar, *texts_in_sight(on.window)]) == []
