@@ -78,7 +78,7 @@ def write_whole(path: Path, content: bytes, *, mode: int = FILE, durable: bool =
 
     `durable`: it is on the disk when this returns.
     """
-    handle, unfinished = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=UNFINISHED, dir=path.parent)
+    handle, unfinished = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=UNFINISHED, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

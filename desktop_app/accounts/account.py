@@ -12,7 +12,7 @@ from desktop_app.domain.errors import NotThere, ServiceError, SignInAgain, Stora
 from desktop_app.domain.ledger import Call
 from desktop_app.domain.parts import Service
 from desktop_app.domain.queues import QueueRef
-from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Shelf, Writes
+from desktop_app.domain.service import Capabilities, Guard, ListCatalogue, ListInfo, Ordering, Writes
 from desktop_app.signals import Signal
 from desktop_app.storage.own_data import OnlyHere
 from desktop_app.sync.changes import changed_here
@@ -44,7 +44,7 @@ class LiveAccount:
         """Lists came, went, are called otherwise, or stand in another order."""
 
         self.ended: Signal[LiveAccount] = Signal(library.end)
-        self.catalogue: Shelf | None = None
+        self.catalogue: ListCatalogue | None = None
         """What the account has at its service; None where that is not known yet."""
 
         self.is_busy = False
@@ -142,7 +142,7 @@ class LiveAccount:
         """The open list of that name."""
         return self._open.get(name)
 
-    def put(self, catalogue: Shelf) -> bool:
+    def put(self, catalogue: ListCatalogue) -> bool:
         """The account has these lists, in this order; others of its lists end. Return False where that was known."""
         before, self.catalogue = self.catalogue, catalogue
         left = {info.name for info in catalogue.lists}
@@ -193,14 +193,14 @@ class LiveAccount:
 
     # --- which lists it has --------------------------------------------------------------------------------------
 
-    async def known_catalogue(self) -> Shelf | None:
+    async def known_catalogue(self) -> ListCatalogue | None:
         """Which lists the account had when its service last told; nobody is asked. None where that is not known."""
         try:
-            return await self.shared.snapshots.shelf(self.id)
+            return await self.shared.snapshots.catalogue(self.id)
         except StorageError:
             return None
 
-    async def ask_catalogue(self) -> Shelf:
+    async def ask_catalogue(self) -> ListCatalogue:
         """Which lists the account has, kept for the next start. Raises `KeyringError`, `ServiceError`."""
         service = await self.service()
         try:
@@ -211,10 +211,10 @@ class LiveAccount:
         await self.keep_catalogue(catalogue)
         return catalogue
 
-    async def keep_catalogue(self, catalogue: Shelf) -> None:
+    async def keep_catalogue(self, catalogue: ListCatalogue) -> None:
         """Keep it for the next start."""
         with suppress(StorageError):  # a cache
-            await self.shared.snapshots.save_shelf(self.id, catalogue)
+            await self.shared.snapshots.save_catalogue(self.id, catalogue)
 
     async def forget_list(self, name: str) -> None:
         """The service no longer has the list: what was known of it goes."""
@@ -282,14 +282,14 @@ class LiveAccount:
             signal.clear()
 
 
-async def catalogue_of(service: Service) -> Shelf:
+async def catalogue_of(service: Service) -> ListCatalogue:
     """Which lists the service tells, and what can be done there. Raises `ServiceError`."""
     scale = service.ratings.scale if service.ratings is not None else None
     editing = service.editor.editing if service.editor is not None else None
     if service.lists is not None:
-        return Shelf(service.lists.capabilities, await service.lists.all(), scale, editing)
+        return ListCatalogue(service.lists.capabilities, await service.lists.all(), scale, editing)
     await _look_at_the_sign_in(service)
-    return Shelf(_NOTHING_TO_WRITE, (), scale, editing)
+    return ListCatalogue(_NOTHING_TO_WRITE, (), scale, editing)
 
 
 async def _look_at_the_sign_in(service: Service) -> None:

@@ -32,11 +32,11 @@ from desktop_app.domain.import_export.look_ups import CatalogueId
 from desktop_app.domain.local_order import Newcomers
 from desktop_app.providers.provider import Connection, Method, Provider, Server
 from desktop_app.public_hosts import PublicHosts
+from desktop_app.storage.credential_repository import CredentialRepository
 from desktop_app.storage.credential_store import CredentialStore
 from desktop_app.storage.journal import Journal
-from desktop_app.storage.kept_sign_in import KeptSignIn, SignInLock
-from desktop_app.storage.sign_ins import SignIns
 from desktop_app.storage.snapshots import Snapshots
+from desktop_app.storage.stored_credentials import RenewalLock, StoredCredentials
 from desktop_app.sync.kept_here import kept_here
 from desktop_app.sync.retry_policy import UNHURRIED, RetryPolicy
 from desktop_app.transport import Exchange, Request, Transport
@@ -64,7 +64,7 @@ class Accounts:
         self._servers = dict(self._own)
         for provider_id, server in servers.items():
             self.use_server(provider_id, server)
-        self._sign_ins = SignIns(credentials, clock)
+        self._sign_ins = CredentialRepository(credentials, clock)
         self._journal = journal
         self._snapshots = snapshots
         self.found = snapshots.found
@@ -77,7 +77,7 @@ class Accounts:
         self.picture_hosts = PublicHosts(lambda: frozenset(server.api for server in self._servers.values()))
         """The rule for hosts that pictures may be fetched from."""
         self._pictures = Transport(Workers("pictures", count=2), gate=self.picture_hosts)
-        self.revocation = Revocation(journal.farewells, lambda: self._sign_ins, self._visit, self._lock)
+        self.revocation = Revocation(journal.pending_revocations, lambda: self._sign_ins, self._visit, self._lock)
         self.secrets = SecretsPlace(self._sign_ins, self._server_names, self._known_accounts, self._lock)
         self.library = Library()
         self.retry_policy = policy
@@ -327,7 +327,9 @@ class Accounts:
     def _signed_in(self, live: LiveAccount, client: ClientCredentials, credentials: Credentials) -> SignedIn:
         account, provider = live.value, self._providers[live.provider]
         connection = self._connection_of(account, provider, self._servers[account.provider], client)
-        kept = KeptSignIn(self._sign_ins, account.id, credentials, self._journal.folder, live.refused, live.accept)
+        kept = StoredCredentials(
+            self._sign_ins, account.id, credentials, self._journal.folder, live.refused, live.accept
+        )
         signed_in = connection.signed_in(kept)
         service = kept_here(provider.service(signed_in), account.id, self._journal, lambda: self.newcomers)
         return SignedIn(signed_in, service)
@@ -346,8 +348,8 @@ class Accounts:
         """List every account in the database, also of unknown services or still to revoke. Raises `StorageError`."""
         return (*self._journal.accounts(), *self.revocation.still_to_do)
 
-    def _lock(self, account_id: AccountId) -> SignInLock:
-        return SignInLock(self._journal.folder, account_id)
+    def _lock(self, account_id: AccountId) -> RenewalLock:
+        return RenewalLock(self._journal.folder, account_id)
 
     async def _visit(self, account: Account, credentials: Credentials) -> Visit | None:
         """Another line to the account's service, for the last call."""

@@ -63,8 +63,10 @@ class BackupsOnDisk:
 
     async def _named(self, one: Belongings) -> Belongings:
         """The belongings with what the account's lists are called."""
-        shelf = await self.snapshots.shelf(AccountId(one.account.id))
-        return replace(one, titles={info.name: info.title for info in shelf.lists}) if shelf is not None else one
+        catalogue = await self.snapshots.catalogue(AccountId(one.account.id))
+        return (
+            replace(one, titles={info.name: info.title for info in catalogue.lists}) if catalogue is not None else one
+        )
 
 
 def _read(path: Path) -> tuple[bytes, Backup]:

@@ -12,8 +12,8 @@ from desktop_app.providers import PROVIDERS
 from desktop_app.providers.described import read_folder
 from desktop_app.providers.provider import Profile
 from desktop_app.storage import profile as profiles
+from desktop_app.storage.account_rows import linked_services
 from desktop_app.storage.credential_store import KeyringStore
-from desktop_app.storage.linked_services import linked_services
 from desktop_app.storage.settings import ServerAddress, Settings, settings_there
 from desktop_app.transport import Request, Transport
 from desktop_app.ui.settings.proxy_password import ProxyPassword

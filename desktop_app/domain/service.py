@@ -121,7 +121,7 @@ class ListInfo:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class ListCatalogue:
     """What an account has at its service, in the order that the service shows, and what can be done there.
 
     A picture of the service's parts as they last were: `rating_scale` is None where people's ratings are not kept,

@@ -7,11 +7,11 @@ from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from desktop_app.domain.errors import KeyringError, KeyringLocked, KeyringLost, KeyringSilent, NoKeyring
+from desktop_app.storage.keyring_access import Access, access_to
 from desktop_app.storage.keyring_backend import KNOWN, chosen_backend, look_anew, name_of
 from desktop_app.storage.keyring_failures import failure_of, is_no_such_entry, translated
-from desktop_app.storage.keyring_look import Access, access_to
 from desktop_app.storage.keyring_thread import KeyringThread, LateListener
-from desktop_app.workers import Workers
+from desktop_app.workers import Workers, in_worker
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -89,9 +89,10 @@ class KeyringStore:
                 raise
         return self._found
 
-    async def resolve(self) -> None:
+    @in_worker
+    def resolve(self) -> None:
         """Look which keyring there is; nothing is written. Raises `NoKeyring`, `KeyringUnknown`, `KeyringSilent`."""
-        await self._ask(lambda: self._backend)
+        _ = self._backend
 
     # --- how it stands -------------------------------------------------------------------------------------------
 
@@ -126,17 +127,35 @@ class KeyringStore:
         if found != {"probe": name}:
             raise NoKeyring("The keyring does not keep what it is given.")
 
-    async def save(self, name: str, secret: Mapping[str, str]) -> None:
+    @in_worker
+    def save(self, name: str, secret: Mapping[str, str]) -> None:
         text = json.dumps(dict(secret))
-        await self._ask(lambda: self._write(name, text))
+        before = self._parts(name)
+        parts = [text[at : at + _PART] for at in range(0, len(text), _PART)]
+        if len(parts) > _MOST_PARTS:
+            raise KeyringError("The sign-in is too long for the keyring.")
+        for number, part in enumerate(parts):
+            self._backend.set_password(self._entry(name, str(number)), "lineup", part)
+        self._backend.set_password(self._entry(name, "index"), "lineup", f"{len(parts)} {_digest(text)}")
+        self._delete_parts(name, len(parts), before)
 
-    async def load(self, name: str) -> dict[str, str] | None:
-        return await self._ask(lambda: self._read(name))
+    @in_worker
+    def load(self, name: str) -> dict[str, str] | None:
+        index = self._backend.get_password(self._entry(name, "index"), "lineup")
+        if index is None:
+            return None
+        parts = [self._backend.get_password(self._entry(name, str(n)), "lineup") for n in range(_count(index))]
+        text = "".join(part or "" for part in parts)
+        if index != f"{len(parts)} {_digest(text)}":
+            raise KeyringLost("What the keyring holds for this sign-in is incomplete.")
+        return _mapping(text)
 
-    async def forget(self, name: str) -> None:
-        await self._ask(lambda: self._delete(name))
+    @in_worker
+    def forget(self, name: str) -> None:
+        self._delete_parts(name, 0, self._parts(name))
+        self._delete_quietly(self._entry(name, "index"))
 
-    async def _ask(self, call: Callable[[], T]) -> T:
+    async def _run(self, call: Callable[[], T]) -> T:
         try:
             return await self._thread.ask(lambda: translated(call))
         except TimeoutError:
@@ -147,33 +166,9 @@ class KeyringStore:
     def _entry(self, name: str, part: str) -> str:
         return f"{self._prefix}:{name}:{part}"
 
-    def _write(self, name: str, text: str) -> None:
-        before = self._parts(name)
-        parts = [text[at : at + _PART] for at in range(0, len(text), _PART)]
-        if len(parts) > _MOST_PARTS:
-            raise KeyringError("The sign-in is too long for the keyring.")
-        for number, part in enumerate(parts):
-            self._backend.set_password(self._entry(name, str(number)), "lineup", part)
-        self._backend.set_password(self._entry(name, "index"), "lineup", f"{len(parts)} {_digest(text)}")
-        self._delete_parts(name, len(parts), before)
-
     def _parts(self, name: str) -> int:
         """How many the index speaks of; none where there is no index, or where it is not ours to understand."""
         return _count(self._backend.get_password(self._entry(name, "index"), "lineup") or "")
-
-    def _read(self, name: str) -> dict[str, str] | None:
-        index = self._backend.get_password(self._entry(name, "index"), "lineup")
-        if index is None:
-            return None
-        parts = [self._backend.get_password(self._entry(name, str(n)), "lineup") for n in range(_count(index))]
-        text = "".join(part or "" for part in parts)
-        if index != f"{len(parts)} {_digest(text)}":
-            raise KeyringLost("What the keyring holds for this sign-in is incomplete.")
-        return _mapping(text)
-
-    def _delete(self, name: str) -> None:
-        self._delete_parts(name, 0, self._parts(name))
-        self._delete_quietly(self._entry(name, "index"))
 
     def _delete_parts(self, name: str, number: int, at_least_to: int) -> None:
         """The parts from this one on, also those of a torn write, which no index speaks of."""

@@ -28,7 +28,7 @@ def write_whole(path: Path, content: bytes) -> None:
         if path.exists():
             private_files.write_whole(path, content, mode=S_IMODE(path.stat().st_mode))
             return
-        unfinished = path.with_name(f".{path.name[:80]}.{token_hex(4)}")
+        unfinished = path.with_name(f".{path.name[:40]}.{token_hex(4)}")
         with unfinished.open("xb") as file:  # with what the person's umask leaves of a new file's mode
             file.write(content)
             file.flush()

@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 from desktop_app.domain.errors import KeyringError, KeyringSilent, NoKeyring, SignInsDamaged, SignInsLocked
 from desktop_app.private_files import FILE, make_folder, write_whole
 from desktop_app.storage.sealed import LARGEST, Costs, Key, key_for, key_of, sealed, unsealed
-from desktop_app.workers import Workers
+from desktop_app.workers import Workers, in_worker
 
 T = TypeVar("T")
 _Contents = dict[str, dict[str, str]]
@@ -104,28 +104,27 @@ class SignInFile:
 
     # --- the store -----------------------------------------------------------------------------------------------
 
-    async def names(self) -> tuple[str, ...]:
+    @in_worker
+    def names(self) -> tuple[str, ...]:
         """Names of all entries. Raises `KeyringError`."""
-        key = self._opened()
-        return tuple(await self._run(lambda: self._read(key)))
+        return tuple(self._read())
 
-    async def probe(self) -> None:
-        key = self._opened()
-        await self._run(lambda: self._write(key, lambda _: None))
+    @in_worker
+    def probe(self) -> None:
+        self._write(lambda _: None)
 
-    async def save(self, name: str, secret: Mapping[str, str]) -> None:
-        key, kept = self._opened(), dict(secret)
-        await self._run(lambda: self._write(key, lambda contents: contents.update({name: kept})))
+    @in_worker
+    def save(self, name: str, secret: Mapping[str, str]) -> None:
+        self._write(lambda contents: contents.update({name: dict(secret)}))
 
     async def load(self, name: str) -> dict[str, str] | None:
         if self.is_locked and self.exists():
             await self._answered.wait()
-        key = self._opened()
-        return (await self._run(lambda: self._read(key))).get(name)
+        return (await self._run(self._read)).get(name)
 
-    async def forget(self, name: str) -> None:
-        key = self._opened()
-        await self._run(lambda: self._write(key, lambda contents: contents.pop(name, None)))
+    @in_worker
+    def forget(self, name: str) -> None:
+        self._write(lambda contents: contents.pop(name, None))
 
     def _opened(self) -> Key:
         if self._key is not None:
@@ -148,12 +147,14 @@ class SignInFile:
             raise SignInsDamaged("The file with your sign-ins is far too large.")
         return found
 
-    def _read(self, key: Key) -> _Contents:
+    def _read(self) -> _Contents:
+        key = self._opened()
         return _contents(unsealed(self._file(), key))
 
-    def _write(self, key: Key, change: Callable[[_Contents], object]) -> None:
+    def _write(self, change: Callable[[_Contents], object]) -> None:
+        key = self._opened()
         with self._lock:
-            contents = self._read(key)
+            contents = _contents(unsealed(self._file(), key))
             change(contents)
             whole = sealed(json.dumps(contents).encode(), key)
             if len(whole) > LARGEST:  # it could not be read again, and all sign-ins with it

@@ -7,7 +7,7 @@ from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.all_lists import OpenList
 from desktop_app.domain.host_display import cut_host
 from desktop_app.domain.queues import QueueRef
-from desktop_app.domain.service import Capabilities, ListInfo, Shelf, objection
+from desktop_app.domain.service import Capabilities, ListCatalogue, ListInfo, objection
 from desktop_app.sync.state import QueueState
 from desktop_app.ui.arrange.travel import Travel
 from desktop_app.ui.lists import words
@@ -56,7 +56,7 @@ class OpenLists(QObject):
 
     # --- what there is -------------------------------------------------------------------------------------------
 
-    def shelf(self, account_id: AccountId) -> Shelf | None:
+    def catalogue(self, account_id: AccountId) -> ListCatalogue | None:
         """What the account has, None where that is not known yet."""
         account = self._library.account(account_id)
         return account.catalogue if account is not None else None
@@ -73,8 +73,8 @@ class OpenLists(QObject):
 
     def capabilities(self, account_id: AccountId) -> Capabilities | None:
         """What the account's service can do, None where that is not known yet."""
-        shelf = self.shelf(account_id)
-        return shelf.capabilities if shelf is not None else None
+        catalogue = self.catalogue(account_id)
+        return catalogue.capabilities if catalogue is not None else None
 
     def set_busy(self, account_id: AccountId, *, busy: bool) -> None:
         """Its lists are being changed, or no longer."""

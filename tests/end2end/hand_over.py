@@ -1,22 +1,20 @@
 """A process of its own: a real browser comes back with a token in the fragment, to our listener and to our view."""
 
 import asyncio
-import json
 import socket
-import sys
 from urllib.parse import urlencode
 
-import qasync
 from PySide6.QtCore import QUrl
 from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.auth.loopback import LoopbackRedirect
 from desktop_app.domain.errors import ConsentRefused
 from desktop_app.sandbox.chew.emulator import ChewEmulator
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.hands import until
 from desktop_app.ui.link_wizard.sign_in_session import SignInSession
-from desktop_app.ui.shell.application import make_application
-from tests.ui.person import until
+from tests.end2end.processes import tell
 
 FRAGMENT = "access_token=f00%2Fbar&state=s%2B1&token_type=Bearer&expires_in=604800"
 
@@ -53,7 +51,7 @@ async def turned_down() -> list[str]:
                 view.page().runJavaScript("document.body.textContent", said.append)
                 return words in "".join(said)
 
-            await until(look, words, within=60)
+            await until(look, words)
 
         await until_shown("I said no")
         view.page().runJavaScript("document.querySelector('button').click()")
@@ -71,7 +69,7 @@ async def in_a_page_of_another(tag: str) -> str:
         view, answer = QWebEngineView(), f"{listener.uri}?code=c&state=framed"
         page = tag.format(answer=answer, end="document.title='loaded'")
         view.setHtml(f"<!doctype html><title>evil</title>{page}", QUrl("http://evil.example/"))
-        await until(lambda: view.title() == "loaded", "the frame", within=60)
+        await until(lambda: view.title() == "loaded", "the frame")
         view.load(QUrl(answer.replace("framed", "visited")))
         came = await listener.wait()
     view.deleteLater()
@@ -108,7 +106,8 @@ async def to_the_view(chew: ChewEmulator) -> str:
         session.end()
 
 
-async def main() -> dict[str, object]:
+async def main(qt: QApplication) -> dict[str, object]:
+    qt.setQuitOnLastWindowClosed(False)
     with Sandbox(prefill=True) as sandbox:
         embedded = await to_the_view(sandbox.chew)
         token = sandbox.chew.grants.tokens[0].text
@@ -127,10 +126,4 @@ async def main() -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    qt = make_application()
-    qt.setQuitOnLastWindowClosed(False)
-    loop = qasync.QEventLoop(qt)
-    asyncio.set_event_loop(loop)
-    with loop:
-        found = loop.run_until_complete(main())
-    sys.stdout.write(json.dumps(found) + "\n")
+    tell(main)

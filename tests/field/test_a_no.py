@@ -21,7 +21,7 @@ from tests.field.names import (
     ServerClock,
     ServiceError,
     SessionServer,
-    departures_of,
+    deviations_of,
 )
 from tests.unit.auth.service import Service
 
@@ -72,7 +72,7 @@ def code() -> AuthorizationCodeFlow:
 def oauth1() -> OAuth1Flow:
     endpoints = Endpoints("https://a.example/r", "https://a.example/a", "https://a.example/t")
     client = ClientCredentials("id", "secret", "http://127.0.0.1/lineup/callback")
-    return OAuth1Flow(endpoints, departures_of(ServerClock(lambda: NOW)), client, Service(TEMPORARY), lambda: NOW)
+    return OAuth1Flow(endpoints, deviations_of(ServerClock(lambda: NOW)), client, Service(TEMPORARY), lambda: NOW)
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ from tests.field.names import (
     TokenCredentials,
     Transport,
     Workers,
-    departures_of,
+    deviations_of,
 )
 
 NOW = 1_767_225_600.0
@@ -78,7 +78,7 @@ def implicit(*, state_comes_back: bool = True, registered: str = "") -> Flow:
 def oauth1(temporary: bytes = TEMPORARY, token: bytes = TOKEN) -> Flow:
     endpoints, departures = (
         Endpoints("https://a/r", "https://a/a", "https://a/t"),
-        departures_of(ServerClock(lambda: NOW)),
+        deviations_of(ServerClock(lambda: NOW)),
     )
     return OAuth1Flow(endpoints, departures, ClientCredentials("id", "s"), Canned(temporary, token), lambda: NOW)
 

@@ -13,7 +13,7 @@ from tests.authlib_server.server import serving
 from tests.core import Script, connection_of
 from tests.field.names import LinkError, LinkState, Method, Query, SignInAgain, Workers, explorer_of
 from tests.field.odd_server import OddServer, as_json
-from tests.integration.describing import ADA, Described, Follower, text_of
+from tests.integration.describing import ADA, Described, Follower, keyed_text, text_of
 from tests.unit.auth.timer import TurnedTimer
 
 BOM = "\ufeff"
@@ -183,18 +183,7 @@ async def test_a_refusal_of_the_sign_in_before_marks_nothing(far: OddServer, tmp
 
 async def test_a_key_that_is_no_longer_taken_marks_the_account(far: OddServer, tmp_path: Path) -> None:
     far.key = "the-key"
-    text = f"""
-        name = "Far"
-        flows = ["key"]
-        [calls]
-        signed = "query"
-        parameter = "apikey"
-        [user]
-        url = "{far.address}/me"
-        id = "sub"
-        name = "name"
-        """
-    described, person = Described(tmp_path, text), Follower()
+    described, person = Described(tmp_path, keyed_text(f"{far.address}/me")), Follower()
     person.answers = {"key": "the-key"}
     account = (await described.link(person)).account.id
     far.key = "another"

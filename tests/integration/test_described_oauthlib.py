@@ -21,7 +21,7 @@ from desktop_app.domain.errors import (
     SignInAgain,
 )
 from tests.core import Form, Script
-from tests.integration.describing import Described
+from tests.integration.describing import Described, signed_text
 from tests.oauthlib_provider import KEY, SECRET, OauthlibServer, serving_oauthlib
 
 ADA = Person("77", "ada")
@@ -52,21 +52,14 @@ class AtThePage(Script):
 
 def described_at(far: OauthlibServer, folder: Path, secret: str = SECRET) -> Described:
     at = far.address
-    text = f"""
-        name = "Far"
-        flows = ["oauth1"]
-        client = {{ id = "{KEY}", secret = "{secret}" }}
-        [endpoints]
-        request_token = "{at}/request?kind=a%20b"
-        authorization = "{at}/authorize"
-        token = "{at}/access"
-        [user]
+    user = f"""
         url = "{at}/me?fields=id%2Cname&q=a+b&empty="
         parameters = {{ more = "ä & ö" }}
         id = "id"
         name = "username"
         """
-    return Described(folder, text, now=time.time())
+    endpoints = (f"{at}/request?kind=a%20b", f"{at}/authorize", f"{at}/access")
+    return Described(folder, signed_text((KEY, secret), endpoints, user), now=time.time())
 
 
 async def test_three_legs_and_signed_calls(far: OauthlibServer, tmp_path: Path) -> None:

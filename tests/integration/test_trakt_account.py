@@ -28,7 +28,7 @@ from desktop_app.providers.trakt.calls import Calls
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.trakt.emulator import TraktEmulator
 from desktop_app.storage.credential_store import SessionStore
-from desktop_app.storage.kept_sign_in import KeptSignIn
+from desktop_app.storage.stored_credentials import StoredCredentials
 from tests.core import connection_of
 from tests.parts import Parts
 from tests.trakt import ADA, Member, at_once, key_of, link, make_trakt_core, served, service_of, writes
@@ -137,7 +137,7 @@ async def test_a_worn_token_is_renewed_and_kept(tmp_path: Path, sandbox: Sandbox
     before = await core.accounts._sign_ins.credentials(account)
     service, connection = await service_of(core, account), connection_of(core.accounts, account)
     assert connection is not None
-    assert isinstance(connection.credentials, KeptSignIn)
+    assert isinstance(connection.credentials, StoredCredentials)
     assert isinstance(before, BearerToken)
     connection.credentials.current = replace(before, expires_at=time.time() - 1)
     await service.lists.fetch("favorites")

@@ -15,7 +15,7 @@ from tests.chew import ChewCore, make_chew_core
 async def linked(folder: Path, sandbox: Sandbox) -> ChewCore:
     core = make_chew_core(folder, sandbox)
     account = (await core.link()).account.id
-    core.journal.arrangements.save(QueueRef(account, "shows"), (TitleId("2"), TitleId("1")))
+    core.journal.local_orders.save(QueueRef(account, "shows"), (TitleId("2"), TitleId("1")))
     return core
 
 

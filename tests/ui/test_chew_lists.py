@@ -11,6 +11,7 @@ from desktop_app.providers.provider import Server
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.history import History
 from desktop_app.sync.state import Health
+from desktop_app.tour.hands import until
 from desktop_app.ui.join import join
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.posters.supply import Posters
@@ -23,7 +24,7 @@ from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.workers import Workers
 from tests.chew import ChewCore, make_chew_core
 from tests.parts import parts_of
-from tests.ui.person import Browser, until
+from tests.ui.person import Browser
 
 
 class Desktop:

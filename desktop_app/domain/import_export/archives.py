@@ -10,9 +10,9 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile,
 from desktop_app.domain.errors import FileUnreadable
 from desktop_app.domain.import_export.imported_title import LARGEST, Contents
 from desktop_app.domain.import_export.names import cleaned
+from desktop_app.domain.zip_directory import is_crowded
 
 _STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_END = b"PK\x05\x06"
 _MOST_FILES = 2_000
 _MOST_BYTES = 3 * LARGEST
 """Bytes that may be unpacked of one archive, all files taken together."""
@@ -54,9 +54,11 @@ def read_archive(file: bytes, read: Callable[[bytes], Contents]) -> tuple[Part, 
 
     Raises `FileUnreadable` where there is none, and for archives that hold too much.
     """
-    if _count(file) > _MOST_FILES:
+    if is_crowded(file, _MOST_FILES):
         raise FileUnreadable(_TOO_LARGE)
     with _opened(file) as archive:
+        if len(archive.infolist()) > _MOST_FILES:
+            raise FileUnreadable(_TOO_LARGE)
         return _parts(archive, read)
 
 
@@ -65,12 +67,6 @@ def _opened(file: bytes) -> ZipFile:
         return ZipFile(BytesIO(file))
     except _DAMAGES:
         raise FileUnreadable(_DAMAGED) from None
-
-
-def _count(file: bytes) -> int:
-    """Return the number of files that the archive says it holds; past all measure where that is not said plainly."""
-    at = file.rfind(_END)
-    return int.from_bytes(file[at + 10 : at + 12], "little") if at >= 0 else 0
 
 
 def _parts(archive: ZipFile, read: Callable[[bytes], Contents]) -> tuple[Part, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from urllib.parse import parse_qsl
 
 from desktop_app.auth.flow import Step
-from desktop_app.auth.oauth1 import Departures, Endpoints
+from desktop_app.auth.oauth1 import Deviations, Endpoints
 from desktop_app.auth.server_clock import ServerClock
 from desktop_app.auth.signing import Signature
 from desktop_app.auth.token_response import retry_after
@@ -38,7 +38,7 @@ def endpoints_of(service: DescribedService) -> Endpoints:
     return Endpoints(said.request_token, said.authorization, said.token)
 
 
-def departures_of(clock: ServerClock, added: Pairs = (), signature: Signature = Signature.HMAC_SHA1) -> Departures:
+def deviations_of(clock: ServerClock, added: Pairs = (), signature: Signature = Signature.HMAC_SHA1) -> Deviations:
     """Deviations of a described service: what it has `added` to section 2.2's request, its signatures, its answers."""
 
     def parameters(
@@ -48,7 +48,7 @@ def departures_of(clock: ServerClock, added: Pairs = (), signature: Signature = 
     ) -> Mapping[str, str]:
         return {**dict(added), "oauth_token": temporary.token}
 
-    return Departures(
+    return Deviations(
         STEPS, parameters, _is_refusal, lambda answer, step: _error_of(answer, step, clock), signature=signature
     )
 

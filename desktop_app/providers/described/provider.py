@@ -138,8 +138,8 @@ class DescribedProvider:
     def _oauth1(self, connection: Connection) -> OAuth1Flow:
         client, clock = connection.client, connection.clock
         added = filled(self.described.parameters, client.key)
-        departures = oauth1.departures_of(clock, added, self.described.signature)
-        return OAuth1Flow(oauth1.endpoints_of(self.described), departures, client, connection.transport, clock.now)
+        deviations = oauth1.deviations_of(clock, added, self.described.signature)
+        return OAuth1Flow(oauth1.endpoints_of(self.described), deviations, client, connection.transport, clock.now)
 
     async def _has_devices(self, transport: Transport) -> bool:
         """Whether the server has an address for devices: an issuer may tell none, and its page will do."""

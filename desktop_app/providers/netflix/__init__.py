@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from desktop_app.auth.flow import Step
-from desktop_app.auth.oauth1 import Departures, Endpoints, OAuth1Flow
+from desktop_app.auth.oauth1 import Deviations, Endpoints, OAuth1Flow
 from desktop_app.domain.credentials import ClientCredentials, TemporaryCredentials
 from desktop_app.domain.errors import ApplicationNameMissing
 from desktop_app.domain.parts import Service
@@ -100,7 +100,7 @@ class Netflix:
             authorization=f"{server.sign_in}/oauth/login",
             token=f"{server.api}/oauth/access_token",
         )
-        departures = Departures(
+        deviations = Deviations(
             STEPS,
             authorization_parameters,
             is_refusal,
@@ -108,7 +108,7 @@ class Netflix:
             confirms_callback=False,  # no recording has it (contract 2.1); where it stands, it must be true
             page_lasts=REQUEST_TOKEN_LASTS,
         )
-        return OAuth1Flow(endpoints, departures, connection.client, connection.transport, clock.now)
+        return OAuth1Flow(endpoints, deviations, connection.client, connection.transport, clock.now)
 
     async def check_key(self, connection: Connection) -> None:
         await self.flow(Method.BROWSER, connection).temporary_credentials("oob")

@@ -7,6 +7,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile,
 from zlib import error as zlib_error
 
 from desktop_app.domain.errors import BackupUnreadable
+from desktop_app.domain.zip_directory import is_crowded
 
 LARGEST = 50_000_000
 """Bytes of a backup that is read."""
@@ -25,11 +26,6 @@ _OLDEST = (1980, 1, 1, 0, 0, 0)
 
 _DAMAGES = (BadZipFile, LargeZipFile, zlib_error, NotImplementedError, EOFError, OSError, ValueError, RuntimeError)
 """Exceptions that `zipfile` raises for archives that are cut off, forged, or packed in an unknown way."""
-
-_END, _END_LENGTH = b"PK\x05\x06", 22
-_LOCATOR, _LOCATOR_LENGTH = b"PK\x06\x07", 20
-_LARGEST_ENTRY = 300
-"""Bytes of a part's entry in the archive's directory."""
 
 _NOT_OURS = "It isn't a backup made by Lineup."
 _DAMAGED = "The file is damaged. Use another copy of it."
@@ -57,22 +53,13 @@ def unpacked(file: bytes) -> dict[str, bytes]:
         raise BackupUnreadable(f"It is larger than {LARGEST // 1_000_000} MB, which no backup is.")
     if not file.startswith(b"PK"):
         raise BackupUnreadable(_NOT_OURS)
-    if _is_crowded(file):
+    if is_crowded(file, MOST_PARTS):
         raise BackupUnreadable("It holds more parts than a backup has.")
     try:
         with ZipFile(BytesIO(file)) as archive:
             return _read(archive)
     except _DAMAGES:
         raise BackupUnreadable(_DAMAGED) from None
-
-
-def _is_crowded(file: bytes) -> bool:
-    """Whether the archive has more parts than ours, told by its end, before a list of them is made."""
-    at = file.rfind(_END, 0, len(file) - _END_LENGTH + len(_END))
-    end = file[at:]
-    is_zip64 = file[max(at - _LOCATOR_LENGTH, 0) : at].startswith(_LOCATOR)
-    count, directory = int.from_bytes(end[10:12], "little"), int.from_bytes(end[12:16], "little")
-    return at >= 0 and (is_zip64 or count > MOST_PARTS or directory > MOST_PARTS * _LARGEST_ENTRY)
 
 
 def _read(archive: ZipFile) -> dict[str, bytes]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop_app import __version__
 from desktop_app.domain.account import Account, AccountId, Person
-from desktop_app.domain.backups import Backup, Belongings, EarlierOrder
+from desktop_app.domain.backups import Backup, Belongings, PastOrder
 from desktop_app.domain.duplicates import Pair, pair_of
 from desktop_app.domain.errors import BackupUnreadable
 from desktop_app.domain.queues import Queue
@@ -26,7 +26,7 @@ from desktop_app.storage.backup.checked import (
     wrong,
 )
 from desktop_app.storage.backup.portable_settings import as_toml, values_of
-from desktop_app.storage.encoding import queue_to_json
+from desktop_app.storage.codec import queue_to_json
 
 FORMAT, VERSION = "lineup-backup", 1
 """The number rises when an earlier version would read a backup wrongly; what is only new it passes over."""
@@ -198,9 +198,9 @@ def _belongings_from(tree: Mapping[str, Any], part: str) -> Belongings:
     )
 
 
-def _earlier(value: object, where: str) -> tuple[EarlierOrder, ...]:
+def _earlier(value: object, where: str) -> tuple[PastOrder, ...]:
     trees = [mapping(each, where) for each in sequence(value, where)]
-    return tuple(EarlierOrder(number(t.get("kept_at"), where), titles_of(t.get("titles"), where)) for t in trees)
+    return tuple(PastOrder(number(t.get("kept_at"), where), titles_of(t.get("titles"), where)) for t in trees)
 
 
 # --- the other parts --------------------------------------------------------------------------------------------------

@@ -40,7 +40,7 @@ class AllListsController(Feature):
         self._rating = rating
         self._detailing = detailing
         self._same_titles = same_titles = detailing.same_titles
-        self._store = workspace.history.overview
+        self._store = workspace.history.all_lists
         self._go = go = workspace.screen.go_to
         self._found = Found()
         self._is_seen = self._knows_choices = self._proposes = False

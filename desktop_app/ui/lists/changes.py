@@ -68,9 +68,9 @@ class ListChanges(QObject):
     ) -> ListForm:
         """One at a time: what another was to say is let go."""
         self._close_form()
-        account, shelf = self._lists.account(account_id), self._lists.shelf(account_id)
+        account, catalogue = self._lists.account(account_id), self._lists.catalogue(account_id)
         where = f"{self._lists.service_of(account)} · {account.label}" if account is not None else ""
-        editing = shelf.list_editing if shelf is not None else None
+        editing = catalogue.list_editing if catalogue is not None else None
         form = ListForm(heading, where, button, words, editing.privacies if editing is not None else ())
         form.cancelled.connect(self._close_form)
         self.form, self._form_of = form, about
@@ -141,8 +141,8 @@ class ListChanges(QObject):
 
     def move(self, ref: QueueRef, by: int) -> None:
         """One place up (-1) or down (1), on the screen at once; of several orders the last is sent."""
-        shelf = self._lists.shelf(ref.account)
-        lists = moved(shelf.lists, ref.name, by) if shelf is not None else None
+        catalogue = self._lists.catalogue(ref.account)
+        lists = moved(catalogue.lists, ref.name, by) if catalogue is not None else None
         if lists is None:
             return
         is_first, before = ref.account not in self._orders, self._all(ref.account)
@@ -197,14 +197,14 @@ class ListChanges(QObject):
         self._window.panes.sources.show_accounts(self._lists.sources())
 
     def _all(self, account_id: AccountId) -> tuple[ListInfo, ...]:
-        shelf = self._lists.shelf(account_id)
-        return shelf.lists if shelf is not None else ()
+        catalogue = self._lists.catalogue(account_id)
+        return catalogue.lists if catalogue is not None else ()
 
     async def _put(self, account_id: AccountId, lists: Sequence[ListInfo]) -> None:
         """The account now has these lists, also at the next start."""
-        shelf = self._lists.shelf(account_id)
-        if shelf is not None:
-            told = replace(shelf, lists=tuple(lists))
+        catalogue = self._lists.catalogue(account_id)
+        if catalogue is not None:
+            told = replace(catalogue, lists=tuple(lists))
             await self._listing.show(account_id, told)
             await self._accounts.library.linked(account_id).keep_catalogue(told)
 

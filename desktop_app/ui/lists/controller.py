@@ -19,7 +19,7 @@ from desktop_app.domain.errors import (
     Unreachable,
 )
 from desktop_app.domain.queues import QueueRef
-from desktop_app.domain.service import ListInfo, Shelf
+from desktop_app.domain.service import ListCatalogue, ListInfo
 from desktop_app.sync.retry_policy import RetryPolicy
 from desktop_app.sync.state import Event, Failed, Health, QueueState
 from desktop_app.ui.lists.changes import ListChanges
@@ -113,7 +113,7 @@ class ListsController(Feature):
 
     async def _ask(self, account: Account) -> None:
         """As the service has them now. What cannot be asked now leaves what is known."""
-        before, known = self._lists.shelf(account.id), self._known_lists(account.id)
+        before, known = self._lists.catalogue(account.id), self._known_lists(account.id)
         try:
             async with self.turn(account.id):
                 self._due.discard(account.id)
@@ -145,28 +145,30 @@ class ListsController(Feature):
 
     # --- what is there -------------------------------------------------------------------------------------------
 
-    async def show(self, account_id: AccountId, told: Shelf) -> None:
+    async def show(self, account_id: AccountId, told: ListCatalogue) -> None:
         """The account has these lists, and those for which something waits. Raises `LineupError`.
 
         Whoever calls it has its `turn`.
         """
-        before = self._lists.shelf(account_id)
-        shelf = await self._with_waiting(account_id, told, before)
+        before = self._lists.catalogue(account_id)
+        catalogue = await self._with_waiting(account_id, told, before)
         if account_id in self.wanted_orders:  # and on its way: what was asked for before that shows another
-            shelf = replace(shelf, lists=in_order(shelf.lists, self.wanted_orders[account_id]))
+            catalogue = replace(catalogue, lists=in_order(catalogue.lists, self.wanted_orders[account_id]))
         account = self._library.account(account_id)
         if account is None:
             return
-        left = {info.name for info in shelf.lists}
+        left = {info.name for info in catalogue.lists}
         gone = [info for info in before.lists if info.name not in left] if before is not None else []
-        account.put(shelf)
+        account.put(catalogue)
         for info in gone:
             await account.forget_list(info.name)
-        for info in shelf.lists:
+        for info in catalogue.lists:
             with suppress(NotThere):  # it went meanwhile
                 await account.show(info.name)
 
-    async def _with_waiting(self, account_id: AccountId, told: Shelf, before: Shelf | None) -> Shelf:
+    async def _with_waiting(
+        self, account_id: AccountId, told: ListCatalogue, before: ListCatalogue | None
+    ) -> ListCatalogue:
         """A list that the service no longer has stays for as long as a change waits for it: none goes unsaid."""
         names = {info.name for info in told.lists}
         waiting = [name for name in await self._library.linked(account_id).names_waiting() if name not in names]
@@ -179,11 +181,15 @@ class ListsController(Feature):
 
     def _known_lists(self, account_id: AccountId) -> set[str]:
         """Names of the account's lists of which the service has told more than that, or that the person asked for."""
-        shelf = self._lists.shelf(account_id)
-        told = {info.name for info in shelf.lists if info.count is not None or info.on_request} if shelf else set[str]()
+        catalogue = self._lists.catalogue(account_id)
+        told = (
+            {info.name for info in catalogue.lists if info.count is not None or info.on_request}
+            if catalogue
+            else set[str]()
+        )
         return told | {state.ref.name for state in self._lists.states_of(account_id) if state.loaded or state.entries}
 
-    def _tell_gone(self, account: Account, before: Shelf, known: set[str]) -> None:
+    def _tell_gone(self, account: Account, before: ListCatalogue, known: set[str]) -> None:
         """Tell which lists are gone since `before`, and what waits for them. Only `known` ones are missed."""
         for info in before.lists:
             ref = QueueRef(account.id, info.name)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Shelf
+from desktop_app.domain.service import Capabilities, Guard, ListCatalogue, ListInfo, Ordering
 
 _PRIVACIES = {
     "private": ("Only you", "Only you see it."),
@@ -40,9 +40,9 @@ def _is_ours(capabilities: Capabilities) -> bool:
     return capabilities.ordering is Ordering.KEPT_BY_US
 
 
-def edit_refusal(info: ListInfo, shelf: Shelf, service: str) -> str:
+def edit_refusal(info: ListInfo, catalogue: ListCatalogue, service: str) -> str:
     """Why the list can be neither renamed nor deleted; empty where it can."""
-    if refusal := make_refusal(shelf, service):
+    if refusal := make_refusal(catalogue, service):
         return refusal
     if info.is_own:
         return info.fixed
@@ -51,18 +51,18 @@ def edit_refusal(info: ListInfo, shelf: Shelf, service: str) -> str:
     return f"{service} keeps this list for every account: it can be neither renamed nor deleted."
 
 
-def make_refusal(shelf: Shelf | None, service: str) -> str:
+def make_refusal(catalogue: ListCatalogue | None, service: str) -> str:
     """Why no list can be made there; empty where one can."""
-    if shelf is None:
+    if catalogue is None:
         return f"{service} has not said yet which lists there are."
-    return "" if shelf.list_editing is not None else f"{service} does not let programs make or change lists."
+    return "" if catalogue.list_editing is not None else f"{service} does not let programs make or change lists."
 
 
-def order_refusal(info: ListInfo, shelf: Shelf, service: str) -> str:
+def order_refusal(info: ListInfo, catalogue: ListCatalogue, service: str) -> str:
     """Why the list cannot be put elsewhere among the person's own; empty where it can."""
-    if refusal := edit_refusal(info, shelf, service):
+    if refusal := edit_refusal(info, catalogue, service):
         return refusal
-    editing = shelf.list_editing
+    editing = catalogue.list_editing
     return "" if editing is not None and editing.orders else f"{service} does not let programs put lists in order."
 
 

@@ -7,10 +7,10 @@ from functools import partial
 
 from desktop_app.accounts import LiveList
 from desktop_app.domain.account import AccountId
+from desktop_app.domain.backups import PastOrder
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.queues import QueueRef, TitleId
-from desktop_app.storage.history import KeptOrder
 from desktop_app.sync.state import Event, Health, QueueState
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.workspace import Feature, Workspace
@@ -23,7 +23,7 @@ RUN = 600.0
 class Past:
     """The orders that a list had, latest first, and the clock that they were kept by (Unix seconds)."""
 
-    orders: Callable[[], tuple[KeptOrder, ...]]
+    orders: Callable[[], tuple[PastOrder, ...]]
     clock: Callable[[], float]
 
 
@@ -38,11 +38,11 @@ class OrderHistoryController(Feature):
         self._clock = workspace.clock
         self._window = workspace.window
         self._say = workspace.say
-        self._orders: dict[QueueRef, tuple[KeptOrder, ...]] = {}
+        self._orders: dict[QueueRef, tuple[PastOrder, ...]] = {}
         self._last_edit: dict[QueueRef, float] = {}
         workspace.accounts.library.before_edit.connect(self._before_edit)
 
-    def orders(self, ref: QueueRef) -> tuple[KeptOrder, ...]:
+    def orders(self, ref: QueueRef) -> tuple[PastOrder, ...]:
         """The orders that a list had, latest first."""
         return self._orders.get(ref, ())
 

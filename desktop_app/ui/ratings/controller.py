@@ -50,8 +50,8 @@ class RatingsController(Feature):
 
     def serve(self, page: QueuePage, ref: QueueRef) -> None:
         """Show ratings in the page's rows and take them from its keys, where the service keeps any."""
-        shelf = self._lists.shelf(ref.account)
-        scale = shelf.rating_scale if shelf is not None else None
+        catalogue = self._lists.catalogue(ref.account)
+        scale = catalogue.rating_scale if catalogue is not None else None
         if scale is None:
             page.view.actions_of_rows.rate.offer(None, f"{self._lists.service(ref)} keeps no ratings of yours.")
             return

@@ -58,8 +58,8 @@ class AroundRows(QObject):
 
     def _say_what_to_choose(self) -> None:
         """Where no list is on the screen: there may be none at all."""
-        shelves = [self._lists.shelf(account.id) for account in self._accounts.all]
-        nothing = bool(shelves) and all(shelf is not None and not shelf.lists for shelf in shelves)
-        can_make = any(shelf is not None and shelf.list_editing is not None for shelf in shelves)
+        catalogues = [self._lists.catalogue(account.id) for account in self._accounts.all]
+        nothing = bool(catalogues) and all(catalogue is not None and not catalogue.lists for catalogue in catalogues)
+        can_make = any(catalogue is not None and catalogue.list_editing is not None for catalogue in catalogues)
         can_come = not all(self._accounts.provider(one.provider).profile.described for one in self._accounts.all)
         self._window.panes.say_what_to_choose(nothing_there=nothing, can_make=can_make, can_come=can_come)

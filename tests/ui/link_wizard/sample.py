@@ -18,11 +18,11 @@ from desktop_app.providers.provider import AccountConnection, Connection, Method
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
+from desktop_app.tour.hands import until
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.link_wizard.wizard import LinkWizard
 from desktop_app.workers import Workers
-from tests.ui.person import until
 
 Script = Callable[[UserAgent, ClientCredentials], Awaitable[Credentials]]
 

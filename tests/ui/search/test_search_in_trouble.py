@@ -9,8 +9,8 @@ from desktop_app.domain.edits import Edge
 from desktop_app.domain.errors import Unreachable
 from desktop_app.domain.queues import Title, TitleId
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.hands import until
 from desktop_app.ui.search.sections import Progress, Section
-from tests.ui.person import until
 from tests.ui.search.stage import FourServices, Gate, four_services
 from tests.ui.search.test_searching import dragged, new_at, settled
 

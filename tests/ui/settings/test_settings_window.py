@@ -21,12 +21,12 @@ from desktop_app.providers.provider import Method
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage import settings_file
 from desktop_app.storage.settings import LAST, Settings, load_settings
+from desktop_app.tour.hands import until
 from desktop_app.ui.link_wizard.pages.before_page import BeforePage
 from desktop_app.ui.shell.first_view import list_of, name_of
 from desktop_app.ui.widgets.key_field import KeyField
 from tests.field.hostile import hostile
 from tests.proxy import PAGE, proxy
-from tests.ui.person import until
 from tests.ui.settings.settings_stage import SettingsStage
 from tests.ui.stage import Stage, stage
 from tests.unit.test_transport import answering, send, serving

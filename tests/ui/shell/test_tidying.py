@@ -16,9 +16,9 @@ from desktop_app.domain.pending_edits import EntryState
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.profile import Profile, profile_in
+from desktop_app.tour.hands import until
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.style.theme import Theme
-from tests.ui.person import until
 
 
 @pytest.fixture

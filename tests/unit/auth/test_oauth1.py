@@ -10,7 +10,7 @@ import requests
 
 from desktop_app.auth.expectation import PageLife, current
 from desktop_app.auth.flow import PageExpired, Step
-from desktop_app.auth.oauth1 import Departures, Endpoints, OAuth1Flow
+from desktop_app.auth.oauth1 import Deviations, Endpoints, OAuth1Flow
 from desktop_app.domain.credentials import ClientCredentials, TemporaryCredentials
 from desktop_app.domain.errors import BadAnswer, ConsentRefused, ForeignRedirect, RequestExpired, ServiceError
 from desktop_app.transport import Request, Response, Signer, Transport
@@ -87,7 +87,7 @@ def error_of(response: Response, step: int) -> ServiceError:
 
 def flow(service: Service, *, confirms_callback: bool = True) -> OAuth1Flow:
     endpoints = Endpoints("http://a.example/temporary", "http://a.example/sign-in", "http://a.example/token")
-    departures = Departures(
+    departures = Deviations(
         STEPS, parameters, lambda query: "denied" in query, error_of, confirms_callback=confirms_callback
     )
     return OAuth1Flow(endpoints, departures, CLIENT, service, lambda: 137131200)

@@ -39,6 +39,22 @@ def test_what_does_not_fit_says_how_many_would() -> None:
     assert (refused.value.holds, refused.value.wanted, refused.value.fits) == (4, 3, 1)
 
 
+def test_only_a_title_that_is_there_makes_room_by_going_and_only_once() -> None:
+    gone = Remove((TitleId("a"), TitleId("stranger"), TitleId("a")))
+    check_room(FIVE, CAN, QUEUE, [gone, Add(item("e"), Edge.END), Add(item("f"), Edge.END)])
+    with pytest.raises(NoRoom) as refused:
+        check_room(FIVE, CAN, QUEUE, [gone, *(Add(item(name), Edge.END) for name in "efg")])
+    assert (refused.value.holds, refused.value.wanted, refused.value.fits) == (3, 3, 2)
+
+
+def test_saved_titles_take_room_too_and_are_not_added_again() -> None:
+    full = Queue(QUEUE.items, saved=(item("s"),))
+    check_room(FIVE, CAN, full, [Add(item("s"), Edge.END)])
+    with pytest.raises(NoRoom) as refused:
+        check_room(FIVE, CAN, full, [Add(item("e"), Edge.END)])
+    assert (refused.value.largest, refused.value.holds) == (5, 5)
+
+
 def test_titles_that_were_not_seen_yet_count() -> None:
     with pytest.raises(NoRoom) as refused:
         check_room(FIVE, CAN, Queue(), [Add(item("e"), Edge.END)], unseen=5)

@@ -15,8 +15,10 @@ import secretstorage
 from keyring.backend import KeyringBackend
 
 from desktop_app.domain.errors import KeyringError, KeyringLocked, KeyringLost, KeyringSilent, NoKeyring
+from desktop_app.storage import credential_store
+from desktop_app.storage.credential_repository import CredentialRepository, application_entry
 from desktop_app.storage.credential_store import KeyringStore, SessionStore
-from desktop_app.storage.sign_ins import SignIns, application_entry
+from desktop_app.storage.keyring_access import Access
 from tests.core import run
 from tests.keyrings import Lock, MemoryKeyring, raising, whole_name
 
@@ -296,6 +298,28 @@ def test_an_exception_of_a_backend_quotes_nothing(memory: MemoryKeyring, store: 
     assert "OSError" not in str(caught.value), "no class name ever reaches a person"
 
 
+async def test_a_keyring_that_waits_for_its_password_is_told_from_a_silent_one(
+    memory: MemoryKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = KeyringStore("lineup:test", 0.0, backend=memory)
+    monkeypatch.setattr(credential_store, "access_to", {whole_name(MemoryKeyring): Access.LOCKED}.__getitem__)
+    with pytest.raises(KeyringLocked):
+        await store.load("a")
+
+    monkeypatch.setattr(credential_store, "access_to", {whole_name(MemoryKeyring): Access.OPEN}.__getitem__)
+    with pytest.raises(KeyringSilent):
+        await store.load("a")
+
+
+async def test_a_keyring_that_keeps_nothing_is_none(
+    memory: MemoryKeyring, store: KeyringStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory, "set_password", lambda *_: None)
+
+    with pytest.raises(NoKeyring):
+        await store.probe()
+
+
 async def test_two_profiles_do_not_see_each_other(memory: MemoryKeyring, store: KeyringStore) -> None:
     await store.save("a", SECRET)
 
@@ -311,6 +335,32 @@ async def test_memory_is_a_store_too() -> None:
     await store.forget("a")
     await store.forget("a")
     assert await store.load("a") is None
+
+
+async def test_sign_ins_of_a_keyring_that_does_not_answer_are_neither_lost_nor_mixed_with_new_ones(
+    memory: MemoryKeyring, store: KeyringStore
+) -> None:
+    for name in ("ada", "bob", "later"):
+        await store.save(name, {"token": f"{name}'s"})
+    session = SessionStore(store, ["ada", "bob"])
+
+    assert await session.load("ada") == {"token": "ada's"}
+    assert await session.load("later") is None
+    await session.save("ada", {"token": "new"})
+    assert await session.load("ada") == {"token": "new"}
+    assert await store.load("ada") == {"token": "ada's"}
+    assert await session.names() == ("ada",)
+
+    for name in ("bob", "later"):
+        await session.forget(name)
+    assert (await store.load("bob"), await store.load("later")) == (None, {"token": "later's"})
+
+
+async def test_memory_alone_has_no_sign_in_to_look_up_elsewhere() -> None:
+    session = SessionStore(None, ["ada"])
+
+    assert await session.load("ada") is None
+    await session.forget("ada")
 
 
 @pytest.mark.parametrize(
@@ -365,4 +415,4 @@ async def test_an_applications_key_that_is_none_is_told_as_lost(store: KeyringSt
     await store.save(application_entry("trakt", "here"), written)
 
     with pytest.raises(KeyringLost, match="this key"):
-        await SignIns(store).application_key("trakt", "here")
+        await CredentialRepository(store).application_key("trakt", "here")

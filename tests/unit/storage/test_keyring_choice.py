@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import keyring
 import keyring.backend
+import keyring.backends.fail
 import keyring.core
 import pytest
 from keyring.util import platform_
@@ -75,3 +77,17 @@ async def test_what_was_put_right_is_taken_at_the_next_try(writes: Writes) -> No
     store.renew()
 
     await store.probe()
+
+
+async def test_a_keyring_that_was_started_since_is_taken_at_the_next_try(writes: Writes) -> None:
+    writes(f"[backend]\ndefault-keyring={whole_name(MemoryKeyring)}\n")
+    keyring.set_keyring(keyring.backends.fail.Keyring())  # type: ignore[no-untyped-call]
+    store = KeyringStore("lineup:test", allowed={whole_name(MemoryKeyring)})
+    with pytest.raises(NoKeyring):
+        await store.probe()
+    assert store.description == ""
+
+    store.renew()
+
+    await store.probe()
+    assert store.description == f"{whole_name(MemoryKeyring)}, which you allowed"

@@ -52,6 +52,12 @@ def test_a_link_that_leads_nowhere_is_named(tmp_path: Path) -> None:
     assert "leads nowhere" in refusal(lambda: check_file(tmp_path / "link"))
 
 
+def test_a_file_below_a_file_is_named_by_what_is_in_the_way(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    assert refusal(lambda: check_file(tmp_path / "file" / "lineup.db")).startswith(f"{tmp_path / 'file'} is a file")
+
+
 @posix
 def test_links_in_a_circle(tmp_path: Path) -> None:
     (tmp_path / "a").symlink_to(tmp_path / "b")

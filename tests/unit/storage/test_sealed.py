@@ -51,6 +51,11 @@ def test_a_new_file_costs_what_it_should() -> None:
     assert Costs().log_n >= 17
 
 
+@pytest.mark.parametrize("costs", [Costs(15, 8, 1), Costs(15, 8, 4), Costs(19, 8, 1)])
+def test_costs_at_the_bounds_are_paid(costs: Costs) -> None:
+    assert costs.are_sound
+
+
 @pytest.mark.parametrize("part", PARTS)
 @pytest.mark.parametrize("is_meant", [False, True])
 def test_no_byte_can_be_changed_unseen(part: str, is_meant: bool) -> None:
@@ -80,7 +85,7 @@ def test_another_passphrase_is_told_from_damage() -> None:
 
 @pytest.mark.parametrize(
     "costs",
-    [(0, 8, 1), (14, 8, 1), (20, 7, 1), (15, 8, 0), (15, 8, 5), (63, 8, 1), (255, 255, 255), (20, 8, 1)],
+    [(0, 8, 1), (14, 8, 1), (17, 7, 1), (15, 8, 0), (15, 8, 5), (63, 8, 1), (255, 255, 255), (20, 8, 1)],
 )
 def test_absurd_costs_are_refused_before_they_are_paid(
     costs: tuple[int, int, int], monkeypatch: pytest.MonkeyPatch

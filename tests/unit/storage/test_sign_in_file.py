@@ -168,6 +168,19 @@ async def test_a_file_far_too_large_is_not_read(path: Path, monkeypatch: pytest.
         await file.load("a")
 
 
+async def test_what_may_be_written_can_be_read_to_the_last_byte(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = await opened(path)
+    await file.save("a", SECRET)
+    monkeypatch.setattr(sign_in_file, "LARGEST", path.stat().st_size)
+
+    await file.save("a", SECRET)
+
+    assert await file.load("a") == SECRET
+    with pytest.raises(KeyringError, match="no room"):
+        await file.save("a", {**SECRET, "scopes": "a b c"})
+    assert await file.load("a") == SECRET
+
+
 async def test_a_full_disk_leaves_what_was_there(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = await opened(path)
     await file.save("a", SECRET)

@@ -163,6 +163,31 @@ def test_a_write_that_fails_while_another_edit_waits(row: Write) -> None:
     assert after.must_read is not isinstance(row.error, RateLimited)
 
 
+@pytest.mark.parametrize(
+    ("error", "shows", "is_said"),
+    [
+        (OutcomeUnknown(), Health.OFFLINE, False),
+        (ServerFault(), Health.OFFLINE, False),
+        (BadAnswer(), Health.OFFLINE, False),
+        (Unreachable(), Health.OFFLINE, False),
+        (LIMIT, Health.LIMITED, False),
+        (SignInAgain(), Health.SIGN_IN_AGAIN, False),
+        (NotThere(), Health.TROUBLE, True),
+        (DiskFull(), Health.TROUBLE, True),
+        (PreconditionFailed(), Health.SENDING, False),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_the_list_shows_why_a_write_failed(error: ServiceError | StorageError, shows: Health, is_said: bool) -> None:
+    before, request = sending(F_ON_TOP, E_ON_TOP)
+
+    decision = decide(before, Fault(error, request), NOW)
+    shown = decision.change.held.shown
+
+    assert (shown.health, shown.trouble) == (shows, None if shows is Health.SENDING else error)
+    assert decision.change.events == ((Failed(error),) if is_said else ())
+
+
 def test_after_a_412_no_lagging_read_shows_the_old_state_as_the_present_one() -> None:
     before, request = sending(F_ON_TOP)
 

@@ -61,6 +61,8 @@ def test_what_is_doubtful_is_ticked_by_the_person_alone() -> None:
     preview.put(0, match(TITLES[0], Fit.DOUBTFUL, TITLES[1]))
     preview.put(1, Match(Line(3, ImportedTitle("x")), Fit.MISSING))
     assert preview.chosen_count == 0
+    assert preview.doubtful == (0,)
+    assert [preview.may_be_ticked(place) for place in range(3)] == [True, False, False]
     preview.tick(range(3), on=True)
     assert (preview.chosen, preview.chosen_count) == ((TITLES[0],), 1)
     preview.choose(0, TITLES[1])
