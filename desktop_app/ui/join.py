@@ -7,7 +7,7 @@ from desktop_app.storage.history import History
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.program import Program
-from desktop_app.ui.reminders.desktop import Wishes
+from desktop_app.ui.shell.desktop_notices import Wishes
 from desktop_app.ui.shell.first_view import FirstView
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.on_screen import OnScreen

@@ -9,12 +9,11 @@ from desktop_app.domain.host_display import cut_host
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import Capabilities, ListCatalogue, ListInfo, objection
 from desktop_app.sync.state import QueueState
-from desktop_app.ui.arrange.travel import Travel
-from desktop_app.ui.lists import words
-from desktop_app.ui.lists.sources import Listed, source_of
 from desktop_app.ui.queue.session import Heading
 from desktop_app.ui.shell.service_names import is_elsewhere, name_of
+from desktop_app.ui.sidebar import list_words
 from desktop_app.ui.sidebar.accounts import SourceAccount
+from desktop_app.ui.sidebar.sources import Listed, source_of
 
 
 class OpenLists(QObject):
@@ -132,13 +131,6 @@ class OpenLists(QObject):
         profile = self._accounts.provider(account.provider).profile if account else None
         return dict(profile.by_itself).get(ref.name, "") if profile else ""
 
-    def travel(self, ref: QueueRef) -> Travel:
-        """How moves travel to the service of this list."""
-        account, can = self.account(ref.account), self.capabilities(ref.account)
-        assert can is not None
-        spacing = self._accounts.provider(account.provider).call_spacing if account else 0.0
-        return Travel.of(self.heading(ref).service, spacing, can)
-
     def heading(self, ref: QueueRef) -> Heading:
         """What stands over the list."""
         account, info, can = self.account(ref.account), self.info(ref), self.capabilities(ref.account)
@@ -147,8 +139,8 @@ class OpenLists(QObject):
         assert can is not None
         where = f"{account.label} ({cut_host(account.server)})" if self._is_elsewhere(account) else account.label
         service = self._accounts.provider(account.provider).profile.name
-        note, facts, order_fixed = words.note_of(info, can), words.facts_of(info, can), objection(info, can, ())
-        return Heading(info.title, service, where, note, facts, info.fixed, order_fixed)
+        note, facts = list_words.note_of(info, can), list_words.facts_of(info, can)
+        return Heading(info.title, service, where, note, facts, info.fixed, objection(info, can, ()))
 
     def _is_elsewhere(self, account: Account) -> bool:
         return is_elsewhere(self._accounts.provider(account.provider), self._accounts.server(account.provider))

@@ -12,7 +12,7 @@ from desktop_app.sync.state import Event, QueueState
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.page import QueuePage
-from desktop_app.ui.reminders.desktop import Wishes
+from desktop_app.ui.shell.desktop_notices import Wishes
 from desktop_app.ui.shell.first_view import FirstView
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Message

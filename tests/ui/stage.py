@@ -28,7 +28,7 @@ from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.posters.supply import Posters
 from desktop_app.ui.program import Program
 from desktop_app.ui.queue.page import QueuePage
-from desktop_app.ui.reminders.desktop import Wishes
+from desktop_app.ui.shell.desktop_notices import Wishes
 from desktop_app.ui.shell.first_run import welcome
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.panes import Panes

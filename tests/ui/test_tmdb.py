@@ -19,7 +19,7 @@ from desktop_app.tour.buttons import buttons, click_button
 from desktop_app.tour.hands import until
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.choice_card import ChoiceCard
-from desktop_app.ui.lists.words import KEPT_HERE
+from desktop_app.ui.sidebar.list_words import KEPT_HERE
 from desktop_app.ui.widgets.key_field import KeyField
 from tests.tmdb import FILMS, Member, key_of, served, writes
 from tests.ui.link_wizard.helper import field, fill_in, until_says, words

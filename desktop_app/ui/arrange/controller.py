@@ -12,6 +12,7 @@ from desktop_app.ui.arrange.button import ArrangeButton
 from desktop_app.ui.arrange.file_orders import BUSY, FileOrders
 from desktop_app.ui.arrange.job import ArrangeJob, Outcome
 from desktop_app.ui.arrange.offers import Offers
+from desktop_app.ui.arrange.travel import Travel
 from desktop_app.ui.arrange.words import moves
 from desktop_app.ui.order_history.controller import OrderHistoryController
 from desktop_app.ui.queue.page import QueuePage
@@ -33,6 +34,7 @@ class ArrangeController(Feature):
         self._order_history = order_history
         self._ratings = ratings
         self._offers: dict[QueueRef, Offers] = {}
+        self._accounts = workspace.accounts
         self._lists = workspace.lists
         self._window = window
         self._buttons: dict[QueueRef, ArrangeButton] = {}
@@ -92,7 +94,7 @@ class ArrangeController(Feature):
         job = self._jobs.get(ref)
         if job is None:
             posters, offers = self._window.panes.posters, self._offers[ref]
-            job = self._jobs[ref] = ArrangeJob(page, self._lists[ref], self._lists.travel(ref), posters, offers)
+            job = self._jobs[ref] = ArrangeJob(page, self._lists[ref], self._travel(ref), posters, offers)
             job.over.connect(partial(self._end, page, ref))
             job.hidden.connect(partial(self._hide, ref))
             if given is None:
@@ -100,6 +102,12 @@ class ArrangeController(Feature):
         elif job.view.isHidden():
             page.cover(job.view)
         self._window.panes.show_beside(job.panel)
+
+    def _travel(self, ref: QueueRef) -> Travel:
+        account, can = self._lists.account(ref.account), self._lists.capabilities(ref.account)
+        assert can is not None
+        spacing = self._accounts.provider(account.provider).call_spacing if account is not None else 0.0
+        return Travel.of(self._lists.heading(ref).service, spacing, can)
 
     def _end(self, page: QueuePage, ref: QueueRef, outcome: Outcome | None) -> None:
         job = self._jobs.pop(ref)

@@ -20,11 +20,11 @@ from desktop_app.ui.import_export.copy_controller import CopyController
 from desktop_app.ui.import_export.exporter import Exporter
 from desktop_app.ui.import_export.previews import Previews
 from desktop_app.ui.import_export.words import Errand
-from desktop_app.ui.lists.words import NO_LONGER
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.ratings.controller import RatingsController
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
+from desktop_app.ui.sidebar.list_words import NO_LONGER
 from desktop_app.ui.workspace import Feature, Workspace
 from desktop_app.workers import Workers
 

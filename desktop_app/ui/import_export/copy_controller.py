@@ -16,12 +16,12 @@ from desktop_app.domain.queues import QueueRef, Title, TitleId
 from desktop_app.ui.import_export.previews import Previews, until_read
 from desktop_app.ui.import_export.targets import TargetMenu
 from desktop_app.ui.import_export.words import Errand
-from desktop_app.ui.lists.words import NO_LONGER
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.undoable_action import Undoable, UndoKeys
 from desktop_app.ui.queue.words import joined
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import counted
+from desktop_app.ui.sidebar.list_words import NO_LONGER
 from desktop_app.ui.widgets.nested_loops import delete_when_free
 from desktop_app.ui.widgets.titles_mime import Carried
 from desktop_app.ui.workspace import Workspace

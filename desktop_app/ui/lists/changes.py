@@ -15,9 +15,9 @@ from desktop_app.domain.parts import ListEditor
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import ListInfo
 from desktop_app.ui.lists.form import ListForm, ListWords
-from desktop_app.ui.lists.words import moved
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.shell.messages import counted, sentence_of
+from desktop_app.ui.sidebar.list_words import moved
 from desktop_app.ui.widgets.nested_loops import delete_when_free
 from desktop_app.ui.workspace import Workspace
 

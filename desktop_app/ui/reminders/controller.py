@@ -17,10 +17,10 @@ from desktop_app.domain.reminders import (
 )
 from desktop_app.sync.state import Event, QueueState
 from desktop_app.ui.health.controller import HealthController
-from desktop_app.ui.reminders.desktop import NoNotices
 from desktop_app.ui.reminders.pane import NoticesPane
 from desktop_app.ui.reminders.watching import Watch
 from desktop_app.ui.reminders.words import Names, Told, told
+from desktop_app.ui.shell.desktop_notices import NoNotices
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.workspace import Feature, Workspace
 

@@ -9,7 +9,6 @@ from desktop_app.domain.account import Account
 from desktop_app.domain.edits import Anchor, Edge
 from desktop_app.domain.queues import QueueRef, Title
 from desktop_app.ui.import_export.copy_controller import CopyController
-from desktop_app.ui.lists.words import NO_LONGER
 from desktop_app.ui.queue import places
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.position import PositionDialog
@@ -19,6 +18,7 @@ from desktop_app.ui.search.sections import Catalogue
 from desktop_app.ui.search.targets import Targets
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import counted
+from desktop_app.ui.sidebar.list_words import NO_LONGER
 from desktop_app.ui.widgets.titles_mime import Carried
 from desktop_app.ui.workspace import Workspace
 

@@ -11,7 +11,6 @@ from PySide6.QtGui import QAction
 from desktop_app.accounts import Accounts
 from desktop_app.domain.errors import LineupError
 from desktop_app.storage.settings import Settings
-from desktop_app.ui.reminders.desktop import Desktop, NoNotices
 from desktop_app.ui.secret_storage.controller import SecretStorageController
 from desktop_app.ui.secret_storage.ways import Way
 from desktop_app.ui.settings.general import GeneralPage
@@ -25,6 +24,7 @@ from desktop_app.ui.settings.proxy_password import ProxyPassword
 from desktop_app.ui.settings.server_check import look_at
 from desktop_app.ui.settings.services import ClosedService, ServicesPage
 from desktop_app.ui.settings.window import SettingsWindow
+from desktop_app.ui.shell.desktop_notices import Desktop, NoNotices
 from desktop_app.ui.shell.first_view import FirstView
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Kind, Message

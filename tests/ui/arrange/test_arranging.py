@@ -9,18 +9,20 @@ from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from desktop_app.accounts import Accounts, Library, LiveList
+from desktop_app.domain.account import AccountId
 from desktop_app.domain.arrangement import Order
 from desktop_app.domain.queues import QueueRef
+from desktop_app.domain.service import Capabilities, Guard, Ordering, Writes
 from desktop_app.storage.history import History
 from desktop_app.ui.arrange.button import ArrangeButton
 from desktop_app.ui.arrange.controller import ArrangeController
 from desktop_app.ui.arrange.panel import ArrangePanel
-from desktop_app.ui.arrange.travel import Travel
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.order_history.controller import OrderHistoryController
 from desktop_app.ui.queue.delegate import drawn_posters
 from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.queue.session import Heading
 from desktop_app.ui.ratings.controller import RatingsController
 from desktop_app.ui.shell.first_run import FirstRun
 from desktop_app.ui.shell.first_view import FirstView
@@ -97,9 +99,13 @@ class Sessions(OpenLists):
     def __getitem__(self, ref: QueueRef) -> LiveList:
         return cast("LiveList", self.sessions[ref])
 
-    def travel(self, ref: QueueRef) -> Travel:
+    def capabilities(self, account_id: AccountId) -> Capabilities:
+        del account_id
+        return Capabilities(Ordering.KEPT_BY_SERVICE, Guard.ENTITY_TAG, Writes.ONE_TITLE)
+
+    def heading(self, ref: QueueRef) -> Heading:
         del ref
-        return Travel("Netflix", 0.26)
+        return HEADING
 
 
 def nobody() -> Accounts:

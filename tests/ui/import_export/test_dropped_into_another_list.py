@@ -13,8 +13,8 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import until
 from desktop_app.ui.import_export.copy_controller import NOTHING
-from desktop_app.ui.lists.words import NO_LONGER
 from desktop_app.ui.shell.message_bar import ActionButton
+from desktop_app.ui.sidebar.list_words import NO_LONGER
 from desktop_app.ui.widgets.titles_mime import Carried
 from tests.ui.both_stage import BothStage, both_stage, fits
 from tests.ui.stage import EMAIL, move

@@ -19,8 +19,8 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.hands import until
 from desktop_app.ui.queue.cells import Column, Role
 from desktop_app.ui.reminders.controller import RemindersController
-from desktop_app.ui.reminders.desktop import Wishes
 from desktop_app.ui.reminders.words import in_words
+from desktop_app.ui.shell.desktop_notices import Wishes
 from tests.clock import Clock
 from tests.ui.settings.settings_stage import DesktopOfTests
 from tests.ui.stage import EMAIL, Stage, stage, until_said

@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 from desktop_app.app.lifetime import App
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.profile import profile_in
+from desktop_app.tour.hands import until
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.menu_button import add_heading
-from tests.ui.person import until
 from tests.ui.stage import stage
 
 ALL_ABOUT_LISTS = (

@@ -18,9 +18,9 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.hands import until
 from desktop_app.ui.arrange.button import ArrangeButton
 from desktop_app.ui.import_export.copy_controller import NOTHING
-from desktop_app.ui.lists.words import NO_LONGER
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.position import PositionDialog
+from desktop_app.ui.sidebar.list_words import NO_LONGER
 from desktop_app.ui.widgets.nested_loops import is_nested
 from desktop_app.ui.widgets.titles_mime import Carried
 from tests import trakt
