@@ -14,7 +14,7 @@ from desktop_app.accounts import Accounts
 from desktop_app.app.backups import BackupsOnDisk
 from desktop_app.app.opening import Storage, open_storage
 from desktop_app.app.preferring import MEGABYTE, Preferring, server_of
-from desktop_app.domain.errors import KeyringError, NoKeyring, SettingsError, SignInsLocked, StorageError, Unreachable
+from desktop_app.domain.errors import KeyringError, NoKeyring, SettingsError, SignInsLocked, StorageError
 from desktop_app.pixels import keep_marks_in
 from desktop_app.providers import PROVIDERS
 from desktop_app.providers.described import (
@@ -44,14 +44,11 @@ from desktop_app.ui.backups.store import Offer
 from desktop_app.ui.join import join
 from desktop_app.ui.link_wizard.default_browser import DefaultBrowser, default_browser
 from desktop_app.ui.link_wizard.outside import Outside
-from desktop_app.ui.posters.supply import Posters
 from desktop_app.ui.program import Program
 from desktop_app.ui.secret_storage.controller import SecretStorageController
-from desktop_app.ui.shell.first_run import FirstRun, welcome
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
-from desktop_app.ui.shell.panes import Panes
 from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.ui.style.resources import texts_in
 from desktop_app.workers import Workers
@@ -66,7 +63,7 @@ KNOWN = frozenset(provider.profile.id for provider in PROVIDERS)
 
 
 class Core:
-    """Furnishes the window at once; `open` and `start` give it accounts and lists, `close` takes them back."""
+    """Gives the window accounts and lists with `open` and `start`; `close` takes them back."""
 
     def __init__(self, profile: Profile, demo: "Demo | None", window: MainWindow, tasks: Tasks) -> None:
         self.accounts: Accounts | None = None
@@ -78,13 +75,7 @@ class Core:
         self._files = Workers("files")
         self._storage: Storage | None = None
         self._described = Described()
-        self._pictures: Pictures | None = None
         self._describing: DescribedServices | None = None
-        posters = Posters(self._picture, tasks.start)
-        panes = Panes(posters)
-        posters.arrived.connect(panes.repaint_posters)
-        panes.posters_passed.connect(posters.let_go)
-        window.furnish(self._made_cards, panes)
 
     async def open(self) -> None:
         """Open the storage and start the demo's sandbox.
@@ -101,13 +92,13 @@ class Core:
             raise unusable(self._profile.journal.parent, error) from error
         self._storage = storage
 
-    async def start(self) -> None:
+    async def start(self) -> Program:
         """Show who is linked, after `open`."""
         storage = self._storage
         assert storage is not None
         places = SecretPlaces(self._profile.keyring_prefix, SignInFile(self._profile.sign_ins))
         self.accounts = accounts = self._made_accounts(storage, places)
-        self._pictures = _made_pictures(self._profile, storage, accounts)
+        pictures = _made_pictures(self._profile, storage, accounts)
         preferring = Preferring(self._profile.settings, storage.settings, self._files, self._window)
         safekeeping = SecretStorageController(accounts, preferring.preferences, places, self._tasks, self._window)
         self.program = program = join(
@@ -117,6 +108,8 @@ class Core:
             Outside(self._open_uri, self._save_server, preferring.preferred, self._browser, safekeeping),
             storage.history,
             time.time,
+            pictures.__call__,
+            is_demo=self._demo is not None,
             refresh_minutes=storage.settings.refresh_minutes,
             wishes=preferring.wishes,
         )
@@ -124,7 +117,7 @@ class Core:
             program.workspace, self._profile.services, self._adopt, self._adopt_text, self._keep
         )
         fixed = "The demo’s services are the sandbox." if self._demo is not None else ""
-        await preferring.serve(program, accounts, self._pictures, self._tasks, self._window, fixed, safekeeping)
+        await preferring.serve(program, accounts, pictures, self._tasks, self._window, fixed, safekeeping)
         Backups(program.workspace, self._made_backups(storage), partial(self._restored, preferring))
         for message in (*storage.trouble, *messages_of(self._described)):
             program.workspace.say(message)
@@ -135,6 +128,7 @@ class Core:
         program.start(await program.workspace.starting.first(storage.settings.start_with, storage.history))
         safekeeping.begin()
         self._tasks.start(self._tidy(storage))
+        return program
 
     async def _tidy(self, storage: Storage) -> None:
         """Behind everything else. What cannot be tidied now is tidied another time."""
@@ -181,10 +175,6 @@ class Core:
             time.time,
             newcomers=storage.settings.new_titles,
         )
-
-    def _made_cards(self) -> FirstRun:
-        providers = self.accounts.providers if self.accounts is not None else PROVIDERS
-        return welcome(providers, is_demo=self._demo is not None)
 
     def _read_descriptions(self) -> Described:
         """In a worker."""
@@ -249,11 +239,6 @@ class Core:
         self._describing.offer_texts(texts, "Restored." if offer.changes.is_any else "")
 
     # --- what goes down ------------------------------------------------------------------------------------------
-
-    async def _picture(self, address: str) -> bytes:
-        if self._pictures is None:
-            raise Unreachable("Not joined yet.")
-        return await self._pictures(address)
 
     async def _adopt(self, path: Path) -> Adoption:
         """Raises `DescriptionError`."""

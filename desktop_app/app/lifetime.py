@@ -89,7 +89,6 @@ class App:
         self._problem.retry_requested.connect(self._retry)
         self._problem.folder_chosen.connect(self._start_elsewhere)
         self._problem.quit_requested.connect(self.quit)
-        window.sample_requested.connect(_start_demo)
         if self.demo is None:
             menus.add("File", "samples", "&Try it with sample accounts", "Ctrl+T", _start_demo)
         menus.add("File", "quit", "&Quit", key.Quit, window.close, QAction.MenuRole.QuitRole)
@@ -122,7 +121,8 @@ class App:
         self._problem.end()
         self._door = Door(self.profile.lock, self.window)
         self._door.knocked.connect(self._let_in)
-        await self._core.start()
+        program = await self._core.start()
+        program.workspace.welcome.sample_requested.connect(_start_demo)
         self._look_at_file()
 
     async def _first_came_up(self) -> bool:

@@ -31,7 +31,7 @@ class Program(QObject):
         self._accounts = workspace.accounts
         self._lists = workspace.lists
         self._around = AroundRows(workspace)
-        add_list_menus(workspace.window, workspace.window.panes.sources)
+        add_list_menus(workspace.window, workspace.sidebar)
         self.features = Features(workspace)
         self._telling = ListMessages(workspace)
         self.auto_refresh = AutoRefresh(workspace.lists, workspace.window, workspace.refresh_minutes)
@@ -61,7 +61,7 @@ class Program(QObject):
             signal.connect(self._follow_account)
         screen.page_made.connect(self._serve)
         screen.chosen.connect(self._show_chosen)
-        window.panes.sources.queue_chosen.connect(screen.choose)
+        self.workspace.sidebar.queue_chosen.connect(screen.choose)
         window.status.retry_pressed.connect(self._retry)
         window.activated.connect(self._come_back)
         self._accounts.clocks.on_right = self._tell_clock_is_right

@@ -11,6 +11,7 @@ from desktop_app.storage.history import History
 from desktop_app.sync.state import Event, QueueState
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.shell.desktop_notices import Wishes
 from desktop_app.ui.shell.first_view import FirstView
@@ -19,6 +20,8 @@ from desktop_app.ui.shell.message_bar import Message
 from desktop_app.ui.shell.on_screen import OnScreen
 from desktop_app.ui.shell.sign_in_messages import SignInMessages
 from desktop_app.ui.shell.tasks import Tasks
+from desktop_app.ui.shell.welcome import Welcome
+from desktop_app.ui.sidebar.tree import SourcesPane
 
 MINUTES = 5.0
 """After so many the shown list is read again, where the person has set nothing: gentle."""
@@ -32,6 +35,11 @@ class Workspace:
     """The window, what is shown in it, and what lies under it. Of features it knows nothing."""
 
     window: MainWindow
+    sidebar: SourcesPane
+    welcome: Welcome
+    """What is shown while nobody is linked."""
+
+    posters: Posters
     accounts: Accounts
     lists: OpenLists
     tasks: Tasks

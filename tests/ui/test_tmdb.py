@@ -170,7 +170,7 @@ async def test_two_accounts_at_a_service_are_asked_once_and_each_can_be_added_to
         await link_grace(on)
         assert on.program is not None
         on.program.features.search.open()
-        panel, asked = on.window.panes.search, len(on.sandbox.tmdb.requests)
+        panel, asked = on.program.features.search.panel, len(on.sandbox.tmdb.requests)
         QTest.keyClicks(panel.field, "beauty")
         await until(lambda: panel.found, "the search")
         searches = [call for call in on.sandbox.tmdb.requests[asked:] if call.path.endswith("/search/multi")]

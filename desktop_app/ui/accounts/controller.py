@@ -36,7 +36,7 @@ class AccountsController(Feature):
         self._say = workspace.say
         self._outside = workspace.outside
         self._window = window
-        self._sources = sources = window.panes.sources
+        self._sources = sources = workspace.sidebar
         self.wizard: LinkWizard | None = None
         self._revoking: asyncio.Task[None] | None = None
         self._unlinking = UnlinkQuestions(
@@ -45,7 +45,7 @@ class AccountsController(Feature):
         self.linked.connect(workspace.screen.choose_account)
         window.menus.add("Account", "link", "&Link an account…", "", self.link_any)
         window.menus.add("File", "accounts", "Unlink &everything…", "", self.unlink_everything)
-        window.link_requested.connect(self.link)
+        workspace.welcome.link_requested.connect(self.link)
         window.activated.connect(self.revoke_what_waits)
         workspace.sign_ins.wanted.connect(self.sign_in_again)
         sources.link_requested.connect(self.link_any)

@@ -71,6 +71,7 @@ class DescribedServices(QObject):
         self._tasks = workspace.tasks
         self._say = workspace.say
         self._window = workspace.window
+        self._welcome = workspace.welcome
         self._window.menus.add("Account", "link", "Add a service from a &file…", "", self._ask)
 
     def offer(self, file: Path) -> None:
@@ -146,9 +147,9 @@ class DescribedServices(QObject):
 
     def _added(self, provider: DescribedProvider) -> None:
         self._accounts.add_provider(provider)
-        self._window.renew_first_run()
+        self._welcome.renew()
         profile = provider.profile
-        link = Action(f"Link {profile.name}", partial(self._window.link_requested.emit, profile.id))
+        link = Action(f"Link {profile.name}", partial(self._welcome.link_requested.emit, profile.id))
         kind, text = Kind.OK, "Its description was copied to Lineup’s folder."
         if provider.described.warnings:
             kind, text = Kind.WARNING, " ".join(provider.described.warnings)

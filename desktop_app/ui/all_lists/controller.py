@@ -37,6 +37,7 @@ class AllListsController(Feature):
         self._lists = lists
         self._tasks = tasks
         self._window = window
+        self._sidebar = workspace.sidebar
         self._rating = rating
         self._detailing = detailing
         self._same_titles = same_titles = detailing.same_titles
@@ -49,7 +50,7 @@ class AllListsController(Feature):
         self._gathering = TitleGatherer(self._naming.sources, same_titles, self._store, accounts.newcomers, tasks, self)
         self.reading = BackgroundReader(lists, self)
         self.proposing = Recommender(workspace, self._naming.where)
-        self.page = OverviewPage(self.session, self._marks_of, window.panes.posters)
+        self.page = OverviewPage(self.session, self._marks_of, workspace.posters)
         OverviewMenus(window, self.page, self._stands_of, self._naming.where, go)
         self._questions = Questions(self.page, self.session, self._naming, same_titles, self._stands_of)
         self._connect()
@@ -66,7 +67,7 @@ class AllListsController(Feature):
             return
         panes = self._window.panes
         panes.show_instead(self.page)
-        panes.sources.choose_overview()
+        self._sidebar.choose_overview()
         self._window.status.show_nothing(words.TITLE, "")
         self.page.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_details()
@@ -95,7 +96,7 @@ class AllListsController(Feature):
             self._gathering.want()
             self.reading.hear(state)
         else:
-            self._window.panes.sources.overview.show_count(None)
+            self._sidebar.overview.show_count(None)
 
     def names_changed(self) -> None:
         """Lists came, went, or are called otherwise."""
@@ -119,7 +120,7 @@ class AllListsController(Feature):
 
     def _connect(self) -> None:
         page, window = self.page, self._window
-        window.panes.sources.overview_requested.connect(self.open)
+        self._sidebar.overview_requested.connect(self.open)
         window.menus.add_about_lists("View", "queues", "&All my queues", "Ctrl+Shift+Q", self.open)
         window.menus.add_about_lists("View", "queues", "&What next?", "Ctrl+Shift+W", self.propose)
         window.menus.add_about_lists("View", "queues", "&Lists in All my queues…", "", self._choose_lists)
@@ -171,7 +172,7 @@ class AllListsController(Feature):
         is_first, self._found = not self._found.titles, found
         self.session.show(found.queue, found.titles)
         self.page.table.show_state(self.session.state)
-        self._window.panes.sources.overview.show_count(len(found.queue.items))
+        self._sidebar.overview.show_count(len(found.queue.items))
         self._show_ratings()
         self._questions.ask(found.doubts)
         self._show_details()
@@ -211,7 +212,6 @@ class AllListsController(Feature):
         for stand in self._stands_of(items[0].id) if len(items) == 1 else ():
             own = self._lists[stand.ref].state.view.find(stand.title_id)
             if own is not None:
-                self._window.panes.details.set_service(self._lists.service(stand.ref))
                 self._detailing.show_over_all(stand.ref, own, items[0], view)
                 return
         self._detailing.show(OVERVIEW, items if len(items) > 1 else (), view)

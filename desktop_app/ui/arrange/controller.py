@@ -36,6 +36,7 @@ class ArrangeController(Feature):
         self._offers: dict[QueueRef, Offers] = {}
         self._accounts = workspace.accounts
         self._lists = workspace.lists
+        self._posters = workspace.posters
         self._window = window
         self._buttons: dict[QueueRef, ArrangeButton] = {}
         self._jobs: dict[QueueRef, ArrangeJob] = {}
@@ -93,7 +94,7 @@ class ArrangeController(Feature):
         """The preview; where moves of this list travel already, what has become of them."""
         job = self._jobs.get(ref)
         if job is None:
-            posters, offers = self._window.panes.posters, self._offers[ref]
+            posters, offers = self._posters, self._offers[ref]
             job = self._jobs[ref] = ArrangeJob(page, self._lists[ref], self._travel(ref), posters, offers)
             job.over.connect(partial(self._end, page, ref))
             job.hidden.connect(partial(self._hide, ref))

@@ -30,6 +30,7 @@ class Backups(QObject):
         self._accounts = workspace.accounts
         self._tasks = workspace.tasks
         self._main_window = workspace.window
+        self._welcome = workspace.welcome
         self._say = workspace.say
         self._restored = restored
         self.window: RestoreWindow | None = None
@@ -136,7 +137,7 @@ class Backups(QObject):
         waiting = [each.account for each in offer.changes.accounts if not each.is_linked]
         known = [each.provider for each in waiting if self._service(each.provider) != each.provider]
         actions = tuple(
-            Action(f"Link {self._service(each)}", partial(self._main_window.link_requested.emit, each))
+            Action(f"Link {self._service(each)}", partial(self._welcome.link_requested.emit, each))
             for each in known[:1]
         )
         return Message(Kind.OK, "Restored.", words.restored(offer.changes, self._service), actions)

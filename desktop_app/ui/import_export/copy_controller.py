@@ -42,7 +42,7 @@ class CopyController(QObject):
         self._tasks = workspace.tasks
         self._read = workspace.lists.list_wanted.emit
         self.undo_keys = UndoKeys(self._window)
-        sources = self._window.panes.sources
+        self._sidebar = sources = workspace.sidebar
         sources.titles_dropped.connect(self._drop)
         sources.titles_dropped_on_account.connect(self._ask_which_of)
         sources.list_actions["copy"].triggered.connect(self._ask_where_for_list)
@@ -82,7 +82,7 @@ class CopyController(QObject):
             self._offer(Carried(ids, self._window.current))
 
     def _ask_where_for_list(self) -> None:
-        ref = self._window.panes.sources.chosen_list or self._window.current
+        ref = self._sidebar.chosen_list or self._window.current
         if ref is not None:
             self._offer(Carried((), ref))
 

@@ -39,7 +39,7 @@ class ListChanges(QObject):
         self._orders = listing.wanted_orders
         self.form: ListForm | None = None
         self._form_of: QueueRef | AccountId | None = None
-        sources = self._window.panes.sources
+        self._sidebar = sources = workspace.sidebar
         sources.new_list_requested.connect(self.ask_for_new)
         sources.edit_list_requested.connect(self.ask_for_words)
         sources.delete_list_requested.connect(self.ask_to_delete)
@@ -194,7 +194,7 @@ class ListChanges(QObject):
 
     def _show_busy(self, account_id: AccountId, *, busy: bool) -> None:
         self._lists.set_busy(account_id, busy=busy)
-        self._window.panes.sources.show_accounts(self._lists.sources())
+        self._sidebar.show_accounts(self._lists.sources())
 
     def _all(self, account_id: AccountId) -> tuple[ListInfo, ...]:
         catalogue = self._lists.catalogue(account_id)

@@ -52,7 +52,7 @@ class RemindersController(Feature):
         self._told: set[tuple[str, int]] = set()
         self.current: tuple[Notice, ...] = ()
         self.pane = NoticesPane()
-        self.pane.closed.connect(self._close)
+        self.pane.closed.connect(partial(window.panes.close_beside, self.pane))
         self.pane.chosen.connect(lambda place: self._do(self.current[place]))
         window.status.notices_pressed.connect(self.open)
         window.activated.connect(self.look)
@@ -176,8 +176,3 @@ class RemindersController(Feature):
     def _today(self) -> int:
         """The person's own day, as a number that rises."""
         return QDateTime.fromSecsSinceEpoch(round(self._accounts.lines.now())).date().toJulianDay()
-
-    def _close(self) -> None:
-        self._window.panes.take_from_side(self.pane)
-        if self._window.page is not None:
-            self._window.page.view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -14,6 +14,7 @@ from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.position import PositionDialog
 from desktop_app.ui.queue.undoable_action import Undoable
 from desktop_app.ui.search.destination import NOTHING_CHOSEN
+from desktop_app.ui.search.panel import SearchPanel
 from desktop_app.ui.search.sections import Catalogue
 from desktop_app.ui.search.targets import Targets
 from desktop_app.ui.shell.message_bar import Kind, Message
@@ -29,7 +30,7 @@ NO_LIST = "No list takes these"
 class ResultAdder(QObject):
     """Serves the foot of the search panel. A list that is added to is read, and what waits in it sent."""
 
-    def __init__(self, workspace: Workspace, carrying: CopyController) -> None:
+    def __init__(self, workspace: Workspace, carrying: CopyController, panel: SearchPanel) -> None:
         window, lists = workspace.window, workspace.lists
         super().__init__(window)
         self._accounts = workspace.accounts
@@ -37,14 +38,14 @@ class ResultAdder(QObject):
         self._window = window
         self._carrying = carrying
         self._read = lists.list_wanted.emit
-        self._panel = panel = window.panes.search
+        self._panel = panel
         self._targets = Targets(lists)
         panel.add_chosen.connect(self._add)
         panel.position_wanted.connect(self._ask_position)
         panel.catalogue_chosen.connect(self._show_targets)
         panel.destination.target_chosen.connect(self._targets.choose)
         window.panes.page_shown.connect(self._follow)
-        window.panes.sources.titles_dropped.connect(self._drop)
+        workspace.sidebar.titles_dropped.connect(self._drop)
 
     def serve(self, page: QueuePage) -> None:
         """Take what is dropped into this page's table from the panel."""

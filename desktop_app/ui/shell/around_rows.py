@@ -15,6 +15,8 @@ class AroundRows(QObject):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.window)
         self._window = workspace.window
+        self._sidebar = workspace.sidebar
+        self._welcome = workspace.welcome
         self._accounts = workspace.accounts
         self._lists = workspace.lists
         self._screen = workspace.screen
@@ -37,14 +39,17 @@ class AroundRows(QObject):
         panes.forget_pages(self._lists.__contains__)
         for ref, page in panes.pages.items():
             page.set_heading(self._lists.heading(ref))
-        panes.sources.show_accounts(self._lists.sources())
+        self._sidebar.show_accounts(self._lists.sources())
         if shown is not None and shown not in self._lists:
             self._screen.choose_account(shown.account)
         self._say_what_to_choose()
 
     def show_accounts(self) -> None:
         """The cards while nobody is linked, and the foot while no list is shown."""
-        self._window.show_first_run(nobody_is_linked=not self._accounts.all)
+        if self._accounts.all:
+            self._window.show_panes()
+        else:
+            self._welcome.show()
         if self._window.page is None:
             place = self._accounts.credentials.description
             kept = f"Secrets are kept in {place}" if place else "No place for sign-ins yet"
@@ -54,7 +59,7 @@ class AroundRows(QObject):
         shown = self._window.current
         if shown is not None and shown in self._lists:
             self.show_state(shown)
-        self._window.panes.sources.show_accounts(self._lists.sources())
+        self._sidebar.show_accounts(self._lists.sources())
 
     def _say_what_to_choose(self) -> None:
         """Where no list is on the screen: there may be none at all."""

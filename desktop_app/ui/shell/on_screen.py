@@ -9,8 +9,10 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.domain.undo_step import UndoStep
 from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.sidebar.tree import SourcesPane
 
 
 class OnScreen(QObject):
@@ -22,10 +24,12 @@ class OnScreen(QObject):
     chosen = Signal(object)
     """QueueRef: it is on the screen now."""
 
-    def __init__(self, lists: OpenLists, window: MainWindow) -> None:
+    def __init__(self, lists: OpenLists, window: MainWindow, sidebar: SourcesPane, posters: Posters) -> None:
         super().__init__(window)
         self._lists = lists
         self._window = window
+        self._sidebar = sidebar
+        self._posters = posters
         self._wanted: QueueRef | None = None
         self._awaited: AccountId | None = None
 
@@ -56,7 +60,7 @@ class OnScreen(QObject):
         if page is not None:
             self._lists.list_wanted.emit(ref)
             self._window.panes.show_page(ref)
-            self._window.panes.sources.choose(ref)
+            self._sidebar.choose(ref)
             self.chosen.emit(ref)
             page.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -94,7 +98,7 @@ class OnScreen(QObject):
             page.history.undo()
 
     def _made_page(self, ref: QueueRef, steps: Sequence[UndoStep]) -> QueuePage:
-        page = QueuePage(self._lists[ref], self._lists.heading(ref), self._window.panes.posters)
+        page = QueuePage(self._lists[ref], self._lists.heading(ref), self._posters)
         page.history.restore(steps)
         self.page_made.emit(page, ref)
         return page

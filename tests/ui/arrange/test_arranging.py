@@ -17,6 +17,7 @@ from desktop_app.storage.history import History
 from desktop_app.ui.arrange.button import ArrangeButton
 from desktop_app.ui.arrange.controller import ArrangeController
 from desktop_app.ui.arrange.panel import ArrangePanel
+from desktop_app.ui.details.pane import DetailsPane
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.order_history.controller import OrderHistoryController
@@ -32,6 +33,8 @@ from desktop_app.ui.shell.on_screen import OnScreen
 from desktop_app.ui.shell.panes import Panes
 from desktop_app.ui.shell.sign_in_messages import SignInMessages
 from desktop_app.ui.shell.tasks import Tasks
+from desktop_app.ui.shell.welcome import Welcome
+from desktop_app.ui.sidebar.tree import SourcesPane
 from desktop_app.ui.workspace import Workspace
 from tests.ui.arrange.test_arrange_page import Slow
 from tests.ui.queue.examples import OTHER_REF, REF, queue, state
@@ -41,13 +44,15 @@ from tests.ui.queue.test_page import HEADING
 class Bench:
     def __init__(self, qtbot: QtBot) -> None:
         self.window = MainWindow()
-        self.window.furnish(partial(FirstRun, (), show_sample=False), Panes(drawn_posters))
+        sidebar, self.details = SourcesPane(), DetailsPane()
+        self.window.furnish(Panes(sidebar))
+        self.window.panes.rest_on(self.details)
         qtbot.addWidget(self.window)
-        self.window.show_first_run(nobody_is_linked=False)
+        self.window.show_panes()
         self.sessions: dict[QueueRef, Slow] = {}
         self.lists = Sessions()
-        add_list_menus(self.window, self.window.panes.sources)
-        given = workspace(self.window, self.lists)
+        add_list_menus(self.window, sidebar)
+        given = workspace(self.window, sidebar, self.lists)
         self.arranging = ArrangeController(given, OrderHistoryController(given), RatingsController(given))
         for ref in (REF, OTHER_REF):
             session = self.sessions[ref] = Slow(queue(range(12)))
@@ -113,13 +118,26 @@ def nobody() -> Accounts:
     return cast("Accounts", SimpleNamespace(library=Library(), all=()))
 
 
-def workspace(window: MainWindow, lists: OpenLists) -> Workspace:
+def workspace(window: MainWindow, sidebar: SourcesPane, lists: OpenLists) -> Workspace:
     """Enough to arrange lists in; whatever else is asked for is not there."""
-    accounts, screen = nobody(), OnScreen(lists, window)
+    accounts, screen = nobody(), OnScreen(lists, window, sidebar, drawn_posters)
     sign_ins, tasks = SignInMessages(accounts, window.message_bar), Tasks(raise_)
     no_history, nothing_outside = cast("History", None), cast("Outside", None)
+    welcome = Welcome(window, partial(FirstRun, (), show_sample=False))
     return Workspace(
-        window, accounts, lists, tasks, screen, sign_ins, FirstView(lists), no_history, lambda: 0.0, nothing_outside
+        window,
+        sidebar,
+        welcome,
+        drawn_posters,
+        accounts,
+        lists,
+        tasks,
+        screen,
+        sign_ins,
+        FirstView(lists),
+        no_history,
+        lambda: 0.0,
+        nothing_outside,
     )
 
 
@@ -152,7 +170,7 @@ def test_the_panel_stands_beside_the_preview_and_goes_with_it(bench: Bench) -> N
 
     bench.panel.close_button.click()
     assert not bench.panels()
-    assert bench.window.panes.details.isVisible()
+    assert bench.details.isVisible()
 
 
 def test_another_list_has_its_own_pane(bench: Bench) -> None:
@@ -175,7 +193,7 @@ def test_in_the_end_it_is_told_and_can_be_undone(bench: Bench) -> None:
     assert message is not None
     assert message.lead == "Arranged."
     assert [action.label for action in message.actions] == ["Undo"]
-    assert bench.window.panes.details.isVisible()
+    assert bench.details.isVisible()
 
 
 def test_stopped_it_says_how_far_it_came(bench: Bench) -> None:

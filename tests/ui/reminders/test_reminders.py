@@ -122,7 +122,7 @@ async def test_the_bell_opens_the_list_and_escape_closes_it(tmp_path: Path, sand
         assert [item.title.name for item in on.page.view.chosen_items] == ["The Third Man"]
         QTest.keyClick(pane, Qt.Key.Key_Escape)
         assert not pane.isVisible()
-        assert on.window.panes.details.isVisible()
+        assert on.program.features.details.pane.isVisible()
 
         sandbox.netflix.state.leaving = {}
         clock.now += 4 * DAY

@@ -77,7 +77,7 @@ def texts_in_sight(window: QWidget) -> list[str]:
 
 def is_hers(on: Stage, ref: QueueRef) -> bool:
     """She may rename the list."""
-    info = on.program.workspace.lists.info(ref) if on.program is not None else None
+    info = on.program.workspace.lists.info(ref)
     return info is not None and info.is_own
 
 
