@@ -8,10 +8,19 @@ from desktop_app.accounts.live_list import LiveList
 from desktop_app.accounts.service_link import ServiceLink, Shared
 from desktop_app.auth.kept import KeptCredentials
 from desktop_app.domain.account import Account, AccountId, LinkState, Person
-from desktop_app.domain.errors import NotThere, ServiceError, SignInAgain, StorageError
+from desktop_app.domain.errors import (
+    CallReason,
+    NotThere,
+    RefusalReason,
+    Refused,
+    ServiceError,
+    SignInAgain,
+    SignInReason,
+    StorageError,
+)
 from desktop_app.domain.ledger import Call
 from desktop_app.domain.parts import Service
-from desktop_app.domain.queues import QueueRef
+from desktop_app.domain.queues import QueueRef, Title, TitleId
 from desktop_app.domain.service import Capabilities, Guard, ListCatalogue, ListInfo, Ordering, Writes
 from desktop_app.signals import Signal
 from desktop_app.storage.own_data import OnlyHere
@@ -20,7 +29,7 @@ from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import QueueState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from desktop_app.accounts.library import Library
 
@@ -100,7 +109,7 @@ class LiveAccount:
     def check(self) -> None:
         """Raises `SignInAgain` where the account is no longer linked: a person may unlink it during any wait."""
         if self.is_over:
-            raise SignInAgain("The account is no longer linked.")
+            raise SignInAgain(SignInReason.NOT_LINKED)
 
     # --- its lists -----------------------------------------------------------------------------------------------
 
@@ -171,16 +180,17 @@ class LiveAccount:
             snapshot = await shared.snapshots.load(ref)
             self.check()
             if self.catalogue is not None and self.info(name) is None:
-                raise NotThere("The list is no longer there.")
+                raise NotThere(CallReason.LIST_GONE)
             if name not in self._open:
                 shown = self._open[name] = LiveList(self, ref, steps, snapshot)
                 self.library.list_opened.emit(shown)
+                shown.changed.emit(shown.state, None)
         return self._open[name]
 
     async def open(self, name: str) -> LiveList:
         """The list, its last known state at once, its present one soon. Raises as `show` does, and `KeyringError`."""
         if (await self.service()).lists is None:
-            raise NotThere("The service has no lists.")
+            raise NotThere(CallReason.NO_LISTS)
         opened = await self.show(name)
         self.link.serve(opened.queue)
         return opened
@@ -234,6 +244,23 @@ class LiveAccount:
     async def service(self) -> Service:
         """The account's service. Raises `KeyringError`, `ServiceError`."""
         return await self.link.service()
+
+    async def ratings(self, titles: "Sequence[TitleId]") -> "Mapping[TitleId, float]":
+        """How the account's owner rated these titles. Raises `LineupError`."""
+        ratings = (await self.service()).ratings
+        return await ratings.of(titles) if ratings is not None else {}
+
+    async def rate(self, ratings: "Mapping[TitleId, float | None]") -> None:
+        """Tell the service how its owner rates these titles: no more than it takes at once. Raises `LineupError`."""
+        taker = (await self.service()).ratings
+        if taker is None:
+            raise Refused(RefusalReason.NO_RATINGS)
+        await taker.rate(ratings)
+
+    async def in_full(self, title: Title) -> Title:
+        """The title with all that the service tells of it. Raises `LineupError`."""
+        details = (await self.service()).details
+        return await details.in_full(title) if details is not None else title
 
     def wake(self) -> None:
         """There is something to send, or the person does not want to wait."""

@@ -22,10 +22,14 @@ from desktop_app.domain.account import Account, AccountId, LinkState, Person, is
 from desktop_app.domain.credentials import NO_KEY, ApiKey, ClientCredentials, Credentials
 from desktop_app.domain.errors import (
     BadAnswer,
+    CallReason,
     KeyringError,
     KeyringLost,
+    KeyringReason,
     OtherPerson,
+    PictureReason,
     ServiceError,
+    SignInReason,
     StorageError,
 )
 from desktop_app.domain.import_export.look_ups import CatalogueId
@@ -199,7 +203,7 @@ class Accounts:
                 if found is None:  # some services end every sign-in of that person with one
                     with suppress(ServiceError):
                         await provider.revoke(signed_in)
-                raise OtherPerson(f"{person.name} signed in.")
+                raise OtherPerson(SignInReason.OTHER_PERSON, name=person.name)
         async with self._joining:  # whoever links the same person twice at once has one account
             before = self._found(provider_id, server, person)
             account = (
@@ -287,7 +291,7 @@ class Accounts:
         """
         response = await self._pictures.send(Request("GET", address))
         if response.status != OK or not response.headers.get("content-type", "").startswith("image/"):
-            raise BadAnswer("There is no picture at that address.", status=response.status)
+            raise BadAnswer(PictureReason.NOT_THERE, status=response.status)
         return response.body
 
     async def close(self) -> None:
@@ -315,13 +319,13 @@ class Accounts:
         account = live.value
         server = self._servers.get(account.provider)
         if server is None or server.name != account.server:
-            raise ServiceError(f"No address is set for {account.server}.")
+            raise ServiceError(CallReason.NO_SERVER, place=account.server)
         # Asked for together: the keyring serves in turn, and the first account has both before the second has any.
         client, found = await asyncio.gather(
             self.application_key(account.provider), self._sign_ins.credentials(account.id)
         )
         if found is None or (client is None and not isinstance(found, ApiKey)):
-            raise KeyringLost("The keyring no longer holds what this account signs in with.")
+            raise KeyringLost(KeyringReason.NOTHING_HELD)
         return self._signed_in(live, client or NO_KEY, found)
 
     def _signed_in(self, live: LiveAccount, client: ClientCredentials, credentials: Credentials) -> SignedIn:

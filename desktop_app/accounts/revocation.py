@@ -7,7 +7,15 @@ from enum import Enum
 
 from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.credentials import Credentials
-from desktop_app.domain.errors import KeyringError, KeyringLost, RateLimited, ServiceError, SignInAgain, StorageError
+from desktop_app.domain.errors import (
+    CallReason,
+    KeyringError,
+    KeyringLost,
+    RateLimited,
+    ServiceError,
+    SignInAgain,
+    StorageError,
+)
 from desktop_app.providers.provider import AccountConnection, Provider
 from desktop_app.storage.account_rows import PendingRevocations
 from desktop_app.storage.credential_repository import CredentialRepository
@@ -124,7 +132,7 @@ class Revocation:
     async def _ask(self, account: Account, credentials: Credentials) -> Forgotten:
         visit = await self._visit(account, credentials)
         if visit is None:
-            raise ServiceError(f"No address is set for {account.server}.")
+            raise ServiceError(CallReason.NO_SERVER, place=account.server)
         with closing(visit.connection.transport):
             return await _said_on(visit)
 

@@ -11,7 +11,7 @@ from desktop_app.auth.redirect import answer_of, check_mark, is_refusal
 from desktop_app.auth.signing import Clock, OAuth1Signer, Signature
 from desktop_app.auth.token_response import is_success
 from desktop_app.domain.credentials import ClientCredentials, TemporaryCredentials, TokenCredentials, secrets_of
-from desktop_app.domain.errors import BadAnswer, ConsentRefused, ServiceError
+from desktop_app.domain.errors import AnswerReason, BadAnswer, ConsentRefused, ServiceError, SignInReason
 from desktop_app.masking import Hold
 from desktop_app.transport import Request, Response, Transport
 
@@ -100,7 +100,7 @@ class OAuth1Flow:
         confirmed = extra.pop("oauth_callback_confirmed", "" if self._deviations.confirms_callback else "true")
         if confirmed.lower() != "true":
             # Without it the person could be sent anywhere with an approval (revision A's reason).
-            raise BadAnswer("The service did not confirm the address to return to.")
+            raise BadAnswer(AnswerReason.ADDRESS_NOT_CONFIRMED)
         return TemporaryCredentials(token, secret, extra)
 
     def _authorization_uri(self, temporary: TemporaryCredentials, callback: str) -> str:
@@ -112,7 +112,7 @@ class OAuth1Flow:
         query = answer_of(returned)
         check_mark(expected, query, may_be_unmarked=is_refusal(query))
         if not self._goes_on(query):
-            raise ConsentRefused("The request was refused on the service's page.")
+            raise ConsentRefused(SignInReason.REFUSED_ON_PAGE)
         return query.get("oauth_verifier")
 
     def _goes_on(self, query: Mapping[str, str]) -> bool:
@@ -132,5 +132,5 @@ class OAuth1Flow:
         values = members_of_form(response)
         token, secret = values.pop("oauth_token", ""), values.pop("oauth_token_secret", "")
         if not token or not secret:
-            raise BadAnswer("The service answered without a token.", status=response.status)
+            raise BadAnswer(AnswerReason.NO_TOKEN, status=response.status)
         return token, secret, values

@@ -16,6 +16,7 @@ from desktop_app.storage.account_rows import linked_services
 from desktop_app.storage.credential_store import KeyringStore
 from desktop_app.storage.settings import ServerAddress, Settings, settings_there
 from desktop_app.transport import Request, Transport
+from desktop_app.ui.sentences.details import detail_of
 from desktop_app.ui.settings.proxy_password import ProxyPassword
 from desktop_app.ui.shell.tls_words import fault_in_words, unreadable_in_words, way_out
 from desktop_app.workers import Workers
@@ -77,5 +78,5 @@ async def _tried(address: str, profile: Profile) -> Finding:
     except AuthoritiesUnreadable as unreadable:
         return Finding(State.BAD, SUBJECT, f"{service}: {unreadable_in_words(unreadable)}")
     except ServiceError as error:
-        return Finding(State.WARNING, SUBJECT, f"{service}: {host} could not be reached. {error}")
+        return Finding(State.WARNING, SUBJECT, f"{service}: {host} could not be reached. {detail_of(error)}")
     return Finding(State.OK, SUBJECT, f"{service}: {host} proved who it is")

@@ -5,6 +5,8 @@ from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from urllib.parse import urlsplit
 
+from desktop_app.domain.errors import PictureReason
+
 _UNICAST = IPv6Network("2000::/3")
 """The IPv6 addresses that are given out (RFC 4291)."""
 
@@ -26,7 +28,7 @@ _NUMBER = re.compile(r"[0-9]+|0[xX][0-9A-Fa-f]*")
 
 _ORIGIN = re.compile(r"[^/?#]*//[^/?#]*")
 
-NOT_PUBLIC = "The picture is not at an https address on the internet."
+NOT_PUBLIC = PictureReason.NOT_PUBLIC
 
 
 def is_public(address: str) -> bool:

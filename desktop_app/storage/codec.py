@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove
+from desktop_app.domain.errors import Cause, ListReason, RefusalReason, why_named
 from desktop_app.domain.pending_edits import Question, Reason
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
 from desktop_app.domain.service import Guard, ListCatalogue, Ordering, Writes
@@ -108,7 +109,7 @@ def question_to_json(question: Question | None) -> str | None:
             "item": None if question.item is None else _item(question.item),
             "after": None if question.after is None else _anchor(question.after),
             "says": question.service_says,
-            "ours": question.is_ours,
+            "why": None if question.cause is None else _cause(question.cause),
         }
     )
 
@@ -118,13 +119,27 @@ def question_from_json(text: str | None) -> Question | None:
     if text is None:
         return None
     shape = _shape_of(text)
+    says, cause = shape["says"], _cause_from(shape.get("why"))
+    if shape.get("ours"):  # an earlier version kept its sentence
+        says, cause = "", Cause(RefusalReason.TOLD_BEFORE, {"said": says})
     return Question(
         Reason(shape["reason"]),
         None if shape["item"] is None else _item_from(shape["item"]),
         None if shape["after"] is None else _anchor_from(shape["after"]),
-        shape["says"],
-        shape.get("ours", False),
+        says,
+        cause,
     )
+
+
+def _cause(cause: Cause) -> dict[str, Any]:
+    told = {name: value for name, value in cause.values.items() if isinstance(value, str | int)}
+    return {"name": cause.why.full_name, "values": told}
+
+
+def _cause_from(shape: Any) -> Cause | None:
+    """None, too, for a reason that only a later version knows."""
+    why = None if shape is None else why_named(shape["name"])
+    return None if why is None else Cause(why, shape["values"])
 
 
 def queue_to_json(queue: Queue) -> str:
@@ -169,11 +184,20 @@ def catalogue_from_json(text: str) -> ListCatalogue:
     shape = _shape_of(text)
     can = shape["capabilities"]
     kinds = {"ordering": Ordering[can["ordering"]], "guard": Guard[can["guard"]], "writes": Writes[can["writes"]]}
-    parts = {part: can.get(part) for part in _BESIDE}
+    parts = {part: can.get(part) for part in _BESIDE} | {"lists": list(map(_with_reason, shape["lists"]))}
     return msgspec.convert(
         shape | parts | {"capabilities": {name: kind.value for name, kind in kinds.items()}}, ListCatalogue
     )
 
+
+def _with_reason(info: dict[str, Any]) -> dict[str, Any]:
+    """A reason that this version doesn't know stands for any, and so does an earlier version's sentence."""
+    told = info.get("fixed") or None
+    is_known = told is None or told in _REASONS
+    return info | {"fixed": told if is_known else ListReason.KEPT_BY_SERVICE.value}
+
+
+_REASONS = frozenset(reason.value for reason in ListReason)
 
 _BESIDE = ("rating_scale", "list_editing")
 """Parts of a catalogue that are written beside its capabilities, of which they once were."""

@@ -16,7 +16,7 @@ from desktop_app.domain.credentials import (
     TokenCredentials,
     secrets_of,
 )
-from desktop_app.domain.errors import KeyringLost
+from desktop_app.domain.errors import KeyringLost, KeyringReason
 from desktop_app.masking import Hold
 from desktop_app.storage.credential_store import CredentialStore
 
@@ -61,7 +61,7 @@ class CredentialRepository:
         try:
             client = ClientCredentials(found["key"], found["secret"], found.get("redirect_uri", ""))
         except KeyError:
-            raise KeyringLost("What the keyring holds for this key is not what Lineup put there.") from None
+            raise KeyringLost(KeyringReason.OTHER_KEY) from None
         self._hold(name, secrets_of(client))
         return client
 
@@ -108,6 +108,7 @@ class CredentialRepository:
         """The account is unlinked."""
         await self.store.forget(account_entry(account_id))
         self._holds.pop(account_entry(account_id), None)
+        self._since.pop(account_id, None)
 
     def _hold(self, name: str, secrets: tuple[str, ...]) -> None:
         """Mask these secrets wherever text leaves, beside the last few of the same entry."""
@@ -155,4 +156,4 @@ def _credentials_from(found: Mapping[str, str]) -> Credentials:
         extra = {name.removeprefix(_EXTRA): value for name, value in found.items() if name.startswith(_EXTRA)}
         return TokenCredentials(found["token"], found["secret"], extra)
     except (KeyError, ValueError):
-        raise KeyringLost("What the keyring holds for this sign-in is not what Lineup put there.") from None
+        raise KeyringLost(KeyringReason.OTHER_ENTRY) from None

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar, cast
 
-from desktop_app.domain.errors import StorageError
+from desktop_app.domain.errors import StorageError, StorageReason
 from desktop_app.domain.queues import Queue, QueueRef, TitleId
 from desktop_app.storage.codec import UNDECODABLE, ids_from_json, ids_to_json, queue_from_json, queue_to_json
 from desktop_app.storage.database import Database
@@ -67,4 +67,4 @@ def _read(ref: QueueRef, decode: Callable[[str], T], text: object) -> T:
     try:
         return decode(cast("str", text))
     except UNDECODABLE as error:
-        raise StorageError(f"The list {ref.name} was written by another version of Lineup.") from error
+        raise StorageError(StorageReason.OTHER_VERSION, name=ref.name) from error

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from desktop_app.domain.errors import BadAnswer, OutcomeUnknown, Unreachable
+from desktop_app.domain.errors import BadAnswer, OutcomeUnknown, PictureReason, Unreachable
 from desktop_app.storage.http_cache_rules import (
     Headers,
     conditions,
@@ -68,13 +68,13 @@ class Pictures:
         asked = {"Accept": ", ".join(sorted(KINDS)), **(conditions(kept.headers) if kept is not None else {})}
         answer = await self._send(Request("GET", address, headers=asked))
         if answer.status >= 500:
-            raise OutcomeUnknown("The server of the pictures has a fault.", status=answer.status)
+            raise OutcomeUnknown(PictureReason.SERVER_FAULT, status=answer.status)
         if answer.status == NOT_MODIFIED and kept is not None:
             await self._keep(address, {**kept.headers, **answer.headers}, kept.body)
             return kept.body
         if answer.status != OK or _kind(answer.headers) not in KINDS:
             await self._run(lambda: self._files.drop(address))
-            raise BadAnswer("There is no picture at that address.", status=answer.status)
+            raise BadAnswer(PictureReason.NOT_THERE, status=answer.status)
         await self._keep(address, answer.headers, answer.body)
         return answer.body
 

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from desktop_app.domain.errors import KeyringLost, NoKeyring
+from desktop_app.domain.errors import KeyringLost, KeyringReason, NoKeyring
 from desktop_app.storage.credential_store import ANSWER_WITHIN, CredentialStore, KeyringStore
 from desktop_app.storage.keyring_backend import encrypted_backend, name_of, plain_backends
 from desktop_app.storage.settings import Settings, SignInsIn
@@ -57,7 +57,7 @@ async def copy(names: Iterable[str], source: CredentialStore, target: Credential
             continue
         await target.save(name, secret)
         if await target.load(name) != secret:
-            raise NoKeyring("What was written did not come back the same.")
+            raise NoKeyring(KeyringReason.CAME_BACK_DIFFERENT)
         moved.append(name)
     return tuple(moved)
 
@@ -67,4 +67,4 @@ async def wipe(names: Iterable[str], store: CredentialStore) -> None:
     for name in names:
         await store.forget(name)
         if await store.load(name) is not None:
-            raise NoKeyring("What was deleted is still there.")
+            raise NoKeyring(KeyringReason.STILL_THERE)

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from enum import Enum
 from ipaddress import ip_address
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import tomlkit
 
-from desktop_app.domain.errors import SettingsError
+from desktop_app.domain.errors import AddressReason, Expected, SettingsError, SettingsReason, Unfit
 from desktop_app.domain.hosts import is_plain_place
 from desktop_app.domain.local_order import Newcomers
 from desktop_app.domain.names import shown_name
@@ -108,12 +108,14 @@ def _settings_of(path: Path, document: Mapping[str, object]) -> Settings:
     values = Values(path, document)
     return Settings(
         servers=_servers(path, document),
-        refresh_minutes=values.number("refresh_minutes", REFRESH_MINUTES, MOST_MINUTES, "never"),
+        refresh_minutes=values.number("refresh_minutes", REFRESH_MINUTES, MOST_MINUTES, Expected.NEVER),
         new_titles=values.one_of("new_titles", Newcomers.BOTTOM),
-        poster_cache_megabytes=values.number("poster_cache_megabytes", POSTER_CACHE_MEGABYTES, MOST_MEGABYTES, "none"),
+        poster_cache_megabytes=values.number(
+            "poster_cache_megabytes", POSTER_CACHE_MEGABYTES, MOST_MEGABYTES, Expected.NONE
+        ),
         start_with=values.text("start_with", LAST),
         sign_in_first=values.one_of("sign_in_first", SignInFirst.SERVICE),
-        leaving_days=values.number("leaving_days", LEAVING_DAYS, MOST_DAYS, "never"),
+        leaving_days=values.number("leaving_days", LEAVING_DAYS, MOST_DAYS, Expected.NEVER),
         desktop_notices=values.flag("desktop_notices", usual=False),
         proxy=_proxy(path, values),
         sign_ins_in=values.one_of("sign_ins_in", SignInsIn.KEYRING),
@@ -148,23 +150,32 @@ def save_server(path: Path, provider: str, server: ServerAddress) -> Settings:
 
 
 def checked_address(address: str) -> str:
-    """The address in its plain form. Raises ValueError, with a sentence, where it is not one.
+    """The address in its plain form. Raises `Unfit` where it is not one.
 
     Plain http is taken for this computer and for numeric addresses of a home network; what a signature protects
     is not secret on the wire, so elsewhere https is wanted.
     """
     address = address.strip().rstrip("/")
-    parts = urlsplit(address)
+    parts = _parts_of(address)
     if parts.scheme not in ("http", "https") or not parts.hostname or not address.isprintable() or " " in address:
-        raise ValueError("An address begins with https:// and names a server, such as https://queues.example.org.")
+        raise Unfit(AddressReason.NOT_HTTPS_NAME)
     if parts.query or parts.fragment or "@" in parts.netloc:
-        raise ValueError("An address holds no question mark, no # and no name or password.")
-    _ = parts.port  # a ValueError where it is none
+        raise Unfit(AddressReason.MORE_THAN_A_PLACE)
     if not is_plain_place(parts.netloc):
-        raise ValueError("Give the server’s plain name or number, and a port if it needs one.")
+        raise Unfit(AddressReason.NOT_PLAIN)
     if parts.scheme == "http" and not _is_near(parts.hostname):
-        raise ValueError("Use https:// for a server on the internet.")
+        raise Unfit(AddressReason.HTTP_ON_INTERNET)
     return address
+
+
+def _parts_of(address: str) -> SplitResult:
+    """Raises `Unfit` for brackets that do not fit, and for a port that is none."""
+    try:
+        parts = urlsplit(address)
+        _ = parts.port
+    except ValueError:
+        raise Unfit(AddressReason.NOT_PLAIN) from None
+    return parts
 
 
 def _is_near(host: str) -> bool:
@@ -210,12 +221,12 @@ def _put_server(document: tomlkit.TOMLDocument, provider: str, server: ServerAdd
 
 def _proxy(path: Path, values: Values) -> Proxy:
     kind = values.one_of("proxy", ProxyKind.SYSTEM)
-    port = values.number("proxy_port", 0, LARGEST_PORT, "none")
+    port = values.number("proxy_port", 0, LARGEST_PORT, Expected.NONE)
     if port != int(port):
-        raise values.wrong("proxy_port", "a whole number")
+        raise values.wrong("proxy_port", Expected.WHOLE_NUMBER)
     proxy = Proxy(kind, values.text("proxy_host"), int(port), values.text("proxy_user"))
-    if proxy.objection:
-        raise SettingsError(f"{shown_name(path)}: proxy: {proxy.objection}")
+    if objection := proxy.objection:
+        raise SettingsError(SettingsReason.PROXY, path=shown_name(path), expected=objection, limit=LARGEST_PORT)
     return proxy
 
 
@@ -228,7 +239,7 @@ def _servers(path: Path, document: Mapping[str, object]) -> dict[str, ServerAddr
 def _server(path: Path, document: Mapping[str, object], provider: str) -> ServerAddress | None:
     table = document.get(provider, {})
     if not isinstance(table, dict):
-        raise SettingsError(f"{shown_name(path)}: [{provider}] should be a table.")
+        raise SettingsError(SettingsReason.NOT_A_TABLE, path=shown_name(path), section=provider)
     api, sign_in = (_address(path, provider, table, key) for key in ("api_address", "sign_in_address"))
     return ServerAddress(api, sign_in or api) if api else None
 
@@ -236,10 +247,10 @@ def _server(path: Path, document: Mapping[str, object], provider: str) -> Server
 def _address(path: Path, provider: str, table: Mapping[str, object], key: str) -> str:
     value = table.get(key, "")
     if not isinstance(value, str):
-        raise SettingsError(
-            f"{shown_name(path)}: {key} in [{provider}] should be a text in quotes, such as a web address."
-        )
+        raise SettingsError(SettingsReason.NOT_AN_ADDRESS, path=shown_name(path), key=key, section=provider)
     try:
         return checked_address(value) if value else ""
-    except ValueError as error:
-        raise SettingsError(f"{shown_name(path)}: {key} in [{provider}]: {error}") from error
+    except Unfit as error:
+        raise SettingsError(
+            SettingsReason.ADDRESS, path=shown_name(path), key=key, section=provider, cause=error
+        ) from error

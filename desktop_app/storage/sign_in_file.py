@@ -8,8 +8,16 @@ from typing import TypeVar
 
 from filelock import FileLock, Timeout
 
-from desktop_app.domain.errors import KeyringError, KeyringSilent, NoKeyring, SignInsDamaged, SignInsLocked
-from desktop_app.private_files import FILE, make_folder, write_whole
+from desktop_app.domain.errors import (
+    KeyringError,
+    KeyringSilent,
+    NoKeyring,
+    SignInFileReason,
+    SignInsDamaged,
+    SignInsLocked,
+)
+from desktop_app.private_files import FILE, make_folder, reason_of, write_whole
+from desktop_app.storage.credential_store import StoreKind, StorePlace
 from desktop_app.storage.sealed import LARGEST, Costs, Key, key_for, key_of, sealed, unsealed
 from desktop_app.workers import Workers, in_worker
 
@@ -36,8 +44,8 @@ class SignInFile:
         self._lock = FileLock(path.with_name(f"{path.name}.lock"), timeout=LOCKED_FOR, mode=FILE, thread_local=False)
 
     @property
-    def description(self) -> str:
-        return "a file that your passphrase protects"
+    def place(self) -> StorePlace:
+        return StorePlace(StoreKind.FILE)
 
     @property
     def is_locked(self) -> bool:
@@ -57,7 +65,7 @@ class SignInFile:
             make_folder(self.path.parent)
             with self._lock:
                 if self.path.exists():
-                    raise KeyringError("There is a file with sign-ins already.")
+                    raise KeyringError(SignInFileReason.EXISTS)
                 key = key_for(passphrase, self._costs)
                 write_whole(self.path, sealed(b"{}", key))
             return key
@@ -130,8 +138,8 @@ class SignInFile:
         if self._key is not None:
             return self._key
         if not self.exists():
-            raise NoKeyring("The file with your sign-ins is not there.")
-        raise SignInsLocked("Your sign-ins are locked.")
+            raise NoKeyring(SignInFileReason.NOT_THERE)
+        raise SignInsLocked(SignInFileReason.LOCKED)
 
     # --- in the worker -------------------------------------------------------------------------------------------
 
@@ -140,11 +148,11 @@ class SignInFile:
 
     def _file(self) -> bytes:
         if self.path.exists() and not self.path.is_file():  # a pipe would keep the worker waiting for ever
-            raise SignInsDamaged("What stands in the place of the file with your sign-ins is no file.")
+            raise SignInsDamaged(SignInFileReason.NOT_A_FILE)
         with self.path.open("rb") as file:
             found = file.read(LARGEST + 1)
         if len(found) > LARGEST:
-            raise SignInsDamaged("The file with your sign-ins is far too large.")
+            raise SignInsDamaged(SignInFileReason.TOO_LARGE)
         return found
 
     def _read(self) -> _Contents:
@@ -158,7 +166,7 @@ class SignInFile:
             change(contents)
             whole = sealed(json.dumps(contents).encode(), key)
             if len(whole) > LARGEST:  # it could not be read again, and all sign-ins with it
-                raise KeyringError("There is no room for this in the file with your sign-ins.")
+                raise KeyringError(SignInFileReason.NO_ROOM)
             write_whole(self.path, whole)
 
 
@@ -168,7 +176,7 @@ def _contents(text: bytes) -> _Contents:
         found = json.loads(text)
         return {str(name): {str(key): str(value) for key, value in secret.items()} for name, secret in found.items()}
     except (ValueError, AttributeError, RecursionError):
-        raise SignInsDamaged("The file with your sign-ins holds something else.") from None
+        raise SignInsDamaged(SignInFileReason.OTHER_CONTENTS) from None
 
 
 def _translated(call: Callable[[], T]) -> T:
@@ -176,9 +184,8 @@ def _translated(call: Callable[[], T]) -> T:
     try:
         return call()
     except Timeout:
-        raise KeyringSilent("Another Lineup is writing the file with your sign-ins.") from None
+        raise KeyringSilent(SignInFileReason.BUSY) from None
     except FileNotFoundError:
-        raise NoKeyring("The file with your sign-ins is not there.") from None
+        raise NoKeyring(SignInFileReason.NOT_THERE) from None
     except OSError as error:
-        why = (error.strerror or "unknown").lower()
-        raise KeyringError(f"The file with your sign-ins cannot be read or written: {why}.") from None
+        raise KeyringError(SignInFileReason.NOT_USABLE, said=reason_of(error)) from None

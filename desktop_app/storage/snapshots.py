@@ -217,7 +217,7 @@ class Snapshots:
         for row in self._database.rows(query, ref.account, ref.name):
             number, ids, items, is_whole = cast("tuple[int, str, bytes, int]", row)
             if not is_whole:
-                raise ValueError(f"Block {number} is damaged.")
+                raise ValueError(number)
             found[number] = Block.unread(ids_from_json(ids), partial(items_from_json, items))
         return found
 

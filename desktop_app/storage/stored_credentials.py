@@ -9,8 +9,8 @@ from filelock import FileLock, Timeout
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.credentials import Credentials
-from desktop_app.domain.errors import KeyringLost, StorageError
-from desktop_app.private_files import FILE
+from desktop_app.domain.errors import KeyringLost, KeyringReason, StorageError, StorageReason
+from desktop_app.private_files import FILE, reason_of
 from desktop_app.storage.credential_repository import CredentialRepository
 
 LOCK_PAUSE = 0.05
@@ -47,7 +47,7 @@ class StoredCredentials:
     async def reload(self) -> Credentials:
         found = await self._sign_ins.credentials(self._account_id)
         if found is None:
-            raise KeyringLost("The keyring no longer holds what this account signs in with.")
+            raise KeyringLost(KeyringReason.NOTHING_HELD)
         self.current = found
         return found
 
@@ -92,7 +92,7 @@ class RenewalLock:
                 while not self._took():  # noqa: ASYNC110 - other processes ring no bell
                     await asyncio.sleep(LOCK_PAUSE)
         except TimeoutError:
-            raise StorageError("Another Lineup is renewing this sign-in and does not come to an end.") from None
+            raise StorageError(StorageReason.RENEWED_ELSEWHERE) from None
 
     def _took(self) -> bool:
         try:
@@ -100,5 +100,5 @@ class RenewalLock:
         except Timeout:
             return False
         except OSError as error:
-            raise StorageError(f"The lock of a sign-in cannot be written ({error.strerror}).") from None
+            raise StorageError(StorageReason.LOCK_NOT_WRITABLE, said=reason_of(error)) from None
         return True

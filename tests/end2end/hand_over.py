@@ -14,6 +14,7 @@ from desktop_app.sandbox.chew.emulator import ChewEmulator
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.hands import until
 from desktop_app.ui.link_wizard.sign_in_session import SignInSession
+from desktop_app.ui.sentences.loopback import PAGES
 from tests.end2end.processes import tell
 
 FRAGMENT = "access_token=f00%2Fbar&state=s%2B1&token_type=Bearer&expires_in=604800"
@@ -22,7 +23,7 @@ FRAGMENT = "access_token=f00%2Fbar&state=s%2B1&token_type=Bearer&expires_in=6048
 async def to_the_listener(after: str) -> dict[str, object]:
     """As from the person's own browser."""
     said: list[str] = []
-    async with LoopbackRedirect() as listener:
+    async with LoopbackRedirect(PAGES) as listener:
         uri = listener.uri
         view = QWebEngineView()
         view.load(QUrl(f"{uri}{after}"))
@@ -42,7 +43,7 @@ async def to_the_listener(after: str) -> dict[str, object]:
 async def turned_down() -> list[str]:
     """The page that asks whether the person said no, in a fragment's case, and its button."""
     said: list[str] = []
-    async with LoopbackRedirect(free_address()) as listener:
+    async with LoopbackRedirect(PAGES, free_address()) as listener:
         view = QWebEngineView()
         view.load(QUrl(f"{listener.uri}#error=access_denied"))
 
@@ -65,7 +66,7 @@ async def turned_down() -> list[str]:
 
 async def in_a_page_of_another(tag: str) -> str:
     """The answer that is taken after a page of another site had the true one in a frame or as a picture."""
-    async with LoopbackRedirect() as listener:
+    async with LoopbackRedirect(PAGES) as listener:
         view, answer = QWebEngineView(), f"{listener.uri}?code=c&state=framed"
         page = tag.format(answer=answer, end="document.title='loaded'")
         view.setHtml(f"<!doctype html><title>evil</title>{page}", QUrl("http://evil.example/"))

@@ -59,7 +59,7 @@ class Agent(Script):
     async def redirect_uri(self, registered: str = "") -> str:
         return registered or self.at
 
-    async def visit(self, uri: str, done: str = "") -> str:
+    async def visit(self, uri: str, *, may_stay: bool = False) -> str:
         state = parse_qs(urlsplit(uri).query).get("state", [""])[0]
         return self.at + self.back.replace("{state}", state)
 
@@ -85,7 +85,7 @@ def oauth1(temporary: bytes = TEMPORARY, token: bytes = TOKEN) -> Flow:
 
 def tmdb() -> Flow:
     def error_of(response: Response) -> ServiceError:
-        return ServiceError("no", status=response.status)
+        return ServiceError(status=response.status)
 
     server = SessionServer("https://a/3", "https://a/authenticate", lambda request: request, error_of)
     return RequestTokenFlow(server, Canned(b'{"request_token":"R"}', b'{"session_id":"S"}'))

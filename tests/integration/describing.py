@@ -98,7 +98,7 @@ class Follower(Script):
     async def redirect_uri(self, registered: str = "") -> str:
         return registered or "http://127.0.0.1:9/back"
 
-    async def visit(self, uri: str, done: str = "") -> str:
+    async def visit(self, uri: str, *, may_stay: bool = False) -> str:
         self.visited = uri
         answer = await asyncio.to_thread(requests.get, uri, timeout=60, allow_redirects=False)
         return self.bring_back(answer.headers["Location"])

@@ -18,6 +18,7 @@ from desktop_app.auth.bearer import BearerSession
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.storage.credential_repository import CredentialRepository
+from desktop_app.storage.credential_store import StoreKind, StorePlace
 from desktop_app.storage.stored_credentials import StoredCredentials
 from desktop_app.transport import Request, Transport
 from desktop_app.workers import Workers
@@ -31,7 +32,7 @@ REQUESTS = 3
 class SharedStore:
     """A keyring's stand-in that several processes use: each secret a file, which is replaced whole."""
 
-    description = "files of a test"
+    place = StorePlace(StoreKind.FILE)
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

@@ -73,7 +73,7 @@ def test_a_wrong_clock_is_told(far: OAuth1Server, tmp_path: Path) -> None:
 class Refuser(Follower):
     """Comes back with the token alone, as from a page's Cancel."""
 
-    async def visit(self, uri: str, done: str = "") -> str:
+    async def visit(self, uri: str, *, may_stay: bool = False) -> str:
         answer = await asyncio.to_thread(requests.get, uri, timeout=60, allow_redirects=False)
         return answer.headers["Location"].partition("&oauth_verifier")[0]
 

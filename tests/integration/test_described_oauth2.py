@@ -19,6 +19,7 @@ from tests.authlib_server.server import serving
 from tests.authlib_server.telling import TellingServer
 from tests.core import run
 from tests.integration.describing import ADA, KINDS, Described, Follower, keyed_text, text_of
+from tests.sentences import says
 from tests.unit.auth.timer import TurnedTimer
 
 
@@ -137,7 +138,7 @@ def test_what_was_not_granted_ends_the_sign_in_unless_it_is_optional(
     assert run(lambda: described.link(Follower())).granted == ()
 
     monkeypatch.setattr(basic.client, "get_allowed_scope", granting("notes"))
-    with pytest.raises(LinkError, match="Your lists"):
+    with pytest.raises(LinkError, check=says("Your lists")):
         run(lambda: described.link(Follower()))
 
 

@@ -23,6 +23,7 @@ from desktop_app.domain.errors import (
 from tests.core import Form, Script
 from tests.integration.describing import Described, signed_text
 from tests.oauthlib_provider import KEY, SECRET, OauthlibServer, serving_oauthlib
+from tests.sentences import says
 
 ADA = Person("77", "ada")
 CALLBACK = "http://127.0.0.1:9/lineup/callback"
@@ -40,7 +41,7 @@ class AtThePage(Script):
     async def redirect_uri(self, registered: str = "") -> str:
         return CALLBACK
 
-    async def visit(self, uri: str, done: str = "") -> str:
+    async def visit(self, uri: str, *, may_stay: bool = False) -> str:
         self.visited = uri
         return self.bring_back(await asyncio.to_thread(self._press, uri))
 
@@ -158,7 +159,7 @@ async def test_an_approval_of_another_token(far: OauthlibServer, tmp_path: Path)
 async def test_a_service_of_before_revision_a(far: OauthlibServer, tmp_path: Path) -> None:
     far.retold["/request"] = {"oauth_callback_confirmed": ""}
 
-    with pytest.raises(BadAnswer, match="did not confirm"):
+    with pytest.raises(BadAnswer, check=says("did not confirm")):
         await described_at(far, tmp_path).link(AtThePage())
 
 

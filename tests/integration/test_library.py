@@ -117,7 +117,13 @@ async def test_an_account_that_must_sign_in_again_says_so(core: Core) -> None:
 async def test_lists_open_once_and_end_before_their_account(core: Core) -> None:
     diary = Diary(core.accounts.library)
     account = await both_shown(core, (await core.link()).account)
-    assert diary.take()[1:] == ["lists: instant disc", "instant opened", "disc opened"]
+    assert diary.take()[1:] == [
+        "lists: instant disc",
+        "instant opened",
+        "instant not read yet",
+        "disc opened",
+        "disc not read yet",
+    ]
     assert await account.show("instant") is account.lists[0] is core.accounts.library.lists[0]
     assert core.accounts.library.list(QueueRef(account.id, "disc")) is account.lists[1]
     await core.accounts.unlink(account.id)

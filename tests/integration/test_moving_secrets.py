@@ -63,7 +63,7 @@ async def test_settings_that_cannot_be_written_leave_all_where_it_was(moving: Mo
     before = dict(moving.old._kept)
 
     async def full() -> None:
-        raise DiskFull("full")
+        raise DiskFull
 
     with pytest.raises(DiskFull):
         await moving.place.move(moving.old, moving.new, full)

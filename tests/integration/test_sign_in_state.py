@@ -56,8 +56,8 @@ class Troubled(SessionStore):
 @pytest.mark.parametrize(
     ("error", "health", "link"),
     [
-        (KeyringSilent("hangs"), Health.TROUBLE, LinkState.LINKED),
-        (KeyringLost("gone"), Health.SIGN_IN_AGAIN, LinkState.SIGN_IN_AGAIN),
+        (KeyringSilent(), Health.TROUBLE, LinkState.LINKED),
+        (KeyringLost(), Health.SIGN_IN_AGAIN, LinkState.SIGN_IN_AGAIN),
     ],
 )
 async def test_every_list_recovers_also_one_that_nobody_opens(

@@ -135,7 +135,7 @@ async def test_what_the_service_says_stands_on_the_receipt(
         BadAnswer(status=302),
         BadAnswer(status=408),
         Refused(status=429),
-        ServiceError("No address is set."),
+        ServiceError(),
     ],
 )
 async def test_without_an_answer_the_service_is_asked_later(scene: Scene, passing: ServiceError) -> None:
@@ -182,7 +182,7 @@ async def test_a_sign_in_that_is_gone_or_damaged_is_not_asked_about_for_ever(sce
     assert await scene.leave() is Forgotten.NOTHING_TO_REVOKE
 
     async def lost(account_id: AccountId) -> Credentials | None:
-        raise KeyringLost("damaged")
+        raise KeyringLost
 
     scene.sign_ins.credentials = lost  # type: ignore[method-assign]
     assert await scene.leave() is Forgotten.NOTHING_TO_REVOKE

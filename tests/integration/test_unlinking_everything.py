@@ -50,7 +50,7 @@ async def test_sign_ins_that_are_locked_leave_everything_as_it_was(
     core = await linked(tmp_path, sandbox)
 
     async def locked(_name: str) -> None:
-        raise SignInsLocked("locked")
+        raise SignInsLocked
 
     monkeypatch.setattr(core.accounts.credentials, "load", locked)
     with pytest.raises(SignInsLocked):

@@ -73,7 +73,6 @@ async def desktop(folder: Path, sandbox: Sandbox) -> AsyncIterator[Desktop]:
     on = Desktop(make_chew_core(folder, sandbox), folder)
     try:
         await on.core.link()
-        on.program.accounts_changed()
         await until(lambda: len(on.program.workspace.lists.refs) == 3, "the lists")
         yield on
         assert on.errors == []

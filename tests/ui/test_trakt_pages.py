@@ -113,6 +113,6 @@ async def test_lists_that_are_not_shown_stay(sandbox: Sandbox, tmp_path: Path) -
         on.trakt.faults.cap_pages(2)
         on.trakt.faults.overlap_pages()
         assert on.program is not None
-        on.program.features.lists.look(on.accounts.all[0].id)
+        on.program.features.lists.look(on.accounts.library.linked(on.accounts.all[0].id))
         await until_said(on, "isn’t showing all of your lists. 1 list is missing.")
         assert on.titles == before

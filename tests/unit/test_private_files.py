@@ -30,7 +30,7 @@ MAY_WRITE = {
     "storage/stored_credentials.py": "told the mode",
     "storage/sign_in_file.py": "told the mode",
     "storage/places.py": "a file without a name",
-    "tour/__init__.py": "a folder of `mkdtemp`",
+    "tour/run.py": "a folder of `mkdtemp`",
 }
 CALLS = {
     *("mkdir", "makedirs", "touch", "write_text", "write_bytes", "mkstemp", "mkdtemp", "TemporaryFile", "copyfile"),

@@ -6,7 +6,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
 from zlib import error as zlib_error
 
-from desktop_app.domain.errors import BackupUnreadable
+from desktop_app.domain.errors import BackupReason, BackupUnreadable
 from desktop_app.domain.zip_directory import is_crowded
 
 LARGEST = 50_000_000
@@ -27,8 +27,8 @@ _OLDEST = (1980, 1, 1, 0, 0, 0)
 _DAMAGES = (BadZipFile, LargeZipFile, zlib_error, NotImplementedError, EOFError, OSError, ValueError, RuntimeError)
 """Exceptions that `zipfile` raises for archives that are cut off, forged, or packed in an unknown way."""
 
-_NOT_OURS = "It isn't a backup made by Lineup."
-_DAMAGED = "The file is damaged. Use another copy of it."
+_NOT_OURS = BackupReason.NOT_OURS
+_DAMAGED = BackupReason.DAMAGED
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:
@@ -50,11 +50,11 @@ def unpacked(file: bytes) -> dict[str, bytes]:
     What the archive says of its own sizes is not believed.
     """
     if len(file) > LARGEST:
-        raise BackupUnreadable(f"It is larger than {LARGEST // 1_000_000} MB, which no backup is.")
+        raise BackupUnreadable(BackupReason.TOO_LARGE, limit=LARGEST // 1_000_000)
     if not file.startswith(b"PK"):
         raise BackupUnreadable(_NOT_OURS)
     if is_crowded(file, MOST_PARTS):
-        raise BackupUnreadable("It holds more parts than a backup has.")
+        raise BackupUnreadable(BackupReason.TOO_MANY_PARTS)
     try:
         with ZipFile(BytesIO(file)) as archive:
             return _read(archive)
@@ -67,7 +67,7 @@ def _read(archive: ZipFile) -> dict[str, bytes]:
     for info in infos:
         _check(info)
     if len({info.filename for info in infos}) < len(infos):
-        raise BackupUnreadable("Two of its parts have the same name.")
+        raise BackupUnreadable(BackupReason.SAME_NAME)
     parts: dict[str, bytes] = {}
     left = MOST_UNPACKED
     for info in infos:
@@ -75,7 +75,7 @@ def _read(archive: ZipFile) -> dict[str, bytes]:
             content = part.read(left + 1)
         left -= len(content)
         if left < 0:
-            raise BackupUnreadable("It holds more than a backup can.")
+            raise BackupUnreadable(BackupReason.TOO_MUCH)
         parts[info.filename] = content
     return parts
 
@@ -84,6 +84,6 @@ def _check(info: ZipInfo) -> None:
     if not _PLACE.fullmatch(info.filename) or info.orig_filename != info.filename:
         raise BackupUnreadable(_NOT_OURS)
     if info.flag_bits & _LOCKED:
-        raise BackupUnreadable("It has a password, and Lineup makes none with one.")
+        raise BackupUnreadable(BackupReason.WITH_PASSWORD)
     if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
         raise BackupUnreadable(_NOT_OURS)

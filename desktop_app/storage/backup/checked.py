@@ -4,11 +4,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import fields
 from math import isfinite
-from typing import Any
+from typing import Any, NamedTuple, Unpack
 
 import msgspec
 
-from desktop_app.domain.errors import BackupUnreadable
+from desktop_app.domain.errors import BackupReason, BackupUnreadable, Details, Expected
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
 
 LONGEST = 100_000
@@ -21,65 +21,72 @@ _GREATEST = 2**40
 """The greatest number that is accepted: as seconds, far beyond every date that is shown."""
 
 
+class Where(NamedTuple):
+    """A part of a backup, or a member of that part."""
+
+    part: str
+    key: str = ""
+
+
 def tree_of(content: bytes, part: str) -> Mapping[str, Any]:
     """Return the object that a part of the backup holds. Raises `BackupUnreadable`."""
     try:
         tree = json.loads(content)
     except (ValueError, RecursionError):
-        raise BackupUnreadable(f"{part} in it is no JSON that can be read.") from None
-    return mapping(tree, part)
+        raise BackupUnreadable(BackupReason.NOT_JSON, part=part) from None
+    return mapping(tree, Where(part))
 
 
-def mapping(value: object, where: str) -> Mapping[str, Any]:
+def mapping(value: object, where: Where) -> Mapping[str, Any]:
     """The value, which should stand in braces."""
     if not isinstance(value, dict) or not all(is_text(key) for key in value):
-        raise wrong(where, "names and values in braces")
+        raise wrong(where, Expected.BRACES)
     return value
 
 
-def sequence(value: object, where: str) -> list[Any]:
+def sequence(value: object, where: Where) -> list[Any]:
     """The value, which should stand in brackets."""
     if not isinstance(value, list) or len(value) > MOST:
-        raise wrong(where, f"a list of at most {MOST:,} entries")
+        raise wrong(where, Expected.LIST, limit=MOST)
     return value
 
 
-def text(value: object, where: str) -> str:
+def text(value: object, where: Where) -> str:
     """The value, which should be text."""
     if not isinstance(value, str) or not is_text(value):
-        raise wrong(where, "text")
+        raise wrong(where, Expected.TEXT)
     return value
 
 
-def flag(value: object, where: str) -> bool:
+def flag(value: object, where: Where) -> bool:
     """The value, which should be true or false."""
     if not isinstance(value, bool):
-        raise wrong(where, "true or false")
+        raise wrong(where, Expected.TRUE_OR_FALSE)
     return value
 
 
-def number(value: object, where: str) -> float:
+def number(value: object, where: Where) -> float:
     """The value, which should be a number that a clock could tell."""
     if not _is_number(value):
-        raise wrong(where, "a number")
+        raise wrong(where, Expected.NUMBER)
     return float(value)  # type: ignore[arg-type]
 
 
-def titles_of(value: object, where: str) -> tuple[TitleId, ...]:
+def titles_of(value: object, where: Where) -> tuple[TitleId, ...]:
     """The ids of titles, each named once."""
     ids = [TitleId(text(each, where)) for each in sequence(value, where)]
     if len(set(ids)) < len(ids):
-        raise wrong(where, "each title once")
+        raise wrong(where, Expected.EACH_TITLE_ONCE)
     return tuple(ids)
 
 
-def queue_of(value: object, where: str) -> Queue:
+def queue_of(value: object, where: Where) -> Queue:
     """A list of titles, as `codec` writes it."""
     tree = mapping(value, where)
     items, saved = (tuple(_item(each, where) for each in sequence(tree.get(part, []), where)) for part in _PARTS)
     ids = [item.id for item in (*items, *saved)]
     if len(set(ids)) < len(ids):
-        raise wrong(where, "each title once")
+        raise wrong(where, Expected.EACH_TITLE_ONCE)
     return Queue(items, saved)
 
 
@@ -97,21 +104,22 @@ def is_text(value: object) -> bool:
     return True
 
 
-def wrong(where: str, expected: str) -> BackupUnreadable:
+def wrong(where: Where, expected: Expected, /, **details: Unpack[Details]) -> BackupUnreadable:
     """Return the error for a value that is not what its place should hold."""
-    return BackupUnreadable(f"{where} in it should be {expected}.")
+    details |= {"part": where.part, "key": where.key, "expected": expected}
+    return BackupUnreadable(BackupReason.MEMBER if where.key else BackupReason.PART, **details)
 
 
-def _item(value: object, where: str) -> Item:
+def _item(value: object, where: Where) -> Item:
     """Read a title of a list, and pass over members that a later version of Lineup may have added."""
     told = {name: each for name, each in mapping(value, where).items() if name in _OF_ITEMS}
     title = {name: each for name, each in mapping(told.get("title"), where).items() if name in _OF_TITLES}
     try:
         item = msgspec.convert(told | {"title": title}, Item)
     except msgspec.ValidationError:
-        raise wrong(where, "titles as Lineup writes them") from None
+        raise wrong(where, Expected.TITLES) from None
     if not all(map(_is_sound, (item.added, item.key, item.remark, *title.values()))):
-        raise wrong(where, "titles as Lineup writes them")
+        raise wrong(where, Expected.TITLES)
     return item
 
 

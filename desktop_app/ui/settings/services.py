@@ -7,7 +7,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop_app.domain.errors import Unfit
 from desktop_app.storage.settings import ServerAddress, Settings, checked_address
+from desktop_app.ui.sentences.details import detail_of
 from desktop_app.ui.settings.fields import page_column
 from desktop_app.ui.settings.page import Page
 from desktop_app.ui.widgets.key_field import Field, KeyField
@@ -148,6 +150,6 @@ def _field(name: str, label: str, service: str) -> Field:
 def _objection(address: str) -> str:
     try:
         checked_address(address or "https://nobody.example")
-    except ValueError as error:
-        return str(error)
+    except Unfit as error:
+        return detail_of(error)
     return ""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from desktop_app.domain.service import Capabilities, Guard, ListCatalogue, ListInfo, Ordering
+from desktop_app.ui.sentences.details import fixed_in_words
 
 _PRIVACIES = {
     "private": ("Only you", "Only you see it."),
@@ -12,7 +13,6 @@ _PRIVACIES = {
 }
 KEPT_HERE = "order kept on this computer only"
 NO_LONGER = "The list is no longer there."
-GONE = "The service no longer has this list."
 _WEAKER = "A change made elsewhere within the same second or two may be overwritten in order, never lost as a title."
 
 
@@ -27,7 +27,9 @@ def facts_of(info: ListInfo, capabilities: Capabilities) -> tuple[str, ...]:
     privacy = _PRIVACIES.get(info.privacy, ("", info.privacy and f"Seen by: {info.privacy}."))[1]
     largest = f"It holds at most {info.largest:,} titles." if info.largest is not None else ""
     guard = _WEAKER if capabilities.guard is Guard.COMPARE_FIRST else ""
-    return tuple(line for line in (info.description, owner, privacy, largest, info.fixed, guard) if line)
+    return tuple(
+        line for line in (info.description, owner, privacy, largest, fixed_in_words(info.fixed), guard) if line
+    )
 
 
 def note_of(info: ListInfo, capabilities: Capabilities) -> str:
@@ -45,7 +47,7 @@ def edit_refusal(info: ListInfo, catalogue: ListCatalogue, service: str) -> str:
     if refusal := make_refusal(catalogue, service):
         return refusal
     if info.is_own:
-        return info.fixed
+        return fixed_in_words(info.fixed)
     if info.owner:
         return f"Only {info.owner}, whose list it is, can change or delete it."
     return f"{service} keeps this list for every account: it can be neither renamed nor deleted."

@@ -36,7 +36,7 @@ async def test_an_order_that_the_disk_does_not_take_holds_while_the_program_runs
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def full(_order: object) -> None:
-        raise DiskFull("No room.")
+        raise DiskFull
 
     with Sandbox() as sandbox:
         async with stage(tmp_path, sandbox) as on:

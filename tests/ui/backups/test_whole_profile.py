@@ -120,7 +120,7 @@ async def test_the_next_start_finishes_what_a_full_disk_cut_off(
     write_backup(file, **{"settings.toml": "leaving_days = 3", "answers.json": '{"same": [["a", "b", true]]}'})
 
     def full(*_: object) -> None:
-        raise DiskFull("The disk is full.")
+        raise DiskFull
 
     async with started(profile, theme) as app:
         with monkeypatch.context() as patched:

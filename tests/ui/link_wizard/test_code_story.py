@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QPushButton
 
 from desktop_app.auth.flow import UserAgent, UserCode, Waiting
 from desktop_app.domain.credentials import BearerToken, ClientCredentials
-from desktop_app.domain.errors import ConsentRefused, InvalidGrant, RequestExpired
+from desktop_app.domain.errors import ConsentRefused, InvalidGrant, RequestExpired, SignInReason
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.buttons import buttons, click_button
 from desktop_app.tour.hands import until
@@ -199,7 +199,7 @@ async def test_once_approved_the_account_is_shown(on: Sample, device: Device) ->
     device.approved.set()
     await until_says(on.frame, "Ada Lovelace")
     told = words(on.frame)
-    assert "131 of 250 in the watchlist" in told
+    assert "At most 250 titles on the watchlist, 5 lists of your own." in told
     assert "Renews itself" in told
     await click_button(on.frame, "Open the list")
     await until(lambda: on.linked == [on.accounts.all[0].id], "the account")
@@ -246,9 +246,9 @@ async def test_the_picture_comes_or_the_initials_stay(
 @pytest.mark.parametrize(
     ("error", "says", "button"),
     [
-        (InvalidGrant("It says that the code was used already."), "used already", "Start again"),
-        (RequestExpired("Late."), "took too long", "Start again"),
-        (ConsentRefused("No."), "was told no", "Ask once more"),
+        (InvalidGrant(SignInReason.CODE_USED), "used already", "Start again"),
+        (RequestExpired(said="Late."), "took too long", "Start again"),
+        (ConsentRefused(), "was told no", "Ask once more"),
     ],
 )
 async def test_after_a_failure_another_code_comes(

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from desktop_app.auth.flow import Question, UserAgent
+from desktop_app.auth.flow import Asked, Question, UserAgent
 from desktop_app.domain.credentials import BearerToken, ClientCredentials
 from desktop_app.providers.provider import Method
 from desktop_app.sandbox.server import Sandbox
@@ -18,7 +18,7 @@ from desktop_app.ui.link_wizard.pages.form_page import NEEDED
 from tests.ui.link_wizard.helper import field, until_says, words
 from tests.ui.link_wizard.sample import TOKEN, only, sample
 
-QUESTIONS = (Question("name", "User name"), Question("password", "Password", secret=True, help="The website’s."))
+QUESTIONS = (Question("name", Asked.USER_NAME), Question("password", Asked.PASSWORD, secret=True))
 
 
 class Login:
@@ -53,7 +53,7 @@ async def test_what_is_typed_reaches_the_flow(
     async with sample(tmp_path, login.script, sandbox.netflix.api_address, profile=only(method)) as on:
         await click_button(on.frame, "Continue")
         await until_says(on.frame, "Password")
-        assert "The website’s." in words(on.frame)
+        assert "Sent once, to the service alone. Lineup does not keep it." in words(on.frame)
         type_in(on.frame, "name", " ada ")
         edit = type_in(on.frame, "password", typed)
         texts: list[str] = []

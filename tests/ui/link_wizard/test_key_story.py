@@ -100,7 +100,7 @@ async def test_another_server_is_folded_away_and_can_be_left_again(sandbox: Sand
 
 
 async def test_a_closed_service_needs_the_address_of_another(sandbox: Sandbox, tmp_path: Path) -> None:
-    profile = replace(only(Method.CODE), closed="Gone since 2020")
+    profile = replace(only(Method.CODE), closed=True)
     at = sandbox.netflix.api_address
     async with sample(tmp_path, Key().script, at, profile=profile, client=None) as on:
         await until_says(on.frame, "Sample: gone since 2020.")

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop_app.accounts import Accounts
 from desktop_app.app.core import Core
-from desktop_app.domain.errors import NoKeyring, TlsFault, TlsReason
+from desktop_app.domain.errors import KeyringReason, NoKeyring, TlsFault, TlsReason
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.profile import profile_in
@@ -26,7 +26,7 @@ class Keyringless(SessionStore):
     """A computer without a keyring."""
 
     async def probe(self) -> None:
-        raise NoKeyring("This computer has no keyring that Lineup can use.")
+        raise NoKeyring(KeyringReason.NOT_USABLE)
 
 
 async def test_without_a_keyring_secrets_are_kept_until_the_end(sandbox: Sandbox, tmp_path: Path) -> None:

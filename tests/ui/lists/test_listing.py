@@ -70,8 +70,8 @@ async def test_lists_come_go_and_are_renamed_as_the_service_says(sandbox: Sandbo
     [
         (RateLimited(retry_after=0.01), 1, 0),
         (RateLimited(retry_after=0.01), 3, 1),
-        (Unreachable("no way"), 1, 1),
-        (OutcomeUnknown("cut off"), 3, 1),
+        (Unreachable(), 1, 1),
+        (OutcomeUnknown(), 3, 1),
     ],
 )
 async def test_lists_that_could_not_be_had_at_first_come_by_themselves(
@@ -161,7 +161,9 @@ async def test_an_account_without_lists_says_so(sandbox: Sandbox, tmp_path: Path
         catalogue = on.lists.catalogue(account)
         assert catalogue is not None
         assert on.program is not None
-        await on.program.features.lists.show(account, type(catalogue)(catalogue.capabilities, ()))
+        await on.program.features.lists.show(
+            on.accounts.library.linked(account), type(catalogue)(catalogue.capabilities, ())
+        )
 
         assert on.titles == []
         assert on.window.page is None

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from desktop_app.domain.edits import Remove
+from desktop_app.domain.errors import ListReason
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.buttons import click_button
@@ -68,18 +69,19 @@ async def test_a_list_of_the_services_own_making_says_why_it_stays(sandbox: Sand
         noir = await on.opened("Noir")
         catalogue = on.lists.catalogue(noir.account)
         assert catalogue is not None
-        lists = tuple(replace(i, fixed="Kept by the service.") if i.title == "Noir" else i for i in catalogue.lists)
+        lists = tuple(replace(i, fixed=ListReason.KEPT_BY_SERVICE) if i.title == "Noir" else i for i in catalogue.lists)
         assert on.program is not None
-        await on.program.features.lists.show(noir.account, replace(catalogue, lists=lists))
+        account = on.accounts.library.linked(noir.account)
+        await on.program.features.lists.show(account, replace(catalogue, lists=lists))
 
-        assert on.page.model.refusal == "Kept by the service."
-        assert on.page.view.actions_of_rows["remove"].statusTip() == "Kept by the service."
+        assert on.page.model.refusal == "The service keeps this list itself."
+        assert on.page.view.actions_of_rows["remove"].statusTip() == "The service keeps this list itself."
         assert not on.page.header.add_action.isEnabled()
         source = on.sidebar.model.source_at(on.sidebar.model.index_of(noir))
         assert source is not None
         assert not source.takes_titles  # type: ignore[union-attr]
         on.page.history.perform((Remove((on.state.view.ids[0],)),))
-        assert on.said == "This list cannot be changed so. Kept by the service."
+        assert on.said == "This list cannot be changed so. The service keeps this list itself."
 
 
 async def test_another_order_than_the_lists_own_is_said_and_left(sandbox: Sandbox, tmp_path: Path) -> None:

@@ -141,7 +141,7 @@ async def test_who_did_not_answer_is_asked_again_later_and_what_is_no_picture_ne
     server = Server()
     server.open.set()
     posters = Posters(server.fetch, start)
-    for error, times in ((Unreachable("No connection."), 2), (BadAnswer("Not a picture."), 1)):
+    for error, times in ((Unreachable(), 2), (BadAnswer(), 1)):
         server.error, item = error, poster_of(times)
         posters(item, SIZE, 1.0)
         await until(lambda: not posters.under_way, "the answer")

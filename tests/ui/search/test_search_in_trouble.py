@@ -46,7 +46,7 @@ async def test_what_an_account_found_that_went_since(sandbox: Sandbox, tmp_path:
         on.panel.hide()
         await unlink(on, "netflix")
         searching = on.program.features.search
-        searching._show_failed(old.catalogue, Unreachable("late"))
+        searching._show_failed(old.catalogue, Unreachable())
         searching._show_found(old.catalogue, old.titles)
         on.panel.add_chosen.emit(titles, target, Edge.END)
         on.panel.position_wanted.emit(titles, target)

@@ -14,6 +14,7 @@ from desktop_app.tour.buttons import buttons, click_button
 from desktop_app.tour.hands import until
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.secret_storage.ways import Way
+from desktop_app.ui.sentences.accounts import store_in_words
 from desktop_app.ui.settings.controller import SettingsController
 from desktop_app.ui.settings.proxy import use_proxy
 from tests.ui.link_wizard.helper import until_says, words
@@ -48,11 +49,11 @@ async def test_the_wizard_offers_the_file_and_says_where_it_keeps(computer: Comp
         await until(lambda: "differ" in run.form.said, "the objection")
         assert not computer.profile.sign_ins.exists()
         await click_button(run.form, "Cancel")
-        assert not run.accounts.credentials.description.startswith("a file")
+        assert not store_in_words(run.accounts.credentials.place).startswith("a file")
 
         await keep_in_file(run, frame)
         await run.link(frame)
-        assert run.accounts.credentials.description == "a file that your passphrase protects"
+        assert store_in_words(run.accounts.credentials.place) == "a file that your passphrase protects"
     assert load_settings(computer.profile.settings).sign_ins_in is SignInsIn.FILE
     clear = b"".join(path.read_bytes() for path in computer.profile.journal.parent.glob("*") if path.is_file())
     assert computer.sandbox.netflix.client_secret.encode() not in clear

@@ -6,6 +6,7 @@ import pytest
 from desktop_app.storage.settings import load_settings
 from desktop_app.tour.buttons import buttons, click_button
 from desktop_app.tour.hands import until
+from desktop_app.ui.sentences.accounts import store_in_words
 from tests.keyrings import whole_name
 from tests.ui.link_wizard.helper import until_says
 from tests.ui.secret_storage.computer import PASSPHRASE, Computer, Encrypted, Known, Plain, Strange
@@ -33,7 +34,7 @@ async def test_a_yes_is_remembered_for_just_that_one(computer: Computer) -> None
         await until(buttons(frame, "Continue")[0].isEnabled, "the notice to go")
         await run.link(frame)
         assert strange.kept
-        assert whole_name(Strange) in run.accounts.credentials.description
+        assert whole_name(Strange) in store_in_words(run.accounts.credentials.place)
     assert load_settings(computer.profile.settings).other_keyring == whole_name(Strange)
     async with computer.run() as run:
         await run.until_in_step()

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QLabel, QLineEdit, QListWidget, QWidget
 
 from desktop_app import route
-from desktop_app.domain.errors import DiskFull, NoKeyring
+from desktop_app.domain.errors import DiskFull, KeyringReason, NoKeyring
 from desktop_app.domain.local_order import Newcomers
 from desktop_app.domain.queues import QueueRef
 from desktop_app.providers.provider import Method
@@ -138,7 +138,7 @@ async def test_a_password_is_kept_only_together_with_its_proxy(
     monkeypatch: pytest.MonkeyPatch, on: SettingsStage
 ) -> None:
     def full(path: Path, text: str) -> None:
-        raise DiskFull("No room.")
+        raise DiskFull
 
     network = on.adjusting.network
     choose(network.kind, "This HTTP proxy")
@@ -244,7 +244,7 @@ async def test_the_keyring_is_tried_and_what_is_missing_is_said(
     monkeypatch: pytest.MonkeyPatch, on: SettingsStage
 ) -> None:
     async def refuse(name: str, secret: object) -> None:
-        raise NoKeyring("The keyring does not keep what it is given.")
+        raise NoKeyring(KeyringReason.FORGETFUL)
 
     page = on.adjusting.keyring
     on.window.show_page(page)
@@ -317,7 +317,7 @@ async def test_the_list_that_was_looked_at_last_is_shown_first(tmp_path: Path, s
 
 async def test_a_full_disk_is_said_and_what_was_typed_stays(monkeypatch: pytest.MonkeyPatch, on: SettingsStage) -> None:
     def full(path: Path, text: str) -> None:
-        raise DiskFull(f"{path.parent} cannot be written: No space left on device.")
+        raise DiskFull
 
     general = on.adjusting.general
     general.refresh.setValue(33)

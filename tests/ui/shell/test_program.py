@@ -127,7 +127,7 @@ async def test_a_list_that_is_opened_twice_has_one_page(sandbox: Sandbox, tmp_pa
         assert on.program is not None
         catalogue = on.program.workspace.lists.catalogue(ref.account)
         assert catalogue is not None
-        await on.program.features.lists.show(ref.account, catalogue)
+        await on.program.features.lists.show(on.accounts.library.linked(ref.account), catalogue)
         on.program.start()
         on.program.workspace.screen.choose(ref)
         await until(lambda: on.is_in_step, "the queue")

@@ -69,7 +69,7 @@ async def test_a_poster_that_cannot_be_had_stays_the_drawn_one() -> None:
 
     async def fail(address: str) -> bytes:
         asked.append(address)
-        raise ServiceError("Not there.")
+        raise ServiceError
 
     tasks = Tasks(_unheard)
     posters = Posters(fail, tasks.start)

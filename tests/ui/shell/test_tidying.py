@@ -57,7 +57,7 @@ async def test_a_journal_that_cannot_be_tidied_holds_nothing_up(
 
     def full(journal: Journal) -> int:
         tried.append(journal)
-        raise DiskFull("No room.")
+        raise DiskFull
 
     monkeypatch.setattr(Journal, "tidy", full)
     app = App(MainWindow(), profile, None, theme)

@@ -6,9 +6,10 @@ import pytest
 
 from desktop_app.domain.capacity import check_room
 from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove
-from desktop_app.domain.errors import ListFixed, NoRoom
+from desktop_app.domain.errors import ListFixed, ListReason, NoRoom
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Writes
+from tests.sentences import says
 
 
 def item(name: str) -> Item:
@@ -72,5 +73,5 @@ def test_without_a_limit_everything_fits() -> None:
 
 @pytest.mark.parametrize("edit", [Add(item("e"), Edge.END), Remove((TitleId("a"),)), Move((TitleId("a"),), Edge.END)])
 def test_a_list_of_somebody_else_is_left_alone(edit: Edit) -> None:
-    with pytest.raises(ListFixed, match="Kept by the service"):
-        check_room(ListInfo("noir", "Noir", fixed="Kept by the service."), CAN, QUEUE, [edit])
+    with pytest.raises(ListFixed, check=says("The service keeps this list itself")):
+        check_room(ListInfo("noir", "Noir", fixed=ListReason.KEPT_BY_SERVICE), CAN, QUEUE, [edit])

@@ -140,4 +140,16 @@ def test_a_change_that_somebody_made_already_is_over_and_another_goes_on_as_reba
 
 
 def test_words_of_a_refusal_are_the_services_own_unless_it_is_said_otherwise() -> None:
-    assert not Question(Reason.REFUSED, service_says="The list is full.").is_ours
+    assert Question(Reason.REFUSED, service_says="The list is full.").cause is None
+
+
+def test_a_new_title_that_moves_when_nothing_leans_on_it_any_more_is_added_at_its_last_place() -> None:
+    entries = (entry(1, Add(item("x"))), entry(2, move("b", "x")), entry(3, move("x", "a")))
+
+    earlier, left = overtaken(queue("abc"), entries, [move("b", "c")])
+
+    assert [(each.id, each.edit, each.state) for each in earlier if not each.is_over] == [
+        (3, Add(item("x"), TitleId("a")), EntryState.PENDING)
+    ]
+    assert left == (move("b", "c"),)
+    assert order(view_of(queue("abc"), earlier)) == "axbc"

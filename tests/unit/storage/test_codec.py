@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from desktop_app.domain.edits import Add, Edit
-from desktop_app.domain.pending_edits import Question
+from desktop_app.domain.pending_edits import Question, Reason
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
 from desktop_app.domain.service import (
     Capabilities,
@@ -31,6 +31,7 @@ from desktop_app.storage.codec import (
     queue_from_json,
     queue_to_json,
 )
+from tests.sentences import why_refused
 from tests.unit.storage.strategies import edits, questions, queues
 
 
@@ -42,6 +43,19 @@ def test_edits_come_back(edit: Edit) -> None:
 @given(questions)
 def test_questions_come_back(question: Question | None) -> None:
     assert question_from_json(question_to_json(question)) == question
+
+
+def test_a_sentence_that_an_earlier_version_kept_is_shown_as_it_is() -> None:
+    written = json.dumps({"reason": "refused", "item": None, "after": None, "says": "It is full.", "ours": True})
+    question = question_from_json(written)
+    assert question is not None
+    assert (question.service_says, why_refused(question)) == ("", "It is full.")
+
+
+def test_a_reason_that_only_a_later_version_knows_is_none() -> None:
+    why = {"name": "RefusalReason.TOO_LOUD", "values": {"limit": 3}}
+    shape = {"reason": "refused", "item": None, "after": None, "says": "", "ours": False, "why": why}
+    assert question_from_json(json.dumps(shape)) == Question(Reason.REFUSED)
 
 
 @given(queues)

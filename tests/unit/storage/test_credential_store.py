@@ -19,8 +19,11 @@ from desktop_app.storage import credential_store
 from desktop_app.storage.credential_repository import CredentialRepository, application_entry
 from desktop_app.storage.credential_store import KeyringStore, SessionStore
 from desktop_app.storage.keyring_access import Access
+from desktop_app.ui.sentences.accounts import store_in_words
+from desktop_app.ui.sentences.details import detail_of
 from tests.core import run
 from tests.keyrings import Lock, MemoryKeyring, raising, whole_name
+from tests.sentences import says
 
 SECRET = {"token": "t0ken-that-nobody-may-see", "secret": "s3cret-that-nobody-may-see"}
 LONG = {"token": "x" * 20_000}
@@ -166,7 +169,7 @@ def test_no_keyring_is_said_by_the_probe(store: KeyringStore, backend: type[Keyr
 
     with pytest.raises(NoKeyring):
         run(store.probe)
-    assert not store.description
+    assert not store_in_words(store.place)
 
 
 async def test_a_prompt_that_was_closed_is_told_as_such(memory: MemoryKeyring, store: KeyringStore) -> None:
@@ -295,7 +298,7 @@ def test_an_exception_of_a_backend_quotes_nothing(memory: MemoryKeyring, store: 
         run(lambda: store.save("a", SECRET))
 
     assert "nobody-may-see" not in "".join(traceback.format_exception(caught.value))
-    assert "OSError" not in str(caught.value), "no class name ever reaches a person"
+    assert "OSError" not in detail_of(caught.value), "no class name ever reaches a person"
 
 
 async def test_a_keyring_that_waits_for_its_password_is_told_from_a_silent_one(
@@ -387,7 +390,7 @@ async def test_an_entry_of_another_program_is_told_as_lost(
     memory.kept[number] = written
     memory.kept["lineup:test:a:index", "lineup"] = f"1 {digest}"
 
-    with pytest.raises(KeyringLost, match="not what Lineup put there"):
+    with pytest.raises(KeyringLost, check=says("not what Lineup put there")):
         await store.load("a")
 
 
@@ -398,14 +401,14 @@ async def test_an_index_that_speaks_of_endless_parts_is_soon_done_with(
     await store.save("a", SECRET)
     memory.kept["lineup:test:a:index", "lineup"] = f"{count} x"
 
-    with pytest.raises(KeyringLost, match="incomplete"):
+    with pytest.raises(KeyringLost, check=says("incomplete")):
         await store.load("a")
     await store.forget("a")
     assert memory.entries == []
 
 
 async def test_what_no_keyring_should_hold_is_refused(memory: MemoryKeyring, store: KeyringStore) -> None:
-    with pytest.raises(KeyringError, match="too long"):
+    with pytest.raises(KeyringError, check=says("too long")):
         await store.save("a", {"token": "x" * 2_000_000})
     assert memory.entries == []
 
@@ -414,5 +417,5 @@ async def test_what_no_keyring_should_hold_is_refused(memory: MemoryKeyring, sto
 async def test_an_applications_key_that_is_none_is_told_as_lost(store: KeyringStore, written: dict[str, str]) -> None:
     await store.save(application_entry("trakt", "here"), written)
 
-    with pytest.raises(KeyringLost, match="this key"):
+    with pytest.raises(KeyringLost, check=says("this key")):
         await CredentialRepository(store).application_key("trakt", "here")

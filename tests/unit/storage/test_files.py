@@ -6,6 +6,7 @@ import pytest
 
 from desktop_app.domain.errors import FileUnreadable, FileUnwritable
 from desktop_app.storage.files import read_bounded, write_private, write_whole
+from tests.sentences import says
 
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:
@@ -33,7 +34,7 @@ def test_a_full_disk_is_said_and_the_old_file_stays(tmp_path: Path, monkeypatch:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(FileUnwritable, match="no space left on device"):
+    with pytest.raises(FileUnwritable, check=says("no space left on device")):
         write_whole(file, b"new")
     assert list(tmp_path.iterdir()) == [file]
     assert file.read_bytes() == b"old"
@@ -44,19 +45,19 @@ def test_a_new_file_is_on_the_disk_or_not_there_at_all(tmp_path: Path, monkeypat
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(FileUnwritable, match="no space left on device"):
+    with pytest.raises(FileUnwritable, check=says("no space left on device")):
         write_whole(tmp_path / "list.csv", b"new")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
-    with pytest.raises(FileUnwritable, match="cannot be written"):
+    with pytest.raises(FileUnwritable, check=says("cannot be written")):
         write_whole(tmp_path / "gone" / "list.csv", b"")
 
 
 @pytest.mark.parametrize("name", ["", "gone.csv"])
 def test_what_is_no_file_is_said(tmp_path: Path, name: str) -> None:
-    with pytest.raises(FileUnreadable, match="no file"):
+    with pytest.raises(FileUnreadable, check=says("no file")):
         read_bounded(tmp_path / name, 10)
 
 
@@ -82,7 +83,7 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, monkeypatch: pytest
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "open", refuse)
-    with pytest.raises(FileUnreadable, match="permission denied"):
+    with pytest.raises(FileUnreadable, check=says("permission denied")):
         read_bounded(file, 10)
 
 

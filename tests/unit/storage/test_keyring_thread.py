@@ -66,7 +66,7 @@ async def test_a_prompt_is_waited_for_as_long_as_was_said_and_less_long_behind_i
 
 
 async def test_a_late_answer_is_heard_once_and_puts_an_end_to_being_behind(pass_time: Callable[[float], None]) -> None:
-    error = KeyringError("locked for good")
+    error = KeyringError()
     for end in (None, error):
         thread, prompt, heard = KeyringThread(10.0), Prompt(end), asyncio.Queue[KeyringError | None]()
         thread.on_late = heard.put_nowait

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.errors import KeyringError, SignInsDamaged, WrongPassphrase
 from desktop_app.storage.sealed import Costs, Key, key_for, key_of, sealed, unsealed
+from tests.sentences import says
 
 CHEAP = Costs(15, 8, 1)
 KEY = key_for("correct horse", CHEAP, bytes(range(16)))
@@ -93,12 +94,12 @@ def test_absurd_costs_are_refused_before_they_are_paid(
     monkeypatch.setattr(hashlib, "scrypt", lambda *_args, **_named: pytest.fail("it was paid"))
     file = with_digest(FILE[:17] + struct.pack(">BBB", *costs) + FILE[20:-32])
 
-    with pytest.raises(SignInsDamaged, match="asks for"):
+    with pytest.raises(SignInsDamaged, check=says("asks for")):
         key_of(file, "correct horse")
 
 
 def test_a_later_version_is_named() -> None:
-    with pytest.raises(SignInsDamaged, match="later version"):
+    with pytest.raises(SignInsDamaged, check=says("later version")):
         unsealed(with_digest(FILE[:16] + b"\2" + FILE[17:-32]), KEY)
 
 
@@ -107,7 +108,7 @@ def test_too_little_memory_is_an_error_of_ours(monkeypatch: pytest.MonkeyPatch) 
         raise MemoryError
 
     monkeypatch.setattr(hashlib, "scrypt", poor)
-    with pytest.raises(KeyringError, match="memory"):
+    with pytest.raises(KeyringError, check=says("memory")):
         key_for("a", CHEAP)
 
 

@@ -7,6 +7,7 @@ import pytest
 from desktop_app.domain.errors import KeyringError, KeyringLost, NoKeyring
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.secret_places import copy, wipe
+from tests.sentences import says
 
 SECRETS = {"a": {"key": "1"}, "b": {}, "c": {"key": "3"}}
 NAMES = ("a", "missing", "b", "c", "a")
@@ -30,7 +31,7 @@ class Full(SessionStore):
 
     async def save(self, name: str, secret: Mapping[str, str]) -> None:
         if self._kept:
-            raise KeyringError("full")
+            raise KeyringError
         await super().save(name, secret)
 
 
@@ -39,7 +40,7 @@ class Torn(SessionStore):
 
     async def load(self, name: str) -> dict[str, str] | None:
         if name == "b":
-            raise KeyringLost("torn")
+            raise KeyringLost
         return await super().load(name)
 
 
@@ -75,5 +76,5 @@ async def test_what_is_damaged_stays_behind() -> None:
 
 
 async def test_what_cannot_be_deleted_is_said() -> None:
-    with pytest.raises(NoKeyring, match="still there"):
+    with pytest.raises(NoKeyring, check=says("still there")):
         await wipe(("a",), await filled(Clinging()))

@@ -20,6 +20,8 @@ from desktop_app.storage.settings import (
     save_server,
 )
 from desktop_app.storage.settings_template import TEMPLATE
+from desktop_app.ui.sentences.details import detail_of
+from tests.sentences import says
 
 ADDRESS = ServerAddress("https://queues.example.org", "https://login.example.org")
 
@@ -130,7 +132,7 @@ def test_a_mistake_is_named_with_its_file_and_place(path: Path, text: str, named
         load_settings(path)
 
     for word in (str(path), *named):
-        assert word in str(caught.value)
+        assert word in detail_of(caught.value)
     assert path.read_text(encoding="utf-8") == text
 
 
@@ -138,7 +140,7 @@ def test_a_file_that_is_not_utf_8(path: Path) -> None:
     load_settings(path)
     path.write_bytes(b"# caf\xe9")
 
-    with pytest.raises(SettingsError, match="UTF-8"):
+    with pytest.raises(SettingsError, check=says("UTF-8")):
         load_settings(path)
 
 
@@ -198,7 +200,7 @@ def test_an_address_in_its_plain_form(address: str, plain: str) -> None:
     ],
 )
 def test_what_is_no_address(address: str) -> None:
-    with pytest.raises(ValueError, match=r"\w"):
+    with pytest.raises(ValueError, check=says(r"\w")):
         checked_address(address)
 
 

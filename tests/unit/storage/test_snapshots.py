@@ -12,6 +12,7 @@ import pytest
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.block_list import SIZE
 from desktop_app.domain.edits import Move
+from desktop_app.domain.errors import ListReason
 from desktop_app.domain.order import apply
 from desktop_app.domain.queues import Item, Queue, QueueRef
 from desktop_app.domain.service import (
@@ -51,7 +52,7 @@ async def test_a_queue_comes_back_after_a_restart(tmp_path: Path) -> None:
 async def test_which_lists_an_account_has_comes_back_until_it_is_forgotten(tmp_path: Path) -> None:
     scale = RatingScale(1, 5, 100)
     can = Capabilities(Ordering.KEPT_BY_US, Guard.COMPARE_FIRST, Writes.WHOLE_ORDER)
-    lists = (ListInfo("a", "Mine", 50, is_own=True), ListInfo("b", "Theirs", fixed="It is not yours."))
+    lists = (ListInfo("a", "Mine", 50, is_own=True), ListInfo("b", "Theirs", fixed=ListReason.OTHER_OWNER))
     catalogue = ListCatalogue(can, lists, scale, ListEditing(("private",), orders=False))
     other = ListCatalogue(can, ())
     snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
@@ -66,6 +67,15 @@ async def test_which_lists_an_account_has_comes_back_until_it_is_forgotten(tmp_p
     assert await again.catalogue(REF.account) is None
     assert await again.catalogue(OTHER.account) == other
     again.close()
+
+
+def test_an_earlier_versions_sentence_still_says_that_a_list_cannot_be_changed() -> None:
+    can = Capabilities(Ordering.KEPT_BY_US, Guard.COMPARE_FIRST, Writes.WHOLE_ORDER)
+    lists = (ListInfo("a", "Mine", fixed=ListReason.OTHER_OWNER), ListInfo("b", "Free"))
+    written = json.loads(catalogue_to_json(ListCatalogue(can, lists)))
+    written["lists"][0]["fixed"], written["lists"][1]["fixed"] = "It is not yours.", ""
+    read = catalogue_from_json(json.dumps(written)).lists
+    assert [info.fixed for info in read] == [ListReason.KEPT_BY_SERVICE, None]
 
 
 def test_a_catalogue_that_an_earlier_version_kept_is_read() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from desktop_app.domain.errors import Cause, LineReason
 from desktop_app.domain.import_export.imported_title import Contents, ImportedTitle, Line, Mistake
 from desktop_app.domain.import_export.preview import Preview
 from desktop_app.domain.import_export.rating_plan import Outcome, Planned, RatingPlan, rating_plan
@@ -20,7 +21,9 @@ def planned(
 ) -> tuple[Preview, RatingPlan]:
     """A row says which title it means, how it is rated, and how sure that is."""
     lines = tuple(Line(place + 2, ImportedTitle(f"Film {n}"), rating) for place, (n, rating, _) in enumerate(rows))
-    preview = Preview(Contents("", lines, (Mistake(99, "x"),), rating_highest=highest), HERE, "movie")
+    preview = Preview(
+        Contents("", lines, (Mistake(99, Cause(LineReason.NO_TITLE)),), rating_highest=highest), HERE, "movie"
+    )
     for place, (n, _, fit) in enumerate(rows):
         preview.put(place, Match(lines[place], fit, None if fit is Fit.MISSING else TITLES[n]))
     plan = RatingPlan(preview, TEN, known or {})

@@ -8,6 +8,8 @@ from desktop_app.domain.errors import FileUnreadable
 from desktop_app.domain.import_export import file_reader, json_form, json_lists, plain_text, tables
 from desktop_app.domain.import_export.file_reader import read
 from desktop_app.domain.import_export.imported_title import LARGEST, ImportedTitle, Line
+from desktop_app.ui.sentences.details import cause_in_words, detail_of
+from tests.sentences import says
 
 TRAKT = """\
 rank,listed_at,type,title,year,trakt_rating,trakt_id,imdb_id,tmdb_id,tvdb_id,url,released,season_number,episode_number,\
@@ -97,7 +99,7 @@ def test_a_bad_line_is_told_with_its_number_and_the_others_are_read(row: str, wh
     found = read(f"title,year\nLaura,1944\n{row}\nCharade,1963\n".encode())
     (mistake,) = found.mistakes
     assert mistake.number == 3
-    assert what in mistake.what
+    assert what in cause_in_words(mistake.cause)
     assert [line.number for line in found.lines] == [2, 4]
 
 
@@ -120,7 +122,7 @@ def test_a_bad_line_is_told_with_its_number_and_the_others_are_read(row: str, wh
 def test_a_file_that_is_none_says_what_was_expected(file: bytes, why: str) -> None:
     with pytest.raises(FileUnreadable) as caught:
         read(file)
-    assert why in str(caught.value)
+    assert why in detail_of(caught.value)
 
 
 def test_more_titles_than_anybody_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,7 +131,7 @@ def test_more_titles_than_anybody_has_are_refused(monkeypatch: pytest.MonkeyPatc
         monkeypatch.setattr(form, "MOST", 2)
     rows = b'{"format": "lineup-list", "version": 1, "titles": [1, 2, 3]}'
     for file in (b"title\na\nb\nc\n", rows, b'["a", "b", "c"]', b"1. a\n2. b\n3. c\n"):
-        with pytest.raises(FileUnreadable, match="more than 2"):
+        with pytest.raises(FileUnreadable, check=says("more than 2")):
             read(file)
     rows = b'{"format": "lineup-list", "version": 1, "titles": [{"name": "a"}, {"name": "b"}]}'
     for file in (b"title\na\nb\n", rows, b'["a", "b"]', b"1. a\n2. b\n"):
@@ -152,7 +154,7 @@ def test_a_bad_title_in_json_is_told_with_its_number(tree: str, what: str) -> No
     found = read(f'{{"format": "lineup-list", "version": 1, "titles": {titles}}}'.encode())
     (mistake,) = found.mistakes
     assert (mistake.number, found.unit) == (2, "Title")
-    assert what in mistake.what
+    assert what in cause_in_words(mistake.cause)
 
 
 @pytest.mark.parametrize(
@@ -169,7 +171,7 @@ def test_a_bad_line_of_our_own_file_is_told_and_the_others_are_read(row: str, wh
 
     (mistake,) = found.mistakes
     assert (found.form, mistake.number) == ("Lineup’s CSV", 3)
-    assert what in mistake.what
+    assert what in cause_in_words(mistake.cause)
     assert [line.number for line in found.lines] == [2, 4, 5]
 
 
@@ -185,6 +187,7 @@ def test_an_episode_without_a_name_is_called_by_its_place_in_the_series() -> Non
     [
         ("tmdb_movie_id", "4808", "movie", (("tmdb", "4808"),)),
         ("tmdb_tv_id", "2207", "show", (("tmdb", "2207"),)),
+        ("tmdb_movie_id", "unknown", "", ()),
         ("media_id", "4808", "", ()),
         ("Link", "https://thetvdb.com/dereferrer/series/75932", "show", (("tvdb", "75932"),)),
         ("Link", "https://www.thetvdb.com/movies/197?x", "movie", (("tvdb", "197"),)),
@@ -250,7 +253,7 @@ def test_more_lines_than_anybody_has_are_refused(monkeypatch: pytest.MonkeyPatch
 
     assert len(read(b"title\na\nb\n").lines) == 2
     for mark in (b"\n", b"\r"):
-        with pytest.raises(FileUnreadable, match="more than 3 lines"):
+        with pytest.raises(FileUnreadable, check=says("more than 3 lines")):
             read(mark.join((b"title", b"a", b"b", b"c", b"")))
 
 
@@ -267,9 +270,41 @@ def test_a_long_word_of_a_file_is_quoted_short() -> None:
     for length, said in ((40, "x" * 40), (41, "x" * 39 + "…")):
         titles = f'[{{"name": "a", "ids": {{"{"x" * length}": 1}}}}, {{"name": "b"}}]'
         found = read(f'{{"format": "lineup-list", "version": 1, "titles": {titles}}}'.encode())
-        assert [mistake.what for mistake in found.mistakes] == [f"“{said}” should be text."]
+        assert [cause_in_words(mistake.cause) for mistake in found.mistakes] == [f"“{said}” should be text."]
 
 
 def test_a_program_is_known_by_its_columns_alone() -> None:
     assert read(b"Const\ntt0056923\n").form == "IMDb’s CSV"
     assert read(b"Name,Letterboxd URI\nM,https://boxd.it/x\n").form == "Letterboxd’s CSV"
+
+
+def test_a_stray_mark_in_the_first_line_of_a_table_without_a_header_costs_nothing() -> None:
+    found = read(b'tt0056923,"M" x\ntt0041959,Laura\n')
+
+    assert not found.mistakes
+    assert [line.wanted.ids for line in found.lines] == [(("imdb", "tt0056923"),), (("imdb", "tt0041959"),)]
+
+
+@pytest.mark.parametrize(
+    ("row", "name"),
+    [
+        ('"a "b" c",1949', 'a "b" c'),
+        ('a "b",1949', 'a "b"'),
+        ('"a\\"b\\" c",1949', 'a"b" c'),
+        ('"x,1949', "x"),
+        ('"a"b"c",1949', 'a"b"c'),
+    ],
+)
+def test_marks_that_do_not_fit_stay_in_the_name(row: str, name: str) -> None:
+    found = read(f"title,year\nCharade,1963\n{row}\nLaura,1944\n".encode())
+
+    assert not found.mistakes
+    assert [line.wanted for line in found.lines][1:] == [ImportedTitle(name, 1949), ImportedTitle("Laura", 1944)]
+
+
+@pytest.mark.parametrize("row", ['"a,b" c,1949', '"x" y","z",1949'])
+def test_marks_that_part_a_row_in_too_many_cells_cost_that_row_alone(row: str) -> None:
+    found = read(f"title,year\nCharade,1963\n{row}\nLaura,1944\n".encode())
+
+    assert [mistake.number for mistake in found.mistakes] == [3]
+    assert [line.wanted.name for line in found.lines] == ["Charade", "Laura"]

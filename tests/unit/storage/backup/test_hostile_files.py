@@ -11,6 +11,7 @@ from desktop_app.domain.backups import Backup
 from desktop_app.domain.errors import BackupUnreadable
 from desktop_app.storage.backup import archive
 from desktop_app.storage.backup.form import from_file, to_file
+from tests.sentences import says
 
 MANIFEST = '{"format": "lineup-backup", "version": 1}'
 TITLE = {"id": "movie/603", "name": "The Matrix"}
@@ -158,7 +159,7 @@ def test_as_many_parts_as_a_backup_may_have_are_read() -> None:
 @pytest.mark.parametrize("name", REFUSED)
 def test_the_file_is_refused_with_a_sentence(name: str) -> None:
     file, words = REFUSED[name]
-    with pytest.raises(BackupUnreadable, match=words):
+    with pytest.raises(BackupUnreadable, check=says(words)):
         from_file(file)
 
 
@@ -176,19 +177,19 @@ def bomb() -> bytes:
 
 def test_a_bomb_is_not_unpacked() -> None:
     assert len(bomb()) < 1_000_000
-    with pytest.raises(BackupUnreadable, match="more than a backup can"):
+    with pytest.raises(BackupUnreadable, check=says("more than a backup can")):
         from_file(bomb())
 
 
 def test_a_file_that_is_too_large_is_not_looked_at() -> None:
-    with pytest.raises(BackupUnreadable, match="larger than 50 MB"):
+    with pytest.raises(BackupUnreadable, check=says("larger than 50 MB")):
         from_file(b"PK" + bytes(archive.LARGEST))
 
 
 def test_two_parts_for_one_account_are_refused() -> None:
     account = '{"id": "a", "service": "tmdb", "server": "T", "user_id": "7", "person": "ada", "label": "Ada"}'
     parts = (("manifest.json", MANIFEST), ("accounts/1.json", account), ("accounts/2.json", account))
-    with pytest.raises(BackupUnreadable, match="one part for each account"):
+    with pytest.raises(BackupUnreadable, check=says("one part for each account")):
         from_file(zipped(*parts))
 
 

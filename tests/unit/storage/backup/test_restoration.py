@@ -134,7 +134,7 @@ async def test_a_disk_that_takes_nothing_changes_nothing(tmp_path: Path, monkeyp
         before = collected(new, {}, 0.0)
 
         def full(_archive: bytes) -> None:
-            raise DiskFull("full")
+            raise DiskFull
 
         monkeypatch.setattr(new.journal.own, "begin", full)
         with pytest.raises(DiskFull):
@@ -149,7 +149,7 @@ async def test_the_next_start_goes_on_with_what_a_stop_cut_off(tmp_path: Path, m
     with places_in(tmp_path / "new") as new:
 
         def full(*_: object) -> None:
-            raise DiskFull("full")
+            raise DiskFull
 
         monkeypatch.setattr(new.history.own, "take", full)
         with pytest.raises(RestoreUnfinished):
