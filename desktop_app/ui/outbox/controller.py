@@ -30,6 +30,7 @@ class OutboxController(Feature):
         self._window = window
         self._say = workspace.say
         self.pane = pane = OutboxPane()
+        window.panes.add_beside(pane)
         pane.closed.connect(partial(window.panes.close_beside, pane))
         pane.keep_requested.connect(self._keep)
         pane.drop_requested.connect(self._drop)

@@ -52,6 +52,7 @@ class RemindersController(Feature):
         self._told: set[tuple[str, int]] = set()
         self.current: tuple[Notice, ...] = ()
         self.pane = NoticesPane()
+        window.panes.add_beside(self.pane)
         self.pane.closed.connect(partial(window.panes.close_beside, self.pane))
         self.pane.chosen.connect(lambda place: self._do(self.current[place]))
         window.status.notices_pressed.connect(self.open)

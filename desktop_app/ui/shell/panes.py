@@ -150,10 +150,14 @@ class Panes(QSplitter):
         self.show_beside(widget)
         self._fit_side()
 
-    def show_beside(self, widget: QWidget) -> None:
-        """Something of its own in the right pane."""
+    def add_beside(self, widget: QWidget) -> None:
+        """Give the widget a place in the right pane, where `show_beside` shows it."""
         if self._side.indexOf(widget) < 0:
             self._side.addWidget(widget)
+
+    def show_beside(self, widget: QWidget) -> None:
+        """Show the widget in the right pane."""
+        self.add_beside(widget)
         self._side.setCurrentWidget(widget)
         self._side.show()
 

@@ -139,7 +139,7 @@ async def test_a_sign_in_that_ends_asks_to_sign_in_again(
     async with stage(tmp_path, sandbox, clock=clock, leaving_days=7) as on:
         ref = await on.link()
         end = NOON + SIGN_IN_AHEAD + 1
-        monkeypatch.setattr(on.accounts, "ends_at", lambda _: end)
+        monkeypatch.setattr(type(on.accounts.library.linked(ref.account).link), "ends_at", end)
         monkeypatch.setattr(on.linking, "link", lambda provider, account: again.append((provider, account)))
         noticing(on).look()
         assert noticing(on).current == ()
