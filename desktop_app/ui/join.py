@@ -7,6 +7,7 @@ from desktop_app.accounts import Accounts
 from desktop_app.storage.history import History
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.own_files import OwnFiles
 from desktop_app.ui.posters.supply import Posters
 from desktop_app.ui.program import Program
 from desktop_app.ui.shell.desktop_notices import Wishes
@@ -28,6 +29,7 @@ def join(
     tasks: Tasks,
     outside: Outside,
     history: History,
+    own_files: OwnFiles,
     clock: Callable[[], float],
     picture: Callable[[str], Coroutine[Any, Any, bytes]],
     *,
@@ -57,6 +59,7 @@ def join(
         sign_ins=SignInMessages(accounts.library, window.message_bar),
         starting=FirstView(lists),
         history=history,
+        own_files=own_files,
         clock=clock,
         outside=outside,
         refresh_minutes=refresh_minutes,

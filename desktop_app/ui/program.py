@@ -1,10 +1,7 @@
 """Joins the shell and the features; what accounts and lists tell, each of them hears from the library."""
 
-from collections.abc import Collection
-
 from PySide6.QtCore import QObject, QTimer
 
-from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import KeyringError
 from desktop_app.domain.queues import QueueRef
 from desktop_app.ui.features import Features
@@ -70,14 +67,6 @@ class Program(QObject):
         for feature in self.features:
             feature.keyring_changed()
         self._around.show_accounts()
-
-    def own_data_changed(self, accounts: Collection[AccountId]) -> None:
-        """Take over data of this computer that were replaced from a backup, also those of these accounts."""
-        for account in self.workspace.library:
-            if account.id in accounts:
-                account.own_data_changed()
-        for feature in self.features:
-            feature.own_data_changed()
 
     def _serve(self, page: QueuePage, ref: QueueRef) -> None:
         """A page was made: join to it what works on it."""

@@ -10,6 +10,7 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.storage.history import History
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.own_files import OwnFiles
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.shell.desktop_notices import Wishes
@@ -50,6 +51,7 @@ class Workspace:
     """Views that the program can begin with are offered to it."""
 
     history: History
+    own_files: OwnFiles
     clock: Callable[[], float]
     outside: Outside
     refresh_minutes: float = MINUTES
@@ -90,9 +92,6 @@ class Feature(QObject):
 
     def keyring_changed(self) -> None:
         """Secrets can be had that could not."""
-
-    def own_data_changed(self) -> None:
-        """What this computer keeps came anew from a backup."""
 
     async def close(self) -> None:
         """The program ends."""

@@ -35,6 +35,7 @@ from desktop_app.workers import Workers
 from tests.core import HASTY, Script
 from tests.trakt import Member, at_once, key_of
 from tests.ui.emulated import providers_of, servers_of
+from tests.ui.own_files import own_files_in
 from tests.ui.person import Browser
 
 EMAIL = "ada@example.org"
@@ -94,6 +95,7 @@ class Stage:
             self.tasks,
             outside,
             self.history,
+            own_files_in(folder, self.journal, self.history, self.snapshots, clock),
             clock,
             self.accounts.picture,
             refresh_minutes=refresh_minutes,

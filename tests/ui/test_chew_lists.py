@@ -20,6 +20,7 @@ from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.workers import Workers
 from tests.chew import ChewCore, make_chew_core
 from tests.parts import parts_of
+from tests.ui.own_files import own_files_in
 from tests.ui.person import Browser
 
 
@@ -34,8 +35,17 @@ class Desktop:
         self.history = History(folder / "history.db", Workers("history"))
         accounts = core.accounts
         outside = Outside(Browser().open_uri, _no_server)
+        own_files = own_files_in(folder, core.journal, self.history, core.snapshots, time.time)
         self.program = join(
-            self.window, accounts, self.tasks, outside, self.history, time.time, accounts.picture, refresh_minutes=0
+            self.window,
+            accounts,
+            self.tasks,
+            outside,
+            self.history,
+            own_files,
+            time.time,
+            accounts.picture,
+            refresh_minutes=0,
         )
         self.window.show()
 

@@ -22,6 +22,7 @@ from desktop_app.ui.all_lists.session import OVERVIEW, OverviewSession
 from desktop_app.ui.all_lists.title_gatherer import Found, TitleGatherer
 from desktop_app.ui.all_lists.words import Mark
 from desktop_app.ui.details.controller import DetailsController
+from desktop_app.ui.own_files import Offer
 from desktop_app.ui.ratings.controller import RatingsController
 from desktop_app.ui.shell.first_view import View
 from desktop_app.ui.shell.messages import sentence_of
@@ -38,6 +39,7 @@ class AllListsController(Feature):
         self._lists = lists
         self._tasks = tasks
         self._window = window
+        workspace.own_files.restored.connect(self._read_again)
         self._sidebar = workspace.sidebar
         self._rating = rating
         self._detailing = detailing
@@ -110,7 +112,7 @@ class AllListsController(Feature):
         if self._is_seen:
             self._begin()
 
-    def own_data_changed(self) -> None:
+    def _read_again(self, _restored: Offer) -> None:
         """The order and the choice of lists that are kept here were replaced."""
         self._knows_choices = False
         self._gathering.forget_order()

@@ -20,6 +20,7 @@ from desktop_app.ui.details.pane import DetailsPane
 from desktop_app.ui.details.same_titles import SameTitles
 from desktop_app.ui.details.standings import Standing
 from desktop_app.ui.details.whereabouts import Found, Whereabouts
+from desktop_app.ui.own_files import Offer
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.words import joined
 from desktop_app.ui.ratings.controller import RatingsController
@@ -48,6 +49,7 @@ class DetailsController(Feature):
         self._accounts = workspace.accounts
         self._tasks = workspace.tasks
         self._window = window
+        workspace.own_files.restored.connect(self._read_again)
         self._rating = rating
         self.same_titles = SameTitles(workspace)
         self._whereabouts = Whereabouts(self._library)
@@ -98,7 +100,7 @@ class DetailsController(Feature):
         if state.ref != self._window.current and self._shown is not None and not self._soon.isActive():
             self._soon.start()
 
-    def own_data_changed(self) -> None:
+    def _read_again(self, _restored: Offer) -> None:
         """What the person said of titles that may be one."""
         self.same_titles.read_again()
 

@@ -21,6 +21,7 @@ from desktop_app.ui.details.pane import DetailsPane
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.order_history.controller import OrderHistoryController
+from desktop_app.ui.own_files import BackupStore, DescriptionFolder, OwnFiles
 from desktop_app.ui.queue.delegate import drawn_posters
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.session import Heading
@@ -136,6 +137,7 @@ def workspace(window: MainWindow, sidebar: SourcesPane, lists: OpenLists) -> Wor
         sign_ins,
         FirstView(lists),
         no_history,
+        OwnFiles(cast("DescriptionFolder", None), cast("BackupStore", None)),
         lambda: 0.0,
         nothing_outside,
     )

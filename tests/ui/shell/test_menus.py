@@ -81,7 +81,7 @@ async def test_the_menus_while_nobody_is_linked(tmp_path: Path, sandbox: Sandbox
         assert shown(on.window, "List") == ((),)
         assert shown(on.window, "View") == gray(ALL_ABOUT_LISTS, "&Health…  Ctrl+Shift+H")
         assert shown(on.window, "Account") == (
-            ("&Link an account…",),
+            ("&Link an account…", "Add a service from a &file…"),
             ("(&Rename account  F2)", "(&Sign in again…)", "(API e&xplorer…  Ctrl+Shift+E)", "(&Unlink)"),
             ("(Ne&w list…  Ctrl+Shift+N)",),
         )
@@ -116,7 +116,7 @@ async def test_the_menus_of_a_list(tmp_path: Path, sandbox: Sandbox) -> None:
             *ALL_ABOUT_LISTS,
         )
         assert shown(on.window, "Account") == (
-            ("&Link an account…",),
+            ("&Link an account…", "Add a service from a &file…"),
             ("&Rename account  F2", "&Sign in again…", "API e&xplorer…  Ctrl+Shift+E", "&Unlink"),
             ("(Ne&w list…  Ctrl+Shift+N)",),
         )
