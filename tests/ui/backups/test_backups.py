@@ -104,9 +104,11 @@ async def test_an_own_order_waits_for_its_account_on_another_computer(sandbox: S
         assert "Waits until Ada Lovelace is linked here" in window.said
         assert "1 answer about which titles are the same" in window.said
         assert f"your order of {len(order)} titles" in window.said
+        assert not await new.features.details.same_titles.answers()
         window.restore.click()
         await until_said(new, "Restored.")
         assert "comes back when you link it" in new.said
+        assert await new.features.details.same_titles.answers(), "read again, though they were read before"
         assert not new.accounts.all
         await new.link_tmdb()
         assert new.state.view.ids == order
