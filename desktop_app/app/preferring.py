@@ -15,11 +15,11 @@ from desktop_app.storage.pictures import Pictures
 from desktop_app.storage.settings import ServerAddress, Settings, SignInFirst, change_settings, load_settings
 from desktop_app.storage.sign_in_file import SignInFile
 from desktop_app.ui.program import Program
-from desktop_app.ui.reminders.desktop import Desktop, Wishes, desktop_of_this_system
 from desktop_app.ui.secret_storage.controller import SecretStorageController
 from desktop_app.ui.settings.controller import SettingsController, Surroundings
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.settings.proxy_password import ProxyPassword
+from desktop_app.ui.shell.desktop_notices import Desktop, Wishes, desktop_of_this_system
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import sentence_of

@@ -10,14 +10,18 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.storage.history import History
 from desktop_app.ui.labels import Labels
 from desktop_app.ui.link_wizard.outside import Outside
+from desktop_app.ui.own_files import OwnFiles
+from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.page import QueuePage
-from desktop_app.ui.reminders.desktop import Wishes
+from desktop_app.ui.shell.desktop_notices import Wishes
 from desktop_app.ui.shell.first_view import FirstView
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Message
 from desktop_app.ui.shell.on_screen import OnScreen
 from desktop_app.ui.shell.sign_in_messages import SignInMessages
 from desktop_app.ui.shell.tasks import Tasks
+from desktop_app.ui.shell.welcome import Welcome
+from desktop_app.ui.sidebar.tree import SourcesPane
 
 MINUTES = 5.0
 """After so many the shown list is read again, where the person has set nothing: gentle."""
@@ -31,6 +35,11 @@ class Workspace:
     """The window, what is shown in it, and what lies under it. Of features it knows nothing."""
 
     window: MainWindow
+    sidebar: SourcesPane
+    welcome: Welcome
+    """What is shown while nobody is linked."""
+
+    posters: Posters
     accounts: Accounts
     labels: Labels
     """How accounts and lists are called."""
@@ -44,6 +53,7 @@ class Workspace:
     """Views that the program can begin with are offered to it."""
 
     history: History
+    own_files: OwnFiles
     clock: Callable[[], float]
     outside: Outside
     refresh_minutes: float = MINUTES
@@ -84,9 +94,6 @@ class Feature(QObject):
 
     def keyring_changed(self) -> None:
         """Secrets can be had that could not."""
-
-    def own_data_changed(self) -> None:
-        """What this computer keeps came anew from a backup."""
 
     async def close(self) -> None:
         """The program ends."""

@@ -10,7 +10,7 @@ from desktop_app.domain.account import Account
 from desktop_app.domain.backups import AccountChange, Changes, ListChange, SettingChange, Value
 from desktop_app.domain.host_display import shown_in
 from desktop_app.domain.names import shown_name
-from desktop_app.ui.backups.store import Offer, Written
+from desktop_app.ui.own_files import Offer, Written
 from desktop_app.ui.shell.messages import counted
 from desktop_app.ui.widgets import plain_text
 

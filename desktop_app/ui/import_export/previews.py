@@ -96,7 +96,6 @@ class Previews(QObject):
 
     def _show_details(self, ref: QueueRef, item: Item) -> None:
         """Of what was found for the line that the person looks at: is it the one they mean?"""
-        self._window.panes.details.set_service(self._labels.service(ref))
         self.looked_at.emit(ref, item)
 
     def _end(

@@ -17,10 +17,10 @@ from desktop_app.domain.reminders import (
     TokenEnding,
 )
 from desktop_app.ui.health.controller import HealthController
-from desktop_app.ui.reminders.desktop import NoNotices
 from desktop_app.ui.reminders.pane import NoticesPane
 from desktop_app.ui.reminders.watching import Watch
 from desktop_app.ui.reminders.words import Names, Told, told
+from desktop_app.ui.shell.desktop_notices import NoNotices
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.workspace import Feature, Workspace
 
@@ -53,11 +53,12 @@ class RemindersController(Feature):
         self._told: set[tuple[str, int]] = set()
         self.current: tuple[Notice, ...] = ()
         self.pane = NoticesPane()
-        self.pane.closed.connect(self._close)
+        window.panes.add_beside(self.pane)
+        self.pane.closed.connect(partial(window.panes.close_beside, self.pane))
         self.pane.chosen.connect(lambda place: self._do(self.current[place]))
         window.status.notices_pressed.connect(self.open)
         window.activated.connect(self.look)
-        window.view_action("messages", "&Notices", KEYS, self.open)
+        window.menus.add_about_lists("View", "messages", "&Notices", KEYS, self.open)
         self._timer = QTimer(self, interval=EVERY, timerType=Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.look)
         self._soon = QTimer(self, interval=SOON, singleShot=True)
@@ -183,8 +184,3 @@ class RemindersController(Feature):
     def _today(self) -> int:
         """The person's own day, as a number that rises."""
         return QDateTime.fromSecsSinceEpoch(round(self._accounts.transports.now())).date().toJulianDay()
-
-    def _close(self) -> None:
-        self._window.panes.take_from_side(self.pane)
-        if self._window.page is not None:
-            self._window.page.view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -11,7 +11,6 @@ from PySide6.QtGui import QAction
 from desktop_app.accounts import Accounts
 from desktop_app.domain.errors import LineupError
 from desktop_app.storage.settings import Settings
-from desktop_app.ui.reminders.desktop import Desktop, NoNotices
 from desktop_app.ui.secret_storage.controller import SecretStorageController
 from desktop_app.ui.secret_storage.ways import Way
 from desktop_app.ui.sentences.accounts import store_in_words
@@ -26,6 +25,7 @@ from desktop_app.ui.settings.proxy_password import ProxyPassword
 from desktop_app.ui.settings.server_check import look_at
 from desktop_app.ui.settings.services import ClosedService, ServicesPage
 from desktop_app.ui.settings.window import SettingsWindow
+from desktop_app.ui.shell.desktop_notices import Desktop, NoNotices
 from desktop_app.ui.shell.first_view import FirstView
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Kind, Message
@@ -81,8 +81,8 @@ class SettingsController(QObject):
         self._tasks = tasks
         self._main_window = window
         self.window: SettingsWindow | None = None
-        self.action = window.action("File", "&Settings…", KEYS, self.open)
-        self.action.setMenuRole(QAction.MenuRole.PreferencesRole)
+        role = QAction.MenuRole.PreferencesRole
+        self.action = window.menus.add("File", "settings", "&Settings…", KEYS, self.open, role)
 
     def open(self) -> None:
         """Put the window on the screen, with what the file says now; not over what was typed before."""

@@ -20,8 +20,8 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.hands import until
 from desktop_app.ui.queue.cells import Column, Role
 from desktop_app.ui.reminders.controller import RemindersController
-from desktop_app.ui.reminders.desktop import Wishes
 from desktop_app.ui.reminders.words import in_words
+from desktop_app.ui.shell.desktop_notices import Wishes
 from tests.clock import Clock
 from tests.ui.settings.settings_stage import DesktopOfTests
 from tests.ui.stage import EMAIL, Stage, stage, until_said
@@ -123,7 +123,7 @@ async def test_the_bell_opens_the_list_and_escape_closes_it(tmp_path: Path, sand
         assert [item.title.name for item in on.page.view.chosen_items] == ["The Third Man"]
         QTest.keyClick(pane, Qt.Key.Key_Escape)
         assert not pane.isVisible()
-        assert on.window.panes.details.isVisible()
+        assert on.program.features.details.pane.isVisible()
 
         sandbox.netflix.state.leaving = {}
         clock.now += 4 * DAY

@@ -6,9 +6,9 @@ from pathlib import Path
 from desktop_app.app.preferring import Preferring, SettingsOnDisk
 from desktop_app.storage.settings import load_settings
 from desktop_app.tour.hands import until
-from desktop_app.ui.reminders.desktop import NoNotices
 from desktop_app.ui.settings.controller import SettingsController
 from desktop_app.ui.settings.window import SettingsWindow
+from desktop_app.ui.shell.desktop_notices import NoNotices
 from desktop_app.workers import Workers
 from tests.ui.stage import Stage
 

@@ -18,6 +18,7 @@ from desktop_app.transport import Transport
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.style.theme import Theme
 from tests.ui.link_wizard.helper import first_page
+from tests.ui.whole_program import cards
 
 PATIENCE = 3600.0
 """Seconds that a request waits for an answer here: closing that waited for it would not end within the test."""
@@ -44,7 +45,7 @@ async def test_closing_with_a_request_under_way_waits_for_no_answer(
     assert app.accounts is not None
     app.accounts.keep_secrets_in(SessionStore())
     await app.accounts.save_application_key("netflix", ClientCredentials("key", "secret"))
-    await click_button(app.window.first_run, "Use a server…")
+    await click_button(cards(app), "Use a server…")
     assert app.program is not None
     frame = await first_page(app.program.features.accounts)
     await click_button(frame, "Continue")
