@@ -35,7 +35,8 @@ from desktop_app.storage.pictures import Pictures
 from desktop_app.storage.places import unusable
 from desktop_app.storage.profile import Profile
 from desktop_app.storage.secret_places import SecretPlaces
-from desktop_app.storage.settings import ServerAddress, checked_address, save_server
+from desktop_app.storage.server_addresses import ServerAddress, checked_address
+from desktop_app.storage.settings_file import save_server
 from desktop_app.storage.sign_in_file import SignInFile
 from desktop_app.transport import Transport
 from desktop_app.ui.accounts.described_services import DescribedServices, messages_of

@@ -12,7 +12,9 @@ from desktop_app.domain.errors import KeyringError, SignInsLocked
 from desktop_app.providers.provider import Method, Server
 from desktop_app.storage.keyring_backend import backend_in_use
 from desktop_app.storage.pictures import Pictures
-from desktop_app.storage.settings import ServerAddress, Settings, SignInFirst, change_settings, load_settings
+from desktop_app.storage.server_addresses import ServerAddress
+from desktop_app.storage.settings import Settings, SignInFirst
+from desktop_app.storage.settings_file import change_settings, load_settings
 from desktop_app.storage.sign_in_file import SignInFile
 from desktop_app.ui.program import Program
 from desktop_app.ui.reminders.desktop import Desktop, Wishes, desktop_of_this_system

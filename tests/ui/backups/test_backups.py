@@ -17,7 +17,7 @@ from desktop_app.providers.provider import Method
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.backup.restoration import Places
 from desktop_app.storage.credential_store import SessionStore
-from desktop_app.storage.settings import load_settings
+from desktop_app.storage.settings_file import load_settings
 from desktop_app.sync.state import Event, QueueState
 from desktop_app.ui.backups.controller import Backups
 from desktop_app.ui.backups.store import Offer

@@ -17,7 +17,7 @@ from desktop_app.domain.errors import DiskFull
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.own_past import OwnPast
 from desktop_app.storage.profile import Profile, profile_in
-from desktop_app.storage.settings import load_settings
+from desktop_app.storage.settings_file import load_settings
 from desktop_app.ui.backups.controller import Backups
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.style.theme import Theme

@@ -12,7 +12,7 @@ from desktop_app.domain.errors import NoKeyring, TlsFault, TlsReason
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.profile import profile_in
-from desktop_app.storage.settings import load_settings
+from desktop_app.storage.settings_file import load_settings
 from desktop_app.ui.link_wizard import browser_agent
 from desktop_app.ui.link_wizard.default_browser import DefaultBrowser
 from desktop_app.ui.shell.main_window import MainWindow

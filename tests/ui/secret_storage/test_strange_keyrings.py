@@ -3,7 +3,7 @@
 import keyring.backend
 import pytest
 
-from desktop_app.storage.settings import load_settings
+from desktop_app.storage.settings_file import load_settings
 from tests.keyrings import whole_name
 from tests.ui.link_wizard.helper import until_says
 from tests.ui.person import buttons, press, until

@@ -3,11 +3,15 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
+
 from desktop_app.app.preferring import Preferring, SettingsOnDisk
-from desktop_app.storage.settings import load_settings
+from desktop_app.storage.settings_file import load_settings
 from desktop_app.ui.reminders.desktop import NoNotices
 from desktop_app.ui.settings.controller import SettingsController
+from desktop_app.ui.settings.rows import NumberBox
 from desktop_app.ui.settings.window import SettingsWindow
+from desktop_app.ui.widgets.tick_box import TickBox
 from desktop_app.workers import Workers
 from tests.ui.person import until
 from tests.ui.stage import Stage
@@ -74,6 +78,20 @@ class SettingsStage:
     def window(self) -> SettingsWindow:
         assert self.adjusting.window is not None
         return self.adjusting.window
+
+    def control(self, key: str) -> QWidget:
+        """What sets this setting."""
+        return next(page.rows[key].control for page in self.window.pages if key in page.rows)
+
+    def number(self, key: str) -> NumberBox:
+        control = self.control(key)
+        assert isinstance(control, NumberBox)
+        return control
+
+    def switch(self, key: str) -> TickBox:
+        control = self.control(key)
+        assert isinstance(control, TickBox)
+        return control
 
     @property
     def said(self) -> str:

@@ -11,7 +11,8 @@ from desktop_app.app.lifetime import App
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.profile import profile_in
-from desktop_app.storage.settings import ServerAddress, load_settings, save_server
+from desktop_app.storage.server_addresses import ServerAddress
+from desktop_app.storage.settings_file import load_settings, save_server
 from desktop_app.transport import Transport
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.style.theme import Theme

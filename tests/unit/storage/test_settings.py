@@ -8,15 +8,9 @@ import pytest
 from desktop_app.domain.errors import DiskFull, SettingsError
 from desktop_app.domain.local_order import Newcomers
 from desktop_app.domain.proxies import Proxy, ProxyKind
-from desktop_app.storage.settings import (
-    ServerAddress,
-    Settings,
-    SignInFirst,
-    change_settings,
-    checked_address,
-    load_settings,
-    save_server,
-)
+from desktop_app.storage.server_addresses import ServerAddress, checked_address
+from desktop_app.storage.settings import Settings, SignInFirst
+from desktop_app.storage.settings_file import change_settings, load_settings, save_server
 from desktop_app.storage.settings_template import TEMPLATE
 
 ADDRESS = ServerAddress("https://queues.example.org", "https://login.example.org")

@@ -19,7 +19,8 @@ from desktop_app.storage.backup.portable_settings import STAYS, as_toml, portabl
 from desktop_app.storage.backup.restoration import Places, collected, finish, restore
 from desktop_app.storage.history import History
 from desktop_app.storage.journal import Journal
-from desktop_app.storage.settings import Settings, SignInFirst, SignInsIn, change_settings, load_settings, top_keys
+from desktop_app.storage.settings import Settings, SignInFirst, SignInsIn, top_keys
+from desktop_app.storage.settings_file import change_settings, load_settings
 from desktop_app.workers import Workers
 
 ADA = Account(AccountId("here"), "tmdb", "TMDB", Person("7", "ada"), "Ada's films")

@@ -1,0 +1,91 @@
+"""Addresses of servers that a person named, a table of the settings file for each service."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from ipaddress import ip_address
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import tomlkit
+
+from desktop_app.domain.errors import SettingsError
+from desktop_app.domain.hosts import is_plain_place
+from desktop_app.domain.names import shown_name
+
+PROVIDERS = ("netflix", "trakt", "tmdb", "chew")
+"""Tables that the template names; a service's table that the program added holds its addresses, too."""
+
+API, SIGN_IN = "api_address", "sign_in_address"
+
+
+@dataclass(frozen=True, slots=True)
+class ServerAddress:
+    """Where a service, or a compatible server, is found. Both without a path's trailing slash."""
+
+    api: str
+    sign_in: str
+
+
+def checked_address(address: str) -> str:
+    """The address in its plain form. Raises ValueError, with a sentence, where it is not one.
+
+    Plain http is taken for this computer and for numeric addresses of a home network; what a signature protects
+    is not secret on the wire, so elsewhere https is wanted.
+    """
+    address = address.strip().rstrip("/")
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname or not address.isprintable() or " " in address:
+        raise ValueError("An address begins with https:// and names a server, such as https://queues.example.org.")
+    if parts.query or parts.fragment or "@" in parts.netloc:
+        raise ValueError("An address holds no question mark, no # and no name or password.")
+    _ = parts.port  # a ValueError where it is none
+    if not is_plain_place(parts.netloc):
+        raise ValueError("Give the server’s plain name or number, and a port if it needs one.")
+    if parts.scheme == "http" and not _is_near(parts.hostname):
+        raise ValueError("Use https:// for a server on the internet.")
+    return address
+
+
+def _is_near(host: str) -> bool:
+    try:
+        return ip_address(host).is_private
+    except ValueError:  # a name
+        return host == "localhost" or host.endswith(".local")
+
+
+def servers_in(path: Path, document: Mapping[str, object]) -> dict[str, ServerAddress]:
+    """The addresses in a parsed file, by provider id. Raises `SettingsError`."""
+    tables = (name for name, value in document.items() if isinstance(value, dict))
+    found = ((provider, _server(path, document, provider)) for provider in dict.fromkeys((*PROVIDERS, *tables)))
+    return {provider: server for provider, server in found if server}
+
+
+def _server(path: Path, document: Mapping[str, object], provider: str) -> ServerAddress | None:
+    table = document.get(provider, {})
+    if not isinstance(table, dict):
+        raise SettingsError(f"{shown_name(path)}: [{provider}] should be a table.")
+    api, sign_in = (_address(path, provider, table, key) for key in (API, SIGN_IN))
+    return ServerAddress(api, sign_in or api) if api else None
+
+
+def _address(path: Path, provider: str, table: Mapping[str, object], key: str) -> str:
+    value = table.get(key, "")
+    if not isinstance(value, str):
+        raise SettingsError(
+            f"{shown_name(path)}: {key} in [{provider}] should be a text in quotes, such as a web address."
+        )
+    try:
+        return checked_address(value) if value else ""
+    except ValueError as error:
+        raise SettingsError(f"{shown_name(path)}: {key} in [{provider}]: {error}") from error
+
+
+def put_server(document: tomlkit.TOMLDocument, provider: str, server: ServerAddress | None) -> None:
+    """Put the addresses into the service's table; None takes them out."""
+    table = document.setdefault(provider, tomlkit.table())
+    if server is None:
+        for key in (API, SIGN_IN):
+            table.pop(key, None)
+        return
+    table[API] = server.api
+    table[SIGN_IN] = server.sign_in
