@@ -11,7 +11,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo tour test test-windows test-rest lint bench fuzz crash pictures lock release deb run prove flatpak clean
+.PHONY: demo tour test test-windows test-rest lint bench fuzz crash pictures posters lock release deb run prove flatpak clean
 .DELETE_ON_ERROR:
 
 demo: .venv/installed
@@ -79,6 +79,10 @@ pictures: tour
 .venv/installed-dev: requirements-dev.lock .venv/installed
 	$(PIP) install --quiet --require-hashes -r requirements-dev.lock
 	@touch $@
+
+# The sandbox's sample posters, from the program's own painter.
+posters: .venv/installed-dev
+	$(BIN)/python packaging/sample-posters resources/sandbox/posters
 
 # Pins every dependency, with hashes, for all Pythons that the program supports.
 lock:

@@ -32,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
 
     end_on_interrupt()
     if options.tour is not None:
-        from desktop_app.tour import run_tour  # noqa: PLC0415 - only the tour needs it
+        from desktop_app.tour.run import run_tour  # noqa: PLC0415 - only the tour needs it
 
         return run_tour(options.tour, options.profile)
     file = Path(options.what).absolute() if options.what else None

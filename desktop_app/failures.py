@@ -1,10 +1,10 @@
 """The failures of requests and urllib3 as kinds of domain errors."""
 
 from desktop_app.deadline import Deadline
-from desktop_app.domain.errors import BadAnswer, OutcomeUnknown, ServiceError, Unreachable
+from desktop_app.domain.errors import AnswerReason, BadAnswer, CallReason, OutcomeUnknown, ServiceError, Unreachable
 from desktop_app.frugal_answer import LARGEST_ANSWER, Overlong
 
-UNWRITABLE = "What is to be sent has letters that no request can carry. Is a key mistyped?"
+UNWRITABLE = CallReason.UNWRITABLE
 
 
 def failure_of(error: Exception, deadline: Deadline) -> Exception:
@@ -20,13 +20,13 @@ def failure_of(error: Exception, deadline: Deadline) -> Exception:
         case ServiceError():
             return error
         case Overlong():
-            return BadAnswer(f"The answer is larger than {LARGEST_ANSWER // 1024 // 1024} MB.")
+            return BadAnswer(AnswerReason.TOO_LARGE, limit=LARGEST_ANSWER // 1024 // 1024)
         case wrong.InvalidHeader() if deadline.is_connected:  # it is the answer's: ours are looked at before
             return _broken(deadline)
         case wrong.InvalidHeader() | UnicodeEncodeError():
             return ServiceError(UNWRITABLE)
         case wrong.InvalidURL() | wrong.InvalidSchema() | wrong.MissingSchema():
-            return Unreachable("That is not an address that can be asked.")
+            return Unreachable(CallReason.NOT_AN_ADDRESS)
         case requests.RequestException() | urllib3.exceptions.HTTPError() | OSError():
             return _broken(deadline)
     return error
@@ -34,7 +34,7 @@ def failure_of(error: Exception, deadline: Deadline) -> Exception:
 
 def _broken(deadline: Deadline) -> ServiceError:
     if not deadline.is_connected:
-        return Unreachable("No connection could be made.")
+        return Unreachable(CallReason.NO_CONNECTION)
     if deadline.is_over:
-        return OutcomeUnknown("The answer took too long.")
-    return OutcomeUnknown("The connection broke before the answer was there.")
+        return OutcomeUnknown(CallReason.TOO_SLOW)
+    return OutcomeUnknown(CallReason.BROKEN_OFF)

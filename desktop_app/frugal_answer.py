@@ -10,6 +10,7 @@ from http.client import HTTPResponse, parse_headers
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.deadline import running_deadline
+from desktop_app.domain.errors import CallReason
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -47,7 +48,7 @@ class FrugalAnswer(HTTPResponse):
             if not 100 <= status < 200:
                 return version, status, reason
             parse_headers(self.fp)
-        raise Overlong("There are too many interim answers.")
+        raise Overlong
 
 
 class _Wire(io.RawIOBase):
@@ -63,10 +64,10 @@ class _Wire(io.RawIOBase):
     def readinto(self, buffer: "WriteableBuffer") -> int | None:
         count = self._raw.readinto(buffer)
         if not count and running_deadline().is_over:  # what had come by then would look like the whole
-            raise TimeoutError("The answer took too long.")
+            raise TimeoutError(CallReason.TOO_SLOW)
         self._left -= count or 0
         if self._left < 0:
-            raise Overlong("There are too many bytes.")
+            raise Overlong
         return count
 
     def close(self) -> None:
@@ -83,5 +84,5 @@ class _Lines(io.BufferedReader):
         line = super().readline(size)
         self._left -= len(line)
         if self._left < 0:
-            raise Overlong("There are too many bytes around the content.")
+            raise Overlong
         return line

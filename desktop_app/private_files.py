@@ -13,11 +13,26 @@ from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 
+from desktop_app.domain.errors import Cause, FileReason
+
 FOLDER, FILE = 0o700, 0o600
 """Modes; Windows knows none of them."""
 
 UNFINISHED = ".part"
 """Ending of a file that is being written. One that a killed program left behind may go."""
+
+
+class Unsuitable(OSError):
+    """A file is not such as Lineup reads: a folder, a pipe, or too large."""
+
+    def __init__(self, number: int, cause: Cause) -> None:
+        super().__init__(number, str(cause))
+        self.cause = cause
+
+
+def reason_of(error: OSError) -> str | Cause:
+    """Why a file could not be used: our reason where there is one, else the words of the system."""
+    return error.cause if isinstance(error, Unsuitable) else (error.strerror or str(error)).rstrip(".").lower()
 
 
 def make_folder(path: Path) -> None:
@@ -59,7 +74,7 @@ def read_bounded(path: Path, largest: int) -> bytes:
     with os.fdopen(_opened(path, os.O_RDONLY), "rb") as file:
         found = file.read(largest + 1)
     if len(found) > largest:
-        raise OSError(errno.EFBIG, f"it is larger than {largest // 1000:,} kB")
+        raise Unsuitable(errno.EFBIG, Cause(FileReason.TOO_MANY_KILOBYTES, {"limit": largest // 1000}))
     return found
 
 
@@ -70,7 +85,7 @@ def _opened(path: Path, flags: int) -> int:
     if stat.S_ISREG(mode):
         return handle
     os.close(handle)
-    raise OSError(errno.EINVAL, "it is a folder" if stat.S_ISDIR(mode) else "it is no file")
+    raise Unsuitable(errno.EINVAL, Cause(FileReason.IS_A_FOLDER if stat.S_ISDIR(mode) else FileReason.IS_NO_FILE))
 
 
 def write_whole(path: Path, content: bytes, *, mode: int = FILE, durable: bool = True) -> None:
@@ -78,7 +93,7 @@ def write_whole(path: Path, content: bytes, *, mode: int = FILE, durable: bool =
 
     `durable`: it is on the disk when this returns.
     """
-    handle, unfinished = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=UNFINISHED, dir=path.parent)
+    handle, unfinished = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=UNFINISHED, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

@@ -12,7 +12,7 @@ import socks
 from urllib3.exceptions import ConnectTimeoutError, LocationParseError, NewConnectionError
 
 from desktop_app.deadline import running_deadline
-from desktop_app.domain.errors import Unreachable
+from desktop_app.domain.errors import CallReason, Unreachable
 
 if TYPE_CHECKING:
     from urllib3.contrib.socks import SOCKSConnection
@@ -35,7 +35,7 @@ def by_name(proxy: str) -> str:
     """
     scheme = proxy.partition("://")[0].lower()
     if scheme.startswith("socks") and scheme not in _SCHEMES:
-        raise Unreachable(f"{scheme}:// is no kind of proxy that Lineup knows.")
+        raise Unreachable(CallReason.PROXY_NOT_KNOWN, scheme=scheme)
     return _LOOKS_UP_HERE.sub("socks5h", proxy, count=1)
 
 

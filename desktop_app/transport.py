@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from desktop_app.authorities import NOBODY, OwnAuthorities
 from desktop_app.deadline import Deadline, steady_time
 from desktop_app.domain.allowance import allowance_of
-from desktop_app.domain.errors import Interposed, OutcomeUnknown, ServiceError, Unreachable
+from desktop_app.domain.errors import CallReason, Interposed, OutcomeUnknown, ServiceError, Unreachable
 from desktop_app.domain.exchange import Exchange, Pairs, Request, Response
 from desktop_app.failures import UNWRITABLE, failure_of
 from desktop_app.interposition import is_interposed, origin_of
@@ -169,14 +169,15 @@ class Transport:
         except Exception as error:  # noqa: BLE001 - translated, and unknown ones are raised by the caller
             failure = failure_of(error, deadline)
             # What nobody foresaw may quote what was sent.
-            said = str(failure) if isinstance(failure, ServiceError) else type(failure).__name__
-            return failure, replace(exchange, answer=said, seconds=steady_time() - begun)
+            known = failure if isinstance(failure, ServiceError) else None
+            said = "" if known else type(failure).__name__
+            return failure, replace(exchange, answer=said, failure=known, seconds=steady_time() - begun)
         answer = masked_body(response.body, response.headers.get("content-type", ""))
         allowance, date = allowance_of(response.headers), server_time(response.headers.get("date"))
         told = replace(exchange, status=response.status, answer=answer, allowance=allowance, date=date)
         exchange = replace(told, seconds=steady_time() - begun)
         if self._refuses_pages and not request.takes_pages and is_interposed(response):
-            return Interposed("A web page answered.", status=response.status, address=origin_of(response.url)), exchange
+            return Interposed(CallReason.WEB_PAGE, status=response.status, address=origin_of(response.url)), exchange
         return replace(response, exchange=exchange), exchange
 
     def _answer(self, prepared: "requests.PreparedRequest", deadline: Deadline) -> Response:
@@ -184,7 +185,7 @@ class Transport:
         self._under_way.add(deadline)
         try:
             if self._is_closed:
-                raise Unreachable("No connection could be made.")
+                raise Unreachable(CallReason.NO_CONNECTION)
             with deadline.running():
                 return replace(read(self._session, prepared), certificate=deadline.certificate)
         finally:

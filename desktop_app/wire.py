@@ -115,6 +115,6 @@ def _bounded(answer: "requests.Response") -> bytes:
     while chunk := answer.raw.read1(64 * 1024, decode_content=True):
         size += len(chunk)
         if size > LARGEST_ANSWER:
-            raise Overlong("There is too much content.")
+            raise Overlong
         chunks.append(chunk)
     return b"".join(chunks)

@@ -7,10 +7,12 @@ locked keyring would hold up quitting for as long as it likes.
 import asyncio
 import threading
 from collections import deque
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Callable, Coroutine
+from functools import partial, wraps
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 T = TypeVar("T")
+P = ParamSpec("P")
 _Job = tuple[asyncio.AbstractEventLoop, "asyncio.Future[Any]", Callable[[], Any]]
 
 LINGERS = 2.0
@@ -76,6 +78,26 @@ class Workers:
                 return self._jobs.popleft()
             self._alive -= 1
             return None
+
+
+class _Runs(Protocol):
+    async def _run(self, call: Callable[[], T]) -> T: ...
+
+
+Owner = TypeVar("Owner", bound=_Runs)
+
+
+def in_worker(method: Callable[Concatenate[Owner, P], T]) -> Callable[Concatenate[Owner, P], Coroutine[Any, Any, T]]:
+    """Make a coroutine of a method that blocks: its body is what the object's `_run` is given, to call in a thread.
+
+    Such methods cannot call each other: they are coroutines inside the object, too.
+    """
+
+    @wraps(method)
+    async def awaited(self: Owner, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return await self._run(partial(method, self, *args, **kwargs))
+
+    return awaited
 
 
 def _answer(

@@ -59,7 +59,7 @@ class Script:
     async def redirect_uri(self, registered: str = "") -> str:
         return "http://127.0.0.1:9/back-to-the-script"
 
-    async def visit(self, uri: str, done: str = "") -> str:
+    async def visit(self, uri: str, *, may_stay: bool = False) -> str:
         self.visited = uri
         return self.bring_back(await asyncio.to_thread(self._fill_in, uri))
 

@@ -59,7 +59,7 @@ class Lock:
             self.asked.set()
             self._answered.wait(60)
             if self.is_locked:
-                raise KeyringLocked("Failed to unlock the collection!")
+                raise KeyringLocked
 
     def unlock(self) -> None:
         """The person types the password."""

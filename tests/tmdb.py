@@ -33,13 +33,13 @@ class Member(Script):
     def __init__(self, button: str = "approve", *, stays: bool = False) -> None:
         super().__init__(button, ADA)
         self.answers = {"name": ADA, "password": self.password}
-        self.button_words = ""
+        self.may_stay = False
         if stays:
             self.bring_back = lambda _: ""
 
-    async def visit(self, uri: str, done: str = "") -> str:
-        self.button_words = done
-        return await super().visit(uri, done)
+    async def visit(self, uri: str, *, may_stay: bool = False) -> str:
+        self.may_stay = may_stay
+        return await super().visit(uri, may_stay=may_stay)
 
     def _fill_in(self, uri: str) -> str:
         page = Form(requests.get(uri, timeout=60).text)

@@ -8,11 +8,20 @@ from desktop_app.accounts.live_list import LiveList
 from desktop_app.accounts.service_link import ServiceLink, Shared
 from desktop_app.auth.kept import KeptCredentials
 from desktop_app.domain.account import Account, AccountId, LinkState, Person
-from desktop_app.domain.errors import NotThere, ServiceError, SignInAgain, StorageError
+from desktop_app.domain.errors import (
+    CallReason,
+    NotThere,
+    RefusalReason,
+    Refused,
+    ServiceError,
+    SignInAgain,
+    SignInReason,
+    StorageError,
+)
 from desktop_app.domain.ledger import Call
 from desktop_app.domain.parts import Service
-from desktop_app.domain.queues import QueueRef
-from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Shelf, Writes
+from desktop_app.domain.queues import QueueRef, Title, TitleId
+from desktop_app.domain.service import Capabilities, Guard, ListCatalogue, ListInfo, Ordering, Writes
 from desktop_app.signals import Signal
 from desktop_app.storage.own_data import OnlyHere
 from desktop_app.sync.changes import changed_here
@@ -20,7 +29,7 @@ from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import QueueState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from desktop_app.accounts.library import Library
 
@@ -44,7 +53,7 @@ class LiveAccount:
         """Lists came, went, are called otherwise, or stand in another order."""
 
         self.ended: Signal[LiveAccount] = Signal(library.end)
-        self.catalogue: Shelf | None = None
+        self.catalogue: ListCatalogue | None = None
         """What the account has at its service; None where that is not known yet."""
 
         self.is_busy = False
@@ -100,7 +109,7 @@ class LiveAccount:
     def check(self) -> None:
         """Raises `SignInAgain` where the account is no longer linked: a person may unlink it during any wait."""
         if self.is_over:
-            raise SignInAgain("The account is no longer linked.")
+            raise SignInAgain(SignInReason.NOT_LINKED)
 
     # --- its lists -----------------------------------------------------------------------------------------------
 
@@ -142,7 +151,7 @@ class LiveAccount:
         """The open list of that name."""
         return self._open.get(name)
 
-    def put(self, catalogue: Shelf) -> bool:
+    def put(self, catalogue: ListCatalogue) -> bool:
         """The account has these lists, in this order; others of its lists end. Return False where that was known."""
         before, self.catalogue = self.catalogue, catalogue
         left = {info.name for info in catalogue.lists}
@@ -171,16 +180,17 @@ class LiveAccount:
             snapshot = await shared.snapshots.load(ref)
             self.check()
             if self.catalogue is not None and self.info(name) is None:
-                raise NotThere("The list is no longer there.")
+                raise NotThere(CallReason.LIST_GONE)
             if name not in self._open:
                 shown = self._open[name] = LiveList(self, ref, steps, snapshot)
                 self.library.list_opened.emit(shown)
+                shown.changed.emit(shown.state, None)
         return self._open[name]
 
     async def open(self, name: str) -> LiveList:
         """The list, its last known state at once, its present one soon. Raises as `show` does, and `KeyringError`."""
         if (await self.service()).lists is None:
-            raise NotThere("The service has no lists.")
+            raise NotThere(CallReason.NO_LISTS)
         opened = await self.show(name)
         self.link.serve(opened.queue)
         return opened
@@ -193,14 +203,14 @@ class LiveAccount:
 
     # --- which lists it has --------------------------------------------------------------------------------------
 
-    async def known_catalogue(self) -> Shelf | None:
+    async def known_catalogue(self) -> ListCatalogue | None:
         """Which lists the account had when its service last told; nobody is asked. None where that is not known."""
         try:
-            return await self.shared.snapshots.shelf(self.id)
+            return await self.shared.snapshots.catalogue(self.id)
         except StorageError:
             return None
 
-    async def ask_catalogue(self) -> Shelf:
+    async def ask_catalogue(self) -> ListCatalogue:
         """Which lists the account has, kept for the next start. Raises `KeyringError`, `ServiceError`."""
         service = await self.service()
         try:
@@ -211,10 +221,10 @@ class LiveAccount:
         await self.keep_catalogue(catalogue)
         return catalogue
 
-    async def keep_catalogue(self, catalogue: Shelf) -> None:
+    async def keep_catalogue(self, catalogue: ListCatalogue) -> None:
         """Keep it for the next start."""
         with suppress(StorageError):  # a cache
-            await self.shared.snapshots.save_shelf(self.id, catalogue)
+            await self.shared.snapshots.save_catalogue(self.id, catalogue)
 
     async def forget_list(self, name: str) -> None:
         """The service no longer has the list: what was known of it goes."""
@@ -234,6 +244,23 @@ class LiveAccount:
     async def service(self) -> Service:
         """The account's service. Raises `KeyringError`, `ServiceError`."""
         return await self.link.service()
+
+    async def ratings(self, titles: "Sequence[TitleId]") -> "Mapping[TitleId, float]":
+        """How the account's owner rated these titles. Raises `LineupError`."""
+        ratings = (await self.service()).ratings
+        return await ratings.of(titles) if ratings is not None else {}
+
+    async def rate(self, ratings: "Mapping[TitleId, float | None]") -> None:
+        """Tell the service how its owner rates these titles: no more than it takes at once. Raises `LineupError`."""
+        taker = (await self.service()).ratings
+        if taker is None:
+            raise Refused(RefusalReason.NO_RATINGS)
+        await taker.rate(ratings)
+
+    async def in_full(self, title: Title) -> Title:
+        """The title with all that the service tells of it. Raises `LineupError`."""
+        details = (await self.service()).details
+        return await details.in_full(title) if details is not None else title
 
     def wake(self) -> None:
         """There is something to send, or the person does not want to wait."""
@@ -282,14 +309,14 @@ class LiveAccount:
             signal.clear()
 
 
-async def catalogue_of(service: Service) -> Shelf:
+async def catalogue_of(service: Service) -> ListCatalogue:
     """Which lists the service tells, and what can be done there. Raises `ServiceError`."""
     scale = service.ratings.scale if service.ratings is not None else None
     editing = service.editor.editing if service.editor is not None else None
     if service.lists is not None:
-        return Shelf(service.lists.capabilities, await service.lists.all(), scale, editing)
+        return ListCatalogue(service.lists.capabilities, await service.lists.all(), scale, editing)
     await _look_at_the_sign_in(service)
-    return Shelf(_NOTHING_TO_WRITE, (), scale, editing)
+    return ListCatalogue(_NOTHING_TO_WRITE, (), scale, editing)
 
 
 async def _look_at_the_sign_in(service: Service) -> None:

@@ -22,21 +22,25 @@ from desktop_app.domain.account import Account, AccountId, LinkState, Person, is
 from desktop_app.domain.credentials import NO_KEY, ApiKey, ClientCredentials, Credentials
 from desktop_app.domain.errors import (
     BadAnswer,
+    CallReason,
     KeyringError,
     KeyringLost,
+    KeyringReason,
     OtherPerson,
+    PictureReason,
     ServiceError,
+    SignInReason,
     StorageError,
 )
 from desktop_app.domain.import_export.look_ups import CatalogueId
 from desktop_app.domain.local_order import Newcomers
 from desktop_app.providers.provider import Connection, Method, Provider, Server
 from desktop_app.public_hosts import PublicHosts
+from desktop_app.storage.credential_repository import CredentialRepository
 from desktop_app.storage.credential_store import CredentialStore
 from desktop_app.storage.journal import Journal
-from desktop_app.storage.kept_sign_in import KeptSignIn, SignInLock
-from desktop_app.storage.sign_ins import SignIns
 from desktop_app.storage.snapshots import Snapshots
+from desktop_app.storage.stored_credentials import RenewalLock, StoredCredentials
 from desktop_app.sync.kept_here import kept_here
 from desktop_app.sync.retry_policy import UNHURRIED, RetryPolicy
 from desktop_app.transport import Exchange, Request, Transport
@@ -64,7 +68,7 @@ class Accounts:
         self._servers = dict(self._own)
         for provider_id, server in servers.items():
             self.use_server(provider_id, server)
-        self._sign_ins = SignIns(credentials, clock)
+        self._sign_ins = CredentialRepository(credentials, clock)
         self._journal = journal
         self._snapshots = snapshots
         self.found = snapshots.found
@@ -77,7 +81,7 @@ class Accounts:
         self.picture_hosts = PublicHosts(lambda: frozenset(server.api for server in self._servers.values()))
         """The rule for hosts that pictures may be fetched from."""
         self._pictures = Transport(Workers("pictures", count=2), gate=self.picture_hosts)
-        self.revocation = Revocation(journal.farewells, lambda: self._sign_ins, self._visit, self._lock)
+        self.revocation = Revocation(journal.pending_revocations, lambda: self._sign_ins, self._visit, self._lock)
         self.secrets = SecretsPlace(self._sign_ins, self._server_names, self._known_accounts, self._lock)
         self.library = Library()
         self.retry_policy = policy
@@ -199,7 +203,7 @@ class Accounts:
                 if found is None:  # some services end every sign-in of that person with one
                     with suppress(ServiceError):
                         await provider.revoke(signed_in)
-                raise OtherPerson(f"{person.name} signed in.")
+                raise OtherPerson(SignInReason.OTHER_PERSON, name=person.name)
         async with self._joining:  # whoever links the same person twice at once has one account
             before = self._found(provider_id, server, person)
             account = (
@@ -287,7 +291,7 @@ class Accounts:
         """
         response = await self._pictures.send(Request("GET", address))
         if response.status != OK or not response.headers.get("content-type", "").startswith("image/"):
-            raise BadAnswer("There is no picture at that address.", status=response.status)
+            raise BadAnswer(PictureReason.NOT_THERE, status=response.status)
         return response.body
 
     async def close(self) -> None:
@@ -315,19 +319,21 @@ class Accounts:
         account = live.value
         server = self._servers.get(account.provider)
         if server is None or server.name != account.server:
-            raise ServiceError(f"No address is set for {account.server}.")
+            raise ServiceError(CallReason.NO_SERVER, place=account.server)
         # Asked for together: the keyring serves in turn, and the first account has both before the second has any.
         client, found = await asyncio.gather(
             self.application_key(account.provider), self._sign_ins.credentials(account.id)
         )
         if found is None or (client is None and not isinstance(found, ApiKey)):
-            raise KeyringLost("The keyring no longer holds what this account signs in with.")
+            raise KeyringLost(KeyringReason.NOTHING_HELD)
         return self._signed_in(live, client or NO_KEY, found)
 
     def _signed_in(self, live: LiveAccount, client: ClientCredentials, credentials: Credentials) -> SignedIn:
         account, provider = live.value, self._providers[live.provider]
         connection = self._connection_of(account, provider, self._servers[account.provider], client)
-        kept = KeptSignIn(self._sign_ins, account.id, credentials, self._journal.folder, live.refused, live.accept)
+        kept = StoredCredentials(
+            self._sign_ins, account.id, credentials, self._journal.folder, live.refused, live.accept
+        )
         signed_in = connection.signed_in(kept)
         service = kept_here(provider.service(signed_in), account.id, self._journal, lambda: self.newcomers)
         return SignedIn(signed_in, service)
@@ -346,8 +352,8 @@ class Accounts:
         """List every account in the database, also of unknown services or still to revoke. Raises `StorageError`."""
         return (*self._journal.accounts(), *self.revocation.still_to_do)
 
-    def _lock(self, account_id: AccountId) -> SignInLock:
-        return SignInLock(self._journal.folder, account_id)
+    def _lock(self, account_id: AccountId) -> RenewalLock:
+        return RenewalLock(self._journal.folder, account_id)
 
     async def _visit(self, account: Account, credentials: Credentials) -> Visit | None:
         """Another line to the account's service, for the last call."""

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from desktop_app.accounts.accounts import Accounts
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.errors import LineupError, ServiceError
+from desktop_app.domain.errors import CallReason, LineupError, ServiceError
 from desktop_app.domain.exchange import Pairs
 from desktop_app.domain.parts import Explorer, Service
 from desktop_app.exploring.addresses import resolved
@@ -50,11 +50,11 @@ class ApiExplorer:
         self._workers = workers
 
     async def rehearse(self, query: Query) -> Exchange:
-        """The signed request, not sent. Raises ValueError where it is none, and `ServiceError`."""
+        """The signed request, not sent. Raises `Unfit` where it is none, and `ServiceError`."""
         return await self._explorer.rehearse(self._request(query))
 
     async def ask(self, query: Query) -> Answer:
-        """Send it. Raises ValueError where it is none, and `ServiceError`."""
+        """Send it. Raises `Unfit` where it is none, and `ServiceError`."""
         response = await self._explorer.ask(self._request(query))
         if response.status == UNAUTHORIZED:
             await self._look_at_the_sign_in()
@@ -66,7 +66,7 @@ class ApiExplorer:
             await self._who()
 
     def curl(self, query: Query, exchange: Exchange) -> str:
-        """The request as a command without secrets. Raises ValueError."""
+        """The request as a command without secrets. Raises `Unfit`."""
         url, params = self._place(query)
         return as_curl(query, url, (*params, *_secret_params(exchange, params)), exchange.headers)
 
@@ -93,7 +93,7 @@ async def explorer_of(accounts: Accounts, account: AccountId, workers: Workers) 
     service = await accounts.library.linked(account).service()
     explorer = service.explorer
     if explorer is None:
-        raise ServiceError("Lineup cannot ask this service by hand.")
+        raise ServiceError(CallReason.NOT_EXPLORABLE)
     return ApiExplorer(service, explorer, await explorer.api_root(), workers)
 
 

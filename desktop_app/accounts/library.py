@@ -1,12 +1,12 @@
 """The library: every linked account with its lists, and signals about what becomes of them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from desktop_app.accounts.account import LiveAccount
 from desktop_app.accounts.live_list import LiveList
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.edits import Edit
-from desktop_app.domain.errors import SignInAgain
+from desktop_app.domain.errors import SignInAgain, SignInReason
 from desktop_app.domain.queues import QueueRef
 from desktop_app.signals import Signal
 from desktop_app.sync.state import Event, QueueState
@@ -32,6 +32,8 @@ class Library:
         """Lists of the account came, went, are called otherwise, or stand in another order."""
 
         self.list_opened: Signal[LiveList] = Signal()
+        """The list is there; how it stands is told as its first change."""
+
         self.list_changed: Signal[LiveList, QueueState, Event | None] = Signal()
         """Emitted with the list as it now stands, and what happened to it."""
 
@@ -59,7 +61,7 @@ class Library:
         """The account of that id. Raises `SignInAgain` where it is no longer linked."""
         account = self._accounts.get(account_id)
         if account is None:
-            raise SignInAgain("The account is no longer linked.")
+            raise SignInAgain(SignInReason.NOT_LINKED)
         return account
 
     @property
@@ -71,6 +73,11 @@ class Library:
         """The list of that name, if it is open."""
         account = self._accounts.get(ref.account)
         return account.list(ref.name) if account is not None else None
+
+    def follow_accounts(self, slot: Callable[[LiveAccount], object]) -> None:
+        """Call `slot` for every account that was linked, has changed, or was unlinked."""
+        for signal in (self.account_opened, self.account_changed, self.account_ended):
+            signal.connect(slot)
 
     # --- what becomes of it --------------------------------------------------------------------------------------
 

@@ -1,15 +1,15 @@
 """A list of a linked account, as an object that lives and ends."""
 
 import asyncio
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.capacity import check_room
 from desktop_app.domain.edits import Edit
-from desktop_app.domain.errors import NotThere, Refused
+from desktop_app.domain.errors import CallReason, NotThere
 from desktop_app.domain.pending_edits import Entry, EntryId
-from desktop_app.domain.queues import QueueRef, Title, TitleId
+from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.domain.service import Capabilities, ListInfo
 from desktop_app.domain.undo_step import UndoStep
 from desktop_app.signals import Signal
@@ -139,29 +139,10 @@ class LiveList:
     def _check(self, edits: Sequence[Edit]) -> None:
         """Raises `ListFixed`, `NoRoom`, `NotThere` where the service would refuse."""
         if self.is_over:
-            raise NotThere("The list is no longer there.")
+            raise NotThere(CallReason.LIST_GONE)
         info, state = self.info, self.state
         if info is not None:
             check_room(info, self.capabilities, state.view, edits, 0 if state.loaded else info.count or 0)
-
-    # --- its titles at the service -------------------------------------------------------------------------------
-
-    async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:
-        """How the account's owner rated these titles. Raises `LineupError`."""
-        ratings = (await self.account.service()).ratings
-        return await ratings.of(titles) if ratings is not None else {}
-
-    async def rate(self, ratings: Mapping[TitleId, float | None]) -> None:
-        """Tell the service how its owner rates these titles: no more than it takes at once. Raises `LineupError`."""
-        taker = (await self.account.service()).ratings
-        if taker is None:
-            raise Refused("It takes no ratings from programs.")
-        await taker.rate(ratings)
-
-    async def in_full(self, title: Title) -> Title:
-        """The title with all that the service tells of it. Raises `LineupError`."""
-        details = (await self.account.service()).details
-        return await details.in_full(title) if details is not None else title
 
     # --- inside --------------------------------------------------------------------------------------------------
 

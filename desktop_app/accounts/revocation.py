@@ -7,11 +7,19 @@ from enum import Enum
 
 from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.credentials import Credentials
-from desktop_app.domain.errors import KeyringError, KeyringLost, RateLimited, ServiceError, SignInAgain, StorageError
+from desktop_app.domain.errors import (
+    CallReason,
+    KeyringError,
+    KeyringLost,
+    RateLimited,
+    ServiceError,
+    SignInAgain,
+    StorageError,
+)
 from desktop_app.providers.provider import AccountConnection, Provider
-from desktop_app.storage.farewells import Farewells
-from desktop_app.storage.kept_sign_in import SignInLock
-from desktop_app.storage.sign_ins import SignIns
+from desktop_app.storage.account_rows import PendingRevocations
+from desktop_app.storage.credential_repository import CredentialRepository
+from desktop_app.storage.stored_credentials import RenewalLock
 
 _FOR_NOW = (408, 421, 423, 425, 429)
 """Refusals that pass: too slow, the wrong connection, locked, too early, too many."""
@@ -58,15 +66,15 @@ class Revocation:
 
     def __init__(
         self,
-        farewells: Farewells,
-        sign_ins: Callable[[], SignIns],
+        pending: PendingRevocations,
+        sign_ins: Callable[[], CredentialRepository],
         visit: Callable[[Account, Credentials], Awaitable[Visit | None]],
-        lock: Callable[[AccountId], SignInLock],
+        lock: Callable[[AccountId], RenewalLock],
     ) -> None:
         """`visit` prepares the call; None where the account's server is not the one that is set. Under the `lock`
         nobody renews what is being revoked.
         """
-        self._farewells = farewells
+        self._pending = pending
         self._sign_ins = sign_ins
         self._visit = visit
         self._lock = lock
@@ -74,11 +82,11 @@ class Revocation:
     @property
     def still_to_do(self) -> tuple[Account, ...]:
         """The accounts that are forgotten here and not yet at their service. Raises `StorageError`."""
-        return self._farewells.all()
+        return self._pending.all()
 
     def owe(self, account: Account) -> None:
         """The account's service is to be asked. Raises `StorageError`."""
-        self._farewells.add(account)
+        self._pending.add(account)
 
     async def pay(self, account: Account) -> Forgotten:
         """Ask the service, and wipe the credentials; what cannot be done now stays in mind. Raises `StorageError`."""
@@ -88,13 +96,13 @@ class Revocation:
                 await self._sign_ins().forget_credentials(account.id)
         except (ServiceError, KeyringError):
             return Forgotten.LATER
-        self._farewells.remove(account.id)
+        self._pending.remove(account.id)
         return forgotten
 
     async def pay_all(self) -> AsyncIterator[UnlinkResult]:
         """Try what is still to do; what came to its end. Raises `StorageError`, once everything was tried."""
         failed: StorageError | None = None
-        for account in self._farewells.all():
+        for account in self._pending.all():
             try:
                 forgotten = await self.pay(account)
             except StorageError as error:
@@ -124,7 +132,7 @@ class Revocation:
     async def _ask(self, account: Account, credentials: Credentials) -> Forgotten:
         visit = await self._visit(account, credentials)
         if visit is None:
-            raise ServiceError(f"No address is set for {account.server}.")
+            raise ServiceError(CallReason.NO_SERVER, place=account.server)
         with closing(visit.connection.transport):
             return await _said_on(visit)
 

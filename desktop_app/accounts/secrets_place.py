@@ -4,10 +4,10 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
 from contextlib import AbstractContextManager, AsyncExitStack, asynccontextmanager
 
 from desktop_app.domain.account import Account, AccountId
+from desktop_app.storage.credential_repository import CredentialRepository, account_entry, application_entry
 from desktop_app.storage.credential_store import CredentialStore
-from desktop_app.storage.kept_sign_in import SignInLock
-from desktop_app.storage.relocation import copy, wipe
-from desktop_app.storage.sign_ins import SignIns, account_entry, application_entry
+from desktop_app.storage.secret_places import copy, wipe
+from desktop_app.storage.stored_credentials import RenewalLock
 
 
 class SecretsPlace:
@@ -15,10 +15,10 @@ class SecretsPlace:
 
     def __init__(
         self,
-        sign_ins: SignIns,
+        sign_ins: CredentialRepository,
         servers: Callable[[], Iterable[tuple[str, str]]],
         accounts: Callable[[], Iterable[Account]],
-        lock: Callable[[AccountId], SignInLock],
+        lock: Callable[[AccountId], RenewalLock],
     ) -> None:
         """`servers`: ids of services and names of their servers. `accounts`: also those that are still to revoke."""
         self._sign_ins = sign_ins

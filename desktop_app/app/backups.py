@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.backups import Backup, Belongings, changes
-from desktop_app.domain.errors import BackupUnreadable, FileUnreadable
+from desktop_app.domain.errors import BackupReason, BackupUnreadable, FileUnreadable
 from desktop_app.providers.described import Portable, portable
 from desktop_app.storage.backup.archive import LARGEST
 from desktop_app.storage.backup.form import from_file, to_file
@@ -63,8 +63,10 @@ class BackupsOnDisk:
 
     async def _named(self, one: Belongings) -> Belongings:
         """The belongings with what the account's lists are called."""
-        shelf = await self.snapshots.shelf(AccountId(one.account.id))
-        return replace(one, titles={info.name: info.title for info in shelf.lists}) if shelf is not None else one
+        catalogue = await self.snapshots.catalogue(AccountId(one.account.id))
+        return (
+            replace(one, titles={info.name: info.title for info in catalogue.lists}) if catalogue is not None else one
+        )
 
 
 def _read(path: Path) -> tuple[bytes, Backup]:
@@ -72,7 +74,7 @@ def _read(path: Path) -> tuple[bytes, Backup]:
         file = read_bounded(path, LARGEST)
         return file, from_file(file)
     except FileUnreadable as error:
-        raise BackupUnreadable(str(error)) from error
+        raise BackupUnreadable(BackupReason.NOT_READ, cause=error) from error
 
 
 def _free(path: Path) -> Path:

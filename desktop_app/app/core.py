@@ -14,7 +14,15 @@ from desktop_app.accounts import Accounts
 from desktop_app.app.backups import BackupsOnDisk
 from desktop_app.app.opening import Storage, open_storage
 from desktop_app.app.preferring import MEGABYTE, Preferring, server_of
-from desktop_app.domain.errors import KeyringError, NoKeyring, SettingsError, SignInsLocked, StorageError, Unreachable
+from desktop_app.domain.errors import (
+    CallReason,
+    KeyringError,
+    NoKeyring,
+    SettingsError,
+    SignInsLocked,
+    StorageError,
+    Unreachable,
+)
 from desktop_app.pixels import keep_marks_in
 from desktop_app.providers import PROVIDERS
 from desktop_app.providers.described import (
@@ -253,7 +261,7 @@ class Core:
 
     async def _picture(self, address: str) -> bytes:
         if self._pictures is None:
-            raise Unreachable("Not joined yet.")
+            raise Unreachable(CallReason.NOT_YET)
         return await self._pictures(address)
 
     async def _adopt(self, path: Path) -> Adoption:

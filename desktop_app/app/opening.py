@@ -16,6 +16,7 @@ from desktop_app.storage.profile_lock import ProfileLock
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.settings_file import load_settings
 from desktop_app.storage.snapshots import Snapshots
+from desktop_app.ui.sentences.details import detail_of
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.workers import Workers
@@ -67,7 +68,7 @@ def _finished(places: Places) -> Iterator[Message]:
     try:
         finish(places)
     except (StorageError, SettingsError) as error:
-        sentence = sentence_of(RestoreUnfinished(str(error)), "")
+        sentence = sentence_of(RestoreUnfinished(cause=error), "")
         yield Message(Kind.WARNING, sentence.lead, sentence.text)
 
 
@@ -79,4 +80,4 @@ def _settings(profile: Profile) -> tuple[Settings, *tuple[Message, ...]]:
         sentence = sentence_of(error, "")
         return Settings(), Message(Kind.ERROR, sentence.lead, sentence.text)
     except DiskFull as error:  # no reason not to run: only the first file with its explanations is missing
-        return Settings(), Message(Kind.WARNING, "The settings file could not be written.", str(error))
+        return Settings(), Message(Kind.WARNING, "The settings file could not be written.", detail_of(error))

@@ -3,24 +3,24 @@
 from typing import TYPE_CHECKING
 from urllib.parse import quote_plus
 
-from desktop_app.auth.flow import Form, Question, Step
+from desktop_app.auth.flow import Asked, Form, Question, Station, Step
 from desktop_app.domain.credentials import ApiKey
-from desktop_app.domain.errors import SignInAbandoned
+from desktop_app.domain.errors import SignInAbandoned, SignInReason
 from desktop_app.masking import Hold, masked, masked_uri
 
 if TYPE_CHECKING:
     import requests
 
-STEPS = (Step("Your key"),)
+STEPS = (Step(Station.KEY),)
 
 
 class ApiKeyFlow:
     """Asks for the key. Whether the service takes it is what "who are you?" tells."""
 
-    def __init__(self, label: str, help_text: str = "", *, steps: tuple[Step, ...] = STEPS) -> None:
-        """What the service calls it, and where it is to be had."""
+    def __init__(self, what: Asked, place: str = "", *, steps: tuple[Step, ...] = STEPS) -> None:
+        """`what` is asked for, which is to be had at `place`."""
         self.steps = steps
-        self._question = Question("key", label, secret=True, help=help_text)
+        self._question = Question("key", what, secret=True, place=place)
 
     async def authorize(self, agent: Form) -> ApiKey:
         """Raises `SignInAbandoned`."""
@@ -28,7 +28,7 @@ class ApiKeyFlow:
         answers = await agent.ask((self._question,))
         key = "".join(answers["key"].split())
         if not key:
-            raise SignInAbandoned("No key was typed.")
+            raise SignInAbandoned(SignInReason.NO_KEY)
         return ApiKey(key)
 
 

@@ -10,21 +10,21 @@ from dataclasses import replace
 from desktop_app.auth.authorization_server import AuthorizationServer
 from desktop_app.auth.endpoint_query import with_query
 from desktop_app.auth.expectation import Expectation, expecting
-from desktop_app.auth.flow import Browser, Step
+from desktop_app.auth.flow import Browser, Station, Step
 from desktop_app.auth.nonce import new_nonce
 from desktop_app.auth.pkce import METHOD, challenge_of, new_verifier
 from desktop_app.auth.redirect import answer_of, check_issuer, check_mark, error_of
 from desktop_app.auth.signing import Clock
 from desktop_app.auth.token_endpoint import TokenEndpoint
 from desktop_app.domain.credentials import BearerToken, ClientCredentials, secrets_of
-from desktop_app.domain.errors import ConsentRefused, SignInAbandoned
+from desktop_app.domain.errors import ConsentRefused, SignInAbandoned, SignInReason
 from desktop_app.masking import Hold
 from desktop_app.transport import Pairs, Transport
 
 OUT_OF_BAND = "urn:ietf:wg:oauth:2.0:oob"
 """The redirection URI that leads nowhere: the service shows the code, and the person types it."""
 
-STEPS = (Step("Sign in"), Step("Access token"))
+STEPS = (Step(Station.SIGN_IN), Step(Station.ACCESS_TOKEN))
 
 
 class AuthorizationCodeFlow:
@@ -107,7 +107,7 @@ class AuthorizationCodeFlow:
             raise error_of(query)
         if not query.get("code"):
             # Trakt documents no refusal: whatever has no code is one (contract trakt 2.1).
-            raise ConsentRefused("The service sent you back without a code.")
+            raise ConsentRefused(SignInReason.WITHOUT_CODE)
         return query["code"]
 
 
@@ -115,5 +115,5 @@ def typed(code: str) -> str:
     """The code as the person typed it. No state comes back with it: that they typed it here is the proof."""
     code = "".join(code.split())
     if not code:
-        raise SignInAbandoned("No code was typed.")
+        raise SignInAbandoned(SignInReason.NO_CODE)
     return code

@@ -9,7 +9,7 @@ from desktop_app.auth.refresh import Renewal
 from desktop_app.auth.signing import Clock
 from desktop_app.auth.token_response import is_page
 from desktop_app.domain.credentials import BearerToken, ClientCredentials
-from desktop_app.domain.errors import SignInAgain
+from desktop_app.domain.errors import SignInAgain, SignInReason
 from desktop_app.masking import Hold, masked
 from desktop_app.transport import Exchange, Request, Response, Transport
 
@@ -113,5 +113,5 @@ def _taken(response: Response, kept: KeptCredentials) -> Response:
     """The answer to a call with a token that no renewal replaces. Raises `SignInAgain` where it was not taken."""
     if response.status == 401:
         kept.refused()
-        raise SignInAgain("The service does not take the token.", status=401)
+        raise SignInAgain(SignInReason.TOKEN_REFUSED, status=401)
     return response

@@ -7,14 +7,16 @@ from urllib.parse import urlsplit
 from desktop_app.auth.authorization_server import AuthorizationServer
 from desktop_app.auth.client_authentication import authenticated, identified
 from desktop_app.auth.device_dialects import RFC_8628, DeviceDialect, Outcome
-from desktop_app.auth.flow import CodeDisplay, Step, UserCode, Waiting
+from desktop_app.auth.flow import CodeDisplay, Station, Step, UserCode, Waiting
 from desktop_app.auth.members import members_of_either, number_of, text_of
 from desktop_app.auth.signing import Clock
 from desktop_app.auth.timer import LoopTimer, Timer, wait_for
 from desktop_app.auth.token_response import check_size, is_page, is_plain, is_success, refusal_of, retry_after, token_of
 from desktop_app.domain.credentials import BearerToken, ClientCredentials, secrets_of
 from desktop_app.domain.errors import (
+    AnswerReason,
     BadAnswer,
+    CallReason,
     ConsentRefused,
     Interposed,
     InvalidGrant,
@@ -23,6 +25,7 @@ from desktop_app.domain.errors import (
     RequestExpired,
     ServerFault,
     ServiceError,
+    SignInReason,
     TlsFault,
     Unreachable,
 )
@@ -47,16 +50,16 @@ LONGEST_PAUSE = 60.0
 RENEW_AHEAD = 5.0
 """Seconds before its end that a code gives way to a new one: nobody should type one that ends under their fingers."""
 
-STEPS = (Step("Ask for a code"), Step("Type the code elsewhere"))
+STEPS = (Step(Station.CODE), Step(Station.CODE_TYPED_ELSEWHERE))
 
 _SIGN_IN_TO_THE_NETWORK = 511
 """RFC 6585 section 6."""
 
 
 _ENDED = {
-    Outcome.SPENT: "It says that the code is unknown, or was used already.",
-    Outcome.UNKNOWN: "It says that it doesn’t know the code.",
-    Outcome.USED: "It says that the code was used already.",
+    Outcome.SPENT: SignInReason.CODE_UNKNOWN_OR_USED,
+    Outcome.UNKNOWN: SignInReason.CODE_UNKNOWN,
+    Outcome.USED: SignInReason.CODE_USED,
 }
 
 _PASSING = (Unreachable, OutcomeUnknown, Interposed)
@@ -133,7 +136,7 @@ class DeviceFlow:
         is_readable = len(user_code) <= LONGEST_CODE and all(map(str.isprintable, (user_code, uri, complete)))
         is_readable = is_readable and max(len(uri), len(complete)) <= LONGEST_ADDRESS
         if not (secret and is_plain(secret) and user_code and uri and is_readable and lasts and lasts > 0):
-            raise BadAnswer("The service answered without a code.", status=response.status)
+            raise BadAnswer(AnswerReason.NO_CODE, status=response.status)
         self._held.add(secret, user_code)
         if not _is_at_same_server(complete, uri):  # people are shown the other one, and go where that leads
             complete = ""
@@ -167,7 +170,7 @@ class DeviceFlow:
                 pause, how, heard = interval, Waiting.FOR_THE_PERSON, True
             agent.waiting(how)
             if self._is_over(code, pause):
-                raise RequestExpired("The code has ended.")
+                raise RequestExpired(SignInReason.CODE_ENDED)
 
     def _is_over(self, code: DeviceCode, pause: float) -> bool:
         """Whether the code will have ended, or nearly so, by the next poll."""
@@ -190,11 +193,11 @@ class DeviceFlow:
             case Outcome.PENDING:
                 return None
             case Outcome.SLOW_DOWN:
-                raise RateLimited("Fewer polls are wanted.", retry_after=retry_after(response) or 0.0)
+                raise RateLimited(CallReason.TOO_MANY_CALLS, retry_after=retry_after(response) or 0.0)
             case Outcome.EXPIRED:
-                raise RequestExpired("The code has ended.", status=response.status)
+                raise RequestExpired(SignInReason.CODE_ENDED, status=response.status)
             case Outcome.REFUSED:
-                raise ConsentRefused("The request was refused on the service's page.", status=response.status)
+                raise ConsentRefused(SignInReason.REFUSED_ON_PAGE, status=response.status)
             case Outcome.SPENT | Outcome.UNKNOWN | Outcome.USED:
                 raise InvalidGrant(_ENDED[outcome], status=response.status)
         raise _unless_passing(refusal_of(response))
@@ -228,7 +231,7 @@ def _is_at_same_server(address: str, other: str) -> bool:
 def _unless_passing(refusal: ServiceError) -> ServiceError:
     """The refusal; where it is not in the form of RFC 6749, something else may have answered."""
     if type(refusal) is BadAnswer:
-        return Interposed(str(refusal), status=refusal.status)
+        return Interposed(refusal.why, status=refusal.status, said=refusal.said)
     return refusal
 
 

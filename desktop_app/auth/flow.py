@@ -5,19 +5,51 @@ so are the person's own browser with a loopback listener, and the tests' script.
 """
 
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import Enum, auto
 from typing import Protocol
 
 from desktop_app.domain.credentials import Credentials
-from desktop_app.domain.errors import SignInAbandoned
+from desktop_app.domain.errors import PasswordRefused, SignInAbandoned
+
+
+class Station(Enum):
+    """A station of a flow as the pipeline strip shows it."""
+
+    REQUEST_TOKEN = auto()
+    APPROVAL = auto()
+    SIGN_IN = auto()
+    ACCESS_TOKEN = auto()
+    SESSION = auto()
+    NAME_AND_PASSWORD = auto()
+    CODE = auto()
+    CODE_TYPED_ELSEWHERE = auto()
+    KEY = auto()
+    WHO = auto()
+    """The service is asked who is linked."""
+
+
+class Departure(Enum):
+    """How a service departs from the standard at a station."""
+
+    APPLICATION_NAME_TOLD = auto()
+    APPLICATION_IN_ADDRESS = auto()
+    PERSON_TOLD = auto()
+    NO_STATE = auto()
+    STATUS_TELLS_HOW_IT_GOES = auto()
+    JSON_AND_REDIRECT_ADDRESS = auto()
+    COMMAS_AND_EXACT_ADDRESS = auto()
+    NOT_RENEWED = auto()
+    TOKEN_IN_ADDRESS = auto()
+    TOKEN_IN_ADDRESS_WITH_CHECK_VALUE = auto()
+    KEY_OF_WHOLE_ACCOUNT = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One station of a flow as the pipeline strip shows it. `departure`: how it departs from the standard."""
+    """One step of a flow, and how it departs from the standard."""
 
-    title: str
-    departure: str = ""
+    station: Station
+    departure: Departure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +76,32 @@ class Waiting(Enum):
     RENEWED = "the old code ended; this is a new one"
 
 
+class Asked(Enum):
+    """What a person is asked to type."""
+
+    USER_NAME = auto()
+    PASSWORD = auto()
+    API_KEY = auto()
+    """A key that is made at a page of the service."""
+
+    KEY = auto()
+    """The same at a service that a file describes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question that a flow asks the person. The answer to a `secret` one is not shown, not kept and not logged.
 
-    `answer` stands in the field already; `wrong` says what is wrong with what was typed before.
+    `place` is the page where the answer is to be had, empty where nobody knows. `answer` stands in the field already;
+    `wrong` is what is wrong with what was typed before.
     """
 
     name: str
-    label: str
+    what: Asked
     secret: bool = False
-    help: str = ""
+    place: str = ""
     answer: str = field(default="", repr=False)
-    wrong: str = ""
+    wrong: PasswordRefused | None = None
 
 
 class PageExpired(SignInAbandoned):
@@ -80,12 +125,12 @@ class Browser(Guide, Protocol):
         """
         ...
 
-    async def visit(self, uri: str, done: str = "") -> str:
+    async def visit(self, uri: str, *, may_stay: bool = False) -> str:
         """Take the person there; the full URI by which they came back. Raises `SignInAbandoned`, and `PageExpired` to a
         flow that expects it (see `expectation.PageLife`).
 
-        Where the redirection URI is out of band, what comes back is the code that the person typed. A service that
-        may send nobody back has a button of the words `done`; who presses it comes back with nothing.
+        Where the redirection URI is out of band, what comes back is the code that the person typed. A page
+        that `may_stay` and send nobody back has a button; who presses it comes back with nothing.
         """
         ...
 

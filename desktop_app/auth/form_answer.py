@@ -3,7 +3,7 @@
 from urllib.parse import parse_qsl
 
 from desktop_app.auth.token_response import LONGEST_TOKEN, check_size
-from desktop_app.domain.errors import BadAnswer
+from desktop_app.domain.errors import AnswerReason, BadAnswer
 from desktop_app.transport import Response
 
 MOST_PARAMETERS = 32
@@ -24,10 +24,10 @@ def members_of_form(response: Response) -> dict[str, str]:
         text = response.body.decode("utf-8-sig").strip()
         pairs = parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_PARAMETERS, errors="strict")
     except ValueError:
-        raise BadAnswer("The service's answer is no list of credentials.", status=response.status) from None
+        raise BadAnswer(AnswerReason.NOT_CREDENTIALS, status=response.status) from None
     found = dict(pairs)
     if len(found) != len(pairs) or not all(_is_modest(name, value) for name, value in pairs):
-        raise BadAnswer("The service's answer is no list of credentials.", status=response.status)
+        raise BadAnswer(AnswerReason.NOT_CREDENTIALS, status=response.status)
     return found
 
 

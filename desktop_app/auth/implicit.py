@@ -9,16 +9,16 @@ import secrets
 from desktop_app.auth.authorization_server import AuthorizationServer
 from desktop_app.auth.endpoint_query import with_query
 from desktop_app.auth.expectation import Expectation, expecting
-from desktop_app.auth.flow import Browser, Step
+from desktop_app.auth.flow import Browser, Departure, Station, Step
 from desktop_app.auth.redirect import check_issuer, check_mark, error_of, is_one_use, parts_of, single
 from desktop_app.auth.signing import Clock
 from desktop_app.auth.token_response import token_in
 from desktop_app.domain.credentials import BearerToken, ClientCredentials
-from desktop_app.domain.errors import ConsentRefused, ForeignRedirect
+from desktop_app.domain.errors import ConsentRefused, ForeignRedirect, SignInReason
 from desktop_app.domain.exchange import Pairs
 from desktop_app.masking import Hold
 
-STEPS = (Step("Sign in", "The token comes back in the address itself, not by a call of its own."),)
+STEPS = (Step(Station.SIGN_IN, Departure.TOKEN_IN_ADDRESS),)
 
 
 class ImplicitFlow:
@@ -83,8 +83,8 @@ class ImplicitFlow:
         if "error" in found:
             raise error_of(found)
         if not fragment and "access_token" in found:
-            raise ForeignRedirect("The token did not come in the fragment.")
+            raise ForeignRedirect(SignInReason.TOKEN_NOT_IN_FRAGMENT)
         if not found.get("access_token"):
-            raise ConsentRefused("The service sent you back without a token.")
+            raise ConsentRefused(SignInReason.WITHOUT_TOKEN)
         self._held.add(found["access_token"])
         return token_in(found, self._clock(), self._scopes)

@@ -6,17 +6,17 @@ writes into the fragment (RFC 6749 section 4.2.2) no browser sends: a page of ou
 
 import asyncio
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
 from desktop_app.auth import expectation
-from desktop_app.auth import loopback_pages as pages
+from desktop_app.auth.loopback_pages import LoopbackPage, LoopbackPages, PageWords, without_body
 from desktop_app.auth.loopback_reception import Reception, Verdict
 from desktop_app.auth.loopback_request import LONGEST_REQUEST, BadRequest, read_request
 from desktop_app.auth.loopback_sockets import IPV4, Place, listening_sockets, place_of
-from desktop_app.domain.errors import ConsentRefused
+from desktop_app.domain.errors import ConsentRefused, SignInReason
 
 PATIENCE = 10.0
 """Seconds that a caller has for a request."""
@@ -39,11 +39,12 @@ class LoopbackRedirect:
     or another program listens there. A registered address without a port stands for any port (section 7.3).
     """
 
-    def __init__(self, registered: str = "") -> None:
+    def __init__(self, words: Mapping[LoopbackPage, PageWords], registered: str = "") -> None:
         self.uri = ""
         """The redirection URI: as it was registered, else an IP literal, as section 8.3 wants, not a name."""
         self.on_unproven: Callable[[], object] = lambda: None
         """Called where an answer was not taken because nothing says whose it is."""
+        self._pages = LoopbackPages(words)
         self._registered = registered
         self._expected = expectation.current()
         self._servers: list[asyncio.Server] = []
@@ -58,7 +59,7 @@ class LoopbackRedirect:
         sockets = listening_sockets(place.host, place.port)
         here = replace(place, port=int(sockets[0].getsockname()[1]))
         self.uri = self._registered if place.port else here.uri
-        self._reception = Reception(here, is_secret=not self._registered, expected=self._expected)
+        self._reception = Reception(here, self._pages, is_secret=not self._registered, expected=self._expected)
         self._answer = asyncio.get_running_loop().create_future()
         for each in sockets:
             self._servers.append(await asyncio.start_server(self._serve, sock=each, limit=LONGEST_REQUEST))
@@ -117,10 +118,10 @@ class LoopbackRedirect:
         try:
             request = await read_request(reader)
         except BadRequest:
-            return pages.malformed()
+            return self._pages.plain(LoopbackPage.MALFORMED)
         verdict = self._reception.judge(request)
         self._take(verdict)
-        return pages.without_body(verdict.page) if request.method == "HEAD" else verdict.page
+        return without_body(verdict.page) if request.method == "HEAD" else verdict.page
 
     def _take(self, verdict: Verdict) -> None:
         assert self._answer is not None
@@ -129,7 +130,7 @@ class LoopbackRedirect:
         if self._answer.done():
             return
         if verdict.is_refused:
-            self._answer.set_exception(ConsentRefused("You said no on the service's page."))
+            self._answer.set_exception(ConsentRefused(SignInReason.REFUSED_ON_PAGE))
         elif verdict.answer:
             self._answer.set_result(verdict.answer)
 

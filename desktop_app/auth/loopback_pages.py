@@ -1,6 +1,64 @@
 """Pages of the loopback listener, as whole HTTP answers, for the browser that comes back from a service."""
 
+import json
 import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from html import escape
+
+
+class LoopbackPage(Enum):
+    """A page that the person's browser may show when a service sends it back."""
+
+    DONE = auto()
+    """The sign-in's answer was taken."""
+
+    TURNED_AWAY = auto()
+    """The answer says no."""
+
+    ENDED = auto()
+    """The person has said that they said no."""
+
+    STRANGE = auto()
+    """The request has nothing to do with the sign-in."""
+
+    MALFORMED = auto()
+    """The bytes are no request of a browser."""
+
+    UNPROVEN = auto()
+    """A code or a token does not say which sign-in it belongs to."""
+
+    TURNED_DOWN = auto()
+    """An error does not say which sign-in it belongs to: the person knows, and has a button to say so."""
+
+    HAND_OVER = auto()
+    """The page sends the fragment back and shows the answer to that."""
+
+    AGAIN = auto()
+    """A browser asks ahead of the person: nothing counts until a person sees it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """What stands on a page.
+
+    `without_script` is what to do in a browser that runs none; `failed` what to do when the page cannot reach the
+    listener; `button` what the person can say.
+    """
+
+    title: str
+    text: str
+    without_script: str = ""
+    failed: str = ""
+    button: str = ""
+
+
+_STATUS = {
+    LoopbackPage.STRANGE: "404 Not Found",
+    LoopbackPage.MALFORMED: "400 Bad Request",
+    LoopbackPage.UNPROVEN: "404 Not Found",
+}
 
 PAGE = """\
 <!doctype html><html lang="en"><meta charset="utf-8"><meta name="color-scheme" content="light dark">
@@ -12,26 +70,21 @@ button {{ font: inherit; padding: 8px 20px }}
 </style>
 <body><h1>{title}</h1><p>{text}</p>{more}</body></html>"""
 
-BACK = "Back to Lineup"
-MOMENT = "One moment"
-FINISHING = "Lineup is finishing your sign-in."
-FAILED = "This page can’t reach Lineup. Go back to Lineup and try again."
-
 # The token leaves the address bar and the history before anything else happens; the listener's answer is then shown.
 HAND_OVER = """\
-<noscript><p>This page needs a script. Without it, copy its whole address into Lineup.</p></noscript>
+<noscript><p>{without_script}</p></noscript>
 <script nonce="{nonce}">
 const fragment = location.hash.slice(1);
 history.replaceState(null, "", location.pathname + location.search);
 fetch(location.href, {{method: "POST", headers: {{"Lineup-Ticket": "{ticket}"}}, body: fragment}})
   .then(answer => answer.text())
   .then(page => document.body.replaceWith(new DOMParser().parseFromString(page, "text/html").body))
-  .catch(() => {{ document.querySelector("p").textContent = "{failed}"; }});
+  .catch(() => {{ document.querySelector("p").textContent = {failed}; }});
 </script>"""
 
 # Once a person sees the page, the same address is asked for again, and then it counts.
 AGAIN = """\
-<noscript><p>Load this page again to go on.</p></noscript>
+<noscript><p>{without_script}</p></noscript>
 <script nonce="{nonce}">
 const again = () => {{ if (document.visibilityState === "visible") location.reload(); }};
 document.addEventListener("visibilitychange", again);
@@ -39,80 +92,59 @@ again();
 </script>"""
 
 REFUSED = """\
-<form method="post"><input type="hidden" name="ticket" value="{ticket}"><button>I said no</button></form>"""
+<form method="post"><input type="hidden" name="ticket" value="{ticket}"><button>{button}</button></form>"""
 
 
-def done() -> bytes:
-    """Page that says that the sign-in's answer was taken."""
-    return _page(BACK, "Lineup has what it needs. You can close this page.")
+class LoopbackPages:
+    """The pages as whole HTTP answers, in the given words."""
+
+    def __init__(self, words: Mapping[LoopbackPage, PageWords]) -> None:
+        self._words = words
+
+    def plain(self, page: LoopbackPage) -> bytes:
+        """A page that only says something."""
+        return self._page(page)
+
+    def turned_down(self, ticket: str) -> bytes:
+        """The page with a button; `ticket` goes back with it."""
+        button = escape(self._words[LoopbackPage.TURNED_DOWN].button)
+        return self._page(LoopbackPage.TURNED_DOWN, REFUSED.format(ticket=ticket, button=button))
+
+    def hand_over(self, ticket: str) -> bytes:
+        """The page that sends the fragment back, with a ticket that no other page knows."""
+        nonce, words = secrets.token_urlsafe(16), self._words[LoopbackPage.HAND_OVER]
+        script = HAND_OVER.format(
+            nonce=nonce, ticket=ticket, failed=_in_script(words.failed), without_script=escape(words.without_script)
+        )
+        policy = f"script-src 'nonce-{nonce}'; connect-src 'self'"
+        return self._page(LoopbackPage.HAND_OVER, script, policy=policy)
+
+    def again(self) -> bytes:
+        """The page that asks again once a person sees it."""
+        nonce = secrets.token_urlsafe(16)
+        script = AGAIN.format(nonce=nonce, without_script=escape(self._words[LoopbackPage.AGAIN].without_script))
+        return self._page(LoopbackPage.AGAIN, script, policy=f"script-src 'nonce-{nonce}'")
+
+    def _page(self, page: LoopbackPage, more: str = "", *, policy: str = "script-src 'none'") -> bytes:
+        words = self._words[page]
+        body = PAGE.format(title=escape(words.title), text=escape(words.text), more=more).encode()
+        head = (
+            f"HTTP/1.1 {_STATUS.get(page, '200 OK')}\r\n"
+            "Content-Type: text/html; charset=utf-8\r\n"
+            f"Content-Length: {len(body)}\r\nConnection: close\r\nCache-Control: no-store\r\n"
+            "Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; "
+            f"form-action 'self'; frame-ancestors 'none'; {policy}\r\n"
+            "X-Frame-Options: DENY\r\nX-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n"
+            "Cross-Origin-Resource-Policy: same-origin\r\n\r\n"
+        )
+        return head.encode() + body
 
 
-def turned_away() -> bytes:
-    """Page for an answer that says no."""
-    return _page(BACK, "Nothing was linked. You can close this page.")
-
-
-def refused() -> bytes:
-    """Page that follows the button of `turned_down`."""
-    return _page(BACK, "Lineup has ended this sign-in. You can close this page.")
-
-
-def wrong() -> bytes:
-    """Page for a request that has nothing to do with the sign-in."""
-    text = "Lineup isn’t waiting for this. If you’re signing in, continue in that tab. Otherwise, close this page."
-    return _page("Nothing to see here", text, status="404 Not Found")
-
-
-def malformed() -> bytes:
-    """Page for bytes that are no request of a browser."""
-    return _page("Nothing to see here", "Lineup can’t read this request.", status="400 Bad Request")
-
-
-def unproven() -> bytes:
-    """Page for a code or a token that does not say which sign-in it belongs to."""
-    text = (
-        "It doesn’t say which sign-in it belongs to, so it could be somebody else’s. "
-        "Lineup didn’t use it. Go back to Lineup and sign in another way."
-    )
-    return _page("Lineup can’t use this answer", text, status="404 Not Found")
-
-
-def turned_down(ticket: str) -> bytes:
-    """Page for an error that does not say which sign-in it belongs to: the person knows, and has a button to say so."""
-    text = (
-        "The service may have turned you down. It didn’t say which sign-in this is about, so Lineup is still waiting. "
-        "If you said no, tell Lineup. If not, you can close this page."
-    )
-    return _page("Did you say no?", text, REFUSED.format(ticket=ticket))
-
-
-def hand_over(ticket: str) -> bytes:
-    """Page that sends the fragment back, with a ticket that no other page knows, and then shows the answer to that."""
-    nonce = secrets.token_urlsafe(16)
-    policy = f"script-src 'nonce-{nonce}'; connect-src 'self'"
-    return _page(MOMENT, FINISHING, HAND_OVER.format(nonce=nonce, ticket=ticket, failed=FAILED), policy=policy)
-
-
-def again() -> bytes:
-    """Page for a browser that asks ahead of the person: nothing counts until a person sees it."""
-    nonce = secrets.token_urlsafe(16)
-    return _page(MOMENT, FINISHING, AGAIN.format(nonce=nonce), policy=f"script-src 'nonce-{nonce}'")
+def _in_script(text: str) -> str:
+    """The text as a literal of JavaScript, which ends no script (HTML section 13.2.5.4)."""
+    return json.dumps(text, ensure_ascii=False).replace("<", "\\u003c")
 
 
 def without_body(answer: bytes) -> bytes:
     """The head of an answer alone, as HEAD wants it."""
     return answer.partition(b"\r\n\r\n")[0] + b"\r\n\r\n"
-
-
-def _page(title: str, text: str, more: str = "", *, status: str = "200 OK", policy: str = "script-src 'none'") -> bytes:
-    body = PAGE.format(title=title, text=text, more=more).encode()
-    head = (
-        f"HTTP/1.1 {status}\r\n"
-        "Content-Type: text/html; charset=utf-8\r\n"
-        f"Content-Length: {len(body)}\r\nConnection: close\r\nCache-Control: no-store\r\n"
-        "Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; "
-        f"form-action 'self'; frame-ancestors 'none'; {policy}\r\n"
-        "X-Frame-Options: DENY\r\nX-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n"
-        "Cross-Origin-Resource-Policy: same-origin\r\n\r\n"
-    )
-    return head.encode() + body

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs
 
-from desktop_app.auth import loopback_pages as pages
 from desktop_app.auth.expectation import AnyMark, Belonging, Expectation
+from desktop_app.auth.loopback_pages import LoopbackPage, LoopbackPages
 from desktop_app.auth.loopback_request import LoopbackRequest
 from desktop_app.auth.loopback_sockets import Place
 from desktop_app.auth.redirect import MOST_PARAMETERS, is_refusal, pairs_of
@@ -46,8 +46,9 @@ class Verdict:
 class Reception:
     """Judges what comes to one redirection URI. `is_secret`: nobody but the service knows its path."""
 
-    def __init__(self, place: Place, *, is_secret: bool, expected: Expectation | AnyMark) -> None:
+    def __init__(self, place: Place, pages: LoopbackPages, *, is_secret: bool, expected: Expectation | AnyMark) -> None:
         self._place = place
+        self._pages = pages
         self._is_secret = is_secret
         self._expected = expected
         self._key = secrets.token_bytes(32)
@@ -63,32 +64,34 @@ class Reception:
 
     def _judge(self, request: LoopbackRequest) -> Verdict:
         if not self._is_for_us(request):
-            return Verdict(pages.wrong())
+            return self._strange()
         if request.method == "GET":
             return self._visited(request)
         if request.method == "POST":
             return self._posted(request)
-        return Verdict(pages.wrong())
+        return self._strange()
 
     def _is_for_us(self, request: LoopbackRequest) -> bool:
-        """Path and host are exactly ours: a name that somebody made to lead here could read our pages."""
+        """Path and host are exactly ours: a name that somebody made to lead here could read our self._pages."""
         is_path = hmac.compare_digest(request.path.encode(), self._place.path.encode())
         return is_path and request.only("host") == self._place.netloc
 
     def _visited(self, request: LoopbackRequest) -> Verdict:
         if any((request.only(name) or wanted) != wanted for name, wanted in _VISIT.items()):
-            return Verdict(pages.wrong())
+            return self._strange()
         if any(word in (request.only(name) or "").lower() for name in PREFETCH for word in _AHEAD):
-            return Verdict(pages.again())
+            return Verdict(self._pages.again())
         if self._last:
             return self._reloaded(request.query)
         if request.query == self._place.query:
-            return Verdict(pages.hand_over(self._ticket(HAND_OVER)))
+            return Verdict(self._pages.hand_over(self._ticket(HAND_OVER)))
         return self._answered(request.query, f"?{request.query}")
 
     def _reloaded(self, query: str) -> Verdict:
         """Show the last page to a reload, but not to whoever comes later with something else."""
-        return Verdict(self._last if query in {self._taken, self._place.query} else pages.wrong())
+        return Verdict(
+            self._last if query in {self._taken, self._place.query} else self._pages.plain(LoopbackPage.STRANGE)
+        )
 
     def _posted(self, request: LoopbackRequest) -> Verdict:
         """Take what our own pages send: they know a ticket, which a form of another site does not.
@@ -97,12 +100,18 @@ class Reception:
         """
         is_own = request.only("origin") in {None, "null", self._place.origin}
         if not is_own or (request.only("sec-fetch-site") or "same-origin") != "same-origin":
-            return Verdict(pages.wrong())
+            return self._strange()
         if self._is_ticket(request.only("lineup-ticket") or "", HAND_OVER):
             return Verdict(self._last) if self._last else self._handed_over(request.body)
         if self._is_ticket(_ticket_in(request.body), REFUSAL):
-            return Verdict(self._last) if self._last else Verdict(pages.refused(), is_refused=True)
-        return Verdict(pages.wrong())
+            return (
+                Verdict(self._last) if self._last else Verdict(self._pages.plain(LoopbackPage.ENDED), is_refused=True)
+            )
+        return self._strange()
+
+    def _strange(self) -> Verdict:
+        """The verdict about what has nothing to do with the sign-in."""
+        return Verdict(self._pages.plain(LoopbackPage.STRANGE))
 
     def _handed_over(self, fragment: str) -> Verdict:
         query = f"?{self._place.query}" if self._place.query else ""
@@ -113,20 +122,21 @@ class Reception:
         try:
             pairs = pairs_of(parameters)
         except ValueError:
-            return Verdict(pages.wrong())
+            return self._strange()
         belonging = self._expected.belonging_of(pairs)
         if belonging is Belonging.OURS or (belonging is Belonging.UNMARKED and self._is_secret):
             found = dict(pairs)
-            page = pages.turned_away() if is_refusal(found) or not self._expected.goes_on(found) else pages.done()
+            is_yes = self._expected.goes_on(found) and not is_refusal(found)
+            page = self._pages.plain(LoopbackPage.DONE if is_yes else LoopbackPage.TURNED_AWAY)
             return Verdict(page, f"{self._place.origin}{self._place.path}{behind_the_path}")
-        return self._unmarked(dict(pairs)) if belonging is Belonging.UNMARKED else Verdict(pages.wrong())
+        return self._unmarked(dict(pairs)) if belonging is Belonging.UNMARKED else self._strange()
 
     def _unmarked(self, found: Mapping[str, str]) -> Verdict:
         if is_refusal(found):
-            return Verdict(pages.turned_down(self._ticket(REFUSAL)))
+            return Verdict(self._pages.turned_down(self._ticket(REFUSAL)))
         if any(name in found for name in GRANTS):
-            return Verdict(pages.unproven(), is_unproven=True)
-        return Verdict(pages.wrong())
+            return Verdict(self._pages.plain(LoopbackPage.UNPROVEN), is_unproven=True)
+        return self._strange()
 
     # --- tickets -------------------------------------------------------------------------------------------------
 

@@ -57,7 +57,7 @@ async def read_request(reader: asyncio.StreamReader) -> LoopbackRequest:
         lines.append(line)
         left -= len(line)
         if len(lines) > MOST_HEADERS:
-            raise BadRequest("too many headers")
+            raise BadRequest
     headers = headers_of(lines)
     body = await reader.readexactly(length_of(headers)) if method == "POST" else b""
     return LoopbackRequest(method, target, headers, _text(body))
@@ -67,9 +67,9 @@ async def _line(reader: asyncio.StreamReader, longest: int) -> bytes:
     try:
         line = await reader.readuntil(b"\n")
     except asyncio.LimitOverrunError:
-        raise BadRequest("a line too long") from None
+        raise BadRequest from None
     if len(line) > longest:
-        raise BadRequest("a head too long")
+        raise BadRequest
     return line
 
 
@@ -77,7 +77,7 @@ def request_line_of(line: bytes) -> tuple[str, str]:
     """Method and target. Raises `BadRequest`."""
     found = _REQUEST_LINE.fullmatch(line.decode("latin-1"))
     if found is None:
-        raise BadRequest("no request line")
+        raise BadRequest
     return found[1], found[2]
 
 
@@ -87,7 +87,7 @@ def headers_of(lines: Sequence[bytes]) -> dict[str, list[str]]:
     for line in lines:
         found = _FIELD_LINE.fullmatch(line.decode("latin-1"))
         if found is None:
-            raise BadRequest("no header line")
+            raise BadRequest
         headers.setdefault(found[1].lower(), []).append(found[2])
     return headers
 
@@ -96,10 +96,10 @@ def length_of(headers: Mapping[str, Sequence[str]]) -> int:
     """Bytes of the body. Raises `BadRequest` where that is not said plainly, or is too much."""
     values = headers.get("content-length", ())
     if "transfer-encoding" in headers or len(values) != 1 or not _LENGTH.fullmatch(values[0]):
-        raise BadRequest("no plain length")
+        raise BadRequest
     length = int(values[0])
     if length > LONGEST_REQUEST:
-        raise BadRequest("a body too long")
+        raise BadRequest
     return length
 
 
@@ -107,4 +107,4 @@ def _text(body: bytes) -> str:
     try:
         return body.decode("ascii")
     except UnicodeDecodeError:
-        raise BadRequest("a body that is not ASCII") from None
+        raise BadRequest from None

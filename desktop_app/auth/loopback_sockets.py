@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from urllib.parse import quote, urlsplit
 
-from desktop_app.domain.errors import SignInAbandoned
+from desktop_app.domain.errors import SignInAbandoned, SignInReason
 
 IPV4, IPV6 = "127.0.0.1", "::1"
 LOCALHOST = "localhost"
@@ -18,12 +18,6 @@ _SAFE = "/%:@!$&'()*+,;=~-._"
 
 TRIES = 20
 """Ports that are tried where any will do, and one must be free on two addresses."""
-
-TAKEN = (
-    "The service sends you back to {port} of this computer, but Lineup can’t listen there: another program may be "
-    "using it, and would get your sign-in. Close that program, or sign in another way."
-)
-ELSEWHERE = "The service sends you back to an address where Lineup can’t listen. Sign in another way."
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +52,9 @@ def place_of(registered: str) -> Place:
         address = urlsplit(registered)
         host, port = _host_of(address.hostname or ""), address.port or 0
     except ValueError:
-        raise SignInAbandoned(ELSEWHERE) from None
+        raise SignInAbandoned(SignInReason.NOT_THIS_COMPUTER) from None
     if address.scheme != "http" or "@" in address.netloc or not host:
-        raise SignInAbandoned(ELSEWHERE)
+        raise SignInAbandoned(SignInReason.NOT_THIS_COMPUTER)
     path, query = quote(address.path or "/", safe=_SAFE), quote(address.query, safe=f"{_SAFE}?")
     return Place(host, port, path, query)
 
@@ -87,7 +81,9 @@ def listening_sockets(host: str, port: int) -> list[socket.socket]:
             return _listen_at(hosts, port)
         except OSError:
             continue
-    raise SignInAbandoned(TAKEN.format(port=f"port {port}" if port else "a port"))
+    if port:
+        raise SignInAbandoned(SignInReason.PORT_TAKEN, port=port)
+    raise SignInAbandoned(SignInReason.ANY_PORT_TAKEN)
 
 
 def has_ipv6() -> bool:

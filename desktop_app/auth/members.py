@@ -51,7 +51,7 @@ def _in_form(text: str) -> Mapping[str, object]:
 def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise ValueError("a name stands there twice")
+        raise ValueError
     return found
 
 

@@ -6,7 +6,7 @@ import json
 import secrets
 from collections.abc import Iterable
 
-from desktop_app.domain.errors import ForeignRedirect
+from desktop_app.domain.errors import ForeignRedirect, SignInReason
 
 OPENID = "openid"
 """The scope that makes a request one of OpenID Connect's."""
@@ -30,7 +30,7 @@ def check_nonce(id_token: str, nonce: str) -> None:
     if not id_token or not nonce or len(parts) == _PARTS_ENCRYPTED:
         return
     if len(parts) != _PARTS_SIGNED or not hmac.compare_digest(_nonce_in(parts[1]).encode(), nonce.encode()):
-        raise ForeignRedirect("The ID token belongs to another sign-in.")
+        raise ForeignRedirect(SignInReason.OTHER_ID_TOKEN)
 
 
 def _nonce_in(payload: str) -> str:

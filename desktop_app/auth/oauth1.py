@@ -1,4 +1,4 @@
-"""RFC 5849 section 2: redirection-based authorization. A service's departures come from its provider."""
+"""RFC 5849 section 2: redirection-based authorization. A service's deviations come from its provider."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from desktop_app.auth.redirect import answer_of, check_mark, is_refusal
 from desktop_app.auth.signing import Clock, OAuth1Signer, Signature
 from desktop_app.auth.token_response import is_success
 from desktop_app.domain.credentials import ClientCredentials, TemporaryCredentials, TokenCredentials, secrets_of
-from desktop_app.domain.errors import BadAnswer, ConsentRefused, ServiceError
+from desktop_app.domain.errors import AnswerReason, BadAnswer, ConsentRefused, ServiceError, SignInReason
 from desktop_app.masking import Hold
 from desktop_app.transport import Request, Response, Transport
 
@@ -26,12 +26,12 @@ class Endpoints:
 
 
 @dataclass(frozen=True, slots=True)
-class Departures:
+class Deviations:
     """Where a service leaves the RFC.
 
     `authorization_parameters` makes the query of section 2.2 from the client, the temporary credentials and the
     callback; `is_refusal` reads the redirect's query; `error_of` reads an answer that is not 200, at the step of that
-    number. `page_lasts`: seconds that temporary credentials live, 0 where nobody knows. The steps carry the departures
+    number. `page_lasts`: seconds that temporary credentials live, 0 where nobody knows. The steps carry the deviations
     in a person's words. `confirms_callback`: else the service may leave out `oauth_callback_confirmed`, as those older
     than revision A of the protocol do. `signature` is how its requests are signed.
     """
@@ -51,13 +51,13 @@ class OAuth1Flow:
     def __init__(
         self,
         endpoints: Endpoints,
-        departures: Departures,
+        deviations: Deviations,
         client: ClientCredentials,
         transport: Transport,
         clock: Clock,
     ) -> None:
         self._endpoints = endpoints
-        self._departures = departures
+        self._deviations = deviations
         self._client = client
         self._transport = transport
         self._clock = clock
@@ -66,12 +66,12 @@ class OAuth1Flow:
     @property
     def steps(self) -> tuple[Step, ...]:
         """The flow's stations, in order."""
-        return self._departures.steps
+        return self._deviations.steps
 
     async def authorize(self, agent: Browser) -> TokenCredentials:
         """Sections 2.1, 2.2 and 2.3, in this order."""
         agent.at_step(0)
-        life = PageLife(self._departures.page_lasts, can_be_renewed=True)
+        life = PageLife(self._deviations.page_lasts, can_be_renewed=True)
         with expecting("oauth_token", "denied", goes_on=self._goes_on, page=life) as expected:
             callback = await agent.redirect_uri(self._client.redirect_uri)
             temporary, returned = await self._approved(agent, callback, expected)
@@ -94,17 +94,17 @@ class OAuth1Flow:
 
     async def temporary_credentials(self, callback: str) -> TemporaryCredentials:
         """Section 2.1. Also a sound check of the client credentials, which it is used for."""
-        signature = self._departures.signature
+        signature = self._deviations.signature
         signer = OAuth1Signer(self._client, self._clock, callback=callback, signature=signature)
         token, secret, extra = await self._post(self._endpoints.temporary_credentials, signer, 0)
-        confirmed = extra.pop("oauth_callback_confirmed", "" if self._departures.confirms_callback else "true")
+        confirmed = extra.pop("oauth_callback_confirmed", "" if self._deviations.confirms_callback else "true")
         if confirmed.lower() != "true":
             # Without it the person could be sent anywhere with an approval (revision A's reason).
-            raise BadAnswer("The service did not confirm the address to return to.")
+            raise BadAnswer(AnswerReason.ADDRESS_NOT_CONFIRMED)
         return TemporaryCredentials(token, secret, extra)
 
     def _authorization_uri(self, temporary: TemporaryCredentials, callback: str) -> str:
-        query = self._departures.authorization_parameters(self._client, temporary, callback)
+        query = self._deviations.authorization_parameters(self._client, temporary, callback)
         return with_query(self._endpoints.authorization, query)
 
     def _verifier(self, returned: str, expected: Expectation) -> str | None:
@@ -112,15 +112,15 @@ class OAuth1Flow:
         query = answer_of(returned)
         check_mark(expected, query, may_be_unmarked=is_refusal(query))
         if not self._goes_on(query):
-            raise ConsentRefused("The request was refused on the service's page.")
+            raise ConsentRefused(SignInReason.REFUSED_ON_PAGE)
         return query.get("oauth_verifier")
 
     def _goes_on(self, query: Mapping[str, str]) -> bool:
-        return "oauth_token" in query and not self._departures.is_refusal(query)
+        return "oauth_token" in query and not self._deviations.is_refusal(query)
 
     async def _token_credentials(self, temporary: TemporaryCredentials, verifier: str | None) -> TokenCredentials:
         """Section 2.3."""
-        signature = self._departures.signature
+        signature = self._deviations.signature
         signer = OAuth1Signer(self._client, self._clock, temporary, verifier=verifier, signature=signature)
         token, secret, extra = await self._post(self._endpoints.token, signer, 2)
         return TokenCredentials(token, secret, extra)
@@ -128,9 +128,9 @@ class OAuth1Flow:
     async def _post(self, uri: str, signer: OAuth1Signer, step: int) -> tuple[str, str, dict[str, str]]:
         response = await self._transport.send(Request("POST", uri), signer)
         if not is_success(response):
-            raise self._departures.error_of(response, step)
+            raise self._deviations.error_of(response, step)
         values = members_of_form(response)
         token, secret = values.pop("oauth_token", ""), values.pop("oauth_token_secret", "")
         if not token or not secret:
-            raise BadAnswer("The service answered without a token.", status=response.status)
+            raise BadAnswer(AnswerReason.NO_TOKEN, status=response.status)
         return token, secret, values

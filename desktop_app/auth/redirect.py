@@ -12,6 +12,7 @@ from desktop_app.domain.errors import (
     Refused,
     ServerFault,
     ServiceError,
+    SignInReason,
     UnprovenRedirect,
 )
 from desktop_app.domain.exchange import Pairs
@@ -39,10 +40,10 @@ def single(text: str) -> dict[str, str]:
     try:
         pairs = pairs_of(text)
     except ValueError:
-        raise ForeignRedirect("The answer has too many parameters.") from None
+        raise ForeignRedirect(SignInReason.TOO_MANY_PARAMETERS) from None
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise ForeignRedirect("The answer says the same thing twice.")
+        raise ForeignRedirect(SignInReason.SAID_TWICE)
     return found
 
 
@@ -66,7 +67,7 @@ def parts_of(uri: str) -> tuple[str, str]:
     try:
         parts = urlsplit(uri)
     except ValueError:
-        raise ForeignRedirect("The answer came to no address.") from None
+        raise ForeignRedirect(SignInReason.NO_ADDRESS) from None
     return parts.query, parts.fragment
 
 
@@ -74,9 +75,9 @@ def check_mark(expected: Expectation, found: Mapping[str, str], *, may_be_unmark
     """Raises `ForeignRedirect` where the answer belongs to another sign-in, `UnprovenRedirect` where none is said."""
     belonging = expected.belonging_of(tuple(found.items()))
     if belonging is Belonging.FOREIGN:
-        raise ForeignRedirect("The answer belongs to another sign-in.")
+        raise ForeignRedirect(SignInReason.OTHER_SIGN_IN)
     if belonging is Belonging.UNMARKED and not may_be_unmarked:
-        raise UnprovenRedirect("The answer does not say which sign-in it belongs to.")
+        raise UnprovenRedirect(SignInReason.NO_MARK)
 
 
 def check_issuer(server: AuthorizationServer, issuer: str | None) -> None:
@@ -84,7 +85,7 @@ def check_issuer(server: AuthorizationServer, issuer: str | None) -> None:
     if issuer is None and not server.names_issuer:
         return
     if server.issuer and issuer != server.issuer:
-        raise ForeignRedirect("The answer was not sent by this service.")
+        raise ForeignRedirect(SignInReason.OTHER_SENDER)
 
 
 def is_refusal(found: Mapping[str, str]) -> bool:
@@ -102,9 +103,9 @@ def error_of(query: Mapping[str, str]) -> ServiceError:
     error, said = words_of(query["error"])[:50], words_of(query.get("error_description", ""))
     match error:
         case "access_denied":
-            return ConsentRefused(said)
+            return ConsentRefused(said=said)
         case "temporarily_unavailable":
-            return ServerFault(said, status=503)  # the code's own words for what a redirect cannot say
+            return ServerFault(said=said, status=503)  # the code's own words for what a redirect cannot say
         case "server_error":
-            return ServerFault(said, status=500)
-    return Refused(f"{error}: {said}" if said else error)
+            return ServerFault(said=said, status=500)
+    return Refused(said=f"{error}: {said}" if said else error)

@@ -7,7 +7,7 @@ from desktop_app.auth.kept import KeptCredentials
 from desktop_app.auth.signing import Clock
 from desktop_app.auth.token_endpoint import TokenEndpoint
 from desktop_app.domain.credentials import BearerToken, ClientCredentials, Credentials
-from desktop_app.domain.errors import InvalidGrant, KeyringLost, SignInAgain
+from desktop_app.domain.errors import InvalidGrant, KeyringLost, KeyringReason, SignInAgain, SignInReason
 from desktop_app.transport import Transport
 
 AHEAD = 60.0
@@ -69,7 +69,7 @@ class Renewal:
             if found.access_token != worn.access_token and not self.is_due(found):
                 return found  # somebody else was first
             if not found.refresh_token:
-                raise SignInAgain("The service does not take the token, and gave none to renew it with.")
+                raise SignInAgain(SignInReason.NOT_RENEWABLE)
             try:
                 issued = self._not_kept.get(found.refresh_token) or await self._ask(found)
             except InvalidGrant as error:
@@ -93,7 +93,7 @@ class Renewal:
         """The last look before the link is declared dead: a program that knows no lock may have renewed it."""
         found = bearer(await self._kept.reload())
         if found.refresh_token == refused.refresh_token:
-            raise SignInAgain(str(error), status=error.status) from None
+            raise SignInAgain(error.why, status=error.status, said=error.said, **error.details) from None
         return found
 
 
@@ -110,5 +110,5 @@ def following(before: BearerToken, issued: BearerToken) -> BearerToken:
 def bearer(credentials: Credentials) -> BearerToken:
     """Raises `KeyringLost` where it is something else."""
     if not isinstance(credentials, BearerToken):
-        raise KeyringLost("What the keyring holds for this account is no bearer token.")
+        raise KeyringLost(KeyringReason.OTHER_SIGN_IN)
     return credentials

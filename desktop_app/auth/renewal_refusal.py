@@ -48,4 +48,6 @@ def renewal_refused(response: Response, refusal: ServiceError) -> ServiceError:
         is_dead = is_plain_no and "token" in text_of(members, "error_description").lower()
     else:
         is_dead = word in _DEAD or is_plain_no
-    return InvalidGrant(str(refusal), status=response.status) if is_dead else refusal
+    if not is_dead:
+        return refusal
+    return InvalidGrant(refusal.why, status=response.status, said=refusal.said, **refusal.details)

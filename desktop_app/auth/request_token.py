@@ -11,24 +11,31 @@ from ipaddress import ip_address
 from urllib.parse import quote, urlencode, urlsplit
 
 from desktop_app.auth.expectation import Expectation, PageLife, expecting
-from desktop_app.auth.flow import Browser, Form, PageExpired, Question, Step
+from desktop_app.auth.flow import Asked, Browser, Departure, Form, PageExpired, Question, Station, Step
 from desktop_app.auth.members import members_of, text_of
 from desktop_app.auth.redirect import answer_of, check_mark, is_refusal
 from desktop_app.auth.token_response import check_size, is_plain
 from desktop_app.domain.credentials import Session
-from desktop_app.domain.errors import BadAnswer, ConsentRefused, LinkError, PasswordRefused, ServiceError
+from desktop_app.domain.errors import (
+    AnswerReason,
+    BadAnswer,
+    ConsentRefused,
+    LinkError,
+    PasswordRefused,
+    ServiceError,
+    SignInReason,
+)
 from desktop_app.masking import Hold
 from desktop_app.transport import Request, Response, Transport
 
-DONE = "I have approved it"
 LASTS = 60 * 60.0
 """Seconds that a request token lives without approval (contract 2.1)."""
 APPROVAL_STEPS = (
-    Step("Request token"),
-    Step("Approval", "No state is sent along: what comes back is known by the request token in it."),
-    Step("Session"),
+    Step(Station.REQUEST_TOKEN),
+    Step(Station.APPROVAL, Departure.NO_STATE),
+    Step(Station.SESSION),
 )
-PASSWORD_STEPS = (Step("Request token"), Step("Name and password"), Step("Session"))
+PASSWORD_STEPS = (Step(Station.REQUEST_TOKEN), Step(Station.NAME_AND_PASSWORD), Step(Station.SESSION))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,7 @@ class _Calls:
         request = Request("POST", self._address("token/validate_with_login"), json=body)
         approved = await self._asked(request, "request_token")
         if not hmac.compare_digest(approved.encode(), request_token.encode()):
-            raise BadAnswer("The service approved another request than ours.")
+            raise BadAnswer(AnswerReason.OTHER_REQUEST)
 
     def _address(self, call: str) -> str:
         return f"{self._server.api}/authentication/{call}"
@@ -82,7 +89,7 @@ class _Calls:
         check_size(response)
         value = text_of(members_of(response), member)
         if not value or not is_plain(value):
-            raise BadAnswer("The service answered without what was asked for.", status=response.status)
+            raise BadAnswer(AnswerReason.INCOMPLETE, status=response.status)
         return value
 
 
@@ -116,7 +123,7 @@ class RequestTokenFlow:
             agent.at_step(1)
             try:
                 uri = f"{self._server.approval}/{quote(token, safe='')}?{query}"
-                return token, await agent.visit(uri, done=DONE)
+                return token, await agent.visit(uri, may_stay=True)
             except PageExpired:
                 agent.at_step(0)
 
@@ -133,7 +140,7 @@ class PasswordFlow:
     async def authorize(self, agent: Form) -> Session:
         """Contract 2.4. Raises `LinkError` before anything is asked where the password would travel in the clear."""
         if not _is_private(self._server.api):
-            raise LinkError("A password is sent over HTTPS alone, and this address is not HTTPS.")
+            raise LinkError(SignInReason.NOT_HTTPS)
         agent.at_step(0)
         token = await self._calls.request_token()
         agent.at_step(1)
@@ -149,14 +156,14 @@ class PasswordFlow:
             try:
                 await self._calls.approve(token, answers["name"], answers["password"])
             except PasswordRefused as error:
-                name, password = replace(name, answer=answers["name"]), replace(password, wrong=str(error))
+                name, password = replace(name, answer=answers["name"]), replace(password, wrong=error)
             else:
                 return
 
 
 QUESTIONS = (
-    Question("name", "User name"),
-    Question("password", "Password", secret=True, help="Sent once, to the service alone. Lineup does not keep it."),
+    Question("name", Asked.USER_NAME),
+    Question("password", Asked.PASSWORD, secret=True),
 )
 
 
@@ -165,7 +172,7 @@ def _check(returned: str, expected: Expectation) -> None:
     query = answer_of(returned)
     check_mark(expected, query, may_be_unmarked=is_refusal(query))
     if not _is_approval(query):
-        raise ConsentRefused("The request was refused on the service's page.")
+        raise ConsentRefused(SignInReason.REFUSED_ON_PAGE)
 
 
 def _is_approval(query: Mapping[str, str]) -> bool:

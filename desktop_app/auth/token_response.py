@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from desktop_app.auth.members import members_of_either, number_of, text_of, texts_of
 from desktop_app.domain.credentials import BearerToken
 from desktop_app.domain.errors import (
+    AnswerReason,
     ApplicationRefused,
     BadAnswer,
     ConsentRefused,
@@ -42,11 +43,11 @@ def token_of(response: Response, received: float, separator: str = " ") -> Beare
     if not is_success(response) or not access_token:
         raise refusal_of(response)
     if not _is_bearer(members.get("token_type")):
-        raise BadAnswer("The service gave a token of a kind that Lineup cannot use.", status=response.status)
+        raise BadAnswer(AnswerReason.TOKEN_OF_OTHER_KIND, status=response.status)
     refresh_token, scopes = text_of(members, "refresh_token"), texts_of(members, "scope", separator)
     if not all(map(is_plain, (access_token, refresh_token, " ".join(scopes)))):
         # Taken for the new one, it would end a link that still lives.
-        raise BadAnswer("The service gave a token that no request can carry.", status=response.status)
+        raise BadAnswer(AnswerReason.TOKEN_UNUSABLE, status=response.status)
     return BearerToken(access_token, refresh_token, _end_of(members, received), scopes)
 
 
@@ -54,9 +55,9 @@ def token_in(found: Mapping[str, str], received: float, asked: tuple[str, ...]) 
     """Section 4.2.2: a token in a redirection URI. Scopes that it does not name are those that were asked for."""
     access_token = text_of(found, "access_token")
     if not _is_bearer(found.get("token_type")):
-        raise BadAnswer("The service gave a token of a kind that Lineup cannot use.")
+        raise BadAnswer(AnswerReason.TOKEN_OF_OTHER_KIND)
     if not all(map(is_plain, (access_token, found.get("scope", "")))):
-        raise BadAnswer("The service gave a token that no request can carry.")
+        raise BadAnswer(AnswerReason.TOKEN_UNUSABLE)
     scopes = tuple(found.get("scope", "").replace(",", " ").split()) or asked
     return BearerToken(access_token, "", _end_of(found, received), scopes)
 
@@ -64,7 +65,7 @@ def token_in(found: Mapping[str, str], received: float, asked: tuple[str, ...]) 
 def check_size(response: Response) -> None:
     """Raises `BadAnswer` where an answer is larger than any with a token."""
     if len(response.body) > LARGEST_ANSWER:
-        raise BadAnswer("The service's answer is too large to be one with a token.", status=response.status)
+        raise BadAnswer(AnswerReason.TOO_LARGE_FOR_TOKEN, status=response.status)
 
 
 def _is_bearer(kind: object) -> bool:
@@ -101,25 +102,25 @@ def refusal_of(response: Response) -> ServiceError:
     members, status = members_of_either(response), response.status
     error, said = text_of(members, "error"), words_of(text_of(members, "error_description"))
     if status >= 500 or (status == 403 and is_page(response)):
-        return ServerFault(said, status=status)
+        return ServerFault(said=said, status=status)
     if status == 429:
-        return RateLimited(said, retry_after=retry_after(response) or 1.0)
+        return RateLimited(said=said, retry_after=retry_after(response) or 1.0)
     match error:
         case "invalid_client":
-            return InvalidClient(said, status=status)
+            return InvalidClient(said=said, status=status)
         case "invalid_grant":
-            return InvalidGrant(said, status=status)
+            return InvalidGrant(said=said, status=status)
         case "access_denied":
-            return ConsentRefused(said, status=status)
+            return ConsentRefused(said=said, status=status)
         case "server_error" | "temporarily_unavailable":
-            return ServerFault(said, status=status)
+            return ServerFault(said=said, status=status)
         case "" if status == 403:
             return ApplicationRefused(status=status)
         case "" if 300 <= status < 400 and (place := _led_to(response)):
-            return BadAnswer(f"It answered {status} and points to {place}, where no secret is sent.", status=status)
+            return BadAnswer(AnswerReason.POINTS_ELSEWHERE, place=place, status=status)
         case "":
-            return BadAnswer(f"It answered {status}, and not with a token.", status=status)
-    return Refused(f"{masked_words(error)[:50]}: {said}" if said else masked_words(error)[:50], status=status)
+            return BadAnswer(AnswerReason.NOT_A_TOKEN, status=status)
+    return Refused(said=f"{masked_words(error)[:50]}: {said}" if said else masked_words(error)[:50], status=status)
 
 
 def _led_to(response: Response) -> str:

@@ -12,12 +12,13 @@ from desktop_app.providers import PROVIDERS
 from desktop_app.providers.described import read_folder
 from desktop_app.providers.provider import Profile
 from desktop_app.storage import profile as profiles
+from desktop_app.storage.account_rows import linked_services
 from desktop_app.storage.credential_store import KeyringStore
-from desktop_app.storage.linked_services import linked_services
 from desktop_app.storage.server_addresses import ServerAddress
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.settings_file import settings_there
 from desktop_app.transport import Request, Transport
+from desktop_app.ui.sentences.details import detail_of
 from desktop_app.ui.settings.proxy_password import ProxyPassword
 from desktop_app.ui.shell.tls_words import fault_in_words, unreadable_in_words, way_out
 from desktop_app.workers import Workers
@@ -79,5 +80,5 @@ async def _tried(address: str, profile: Profile) -> Finding:
     except AuthoritiesUnreadable as unreadable:
         return Finding(State.BAD, SUBJECT, f"{service}: {unreadable_in_words(unreadable)}")
     except ServiceError as error:
-        return Finding(State.WARNING, SUBJECT, f"{service}: {host} could not be reached. {error}")
+        return Finding(State.WARNING, SUBJECT, f"{service}: {host} could not be reached. {detail_of(error)}")
     return Finding(State.OK, SUBJECT, f"{service}: {host} proved who it is")

@@ -19,6 +19,7 @@ from desktop_app.storage.keyring_backend import backend_in_use
 from desktop_app.storage.profile import Profile
 from desktop_app.storage.settings import Settings, SignInsIn
 from desktop_app.storage.settings_file import settings_there
+from desktop_app.ui.sentences.details import detail_of
 
 
 def keyring_finding(prefix: str, allowed: Collection[str] = ()) -> Finding:
@@ -29,15 +30,15 @@ def keyring_finding(prefix: str, allowed: Collection[str] = ()) -> Finding:
         said = f"Lineup does not know {error.name}, and uses it only if you allow it in the settings."
         return Finding(State.WARNING, "Keyring", said)
     except KeyringForbidden as error:
-        return Finding(State.WARNING, "Keyring", f"{error} Correct or remove that.")
+        return Finding(State.WARNING, "Keyring", f"{detail_of(error)} Correct or remove that.")
     except KeyringLocked:
         return Finding(State.WARNING, "Keyring", "it is locked, and was not unlocked. Lineup waits until it is.")
     except KeyringSilent as error:
-        return Finding(State.WARNING, "Keyring", f"{error} Restart it; what it holds is not lost.")
+        return Finding(State.WARNING, "Keyring", f"{detail_of(error)} Restart it; what it holds is not lost.")
     except NoKeyring as error:
-        return Finding(State.WARNING, "Keyring", f"{error} Sign-ins are kept until Lineup is closed.")
+        return Finding(State.WARNING, "Keyring", f"{detail_of(error)} Sign-ins are kept until Lineup is closed.")
     except KeyringError as error:
-        return Finding(State.BAD, "Keyring", f"it failed. {error}")
+        return Finding(State.BAD, "Keyring", f"it failed. {detail_of(error)}")
     return Finding(State.OK, "Keyring", f"{backend_in_use(allowed)}; writes, reads and deletes")
 
 

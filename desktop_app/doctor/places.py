@@ -15,6 +15,7 @@ from desktop_app.doctor.finding import Finding, State
 from desktop_app.domain.errors import AuthoritiesUnreadable, PlaceUnusable
 from desktop_app.storage.places import check_file, check_folder
 from desktop_app.storage.profile import Profile
+from desktop_app.ui.sentences.details import detail_of
 from desktop_app.ui.shell.tls_words import unreadable_in_words
 
 WANTED = ("icons/lineup.svg", "style/fusion.qss", "sandbox/catalogue.json", "sandbox/accounts.json")
@@ -59,7 +60,7 @@ def _folder(subject: str, path: Path) -> Finding:
         check_file(path)
         there = f"{path.stat().st_size} bytes" if path.exists() else "not there yet"
     except PlaceUnusable as error:
-        return Finding(State.BAD, subject, str(error))
+        return Finding(State.BAD, subject, detail_of(error))
     return Finding(State.OK, subject, f"{path} ({there}); its folder can be written to")
 
 

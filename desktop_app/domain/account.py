@@ -15,18 +15,44 @@ class LinkState(Enum):
     SIGN_IN_AGAIN = "sign in again"
 
 
+class FactKind(Enum):
+    """Something that a service tells of an account: its kind, limits and permissions."""
+
+    NAME_THERE = "name there"
+    PAYS = "pays"
+    PAYS_NOTHING = "pays nothing"
+    LIMITS = "limits"
+    """By what they limit: `watchlist`, `lists`, `list_items` and `favorites`."""
+
+    SWITCHED_OFF = "switched off"
+    """By the service's names for what the account may not do for now."""
+
+    ORDER_KEPT_HERE = "order kept here"
+    NOTICE = "notice"
+    """The service wants it to be told who is behind the program, and who is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact, with the names or the numbers that belong to it."""
+
+    kind: FactKind
+    names: tuple[str, ...] = ()
+    limits: tuple[tuple[str, int], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """What the service says about the account's owner.
 
-    `user_id` is the service's own, stable key (Netflix: contract 2.3). `picture` is an address. `facts` pairs what the
-    account has or may do (limits, permissions) with a sentence; they are told when it is linked, and not stored.
+    `user_id` is the service's own, stable key (Netflix: contract 2.3). `picture` is an address. `facts` are what the
+    account has or may do (limits, permissions); they are told when it is linked, and not stored.
     """
 
     user_id: str
     name: str
     picture: str = ""
-    facts: tuple[tuple[str, str], ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from desktop_app.domain.queues import Queue, TitleId
 
 
 @dataclass(frozen=True, slots=True)
-class EarlierOrder:
+class PastOrder:
     """The order of a list at one moment (Unix seconds)."""
 
     kept_at: float
@@ -28,7 +28,7 @@ class Belongings:
     account: Account
     orders: Mapping[str, tuple[TitleId, ...]] = field(default_factory=dict)
     lists: Mapping[str, Queue] = field(default_factory=dict)
-    earlier: Mapping[str, tuple[EarlierOrder, ...]] = field(default_factory=dict)
+    earlier: Mapping[str, tuple[PastOrder, ...]] = field(default_factory=dict)
     in_overview: Mapping[str, bool] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from desktop_app.domain.allowance import Allowance
+from desktop_app.domain.errors import LineupError
 
 Pairs = tuple[tuple[str, str], ...]
 """Names and values in an order, as queries and forms are."""
@@ -32,7 +33,7 @@ class Exchange:
     `status` 0: no answer. `signed` is what the request was authorized by: its signature base string
     (RFC 5849 section 3.4.1), or its Authorization header. `headers` went out with it; `seconds` passed until the whole
     answer was there, by a clock that nobody sets; `allowance` is what it tells of the calls that are left, `date` the
-    service's time in Unix seconds.
+    service's time in Unix seconds. `failure`: why there is no answer, as far as that is known.
     """
 
     method: str
@@ -44,6 +45,7 @@ class Exchange:
     seconds: float = 0.0
     allowance: Allowance | None = None
     date: float | None = None
+    failure: LineupError | None = None
 
 
 @dataclass(frozen=True, slots=True)

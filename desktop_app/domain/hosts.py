@@ -1,8 +1,11 @@
 """Hosts on the internet, told from those on this computer and in the home network."""
 
 import re
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from urllib.parse import urlsplit
+
+from desktop_app.domain.errors import PictureReason
 
 _UNICAST = IPv6Network("2000::/3")
 """The IPv6 addresses that are given out (RFC 4291)."""
@@ -23,7 +26,9 @@ _PLACE = re.compile(rf"(?P<name>{_LABEL}(?:\.{_LABEL})*)\.?(?::[1-9][0-9]{{0,4}}
 _NUMBERED_PLACE = re.compile(r"\[(?P<number>[0-9A-Fa-f:.]+)\](?::[1-9][0-9]{0,4})?")
 _NUMBER = re.compile(r"[0-9]+|0[xX][0-9A-Fa-f]*")
 
-NOT_PUBLIC = "The picture is not at an https address on the internet."
+_ORIGIN = re.compile(r"[^/?#]*//[^/?#]*")
+
+NOT_PUBLIC = PictureReason.NOT_PUBLIC
 
 
 def is_public(address: str) -> bool:
@@ -57,12 +62,23 @@ def picture_address(told: str, api: str) -> str:
     It is https, on the internet. A server on this computer or in the home network serves its pictures itself, maybe
     over plain http: its own host may be asked.
     """
-    host = host_of(told)
-    if not host or not told.isprintable() or " " in told or "\\" in told:
+    if not told.isprintable() or " " in told or "\\" in told:
         return ""
+    return told if _may_serve_pictures(_origin(told), _origin(api)) else ""
+
+
+@lru_cache(maxsize=256)  # the pictures of a list are at few hosts
+def _may_serve_pictures(origin: str, api: str) -> bool:
+    host = host_of(origin)
     if is_near(host):
-        return told if host == host_of(api) else ""
-    return told if told.lower().startswith("https:") else ""
+        return host == host_of(api)
+    return bool(host) and origin.lower().startswith("https:")
+
+
+def _origin(address: str) -> str:
+    """The address up to its path."""
+    found = _ORIGIN.match(address)
+    return found[0] if found is not None else address
 
 
 def host_of(address: str) -> str:

@@ -7,6 +7,7 @@ from typing import NewType
 
 from desktop_app.domain.coalescing import coalesce, may_coalesce
 from desktop_app.domain.edits import Add, Anchor, Edit
+from desktop_app.domain.errors import Cause
 from desktop_app.domain.merging import Rebased, rebase
 from desktop_app.domain.order import replay
 from desktop_app.domain.queues import Item, Queue, QueueRef, TitleId
@@ -38,14 +39,14 @@ class Reason(Enum):
 class Question:
     """A question to the person about an entry. `item` and `after`: the title, and where it would have stood.
 
-    `service_says`: why the service refused; `is_ours`: that are Lineup's words, and not the service's own.
+    `service_says`: why the service refused, in its own words; `cause`: why, as far as Lineup knows.
     """
 
     reason: Reason
     item: Item | None = None
     after: Anchor | None = None
     service_says: str = ""
-    is_ours: bool = False
+    cause: Cause | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import Enum
 from ipaddress import IPv6Address
 
+from desktop_app.domain.errors import AddressReason
+
 LARGEST_PORT = 65_535
 _LONGEST_NAME, _LONGEST_LABEL = 253, 63
 """Characters (RFC 1035 section 2.3.4)."""
@@ -34,15 +36,15 @@ class Proxy:
     user: str = ""
 
     @property
-    def objection(self) -> str:
-        """What is wrong with it, in a sentence; empty where it can be used."""
+    def objection(self) -> AddressReason | None:
+        """What is wrong with it; None where it can be used."""
         if self.kind not in NAMED:
-            return ""
+            return None
         if not _is_host(self.host):
-            return "Give the proxy’s name or number alone, such as proxy.example.org, without http:// or a path."
+            return AddressReason.PROXY_HOST
         if not 0 < self.port <= LARGEST_PORT:
-            return f"A proxy’s port is a number from 1 to {LARGEST_PORT}."
-        return "" if self.user.isprintable() and ":" not in self.user else "A user’s name holds no colon."
+            return AddressReason.PROXY_PORT
+        return None if self.user.isprintable() and ":" not in self.user else AddressReason.PROXY_USER
 
 
 def _is_host(text: str) -> bool:

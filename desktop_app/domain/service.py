@@ -6,6 +6,7 @@ from enum import Enum
 from math import floor
 
 from desktop_app.domain.edits import Edit, Move
+from desktop_app.domain.errors import ListReason
 from desktop_app.domain.queues import Queue, TitleId
 
 
@@ -98,7 +99,7 @@ class ListInfo:
     """A list that an account has. `name` is the service's own, `title` is for people.
 
     `largest` is the number of titles that the account may have in it, None where nobody says. `fixed` says why the
-    person may not change it, empty where they may. `privacy`, `description` and `owner` are empty where the service
+    person may not change it, None where they may. `privacy`, `description` and `owner` are empty where the service
     has none of it; `is_own` tells a list that the person made, and may rename and delete. `count`: how many titles it
     holds, None where only reading the list tells. `takes`: the kinds of titles that it takes (see `Title.kind`), with
     commas between them, empty where it takes all that the service has. `is_record`: it tells what the person did with
@@ -109,7 +110,7 @@ class ListInfo:
     name: str
     title: str
     largest: int | None = None
-    fixed: str = ""
+    fixed: ListReason | None = None
     is_own: bool = False
     description: str = ""
     privacy: str = ""
@@ -121,7 +122,7 @@ class ListInfo:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class ListCatalogue:
     """What an account has at its service, in the order that the service shows, and what can be done there.
 
     A picture of the service's parts as they last were: `rating_scale` is None where people's ratings are not kept,
@@ -134,10 +135,10 @@ class Shelf:
     list_editing: ListEditing | None = None
 
 
-def objection(info: ListInfo, capabilities: Capabilities, edits: Sequence[Edit]) -> str:
-    """Why the person may not do that to the list, empty where they may: an order that is ours is theirs to change."""
+def objection(info: ListInfo, capabilities: Capabilities, edits: Sequence[Edit]) -> ListReason | None:
+    """Why the person may not do that to the list, None where they may: an order that is ours is theirs to change."""
     only_ours = capabilities.ordering is Ordering.KEPT_BY_US and all(isinstance(edit, Move) for edit in edits)
-    return "" if only_ours else info.fixed
+    return None if only_ours else info.fixed
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
+from desktop_app.domain.errors import QueryReason, Unfit
 from desktop_app.domain.exchange import Pairs
 from desktop_app.domain.host_display import shown_in
 
@@ -14,11 +15,11 @@ def resolved(address: str, api: str) -> tuple[str, Pairs]:
     """The whole address without its query, and the query's pairs. Relative addresses stand under `api`.
 
     It is put together from the scheme and host of `api`, so that no reading of `address` leads elsewhere.
-    Raises ValueError, in a person's words, where it is another host's.
+    Raises `Unfit` where it is another host's.
     """
     address = address.strip()
     if _STRANGE.search(address):
-        raise ValueError("An address has no blanks, control characters or backslashes.")
+        raise Unfit(QueryReason.BLANKS)
     root = urlsplit(api)
     origin = f"{root.scheme}://{root.netloc}"
     if "://" not in address.partition("?")[0]:
@@ -26,7 +27,7 @@ def resolved(address: str, api: str) -> tuple[str, Pairs]:
     else:
         parts = _split(address)
         if not _is_same_host(parts, root):
-            raise ValueError(f"That is another host. Requests are signed for {shown_in(api)} alone.")
+            raise Unfit(QueryReason.OTHER_HOST, place=shown_in(api))
     return f"{origin}{parts.path or '/'}", tuple(parse_qsl(parts.query, keep_blank_values=True))
 
 
@@ -34,7 +35,7 @@ def is_of(api: str, address: str) -> bool:
     """Whether the absolute address is the same service's."""
     try:
         resolved(address, api)
-    except ValueError:
+    except Unfit:
         return False
     return "://" in address.partition("?")[0]
 
@@ -44,11 +45,11 @@ def _split(address: str) -> SplitResult:
         parts = urlsplit(address)
         _ = parts.port
     except ValueError:
-        raise ValueError("That is not an address.") from None
+        raise Unfit(QueryReason.NOT_AN_ADDRESS) from None
     if parts.scheme not in _PORTS:
-        raise ValueError("Only http and https addresses can be asked.")
+        raise Unfit(QueryReason.OTHER_SCHEME)
     if parts.username is not None or "@" in parts.netloc:
-        raise ValueError("An address with a name or a password in it is not asked.")
+        raise Unfit(QueryReason.WITH_PASSWORD)
     return parts
 
 

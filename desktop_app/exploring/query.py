@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qsl
 
+from desktop_app.domain.errors import QueryReason, Unfit
 from desktop_app.domain.exchange import Pairs
 from desktop_app.masking import is_secret_name, masked, masked_text, masked_uri
 
@@ -32,17 +33,17 @@ class Query:
 
 
 def body_of(query: Query) -> tuple[Pairs, Mapping[str, object] | None]:
-    """The body as a form or as JSON. Raises ValueError in a person's words."""
+    """The body as a form or as JSON. Raises `Unfit`."""
     text = query.body.strip()
     if not text:
         return (), None
     if not query.writes:
-        raise ValueError(f"{query.method} has no body: put it into the parameters.")
+        raise Unfit(QueryReason.NO_BODY, name=query.method)
     if text[0] in "{[":
         return (), _object(text)
     pairs = tuple(parse_qsl("&".join(text.splitlines()), keep_blank_values=True))
     if not pairs or any("=" not in line for line in text.splitlines() if line.strip()):
-        raise ValueError("The body is neither a JSON object nor name=value.")
+        raise Unfit(QueryReason.OTHER_BODY)
     return pairs, None
 
 
@@ -50,9 +51,9 @@ def _object(text: str) -> Mapping[str, object]:
     try:
         found = json.loads(text)
     except json.JSONDecodeError as error:
-        raise ValueError(f"The body is not JSON: line {error.lineno}, column {error.colno}.") from None
+        raise Unfit(QueryReason.BODY_NOT_JSON, line=error.lineno, column=error.colno) from None
     except RecursionError:
-        raise ValueError("The body is nested too deeply.") from None
+        raise Unfit(QueryReason.BODY_NESTED_TOO_DEEP) from None
     if not isinstance(found, dict):
-        raise ValueError("The body must be a JSON object, in braces.")  # noqa: TRY004 - all that is wrong is one error
+        raise Unfit(QueryReason.BODY_NOT_OBJECT)
     return found

@@ -4,7 +4,7 @@ from io import BytesIO
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.errors import BadAnswer
+from desktop_app.domain.errors import BadAnswer, PictureReason
 from desktop_app.pixels import gif, jpeg, png, trials, webp
 from desktop_app.pixels.limits import LARGEST_FILE, Bare
 
@@ -28,7 +28,7 @@ def pixels_of(data: bytes, width: int, height: int) -> bytes:
 def bare(data: bytes) -> Bare:
     """The parts of a file that its pixels are made of, by the file's own signature. Raises `BadAnswer`."""
     if len(data) > LARGEST_FILE:
-        raise BadAnswer(f"The picture's file has {len(data)} bytes.")
+        raise BadAnswer(PictureReason.TOO_LARGE, count=len(data))
     if data.startswith(png.SIGNATURE):
         return png.bare(data)
     if data.startswith(jpeg.SIGNATURE):
@@ -37,7 +37,7 @@ def bare(data: bytes) -> Bare:
         return gif.bare(data)
     if webp.is_one(data):
         return webp.bare(data)
-    raise BadAnswer("The picture is of a kind that is not shown.")
+    raise BadAnswer(PictureReason.OTHER_KIND)
 
 
 def _pixels(data: bytes, width: int, height: int) -> bytes:
@@ -49,7 +49,7 @@ def _pixels(data: bytes, width: int, height: int) -> bytes:
     except BadAnswer:
         raise
     except Exception:  # noqa: BLE001 - a decoder may fail in any way
-        raise BadAnswer("The picture cannot be read.") from None
+        raise BadAnswer(PictureReason.NOT_READABLE) from None
 
 
 def _opened(found: Bare) -> "ImageFile":

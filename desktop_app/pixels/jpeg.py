@@ -3,7 +3,7 @@
 import re
 import struct
 
-from desktop_app.domain.errors import BadAnswer
+from desktop_app.domain.errors import BadAnswer, PictureReason
 from desktop_app.pixels.limits import Bare, Parts, check_size, cut_short, out_of_order
 
 SIGNATURE = b"\xff\xd8\xff"
@@ -63,7 +63,7 @@ class _Reading:
     def _take(self, marker: int) -> None:
         content = self._segment()
         if marker in _OTHER_FRAMES:
-            raise BadAnswer("The picture is a JPEG of a kind that is not shown.")
+            raise BadAnswer(PictureReason.OTHER_JPEG)
         if marker in _FRAMES:
             self._take_frame(content)
         if marker in _TABLES or marker in _FRAMES or _tells_colors(marker, content):
@@ -95,7 +95,7 @@ class _Reading:
         self._scans += 1
         width, height = self._size
         if not width or self._scans > MOST_SCANS or self._scans * width * height > MOST_SCANNED:
-            raise BadAnswer("The picture has too many scans.")
+            raise BadAnswer(PictureReason.TOO_MANY_SCANS)
         found = _NO_CODE.search(self._data, self._place)
         if found is None:
             raise cut_short()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from desktop_app.domain.errors import BadAnswer
+from desktop_app.domain.errors import BadAnswer, PictureReason
 
 LARGEST_FILE = 8 * 1024 * 1024
 """Bytes."""
@@ -35,22 +35,22 @@ class Parts:
         """Raises `BadAnswer` where there are too many."""
         self._left -= 1
         if self._left < 0:
-            raise BadAnswer("The picture's file has too many parts.")
+            raise BadAnswer(PictureReason.TOO_MANY_PARTS)
 
 
 def check_size(width: int, height: int, most: int = MOST_PIXELS) -> None:
     """Raises `BadAnswer` for a picture without pixels, or with too many."""
     if not width or not height:
-        raise BadAnswer("The picture does not tell how large it is.")
+        raise BadAnswer(PictureReason.SIZE_NOT_TOLD)
     if max(width, height) > LARGEST_SIDE or width * height > most:
-        raise BadAnswer(f"The picture has {width} × {height} pixels.")
+        raise BadAnswer(PictureReason.TOO_MANY_PIXELS, width=width, height=height)
 
 
 def cut_short() -> BadAnswer:
     """The error of a file that ends too early."""
-    return BadAnswer("The picture's file was cut short.")
+    return BadAnswer(PictureReason.CUT_SHORT)
 
 
 def out_of_order() -> BadAnswer:
     """The error of a file that its format does not allow."""
-    return BadAnswer("The picture's file is damaged.")
+    return BadAnswer(PictureReason.DAMAGED)

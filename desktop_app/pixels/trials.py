@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
-from desktop_app.domain.errors import BadAnswer
+from desktop_app.domain.errors import BadAnswer, PictureReason
 from desktop_app.private_files import begin_file, make_folder
 
 T = TypeVar("T")
@@ -33,7 +33,7 @@ class Trials:
         """Decode the bytes with `decode`. Raises `BadAnswer` where that does, and at once where it did before."""
         name = sha256(data).hexdigest()
         if name in self._marks():
-            raise BadAnswer("The picture could not be read before.")
+            raise BadAnswer(PictureReason.NOT_READABLE_BEFORE)
         self._under_way = name
         self._mark(name)
         try:

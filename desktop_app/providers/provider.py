@@ -61,32 +61,33 @@ class AccountConnection(Connection):
 
 
 @dataclass(frozen=True, slots=True)
-class Permission:
-    """Something that a person may let the program do besides. `scope` is the service's name for it."""
+class ToldScope:
+    """A permission in the words of the file that describes a service. `value` is the service's name for it."""
 
-    scope: str
-    title: str
-    sentence: str
+    value: str
+    words: str
 
 
-SIGNED_BY_CLOCK = "Requests would be refused."
-"""`Profile.clock_off` of services whose requests are signed with the time (OAuth 1.0a)."""
+@dataclass(frozen=True, slots=True)
+class FileTexts:
+    """Words about a service out of the file that describes it: its introduction, and its permissions."""
+
+    introduction: str = ""
+    scopes: tuple[ToldScope, ...] = ()
+    optional: tuple[ToldScope, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """How a service is introduced to a person.
+    """What the window knows of a service before anybody is linked there. Its words are in `ui/sentences/profiles.py`.
 
-    `closed` says since when nobody answers at its own address, empty where it is live. `asks_for` pairs what
-    linking lets the program do with a sentence, `optional` is asked for where the person ticks it; `methods` begin with
-    the recommended one; `warning` is what linking does elsewhere. The application's key comes from `key_page`;
-    `key_fields` are the labels of key and secret, the second empty where there is no such thing, and `redirect_uri` is
-    to be registered with them, empty where the service takes any. A public client has no secret: `secret_is_optional`.
-    `support` is where the service's own people are asked for help.
-    The ways in `keyless` need no key of the application's own, and nobody is asked for one that is `client`. `lasts`
-    says how long the link holds. `colour` is that of its tile, empty for grey. `described` by a
-    person, in a file: no other server can stand in for it, and it has no lists. `by_itself` pairs a list's name with a
-    sentence on what the service takes out of it though nobody asked; `clock_off`: what comes of a clock that is wrong.
+    `closed`: nobody answers at its own address any more. `optional` are scopes that are asked for where the person
+    ticks them; `methods` begin with the recommended one. The application's key comes from `key_page`, with a secret
+    unless `has_secret` says no; `redirect_uri` is to be registered with it, empty where the service takes any. A public
+    client has no secret: `secret_is_optional`. `support` is where the service's own people are asked for help.
+    The ways in `keyless` need no key of the application's own, and nobody is asked for one that is `client`.
+    `colour` is that of its tile, empty for grey. `texts` are those of a file that describes it: then no other server
+    can stand in for it, and it has no lists. `is_signed_by_clock`: requests are signed with the time (OAuth 1.0a).
     `own_authorities` vouch for its servers, beside those that vouch for all. `revokes`: whether the service can be
     asked to forget a link; None where only it knows.
     """
@@ -94,27 +95,26 @@ class Profile:
     id: str
     name: str
     letter: str
-    closed: str
-    introduction: str
-    gives: tuple[str, ...]
-    asks_for: tuple[tuple[str, str], ...]
     methods: tuple[Method, ...]
-    key_fields: tuple[str, str]
-    warning: str = ""
+    closed: bool = False
+    has_secret: bool = True
     key_page: str = ""
     redirect_uri: str = ""
     secret_is_optional: bool = False
     support: str = ""
-    optional: tuple[Permission, ...] = ()
+    optional: tuple[str, ...] = ()
     keyless: tuple[Method, ...] = ()
-    lasts: str = "Good until you revoke it at the service; it does not run out."
-    by_itself: tuple[tuple[str, str], ...] = ()
-    clock_off: str = "Times that it names, such as the end of a sign-in, would be misread."
     client: ClientCredentials | None = None
     colour: str = ""
-    described: bool = False
+    texts: FileTexts | None = None
+    is_signed_by_clock: bool = False
     own_authorities: OwnAuthorities = NOBODY
     revokes: bool | None = True
+
+    @property
+    def described(self) -> bool:
+        """Whether a person describes the service, in a file."""
+        return self.texts is not None
 
 
 class Provider(Protocol):

@@ -24,7 +24,7 @@ def led_away(response: Response) -> LedAway | None:
         return None
     host = target.netloc.rpartition("@")[2]
     told = cleaned(f"{target.scheme}://{host}{target.path}")[:LONGEST_ADDRESS]
-    return LedAway(told, status=response.status)
+    return LedAway(status=response.status, address=told)
 
 
 def followed(request: Request, response: Response) -> Request | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 from desktop_app.sandbox.calls import HTML, Call, Refused, Reply, Tree
 from desktop_app.sandbox.clock import ServerClock
 from desktop_app.sandbox.mishaps import Host, Mishaps
+from desktop_app.sandbox.posters import Posters
 from desktop_app.sandbox.sign_in_faults import SignInFault, SignInPage
 from desktop_app.sandbox.state_file import StateFile
 from desktop_app.sandbox.wsgi import application
@@ -47,6 +48,9 @@ class Emulator(ABC, Generic[C]):
     secrets: ClassVar[frozenset[str]] = frozenset()
     """Names of parameters whose values are never written down."""
 
+    posters: ClassVar[Posters | None] = None
+    """Uncounted, open to everybody, and never dropped."""
+
     def __init__(self, kind: type[C], clock: ServerClock, mishaps: Mishaps, state_file: Path | None) -> None:
         self.clock = clock
         self.requests: list[LoggedRequest] = []
@@ -81,6 +85,8 @@ class Emulator(ABC, Generic[C]):
 
     def answer(self, host: Host, call: C) -> Reply:
         """Each call is judged, or meets its mishap; it is written down, and what changed is kept."""
+        if self.posters and host == "api" and call.path.startswith(self.posters.folder):
+            return self.posters.answer(call)
         with self._mishaps.lock:
             mishap = self._mishaps.take(host, writes=call.writes)
             if mishap is None:

@@ -1,51 +1,84 @@
-"""Which function answers which address."""
+"""Which function answers which address, found by Werkzeug's rules.
+
+Werkzeug is imported with the first call: nobody waits for it who only makes a sandbox.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from desktop_app.sandbox.calls import Reply
+
+if TYPE_CHECKING:
+    from werkzeug.routing import BaseConverter, MapAdapter
 
 R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
 class Route(Generic[R]):
-    """An address. `answer` is called with the service, the call and the named parts of the path.
+    """An address, as a rule of Werkzeug's. `answer` is called with the service, the call and the parts of the path.
 
     `rule` is whatever else a service says of its addresses: who may call, how long an answer is kept.
     """
 
     method: str
-    pattern: re.Pattern[str]
+    address: str
     answer: Callable[..., Reply]
     rule: R
 
 
-def route(
-    method: str, address: str, answer: Callable[..., Reply], rule: R, parts: Mapping[str, str] | None = None
-) -> Route[R]:
-    """`<name>` stands for one part of the path, as `parts` says or any word; `[...]` may be left out."""
-    optional = address.replace("[", "(?:").replace("]", ")?")
-    pattern = re.sub(r"<(\w+)>", lambda part: (parts or {}).get(part[1], rf"(?P<{part[1]}>[^/]+)"), optional)
-    return Route(method, re.compile(pattern), answer, rule)
+class Routes(Generic[R]):
+    """All routes of one door.
 
-
-def find(
-    routes: Iterable[Route[R]], method: str, path: str, refusal: Callable[[int], Exception]
-) -> tuple[Route[R], dict[str, str]]:
-    """The route and the named parts of the path. 404 where nothing is, 405 where something has no such method.
-
-    What answers GET answers HEAD (RFC 9110 section 9.1).
+    `parts` are kinds of parts of a path beside Werkzeug's own, as patterns; what counts of such a part is the group.
     """
-    method = "GET" if method == "HEAD" else method
-    fitting = [(one, found) for one in routes if (found := one.pattern.fullmatch(path))]
-    if not fitting:
-        raise refusal(404)
-    for one, found in fitting:
-        if one.method == method:
-            return one, {name: part for name, part in found.groupdict().items() if part is not None}
-    raise refusal(405)
+
+    def __init__(self, *routes: Route[R], parts: Mapping[str, str] | None = None) -> None:
+        self._routes = routes
+        self._parts = parts or {}
+
+    def find(self, method: str, path: str, refusal: Callable[[int], Exception]) -> tuple[Route[R], dict[str, Any]]:
+        """The route and the named parts of the path, which is decoded already.
+
+        What answers GET answers HEAD (RFC 9110 section 9.1). Raises the refusal of 404 where nothing is, of 405 where
+        something has no such method.
+        """
+        from werkzeug.exceptions import MethodNotAllowed, NotFound  # noqa: PLC0415 - as said above
+
+        if not re.match(r"/(?!/)", path):  # Werkzeug would make it one slash
+            raise refusal(404)
+        try:
+            route, parts = self._adapter.match(path, method)
+        except (NotFound, MethodNotAllowed) as error:
+            raise refusal(error.code) from None
+        return route, dict(parts)
+
+    @cached_property
+    def _adapter(self) -> MapAdapter:
+        from werkzeug.routing import Map, Rule  # noqa: PLC0415 - as said above
+
+        rules = [Rule(one.address, methods=[one.method], endpoint=one) for one in self._routes]
+        kinds = {name: _kind_of_part(pattern) for name, pattern in self._parts.items()}
+        return Map(rules, merge_slashes=False, converters=kinds).bind("localhost")
+
+
+def _kind_of_part(pattern: str) -> type[BaseConverter]:
+    from werkzeug.routing import BaseConverter  # noqa: PLC0415 - as said above
+
+    class Part(BaseConverter):
+        """What fits the pattern."""
+
+        regex = re.sub(r"\((?!\?)", "(?:", pattern)
+        part_isolating = "/" not in pattern.replace("[^/]", "")
+
+        def to_python(self, value: str) -> str:
+            fitting = re.fullmatch(pattern, value)
+            assert fitting
+            return fitting[1]
+
+    return Part

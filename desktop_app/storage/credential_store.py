@@ -4,14 +4,16 @@ import hashlib
 import json
 import secrets
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from desktop_app.domain.errors import KeyringError, KeyringLocked, KeyringLost, KeyringSilent, NoKeyring
+from desktop_app.domain.errors import KeyringError, KeyringLocked, KeyringLost, KeyringReason, KeyringSilent, NoKeyring
+from desktop_app.storage.keyring_access import Access, access_to
 from desktop_app.storage.keyring_backend import KNOWN, chosen_backend, look_anew, name_of
 from desktop_app.storage.keyring_failures import failure_of, is_no_such_entry, translated
-from desktop_app.storage.keyring_look import Access, access_to
 from desktop_app.storage.keyring_thread import KeyringThread, LateListener
-from desktop_app.workers import Workers
+from desktop_app.workers import Workers, in_worker
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -28,12 +30,31 @@ _MOST_PARTS, _LONGEST_COUNT = 1000, 9
 """Parts of a secret, ten times what the longest tokens take, and digits of their number. What has more is not ours."""
 
 
+class StoreKind(Enum):
+    """Where secrets can be kept."""
+
+    KEYRING = "keyring"
+    ALLOWED_KEYRING = "allowed keyring"
+    """One that Lineup does not know and the person said yes to."""
+
+    FILE = "file"
+    MEMORY = "memory"
+
+
+@dataclass(frozen=True, slots=True)
+class StorePlace:
+    """Where secrets are kept; `name` is that of an allowed keyring."""
+
+    kind: StoreKind
+    name: str = ""
+
+
 class CredentialStore(Protocol):
     """Where secrets are kept: a small mapping under a name. Every method raises `KeyringError`."""
 
     @property
-    def description(self) -> str:
-        """Where that is, in a person's words."""
+    def place(self) -> StorePlace | None:
+        """Where that is; None where there is no place."""
         ...
 
     async def probe(self) -> None:
@@ -71,12 +92,14 @@ class KeyringStore:
         self._looks = Workers("keyring look")
 
     @property
-    def description(self) -> str:
-        """Empty where no keyring was found that can be used."""
+    def place(self) -> StorePlace | None:
+        """None where no keyring was found that can be used."""
         if self._found is None and self._is_missing:
-            return ""
+            return None
         name = name_of(self._found) if self._found is not None else ""
-        return "the system keyring" if not name or name in KNOWN else f"{name}, which you allowed"
+        if not name or name in KNOWN:
+            return StorePlace(StoreKind.KEYRING)
+        return StorePlace(StoreKind.ALLOWED_KEYRING, name)
 
     @property
     def _backend(self) -> "KeyringBackend":
@@ -89,9 +112,10 @@ class KeyringStore:
                 raise
         return self._found
 
-    async def resolve(self) -> None:
+    @in_worker
+    def resolve(self) -> None:
         """Look which keyring there is; nothing is written. Raises `NoKeyring`, `KeyringUnknown`, `KeyringSilent`."""
-        await self._ask(lambda: self._backend)
+        _ = self._backend
 
     # --- how it stands -------------------------------------------------------------------------------------------
 
@@ -124,56 +148,50 @@ class KeyringStore:
         found = await self.load(name)
         await self.forget(name)
         if found != {"probe": name}:
-            raise NoKeyring("The keyring does not keep what it is given.")
+            raise NoKeyring(KeyringReason.FORGETFUL)
 
-    async def save(self, name: str, secret: Mapping[str, str]) -> None:
+    @in_worker
+    def save(self, name: str, secret: Mapping[str, str]) -> None:
         text = json.dumps(dict(secret))
-        await self._ask(lambda: self._write(name, text))
-
-    async def load(self, name: str) -> dict[str, str] | None:
-        return await self._ask(lambda: self._read(name))
-
-    async def forget(self, name: str) -> None:
-        await self._ask(lambda: self._delete(name))
-
-    async def _ask(self, call: Callable[[], T]) -> T:
-        try:
-            return await self._thread.ask(lambda: translated(call))
-        except TimeoutError:
-            if await self.access() is Access.LOCKED:
-                raise KeyringLocked("The keyring waits for its password.") from None
-            raise KeyringSilent("The keyring did not answer in time.") from None
-
-    def _entry(self, name: str, part: str) -> str:
-        return f"{self._prefix}:{name}:{part}"
-
-    def _write(self, name: str, text: str) -> None:
         before = self._parts(name)
         parts = [text[at : at + _PART] for at in range(0, len(text), _PART)]
         if len(parts) > _MOST_PARTS:
-            raise KeyringError("The sign-in is too long for the keyring.")
+            raise KeyringError(KeyringReason.TOO_LONG)
         for number, part in enumerate(parts):
             self._backend.set_password(self._entry(name, str(number)), "lineup", part)
         self._backend.set_password(self._entry(name, "index"), "lineup", f"{len(parts)} {_digest(text)}")
         self._delete_parts(name, len(parts), before)
 
-    def _parts(self, name: str) -> int:
-        """How many the index speaks of; none where there is no index, or where it is not ours to understand."""
-        return _count(self._backend.get_password(self._entry(name, "index"), "lineup") or "")
-
-    def _read(self, name: str) -> dict[str, str] | None:
+    @in_worker
+    def load(self, name: str) -> dict[str, str] | None:
         index = self._backend.get_password(self._entry(name, "index"), "lineup")
         if index is None:
             return None
         parts = [self._backend.get_password(self._entry(name, str(n)), "lineup") for n in range(_count(index))]
         text = "".join(part or "" for part in parts)
         if index != f"{len(parts)} {_digest(text)}":
-            raise KeyringLost("What the keyring holds for this sign-in is incomplete.")
+            raise KeyringLost(KeyringReason.INCOMPLETE)
         return _mapping(text)
 
-    def _delete(self, name: str) -> None:
+    @in_worker
+    def forget(self, name: str) -> None:
         self._delete_parts(name, 0, self._parts(name))
         self._delete_quietly(self._entry(name, "index"))
+
+    async def _run(self, call: Callable[[], T]) -> T:
+        try:
+            return await self._thread.ask(lambda: translated(call))
+        except TimeoutError:
+            if await self.access() is Access.LOCKED:
+                raise KeyringLocked(KeyringReason.WAITS_FOR_PASSWORD) from None
+            raise KeyringSilent(KeyringReason.TOO_SLOW) from None
+
+    def _entry(self, name: str, part: str) -> str:
+        return f"{self._prefix}:{name}:{part}"
+
+    def _parts(self, name: str) -> int:
+        """How many the index speaks of; none where there is no index, or where it is not ours to understand."""
+        return _count(self._backend.get_password(self._entry(name, "index"), "lineup") or "")
 
     def _delete_parts(self, name: str, number: int, at_least_to: int) -> None:
         """The parts from this one on, also those of a torn write, which no index speaks of."""
@@ -203,8 +221,8 @@ class SessionStore:
         self._names = frozenset(names)
 
     @property
-    def description(self) -> str:
-        return "this program's memory, until it is closed"
+    def place(self) -> StorePlace:
+        return StorePlace(StoreKind.MEMORY)
 
     async def probe(self) -> None:
         """Memory always answers."""
@@ -238,9 +256,9 @@ def _mapping(text: str) -> dict[str, str]:
         found: dict[str, object] = json.loads(text)
         texts = {name: value for name, value in found.items() if isinstance(value, str)}
     except (ValueError, AttributeError, RecursionError):
-        raise KeyringLost("What the keyring holds for this sign-in is not what Lineup put there.") from None
+        raise KeyringLost(KeyringReason.OTHER_ENTRY) from None
     if len(texts) < len(found):
-        raise KeyringLost("What the keyring holds for this sign-in is not what Lineup put there.")
+        raise KeyringLost(KeyringReason.OTHER_ENTRY)
     return texts
 
 

@@ -7,7 +7,14 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from zlib import crc32
 
-from desktop_app.domain.errors import DatabaseBusy, DatabaseDamaged, DatabaseTooNew, DiskFull, StorageError
+from desktop_app.domain.errors import (
+    DatabaseBusy,
+    DatabaseDamaged,
+    DatabaseTooNew,
+    DiskFull,
+    StorageError,
+    StorageReason,
+)
 from desktop_app.domain.names import shown_name
 from desktop_app.private_files import begin_file, make_folder
 from desktop_app.storage.places import check_file, unusable
@@ -89,9 +96,9 @@ def _inspect(path: Path, newest: int) -> None:
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_TIMEOUT)) as connection:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         if version > newest:
-            raise DatabaseTooNew(f"{shown_name(path)} was written by a later version of Lineup (schema {version}).")
+            raise DatabaseTooNew(path=shown_name(path), schema=version)
         if version < 0 or connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
-            raise DatabaseDamaged(f"{shown_name(path)} is damaged.")
+            raise DatabaseDamaged(path=shown_name(path))
 
 
 def _text(raw: bytes) -> str | bytes:
@@ -126,7 +133,7 @@ def _free_name(path: Path) -> Path:
 
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """SQLite's and the file system's errors in the words of `domain.errors`."""
+    """SQLite's and the file system's errors as kinds of `domain.errors`."""
     try:
         yield
     except sqlite3.Error as error:
@@ -136,15 +143,15 @@ def translated(path: Path) -> Iterator[None]:
 
 
 _WHY = (
-    ("SQLITE_FULL", "the disk is full"),
-    ("SQLITE_READONLY", "it is read-only"),
-    ("SQLITE_IOERR_LOCK", "its disk can’t lock files, as some network folders can’t"),
-    ("SQLITE_IOERR_RDLOCK", "its disk can’t lock files, as some network folders can’t"),
-    ("SQLITE_PROTOCOL", "its disk can’t lock files, as some network folders can’t"),
-    ("SQLITE_IOERR_SHM", "its disk can’t share memory, as some network folders can’t"),
-    ("SQLITE_IOERR", "the disk is full or fails"),
-    ("SQLITE_CANTOPEN", "it can’t be opened"),
-    ("SQLITE_PERM", "it can’t be opened"),
+    ("SQLITE_FULL", StorageReason.DISK_FULL),
+    ("SQLITE_READONLY", StorageReason.READ_ONLY),
+    ("SQLITE_IOERR_LOCK", StorageReason.NO_LOCKS),
+    ("SQLITE_IOERR_RDLOCK", StorageReason.NO_LOCKS),
+    ("SQLITE_PROTOCOL", StorageReason.NO_LOCKS),
+    ("SQLITE_IOERR_SHM", StorageReason.NO_SHARED_MEMORY),
+    ("SQLITE_IOERR", StorageReason.DISK_FULL_OR_FAILING),
+    ("SQLITE_CANTOPEN", StorageReason.NOT_OPENED),
+    ("SQLITE_PERM", StorageReason.NOT_OPENED),
 )
 """Beginnings of SQLite's names for what hinders it, the first that fits."""
 
@@ -152,8 +159,10 @@ _WHY = (
 def _translate(error: sqlite3.Error, path: Path) -> StorageError:
     name, shown = getattr(error, "sqlite_errorname", ""), shown_name(path)
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return DatabaseDamaged(f"{shown} is damaged.")
+        return DatabaseDamaged(path=shown)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return DatabaseBusy(f"{shown} is held by another program.")
-    why = next((why for beginning, why in _WHY if name.startswith(beginning)), "")
-    return DiskFull(f"{shown} cannot be written: {why}.") if why else StorageError(f"{shown}: {error}")
+        return DatabaseBusy(path=shown)
+    why = next((why for beginning, why in _WHY if name.startswith(beginning)), None)
+    if why is None:
+        return StorageError(StorageReason.OTHER, path=shown, said=str(error))
+    return DiskFull(why, path=shown)

@@ -7,18 +7,18 @@ from secrets import token_hex
 from stat import S_IMODE
 
 from desktop_app import private_files
-from desktop_app.domain.errors import FileUnreadable, FileUnwritable
+from desktop_app.domain.errors import FileReason, FileUnreadable, FileUnwritable, StorageReason
 
 
 def read_bounded(path: Path, most: int) -> bytes:
     """At most one byte more than `most`, which tells that there is more. Raises `FileUnreadable`."""
     try:
         if not path.is_file():
-            raise FileUnreadable(f"{path} is no file.")
+            raise FileUnreadable(FileReason.NOT_A_FILE, path=str(path))
         with path.open("rb") as file:
             return file.read(most + 1)
     except OSError as error:
-        raise FileUnreadable(f"{path} cannot be read: {_why(error)}.") from error
+        raise FileUnreadable(FileReason.NOT_READABLE, path=str(path), said=private_files.reason_of(error)) from error
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -28,7 +28,7 @@ def write_whole(path: Path, content: bytes) -> None:
         if path.exists():
             private_files.write_whole(path, content, mode=S_IMODE(path.stat().st_mode))
             return
-        unfinished = path.with_name(f".{path.name[:80]}.{token_hex(4)}")
+        unfinished = path.with_name(f".{path.name[:40]}.{token_hex(4)}")
         with unfinished.open("xb") as file:  # with what the person's umask leaves of a new file's mode
             file.write(content)
             file.flush()
@@ -38,7 +38,7 @@ def write_whole(path: Path, content: bytes) -> None:
         if unfinished is not None:
             with contextlib.suppress(OSError):
                 unfinished.unlink()
-        raise FileUnwritable(f"{path} cannot be written: {_why(error)}.") from error
+        raise FileUnwritable(StorageReason.NOT_WRITABLE, path=str(path), said=private_files.reason_of(error)) from error
 
 
 def write_private(path: Path, content: bytes) -> None:
@@ -47,8 +47,4 @@ def write_private(path: Path, content: bytes) -> None:
         mode = S_IMODE(path.stat().st_mode) if path.exists() else private_files.FILE
         private_files.write_whole(path, content, mode=mode)
     except OSError as error:
-        raise FileUnwritable(f"{path} cannot be written: {_why(error)}.") from error
-
-
-def _why(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
+        raise FileUnwritable(StorageReason.NOT_WRITABLE, path=str(path), said=private_files.reason_of(error)) from error

@@ -1,14 +1,13 @@
 """Which titles services found for keys and names, so that no question is asked twice."""
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import cast
 
 from desktop_app.domain.import_export.look_ups import FOUND_FOR, CatalogueId, LookUp, holds_for
 from desktop_app.domain.queues import Item, Title
+from desktop_app.storage.codec import UNDECODABLE, item_to_json, items_from_json, texts_from_json, texts_to_json
 from desktop_app.storage.database import Database
-from desktop_app.storage.encoding import UNDECODABLE, item_to_json, items_from_json
-from desktop_app.workers import Workers
+from desktop_app.workers import Workers, in_worker
 
 _KEY = "provider = ? AND server = ? AND register = ? AND key = ? AND kind = ?"
 
@@ -22,26 +21,12 @@ class FoundTitles:
     def __init__(self, database: Database, workers: Workers, clock: Callable[[], float]) -> None:
         """`clock`: Unix seconds."""
         self._database = database
-        self._workers = workers
+        self._run = workers.run
         self._clock = clock
 
-    async def known(self, catalogue: CatalogueId, questions: Iterable[LookUp]) -> Mapping[LookUp, tuple[Title, ...]]:
+    @in_worker
+    def known(self, catalogue: CatalogueId, questions: Iterable[LookUp]) -> Mapping[LookUp, tuple[Title, ...]]:
         """Those of the questions whose answers still hold."""
-        return await self._workers.run(lambda: self._known(catalogue, questions))
-
-    async def keep(self, catalogue: CatalogueId, question: LookUp, titles: Sequence[Title]) -> None:
-        """The service has answered so."""
-        await self._workers.run(lambda: self._keep(catalogue, question, titles))
-
-    async def forget(self, catalogue: CatalogueId) -> None:
-        """An account there was unlinked: what its owner looked for is nobody's business any more."""
-        await self._workers.run(lambda: self._forget(catalogue))
-
-    async def tidy(self) -> None:
-        """What holds for no question any more goes."""
-        await self._workers.run(self._tidy)
-
-    def _known(self, catalogue: CatalogueId, questions: Iterable[LookUp]) -> dict[LookUp, tuple[Title, ...]]:
         now, known = self._clock(), {}
         for question in questions:
             for body, kept_at in self._database.rows(
@@ -53,18 +38,24 @@ class FoundTitles:
                     known[question] = titles
         return known
 
-    def _keep(self, catalogue: CatalogueId, question: LookUp, titles: Sequence[Title]) -> None:
+    @in_worker
+    def keep(self, catalogue: CatalogueId, question: LookUp, titles: Sequence[Title]) -> None:
+        """The service has answered so."""
         bodies = [item_to_json(Item(title)) for title in titles]
-        row = (*_values(catalogue, question), json.dumps(bodies, ensure_ascii=False), self._clock())
+        row = (*_values(catalogue, question), texts_to_json(bodies), self._clock())
         with self._database.transaction() as connection:
             connection.execute("INSERT OR REPLACE INTO found VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
-    def _forget(self, catalogue: CatalogueId) -> None:
+    @in_worker
+    def forget(self, catalogue: CatalogueId) -> None:
+        """An account there was unlinked: what its owner looked for is nobody's business any more."""
         with self._database.transaction() as connection:
             values = (catalogue.provider, catalogue.server)
             connection.execute("DELETE FROM found WHERE provider = ? AND server = ?", values)
 
-    def _tidy(self) -> None:
+    @in_worker
+    def tidy(self) -> None:
+        """What holds for no question any more goes."""
         with self._database.transaction() as connection:
             connection.execute("DELETE FROM found WHERE kept_at < ?", (self._clock() - FOUND_FOR,))
 
@@ -76,6 +67,6 @@ def _values(catalogue: CatalogueId, question: LookUp) -> tuple[str, ...]:
 def _titles(body: str) -> tuple[Title, ...] | None:
     """None where it was written by another version."""
     try:
-        return tuple(item.title for item in items_from_json(f"[{','.join(json.loads(body))}]"))
+        return tuple(item.title for item in items_from_json(f"[{','.join(texts_from_json(body))}]"))
     except UNDECODABLE:
         return None

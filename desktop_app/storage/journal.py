@@ -3,22 +3,19 @@
 Also the rows of the linked accounts.
 """
 
-import logging
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import cast
 
-from desktop_app.domain.account import Account, AccountId, LinkState, Person
+from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.pending_edits import Entry, EntryId, EntryState
 from desktop_app.domain.queues import Item, QueueRef
 from desktop_app.domain.undo_step import STEPS, UndoStep, finding
-from desktop_app.storage.arrangements import Arrangements
-from desktop_app.storage.database import open_or_set_aside
-from desktop_app.storage.encoding import (
-    UNDECODABLE,
+from desktop_app.storage.account_rows import AccountRow, PendingRevocations, account_of
+from desktop_app.storage.codec import (
     edit_from_json,
     edit_to_json,
     edits_from_json,
@@ -27,13 +24,11 @@ from desktop_app.storage.encoding import (
     question_to_json,
     queue_from_json,
     queue_to_json,
+    readable,
 )
-from desktop_app.storage.farewells import Farewells
-from desktop_app.storage.local_lists import LocalLists
+from desktop_app.storage.database import open_or_set_aside
+from desktop_app.storage.local_lists import LocalLists, LocalOrders
 from desktop_app.storage.own_data import AWAITED, OwnData, await_again, give_awaited
-
-log = logging.getLogger(__name__)
-T = TypeVar("T")
 
 MIGRATIONS = (
     """
@@ -85,6 +80,9 @@ _AT_ONCE, _AT_MOST = 200, 10_000
 """Entries deleted in one transaction, for which a drop may have to wait, and in one `tidy`."""
 
 _ENTRY = "SELECT id, account, queue, action, edit, state, question FROM entry"
+_LAST_ACTION = "SELECT coalesce((SELECT action FROM entry ORDER BY id DESC LIMIT 1), 0)"
+"""Actions rise with the ids. To look for the greatest would read all entries of thirty days before each drop."""
+
 _STEP = "SELECT number, text, before, edits, undone FROM step"
 _LIVE = tuple(state.value for state in (EntryState.PENDING, EntryState.IN_FLIGHT, EntryState.NEEDS_DECISION))
 
@@ -97,8 +95,8 @@ class Journal:
         self.folder = path.parent
         self._database, self.set_aside = open_or_set_aside(path, MIGRATIONS, durable=True)
         self._clock = clock
-        self.farewells = Farewells(self._database)
-        self.arrangements = Arrangements(self._database)
+        self.pending_revocations = PendingRevocations(self._database)
+        self.local_orders = LocalOrders(self._database)
         self.local_lists = LocalLists(self._database)
         self.own = OwnData(self._database)
 
@@ -115,7 +113,7 @@ class Journal:
             self._write_back(connection, changed)
             if step is not None:
                 self._write_step(connection, queue, step)
-            (last,) = connection.execute("SELECT coalesce(max(action), 0) FROM entry").fetchone()
+            (last,) = connection.execute(_LAST_ACTION).fetchone()
             entries = []
             for edit in edits:
                 values = (queue.account, queue.name, last + 1, edit_to_json(edit), EntryState.PENDING.value)
@@ -132,7 +130,7 @@ class Journal:
         """
         query = f"{_ENTRY} WHERE account = ? AND queue = ? AND state IN (?, ?, ?) ORDER BY id"
         rows = self._database.rows(query, queue.account, queue.name, *_LIVE)
-        return tuple(_readable(rows, _entry, "Entry"))
+        return tuple(readable(rows, _entry, "Entry"))
 
     def waiting(self, account: AccountId) -> tuple[str, ...]:
         """The names of the account's lists that have entries which are not over yet."""
@@ -173,14 +171,14 @@ class Journal:
         """
         query = f"{_STEP} WHERE account = ? AND queue = ? AND kept_at >= ? ORDER BY number"
         rows = self._database.rows(query, queue.account, queue.name, self._clock() - KEPT_FOR)
-        steps = tuple(step for step in _readable(rows, _step, "UndoStep") if step.edits)
+        steps = tuple(step for step in readable(rows, _step, "Undo step") if step.edits)
         last_done = max((step.number for step in steps if not step.undone), default=0)
         return tuple(step for step in steps if not step.undone or step.number > last_done)
 
     def _spare(self, connection: sqlite3.Connection, queue: QueueRef, found: Sequence[Item]) -> None:
         of_list = (queue.account, queue.name)
         rows = connection.execute(f"{_STEP} WHERE account = ? AND queue = ?", of_list).fetchall()
-        for step in _readable(rows, _step, "UndoStep"):
+        for step in readable(rows, _step, "Undo step"):
             if (spared := finding(step, found)) is not step:
                 connection.execute(
                     "UPDATE step SET before = ? WHERE account = ? AND queue = ? AND number = ?",
@@ -224,7 +222,7 @@ class Journal:
             "SELECT id, provider, server, user_id, person, label, state FROM account WHERE state <> ? ORDER BY rowid",
             AWAITED,
         )
-        return tuple(_account(*cast("_AccountRow", row)) for row in rows)
+        return tuple(account_of(cast("AccountRow", row)) for row in rows)
 
     def save_account(self, account: Account) -> None:
         """Insert it, or replace the row of the same id."""
@@ -257,18 +255,6 @@ class Journal:
         self._database.close()
 
 
-_AccountRow = tuple[str, str, str, str, str, str, str]
-
-
-def _readable(rows: Sequence[tuple[object, ...]], read: Callable[..., T], what: str) -> Iterator[T]:
-    for row in rows:
-        try:
-            yield read(*row)
-        except UNDECODABLE as error:
-            kind = type(error).__name__
-            log.warning("%s %s of the journal cannot be read (%s); it is left alone.", what, row[0], kind)
-
-
 def _entry(number: int, account: str, queue: str, action: int, edit: str, state: str, question: str | None) -> Entry:
     ref = QueueRef(AccountId(account), queue)
     asked = question_from_json(question)
@@ -277,8 +263,3 @@ def _entry(number: int, account: str, queue: str, action: int, edit: str, state:
 
 def _step(number: int, text: str, before: str, edits: str, undone: int) -> UndoStep:
     return UndoStep(number, text, queue_from_json(before), edits_from_json(edits), bool(undone))
-
-
-def _account(number: str, provider: str, server: str, user_id: str, person: str, label: str, state: str) -> Account:
-    known = next((each for each in LinkState if each.value == state), LinkState.LINKED)  # else the service tells
-    return Account(AccountId(number), provider, server, Person(user_id, person), label, known)

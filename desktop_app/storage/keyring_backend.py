@@ -6,7 +6,7 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.errors import KeyringForbidden, KeyringUnknown, NoKeyring
+from desktop_app.domain.errors import KeyringForbidden, KeyringReason, KeyringUnknown, NoKeyring
 from desktop_app.storage.keyring_choice import choice_of, forbidden, reason_of
 
 if TYPE_CHECKING:
@@ -56,8 +56,8 @@ def chosen_backend(allowed: Collection[str] = ()) -> KeyringBackend:
     if others:
         raise KeyringUnknown(others[0])
     if choice_of() is not None:
-        raise forbidden("turns keyrings off")
-    raise NoKeyring("This computer has no keyring that Lineup can use.")
+        raise forbidden(KeyringReason.TURNED_OFF)
+    raise NoKeyring(KeyringReason.NOT_USABLE)
 
 
 def plain_backends() -> Iterator[KeyringBackend]:
@@ -85,7 +85,7 @@ def backend_in_use(allowed: Collection[str] = ()) -> str:
     except KeyringUnknown as error:
         return f"{error.name} (not used)"
     except KeyringForbidden as error:
-        return f"none. {error}"
+        return f"none ({error})"
     except NoKeyring:
         return "none"
     return name.removeprefix("keyring.backends.")

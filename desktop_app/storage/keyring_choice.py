@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from desktop_app.domain.errors import KeyringForbidden
+from desktop_app.domain.errors import KeyringForbidden, KeyringReason
 from desktop_app.domain.names import shown_name
 
 VARIABLE = "PYTHON_KEYRING_BACKEND"
@@ -19,16 +19,19 @@ _LARGEST = 100_000
 
 
 class Choice(NamedTuple):
-    """`where` a backend is chosen, for people; its `name` as it stands there, empty where it cannot be read."""
+    """Where a backend is chosen: in an environment variable, or else in the file at `path`.
 
-    where: str
+    `name` as it stands there, empty where it cannot be read.
+    """
+
+    path: str
     name: str
 
 
 def choice_of() -> Choice | None:
     """The configuration that the keyring library follows; None where it chooses by itself."""
     if VARIABLE in os.environ:
-        return Choice(f"The environment variable {VARIABLE}", os.environ[VARIABLE])
+        return Choice("", os.environ[VARIABLE])
     file = _file()
     if not file.is_file():
         return None
@@ -41,27 +44,33 @@ def choice_of() -> Choice | None:
         return None  # the library passes it over, too
     except (configparser.Error, UnicodeDecodeError):
         name = ""
-    return Choice(f"The file {shown_name(file)}", name)
+    return Choice(shown_name(file), name)
 
 
-def forbidden(why: str) -> KeyringForbidden:
-    """The error for the choice that is made now. `why`: what the choice does or names, as the rest of the sentence."""
+def forbidden(why: KeyringReason) -> KeyringForbidden:
+    """The error for the choice that is made now. `why`: what the choice does or names."""
     found = choice_of()
     if found is None:
-        return KeyringForbidden("The keyring that was chosen for all programs can’t be used.")
+        return KeyringForbidden(KeyringReason.CHOICE_NOT_USABLE)
     name = shown_name(found.name)[:_LONGEST]
-    return KeyringForbidden(f"{found.where} {why.format(name=f'“{name}”' if name else 'a keyring')}.")
+    return KeyringForbidden(
+        why,
+        where=KeyringReason.IN_FILE if found.path else KeyringReason.IN_VARIABLE,
+        path=found.path or VARIABLE,
+        keyring=KeyringReason.NAMED if name else KeyringReason.UNNAMED,
+        name=name,
+    )
 
 
-def reason_of(error: Exception) -> str:
+def reason_of(error: Exception) -> KeyringReason:
     """Why the library could not follow the choice."""
     match error:
         case configparser.Error() | UnicodeDecodeError():
-            return "can’t be read"
+            return KeyringReason.CHOICE_NOT_READABLE
         case ImportError() | AttributeError() | ValueError():
-            return "names {name}, which isn’t installed"
+            return KeyringReason.NOT_INSTALLED
         case _:
-            return "names {name}, which doesn’t work on this computer"
+            return KeyringReason.NOT_WORKING
 
 
 def _file() -> Path:

@@ -4,13 +4,13 @@ import logging
 from collections.abc import Callable
 from typing import TypeVar
 
-from desktop_app.domain.errors import KeyringError, KeyringLocked, KeyringSilent, NoKeyring
+from desktop_app.domain.errors import KeyringError, KeyringLocked, KeyringReason, KeyringSilent, NoKeyring
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 
-_MISSING = "This computer has no keyring that Lineup can use."
-_STOPPED = "The keyring stopped while it was asked."
+_MISSING = KeyringReason.NOT_USABLE
+_STOPPED = KeyringReason.STOPPED
 
 # Names of classes, for most of these libraries are on some systems only.
 _LOCKED = frozenset({"LockedException"})
@@ -49,7 +49,7 @@ def failure_of(error: BaseException) -> KeyringError:
     found = next((kind for each in _causes(error) if (kind := _kind_of(each)) is not None), None)
     if found is None:
         log.info("The keyring failed: %s", ", caused by ".join(type(each).__name__ for each in _causes(error)))
-        return KeyringError("It gave no reason. Try again; if it keeps happening, restart the keyring.")
+        return KeyringError(KeyringReason.NO_REASON)
     return found
 
 
@@ -73,9 +73,9 @@ def _kind_of(error: BaseException) -> KeyringError | None:
     name = type(error).__name__
     status = _status_of(error)
     if name in _LOCKED or status == _INTERACTION_NOT_ALLOWED:
-        return KeyringLocked("The keyring is locked.")
+        return KeyringLocked(KeyringReason.LOCKED)
     if name in _DISMISSED or status == _AUTHORIZATION_FAILED or (_is_keyrings(error) and _CANCELLED in str(error)):
-        return KeyringLocked("The keyring’s prompt was closed.", dismissed=True)
+        return KeyringLocked(KeyringReason.PROMPT_CLOSED, dismissed=True)
     of_bus = str(getattr(error, "name", "") or "")
     if name == "DBusException":  # dbus-python's, for KWallet
         of_bus = str(getattr(error, "get_dbus_name", str)())

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from desktop_app.domain.errors import KeyringError, KeyringLocked
+from desktop_app.domain.errors import KeyringError, KeyringLocked, KeyringReason
 from desktop_app.workers import Workers
 
 T = TypeVar("T")
@@ -63,7 +63,7 @@ class KeyringThread:
         That is an answer to all who ask, until the person wants another prompt.
         """
         if self._is_refused:
-            raise KeyringLocked("The keyring’s prompt was closed.", dismissed=True)
+            raise KeyringLocked(KeyringReason.PROMPT_CLOSED, dismissed=True)
         try:
             return call()
         except KeyringLocked as error:

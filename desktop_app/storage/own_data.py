@@ -3,7 +3,6 @@
 An account that is not linked yet has a row all the same, which waits for the person to link it here.
 """
 
-import json
 import sqlite3
 import uuid
 from collections.abc import Sequence
@@ -13,8 +12,8 @@ from typing import cast
 from desktop_app.domain.account import Account, AccountId, Person
 from desktop_app.domain.backups import Belongings, is_same_list
 from desktop_app.domain.queues import Queue, TitleId
+from desktop_app.storage.codec import UNDECODABLE, ids_from_json, ids_to_json, queue_from_json, queue_to_json
 from desktop_app.storage.database import Database
-from desktop_app.storage.encoding import UNDECODABLE, queue_from_json, queue_to_json
 from desktop_app.storage.local_lists import NEVER_WRITTEN
 
 AWAITED = "to be linked"
@@ -43,7 +42,8 @@ class OwnData:
         accounts = [_account(row) for row in self._database.rows(f"{_ACCOUNTS} ORDER BY rowid")]
         orders: dict[str, dict[str, tuple[TitleId, ...]]] = {}
         for account, name, ids in self._database.rows("SELECT account, queue, ids FROM arrangement"):
-            orders.setdefault(str(account), {})[str(name)] = _ids(str(ids))
+            if known := _ids(ids):
+                orders.setdefault(str(account), {})[str(name)] = known
         lists: dict[str, dict[str, Queue]] = {}
         for account, name, text in self._database.rows("SELECT account, name, list FROM local_list"):
             if (queue := _queue(text)) is not None:
@@ -54,7 +54,7 @@ class OwnData:
         """Return what the account has here alone: orders of two titles at least, and lists that are not empty."""
         orders = self._database.rows("SELECT queue, ids FROM arrangement WHERE account = ? ORDER BY queue", account)
         lists = self._database.rows("SELECT name, list FROM local_list WHERE account = ? ORDER BY name", account)
-        counted = [OnlyHere(str(name), len(_ids(str(ids)))) for name, ids in orders]
+        counted = [OnlyHere(str(name), len(_ids(ids))) for name, ids in orders]
         kept = [OnlyHere(str(name), _count(text), is_list=True) for name, text in lists]
         own = {one.name for one in kept}
         return (*(one for one in kept if one.titles), *(o for o in counted if o.titles > 1 and o.name not in own))
@@ -132,7 +132,7 @@ def _taken(connection: sqlite3.Connection, one: Belongings) -> AccountId:
         connection.execute(
             "INSERT INTO arrangement (account, queue, ids) VALUES (?, ?, ?)"
             " ON CONFLICT (account, queue) DO UPDATE SET ids = excluded.ids",
-            (account_id, name, json.dumps(ids)),
+            (account_id, name, ids_to_json(ids)),
         )
     for name, queue in one.lists.items():
         _take_list(connection, account_id, name, queue)
@@ -166,6 +166,14 @@ def _take_list(connection: sqlite3.Connection, account: AccountId, name: str, qu
     )
 
 
+def _ids(text: object) -> tuple[TitleId, ...]:
+    """Return the order that the text holds; an empty one where a later version wrote it."""
+    try:
+        return ids_from_json(cast("str", text))
+    except UNDECODABLE:
+        return ()
+
+
 def _count(text: object) -> int:
     """The titles of a list; one where another version wrote it: there is something."""
     queue = _queue(text)
@@ -178,10 +186,6 @@ def _queue(text: object) -> Queue | None:
         return queue_from_json(cast("str", text))
     except UNDECODABLE:
         return None
-
-
-def _ids(text: str) -> tuple[TitleId, ...]:
-    return tuple(TitleId(str(title_id)) for title_id in json.loads(text))
 
 
 def _account(row: Sequence[object]) -> Account:

@@ -4,7 +4,6 @@ One file a picture: a line of JSON, then the picture. A file is written whole un
 holds a digest of itself: what is torn, damaged or foreign is deleted when it is met.
 """
 
-import json
 import os
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -13,7 +12,18 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+import msgspec
+
 from desktop_app.private_files import UNFINISHED, make_folder, write_whole
+
+
+class _Head(msgspec.Struct):
+    address: str
+    headers: Mapping[str, str]
+    fresh_until: float
+
+
+_head_of = msgspec.json.Decoder(_Head).decode
 
 _NAME = 64
 """Letters of a digest in hexadecimal."""
@@ -52,7 +62,7 @@ class PictureFiles:
         try:
             kept = _read(path.read_bytes(), address)
             os.utime(path)
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
+        except (OSError, ValueError, RecursionError):
             self.drop(address)
             return None
         self._known().move_to_end(name)
@@ -60,8 +70,11 @@ class PictureFiles:
 
     def save(self, kept: Kept) -> None:
         """Keep it, and let others go until all have room. One that is larger than all room is not kept."""
-        content = _written(kept)
         self.drop(kept.address)
+        try:
+            content = _written(kept)
+        except UnicodeEncodeError:  # half a sign in an address
+            return
         if len(content) > self._limit:
             return
         self._make_room(len(content))
@@ -124,18 +137,16 @@ def _name(address: str) -> str:
 
 
 def _written(kept: Kept) -> bytes:
-    facts = {"address": kept.address, "headers": dict(kept.headers), "fresh_until": kept.fresh_until}
-    head = json.dumps(facts).encode()
+    head = msgspec.json.encode(_Head(kept.address, kept.headers, kept.fresh_until))
     return b"\n".join((sha256(head + kept.body).hexdigest().encode(), head, kept.body))
 
 
 def _read(content: bytes, address: str) -> Kept:
-    """Raises an error of any of those kinds where it is something else than what was written for this address."""
+    """Raises ValueError where it is something else than what was written for this address."""
     digest, head, body = content.split(b"\n", 2)
     if sha256(head + body).hexdigest().encode() != digest:
         raise ValueError("damaged")
-    facts = json.loads(head)
-    headers = facts["headers"]
-    if facts["address"] != address or not all(isinstance(value, str) for value in headers.values()):
+    facts = _head_of(head)
+    if facts.address != address:
         raise ValueError("foreign")
-    return Kept(address, headers, float(facts["fresh_until"]), body)
+    return Kept(address, facts.headers, facts.fresh_until, body)

@@ -2,8 +2,8 @@
 
 from collections.abc import Awaitable, Callable
 
-from desktop_app.domain.errors import BadAnswer, OutcomeUnknown, Unreachable
-from desktop_app.storage.http_caching import (
+from desktop_app.domain.errors import BadAnswer, OutcomeUnknown, PictureReason, Unreachable
+from desktop_app.storage.http_cache_rules import (
     Headers,
     conditions,
     fresh_until,
@@ -12,7 +12,7 @@ from desktop_app.storage.http_caching import (
 )
 from desktop_app.storage.picture_files import Kept, PictureFiles
 from desktop_app.transport import Request, Response
-from desktop_app.workers import Workers
+from desktop_app.workers import Workers, in_worker
 
 OK, NOT_MODIFIED = 200, 304
 
@@ -31,13 +31,13 @@ class Pictures:
     def __init__(self, files: PictureFiles, workers: Workers, send: Send, clock: Callable[[], float]) -> None:
         """`workers`: one thread, in which the files are read and written. `clock` in Unix seconds."""
         self._files = files
-        self._workers = workers
+        self._run = workers.run
         self._send = send
         self._clock = clock
 
     async def __call__(self, address: str) -> bytes:
         """The picture's file. Raises `ServiceError`."""
-        kept = await self._workers.run(lambda: self._files.load(address))
+        kept = await self._run(lambda: self._files.load(address))
         if kept is None:
             return await self._fetched(address, None)
         if self._clock() < kept.fresh_until:
@@ -49,37 +49,42 @@ class Pictures:
                 raise
             return kept.body
 
-    async def used(self) -> int:
+    @in_worker
+    def used(self) -> int:
         """Bytes on the disk."""
-        return await self._workers.run(lambda: self._files.size)
+        return self._files.size
 
-    async def allow(self, limit: int) -> None:
+    @in_worker
+    def allow(self, limit: int) -> None:
         """So many bytes from now on; what has no room goes at once. 0 keeps nothing."""
-        await self._workers.run(lambda: self._files.allow(limit))
+        self._files.allow(limit)
 
-    async def clear(self) -> None:
+    @in_worker
+    def clear(self) -> None:
         """Let all of them go; those that are wanted again are asked for again."""
-        await self._workers.run(self._files.clear)
+        self._files.clear()
 
     async def _fetched(self, address: str, kept: Kept | None) -> bytes:
         asked = {"Accept": ", ".join(sorted(KINDS)), **(conditions(kept.headers) if kept is not None else {})}
         answer = await self._send(Request("GET", address, headers=asked))
         if answer.status >= 500:
-            raise OutcomeUnknown("The server of the pictures has a fault.", status=answer.status)
+            raise OutcomeUnknown(PictureReason.SERVER_FAULT, status=answer.status)
         if answer.status == NOT_MODIFIED and kept is not None:
             await self._keep(address, {**kept.headers, **answer.headers}, kept.body)
             return kept.body
         if answer.status != OK or _kind(answer.headers) not in KINDS:
-            await self._workers.run(lambda: self._files.drop(address))
-            raise BadAnswer("There is no picture at that address.", status=answer.status)
+            await self._run(lambda: self._files.drop(address))
+            raise BadAnswer(PictureReason.NOT_THERE, status=answer.status)
         await self._keep(address, answer.headers, answer.body)
         return answer.body
 
-    async def _keep(self, address: str, headers: Headers, body: bytes) -> None:
+    @in_worker
+    def _keep(self, address: str, headers: Headers, body: bytes) -> None:
         """Where that is allowed."""
-        kept = Kept(address, _facts(headers), fresh_until(headers, self._clock()), body)
-        allowed = may_be_kept(headers)
-        await self._workers.run(lambda: self._files.save(kept) if allowed else self._files.drop(address))
+        if may_be_kept(headers):
+            self._files.save(Kept(address, _facts(headers), fresh_until(headers, self._clock()), body))
+        else:
+            self._files.drop(address)
 
 
 def _facts(headers: Headers) -> dict[str, str]:

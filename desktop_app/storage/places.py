@@ -1,4 +1,4 @@
-"""The folders and files that Lineup keeps, and why one of them cannot be used, in words."""
+"""The folders and files that Lineup keeps, and why one of them cannot be used."""
 
 import errno
 import os
@@ -6,9 +6,9 @@ import stat
 import tempfile
 from pathlib import Path
 
-from desktop_app.domain.errors import PlaceUnusable
+from desktop_app.domain.errors import PlaceReason, PlaceUnusable
 from desktop_app.domain.names import shown_name
-from desktop_app.private_files import make_folder
+from desktop_app.private_files import make_folder, reason_of
 
 _ROOM = 8192
 """Bytes: with so many left a database can be begun."""
@@ -16,23 +16,21 @@ _ROOM = 8192
 _NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP})
 _IN_THE_WAY = frozenset({errno.ENOTDIR, errno.EEXIST, errno.ENOENT})
 _WHY = {
-    errno.EACCES: ("you don’t have permission", "Change its permissions"),
-    errno.EPERM: ("you don’t have permission", "Change its permissions"),
-    errno.EROFS: ("its disk is read-only", "Make the disk writable"),
-    errno.ENOSPC: ("the disk is full", "Make room"),
-    errno.EDQUOT: ("your share of the disk is full", "Make room"),
-    errno.ENAMETOOLONG: ("its name is too long", "Use a shorter one"),
-    errno.ELOOP: ("its links lead in a circle", "Correct them"),
-    **dict.fromkeys(_NO_LOCKS, ("its disk can’t lock files, as some network folders can’t", "Use a disk that can")),
+    errno.EACCES: PlaceReason.NO_PERMISSION,
+    errno.EPERM: PlaceReason.NO_PERMISSION,
+    errno.EROFS: PlaceReason.DISK_READ_ONLY,
+    errno.ENOSPC: PlaceReason.DISK_FULL,
+    errno.EDQUOT: PlaceReason.QUOTA_USED,
+    errno.ENAMETOOLONG: PlaceReason.NAME_TOO_LONG,
+    errno.ELOOP: PlaceReason.LINKS_IN_A_CIRCLE,
+    **dict.fromkeys(_NO_LOCKS, PlaceReason.NO_LOCKS),
 }
 
 
 def check_folder(folder: Path) -> None:
     """Make the folder if it is missing, and write to it. Raises `PlaceUnusable`."""
     if not folder.is_absolute():
-        raise PlaceUnusable(
-            "Lineup can’t tell where your home folder is. Set HOME to its full path, or choose another folder."
-        )
+        raise PlaceUnusable(PlaceReason.NO_HOME)
     try:
         make_folder(folder)
         with tempfile.TemporaryFile(dir=folder, buffering=0) as file:
@@ -48,39 +46,33 @@ def check_file(path: Path) -> None:
         mode = path.stat().st_mode
     except FileNotFoundError:
         if path.is_symlink():
-            raise PlaceUnusable(_led_nowhere(path)) from None
+            raise PlaceUnusable(PlaceReason.LEADS_NOWHERE, path=shown_name(path)) from None
         return
     except OSError as error:
         raise unusable(path, error) from None
     if not stat.S_ISREG(mode):
-        what = "a folder" if stat.S_ISDIR(mode) else "no file"
-        raise PlaceUnusable(
-            f"{shown_name(path)} is {what}, and Lineup needs a file there. Move or rename it, or choose another folder."
-        )
+        why = PlaceReason.IS_A_FOLDER if stat.S_ISDIR(mode) else PlaceReason.IS_NO_FILE
+        raise PlaceUnusable(why, path=shown_name(path))
 
 
 def unusable(path: Path, error: OSError) -> PlaceUnusable:
-    """The error in words: what stands in the way, or what the system says."""
+    """The error with its reason: what stands in the way, or what the system says."""
     if error.errno in _IN_THE_WAY and (obstacle := _obstacle(path)):
-        return PlaceUnusable(obstacle)
-    said = (error.strerror or "unknown").lower()
-    why, remedy = _WHY.get(error.errno or 0, (said, "Check the disk"))
-    return PlaceUnusable(f"{shown_name(path)} can’t be written: {why}. {remedy}, or choose another folder.")
+        return obstacle
+    why = _WHY.get(error.errno or 0)
+    if why is not None:
+        return PlaceUnusable(why, path=shown_name(path))
+    return PlaceUnusable(PlaceReason.OTHER, path=shown_name(path), said=reason_of(error))
 
 
-def _obstacle(path: Path) -> str:
-    """Describe what keeps the path from being a folder, and the remedy; empty where nothing does."""
+def _obstacle(path: Path) -> PlaceUnusable | None:
+    """The error for what keeps the path from being a folder; None where nothing does."""
     for place in (*reversed(path.parents), path):
         if os.path.isdir(place):  # noqa: PTH112 - `Path.is_dir` raises where a folder may not be entered
             continue
         if os.path.islink(place) and not os.path.exists(place):  # noqa: PTH110, PTH114 - the same
-            return _led_nowhere(place)
+            return PlaceUnusable(PlaceReason.LEADS_NOWHERE, path=shown_name(place))
         if os.path.exists(place):  # noqa: PTH110 - the same
-            where = shown_name(place)
-            return f"{where} is a file, and Lineup needs a folder there. Move or rename it, or choose another folder."
-        return ""
-    return ""
-
-
-def _led_nowhere(link: Path) -> str:
-    return f"{shown_name(link)} is a link that leads nowhere. Correct or remove it, or choose another folder."
+            return PlaceUnusable(PlaceReason.IS_A_FILE, path=shown_name(place))
+        return None
+    return None

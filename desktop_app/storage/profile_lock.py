@@ -5,7 +5,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from desktop_app.domain.errors import ProfileHeld
+from desktop_app.domain.errors import ProfileHeld, StorageReason
 from desktop_app.private_files import open_to_lock
 from desktop_app.storage.places import check_file, unusable
 
@@ -52,7 +52,7 @@ def _taken(path: Path) -> int:
                 return handle
         except (BlockingIOError, PermissionError):
             os.close(handle)
-            raise ProfileHeld("Lineup is running already with this profile.") from None
+            raise ProfileHeld(StorageReason.ALREADY_RUNNING) from None
         except OSError as error:
             os.close(handle)
             raise unusable(path, error) from None

@@ -20,7 +20,7 @@ import struct
 import unicodedata
 from dataclasses import dataclass, field
 
-from desktop_app.domain.errors import KeyringError, SignInsDamaged, WrongPassphrase
+from desktop_app.domain.errors import KeyringError, SignInFileReason, SignInsDamaged, WrongPassphrase
 
 MAGIC, VERSION = b"LINEUP SIGN-INS\n", 1
 _HEADER = struct.Struct(">16sBBBB16s16s12s")
@@ -79,7 +79,7 @@ def key_for(passphrase: str, costs: Costs = Costs(), salt: bytes = b"") -> Key:
     try:
         made = hashlib.scrypt(password, salt=salt, n=1 << costs.log_n, r=costs.r, p=costs.p, maxmem=room, dklen=64)
     except (ValueError, MemoryError) as error:
-        raise KeyringError("This computer has not enough memory for the passphrase.") from error
+        raise KeyringError(SignInFileReason.NOT_ENOUGH_MEMORY) from error
     return Key(costs, salt, made)
 
 
@@ -99,7 +99,7 @@ def key_of(file: bytes, passphrase: str) -> Key:
     costs, salt, check = _parts(file)
     key = key_for(passphrase, costs, salt)
     if not hmac.compare_digest(key.check, check):
-        raise WrongPassphrase("The passphrase is another one.")
+        raise WrongPassphrase(SignInFileReason.OTHER_PASSPHRASE)
     return key
 
 
@@ -110,24 +110,24 @@ def unsealed(file: bytes, key: Key) -> bytes:
 
     costs, salt, check = _parts(file)
     if (costs, salt) != (key.costs, key.salt) or not hmac.compare_digest(key.check, check):
-        raise WrongPassphrase("The file has another passphrase than before.")
+        raise WrongPassphrase(SignInFileReason.CHANGED_PASSPHRASE)
     header = file[: _HEADER.size]
     try:
         return AESGCM(key.secret[:32]).decrypt(header[-12:], file[_HEADER.size : -_DIGEST], header)
     except InvalidTag:
-        raise SignInsDamaged("The file with your sign-ins is damaged.") from None
+        raise SignInsDamaged(SignInFileReason.DAMAGED) from None
 
 
 def _parts(file: bytes) -> tuple[Costs, bytes, bytes]:
     """Costs, salt and check. Raises `SignInsDamaged`, also where a later version wrote the file."""
     if len(file) < _HEADER.size + _TAG + _DIGEST or not file.startswith(MAGIC):
-        raise SignInsDamaged("The file with your sign-ins is damaged.")
+        raise SignInsDamaged(SignInFileReason.DAMAGED)
     if not hmac.compare_digest(hashlib.sha256(file[:-_DIGEST]).digest(), file[-_DIGEST:]):
-        raise SignInsDamaged("The file with your sign-ins is damaged.")
+        raise SignInsDamaged(SignInFileReason.DAMAGED)
     _, version, log_n, r, p, salt, check, _ = _HEADER.unpack_from(file)
     if version != VERSION:
-        raise SignInsDamaged("A later version of Lineup wrote the file with your sign-ins.")
+        raise SignInsDamaged(SignInFileReason.TOO_NEW)
     costs = Costs(log_n, r, p)
     if not costs.are_sound:
-        raise SignInsDamaged("The file with your sign-ins asks for more than a passphrase needs, or for less.")
+        raise SignInsDamaged(SignInFileReason.COSTS)
     return costs, salt, check

@@ -1,8 +1,10 @@
-"""The places where a profile's secrets can be kept, and where earlier versions may have left some."""
+"""The places where a profile's secrets can be kept, or earlier versions may have left some; and moves between them."""
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from desktop_app.domain.errors import KeyringLost, KeyringReason, NoKeyring
 from desktop_app.storage.credential_store import ANSWER_WITHIN, CredentialStore, KeyringStore
 from desktop_app.storage.keyring_backend import encrypted_backend, name_of, plain_backends
 from desktop_app.storage.settings import Settings, SignInsIn
@@ -38,3 +40,31 @@ class SecretPlaces:
         """The keyring of keyrings.alt that is a file under a password, opened with it; None without such a keyring."""
         found = await Workers("keyrings").run(lambda: encrypted_backend(password))
         return KeyringStore(self.prefix, backend=found) if found is not None else None
+
+
+async def copy(names: Iterable[str], source: CredentialStore, target: CredentialStore) -> tuple[str, ...]:
+    """Copy what is there under these names; the names of what was. Raises `KeyringError`; the source is as it was.
+
+    What is damaged in the source stays there: whoever needs it signs in again.
+    """
+    moved = list[str]()
+    for name in dict.fromkeys(names):
+        try:
+            secret = await source.load(name)
+        except KeyringLost:
+            continue
+        if secret is None:
+            continue
+        await target.save(name, secret)
+        if await target.load(name) != secret:
+            raise NoKeyring(KeyringReason.CAME_BACK_DIFFERENT)
+        moved.append(name)
+    return tuple(moved)
+
+
+async def wipe(names: Iterable[str], store: CredentialStore) -> None:
+    """Forget them, and look whether they are gone. Raises `KeyringError`."""
+    for name in names:
+        await store.forget(name)
+        if await store.load(name) is not None:
+            raise NoKeyring(KeyringReason.STILL_THERE)

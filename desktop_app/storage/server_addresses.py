@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import tomlkit
 
-from desktop_app.domain.errors import SettingsError
+from desktop_app.domain.errors import AddressReason, SettingsError, SettingsReason, Unfit
 from desktop_app.domain.hosts import is_plain_place
 from desktop_app.domain.names import shown_name
 
@@ -27,23 +27,32 @@ class ServerAddress:
 
 
 def checked_address(address: str) -> str:
-    """The address in its plain form. Raises ValueError, with a sentence, where it is not one.
+    """The address in its plain form. Raises `Unfit` where it is not one.
 
     Plain http is taken for this computer and for numeric addresses of a home network; what a signature protects
     is not secret on the wire, so elsewhere https is wanted.
     """
     address = address.strip().rstrip("/")
-    parts = urlsplit(address)
+    parts = _parts_of(address)
     if parts.scheme not in ("http", "https") or not parts.hostname or not address.isprintable() or " " in address:
-        raise ValueError("An address begins with https:// and names a server, such as https://queues.example.org.")
+        raise Unfit(AddressReason.NOT_HTTPS_NAME)
     if parts.query or parts.fragment or "@" in parts.netloc:
-        raise ValueError("An address holds no question mark, no # and no name or password.")
-    _ = parts.port  # a ValueError where it is none
+        raise Unfit(AddressReason.MORE_THAN_A_PLACE)
     if not is_plain_place(parts.netloc):
-        raise ValueError("Give the server’s plain name or number, and a port if it needs one.")
+        raise Unfit(AddressReason.NOT_PLAIN)
     if parts.scheme == "http" and not _is_near(parts.hostname):
-        raise ValueError("Use https:// for a server on the internet.")
+        raise Unfit(AddressReason.HTTP_ON_INTERNET)
     return address
+
+
+def _parts_of(address: str) -> SplitResult:
+    """Raises `Unfit` for brackets that do not fit, and for a port that is none."""
+    try:
+        parts = urlsplit(address)
+        _ = parts.port
+    except ValueError:
+        raise Unfit(AddressReason.NOT_PLAIN) from None
+    return parts
 
 
 def _is_near(host: str) -> bool:
@@ -63,7 +72,7 @@ def servers_in(path: Path, document: Mapping[str, object]) -> dict[str, ServerAd
 def _server(path: Path, document: Mapping[str, object], provider: str) -> ServerAddress | None:
     table = document.get(provider, {})
     if not isinstance(table, dict):
-        raise SettingsError(f"{shown_name(path)}: [{provider}] should be a table.")
+        raise SettingsError(SettingsReason.NOT_A_TABLE, path=shown_name(path), section=provider)
     api, sign_in = (_address(path, provider, table, key) for key in (API, SIGN_IN))
     return ServerAddress(api, sign_in or api) if api else None
 
@@ -71,13 +80,13 @@ def _server(path: Path, document: Mapping[str, object], provider: str) -> Server
 def _address(path: Path, provider: str, table: Mapping[str, object], key: str) -> str:
     value = table.get(key, "")
     if not isinstance(value, str):
-        raise SettingsError(
-            f"{shown_name(path)}: {key} in [{provider}] should be a text in quotes, such as a web address."
-        )
+        raise SettingsError(SettingsReason.NOT_AN_ADDRESS, path=shown_name(path), key=key, section=provider)
     try:
         return checked_address(value) if value else ""
-    except ValueError as error:
-        raise SettingsError(f"{shown_name(path)}: {key} in [{provider}]: {error}") from error
+    except Unfit as error:
+        raise SettingsError(
+            SettingsReason.ADDRESS, path=shown_name(path), key=key, section=provider, cause=error
+        ) from error
 
 
 def put_server(document: tomlkit.TOMLDocument, provider: str, server: ServerAddress | None) -> None:

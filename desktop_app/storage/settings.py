@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, fields
 from enum import Enum
 from pathlib import Path
 
+from desktop_app.domain.errors import Expected
 from desktop_app.domain.local_order import Newcomers
 from desktop_app.domain.proxies import Proxy
 from desktop_app.storage.server_addresses import ServerAddress, servers_in
@@ -62,7 +63,7 @@ class Settings:
     )
     refresh_minutes: float = setting(
         5.0,
-        Number(1440, "never", "minutes", "Only when asked"),
+        Number(1440, Expected.NEVER, "minutes", "Only when asked"),
         "How many minutes old the list on the screen may become before Lineup looks whether somebody changed it.\n"
         "0: only when you come back to the window, or ask for it.",
         Place(
@@ -75,7 +76,7 @@ class Settings:
     )
     poster_cache_megabytes: float = setting(
         200.0,
-        Number(100_000, "none", "MB", "None are kept"),
+        Number(100_000, Expected.NONE, "MB", "None are kept"),
         "How many megabytes of posters are kept on this computer. The ones used least recently go first. 0: none.",
         Place(Section.PICTURES, "Room for posters", "What was looked at least recently goes first."),
         portable="Megabytes of posters on this computer",
@@ -103,7 +104,7 @@ class Settings:
     )
     leaving_days: float = setting(
         7.0,
-        Number(365, "never", "days before", "Never"),
+        Number(365, Expected.NEVER, "days before", "Never"),
         "How many days ahead you are told that a title leaves its service. 0: never.",
         Place(
             Section.GENERAL,

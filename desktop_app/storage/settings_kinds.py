@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, Unpack
 
 import tomlkit
 
-from desktop_app.domain.errors import SettingsError
+from desktop_app.domain.errors import Details, Expected, SettingsError, SettingsReason
 from desktop_app.domain.names import shown_name
 from desktop_app.domain.proxies import LARGEST_PORT, Proxy, ProxyKind
 from desktop_app.storage.settings_text import text_of
@@ -25,19 +25,21 @@ class Values:
         self.path = path
         self.table = table
 
-    def wrong(self, key: str, expected: str) -> SettingsError:
+    def wrong(self, key: str, expected: Expected, /, **details: Unpack[Details]) -> SettingsError:
         """The error for what this key has."""
-        return SettingsError(f"{shown_name(self.path)}{self._line_of(key)}: {key} should be {expected}.")
+        details |= {"path": shown_name(self.path), "key": key, "expected": expected}
+        if (line := self._line_of(key)) is None:
+            return SettingsError(SettingsReason.KEY, **details)
+        return SettingsError(SettingsReason.KEY_IN_LINE, **details | {"line": line})
 
-    def _line_of(self, key: str) -> str:
+    def _line_of(self, key: str) -> int | None:
         """The line in which the key stands, as far as a look at the lines tells."""
         try:
             lines = text_of(self.path).splitlines()
         except OSError:
-            return ""
+            return None
         found = (n for n, line in enumerate(lines, 1) if line.partition("=")[0].strip().strip("\"'") == key)
-        number = next(found, None)
-        return f", line {number}" if number is not None else ""
+        return next(found, None)
 
 
 class Kind(ABC, Generic[T]):
@@ -61,14 +63,14 @@ class Number(Kind[float]):
     """A number from 0 to `most`. What 0 means: `zero` in the file, `zero_label` in the window."""
 
     most: int
-    zero: str
+    zero: Expected
     unit: str = ""
     zero_label: str = ""
 
     def read(self, values: Values, key: str, usual: float) -> float:
         value = values.table.get(key, usual)
         if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= self.most:
-            raise values.wrong(key, f"a number from 0 ({self.zero}) to {self.most}")
+            raise values.wrong(key, Expected.NUMBER_UP_TO, limit=self.most, zero=self.zero)
         return float(value)
 
     def keys(self, key: str, value: float) -> dict[str, object]:
@@ -84,7 +86,7 @@ class Text(Kind[str]):
     def read(self, values: Values, key: str, usual: str) -> str:
         value = values.table.get(key, usual)
         if not isinstance(value, str):
-            raise values.wrong(key, "a text in quotes")
+            raise values.wrong(key, Expected.TEXT_IN_QUOTES)
         return str(value)
 
     def keys(self, key: str, value: str) -> dict[str, object]:
@@ -114,7 +116,7 @@ class Switch(Kind[bool]):
     def read(self, values: Values, key: str, usual: bool) -> bool:  # noqa: FBT001 - the kind's type of value
         value = values.table.get(key, usual)
         if not isinstance(value, bool):
-            raise values.wrong(key, "true or false, without quotes")
+            raise values.wrong(key, Expected.TRUE_OR_FALSE_BARE)
         return bool(value)
 
 
@@ -129,7 +131,7 @@ class Choice(Kind[E]):
         try:
             return kind(values.table.get(key, usual.value))
         except ValueError:
-            raise values.wrong(key, _alternatives([str(member.value) for member in kind])) from None
+            raise values.wrong(key, Expected.ONE_OF, choices=tuple(str(each.value) for each in kind)) from None
 
     def keys(self, key: str, value: E) -> dict[str, object]:
         return {key: value.value}
@@ -142,13 +144,14 @@ class ProxyKeys(Kind[Proxy]):
     def read(self, values: Values, key: str, usual: Proxy) -> Proxy:
         kinds: Choice[ProxyKind] = Choice()
         kind = kinds.read(values, key, usual.kind)
-        port = Number(LARGEST_PORT, "none").read(values, f"{key}_port", 0)
+        port = Number(LARGEST_PORT, Expected.NONE).read(values, f"{key}_port", 0)
         if port != int(port):
-            raise values.wrong(f"{key}_port", "a whole number")
+            raise values.wrong(f"{key}_port", Expected.WHOLE_NUMBER)
         host, user = (Text().read(values, f"{key}_{part}", "") for part in ("host", "user"))
         proxy = Proxy(kind, host, int(port), user)
-        if proxy.objection:
-            raise SettingsError(f"{shown_name(values.path)}: {key}: {proxy.objection}")
+        if objection := proxy.objection:
+            path = shown_name(values.path)
+            raise SettingsError(SettingsReason.PROXY, path=path, expected=objection, limit=LARGEST_PORT)
         return proxy
 
     def keys(self, key: str, value: Proxy) -> dict[str, object]:
@@ -205,8 +208,3 @@ def setting(usual: T, kind: Kind[T], comment: str, place: Place | None = None, *
 
 def _commented(keys: Mapping[str, object]) -> list[str]:
     return [f"# {key} = {tomlkit.item(value).as_string()}" for key, value in keys.items()]
-
-
-def _alternatives(values: list[str]) -> str:
-    quoted = [f'"{value}"' for value in values]
-    return f"{', '.join(quoted[:-1])} or {quoted[-1]}"

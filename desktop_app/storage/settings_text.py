@@ -9,9 +9,9 @@ from stat import S_IMODE
 import tomlkit
 from tomlkit.exceptions import ParseError, TOMLKitError
 
-from desktop_app.domain.errors import SettingsError
+from desktop_app.domain.errors import SettingsError, SettingsReason
 from desktop_app.domain.names import shown_name
-from desktop_app.private_files import FILE, make_folder, read_bounded, write_whole
+from desktop_app.private_files import FILE, make_folder, read_bounded, reason_of, write_whole
 from desktop_app.storage.database import translated
 
 LARGEST = 1_000_000
@@ -23,14 +23,13 @@ def parsed(path: Path) -> tomlkit.TOMLDocument:
     try:
         return tomlkit.parse(text_of(path))
     except ParseError as error:
-        raise SettingsError(f"{shown_name(path)}, line {error.line}: {error}. The file is left as it is.") from error
+        raise SettingsError(SettingsReason.SYNTAX, path=shown_name(path), line=error.line, said=str(error)) from error
     except (TOMLKitError, UnicodeDecodeError) as error:
-        raise SettingsError(
-            f"{shown_name(path)} is not a TOML file in UTF-8: {error}. The file is left as it is."
-        ) from error
-    except (OSError, RuntimeError) as error:  # the latter: brackets in brackets, as deep as the stack
-        why = (getattr(error, "strerror", "") or "it can’t be understood").rstrip(".")
-        raise SettingsError(f"{shown_name(path)} cannot be read: {why}.") from error
+        raise SettingsError(SettingsReason.NOT_TOML, path=shown_name(path), said=str(error)) from error
+    except OSError as error:
+        raise SettingsError(SettingsReason.NOT_READABLE, path=shown_name(path), said=reason_of(error)) from error
+    except RuntimeError as error:  # brackets in brackets, as deep as the stack
+        raise SettingsError(SettingsReason.NOT_UNDERSTOOD, path=shown_name(path)) from error
 
 
 def text_of(path: Path) -> str:

@@ -8,10 +8,18 @@ from typing import TypeVar
 
 from filelock import FileLock, Timeout
 
-from desktop_app.domain.errors import KeyringError, KeyringSilent, NoKeyring, SignInsDamaged, SignInsLocked
-from desktop_app.private_files import FILE, make_folder, write_whole
+from desktop_app.domain.errors import (
+    KeyringError,
+    KeyringSilent,
+    NoKeyring,
+    SignInFileReason,
+    SignInsDamaged,
+    SignInsLocked,
+)
+from desktop_app.private_files import FILE, make_folder, reason_of, write_whole
+from desktop_app.storage.credential_store import StoreKind, StorePlace
 from desktop_app.storage.sealed import LARGEST, Costs, Key, key_for, key_of, sealed, unsealed
-from desktop_app.workers import Workers
+from desktop_app.workers import Workers, in_worker
 
 T = TypeVar("T")
 _Contents = dict[str, dict[str, str]]
@@ -36,8 +44,8 @@ class SignInFile:
         self._lock = FileLock(path.with_name(f"{path.name}.lock"), timeout=LOCKED_FOR, mode=FILE, thread_local=False)
 
     @property
-    def description(self) -> str:
-        return "a file that your passphrase protects"
+    def place(self) -> StorePlace:
+        return StorePlace(StoreKind.FILE)
 
     @property
     def is_locked(self) -> bool:
@@ -57,7 +65,7 @@ class SignInFile:
             make_folder(self.path.parent)
             with self._lock:
                 if self.path.exists():
-                    raise KeyringError("There is a file with sign-ins already.")
+                    raise KeyringError(SignInFileReason.EXISTS)
                 key = key_for(passphrase, self._costs)
                 write_whole(self.path, sealed(b"{}", key))
             return key
@@ -104,35 +112,34 @@ class SignInFile:
 
     # --- the store -----------------------------------------------------------------------------------------------
 
-    async def names(self) -> tuple[str, ...]:
+    @in_worker
+    def names(self) -> tuple[str, ...]:
         """Names of all entries. Raises `KeyringError`."""
-        key = self._opened()
-        return tuple(await self._run(lambda: self._read(key)))
+        return tuple(self._read())
 
-    async def probe(self) -> None:
-        key = self._opened()
-        await self._run(lambda: self._write(key, lambda _: None))
+    @in_worker
+    def probe(self) -> None:
+        self._write(lambda _: None)
 
-    async def save(self, name: str, secret: Mapping[str, str]) -> None:
-        key, kept = self._opened(), dict(secret)
-        await self._run(lambda: self._write(key, lambda contents: contents.update({name: kept})))
+    @in_worker
+    def save(self, name: str, secret: Mapping[str, str]) -> None:
+        self._write(lambda contents: contents.update({name: dict(secret)}))
 
     async def load(self, name: str) -> dict[str, str] | None:
         if self.is_locked and self.exists():
             await self._answered.wait()
-        key = self._opened()
-        return (await self._run(lambda: self._read(key))).get(name)
+        return (await self._run(self._read)).get(name)
 
-    async def forget(self, name: str) -> None:
-        key = self._opened()
-        await self._run(lambda: self._write(key, lambda contents: contents.pop(name, None)))
+    @in_worker
+    def forget(self, name: str) -> None:
+        self._write(lambda contents: contents.pop(name, None))
 
     def _opened(self) -> Key:
         if self._key is not None:
             return self._key
         if not self.exists():
-            raise NoKeyring("The file with your sign-ins is not there.")
-        raise SignInsLocked("Your sign-ins are locked.")
+            raise NoKeyring(SignInFileReason.NOT_THERE)
+        raise SignInsLocked(SignInFileReason.LOCKED)
 
     # --- in the worker -------------------------------------------------------------------------------------------
 
@@ -141,23 +148,25 @@ class SignInFile:
 
     def _file(self) -> bytes:
         if self.path.exists() and not self.path.is_file():  # a pipe would keep the worker waiting for ever
-            raise SignInsDamaged("What stands in the place of the file with your sign-ins is no file.")
+            raise SignInsDamaged(SignInFileReason.NOT_A_FILE)
         with self.path.open("rb") as file:
             found = file.read(LARGEST + 1)
         if len(found) > LARGEST:
-            raise SignInsDamaged("The file with your sign-ins is far too large.")
+            raise SignInsDamaged(SignInFileReason.TOO_LARGE)
         return found
 
-    def _read(self, key: Key) -> _Contents:
+    def _read(self) -> _Contents:
+        key = self._opened()
         return _contents(unsealed(self._file(), key))
 
-    def _write(self, key: Key, change: Callable[[_Contents], object]) -> None:
+    def _write(self, change: Callable[[_Contents], object]) -> None:
+        key = self._opened()
         with self._lock:
-            contents = self._read(key)
+            contents = _contents(unsealed(self._file(), key))
             change(contents)
             whole = sealed(json.dumps(contents).encode(), key)
             if len(whole) > LARGEST:  # it could not be read again, and all sign-ins with it
-                raise KeyringError("There is no room for this in the file with your sign-ins.")
+                raise KeyringError(SignInFileReason.NO_ROOM)
             write_whole(self.path, whole)
 
 
@@ -167,7 +176,7 @@ def _contents(text: bytes) -> _Contents:
         found = json.loads(text)
         return {str(name): {str(key): str(value) for key, value in secret.items()} for name, secret in found.items()}
     except (ValueError, AttributeError, RecursionError):
-        raise SignInsDamaged("The file with your sign-ins holds something else.") from None
+        raise SignInsDamaged(SignInFileReason.OTHER_CONTENTS) from None
 
 
 def _translated(call: Callable[[], T]) -> T:
@@ -175,9 +184,8 @@ def _translated(call: Callable[[], T]) -> T:
     try:
         return call()
     except Timeout:
-        raise KeyringSilent("Another Lineup is writing the file with your sign-ins.") from None
+        raise KeyringSilent(SignInFileReason.BUSY) from None
     except FileNotFoundError:
-        raise NoKeyring("The file with your sign-ins is not there.") from None
+        raise NoKeyring(SignInFileReason.NOT_THERE) from None
     except OSError as error:
-        why = (error.strerror or "unknown").lower()
-        raise KeyringError(f"The file with your sign-ins cannot be read or written: {why}.") from None
+        raise KeyringError(SignInFileReason.NOT_USABLE, said=reason_of(error)) from None

@@ -1,6 +1,5 @@
 """What each service last told of its lists, so that the next start shows it before the first answer."""
 
-import json
 import sqlite3
 import time
 from collections.abc import Callable
@@ -11,13 +10,24 @@ from typing import cast
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.block_list import Block, BlockList
-from desktop_app.domain.queues import Item, Queue, QueueRef
-from desktop_app.domain.service import Shelf
+from desktop_app.domain.queues import Item, Queue, QueueRef, TitleId
+from desktop_app.domain.service import ListCatalogue
+from desktop_app.storage.codec import (
+    UNDECODABLE,
+    catalogue_from_json,
+    catalogue_to_json,
+    ids_from_json,
+    ids_to_json,
+    items_from_json,
+    items_to_json,
+    numbers_from_json,
+    numbers_to_json,
+    texts_from_json,
+    texts_to_json,
+)
 from desktop_app.storage.database import open_or_set_aside
-from desktop_app.storage.encoding import UNDECODABLE, item_to_json, items_from_json
 from desktop_app.storage.found_titles import FoundTitles
-from desktop_app.storage.shelves import shelf_from_json, shelf_to_json
-from desktop_app.workers import Workers
+from desktop_app.workers import Workers, in_worker
 
 MIGRATIONS = (
     """
@@ -119,39 +129,13 @@ class Snapshots:
     def __init__(self, path: Path, workers: Workers, clock: Callable[[], float] = time.time) -> None:
         """`clock`: Unix seconds."""
         self._database, _ = open_or_set_aside(path, MIGRATIONS, durable=False)
-        self._workers = workers
+        self._run = workers.run
         self.found = FoundTitles(self._database, workers, clock)
         self._stored: dict[QueueRef, _Blocks] = {}
 
-    async def load(self, ref: QueueRef) -> Snapshot | None:
+    @in_worker
+    def load(self, ref: QueueRef) -> Snapshot | None:
         """What was last saved. None if never, or if it cannot be read."""
-        return await self._workers.run(lambda: self._load(ref))
-
-    async def save(self, ref: QueueRef, snapshot: Snapshot) -> None:
-        """Raises `StorageError`."""
-        await self._workers.run(lambda: self._save(ref, snapshot))
-
-    async def shelf(self, account: AccountId) -> Shelf | None:
-        """Which lists the account had when its service last told. None if never, or if it cannot be read."""
-        return await self._workers.run(lambda: self._shelf(account))
-
-    async def save_shelf(self, account: AccountId, shelf: Shelf) -> None:
-        """Raises `StorageError`."""
-        await self._workers.run(lambda: self._save_shelf(account, shelf))
-
-    async def forget_list(self, ref: QueueRef) -> None:
-        """The service no longer has it. Raises `StorageError`."""
-        await self._workers.run(lambda: self._forget_list(ref))
-
-    async def forget(self, account: AccountId) -> None:
-        """All queues of the account."""
-        await self._workers.run(lambda: self._forget(account))
-
-    def close(self) -> None:
-        """No call may follow."""
-        self._database.close()
-
-    def _load(self, ref: QueueRef) -> Snapshot | None:
         query = (
             "SELECT etag, blocks, saved, running_time, read_at, past, sorted_by FROM snapshot"
             " WHERE account = ? AND queue = ?"
@@ -160,15 +144,71 @@ class Snapshots:
             etag, blocks, saved, running_time, read_at, past, sorted_by = cast("_SnapshotRow", row)
             try:
                 known = self._blocks(ref)
-                line = BlockList(tuple(known[number] for number in json.loads(blocks)))
-                queue = Queue(line, tuple(items_from_json(saved)), etag, sorted_by).knowing(running_time)
-                tags = tuple(str(tag) for tag in json.loads(past))
+                line = BlockList(tuple(known[number] for number in numbers_from_json(blocks)))
+                queue = Queue(line, items_from_json(saved), etag, sorted_by).knowing(running_time)
+                tags = texts_from_json(past)
             except UNDECODABLE:
                 return None
             queue.work_out()
             self._stored[ref] = {block: number for number, block in known.items()}
             return Snapshot(queue, read_at, tags)
         return None
+
+    @in_worker
+    def save(self, ref: QueueRef, snapshot: Snapshot) -> None:
+        """Raises `StorageError`."""
+        queue, key = snapshot.queue, (ref.account, ref.name)
+        stored, saved = self._stored.get(ref), items_to_json(queue.saved)
+        with self._database.transaction() as connection:
+            if stored is None:
+                connection.execute("DELETE FROM block WHERE account = ? AND queue = ?", key)
+            known = stored or {}
+            now = {block: known.get(block) or _write(connection, ref, block) for block in queue.line.blocks}
+            gone = set(known.values()).difference(now.values())
+            connection.executemany("DELETE FROM block WHERE id = ?", [(number,) for number in gone])
+            blocks, past = numbers_to_json(now.values()), texts_to_json(snapshot.past)
+            row = (*key, queue.etag, blocks, saved, queue.running_time, snapshot.read_at, past, queue.sorted_by)
+            connection.execute("INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        self._stored[ref] = now
+        queue.work_out()  # here nobody waits for it: the next drop on it needs its places
+
+    @in_worker
+    def catalogue(self, account: AccountId) -> ListCatalogue | None:
+        """Which lists the account had when its service last told. None if never, or if it cannot be read."""
+        for (body,) in self._database.rows("SELECT body FROM shelf WHERE account = ?", account):
+            try:
+                return catalogue_from_json(cast("str", body))
+            except UNDECODABLE:
+                return None
+        return None
+
+    @in_worker
+    def save_catalogue(self, account: AccountId, catalogue: ListCatalogue) -> None:
+        """Raises `StorageError`."""
+        with self._database.transaction() as connection:
+            connection.execute("INSERT OR REPLACE INTO shelf VALUES (?, ?)", (account, catalogue_to_json(catalogue)))
+
+    @in_worker
+    def forget_list(self, ref: QueueRef) -> None:
+        """The service no longer has it. Raises `StorageError`."""
+        with self._database.transaction() as connection:
+            for table in ("snapshot", "block"):
+                query = f"DELETE FROM {table} WHERE account = ? AND queue = ?"  # noqa: S608 - our own names
+                connection.execute(query, (ref.account, ref.name))
+        self._stored.pop(ref, None)
+
+    @in_worker
+    def forget(self, account: AccountId) -> None:
+        """All queues of the account."""
+        with self._database.transaction() as connection:
+            connection.execute("DELETE FROM shelf WHERE account = ?", (account,))
+            connection.execute("DELETE FROM snapshot WHERE account = ?", (account,))
+            connection.execute("DELETE FROM block WHERE account = ?", (account,))
+        self._stored = {ref: blocks for ref, blocks in self._stored.items() if ref.account != account}
+
+    def close(self) -> None:
+        """No call may follow."""
+        self._database.close()
 
     def _blocks(self, ref: QueueRef) -> dict[int, Block[Item]]:
         """By row. Raises `UNDECODABLE`."""
@@ -177,51 +217,9 @@ class Snapshots:
         for row in self._database.rows(query, ref.account, ref.name):
             number, ids, items, is_whole = cast("tuple[int, str, bytes, int]", row)
             if not is_whole:
-                raise ValueError(f"Block {number} is damaged.")
-            found[number] = Block.unread(tuple(json.loads(ids)), partial(items_from_json, items))
+                raise ValueError(number)
+            found[number] = Block.unread(ids_from_json(ids), partial(items_from_json, items))
         return found
-
-    def _save(self, ref: QueueRef, snapshot: Snapshot) -> None:
-        queue, key = snapshot.queue, (ref.account, ref.name)
-        stored, saved = self._stored.get(ref), f"[{','.join(map(item_to_json, queue.saved))}]"
-        with self._database.transaction() as connection:
-            if stored is None:
-                connection.execute("DELETE FROM block WHERE account = ? AND queue = ?", key)
-            known = stored or {}
-            now = {block: known.get(block) or _write(connection, ref, block) for block in queue.line.blocks}
-            gone = set(known.values()).difference(now.values())
-            connection.executemany("DELETE FROM block WHERE id = ?", [(number,) for number in gone])
-            blocks, past = json.dumps([*now.values()]), json.dumps(snapshot.past)
-            row = (*key, queue.etag, blocks, saved, queue.running_time, snapshot.read_at, past, queue.sorted_by)
-            connection.execute("INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-        self._stored[ref] = now
-        queue.work_out()  # here nobody waits for it: the next drop on it needs its places
-
-    def _shelf(self, account: AccountId) -> Shelf | None:
-        for (body,) in self._database.rows("SELECT body FROM shelf WHERE account = ?", account):
-            try:
-                return shelf_from_json(cast("str", body))
-            except UNDECODABLE:
-                return None
-        return None
-
-    def _save_shelf(self, account: AccountId, shelf: Shelf) -> None:
-        with self._database.transaction() as connection:
-            connection.execute("INSERT OR REPLACE INTO shelf VALUES (?, ?)", (account, shelf_to_json(shelf)))
-
-    def _forget_list(self, ref: QueueRef) -> None:
-        with self._database.transaction() as connection:
-            for table in ("snapshot", "block"):
-                query = f"DELETE FROM {table} WHERE account = ? AND queue = ?"  # noqa: S608 - our own names
-                connection.execute(query, (ref.account, ref.name))
-        self._stored.pop(ref, None)
-
-    def _forget(self, account: AccountId) -> None:
-        with self._database.transaction() as connection:
-            connection.execute("DELETE FROM shelf WHERE account = ?", (account,))
-            connection.execute("DELETE FROM snapshot WHERE account = ?", (account,))
-            connection.execute("DELETE FROM block WHERE account = ?", (account,))
-        self._stored = {ref: blocks for ref, blocks in self._stored.items() if ref.account != account}
 
 
 _SnapshotRow = tuple[str | None, str, str, int, float, str, str]
@@ -229,8 +227,8 @@ _SnapshotRow = tuple[str | None, str, str, int, float, str, str]
 
 def _write(connection: sqlite3.Connection, ref: QueueRef, block: Block[Item]) -> int:
     """A new row, and its number."""
-    items = f"[{','.join(map(item_to_json, block.items))}]".encode()
-    values = (ref.account, ref.name, json.dumps(block.ids), items, items)
+    items = items_to_json(block.items).encode()
+    values = (ref.account, ref.name, ids_to_json(cast("tuple[TitleId, ...]", block.ids)), items, items)
     cursor = connection.execute(
         "INSERT INTO block (account, queue, ids, items, crc) VALUES (?, ?, ?, ?, crc32(?))", values
     )

@@ -11,6 +11,7 @@ from desktop_app.domain.edits import touched
 from desktop_app.domain.errors import (
     AccountLocked,
     BadAnswer,
+    CallReason,
     IncompleteRead,
     KeyringLost,
     OutcomeUnknown,
@@ -140,7 +141,7 @@ def _after_read(held: HeldList, told: Told, situation: Situation) -> Decision:
         return _after_lagging_read(held, situation)
     if _is_suddenly_empty(held, told.read):
         # An empty read is not "everything was removed": only the person can say so.
-        error = SuddenlyEmpty("The list came back empty although it held titles.")
+        error = SuddenlyEmpty(CallReason.EMPTY)
         return _give_way(Change(held), error, situation)
     change = merged(held, told, situation.capabilities.writes, situation.unix_time)
     if held.is_unproven:
@@ -162,7 +163,7 @@ def _after_lagging_read(held: HeldList, situation: Situation) -> Decision:
     """Reads may lag behind writes (contract netflix 5): some more at once, then as after any failure."""
     if held.lagging_reads % situation.policy.stale_reads:
         return Decision(Change(replace(held, must_read=True)), Read(situation.policy.stale_wait))
-    error = StaleRead("The service goes on showing the list as it was before the last change.")
+    error = StaleRead(CallReason.LAGS)
     return _give_way(Change(held), error, situation)
 
 
@@ -247,7 +248,7 @@ def _after_unknown_outcome(
 
 def _after_refusal(held: HeldList, request: Send, error: Refused) -> Decision:
     """Ask about the titles that were refused; what became of the others of the same request is read."""
-    question = Question(Reason.REFUSED, service_says=error.said or str(error), is_ours=not error.said)
+    question = Question(Reason.REFUSED, service_says=error.said, cause=error.cause)
     change = Change(replace(held, must_read=True)).asking(named(request.batch, error.titles), question)
     return Decision(change.redrawn(), Read())
 

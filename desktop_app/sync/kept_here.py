@@ -24,7 +24,7 @@ def kept_here(
     """
     lists, local = service.lists, service.local_list
     if lists is not None and lists.capabilities.ordering is Ordering.KEPT_BY_US:
-        lists = LocalOrder(lists, account, journal.arrangements, newcomers)
+        lists = LocalOrder(lists, account, journal.local_orders, newcomers)
     if lists is not None and local is not None:
         lists = WithLocalList(lists, local, account, journal.local_lists)
     return replace(service, lists=lists)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.edits import Edit
-from desktop_app.domain.errors import PreconditionFailed, ServiceError
+from desktop_app.domain.errors import CallReason, PreconditionFailed, ServiceError
 from desktop_app.domain.order import replay
 from desktop_app.domain.parts import Lists, LocalList
 from desktop_app.domain.queues import Item, Queue, QueueRef, TitleId
@@ -50,7 +50,7 @@ class WithLocalList:
             return await self._lists.send(name, queue, edits)
         kept = self._kept.load(self._ref)
         if kept.etag != queue.etag:
-            raise PreconditionFailed("The list was changed meanwhile.")
+            raise PreconditionFailed(CallReason.CHANGED)
         return Sent(self._kept.save(self._ref, replay(kept, edits)))
 
     async def _look_after(self, items: Sequence[Item]) -> dict[TitleId, Item]:

@@ -13,7 +13,7 @@ from desktop_app.domain.order import replay
 from desktop_app.domain.parts import Lists
 from desktop_app.domain.queues import Queue, QueueRef
 from desktop_app.domain.service import Capabilities, ListInfo, Ordering, Sent, Writes
-from desktop_app.storage.arrangements import Arrangements
+from desktop_app.storage.local_lists import LocalOrders
 
 
 class LocalOrder:
@@ -23,13 +23,13 @@ class LocalOrder:
         self,
         lists: Lists,
         account: AccountId,
-        arrangements: Arrangements,
+        local_orders: LocalOrders,
         newcomers: Callable[[], Newcomers] = lambda: Newcomers.BOTTOM,
     ) -> None:
         """`newcomers`: where titles go that were added elsewhere, as the person has set it."""
         self._lists = lists
         self._account = account
-        self._arrangements = arrangements
+        self._local_orders = local_orders
         self._newcomers = newcomers
 
     @property
@@ -58,13 +58,13 @@ class LocalOrder:
 
     def _arranged(self, name: str, told: Queue) -> Queue:
         """What is there when the list is first read is kept too: what comes later is new."""
-        kept = self._arrangements.load(QueueRef(self._account, name))
+        kept = self._local_orders.load(QueueRef(self._account, name))
         if not kept and told.items:
             self._keep(name, told)
         return in_kept_order(told, kept, self._newcomers()) if kept else told
 
     def _keep(self, name: str, queue: Queue) -> None:
-        self._arrangements.save(QueueRef(self._account, name), queue.ids)
+        self._local_orders.save(QueueRef(self._account, name), queue.ids)
 
 
 def _at_the_end(edit: Edit) -> Edit:

@@ -1,5 +1,6 @@
 """Buttons as a person finds them: by their text, and by what their menu says."""
 
+import re
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -24,8 +25,16 @@ def press_entry(menu: QMenu, action: QAction) -> None:
 
 
 def buttons(inside: QWidget, text: str) -> list[QPushButton]:
-    """Those of that text that can be seen."""
-    return [b for b in inside.findChildren(QPushButton) if b.text().strip() == text and b.isVisible()]
+    """Those of that text that can be seen; the mark of a key in it does not count."""
+    return [b for b in inside.findChildren(QPushButton) if _plain(b) == text and b.isVisible()]
+
+
+def button(inside: QWidget, text: str) -> QPushButton:
+    """The first of that text that can be seen. Raises LookupError."""
+    found = buttons(inside, text)
+    if not found:
+        raise LookupError(f"There is no button “{text}”.")
+    return found[0]
 
 
 def has_button(inside: QWidget, text: str) -> bool:
@@ -42,3 +51,8 @@ async def click_button(inside: QWidget, text: str) -> None:
     """Click the button of that text as soon as it can be seen and pressed. Raises TimeoutError."""
     await until(lambda: can_press(inside, text), f"the button “{text}”")
     await click(next(button for button in buttons(inside, text) if button.isEnabled()))
+
+
+def _plain(button: QPushButton) -> str:
+    """The text as it is read: a mark of a key is not seen, two stand for one."""
+    return re.sub(r"&(.?)", r"\1", button.text()).strip()

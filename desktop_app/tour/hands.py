@@ -1,22 +1,30 @@
-"""A mouse and a keyboard. Every gesture runs in an event of its own, outside any coroutine: a drag nests a loop."""
+"""A mouse and a keyboard, for the tour and the tests of the window.
+
+Every gesture runs in an event of its own, outside any coroutine: a drag nests a loop.
+"""
 
 import asyncio
 import json
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer
-from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop_app.ui.queue.view import QueueView
+from desktop_app.ui.widgets.nested_loops import is_nested
+
+if TYPE_CHECKING:
+    from PySide6.QtWebEngineWidgets import QWebEngineView
 
 LEFT, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 CLEAR_OF_EDGE = 2
 """Rows: what is carried over the list's edge scrolls it."""
-PATIENCE = 15.0
+PULLS = (14, 24, 32, 40)
+"""Pixels, until something is carried."""
+PATIENCE = 60.0
 """Seconds that anything may take to appear."""
 
 
@@ -25,9 +33,9 @@ async def until(truth: Callable[[], object], what: str) -> None:
     try:
         async with asyncio.timeout(PATIENCE):
             while not truth():  # noqa: ASYNC110 - what is waited for is a picture on a screen, not an event
-                await asyncio.sleep(0.02)
+                await asyncio.sleep(0.005)
     except TimeoutError:
-        raise TimeoutError(what) from None
+        raise TimeoutError(f"Waited in vain for {what}.") from None
 
 
 async def gesture(act: Callable[[], object]) -> None:
@@ -44,7 +52,6 @@ async def gesture(act: Callable[[], object]) -> None:
 
     QTimer.singleShot(0, perform)
     await done
-    await asyncio.sleep(0.05)
 
 
 async def click(widget: QWidget, spot: QPoint | None = None) -> None:
@@ -72,7 +79,7 @@ async def _attend(widget: QWidget) -> None:
         await until(window.isActiveWindow, "the window to become active")
 
 
-async def click_in_page(view: QWebEngineView, selector: str) -> None:
+async def click_in_page(view: "QWebEngineView", selector: str) -> None:
     """Bring an element of the page into sight and click on it, through the browser's own input."""
     found: asyncio.Future[str] = asyncio.get_running_loop().create_future()
     script = f"""(() => {{ const e = document.querySelector({json.dumps(selector)});
@@ -93,32 +100,43 @@ async def drag(view: QueueView, rows: tuple[int, ...], gap: int, on_the_way: Cal
         view.selectionModel().select(view.model().index(row, 0), select)
     first = max(min(rows[0], gap) - CLEAR_OF_EDGE, 0)
     view.scrollTo(view.model().index(first, 0), QAbstractItemView.ScrollHint.PositionAtTop)
-    await gesture(partial(_carry, view, rows[0], gap, on_the_way))
+    start, end = spot_at(view, view.rowViewportPosition(rows[0]) + 24), spot_at(view, view.rowViewportPosition(gap) + 6)
+    await gesture(partial(carry, view.window(), start, end, on_the_way))
     await until(lambda: not view.carried, "the drop")
 
 
-def _carry(view: QueueView, row: int, gap: int, on_the_way: Callable[[], None] | None) -> None:
-    window = view.window().windowHandle()
-    start = _at(view, view.rowViewportPosition(row) + 24)
-    end = _at(view, view.rowViewportPosition(gap) + 6)
-    QTimer.singleShot(0, partial(_let_go, view, window, start, end, on_the_way))
-    QTest.mousePress(window, LEFT, NO_KEYS, start)
-    QTest.mouseMove(window, start + QPoint(0, 14))
-
-
-def _let_go(
-    view: QueueView, window: QWindow, start: QPoint, end: QPoint, on_the_way: Callable[[], None] | None
-) -> None:
-    """Runs inside the drag's own loop; waits for it there."""
-    if not view.carried:
-        QTimer.singleShot(5, partial(_let_go, view, window, start, end, on_the_way))
-        return
-    for point in (start + QPoint(0, 16), end - QPoint(0, 2), end, end):
-        QTest.mouseMove(window, point, 10)
-    if on_the_way is not None:
-        on_the_way()
-    QTest.mouseRelease(window, LEFT, NO_KEYS, end, 10)
-
-
-def _at(view: QueueView, y: int) -> QPoint:
+def spot_at(view: QueueView, y: int) -> QPoint:
+    """A place in the window, over the titles of the list, at that height of the list."""
     return view.viewport().mapTo(view.window(), QPoint(160, y))
+
+
+def carry(window: QWidget, start: QPoint, end: QPoint, on_the_way: Callable[[], None] | None = None) -> None:
+    """Take what is at one place of the window and let go at another; `on_the_way` looks in between.
+
+    The drag nests a loop in one of the pulls: the rest happens inside it. Raises LookupError where nothing is taken.
+    """
+    handle, is_over = window.windowHandle(), False
+
+    def let_go() -> None:
+        nonlocal is_over
+        if is_over:
+            return
+        if not is_nested():
+            QTimer.singleShot(5, let_go)
+            return
+        for point in (start + QPoint(-16, 16), end - QPoint(0, 2), end, end):
+            QTest.mouseMove(handle, point, 10)
+        if on_the_way is not None:
+            on_the_way()
+        is_over = True
+        QTest.mouseRelease(handle, LEFT, NO_KEYS, end, 10)
+
+    QTimer.singleShot(0, let_go)
+    QTest.mousePress(handle, LEFT, NO_KEYS, start)
+    for distance in PULLS:
+        if not is_over:
+            QTest.mouseMove(handle, start + QPoint(0, distance if start.y() < end.y() else -distance))
+    if not is_over:
+        is_over = True
+        QTest.mouseRelease(handle, LEFT, NO_KEYS, start)
+        raise LookupError("Nothing can be carried from there.")

@@ -36,7 +36,7 @@ def join(
         lists=lists,
         tasks=tasks,
         screen=OnScreen(lists, window),
-        sign_ins=SignInMessages(accounts, window.message_bar),
+        sign_ins=SignInMessages(accounts.library, window.message_bar),
         starting=FirstView(lists),
         history=history,
         clock=clock,

@@ -7,12 +7,14 @@ from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.all_lists import OpenList
 from desktop_app.domain.host_display import cut_host
 from desktop_app.domain.queues import QueueRef
-from desktop_app.domain.service import Capabilities, ListInfo, Shelf, objection
+from desktop_app.domain.service import Capabilities, ListCatalogue, ListInfo, objection
 from desktop_app.sync.state import QueueState
 from desktop_app.ui.arrange.travel import Travel
 from desktop_app.ui.lists import words
 from desktop_app.ui.lists.sources import Listed, source_of
 from desktop_app.ui.queue.session import Heading
+from desktop_app.ui.sentences.details import fixed_in_words
+from desktop_app.ui.sentences.profiles import profile_words
 from desktop_app.ui.shell.service_names import is_elsewhere, name_of
 from desktop_app.ui.sidebar.accounts import SourceAccount
 
@@ -32,13 +34,13 @@ class OpenLists(QObject):
     def __init__(self, accounts: Accounts) -> None:
         super().__init__()
         self._accounts = accounts
-        self._library = accounts.library
+        self.library = accounts.library
 
     def __contains__(self, ref: object) -> bool:
-        return isinstance(ref, QueueRef) and self._library.list(ref) is not None
+        return isinstance(ref, QueueRef) and self.library.list(ref) is not None
 
     def __getitem__(self, ref: QueueRef) -> LiveList:
-        found = self._library.list(ref)
+        found = self.library.list(ref)
         if found is None:
             raise KeyError(ref)
         return found
@@ -46,45 +48,39 @@ class OpenLists(QObject):
     @property
     def refs(self) -> tuple[QueueRef, ...]:
         """Of those that are open, in the order of the sidebar."""
-        return tuple(each.ref for each in self._library.lists)
+        return tuple(each.ref for each in self.library.lists)
 
     @property
     def loaded(self) -> tuple[OpenList, ...]:
         """Those of them whose titles are known, as they stand now."""
-        known = (each for each in self._library.lists if each.state.loaded)
+        known = (each for each in self.library.lists if each.state.loaded)
         return tuple(OpenList(each.ref, each.account.id_namespace, each.state.view) for each in known)
 
     # --- what there is -------------------------------------------------------------------------------------------
 
-    def shelf(self, account_id: AccountId) -> Shelf | None:
+    def catalogue(self, account_id: AccountId) -> ListCatalogue | None:
         """What the account has, None where that is not known yet."""
-        account = self._library.account(account_id)
+        account = self.library.account(account_id)
         return account.catalogue if account is not None else None
 
     def all_of(self, account_id: AccountId) -> tuple[QueueRef, ...]:
         """All lists of an account, open or not, in the order of the sidebar."""
-        account = self._library.account(account_id)
+        account = self.library.account(account_id)
         return account.refs if account is not None else ()
 
     def info(self, ref: QueueRef) -> ListInfo | None:
         """What the service says of the list; None where it is not among those of the account."""
-        account = self._library.account(ref.account)
+        account = self.library.account(ref.account)
         return account.info(ref.name) if account is not None else None
 
     def capabilities(self, account_id: AccountId) -> Capabilities | None:
         """What the account's service can do, None where that is not known yet."""
-        shelf = self.shelf(account_id)
-        return shelf.capabilities if shelf is not None else None
-
-    def set_busy(self, account_id: AccountId, *, busy: bool) -> None:
-        """Its lists are being changed, or no longer."""
-        account = self._library.account(account_id)
-        if account is not None:
-            account.is_busy = busy
+        catalogue = self.catalogue(account_id)
+        return catalogue.capabilities if catalogue is not None else None
 
     def states_of(self, account_id: AccountId) -> tuple[QueueState, ...]:
         """How the open lists of an account do."""
-        account = self._library.account(account_id)
+        account = self.library.account(account_id)
         return account.states if account is not None else ()
 
     def waiting(self, account_id: AccountId) -> int:
@@ -95,7 +91,7 @@ class OpenLists(QObject):
 
     def account(self, account_id: AccountId) -> Account | None:
         """The account, if it is still linked."""
-        found = self._library.account(account_id)
+        found = self.library.account(account_id)
         return found.value if found is not None else None
 
     def support_of(self, account: Account) -> str:
@@ -130,7 +126,7 @@ class OpenLists(QObject):
         """What the service takes out of this list though nobody asked, in a sentence; empty where it does not."""
         account = self.account(ref.account)
         profile = self._accounts.provider(account.provider).profile if account else None
-        return dict(profile.by_itself).get(ref.name, "") if profile else ""
+        return profile_words(profile).by_itself.get(ref.name, "") if profile else ""
 
     def travel(self, ref: QueueRef) -> Travel:
         """How moves travel to the service of this list."""
@@ -148,7 +144,8 @@ class OpenLists(QObject):
         where = f"{account.label} ({cut_host(account.server)})" if self._is_elsewhere(account) else account.label
         service = self._accounts.provider(account.provider).profile.name
         note, facts, order_fixed = words.note_of(info, can), words.facts_of(info, can), objection(info, can, ())
-        return Heading(info.title, service, where, note, facts, info.fixed, order_fixed)
+        fixed = fixed_in_words(info.fixed)
+        return Heading(info.title, service, where, note, facts, fixed, fixed_in_words(order_fixed))
 
     def _is_elsewhere(self, account: Account) -> bool:
         return is_elsewhere(self._accounts.provider(account.provider), self._accounts.server(account.provider))
@@ -157,7 +154,7 @@ class OpenLists(QObject):
 
     def sources(self) -> tuple[SourceAccount, ...]:
         """Every account with its lists, as the sidebar shows them."""
-        return tuple(self._source(account) for account in self._library)
+        return tuple(self._source(account) for account in self.library)
 
     def _source(self, live: LiveAccount) -> SourceAccount:
         account, profile = live.value, self._accounts.provider(live.provider).profile

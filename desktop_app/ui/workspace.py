@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
-from desktop_app.accounts import Accounts
+from desktop_app.accounts import Accounts, Library
 from desktop_app.domain.queues import QueueRef
 from desktop_app.storage.history import History
-from desktop_app.sync.state import Event, QueueState
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.page import QueuePage
@@ -53,14 +52,20 @@ class Workspace:
 
     wishes: Wishes = Wishes()  # noqa: RUF009 - a frozen value
 
+    @property
+    def library(self) -> Library:
+        """The accounts and their lists, and what becomes of them."""
+        return self.accounts.library
+
     def say(self, message: Message) -> None:
         """Tell the person something that they should know."""
         self.window.message_bar.show_message(message)
 
 
 class Feature(QObject):
-    """A part of the program that a person would name. It says what it adds when it is made; it overrides what it wants
-    to be told afterwards, always in the order of the table (`features.py`).
+    """A part of the program that a person would name. It says what it adds when it is made, and listens then to the
+    signals of the `library`; it overrides what else it wants to be told, always in the order of the table
+    (`features.py`).
     """
 
     def begin(self) -> None:
@@ -71,15 +76,6 @@ class Feature(QObject):
 
     def shown(self, ref: QueueRef) -> None:
         """Another list is on the screen."""
-
-    def hear(self, state: QueueState, event: Event | None) -> None:
-        """A list changed, or something happened to it; its rows are painted already."""
-
-    def names_changed(self) -> None:
-        """Accounts or lists came, went, or are called otherwise; the pages of those that went are still there."""
-
-    def accounts_changed(self) -> None:
-        """An account was linked, renamed, unlinked, or must sign in again; its name has been followed."""
 
     def refresh(self) -> None:
         """The person wants to see everything as it is now."""

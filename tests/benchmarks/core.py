@@ -5,6 +5,7 @@ import sqlite3
 import tempfile
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -14,13 +15,15 @@ from desktop_app.domain.coalescing import coalesce
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.domain.merging import longest_increasing, rebase
 from desktop_app.domain.order import apply, replay
+from desktop_app.domain.pending_edits import EntryState
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
+from desktop_app.domain.undo_step import UndoStep
 from desktop_app.storage.journal import Journal
-from tests.benchmarks.measure import Figure, ratio
+from tests.benchmarks.measure import Figure, ratio, ratios
 
 
 def figures() -> Iterator[Figure]:
-    yield journal_commit()
+    yield from journal_commits(20_000)
     yield planning(100_000)
     yield arranging(100_000)
     yield moving(100_000)
@@ -29,20 +32,19 @@ def figures() -> Iterator[Figure]:
     yield rebasing(10_000, 500)
 
 
-def journal_commit() -> Figure:
+def journal_commits(kept: int) -> Iterator[Figure]:
+    """Drops on a journal that has kept entries of thirty days."""
     folder = Path(tempfile.mkdtemp(dir="build" if Path("build").is_dir() else None))
     journal = Journal(folder / "journal.db")
     journal.save_account(Account(AccountId("a"), "netflix", "s", Person("u", "Ada"), "Ada"))
     bare = sqlite3.connect(folder / "bare.db", isolation_level=None)
     bare.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE t (x TEXT);")
-    edit = Move((TitleId("movies/60034967"),), Edge.TOP)
-    return ratio(
-        "journal commit of one drop",
-        partial(journal.append, QueueRef(AccountId("a"), "instant"), (edit,)),
-        partial(bare.execute, "INSERT INTO t VALUES ('x')"),
-        "one bare SQLite FULL commit on the same disk",
-        200,
-    )
+    ref, edit = QueueRef(AccountId("a"), "instant"), Move((TitleId("movies/60034967"),), Edge.TOP)
+    old = journal.append(ref, (edit,) * kept)
+    journal.update([replace(entry, state=EntryState.SETTLED) for entry in old])
+    drop = partial(journal.append, ref, (edit,), (), UndoStep(1, "Move Film 1", _queue(16), (edit,)))
+    name, beside = "journal commit of one drop", "one bare SQLite FULL commit on the same disk"
+    yield from ratios(name, drop, partial(bare.execute, "INSERT INTO t VALUES ('x')"), beside, 1000)
 
 
 def planning(count: int) -> Figure:

@@ -16,6 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.hands import until
 from desktop_app.ui.shell.garbage import Collector
 from tests.benchmarks.bare_table import BareTable
 from tests.benchmarks.examples import long_queue
@@ -23,7 +24,6 @@ from tests.benchmarks.measure import Figure
 from tests.benchmarks.memory import Memory
 from tests.core import put_in_place, queue_of
 from tests.list_steps import read
-from tests.ui.person import until
 from tests.ui.stage import Stage, stage
 
 COUNT = 100_000

@@ -1,8 +1,7 @@
 """Two things measured in turns."""
 
-import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 
@@ -18,12 +17,24 @@ class Figure:
 
 def ratio(name: str, ours: Callable[[], object], bare: Callable[[], object], compared_with: str, runs: int) -> Figure:
     """The median of ours over the median of the bare thing, run in turns."""
+    return next(ratios(name, ours, bare, compared_with, runs))
+
+
+def ratios(
+    name: str, ours: Callable[[], object], bare: Callable[[], object], compared_with: str, runs: int
+) -> Iterator[Figure]:
+    """The same, and then the slowest hundredth of ours over the slowest hundredth of the bare thing."""
     ours_took, bare_took = [], []
     for _ in range(runs):
         bare_took.append(seconds(bare))
         ours_took.append(seconds(ours))
-    value = statistics.median(ours_took) / statistics.median(bare_took)
-    return Figure(name, value, "x", f"{compared_with} (ours {statistics.median(ours_took) * 1000:.2f} ms)")
+    for what, share in (("", 0.5), (", p99", 0.99)):
+        here, there = _quantile(ours_took, share), _quantile(bare_took, share)
+        yield Figure(f"{name}{what}", here / there, "x", f"{compared_with} (ours {here * 1000:.2f} ms)")
+
+
+def _quantile(figures: list[float], share: float) -> float:
+    return sorted(figures)[int(len(figures) * share)]
 
 
 def seconds(act: Callable[[], object]) -> float:

@@ -8,12 +8,12 @@ from pathlib import Path
 from desktop_app.domain.account import Account, AccountId, Person
 from desktop_app.domain.credentials import ClientCredentials, TokenCredentials
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
-from desktop_app.domain.service import ListInfo, Shelf
+from desktop_app.domain.service import ListCatalogue, ListInfo
 from desktop_app.providers.netflix.lists import CAPABILITIES
+from desktop_app.storage.credential_repository import CredentialRepository
 from desktop_app.storage.credential_store import KeyringStore
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.profile import profile_in
-from desktop_app.storage.sign_ins import SignIns
 from desktop_app.storage.snapshots import Snapshot, Snapshots
 from desktop_app.workers import Workers
 
@@ -49,14 +49,16 @@ async def _write(folder: Path, service: Service, lists: tuple[str, ...], titles:
     profile = profile_in(folder)
     journal = Journal(profile.journal)
     snapshots = Snapshots(profile.cache, Workers("snapshots"))
-    sign_ins = SignIns(KeyringStore(profile.keyring_prefix))
+    sign_ins = CredentialRepository(KeyringStore(profile.keyring_prefix))
     await sign_ins.save_application_key("netflix", service.address, service.client)
     queue = Queue(tuple(Item(Title(TitleId(f"movies/{n}"), f"Film {n}")) for n in range(titles)), etag="1")
     for number in range(ACCOUNTS):
         account, owner = AccountId(f"account{number}"), user(number)
         journal.save_account(Account(account, "netflix", service.address, Person(owner, owner), owner))
         await sign_ins.save_credentials(account, TokenCredentials(owner, service.secret, {"user_id": owner}))
-        await snapshots.save_shelf(account, Shelf(CAPABILITIES, tuple(ListInfo(name, name) for name in lists)))
+        await snapshots.save_catalogue(
+            account, ListCatalogue(CAPABILITIES, tuple(ListInfo(name, name) for name in lists))
+        )
         for name in lists:
             await snapshots.save(QueueRef(account, name), Snapshot(queue, time.time()))
     journal.close()

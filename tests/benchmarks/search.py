@@ -18,6 +18,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.accounts import Library
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.all_lists import OpenList
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
@@ -125,7 +126,7 @@ def _list(number: int) -> OpenList:
     return OpenList(QueueRef(AccountId("ada"), f"{number}"), "8", Queue(tuple(items)))
 
 
-_WHEREABOUTS = Whereabouts()
+_WHEREABOUTS = Whereabouts(Library())
 _wall: list[float] = []
 _LISTS = [_list(number) for number in range(LISTS)]
 

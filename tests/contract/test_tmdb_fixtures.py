@@ -12,6 +12,7 @@ from desktop_app.providers.tmdb.parsing import item_of, person_of, title_of
 from desktop_app.providers.tmdb.refusals import call_error, code_of, is_good, link_error
 from desktop_app.providers.trees import Tree, many, number, text
 from desktop_app.transport import Response
+from tests.sentences import facts_told
 
 FIXTURES = Path("/work/shared/contracts/fixtures/tmdb")
 API = "https://api.themoviedb.org/3"
@@ -35,8 +36,8 @@ def test_the_account() -> None:
     found = person_of(body("rec_account_200"), Images(), API)
     assert (found.user_id, found.name) == ("1234567", "Example User")
     assert found.picture == "https://www.gravatar.com/avatar/00000000000000000000000000000000?s=160&d=404"
-    assert dict(found.facts)["Account"] == "exampleuser at TMDB."
-    assert "not endorsed or certified by TMDB" in dict(found.facts)["Notice"]
+    assert facts_told(found, "tmdb")["Account"] == "exampleuser at TMDB."
+    assert "not endorsed or certified by TMDB" in facts_told(found, "tmdb")["Notice"]
 
 
 def test_the_lists_of_an_account() -> None:

@@ -14,6 +14,7 @@ from desktop_app.providers.trakt.pages import Pages
 from desktop_app.providers.trakt.parsing import item_of, title_of
 from desktop_app.providers.trees import one, text
 from desktop_app.transport import Response
+from tests.sentences import facts_told
 
 FIXTURES = Path("/work/shared/contracts/fixtures/trakt")
 pytestmark = pytest.mark.skipif(not FIXTURES.is_dir(), reason="the recordings are not on this computer")
@@ -69,7 +70,7 @@ def test_the_settings() -> None:
     settings = tree_of(recorded("users_settings"))
     found = person(settings)
     assert (found.name, found.picture) == ("Example User", "https://example.invalid/avatar.png")
-    assert dict(found.facts)["Membership"] == "VIP."
+    assert facts_told(found, "trakt")["Membership"] == "VIP."
     assert limits(settings) == Limits(100, 100, 100, 2)
 
 

@@ -1,35 +1,31 @@
 """A process of its own: carry a row, a list or a result with the mouse, and let happen what is named meanwhile."""
 
-import asyncio
-import json
 import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-import qasync
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QDrag
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sandbox.server import Sandbox
-from desktop_app.tour.hands import gesture
-from desktop_app.ui.shell.application import make_application
+from desktop_app.tour.buttons import button, can_press
+from desktop_app.tour.hands import LEFT, NO_KEYS, gesture, until
 from desktop_app.ui.widgets.nested_loops import is_nested
 from tests import trakt
+from tests.end2end.processes import tell
 from tests.ui.both_stage import BothStage, both_stage
-from tests.ui.person import press, until
 
 SAID = {"deleted": "no longer has “Noir”.", "unlinked": "is unlinked."}
 """The sentence in the bar about a list that is gone."""
 
-LEFT, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
-
-async def main(folder: Path, what: str, way: str) -> dict[str, object]:
+async def main(_qt: QApplication) -> dict[str, object]:
+    what, way, folder = sys.argv[1], sys.argv[2], Path(sys.argv[3])
     with Sandbox() as sandbox:
         async with both_stage(folder, sandbox) as on:
             films = await on.link_tmdb()
@@ -63,7 +59,7 @@ async def _source(on: BothStage, what: str, noir: QueueRef) -> tuple[QAbstractIt
         on.program.features.search.open()
         panel.field.setText("the")
         panel.field.confirmed.emit()
-        await until(lambda: panel.results.chosen, "results", within=30)
+        await until(lambda: panel.results.chosen, "results")
         return panel.results, panel.results.visualRect(panel.results.currentIndex()).center()
     return on.page.view, on.page.view.visualRect(on.page.model.index(3, 2)).center()
 
@@ -78,11 +74,11 @@ def _press_and_pull(view: QAbstractItemView, spot: QPoint) -> None:
             QTimer.singleShot(0, lambda: pull(far + 10))
             QTest.mouseMove(window, start + QPoint(0, far))
 
-    def press() -> None:
+    def begin() -> None:
         QTest.mousePress(window, LEFT, NO_KEYS, start)
         QTimer.singleShot(0, lambda: pull(10))
 
-    QTimer.singleShot(0, press)
+    QTimer.singleShot(0, begin)
 
 
 async def _happen(on: BothStage, way: str, noir: QueueRef, films: QueueRef) -> None:
@@ -99,7 +95,8 @@ async def _happen(on: BothStage, way: str, noir: QueueRef, films: QueueRef) -> N
     }
     happenings[way]()
     if way == "unlinked":
-        await press(on.window.message_bar, "Unlink")
+        await until(lambda: can_press(on.window.message_bar, "Unlink"), "the question")
+        button(on.window.message_bar, "Unlink").click()  # the mouse carries
     if way in SAID:
         await until(lambda: noir not in on.window.panes.pages, "the list to be gone")
 
@@ -113,9 +110,4 @@ def _delete_at_service(on: BothStage, noir: QueueRef) -> None:
 
 
 if __name__ == "__main__":
-    qt = make_application()
-    loop = qasync.QEventLoop(qt)
-    asyncio.set_event_loop(loop)
-    with loop:
-        found = loop.run_until_complete(main(Path(sys.argv[3]), sys.argv[1], sys.argv[2]))
-    sys.stdout.write(json.dumps(found) + "\n")
+    tell(main)

@@ -1,30 +1,27 @@
 """A process of its own: the request token dies while the sandbox's sign-in page is open, twice, and is asked anew."""
 
-import asyncio
-import json
 import sys
 from pathlib import Path
 
-import qasync
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication
 
-from desktop_app.app.lifetime import App
-from desktop_app.demo import Demo
-from desktop_app.storage.profile import profile_in
+from desktop_app.tour.buttons import click_button
+from desktop_app.tour.hands import until
+from desktop_app.tour.scene import Scene
 from desktop_app.ui.link_wizard.frame import WizardFrame
-from desktop_app.ui.link_wizard.pages.embedded_page import EmbeddedPage
-from desktop_app.ui.shell.application import make_application
-from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.style.theme import Theme
-from tests.end2end.leave_the_page import open_sign_in
-from tests.ui.person import press, until
+from tests.end2end.processes import tell
+from tests.end2end.program import open_sign_in, page_of, running, said
 
 WRONG_PASSWORD = "document.querySelector('[type=password]').value='wrong';document.getElementById('approve').click()"
 
 
-async def main(app: App, demo: Demo) -> dict[str, object]:
-    running = asyncio.ensure_future(app.run())
-    frame = await open_sign_in(app)
+async def main(qt: QApplication) -> dict[str, object]:
+    async with running(Path(sys.argv[1]), Theme(qt)) as scene:
+        return await sign_in(scene, await open_sign_in(scene))
+
+
+async def sign_in(scene: Scene, frame: WizardFrame) -> dict[str, object]:
     from desktop_app.ui.link_wizard.web_view import SignInView
 
     view = frame.findChild(SignInView)
@@ -34,7 +31,7 @@ async def main(app: App, demo: Demo) -> dict[str, object]:
         return "oauth_token=" in view.url().toString() and not view.sign_in.isLoading()
 
     await until(lambda: fresh() and view.title(), "the page")
-    first, faults = view.url(), demo.sandbox.netflix.faults
+    first, faults = view.url(), scene.netflix.faults
     loaded: list[bool] = []
     view.loadFinished.connect(loaded.append)
     view.sign_in.runJavaScript(WRONG_PASSWORD)
@@ -55,35 +52,14 @@ async def main(app: App, demo: Demo) -> dict[str, object]:
     await until(lambda: "New page" in said(frame), "the button")
     found["again"] = page_of(frame).notice
     found["raw answer is shown"] = view.isVisible()
-    await press(frame, "New page")
+    await click_button(frame, "New page")
     await until(lambda: fresh() and view.url() not in (first, second), "another page")
     found["after the button"] = page_of(frame).notice
     found["new page is shown"] = view.isVisible()
     view.sign_in.runJavaScript("document.getElementById('approve').click()")
     await until(lambda: "linked" in said(frame), "the last page")
-    app.window.close()
-    await running
     return found
 
 
-def page_of(frame: WizardFrame) -> EmbeddedPage:
-    page = frame.page
-    assert isinstance(page, EmbeddedPage)
-    return page
-
-
-def said(frame: WizardFrame) -> str:
-    labels = [each.text() for each in frame.findChildren(QLabel) if each.isVisible()]
-    return " ".join([*labels, *(each.text() for each in frame.findChildren(QPushButton) if each.isVisible())])
-
-
 if __name__ == "__main__":
-    qt = make_application()
-    theme = Theme(qt)
-    loop = qasync.QEventLoop(qt)
-    asyncio.set_event_loop(loop)
-    profile = profile_in(Path(sys.argv[1]))
-    demo = Demo(profile)
-    with loop:
-        found = loop.run_until_complete(main(App(MainWindow(), profile, demo, theme), demo))
-    sys.stdout.write(json.dumps(found) + "\n")
+    tell(main)

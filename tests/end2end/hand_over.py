@@ -1,22 +1,21 @@
 """A process of its own: a real browser comes back with a token in the fragment, to our listener and to our view."""
 
 import asyncio
-import json
 import socket
-import sys
 from urllib.parse import urlencode
 
-import qasync
 from PySide6.QtCore import QUrl
 from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.auth.loopback import LoopbackRedirect
 from desktop_app.domain.errors import ConsentRefused
 from desktop_app.sandbox.chew.emulator import ChewEmulator
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.hands import until
 from desktop_app.ui.link_wizard.sign_in_session import SignInSession
-from desktop_app.ui.shell.application import make_application
-from tests.ui.person import until
+from desktop_app.ui.sentences.loopback import PAGES
+from tests.end2end.processes import tell
 
 FRAGMENT = "access_token=f00%2Fbar&state=s%2B1&token_type=Bearer&expires_in=604800"
 
@@ -24,7 +23,7 @@ FRAGMENT = "access_token=f00%2Fbar&state=s%2B1&token_type=Bearer&expires_in=6048
 async def to_the_listener(after: str) -> dict[str, object]:
     """As from the person's own browser."""
     said: list[str] = []
-    async with LoopbackRedirect() as listener:
+    async with LoopbackRedirect(PAGES) as listener:
         uri = listener.uri
         view = QWebEngineView()
         view.load(QUrl(f"{uri}{after}"))
@@ -44,7 +43,7 @@ async def to_the_listener(after: str) -> dict[str, object]:
 async def turned_down() -> list[str]:
     """The page that asks whether the person said no, in a fragment's case, and its button."""
     said: list[str] = []
-    async with LoopbackRedirect(free_address()) as listener:
+    async with LoopbackRedirect(PAGES, free_address()) as listener:
         view = QWebEngineView()
         view.load(QUrl(f"{listener.uri}#error=access_denied"))
 
@@ -53,7 +52,7 @@ async def turned_down() -> list[str]:
                 view.page().runJavaScript("document.body.textContent", said.append)
                 return words in "".join(said)
 
-            await until(look, words, within=60)
+            await until(look, words)
 
         await until_shown("I said no")
         view.page().runJavaScript("document.querySelector('button').click()")
@@ -67,11 +66,11 @@ async def turned_down() -> list[str]:
 
 async def in_a_page_of_another(tag: str) -> str:
     """The answer that is taken after a page of another site had the true one in a frame or as a picture."""
-    async with LoopbackRedirect() as listener:
+    async with LoopbackRedirect(PAGES) as listener:
         view, answer = QWebEngineView(), f"{listener.uri}?code=c&state=framed"
         page = tag.format(answer=answer, end="document.title='loaded'")
         view.setHtml(f"<!doctype html><title>evil</title>{page}", QUrl("http://evil.example/"))
-        await until(lambda: view.title() == "loaded", "the frame", within=60)
+        await until(lambda: view.title() == "loaded", "the frame")
         view.load(QUrl(answer.replace("framed", "visited")))
         came = await listener.wait()
     view.deleteLater()
@@ -108,7 +107,8 @@ async def to_the_view(chew: ChewEmulator) -> str:
         session.end()
 
 
-async def main() -> dict[str, object]:
+async def main(qt: QApplication) -> dict[str, object]:
+    qt.setQuitOnLastWindowClosed(False)
     with Sandbox(prefill=True) as sandbox:
         embedded = await to_the_view(sandbox.chew)
         token = sandbox.chew.grants.tokens[0].text
@@ -127,10 +127,4 @@ async def main() -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    qt = make_application()
-    qt.setQuitOnLastWindowClosed(False)
-    loop = qasync.QEventLoop(qt)
-    asyncio.set_event_loop(loop)
-    with loop:
-        found = loop.run_until_complete(main())
-    sys.stdout.write(json.dumps(found) + "\n")
+    tell(main)

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QToolButton, QWidget
 
 from desktop_app.accounts.lines import Lines
 from desktop_app.providers.provider import Method
+from desktop_app.tour.buttons import click_button
+from desktop_app.tour.hands import until
 from desktop_app.ui.link_wizard.agent import Attempt
 from desktop_app.ui.link_wizard.embedded_agent import EmbeddedAgent
 from desktop_app.ui.link_wizard.frame import WizardFrame
@@ -26,7 +28,6 @@ from desktop_app.ui.link_wizard.web_view import SignInView
 from desktop_app.ui.shell.application import make_application
 from desktop_app.ui.style.theme import Theme
 from tests.hostile_sign_in import Hostile, hostile_sign_in
-from tests.ui.person import press, until
 
 Found = dict[str, object]
 PAINTED = (
@@ -119,7 +120,7 @@ class Visit:
         """Answer the question where to."""
         await self.notice("another place")
         self.questions.append(self._plain(self.page.notice))
-        await press(self.page.top, "Go there")
+        await click_button(self.page.top, "Go there")
 
     async def fields(self) -> None:
         await until(lambda: self.hostile.sent, "the form")
@@ -215,7 +216,7 @@ async def _halted(visit: Visit) -> None:
 
 async def _halted_twice(visit: Visit) -> None:
     await _halted(visit)
-    await press(visit.frame, "Try again")
+    await click_button(visit.frame, "Try again")
     await until(lambda: visit.page.notice == "", "another try")
     await _halted(visit)
 
@@ -247,13 +248,13 @@ async def _refused(visit: Visit) -> None:
 async def _second_question(visit: Visit) -> None:
     """The second place takes the first one's place: its button opens the place that is named."""
     await visit.notice(visit.hostile.far.removeprefix("http://"))
-    await press(visit.frame, "Go there")
+    await click_button(visit.frame, "Go there")
     await until(lambda: visit.page.bar.field.text.endswith("/good"), "the other place")
 
 
 async def _unproven(visit: Visit) -> None:
     await _question(visit)
-    await press(visit.frame, "Go there")
+    await click_button(visit.frame, "Go there")
     await visit.notice("certificate")
     await until(lambda: not visit.view.sign_in.isLoading(), "the refusal")
 
@@ -265,7 +266,7 @@ async def _no_tls(visit: Visit) -> None:
 
 async def _gone_there(visit: Visit) -> None:
     await _question(visit)
-    await press(visit.frame, "Go there")
+    await click_button(visit.frame, "Go there")
     await until(lambda: visit.page.bar.field.text.endswith("/good"), "the other place")
 
 

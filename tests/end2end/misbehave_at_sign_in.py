@@ -1,27 +1,21 @@
 """A process of its own: the sandbox's sign-in page has the fault named, and Ada tries to sign in all the same."""
 
-import asyncio
-import json
 import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import qasync
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
-from desktop_app.app.lifetime import App
-from desktop_app.demo import Demo
 from desktop_app.sandbox.sign_in_faults import SignInFault
-from desktop_app.storage.profile import profile_in
+from desktop_app.tour.buttons import click_button
+from desktop_app.tour.hands import until
 from desktop_app.ui.link_wizard.frame import WizardFrame
-from desktop_app.ui.shell.application import make_application
-from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.style.theme import Theme
-from tests.end2end.expire_the_page import page_of, said
-from tests.end2end.leave_the_page import open_sign_in
-from tests.ui.person import press, until
+from tests.end2end.processes import tell
+from tests.end2end.program import open_sign_in, page_of, running, said
 
 if TYPE_CHECKING:
     from desktop_app.ui.link_wizard.web_view import SignInView
@@ -69,7 +63,7 @@ class SignIn:
 
 async def over_another_host(page: SignIn) -> None:
     await page.notice("another place")
-    await press(page.frame, "Go there")
+    await click_button(page.frame, "Go there")
     await page.approve()
     await page.linked()
 
@@ -77,7 +71,7 @@ async def over_another_host(page: SignIn) -> None:
 async def form_across(page: SignIn) -> None:
     await page.approve()
     await page.notice("another place")
-    await press(page.frame, "Go there")
+    await click_button(page.frame, "Go there")
     await page.linked()
 
 
@@ -111,23 +105,14 @@ STORIES = {
 }
 
 
-async def main(app: App, demo: Demo, fault: SignInFault) -> list[str]:
-    running = asyncio.ensure_future(app.run())
-    demo.sandbox.netflix.faults.misbehave_at_sign_in(fault)
-    page = SignIn(await open_sign_in(app))
-    await STORIES[fault](page)
-    app.window.close()
-    await running
+async def main(qt: QApplication) -> list[str]:
+    folder, fault = Path(sys.argv[1]), SignInFault[sys.argv[2]]
+    async with running(folder, Theme(qt)) as scene:
+        scene.netflix.faults.misbehave_at_sign_in(fault)
+        page = SignIn(await open_sign_in(scene))
+        await STORIES[fault](page)
     return page.told
 
 
 if __name__ == "__main__":
-    qt = make_application()
-    theme = Theme(qt)
-    loop = qasync.QEventLoop(qt)
-    asyncio.set_event_loop(loop)
-    profile = profile_in(Path(sys.argv[1]))
-    demo = Demo(profile)
-    with loop:
-        found = loop.run_until_complete(main(App(MainWindow(), profile, demo, theme), demo, SignInFault[sys.argv[2]]))
-    sys.stdout.write(json.dumps(found) + "\n")
+    tell(main)

@@ -16,6 +16,7 @@ from desktop_app import authorities
 from desktop_app.accounts.lines import Lines
 from desktop_app.authorities import NOBODY, OwnAuthorities, own_authorities
 from desktop_app.providers.provider import Method
+from desktop_app.tour.hands import until
 from desktop_app.ui.link_wizard.agent import Attempt
 from desktop_app.ui.link_wizard.embedded_agent import EmbeddedAgent
 from desktop_app.ui.link_wizard.frame import WizardFrame
@@ -25,7 +26,6 @@ from desktop_app.ui.shell.application import make_application
 from desktop_app.ui.style.theme import Theme
 from tests.field.hostile import Habit, Talk, hostile
 from tests.tls import PAST, Authority
-from tests.ui.person import until
 
 
 def leading_back(redirect: str) -> Habit:

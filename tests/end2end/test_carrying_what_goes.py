@@ -1,27 +1,18 @@
 """Something goes while it is carried, or what it is carried from: the drag ends with nothing, and the program lives."""
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.end2end.processes import told_by
+
 pytestmark = [pytest.mark.timeout(120), pytest.mark.usefixtures("display")]
-
-
-def carried(folder: Path, what: str, way: str) -> dict[str, object]:
-    command = [sys.executable, "-m", "tests.end2end.carry_what_goes", what, way, str(folder)]
-    ended = subprocess.run(command, capture_output=True, text=True, timeout=100, check=False)
-    assert ended.returncode == 0, ended.stderr
-    found: dict[str, object] = json.loads(ended.stdout.splitlines()[-1])
-    return found
 
 
 @pytest.mark.parametrize("what", ["row", "list"])
 @pytest.mark.parametrize("way", ["deleted", "unlinked"])
 def test_the_list_goes_from_which_something_is_carried(tmp_path: Path, what: str, way: str) -> None:
-    found = carried(tmp_path, what, way)
+    found = told_by("carry_what_goes", what, way, str(tmp_path))
 
     said = {
         "deleted": "Trakt (sandbox) no longer has “Noir”.",
@@ -33,11 +24,11 @@ def test_the_list_goes_from_which_something_is_carried(tmp_path: Path, what: str
 
 @pytest.mark.parametrize("way", ["switched", "covered", "minimized", "wizard"])
 def test_rows_are_carried_no_further_than_their_list_is_seen(tmp_path: Path, way: str) -> None:
-    assert carried(tmp_path, "row", way) == {"said": "", "kept": True, "waiting": 0}
+    assert told_by("carry_what_goes", "row", way, str(tmp_path)) == {"said": "", "kept": True, "waiting": 0}
 
 
 @pytest.mark.parametrize("way", ["unlinked", "wizard"])
 def test_what_a_search_found_is_carried_while_its_account_goes(tmp_path: Path, way: str) -> None:
-    found = carried(tmp_path, "result", way)
+    found = told_by("carry_what_goes", "result", way, str(tmp_path))
 
     assert (found["kept"], found["waiting"]) == (way == "wizard", 0)

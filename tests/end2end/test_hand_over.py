@@ -1,22 +1,16 @@
 """RFC 6749 section 4.2.2 in a real browser: the fragment reaches us, and leaves the address bar."""
 
-import json
-import subprocess
-import sys
-
 import pytest
 
 from tests.end2end.hand_over import FRAGMENT
+from tests.end2end.processes import told_by
 
 pytestmark = [pytest.mark.webengine, pytest.mark.usefixtures("display")]
 
 
 def test_a_token_in_the_fragment_is_handed_over() -> None:
-    command = [sys.executable, "-m", "tests.end2end.hand_over"]
-    left = subprocess.run(command, capture_output=True, text=True, timeout=100, check=False)
+    found = told_by("hand_over")
 
-    assert left.returncode == 0, left.stderr
-    found = json.loads(left.stdout.splitlines()[-1])
     assert found["fragment"] == {"came": f"#{FRAGMENT}", "left": ""}
     assert found["nothing"] == {"came": "", "left": ""}
     assert found["query"]["came"] == "?error=access_denied"

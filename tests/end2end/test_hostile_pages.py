@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
+from tests.end2end.processes import COMPLAINTS
+
 pytestmark = [pytest.mark.webengine, pytest.mark.usefixtures("display")]
 
-COMPLAINTS = ("Traceback", "Release of profile", "never awaited", "already deleted", "was destroyed but it is pending")
 
 Found = Mapping[str, Any]
 Pages = Callable[[str], Found]

@@ -15,12 +15,13 @@ from desktop_app.app.lifetime import App
 from desktop_app.demo import Demo
 from desktop_app.storage.profile import profile_in
 from desktop_app.sync.state import Health
+from desktop_app.tour.hands import until
 from desktop_app.tour.report import Report
 from desktop_app.tour.scene import Scene, key_of
+from desktop_app.ui.sentences.accounts import store_in_words
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.style.theme import Theme
 from tests.end2end.secret_search import found, places
-from tests.ui.person import until
 
 pytestmark = [pytest.mark.keyring, pytest.mark.webengine, pytest.mark.timeout(600)]
 
@@ -113,7 +114,7 @@ async def test_a_second_start_shows_the_accounts_and_a_list_again(tour: Path, th
     rows = [key_of(row.item.id) for row in page.model.rows if row.number is not None]
     assert rows == Scene(app, Report(tour)).served
     assert app.program.features.accounts.wizard is None
-    assert app.accounts.credentials.description == "the system keyring"
+    assert store_in_words(app.accounts.credentials.place) == "the system keyring"
     app.window.close()
     await running
 

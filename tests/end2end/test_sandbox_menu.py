@@ -7,10 +7,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from desktop_app.sandbox.sign_in_faults import SignInFault
+from desktop_app.tour.hands import until
 from desktop_app.tour.scene import Scene
 from desktop_app.ui.style.theme import Theme
 from tests.end2end.program import running
-from tests.ui.person import until
 
 pytestmark = [pytest.mark.keyring, pytest.mark.usefixtures("display", "system_keyring")]
 

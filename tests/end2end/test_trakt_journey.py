@@ -9,12 +9,11 @@ from desktop_app.sync.state import Health
 from desktop_app.tour import wizard
 from desktop_app.tour.acts.link_trakt import type_the_code
 from desktop_app.tour.buttons import buttons, click_button
-from desktop_app.tour.hands import drag
+from desktop_app.tour.hands import drag, until
 from desktop_app.tour.scene import Scene
 from desktop_app.ui.style.theme import Theme
 from tests.end2end.program import running
 from tests.trakt import writes
-from tests.ui.person import until
 
 pytestmark = [pytest.mark.keyring, pytest.mark.timeout(120), pytest.mark.usefixtures("display", "system_keyring")]
 

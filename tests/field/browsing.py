@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Self
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from desktop_app.ui.sentences.loopback import PAGES
 from tests.core import Script
 from tests.field.names import LoopbackRedirect
 
@@ -76,10 +77,10 @@ class Browsing(Script):
         self._loopback: LoopbackRedirect | None = None
 
     async def redirect_uri(self, registered: str = "") -> str:
-        self._loopback = await LoopbackRedirect(registered).__aenter__()
+        self._loopback = await LoopbackRedirect(PAGES, registered).__aenter__()
         return self._loopback.uri
 
-    async def visit(self, uri: str, done: str = "") -> str:
+    async def visit(self, uri: str, *, may_stay: bool = False) -> str:
         assert self._loopback is not None
         self.visited = uri
         browsing = asyncio.ensure_future(self._browse(Tab(uri, self._loopback.uri)))

@@ -55,15 +55,15 @@ from desktop_app.exploring.query import Query
 from desktop_app.frugal_answer import MOST_INTERIM
 from desktop_app.masking import Hold, masked_text, without_held
 from desktop_app.providers.chew.parsing import title_of as chew_title
-from desktop_app.providers.described.oauth1 import departures_of
+from desktop_app.providers.described.oauth1 import deviations_of
 from desktop_app.providers.netflix.parsing import title_of as netflix_title
 from desktop_app.providers.provider import Connection, Method, Server
 from desktop_app.providers.tmdb.images import Images
 from desktop_app.providers.tmdb.parsing import title_of as tmdb_title
 from desktop_app.providers.trakt.parsing import title_of as trakt_title
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.storage.credential_repository import CredentialRepository
 from desktop_app.storage.credential_store import SessionStore
-from desktop_app.storage.sign_ins import SignIns
 from desktop_app.storage.snapshots import Snapshot
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Health
@@ -91,6 +91,7 @@ __all__ = [
     "Connection",
     "ConsentRefused",
     "Contents",
+    "CredentialRepository",
     "Edge",
     "Edit",
     "Endpoints",
@@ -145,7 +146,6 @@ __all__ = [
     "SessionStore",
     "SignInAbandoned",
     "SignInAgain",
-    "SignIns",
     "Signer",
     "Snapshot",
     "Title",
@@ -161,7 +161,7 @@ __all__ = [
     "as_text",
     "chew_title",
     "coalesce",
-    "departures_of",
+    "deviations_of",
     "explorer_of",
     "failure_of",
     "has_ipv6",

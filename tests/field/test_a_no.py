@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import requests
 
+from desktop_app.ui.sentences.loopback import PAGES
 from tests.core import Script
 from tests.field.names import (
     AuthorizationCodeFlow,
@@ -21,7 +22,7 @@ from tests.field.names import (
     ServerClock,
     ServiceError,
     SessionServer,
-    departures_of,
+    deviations_of,
 )
 from tests.unit.auth.service import Service
 
@@ -38,10 +39,10 @@ class Browser(Script):
         self.page = ""
 
     async def redirect_uri(self, registered: str = "") -> str:
-        self.listening = await LoopbackRedirect(registered).__aenter__()
+        self.listening = await LoopbackRedirect(PAGES, registered).__aenter__()
         return self.listening.uri
 
-    async def visit(self, uri: str, done: str = "") -> str:
+    async def visit(self, uri: str, *, may_stay: bool = False) -> str:
         state = parse_qs(urlsplit(uri).query).get("state", [""])[0]
         address = self.listening.uri + self.back.replace("{state}", state)
         answer = await asyncio.to_thread(requests.get, address, timeout=60)
@@ -58,7 +59,7 @@ class Straight(Script):
         super().__init__()
         self.back = back
 
-    async def visit(self, uri: str, done: str = "") -> str:
+    async def visit(self, uri: str, *, may_stay: bool = False) -> str:
         state = parse_qs(urlsplit(uri).query).get("state", [""])[0]
         return "http://127.0.0.1:9/x" + self.back.replace("{state}", state)
 
@@ -72,7 +73,7 @@ def code() -> AuthorizationCodeFlow:
 def oauth1() -> OAuth1Flow:
     endpoints = Endpoints("https://a.example/r", "https://a.example/a", "https://a.example/t")
     client = ClientCredentials("id", "secret", "http://127.0.0.1/lineup/callback")
-    return OAuth1Flow(endpoints, departures_of(ServerClock(lambda: NOW)), client, Service(TEMPORARY), lambda: NOW)
+    return OAuth1Flow(endpoints, deviations_of(ServerClock(lambda: NOW)), client, Service(TEMPORARY), lambda: NOW)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.ui.sentences.details import detail_of
 from tests.field.hostile import Talk, hostile
 from tests.field.names import INSTEAD, OPENSSL, Circumstances, Method, TlsFault, failure_of, sentence_of
 from tests.integration.describing import Described, Follower
@@ -52,7 +53,7 @@ async def test_linking_says_what_is_wrong_with_the_certificate(tmp_path: Path) -
     assert failure.cause.startswith("The certificate of 127.0.0.1 comes from an authority")
     assert "SSL_CERT_FILE" in failure.remedy
     assert "network there" not in sentence_of(raised.value, "Far").text
-    assert [(exchange.status, exchange.answer) for exchange in described.exchanges] == [
+    assert [(each.status, each.failure and detail_of(each.failure)) for each in described.exchanges] == [
         (0, "No secure connection to 127.0.0.1: certificate is of an unknown authority.")
     ]
 

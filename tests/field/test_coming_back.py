@@ -15,6 +15,7 @@ from tests.field.names import (
     has_ipv6,
 )
 from tests.field.test_forged_answers import NOW, Canned
+from tests.sentences import says
 
 Browse = Callable[[Tab], Awaitable[object]]
 
@@ -75,7 +76,7 @@ async def test_who_comes_a_second_time_gets_the_page() -> None:
 
 
 async def test_a_refusal_without_a_state_is_a_refusal_where_nobody_else_knows_the_address() -> None:
-    with pytest.raises(ConsentRefused, match="The user said no"):
+    with pytest.raises(ConsentRefused, check=says("The user said no")):
         await link(lambda tab: tab.get("error=access_denied&error_description=The+user+said+no"))
 
 

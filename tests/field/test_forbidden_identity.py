@@ -11,6 +11,7 @@ from tests.authlib_server.server import serving
 from tests.field.names import LinkState, ServiceError, SignInAgain
 from tests.field.odd_server import OddServer, Retold, as_json
 from tests.integration.describing import ADA, Described, Follower, text_of
+from tests.sentences import says
 
 
 @pytest.fixture
@@ -69,7 +70,7 @@ async def test_where_a_new_token_does_not_help_it_is_asked_for_once(far: OddServ
     far.retell["/me"] = always(BARE)
 
     for _ in range(3):
-        with pytest.raises(ServiceError, match="scope may be missing"):
+        with pytest.raises(ServiceError, check=says("scope may be missing")):
             await described.who(account)
     assert far.count("/token") == 2
     assert described.accounts.all[0].state is LinkState.LINKED

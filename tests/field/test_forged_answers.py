@@ -27,7 +27,7 @@ from tests.field.names import (
     TokenCredentials,
     Transport,
     Workers,
-    departures_of,
+    deviations_of,
 )
 
 NOW = 1_767_225_600.0
@@ -59,7 +59,7 @@ class Agent(Script):
     async def redirect_uri(self, registered: str = "") -> str:
         return registered or self.at
 
-    async def visit(self, uri: str, done: str = "") -> str:
+    async def visit(self, uri: str, *, may_stay: bool = False) -> str:
         state = parse_qs(urlsplit(uri).query).get("state", [""])[0]
         return self.at + self.back.replace("{state}", state)
 
@@ -78,14 +78,14 @@ def implicit(*, state_comes_back: bool = True, registered: str = "") -> Flow:
 def oauth1(temporary: bytes = TEMPORARY, token: bytes = TOKEN) -> Flow:
     endpoints, departures = (
         Endpoints("https://a/r", "https://a/a", "https://a/t"),
-        departures_of(ServerClock(lambda: NOW)),
+        deviations_of(ServerClock(lambda: NOW)),
     )
     return OAuth1Flow(endpoints, departures, ClientCredentials("id", "s"), Canned(temporary, token), lambda: NOW)
 
 
 def tmdb() -> Flow:
     def error_of(response: Response) -> ServiceError:
-        return ServiceError("no", status=response.status)
+        return ServiceError(status=response.status)
 
     server = SessionServer("https://a/3", "https://a/authenticate", lambda request: request, error_of)
     return RequestTokenFlow(server, Canned(b'{"request_token":"R"}', b'{"session_id":"S"}'))

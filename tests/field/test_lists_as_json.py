@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tests.field.names import Contents, FileUnreadable, ImportedTitle, read_list
+from tests.sentences import says
 
 FILM = {"title": "Charade", "year": 1963, "ids": {"trakt": 5, "slug": "x", "imdb": "tt0056923", "tmdb": 4808}}
 SHOW = {"title": "Torres", "year": 1975, "ids": {"trakt": 7, "imdb": "tt0072500", "tmdb": 2207, "tvdb": 75932}}
@@ -62,13 +63,13 @@ def test_trakts_ratings_and_history_are_lists_of_titles_too() -> None:
 
 def test_a_list_of_lists_names_no_titles() -> None:
     lists = [{"name": "Noir", "privacy": "public", "item_count": 3, "ids": {"trakt": 1, "slug": "noir"}}]
-    with pytest.raises(FileUnreadable, match="no list of titles"):
+    with pytest.raises(FileUnreadable, check=says("no list of titles")):
         read(lists)
 
 
 @pytest.mark.parametrize("tree", [{"username": "ada", "name": "Ada"}, {"a": [1, 2]}, [], {}, [[]]])
 def test_a_tree_without_titles_says_what_was_expected(tree: object) -> None:
-    with pytest.raises(FileUnreadable, match="no list of titles"):
+    with pytest.raises(FileUnreadable, check=says("no list of titles")):
         read(tree)
 
 

@@ -4,8 +4,10 @@ import socket
 
 import pytest
 
+from desktop_app.ui.sentences.loopback import PAGES
 from tests.field.browsing import free_port, send
 from tests.field.names import LoopbackRedirect, SignInAbandoned
+from tests.sentences import says
 
 TRAKT = "/trakt/callback"
 GOOD = "GET {path}?code=x&state=y HTTP/1.1"
@@ -63,7 +65,7 @@ def request_to(uri: str, line: str, headers: str) -> tuple[int, str]:
 @pytest.mark.parametrize("registered", ["", TRAKT])
 @pytest.mark.parametrize(("line", "headers"), FOREIGN.values(), ids=FOREIGN)
 async def test_a_foreign_request_ends_nothing(line: str, headers: str, registered: str) -> None:
-    async with LoopbackRedirect(registered and f"http://127.0.0.1:{free_port()}{registered}") as listener:
+    async with LoopbackRedirect(PAGES, registered and f"http://127.0.0.1:{free_port()}{registered}") as listener:
         assert (await send(*request_to(listener.uri, line, headers))).status in {200, 400, 404}
         assert listener._answer is not None
         assert not listener._answer.done()
@@ -77,7 +79,7 @@ async def test_a_foreign_request_ends_nothing(line: str, headers: str, registere
     "query", ["code=e", "access_token=e&token_type=bearer", "error=access_denied", "x=y", "oauth_verifier=e"]
 )
 async def test_an_answer_without_a_mark_ends_nothing_at_a_fixed_address(query: str) -> None:
-    async with LoopbackRedirect(f"http://127.0.0.1:{free_port()}{TRAKT}") as listener:
+    async with LoopbackRedirect(PAGES, f"http://127.0.0.1:{free_port()}{TRAKT}") as listener:
         for line in (f"GET {{path}}?{query} HTTP/1.1",) * 3:
             await send(*request_to(listener.uri, line, OURS))
         await send(*request_to(listener.uri, GOOD, OURS))
@@ -86,7 +88,7 @@ async def test_an_answer_without_a_mark_ends_nothing_at_a_fixed_address(query: s
 
 
 async def test_the_page_that_hands_over_may_not_be_framed() -> None:
-    async with LoopbackRedirect() as listener:
+    async with LoopbackRedirect(PAGES) as listener:
         page = await send(*request_to(listener.uri, "GET {path} HTTP/1.1", OURS))
 
         assert "frame-ancestors 'none'" in page.text
@@ -102,6 +104,6 @@ async def test_a_registered_localhost_of_which_another_program_has_one_address_i
         pytest.skip("this computer has no IPv6")
     with other:
         port = other.getsockname()[1]
-        with pytest.raises(SignInAbandoned, match=rf"port {port} .*another program"):
-            async with LoopbackRedirect(f"http://localhost:{port}/cb"):
+        with pytest.raises(SignInAbandoned, check=says(rf"port {port} .*another program")):
+            async with LoopbackRedirect(PAGES, f"http://localhost:{port}/cb"):
                 pass

@@ -18,12 +18,12 @@ from tests.field.names import (
     ApiKey,
     BearerSigner,
     BearerToken,
+    CredentialRepository,
     Exchange,
     Hold,
     KeySigner,
     Request,
     SessionStore,
-    SignIns,
     Transport,
     Unreachable,
     Workers,
@@ -265,7 +265,7 @@ async def test_what_nobody_answers_is_masked_too() -> None:
 
 
 async def test_a_sign_in_is_held_until_its_account_is_forgotten() -> None:
-    sign_ins = SignIns(SessionStore())
+    sign_ins = CredentialRepository(SessionStore())
     account: Any = "1"
     await sign_ins.save_credentials(account, BearerToken("the-first-token", "the-first-refresh-token"))
     await sign_ins.save_credentials(account, BearerToken("another-token", "another-refresh-token"))
@@ -281,10 +281,10 @@ async def test_a_sign_in_is_held_until_its_account_is_forgotten() -> None:
 async def test_a_sign_in_of_an_earlier_run_is_held_once_it_was_read() -> None:
     store = SessionStore()
     account: Any = "1"
-    await SignIns(store).save_credentials(account, BearerToken("a-token-of-an-earlier-run"))
+    await CredentialRepository(store).save_credentials(account, BearerToken("a-token-of-an-earlier-run"))
     assert without_held("a-token-of-an-earlier-run") == "a-token-of-an-earlier-run"
 
-    later = SignIns(store)
+    later = CredentialRepository(store)
     await later.credentials(account)
 
     assert "of-an-earlier-run" not in without_held("a-token-of-an-earlier-run")

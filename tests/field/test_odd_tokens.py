@@ -13,7 +13,8 @@ from tests.authlib_server.server import serving
 from tests.core import Script, connection_of
 from tests.field.names import LinkError, LinkState, Method, Query, SignInAgain, Workers, explorer_of
 from tests.field.odd_server import OddServer, as_json
-from tests.integration.describing import ADA, Described, Follower, text_of
+from tests.integration.describing import ADA, Described, Follower, keyed_text, text_of
+from tests.sentences import says
 from tests.unit.auth.timer import TurnedTimer
 
 BOM = "\ufeff"
@@ -48,7 +49,7 @@ async def test_a_token_in_a_form_is_read(far: OddServer, tmp_path: Path) -> None
 async def test_scopes_in_a_list_that_lacks_what_is_needed(far: OddServer, tmp_path: Path) -> None:
     far.retell["/token"] = lambda _, members: as_json({**members, "scope": ["other"]})
 
-    with pytest.raises(LinkError, match="Your lists"):
+    with pytest.raises(LinkError, check=says("Your lists")):
         await Described(tmp_path, text_of(far)).link(Follower())
 
 
@@ -183,18 +184,7 @@ async def test_a_refusal_of_the_sign_in_before_marks_nothing(far: OddServer, tmp
 
 async def test_a_key_that_is_no_longer_taken_marks_the_account(far: OddServer, tmp_path: Path) -> None:
     far.key = "the-key"
-    text = f"""
-        name = "Far"
-        flows = ["key"]
-        [calls]
-        signed = "query"
-        parameter = "apikey"
-        [user]
-        url = "{far.address}/me"
-        id = "sub"
-        name = "name"
-        """
-    described, person = Described(tmp_path, text), Follower()
+    described, person = Described(tmp_path, keyed_text(f"{far.address}/me")), Follower()
     person.answers = {"key": "the-key"}
     account = (await described.link(person)).account.id
     far.key = "another"
@@ -208,7 +198,7 @@ async def test_a_key_that_is_no_longer_taken_marks_the_account(far: OddServer, t
 class Implicit(Script):
     """Comes back with a token, which a line feed follows."""
 
-    async def visit(self, uri: str, done: str = "") -> str:
+    async def visit(self, uri: str, *, may_stay: bool = False) -> str:
         self.visited = uri
         state = parse_qs(urlsplit(uri).query)["state"][0]
         return f"http://127.0.0.1:9/back#access_token=t%0A&state={state}"

@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZipFile
 import pytest
 
 from tests.field.names import FileUnreadable, lists_in, read_list
+from tests.sentences import says
 
 FILM = {
     "rank": 1,
@@ -67,7 +68,7 @@ def test_names_of_files_lead_nowhere_and_hide_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "says"),
+    ("file", "words"),
     [
         (packed({"inner.zip": packed({"list.csv": CSV})}), "another archive"),
         (packed({"photo.png": b"\x89PNG"}), "no CSV, JSON or text"),
@@ -82,8 +83,8 @@ def test_names_of_files_lead_nowhere_and_hide_nothing() -> None:
         (packed({"list.csv": b"title\n" + b"\n" * 1_000_001}), "list of titles"),
     ],
 )
-def test_an_archive_that_cannot_be_read_says_why(file: bytes, says: str) -> None:
-    with pytest.raises(FileUnreadable, match=says):
+def test_an_archive_that_cannot_be_read_says_why(file: bytes, words: str) -> None:
+    with pytest.raises(FileUnreadable, check=says(words)):
         read_list(file)
 
 
@@ -106,7 +107,7 @@ def test_a_password_is_told() -> None:
     file = bytearray(packed({"list.csv": CSV}))
     file[6] |= 1
     file[file.rindex(b"PK\x01\x02") + 8] |= 1
-    with pytest.raises(FileUnreadable, match="password"):
+    with pytest.raises(FileUnreadable, check=says("password")):
         read_list(bytes(file))
 
 
@@ -122,7 +123,7 @@ def test_no_more_of_a_bomb_is_unpacked_than_is_read_of_a_file() -> None:
     bomb = packed({"list.csv": bytes(150_000_000)})
     tracemalloc.start()
     try:
-        with pytest.raises(FileUnreadable, match="too much"):
+        with pytest.raises(FileUnreadable, check=says("too much")):
             read_list(bomb)
         assert tracemalloc.get_traced_memory()[1] < 80_000_000
     finally:

@@ -4,6 +4,7 @@ import pytest
 
 from tests.field.names import FileUnreadable, ImportedTitle, as_csv, read_list
 from tests.growth import assert_linear
+from tests.sentences import says
 
 BEHIND = "".join(f"Row {number},19{number},tt00000{number}\n" for number in range(10, 60))
 
@@ -104,7 +105,7 @@ def test_every_unicode_is_read_with_or_without_its_mark(encoding: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "says"),
+    ("file", "words"),
     [
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "Save As"),
         (b"\x1f\x8b\x08\0\0", "Unpack"),
@@ -113,8 +114,8 @@ def test_every_unicode_is_read_with_or_without_its_mark(encoding: str) -> None:
         ("title\nx\n".encode("utf-16-le")[:-1], "cut off"),
     ],
 )
-def test_a_file_of_another_kind_says_what_can_be_done(file: bytes, says: str) -> None:
-    with pytest.raises(FileUnreadable, match=says):
+def test_a_file_of_another_kind_says_what_can_be_done(file: bytes, words: str) -> None:
+    with pytest.raises(FileUnreadable, check=says(words)):
         read_list(file)
 
 

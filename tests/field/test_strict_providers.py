@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, parse_qsl, urlsplit
 import pytest
 from werkzeug.wrappers import Request, Response
 
+from desktop_app.ui.sentences.loopback import PAGES
 from tests.authlib_server.records import Client
 from tests.authlib_server.server import serving
 from tests.field.names import ForeignRedirect, InvalidClient, LoopbackRedirect
@@ -79,7 +80,7 @@ class OnLoopback(Follower):
     """A browser whose way back is the real listener's."""
 
     async def redirect_uri(self, registered: str = "") -> str:
-        async with LoopbackRedirect(registered) as listening:
+        async with LoopbackRedirect(PAGES, registered) as listening:
             self.listened = listening.uri
         return self.listened
 

@@ -57,6 +57,37 @@ def text_of(server: TellingServer, flows: str = '"code"', more: str = "") -> str
         """
 
 
+def signed_text(client: tuple[str, str], endpoints: tuple[str, str, str], user: str) -> str:
+    """Describe a service of OAuth 1.0a: its client, where its three legs go, and the lines about the user."""
+    request_token, authorization, token = endpoints
+    return f"""
+        name = "Far"
+        flows = ["oauth1"]
+        client = {{ id = "{client[0]}", secret = "{client[1]}" }}
+        [endpoints]
+        request_token = "{request_token}"
+        authorization = "{authorization}"
+        token = "{token}"
+        [user]
+        {user}
+        """
+
+
+def keyed_text(me: str) -> str:
+    """Describe a service that takes a key in the address."""
+    return f"""
+        name = "Far"
+        flows = ["key"]
+        [calls]
+        signed = "query"
+        parameter = "apikey"
+        [user]
+        url = "{me}"
+        id = "sub"
+        name = "name"
+        """
+
+
 class Follower(Script):
     """Follows the redirect, without a page; approves a device's code as soon as it is shown."""
 
@@ -67,7 +98,7 @@ class Follower(Script):
     async def redirect_uri(self, registered: str = "") -> str:
         return registered or "http://127.0.0.1:9/back"
 
-    async def visit(self, uri: str, done: str = "") -> str:
+    async def visit(self, uri: str, *, may_stay: bool = False) -> str:
         self.visited = uri
         answer = await asyncio.to_thread(requests.get, uri, timeout=60, allow_redirects=False)
         return self.bring_back(answer.headers["Location"])

@@ -17,8 +17,9 @@ from desktop_app.auth.authorization_server import AuthorizationServer
 from desktop_app.auth.bearer import BearerSession
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.credentials import ClientCredentials
-from desktop_app.storage.kept_sign_in import KeptSignIn
-from desktop_app.storage.sign_ins import SignIns
+from desktop_app.storage.credential_repository import CredentialRepository
+from desktop_app.storage.credential_store import StoreKind, StorePlace
+from desktop_app.storage.stored_credentials import StoredCredentials
 from desktop_app.transport import Request, Transport
 from desktop_app.workers import Workers
 from tests.authlib_server.records import Client
@@ -31,7 +32,7 @@ REQUESTS = 3
 class SharedStore:
     """A keyring's stand-in that several processes use: each secret a file, which is replaced whole."""
 
-    description = "files of a test"
+    place = StorePlace(StoreKind.FILE)
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -61,13 +62,13 @@ class SharedStore:
 
 async def session_of(account: AccountId, folder: Path, address: str, transport: Transport) -> BearerSession:
     """As `accounts.py` joins it."""
-    sign_ins = SignIns(SharedStore(folder))
+    sign_ins = CredentialRepository(SharedStore(folder))
     found = await sign_ins.credentials(account)
     assert found is not None
     registered = Client("client_secret_post")
     server = AuthorizationServer(f"{address}/token")
     client = ClientCredentials(registered.client_id, registered.secret)
-    return BearerSession(server, client, KeptSignIn(sign_ins, account, found, folder), transport, time.time)
+    return BearerSession(server, client, StoredCredentials(sign_ins, account, found, folder), transport, time.time)
 
 
 async def race(folder: Path, address: str) -> Counter[str]:

@@ -17,6 +17,7 @@ from tests.authlib_server.server import serving
 from tests.authlib_server.telling import OPENID, RFC_8414, TellingServer
 from tests.core import run
 from tests.integration.describing import ADA, Described, Follower
+from tests.sentences import says
 from tests.unit.auth.timer import TurnedTimer
 
 METHODS = ("none", "client_secret_post", "client_secret_basic")
@@ -81,7 +82,7 @@ async def test_an_issuer_that_does_not_tell_what_a_way_needs(
     basic.changes[member] = ""
     person = Follower(basic)
 
-    with pytest.raises(BadAnswer, match=f"as endpoints.{missing}, or take"):
+    with pytest.raises(BadAnswer, check=says(f"as endpoints.{missing}, or take")):
         await described_at(basic, tmp_path).link(person, method)
 
     assert not person.visited
@@ -106,7 +107,7 @@ async def test_only_devices_and_no_address_for_them(basic: TellingServer, tmp_pa
     client = described.provider.described.client
     assert client is not None
 
-    with pytest.raises(BadAnswer, match=r"endpoints\.device"):
+    with pytest.raises(BadAnswer, check=says(r"endpoints\.device")):
         await described.accounts.check_application_key("far", client, described.exchanges.append)
 
 
@@ -149,7 +150,7 @@ def test_hostile_metadata_is_not_followed(
     described, person = described_at(basic, tmp_path), Follower()
     basic.changes = changes
 
-    with pytest.raises(BadAnswer, match=said):
+    with pytest.raises(BadAnswer, check=says(said)):
         run(lambda: described.link(person))
 
     assert not person.visited
@@ -170,7 +171,7 @@ class Canned(Transport):
 def test_a_server_elsewhere_must_not_send_us_to_this_computer() -> None:
     members: dict[str, object] = {"issuer": "https://a.example", "token_endpoint": "http://127.0.0.1:631/token"}
 
-    with pytest.raises(BadAnswer, match="on the internet"):
+    with pytest.raises(BadAnswer, check=says("on the internet")):
         run(lambda: metadata_of("https://a.example", Canned(members)))
 
 
@@ -186,7 +187,7 @@ def test_a_huge_document_is_none(basic: TellingServer, tmp_path: Path, size: int
 def test_an_issuer_without_a_document(basic: TellingServer, tmp_path: Path) -> None:
     basic.well_known = "/nowhere"
 
-    with pytest.raises(BadAnswer, match=r"no document .* answered 404 and 404"):
+    with pytest.raises(BadAnswer, check=says(r"no document .* answered 404 and 404")):
         run(lambda: described_at(basic, tmp_path).link(Follower()))
 
 

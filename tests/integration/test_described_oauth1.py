@@ -13,25 +13,18 @@ from desktop_app.domain.account import LinkState, Person
 from desktop_app.domain.errors import ClockSkewed, ConsentRefused, InvalidClient, SignInAgain
 from tests.authlib_server.oauth1 import KEY, SECRET, OAuth1Server, serving_oauth1
 from tests.core import run
-from tests.integration.describing import Described, Follower
+from tests.integration.describing import Described, Follower, signed_text
 
 
 def described_at(server: OAuth1Server, folder: Path) -> Described:
     at = server.address
-    text = f"""
-        name = "Far"
-        flows = ["oauth1"]
-        client = {{ id = "{KEY}", secret = "{SECRET}" }}
-        [endpoints]
-        request_token = "{at}/request_token"
-        authorization = "{at}/authorize"
-        token = "{at}/access_token"
-        [user]
+    user = f"""
         url = "{at}/user/info?fields=all"
         id = "response.user.0.id"
         name = "response.user.0.name"
         """
-    return Described(folder, text, now=time.time())
+    endpoints = (f"{at}/request_token", f"{at}/authorize", f"{at}/access_token")
+    return Described(folder, signed_text((KEY, SECRET), endpoints, user), now=time.time())
 
 
 @pytest.fixture
@@ -80,7 +73,7 @@ def test_a_wrong_clock_is_told(far: OAuth1Server, tmp_path: Path) -> None:
 class Refuser(Follower):
     """Comes back with the token alone, as from a page's Cancel."""
 
-    async def visit(self, uri: str, done: str = "") -> str:
+    async def visit(self, uri: str, *, may_stay: bool = False) -> str:
         answer = await asyncio.to_thread(requests.get, uri, timeout=60, allow_redirects=False)
         return answer.headers["Location"].partition("&oauth_verifier")[0]
 

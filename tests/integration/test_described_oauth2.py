@@ -18,7 +18,8 @@ from tests.authlib_server.records import Client
 from tests.authlib_server.server import serving
 from tests.authlib_server.telling import TellingServer
 from tests.core import run
-from tests.integration.describing import ADA, KINDS, Described, Follower, text_of
+from tests.integration.describing import ADA, KINDS, Described, Follower, keyed_text, text_of
+from tests.sentences import says
 from tests.unit.auth.timer import TurnedTimer
 
 
@@ -137,24 +138,13 @@ def test_what_was_not_granted_ends_the_sign_in_unless_it_is_optional(
     assert run(lambda: described.link(Follower())).granted == ()
 
     monkeypatch.setattr(basic.client, "get_allowed_scope", granting("notes"))
-    with pytest.raises(LinkError, match="Your lists"):
+    with pytest.raises(LinkError, check=says("Your lists")):
         run(lambda: described.link(Follower()))
 
 
 def test_a_key_in_the_address_is_sent_and_nowhere_shown(basic: TellingServer, tmp_path: Path) -> None:
     basic.key = "the-key-of-ada"
-    text = f"""
-        name = "Far"
-        flows = ["key"]
-        [calls]
-        signed = "query"
-        parameter = "apikey"
-        [user]
-        url = "{basic.address}/me?format=full"
-        id = "sub"
-        name = "name"
-        """
-    described, person = Described(tmp_path, text), Follower()
+    described, person = Described(tmp_path, keyed_text(f"{basic.address}/me?format=full")), Follower()
     person.answers = {"key": "the-key-of-ada"}
 
     linked = run(lambda: described.link(person))

@@ -21,8 +21,9 @@ from desktop_app.domain.errors import (
     SignInAgain,
 )
 from tests.core import Form, Script
-from tests.integration.describing import Described
+from tests.integration.describing import Described, signed_text
 from tests.oauthlib_provider import KEY, SECRET, OauthlibServer, serving_oauthlib
+from tests.sentences import says
 
 ADA = Person("77", "ada")
 CALLBACK = "http://127.0.0.1:9/lineup/callback"
@@ -40,7 +41,7 @@ class AtThePage(Script):
     async def redirect_uri(self, registered: str = "") -> str:
         return CALLBACK
 
-    async def visit(self, uri: str, done: str = "") -> str:
+    async def visit(self, uri: str, *, may_stay: bool = False) -> str:
         self.visited = uri
         return self.bring_back(await asyncio.to_thread(self._press, uri))
 
@@ -52,21 +53,14 @@ class AtThePage(Script):
 
 def described_at(far: OauthlibServer, folder: Path, secret: str = SECRET) -> Described:
     at = far.address
-    text = f"""
-        name = "Far"
-        flows = ["oauth1"]
-        client = {{ id = "{KEY}", secret = "{secret}" }}
-        [endpoints]
-        request_token = "{at}/request?kind=a%20b"
-        authorization = "{at}/authorize"
-        token = "{at}/access"
-        [user]
+    user = f"""
         url = "{at}/me?fields=id%2Cname&q=a+b&empty="
         parameters = {{ more = "ä & ö" }}
         id = "id"
         name = "username"
         """
-    return Described(folder, text, now=time.time())
+    endpoints = (f"{at}/request?kind=a%20b", f"{at}/authorize", f"{at}/access")
+    return Described(folder, signed_text((KEY, secret), endpoints, user), now=time.time())
 
 
 async def test_three_legs_and_signed_calls(far: OauthlibServer, tmp_path: Path) -> None:
@@ -165,7 +159,7 @@ async def test_an_approval_of_another_token(far: OauthlibServer, tmp_path: Path)
 async def test_a_service_of_before_revision_a(far: OauthlibServer, tmp_path: Path) -> None:
     far.retold["/request"] = {"oauth_callback_confirmed": ""}
 
-    with pytest.raises(BadAnswer, match="did not confirm"):
+    with pytest.raises(BadAnswer, check=says("did not confirm")):
         await described_at(far, tmp_path).link(AtThePage())
 
 

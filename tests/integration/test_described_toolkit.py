@@ -12,6 +12,7 @@ from desktop_app.domain.account import LinkState, Person
 from desktop_app.domain.errors import ConsentRefused, InvalidClient, LinkError, ServiceError, SignInAgain
 from desktop_app.providers.provider import Method
 from tests.integration.describing import Described
+from tests.sentences import says
 from tests.toolkit_server.server import DEVICE, SECRET, AtTheSite, ToolkitServer, serving_toolkit
 from tests.toolkit_server.site import begin
 from tests.unit.auth.timer import TurnedTimer
@@ -205,7 +206,7 @@ async def test_an_address_that_is_not_registered_leads_nowhere(far: ToolkitServe
 async def test_a_scope_that_is_unknown_there(far: ToolkitServer, tmp_path: Path) -> None:
     text = described_at(far, tmp_path).text.replace('value = "lists"', 'value = "everything"')
 
-    with pytest.raises(ServiceError, match="invalid_scope"):
+    with pytest.raises(ServiceError, check=says("invalid_scope")):
         await Described(tmp_path / "other", text).link(AtTheSite(far))
 
 
@@ -224,11 +225,11 @@ async def test_an_id_token_for_another_sign_in(far: ToolkitServer, tmp_path: Pat
     class Exchanging(AtTheSite):
         """Asks the page with a nonce of somebody else's."""
 
-        async def visit(self, uri: str, done: str = "") -> str:
+        async def visit(self, uri: str, *, may_stay: bool = False) -> str:
             nonce = dict(parse_qsl(urlsplit(uri).query))["nonce"]
-            return await super().visit(uri.replace(nonce, "another"), done)
+            return await super().visit(uri.replace(nonce, "another"), may_stay=may_stay)
 
-    with pytest.raises(LinkError, match="another sign-in"):
+    with pytest.raises(LinkError, check=says("another sign-in")):
         await of_issuer(far, tmp_path).link(Exchanging(far))
 
 

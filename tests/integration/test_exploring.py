@@ -15,6 +15,7 @@ from desktop_app.masking import DOTS
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.workers import Workers
 from tests.core import Core, make_core, put_in_place
+from tests.sentences import says
 from tests.trakt import link, make_trakt_core
 
 
@@ -75,7 +76,7 @@ async def test_a_rehearsal_sends_nothing(core: Core, explorer: ApiExplorer) -> N
 @pytest.mark.parametrize("address", ["https://evil.example/", "http://127.0.0.1:1/", "/a b"])
 async def test_no_token_leaves_for_another_host(address: str, core: Core, explorer: ApiExplorer) -> None:
     before = core.accounts.lines.ledger.count
-    with pytest.raises(ValueError, match=r"\.$"):
+    with pytest.raises(ValueError, check=says(r"\.$")):
         await explorer.ask(Query("GET", address))
     assert core.accounts.lines.ledger.count == before
 
@@ -99,7 +100,7 @@ async def test_who_cannot_be_asked_by_hand_says_so(sandbox: Sandbox, tmp_path: P
     ref = await core.link()
     service = await core.accounts.library.linked(ref.account).service()
     put_in_place(core.accounts, ref.account, replace(service, explorer=None))
-    with pytest.raises(ServiceError, match="by hand"):
+    with pytest.raises(ServiceError, check=says("by hand")):
         await explored(core, ref.account)
     await core.accounts.close()
 

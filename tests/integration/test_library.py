@@ -10,7 +10,7 @@ from desktop_app.domain.account import AccountId, LinkState
 from desktop_app.domain.edits import Edge, Edit, Move
 from desktop_app.domain.errors import NotThere
 from desktop_app.domain.queues import QueueRef
-from desktop_app.domain.service import Shelf
+from desktop_app.domain.service import ListCatalogue
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Event, Health, QueueState
 from tests.core import Core, make_core, serve_list
@@ -84,7 +84,7 @@ async def both_shown(core: Core, account_id: AccountId) -> LiveAccount:
     account = core.accounts.library.account(account_id)
     assert account is not None
     told = await core.accounts.library.linked(account_id).ask_catalogue()
-    account.put(Shelf(told.capabilities, told.lists[:2]))
+    account.put(ListCatalogue(told.capabilities, told.lists[:2]))
     for ref in account.refs:
         await account.show(ref.name)
     return account
@@ -117,7 +117,13 @@ async def test_an_account_that_must_sign_in_again_says_so(core: Core) -> None:
 async def test_lists_open_once_and_end_before_their_account(core: Core) -> None:
     diary = Diary(core.accounts.library)
     account = await both_shown(core, (await core.link()).account)
-    assert diary.take()[1:] == ["lists: instant disc", "instant opened", "disc opened"]
+    assert diary.take()[1:] == [
+        "lists: instant disc",
+        "instant opened",
+        "instant not read yet",
+        "disc opened",
+        "disc not read yet",
+    ]
     assert await account.show("instant") is account.lists[0] is core.accounts.library.lists[0]
     assert core.accounts.library.list(QueueRef(account.id, "disc")) is account.lists[1]
     await core.accounts.unlink(account.id)
@@ -129,7 +135,7 @@ async def test_a_list_that_the_service_no_longer_has_ends_alone(core: Core) -> N
     account = await both_shown(core, (await core.link()).account)
     diary, disc = Diary(core.accounts.library), account.lists[1]
     assert account.catalogue is not None
-    assert account.put(Shelf(account.catalogue.capabilities, account.infos[:1]))
+    assert account.put(ListCatalogue(account.catalogue.capabilities, account.infos[:1]))
     assert diary.take() == ["disc ended", "lists: instant"]
     assert (disc.is_over, account.list("disc"), disc.info) == (True, None, None)
     assert not account.put(account.catalogue)
@@ -139,7 +145,7 @@ async def test_a_list_that_the_service_no_longer_has_ends_alone(core: Core) -> N
 async def test_a_list_is_not_opened_that_went_meanwhile(core: Core) -> None:
     account = await both_shown(core, (await core.link()).account)
     assert account.catalogue is not None
-    account.put(Shelf(account.catalogue.capabilities, account.infos[:1]))
+    account.put(ListCatalogue(account.catalogue.capabilities, account.infos[:1]))
     with pytest.raises(NotThere):
         await account.show("disc")
 

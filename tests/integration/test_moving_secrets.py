@@ -9,9 +9,9 @@ from desktop_app.accounts.secrets_place import SecretsPlace
 from desktop_app.domain.account import Account, AccountId, Person
 from desktop_app.domain.credentials import BearerToken, ClientCredentials
 from desktop_app.domain.errors import DiskFull
+from desktop_app.storage.credential_repository import CredentialRepository
 from desktop_app.storage.credential_store import SessionStore
-from desktop_app.storage.kept_sign_in import KeptSignIn, SignInLock
-from desktop_app.storage.sign_ins import SignIns
+from desktop_app.storage.stored_credentials import RenewalLock, StoredCredentials
 
 ACCOUNT = Account(AccountId("1"), "trakt", "sandbox", Person("1", "Ada"), "Ada")
 TOKEN, RENEWED = BearerToken("old", "refresh"), BearerToken("new", "fresher")
@@ -22,13 +22,13 @@ class Moving:
 
     def __init__(self, folder: Path) -> None:
         self.old, self.new = SessionStore(), SessionStore()
-        self.sign_ins = SignIns(self.old, lambda: 0.0)
+        self.sign_ins = CredentialRepository(self.old, lambda: 0.0)
         self.folder = folder
         self.place = SecretsPlace(self.sign_ins, lambda: [("trakt", "sandbox")], lambda: [ACCOUNT], self.lock)
-        self.kept = KeptSignIn(self.sign_ins, ACCOUNT.id, TOKEN, folder)
+        self.kept = StoredCredentials(self.sign_ins, ACCOUNT.id, TOKEN, folder)
 
-    def lock(self, account_id: AccountId) -> SignInLock:
-        return SignInLock(self.folder, account_id)
+    def lock(self, account_id: AccountId) -> RenewalLock:
+        return RenewalLock(self.folder, account_id)
 
     async def fill(self) -> None:
         await self.sign_ins.save_application_key("trakt", "sandbox", ClientCredentials("key", "secret"))
@@ -63,7 +63,7 @@ async def test_settings_that_cannot_be_written_leave_all_where_it_was(moving: Mo
     before = dict(moving.old._kept)
 
     async def full() -> None:
-        raise DiskFull("full")
+        raise DiskFull
 
     with pytest.raises(DiskFull):
         await moving.place.move(moving.old, moving.new, full)
@@ -85,7 +85,7 @@ async def test_a_renewal_under_way_is_waited_for(moving: Moving) -> None:
 
 async def test_what_is_there_already_is_not_overwritten_by_what_is_brought_in(moving: Moving) -> None:
     stray = SessionStore()
-    await SignIns(stray, lambda: 0.0).save_credentials(ACCOUNT.id, BearerToken("ancient", "ancient"))
+    await CredentialRepository(stray, lambda: 0.0).save_credentials(ACCOUNT.id, BearerToken("ancient", "ancient"))
     await stray.save("application:trakt:sandbox", {"key": "ancient", "secret": "ancient"})
     await moving.old.forget("application:trakt:sandbox")
 

@@ -41,7 +41,7 @@ class Person(Script):
     async def redirect_uri(self, registered: str = "") -> str:
         return registered
 
-    async def visit(self, uri: str, done: str = "") -> str:
+    async def visit(self, uri: str, *, may_stay: bool = False) -> str:
         self.visited = uri
         answer = await asyncio.to_thread(requests.get, uri, timeout=60, allow_redirects=False)
         return self.bring_back(answer.headers["Location"])

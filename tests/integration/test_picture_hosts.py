@@ -14,6 +14,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.profile import profile_in
 from desktop_app.storage.settings import Settings
 from tests.core import Core
+from tests.sentences import says
 
 
 class Opened:
@@ -34,5 +35,5 @@ async def test_posters_and_portraits_keep_away_from_this_computer(
 
     for provider in core.accounts.providers:
         core.accounts.use_server(provider.profile.id, Server("elsewhere", "https://api.example", "https://api.example"))
-    with pytest.raises(BadAnswer, match="internet"):
+    with pytest.raises(BadAnswer, check=says("internet")):
         await fetch(small)

@@ -79,7 +79,7 @@ async def test_a_stale_picture_is_not_sent_again_and_is_fresh_for_another_day(wo
 async def test_without_a_network_a_stale_picture_stands_in(world: World, poster: str) -> None:
     first = await world.pictures(poster)
     world.now += DAY + 1
-    for trouble in (Unreachable("No connection."), Response(503, {}, b"")):
+    for trouble in (Unreachable(), Response(503, {}, b"")):
         world.line.answer = trouble
         assert await world.pictures(poster) == first
 
@@ -89,8 +89,9 @@ async def test_unless_the_server_forbade_that(world: World) -> None:
     await world.pictures(FREE)
     world.now += 61
     world.line.answer = Response(500, {}, b"")
-    with pytest.raises(OutcomeUnknown):
+    with pytest.raises(OutcomeUnknown) as caught:
         await world.pictures(FREE)
+    assert caught.value.status == 500
 
 
 async def test_what_may_not_be_stored_is_not(world: World) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.credentials import BearerToken
-from desktop_app.storage.sign_ins import SignIns
+from desktop_app.storage.credential_repository import CredentialRepository
 from tests.authlib_server.records import Client, Token
 from tests.authlib_server.server import AuthlibServer, serving
 from tests.core import run
@@ -32,7 +32,7 @@ def keep_worn_tokens(authlib: AuthlibServer, folder: Path) -> list[Token]:
     issued = [authlib.issue(account) for account in ACCOUNTS]
 
     async def keep() -> None:
-        sign_ins = SignIns(SharedStore(folder))
+        sign_ins = CredentialRepository(SharedStore(folder))
         for number, (account, token) in enumerate(zip(ACCOUNTS, issued, strict=True)):
             ends = time.time() + (3600 if number % 2 else -1)
             kept = BearerToken(f"refused{number}", token.values["refresh_token"], ends, ("lists",))
@@ -44,7 +44,7 @@ def keep_worn_tokens(authlib: AuthlibServer, folder: Path) -> list[Token]:
 
 def kept_tokens(folder: Path) -> list[BearerToken]:
     async def load() -> list[BearerToken]:
-        found = [await SignIns(SharedStore(folder)).credentials(account) for account in ACCOUNTS]
+        found = [await CredentialRepository(SharedStore(folder)).credentials(account) for account in ACCOUNTS]
         return [token for token in found if isinstance(token, BearerToken)]
 
     return run(load)

@@ -56,8 +56,8 @@ class Troubled(SessionStore):
 @pytest.mark.parametrize(
     ("error", "health", "link"),
     [
-        (KeyringSilent("hangs"), Health.TROUBLE, LinkState.LINKED),
-        (KeyringLost("gone"), Health.SIGN_IN_AGAIN, LinkState.SIGN_IN_AGAIN),
+        (KeyringSilent(), Health.TROUBLE, LinkState.LINKED),
+        (KeyringLost(), Health.SIGN_IN_AGAIN, LinkState.SIGN_IN_AGAIN),
     ],
 )
 async def test_every_list_recovers_also_one_that_nobody_opens(
@@ -70,8 +70,8 @@ async def test_every_list_recovers_also_one_that_nobody_opens(
     await before.accounts.close()
 
     core = await make_core(tmp_path, sandbox, store=store)
-    shelf = await core.accounts.library.linked(account).known_catalogue()
-    assert shelf is not None
+    catalogue = await core.accounts.library.linked(account).known_catalogue()
+    assert catalogue is not None
     instant, disc = [await show_list(core.accounts, QueueRef(account, name)) for name in ("instant", "disc")]
     store.error = error
     with pytest.raises(type(error)):

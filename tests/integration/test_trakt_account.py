@@ -28,9 +28,10 @@ from desktop_app.providers.trakt.calls import Calls
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.trakt.emulator import TraktEmulator
 from desktop_app.storage.credential_store import SessionStore
-from desktop_app.storage.kept_sign_in import KeptSignIn
+from desktop_app.storage.stored_credentials import StoredCredentials
 from tests.core import connection_of
 from tests.parts import Parts
+from tests.sentences import facts_told, says
 from tests.trakt import ADA, Member, at_once, key_of, link, make_trakt_core, served, service_of, writes
 
 
@@ -137,7 +138,7 @@ async def test_a_worn_token_is_renewed_and_kept(tmp_path: Path, sandbox: Sandbox
     before = await core.accounts._sign_ins.credentials(account)
     service, connection = await service_of(core, account), connection_of(core.accounts, account)
     assert connection is not None
-    assert isinstance(connection.credentials, KeptSignIn)
+    assert isinstance(connection.credentials, StoredCredentials)
     assert isinstance(before, BearerToken)
     connection.credentials.current = replace(before, expires_at=time.time() - 1)
     await service.lists.fetch("favorites")
@@ -149,7 +150,7 @@ async def test_a_worn_token_is_renewed_and_kept(tmp_path: Path, sandbox: Sandbox
 
 async def test_a_person_is_told_what_the_account_may_have_and_do(service: Parts, trakt: TraktEmulator) -> None:
     trakt.faults.permission(ADA, "commenting", on=False)
-    facts = dict((await service.who()).facts)
+    facts = facts_told(await service.who(), "trakt")
     assert facts["Membership"] == "Free."
     assert "250 titles on the watchlist" in facts["Limits"]
     assert "commenting" in facts["Switched off"]
@@ -248,7 +249,7 @@ async def test_lists_are_made_changed_ordered_and_deleted(service: Parts, trakt:
 
 async def test_one_list_too_many_names_the_limit(service: Parts, trakt: TraktEmulator) -> None:
     trakt.faults.limit(ADA, "list", 3, "count")
-    with pytest.raises(LimitReached, match="3 lists"):
+    with pytest.raises(LimitReached, check=says("3 lists")):
         await service.editor.create("One more", "", "private")
 
 
@@ -315,7 +316,7 @@ async def test_writes_are_a_second_apart_and_reads_are_not(tmp_path: Path, sandb
 async def test_a_vips_matter_says_where_to_become_one(service: Parts, trakt: TraktEmulator) -> None:
     calls = service.service.explorer
     assert isinstance(calls, Calls)
-    with pytest.raises(MembersOnly, match=r"https://app\.trakt\.tv/vip"):
+    with pytest.raises(MembersOnly, check=says(r"https://app\.trakt\.tv/vip")):
         await calls.get("/sync/watchlist/all/my_rating/asc")
 
 

@@ -19,6 +19,7 @@ from desktop_app.sandbox.trakt.media import Ids, Media
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import AlreadyThere, Merged
 from tests.core import Core, refresh_list, serve_list, steps_of
+from tests.sentences import why_refused
 from tests.trakt import ADA, at_once, link, make_trakt_core, served, service_of, writes
 
 
@@ -215,7 +216,7 @@ async def test_a_full_list_names_its_limit(core: Core, queue: OpenQueue, trakt: 
     (asked,) = queue.state.questions
     assert asked.question is not None
     assert asked.question.reason is Reason.REFUSED
-    assert str(len(served(trakt))) in asked.question.service_says
+    assert str(len(served(trakt))) in why_refused(asked.question)
 
 
 async def test_a_title_that_trakt_does_not_know_is_asked_about_and_the_others_are_added(

@@ -28,10 +28,10 @@ from desktop_app.domain.errors import (
 from desktop_app.domain.parts import Service
 from desktop_app.providers.netflix import Netflix
 from desktop_app.providers.provider import AccountConnection, Connection, Server
+from desktop_app.storage.credential_repository import CredentialRepository
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.journal import Journal
-from desktop_app.storage.kept_sign_in import SignInLock
-from desktop_app.storage.sign_ins import SignIns
+from desktop_app.storage.stored_credentials import RenewalLock
 from desktop_app.transport import Transport
 from desktop_app.workers import Workers
 
@@ -69,9 +69,9 @@ class Scene:
         self.far = Far()
         self.journal = Journal(folder / "lineup.db")
         self.store = SessionStore()
-        self.sign_ins = SignIns(self.store)
+        self.sign_ins = CredentialRepository(self.store)
         self.revocation = Revocation(
-            self.journal.farewells, lambda: self.sign_ins, self._visit, lambda key: SignInLock(folder, key)
+            self.journal.pending_revocations, lambda: self.sign_ins, self._visit, lambda key: RenewalLock(folder, key)
         )
 
     async def _visit(self, account: Account, credentials: Credentials) -> Visit | None:
@@ -135,7 +135,7 @@ async def test_what_the_service_says_stands_on_the_receipt(
         BadAnswer(status=302),
         BadAnswer(status=408),
         Refused(status=429),
-        ServiceError("No address is set."),
+        ServiceError(),
     ],
 )
 async def test_without_an_answer_the_service_is_asked_later(scene: Scene, passing: ServiceError) -> None:
@@ -160,7 +160,7 @@ async def test_a_disk_that_refuses_one_farewell_does_not_hold_up_the_others(
     for account in (ADA, BOB):
         await scene.sign_ins.save_credentials(account.id, TOKEN)
         scene.revocation.owe(account)
-    farewells = scene.journal.farewells
+    farewells = scene.journal.pending_revocations
     remove = farewells.remove
 
     def full_at_ada(account: AccountId) -> None:
@@ -182,7 +182,7 @@ async def test_a_sign_in_that_is_gone_or_damaged_is_not_asked_about_for_ever(sce
     assert await scene.leave() is Forgotten.NOTHING_TO_REVOKE
 
     async def lost(account_id: AccountId) -> Credentials | None:
-        raise KeyringLost("damaged")
+        raise KeyringLost
 
     scene.sign_ins.credentials = lost  # type: ignore[method-assign]
     assert await scene.leave() is Forgotten.NOTHING_TO_REVOKE

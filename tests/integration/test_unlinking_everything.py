@@ -15,7 +15,7 @@ from tests.chew import ChewCore, make_chew_core
 async def linked(folder: Path, sandbox: Sandbox) -> ChewCore:
     core = make_chew_core(folder, sandbox)
     account = (await core.link()).account.id
-    core.journal.arrangements.save(QueueRef(account, "shows"), (TitleId("2"), TitleId("1")))
+    core.journal.local_orders.save(QueueRef(account, "shows"), (TitleId("2"), TitleId("1")))
     return core
 
 
@@ -50,7 +50,7 @@ async def test_sign_ins_that_are_locked_leave_everything_as_it_was(
     core = await linked(tmp_path, sandbox)
 
     async def locked(_name: str) -> None:
-        raise SignInsLocked("locked")
+        raise SignInsLocked
 
     monkeypatch.setattr(core.accounts.credentials, "load", locked)
     with pytest.raises(SignInsLocked):

@@ -1,18 +1,24 @@
 """Box art: real pictures, the same each time."""
 
 import struct
-import zlib
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 import requests
+from PIL import Image
 
-from desktop_app.sandbox import posters, raster
+from desktop_app.sandbox import posters
 from desktop_app.sandbox.netflix.emulator import NetflixEmulator
-from desktop_app.sandbox.netflix.images import WIDTHS
-from tests.growth import processor_seconds
+from desktop_app.sandbox.netflix.routes import POSTERS
+
+ROOT = Path(__file__).parents[2]
+FILES = ROOT / "resources" / "sandbox" / "posters"
+MEGABYTE = 1_000_000
 
 
-@pytest.mark.parametrize(("size", "width"), list(WIDTHS.items()))
+@pytest.mark.parametrize(("size", "width"), list(POSTERS.widths.items()))
 def test_box_art_is_a_png_of_the_documented_width(netflix: NetflixEmulator, size: str, width: int) -> None:
     answer = requests.get(f"{netflix.api_address}/us/boxshots/{size}/60034967.png", timeout=60)
 
@@ -51,20 +57,26 @@ def test_a_poster_is_the_same_each_time_and_not_every_title_s() -> None:
     assert posters.poster("60034968", 64) != first
 
 
-def test_a_poster_is_drawn_fast_enough() -> None:
-    ids = [str(number) for number in range(20)]
-    posters.poster.cache_clear()
-
-    def draw() -> None:
-        posters.poster.cache_clear()
-        for title_id in ids:
-            posters.poster(title_id, 110)
-
-    assert processor_seconds(draw) / len(ids) < 0.1, "a third of it here"
+def pixels(file: Path) -> bytes:
+    with Image.open(file) as picture:
+        return picture.convert("RGB").tobytes()
 
 
-def test_edges_are_smooth() -> None:
-    picture = raster.paint(20, 20, (0, 0, 0), [(raster.disc(0.5, 0.5, 0.3), (240, 240, 240))])
+def test_the_files_are_what_the_program_s_own_painter_paints(tmp_path: Path) -> None:
+    subprocess.run((sys.executable, ROOT / "packaging" / "sample-posters", tmp_path), check=True, timeout=300)
 
-    rows = zlib.decompress(picture[41 : 41 + struct.unpack(">I", picture[33:37])[0]])
-    assert len(set(rows)) > 6
+    painted = {file.name: pixels(file) for file in tmp_path.iterdir()}
+    assert len(painted) > 100
+    assert {file.name: pixels(file) for file in FILES.iterdir()} == painted, "Run `make posters`."
+    assert sum(file.stat().st_size for file in FILES.iterdir()) < MEGABYTE
+
+
+def test_who_makes_a_sandbox_waits_for_no_server_and_no_painter() -> None:
+    program = (
+        "import sys; from desktop_app.sandbox.server import Sandbox; Sandbox();"
+        "print([name for name in ('werkzeug', 'PIL') if name in sys.modules])"
+    )
+
+    made = subprocess.run((sys.executable, "-c", program), capture_output=True, text=True, check=True, timeout=60)
+
+    assert made.stdout.strip() == "[]"

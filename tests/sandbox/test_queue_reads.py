@@ -154,3 +154,19 @@ def test_until_when_a_title_can_be_had_stands_in_its_formats(ada: Client, netfli
     told = told if isinstance(told, list) else [told]
 
     assert {one["category"]["term"]: one.get("available_until") for one in told}["instant"] == "1900000000"
+
+
+@pytest.mark.parametrize("state", ["available", "available/1"])
+def test_an_entry_has_its_place_before_its_title_or_not(ada: Client, state: str) -> None:
+    title = ada.netflix.state.order(ADA[0], "instant")[0]
+
+    assert ada.get(f"{ada.queue_path()}/{state}/{title}/").status_code == 200
+    assert ada.get(f"{ada.queue_path()}/{state}/{title}//").status_code == 404
+    assert ada.get(f"{ada.queue_path()}/{state}/x").status_code == 404
+
+
+def test_what_can_be_read_has_a_head(ada: Client) -> None:
+    head = ada.send("HEAD", ada.queue_path())
+
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["Content-Length"] == ada.get(ada.queue_path()).headers["Content-Length"]

@@ -94,7 +94,7 @@ class AtTheSite(Script):
         """The registered address with a port, as the listener's."""
         return registered.replace("127.0.0.1/", "127.0.0.1:9/")
 
-    async def visit(self, uri: str, done: str = "") -> str:
+    async def visit(self, uri: str, *, may_stay: bool = False) -> str:
         self.visited = uri
         return self.bring_back(await asyncio.to_thread(self._decide, uri))
 

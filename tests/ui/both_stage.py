@@ -11,12 +11,12 @@ from desktop_app.domain.import_export.title_matching import Fit, Match
 from desktop_app.domain.queues import Queue, QueueRef
 from desktop_app.providers.provider import Method
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.hands import until
 from desktop_app.ui.import_export.page import PreviewPage
 from desktop_app.ui.import_export.targets import TargetMenu
 from desktop_app.ui.open_lists import OpenLists
 from tests import tmdb
 from tests.core import Script
-from tests.ui.person import until
 from tests.ui.stage import Stage, shown
 
 

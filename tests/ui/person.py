@@ -1,11 +1,10 @@
-"""A person before the window: what they see, what they press, and the browser of their own."""
+"""The browser of the person before the window."""
 
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import requests
-from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_app.ui.link_wizard.default_browser import DefaultBrowser
 from tests.core import Script
@@ -40,23 +39,3 @@ class Browser:
     async def _go(self, uri: str) -> None:
         back = self.bring_back(await self.redirect_of(uri))
         await asyncio.to_thread(requests.get, back, timeout=60)
-
-
-async def until(truth: Callable[[], object], what: str, within: float = 60) -> None:
-    """Look again after each turn of the loop until it holds: what is waited for is on the screen."""
-    try:
-        async with asyncio.timeout(within):
-            while not truth():  # noqa: ASYNC110 - a screen has no event for it
-                await asyncio.sleep(0.005)
-    except TimeoutError:
-        raise TimeoutError(f"Waited in vain for {what}.") from None
-
-
-def buttons(inside: QWidget, text: str) -> list[QPushButton]:
-    return [b for b in inside.findChildren(QPushButton) if b.text().strip() == text and b.isVisible()]
-
-
-async def press(inside: QWidget, text: str) -> None:
-    """Press the button of that text as soon as it is there and enabled."""
-    await until(lambda: any(b.isEnabled() for b in buttons(inside, text)), f"the button “{text}”")
-    buttons(inside, text)[0].click()

@@ -20,6 +20,7 @@ from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.retry_policy import RetryPolicy
 from desktop_app.sync.state import Health, QueueState
+from desktop_app.tour.hands import until
 from desktop_app.ui.accounts.controller import AccountsController
 from desktop_app.ui.features import Features
 from desktop_app.ui.join import join
@@ -37,7 +38,7 @@ from desktop_app.workers import Workers
 from tests.core import HASTY, Script
 from tests.trakt import Member, at_once, key_of
 from tests.ui.emulated import providers_of, servers_of
-from tests.ui.person import Browser, until
+from tests.ui.person import Browser
 
 EMAIL = "ada@example.org"
 FOR_EVER = 86_400.0

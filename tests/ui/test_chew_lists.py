@@ -11,6 +11,7 @@ from desktop_app.providers.provider import Server
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.history import History
 from desktop_app.sync.state import Health
+from desktop_app.tour.hands import until
 from desktop_app.ui.join import join
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.posters.supply import Posters
@@ -23,7 +24,7 @@ from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.workers import Workers
 from tests.chew import ChewCore, make_chew_core
 from tests.parts import parts_of
-from tests.ui.person import Browser, until
+from tests.ui.person import Browser
 
 
 class Desktop:
@@ -76,7 +77,6 @@ async def desktop(folder: Path, sandbox: Sandbox) -> AsyncIterator[Desktop]:
     on = Desktop(make_chew_core(folder, sandbox), folder)
     try:
         await on.core.link()
-        on.program.accounts_changed()
         await until(lambda: len(on.program.workspace.lists.refs) == 3, "the lists")
         yield on
         assert on.errors == []

@@ -15,13 +15,14 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.providers.provider import Method
 from desktop_app.providers.tmdb import Tmdb
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.buttons import buttons, click_button
+from desktop_app.tour.hands import until
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.choice_card import ChoiceCard
 from desktop_app.ui.lists.words import KEPT_HERE
 from desktop_app.ui.widgets.key_field import KeyField
 from tests.tmdb import FILMS, Member, key_of, served, writes
 from tests.ui.link_wizard.helper import field, fill_in, until_says, words
-from tests.ui.person import buttons, press, until
 from tests.ui.stage import Stage, shown
 
 
@@ -58,7 +59,7 @@ async def finish(on: TmdbStage) -> None:
     wizard = on.linking.wizard
     assert wizard is not None
     await until_says(wizard.frame, "Ada Lovelace")
-    await press(wizard.frame, "Open the list")
+    await click_button(wizard.frame, "Open the list")
     await until(lambda: on.is_in_step, "the watchlist")
     assert [item.id for item in on.state.view.items] == served(on.sandbox.tmdb)
 
@@ -66,7 +67,7 @@ async def finish(on: TmdbStage) -> None:
 async def test_a_person_approves_in_their_browser_and_arranges(sandbox: Sandbox, tmp_path: Path) -> None:
     async with at_tmdb(tmp_path, sandbox) as on:
         frame = await open_wizard(on, Method.BROWSER)
-        await press(frame, "Continue")
+        await click_button(frame, "Continue")
         await until_says(frame, "Ada Lovelace")
         session = sandbox.tmdb.grants.sessions[0].token
         for secret in (sandbox.tmdb.api_key, session, on.browser.opened[0].rpartition("/")[2][:40]):
@@ -86,13 +87,13 @@ async def test_who_is_not_sent_back_says_so(sandbox: Sandbox, tmp_path: Path, bu
     async with at_tmdb(tmp_path, sandbox) as on:
         on.browser.is_at_work = False
         frame = await open_wizard(on, Method.BROWSER)
-        await press(frame, "Continue")
+        await click_button(frame, "Continue")
         await until(lambda: on.browser.opened, "the browser")
         sandbox.tmdb.faults.refuse_silently(on=True)
         on.browser.script.button = button
         page = on.browser.opened[0].partition("?")[0]
         await asyncio.to_thread(on.browser.script._fill_in, page)
-        await press(frame, "I have approved it")
+        await click_button(frame, "I have approved it")
         if button == "approve":
             await finish(on)
         else:
@@ -105,17 +106,17 @@ async def test_who_is_not_sent_back_says_so(sandbox: Sandbox, tmp_path: Path, bu
 async def test_a_person_signs_in_with_name_and_password(sandbox: Sandbox, tmp_path: Path) -> None:
     async with at_tmdb(tmp_path, sandbox) as on:
         frame = await open_wizard(on, Method.PASSWORD)
-        await press(frame, "Continue")
+        await click_button(frame, "Continue")
         await until_says(frame, "User name")
         for name, text in (("name", "ada"), ("password", "wrong")):
             QTest.keyClicks(field(frame, name).edit, text)
-        await press(frame, "Sign in")
+        await click_button(frame, "Sign in")
         await until_says(frame, "does not know this user name with this password")
         assert "does not know" in field(frame, "password").below
         assert (field(frame, "name").edit.text(), field(frame, "password").edit.text()) == ("ada", "")
         assert frame.focusWidget() is field(frame, "password").edit
         QTest.keyClicks(field(frame, "password").edit, "analytical")
-        await press(frame, "Sign in")
+        await click_button(frame, "Sign in")
         await until_says(frame, "Ada Lovelace")
         assert "analytical" not in frame.details.text
         await finish(on)
@@ -124,18 +125,18 @@ async def test_a_person_signs_in_with_name_and_password(sandbox: Sandbox, tmp_pa
 async def test_one_key_is_asked_for_and_no_secret(sandbox: Sandbox, tmp_path: Path) -> None:
     async with at_tmdb(tmp_path, sandbox, has_key=False) as on:
         frame = await open_wizard(on, Method.PASSWORD)
-        await press(frame, "Continue")
+        await click_button(frame, "Continue")
         await until_says(frame, "API key or read access token")
         ids = {found.field.id for found in frame.findChildren(KeyField) if found.isVisible()}
         assert "secret" not in ids
         fill_in(frame, key="0" * 32)
-        await press(frame, "Check and continue")
+        await click_button(frame, "Check and continue")
         await until(lambda: "doesn’t know this application key" in field(frame, "key").below, "the error")
         sandbox.tmdb.faults.refuse_next(46)
-        await press(frame, "Check and continue")
+        await click_button(frame, "Check and continue")
         await until(lambda: "is having problems" in field(frame, "key").below, "another error, at the only field")
         fill_in(frame, key=f" {sandbox.tmdb.read_access_token}\n")
-        await press(frame, "Check and continue")
+        await click_button(frame, "Check and continue")
         await until_says(frame, "User name")
         assert "TMDB" in words(frame)
 
@@ -144,7 +145,7 @@ async def test_a_title_added_here_is_sent(sandbox: Sandbox, tmp_path: Path) -> N
     """What the quiet line promises besides."""
     async with at_tmdb(tmp_path, sandbox) as on:
         frame = await open_wizard(on, Method.BROWSER)
-        await press(frame, "Continue")
+        await click_button(frame, "Continue")
         await until_says(frame, "Ada Lovelace")
         await finish(on)
         gone = on.state.view.ids[2]
@@ -164,7 +165,7 @@ async def test_two_accounts_at_a_service_are_asked_once_and_each_can_be_added_to
 ) -> None:
     async with at_tmdb(tmp_path, sandbox) as on:
         frame = await open_wizard(on, Method.BROWSER)
-        await press(frame, "Continue")
+        await click_button(frame, "Continue")
         await finish(on)
         await link_grace(on)
         assert on.program is not None
@@ -184,7 +185,7 @@ async def test_the_list_of_a_new_account_is_shown_though_its_lists_come_later(sa
     """Who presses “Open the list” at once is quicker than the service."""
     async with at_tmdb(tmp_path, sandbox) as on:
         frame = await open_wizard(on, Method.BROWSER)
-        await press(frame, "Continue")
+        await click_button(frame, "Continue")
         await finish(on)
         await link_grace(on)
 

@@ -9,9 +9,9 @@ from desktop_app.domain.queues import Item
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.trakt import list_writes
 from desktop_app.sandbox.trakt.calls import Refusal
+from desktop_app.tour.hands import until
 from tests.parts import parts_of
 from tests.trakt import ADA
-from tests.ui.person import until
 from tests.ui.trakt_stage import TraktStage, trakt_stage
 
 

@@ -7,8 +7,9 @@ import pytest
 
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.trakt.faults import Faults
+from desktop_app.tour.buttons import click_button
+from desktop_app.tour.hands import until
 from tests.trakt import ADA, writes
-from tests.ui.person import press, until
 from tests.ui.stage import move, refresh, until_said
 from tests.ui.trakt_stage import trakt_stage
 
@@ -42,7 +43,7 @@ async def test_a_refusal_that_passes_keeps_what_waits(
         assert advice in on.said
         assert "sign in" not in on.said
         mend_it(on.trakt.faults)
-        await press(on.window.status, "Retry now")
+        await click_button(on.window.status, "Retry now")
         await until(lambda: on.is_in_step, "the change to be sent")
         assert on.shown == on.served
         assert writes(on.trakt)[-1] == ("reorder", 200)

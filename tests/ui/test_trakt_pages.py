@@ -7,9 +7,10 @@ from pathlib import Path
 from desktop_app.domain.edits import Edge, Remove
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
+from desktop_app.tour.buttons import click_button
+from desktop_app.tour.hands import until
 from desktop_app.ui.sidebar.accounts import SourceState, account_sentence, list_sentence
 from tests.trakt import ADA, writes
-from tests.ui.person import press, until
 from tests.ui.stage import move, refresh, until_said
 from tests.ui.trakt_stage import TraktStage, trakt_stage
 
@@ -52,7 +53,7 @@ async def test_no_title_is_missing_unsaid(sandbox: Sandbox, tmp_path: Path) -> N
         assert "incomplete" in list_sentence(account.lists[0])
 
         on.trakt.faults.overlap_pages(0)
-        await press(on.window, "Retry now")
+        await click_button(on.window, "Retry now")
         await until(lambda: on.is_in_step and on.state.view.ids == tuple(on.served), "the whole list")
         await until(lambda: on.window.panes.sources.model.accounts[0].state is SourceState.LINKED, "the sidebar")
 
@@ -102,7 +103,7 @@ async def test_an_order_that_is_not_kept_is_said_to_be_so(sandbox: Sandbox, tmp_
         await until_said(on, "accepted your change but didn’t keep it")
         on.trakt.faults.keep_orders("as asked")
         moved = on.served[4]
-        await press(on.window, "Try again")
+        await click_button(on.window, "Try again")
         await until(lambda: on.is_in_step and on.served[0] == moved, "the order to be kept")
 
 
@@ -112,6 +113,6 @@ async def test_lists_that_are_not_shown_stay(sandbox: Sandbox, tmp_path: Path) -
         on.trakt.faults.cap_pages(2)
         on.trakt.faults.overlap_pages()
         assert on.program is not None
-        on.program.features.lists.look(on.accounts.all[0].id)
+        on.program.features.lists.look(on.accounts.library.linked(on.accounts.all[0].id))
         await until_said(on, "isn’t showing all of your lists. 1 list is missing.")
         assert on.titles == before

@@ -13,10 +13,10 @@ from desktop_app.sandbox.trakt.item_list import ItemList
 from desktop_app.sandbox.trakt.state import PersonalList
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.sync.state import Health
+from desktop_app.tour.hands import until
 from desktop_app.ui.lists.changes import ListChanges
 from desktop_app.ui.open_lists import OpenLists
 from tests.trakt import ADA, Member, at_once, key_of, served
-from tests.ui.person import until
 from tests.ui.stage import Stage, shown
 
 
@@ -46,7 +46,7 @@ class TraktStage(Stage):
         linked = await self.accounts.link(
             "trakt", Method.EMBEDDED, key_of(self.trakt), Member(self.trakt.auth), lambda _exchange: None
         )
-        await until(lambda: self.lists.shelf(linked.account.id) is not None, "which lists there are")
+        await until(lambda: self.lists.catalogue(linked.account.id) is not None, "which lists there are")
         await until(lambda: self.window.page is not None and self.is_in_step, "the first of them to be read")
         return QueueRef(linked.account.id, "watchlist")
 
@@ -62,8 +62,8 @@ class TraktStage(Stage):
 
     @property
     def infos(self) -> tuple[ListInfo, ...]:
-        shelf = self.lists.shelf(self.accounts.all[0].id)
-        return shelf.lists if shelf is not None else ()
+        catalogue = self.lists.catalogue(self.accounts.all[0].id)
+        return catalogue.lists if catalogue is not None else ()
 
     @property
     def titles(self) -> list[str]:

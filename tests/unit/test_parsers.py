@@ -32,7 +32,7 @@ from desktop_app.providers.trakt import members as trakt_members
 from desktop_app.providers.trakt import parsing as trakt
 from desktop_app.providers.trakt import refusals as trakt_refusals
 from desktop_app.providers.trakt.answers import moment, one_of, rows_of
-from desktop_app.storage import http_caching
+from desktop_app.storage import http_cache_rules
 from desktop_app.transport import Response, server_time
 from desktop_app.ui.feeds.safe_html import safe
 
@@ -129,10 +129,10 @@ OF_A_REFUSAL: dict[str, Callable[[Response], object]] = {
 }
 OF_HEADERS: dict[str, Callable[[Any], object]] = {
     "allowance": allowance_of,
-    "kept": http_caching.may_be_kept,
-    "fresh": lambda headers: http_caching.fresh_until(headers, 1.0),
-    "asked again": http_caching.must_be_asked_again,
-    "conditions": http_caching.conditions,
+    "kept": http_cache_rules.may_be_kept,
+    "fresh": lambda headers: http_cache_rules.fresh_until(headers, 1.0),
+    "asked again": http_cache_rules.must_be_asked_again,
+    "conditions": http_cache_rules.conditions,
     "server time": lambda headers: server_time(headers.get("date")),
 }
 OF_TEXT: dict[str, Callable[[str], object]] = {

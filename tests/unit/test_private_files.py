@@ -26,11 +26,11 @@ MAY_WRITE = {
     "storage/files.py": "what a person named",
     "sandbox/state_file.py": "the sandbox shares no code with the client",
     "storage/database.py": "after `begin_file`",
-    "storage/linked_services.py": "a database that is there, opened to be read",
-    "storage/kept_sign_in.py": "told the mode",
+    "storage/account_rows.py": "a database that is there, opened to be read",
+    "storage/stored_credentials.py": "told the mode",
     "storage/sign_in_file.py": "told the mode",
     "storage/places.py": "a file without a name",
-    "tour/__init__.py": "a folder of `mkdtemp`",
+    "tour/run.py": "a folder of `mkdtemp`",
 }
 CALLS = {
     *("mkdir", "makedirs", "touch", "write_text", "write_bytes", "mkstemp", "mkdtemp", "TemporaryFile", "copyfile"),

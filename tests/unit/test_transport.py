@@ -23,6 +23,7 @@ from desktop_app.transport import Exchange, Request, Response, Transport
 from desktop_app.wire import plain
 from desktop_app.workers import Workers
 from tests.core import run
+from tests.sentences import says
 
 Habit = Callable[[socket.socket], None]
 
@@ -107,12 +108,15 @@ def test_an_answer_whatever_its_status() -> None:
 
 
 def test_a_body_that_drips_is_given_up() -> None:
-    with serving(dripping) as server, pytest.raises(OutcomeUnknown, match="too long"):
+    with serving(dripping) as server, pytest.raises(OutcomeUnknown, check=says("too long")):
         send(Request("POST", server.url), within=0.2)
 
 
 def test_a_body_that_is_too_large() -> None:
-    with serving(answering(b"x" * (LARGEST_ANSWER + 1))) as server, pytest.raises(BadAnswer, match="larger than 8 MB"):
+    with (
+        serving(answering(b"x" * (LARGEST_ANSWER + 1))) as server,
+        pytest.raises(BadAnswer, check=says("larger than 8 MB")),
+    ):
         send(Request("GET", server.url))
 
 
@@ -124,7 +128,7 @@ def test_a_body_that_is_just_not_too_large() -> None:
 def test_a_small_body_that_becomes_large() -> None:
     bomb = gzip.compress(b"\0" * 200_000_000, 9)
 
-    with serving(answering(bomb, "Content-Encoding: gzip")) as server, pytest.raises(BadAnswer, match="larger"):
+    with serving(answering(bomb, "Content-Encoding: gzip")) as server, pytest.raises(BadAnswer, check=says("larger")):
         send(Request("GET", server.url))
 
 
@@ -195,12 +199,15 @@ def test_what_a_redirect_unpacks_to_is_bounded() -> None:
     bomb = gzip.compress(b"\0" * 200_000_000, 9)
     headers = ("Content-Encoding: gzip", "Location: /y")
 
-    with serving(answering(bomb, *headers, status="302 Found")) as server, pytest.raises(BadAnswer, match="larger"):
+    with (
+        serving(answering(bomb, *headers, status="302 Found")) as server,
+        pytest.raises(BadAnswer, check=says("larger")),
+    ):
         send(Request("GET", server.url))
 
 
 def test_an_answer_of_two_lengths_leaves_the_outcome_unknown() -> None:
-    with serving(answering(b"abc", "Content-Length: 5")) as server, pytest.raises(OutcomeUnknown, match="broke"):
+    with serving(answering(b"abc", "Content-Length: 5")) as server, pytest.raises(OutcomeUnknown, check=says("broke")):
         send(Request("POST", server.url))
 
 

@@ -11,6 +11,7 @@ from desktop_app.failures import UNWRITABLE
 from desktop_app.transport import Exchange, Request, Response, Transport
 from desktop_app.workers import Workers
 from tests.core import run
+from tests.sentences import says
 from tests.unit.test_transport import answering, serving
 
 ODD = ["abc\r\nX: secret-secret", "abc\nsecret-secret", "abc\u20acsecret-secret", "abc\udc80secret-secret"]
@@ -25,19 +26,20 @@ def send(request: Request, token: str, told: list[Exchange]) -> Response:
 def test_a_token_that_no_header_can_carry_is_not_quoted(odd: str) -> None:
     told: list[Exchange] = []
 
-    with serving(answering()) as server, pytest.raises(ServiceError, match="letters") as raised:
+    with serving(answering()) as server, pytest.raises(ServiceError, check=says("letters")) as raised:
         send(Request("GET", server.url), odd, told)
 
     assert server.heads == []
     assert "secret" not in f"{raised.value!r} {told}"
-    assert told[0].answer == UNWRITABLE
+    assert told[0].failure is not None
+    assert told[0].failure.why is UNWRITABLE
 
 
 @pytest.mark.parametrize("odd", ODD)
 def test_neither_is_a_key(odd: str) -> None:
     told: list[Exchange] = []
 
-    with serving(answering()) as server, pytest.raises(ServiceError, match="letters") as raised:
+    with serving(answering()) as server, pytest.raises(ServiceError, check=says("letters")) as raised:
         send(Request("GET", server.url, headers={"trakt-api-key": odd}), "token", told)
 
     assert server.heads == []

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from desktop_app.workers import Workers
+from desktop_app.workers import Workers, in_worker
 
 
 async def test_results_and_exceptions_come_back() -> None:
@@ -24,6 +24,40 @@ async def test_one_worker_takes_calls_in_order() -> None:
     await asyncio.gather(*(workers.run(lambda n=n: done.append(n)) for n in range(50)))  # type: ignore[misc]
 
     assert done == list(range(50))
+
+
+class Store:
+    """A store with one method that blocks."""
+
+    def __init__(self) -> None:
+        self._run = Workers("store").run
+        self.threads = list[threading.Thread]()
+
+    @in_worker
+    def divided(self, number: int, *, by: int) -> float:
+        """Divide in the worker."""
+        self.threads.append(threading.current_thread())
+        return number / by
+
+
+async def test_a_method_in_a_worker_is_awaited_and_its_body_runs_in_a_thread() -> None:
+    store = Store()
+
+    assert await store.divided(7, by=2) == 3.5
+    with pytest.raises(ZeroDivisionError):
+        await store.divided(7, by=0)
+    assert [thread.name for thread in store.threads] == ["store", "store"]
+    assert Store.divided.__doc__ == "Divide in the worker."
+
+
+async def test_the_body_of_a_method_in_a_worker_does_not_begin_before_it_is_awaited() -> None:
+    store = Store()
+
+    begun = store.divided(7, by=2)
+    assert store.threads == []
+    await begun
+
+    assert len(store.threads) == 1
 
 
 async def test_several_work_at_once() -> None:

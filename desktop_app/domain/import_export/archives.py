@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
-from desktop_app.domain.errors import FileUnreadable
+from desktop_app.domain.errors import FileReason, FileUnreadable
 from desktop_app.domain.import_export.imported_title import LARGEST, Contents
 from desktop_app.domain.import_export.names import cleaned
+from desktop_app.domain.zip_directory import is_crowded
 
 _STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_END = b"PK\x05\x06"
 _MOST_FILES = 2_000
 _MOST_BYTES = 3 * LARGEST
 """Bytes that may be unpacked of one archive, all files taken together."""
@@ -31,9 +31,9 @@ _PLAIN = frozenset({ZIP_STORED, ZIP_DEFLATED})
 _LOCKED = 0x1
 """Flag of a file that only a password opens."""
 
-_DAMAGED = "The ZIP archive is damaged. Download it again, or unpack it and import one of the files in it."
-_NO_LIST = "No file in the ZIP archive is a list of titles that Lineup can read."
-_TOO_LARGE = "The ZIP archive holds too much. Unpack it, and import one of the files in it."
+_DAMAGED = FileReason.ARCHIVE_DAMAGED
+_NO_LIST = FileReason.ARCHIVE_WITHOUT_LIST
+_TOO_LARGE = FileReason.ARCHIVE_TOO_LARGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,11 @@ def read_archive(file: bytes, read: Callable[[bytes], Contents]) -> tuple[Part, 
 
     Raises `FileUnreadable` where there is none, and for archives that hold too much.
     """
-    if _count(file) > _MOST_FILES:
+    if is_crowded(file, _MOST_FILES):
         raise FileUnreadable(_TOO_LARGE)
     with _opened(file) as archive:
+        if len(archive.infolist()) > _MOST_FILES:
+            raise FileUnreadable(_TOO_LARGE)
         return _parts(archive, read)
 
 
@@ -67,22 +69,16 @@ def _opened(file: bytes) -> ZipFile:
         raise FileUnreadable(_DAMAGED) from None
 
 
-def _count(file: bytes) -> int:
-    """Return the number of files that the archive says it holds; past all measure where that is not said plainly."""
-    at = file.rfind(_END)
-    return int.from_bytes(file[at + 10 : at + 12], "little") if at >= 0 else 0
-
-
 def _parts(archive: ZipFile, read: Callable[[bytes], Contents]) -> tuple[Part, ...]:
     infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
     names = {info.filename for info in infos}
     if "[Content_Types].xml" in names or "mimetype" in names:
-        raise FileUnreadable("It is a spreadsheet or a document. Save it as “CSV UTF-8”, and import that file.")
+        raise FileUnreadable(FileReason.DOCUMENT)
     candidates = sorted((info for info in infos if _suffix(info) in _READ), key=_rank)
     if not candidates:
         raise FileUnreadable(_nothing_in([_suffix(info) for info in infos]))
     if all(info.flag_bits & _LOCKED for info in candidates):
-        raise FileUnreadable("The ZIP archive has a password. Unpack it, and import one of the files in it.")
+        raise FileUnreadable(FileReason.ARCHIVE_WITH_PASSWORD)
     return _read(archive, candidates, read)
 
 
@@ -141,7 +137,7 @@ def _shown(filename: str) -> str:
     return cleaned(" / ".join(part for part in filename.split("/") if part not in ("", "..", ".")))
 
 
-def _nothing_in(suffixes: list[str]) -> str:
+def _nothing_in(suffixes: list[str]) -> FileReason:
     if not _ARCHIVES.isdisjoint(suffixes):
-        return "The ZIP archive holds another archive. Unpack it, and import one of the files in it."
-    return "The ZIP archive holds no list: no CSV, JSON or text file is in it."
+        return FileReason.ARCHIVE_IN_ARCHIVE
+    return FileReason.ARCHIVE_OF_OTHER_FILES

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
 
+from desktop_app.domain.errors import Cause, LineReason
 from desktop_app.domain.import_export.imported_title import LARGEST
 
 csv.field_size_limit(LARGEST)  # the size of the file is the limit: cells hold whole reviews
 
-QUOTES = "The quotation marks do not fit: a cell that has one is put in two, and its own doubled."
+QUOTES = Cause(LineReason.QUOTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Row:
 
     number: int
     cells: list[str]
-    wrong: str = ""
+    wrong: Cause | None = None
 
 
 class Rows(Iterator[Row]):
@@ -60,7 +61,7 @@ class Rows(Iterator[Row]):
         """The line on its own, whatever follows."""
         self._at = start + 1
         cells = taken_apart(self._lines[start], self._mark)
-        return Row(start + 1, cells, QUOTES if self.width and len(cells) != self.width else "")
+        return Row(start + 1, cells, QUOTES if self.width and len(cells) != self.width else None)
 
     def _is_swallowing(self, start: int, count: int) -> bool:
         """Whether a stray mark made one row of several: each of its lines has the cells of a row by itself."""

@@ -2,7 +2,7 @@
 
 import re
 
-from desktop_app.domain.errors import FileUnreadable
+from desktop_app.domain.errors import FileReason, FileUnreadable
 from desktop_app.domain.import_export.archives import Part, is_archive, read_archive
 from desktop_app.domain.import_export.imported_title import LARGEST, MOST_LINES, Contents
 from desktop_app.domain.import_export.json_form import read_json
@@ -10,10 +10,7 @@ from desktop_app.domain.import_export.plain_text import read_lines
 from desktop_app.domain.import_export.tables import read_table
 from desktop_app.domain.import_export.text_encoding import decoded
 
-_NO_LIST = (
-    "Its first line should name the columns: “title” (or “name”) and “year”, or “imdb_id”. "
-    "Without columns, write one title a line, such as “1. The Third Man (1949)”."
-)
+_NO_LIST = FileReason.NO_LIST
 
 _BOX = re.compile(r"\s*\[[ xX]?\]")
 
@@ -32,7 +29,7 @@ def lists_in(file: bytes) -> tuple[Part, ...]:
     Raises `FileUnreadable` where there is none.
     """
     if len(file) > LARGEST:
-        raise FileUnreadable(f"It is larger than {LARGEST // 1_000_000} MB.")
+        raise FileUnreadable(FileReason.TOO_LARGE, limit=LARGEST // 1_000_000)
     return read_archive(file, _read) if is_archive(file) else (Part("", _read(file)),)
 
 
@@ -40,11 +37,11 @@ def _read(file: bytes) -> Contents:
     """Read a file that is no archive. Raises `FileUnreadable`."""
     text = decoded(file)
     if not text.strip():
-        raise FileUnreadable("It is empty.")
+        raise FileUnreadable(FileReason.EMPTY)
     if text.lstrip()[0] in "{[":
         return _json_or_lines(text)
     if max(text.count("\n"), text.count("\r")) > MOST_LINES:
-        raise FileUnreadable(f"It has more than {MOST_LINES:,} lines.")
+        raise FileUnreadable(FileReason.TOO_MANY_LINES, limit=MOST_LINES)
     contents = read_table(text) or read_lines(text)
     if contents is None:
         raise FileUnreadable(_NO_LIST)

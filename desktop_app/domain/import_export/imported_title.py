@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from desktop_app.domain.errors import Cause
 from desktop_app.domain.queues import Title
 
 LARGEST = 20_000_000
@@ -47,10 +48,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A line that says no title. `what`: what is wrong, and what was expected."""
+    """A line that says no title. `cause`: what is wrong, and what was expected."""
 
     number: int
-    what: str
+    cause: Cause
 
 
 @dataclass(frozen=True, slots=True)

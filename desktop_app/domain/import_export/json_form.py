@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Unpack
 
-from desktop_app.domain.errors import FileUnreadable
+from desktop_app.domain.errors import Cause, FileReason, FileUnreadable, LineReason, Values
 from desktop_app.domain.import_export.file_writer import FORMAT, VERSION
 from desktop_app.domain.import_export.imported_title import MOST, Contents, ImportedTitle, Line, Mistake, shortened
 from desktop_app.domain.import_export.json_lists import read_tree
@@ -16,7 +16,10 @@ _WORDS = ("name", "type", "part", "service", "key")
 
 
 class _Wrong(Exception):
-    """What was expected of one title."""
+    """One title is not as expected."""
+
+    def __init__(self, why: LineReason, **values: Unpack[Values]) -> None:
+        self.cause = Cause(why, values)
 
 
 def read_json(text: str) -> Contents:
@@ -29,7 +32,7 @@ def read_json(text: str) -> Contents:
         return _own(tree)
     contents = read_tree(tree)
     if contents is None:
-        raise FileUnreadable("It is JSON, but no list of titles: each should have “title” (or “name”), or “ids”.")
+        raise FileUnreadable(FileReason.JSON_WITHOUT_LIST)
     return contents
 
 
@@ -37,9 +40,9 @@ def _tree(text: str) -> Any:
     try:
         return tree_of(text)
     except json.JSONDecodeError as error:
-        raise FileUnreadable(f"It is no valid JSON: line {error.lineno}, {error.msg.lower()}.") from None
+        raise FileUnreadable(FileReason.NOT_JSON, line=error.lineno, said=error.msg.lower()) from None
     except (ValueError, RecursionError):
-        raise FileUnreadable("It is no JSON that a list is kept in.") from None
+        raise FileUnreadable(FileReason.NO_SUCH_JSON) from None
 
 
 def _own(tree: Mapping[str, Any]) -> Contents:
@@ -48,7 +51,7 @@ def _own(tree: Mapping[str, Any]) -> Contents:
         try:
             lines.append(Line(number, _wanted(title), rating_in(title)))
         except _Wrong as error:
-            mistakes.append(Mistake(number, str(error)))
+            mistakes.append(Mistake(number, error.cause))
     highest = highest_of("", "", [line.rating for line in lines])
     return Contents("Lineup’s JSON", tuple(lines), tuple(mistakes), "Title", rating_highest=highest)
 
@@ -56,31 +59,31 @@ def _own(tree: Mapping[str, Any]) -> Contents:
 def _titles(tree: Mapping[str, Any]) -> list[Any]:
     version, titles = tree.get("version"), tree.get("titles")
     if not isinstance(version, int) or version > VERSION:
-        raise FileUnreadable("A later version of Lineup wrote it.")
+        raise FileUnreadable(FileReason.TOO_NEW)
     if not isinstance(titles, list):
-        raise FileUnreadable("“titles” should be a list.")
+        raise FileUnreadable(FileReason.TITLES_NOT_A_LIST)
     if len(titles) > MOST:
-        raise FileUnreadable(f"It holds more than {MOST:,} titles.")
+        raise FileUnreadable(FileReason.TOO_MANY_TITLES, limit=MOST)
     return titles
 
 
 def _wanted(tree: object) -> ImportedTitle:
     if not isinstance(tree, dict):
-        raise _Wrong("A title in braces was expected.")
+        raise _Wrong(LineReason.NOT_IN_BRACES)
     name, kind, part, service, key = (_text(tree, field) for field in _WORDS)
     ids = tree.get("ids", {})
     if not isinstance(ids, dict):
-        raise _Wrong("“ids” should be in braces, such as {“imdb”: “tt0041959”}.")
+        raise _Wrong(LineReason.IDS_NOT_IN_BRACES)
     wanted = ImportedTitle(name, _year(tree), kind, part, tuple((each, _text(ids, each)) for each in ids), service, key)
     if not (name or key or ids):
-        raise _Wrong("“name” is missing.")
+        raise _Wrong(LineReason.NO_NAME)
     return wanted
 
 
 def _text(tree: Mapping[str, object], field: str) -> str:
     value = tree.get(field, "")
     if not isinstance(value, str) or not _is_unicode(value) or not _is_unicode(field):
-        raise _Wrong(f"“{shortened(ascii(field)[1:-1])}” should be text.")
+        raise _Wrong(LineReason.NOT_TEXT, name=shortened(ascii(field)[1:-1]))
     return value
 
 

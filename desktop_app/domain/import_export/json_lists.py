@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
-from desktop_app.domain.errors import FileUnreadable
+from desktop_app.domain.errors import FileReason, FileUnreadable
 from desktop_app.domain.import_export.columns import plain_name, role_of
 from desktop_app.domain.import_export.ids import id_in
 from desktop_app.domain.import_export.imported_title import MOST, Contents, ImportedTitle, Line, Mistake
@@ -46,7 +46,7 @@ def read_tree(tree: object) -> Contents | None:
     """Return the titles that the tree lists; None where it lists none. Raises `FileUnreadable` for too many."""
     entries = [entry for entry in _entries(tree) if not _is_something_else(entry.node)]
     if len(entries) > MOST:
-        raise FileUnreadable(f"It holds more than {MOST:,} titles.")
+        raise FileUnreadable(FileReason.TOO_MANY_TITLES, limit=MOST)
     program = _program(entries)
     lines: list[Line] = []
     mistakes: list[Mistake] = []

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from desktop_app.domain.errors import FileUnreadable
+from desktop_app.domain.errors import FileReason, FileUnreadable
 from desktop_app.domain.import_export.ids import id_in
 from desktop_app.domain.import_export.imported_title import MOST, Contents, ImportedTitle, Line
 from desktop_app.domain.import_export.names import LONGEST, cleaned, with_year
@@ -22,7 +22,7 @@ def read_lines(text: str) -> Contents | None:
     if 2 * sum(_is_entry(line) for _, line in sample) <= len(sample):
         return None
     if len(lines) > MOST:
-        raise FileUnreadable(f"It holds more than {MOST:,} titles.")
+        raise FileUnreadable(FileReason.TOO_MANY_TITLES, limit=MOST)
     return Contents("Plain text", tuple(_titles(lines, _mark_of([line for _, line in sample]))))
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
+from desktop_app.domain.errors import Cause, LineReason
 from desktop_app.domain.import_export.columns import HELD, Columns
 from desktop_app.domain.import_export.formula_guard import unguarded
 from desktop_app.domain.import_export.ids import FoundId, id_in, id_of
@@ -12,7 +13,7 @@ from desktop_app.domain.import_export.kinds import EPISODE, MOVIE, PERSON, SEASO
 from desktop_app.domain.import_export.names import LONGEST, cleaned, with_year
 from desktop_app.domain.import_export.years import own_year, year_of
 
-NO_TITLE = "It names no title."
+NO_TITLE = Cause(LineReason.NO_TITLE)
 Told = Callable[[str], Iterable[str]]
 """A function that returns a row's cells under a role of `columns`, the likeliest first."""
 
@@ -27,8 +28,8 @@ _PART_OF_A_SHOW = re.compile(
 """An episode as Netflix's viewing history names it: `The Prisoner: Season 1: Arrival`."""
 
 
-def own(columns: Sequence[str], row: Sequence[str]) -> ImportedTitle | str:
-    """Return the title of a row that `writing` wrote, to the last space, or a sentence that says what is wrong."""
+def own(columns: Sequence[str], row: Sequence[str]) -> ImportedTitle | Cause:
+    """Return the title of a row that `writing` wrote, to the last space, or what is wrong with it."""
     if any(row[len(columns) :]):
         return _too_long(row, columns)
     told = {column: unguarded(cell) for column, cell in zip(columns, row, strict=False)}
@@ -39,8 +40,8 @@ def own(columns: Sequence[str], row: Sequence[str]) -> ImportedTitle | str:
     return ImportedTitle(name, own_year(told.get("year", "")), kind, part, ids, told.get("service", ""), key)
 
 
-def foreign(columns: Columns, row: Sequence[str]) -> ImportedTitle | str:
-    """Return the title of a row that another program wrote, or a sentence that says what is wrong with it."""
+def foreign(columns: Columns, row: Sequence[str]) -> ImportedTitle | Cause:
+    """Return the title of a row that another program wrote, or what is wrong with it."""
     if columns.names and any(row[len(columns.names) :]):
         return _moved(row) or _too_long(row, columns.names)
     return wanted_from(partial(columns.cells, row)) or NO_TITLE
@@ -91,8 +92,8 @@ def _part_of(show: ImportedTitle, season: str, told: Told) -> ImportedTitle:
     return season_of(show, season, ids=_ids(told, "season ")[0])
 
 
-def _too_long(row: Sequence[str], header: Sequence[str]) -> str:
-    return f"It has {len(row)} cells, the header {len(header)}: a cell with a comma in it is put in quotation marks."
+def _too_long(row: Sequence[str], header: Sequence[str]) -> Cause:
+    return Cause(LineReason.TOO_MANY_CELLS, {"count": len(row), "total": len(header)})
 
 
 def _moved(row: Sequence[str]) -> ImportedTitle | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, islice
 
-from desktop_app.domain.errors import FileUnreadable
+from desktop_app.domain.errors import Cause, FileReason, FileUnreadable
 from desktop_app.domain.import_export.columns import SAMPLE, columns_of, headless, table_form
 from desktop_app.domain.import_export.csv_rows import Row, Rows
 from desktop_app.domain.import_export.imported_title import MOST, Contents, ImportedTitle, Line, Mistake
@@ -68,7 +68,7 @@ def _contents(
     form: str,
     rows: Iterable[Row],
     above: int,
-    read: Callable[[Sequence[str]], ImportedTitle | str],
+    read: Callable[[Sequence[str]], ImportedTitle | Cause],
     names: Sequence[str] = (),
     unused: tuple[str, ...] = (),
 ) -> Contents:
@@ -80,7 +80,7 @@ def _contents(
         if not row.wrong and not any(row.cells):
             continue
         if len(lines) + len(mistakes) == MOST:
-            raise FileUnreadable(f"It holds more than {MOST:,} titles.")
+            raise FileUnreadable(FileReason.TOO_MANY_TITLES, limit=MOST)
         found = row.wrong or read(row.cells)
         if isinstance(found, ImportedTitle):
             rating = row.cells[rated] if rated is not None and rated < len(row.cells) else ""

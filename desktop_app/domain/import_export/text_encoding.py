@@ -2,7 +2,7 @@
 
 import codecs
 
-from desktop_app.domain.errors import FileUnreadable
+from desktop_app.domain.errors import FileReason, FileUnreadable
 
 _MARKED = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -14,8 +14,8 @@ _MARKED = (
 _LOOKED_AT = 24
 """Bytes, within a header, in which every other one is nought where UTF-16 stands without a mark."""
 
-_EXCEL = "It is an Excel file. In Excel, choose File → Save As → “CSV UTF-8”, and import that file."
-_PACKED = "It is packed. Unpack it, and import one of the files in it."
+_EXCEL = FileReason.EXCEL
+_PACKED = FileReason.PACKED
 _OTHERS = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _EXCEL),
     (b"\x1f\x8b", _PACKED),
@@ -23,8 +23,8 @@ _OTHERS = (
     (b"\xfd7zXZ\x00", _PACKED),
     (b"7z\xbc\xaf\x27\x1c", _PACKED),
     (b"Rar!\x1a\x07", _PACKED),
-    (b"%PDF-", "It is a PDF file. Copy its text into a text file, one title a line, and import that."),
-    (b"SQLite format 3\x00", "It is a database. Export a CSV or JSON file from the program that made it."),
+    (b"%PDF-", FileReason.PDF),
+    (b"SQLite format 3\x00", FileReason.DATABASE),
 )
 """Files that are no text, by what they begin with, and what can be done with each."""
 
@@ -39,9 +39,9 @@ def decoded(file: bytes) -> str:
         return file.decode(encoding)
     except UnicodeDecodeError as error:
         if not encoding.startswith("utf-8"):
-            raise FileUnreadable("It is cut off, or damaged. Save it as “CSV UTF-8”.") from None
+            raise FileUnreadable(FileReason.CUT_OFF) from None
         line = file.count(b"\n", 0, error.start) + 1
-        raise FileUnreadable(f"It is not written in UTF-8 (line {line}). Save it as “CSV UTF-8”.") from None
+        raise FileUnreadable(FileReason.NOT_UTF_8, line=line) from None
 
 
 def _unmarked(file: bytes) -> str:

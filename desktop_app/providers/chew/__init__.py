@@ -5,12 +5,12 @@ from dataclasses import replace
 from desktop_app.auth.api_key import ApiKeyFlow
 from desktop_app.auth.authorization_code import AuthorizationCodeFlow
 from desktop_app.auth.authorization_server import AuthorizationServer
-from desktop_app.auth.flow import Flow, Step
+from desktop_app.auth.flow import Asked, Flow, Step
 from desktop_app.auth.implicit import ImplicitFlow
 from desktop_app.auth.token_endpoint import TokenEndpoint
 from desktop_app.domain.account import Person
 from desktop_app.domain.credentials import ClientCredentials
-from desktop_app.domain.errors import InvalidGrant, ServiceClosed, UnknownApplication
+from desktop_app.domain.errors import InvalidGrant, ServiceClosed, SignInReason, UnknownApplication
 from desktop_app.domain.parts import LocalList, Service
 from desktop_app.domain.service import ListInfo
 from desktop_app.providers.chew.calls import Calls
@@ -46,7 +46,7 @@ class Chew:
     def flow(self, method: Method, connection: Connection, ticked: tuple[str, ...] = ()) -> Flow:
         """By a code where the application has a secret, which it needs to exchange it; else the implicit grant."""
         if method is Method.API_KEY:
-            return ApiKeyFlow("API key", f"It is made at {PROFILE.key_page}.", steps=KEY_STEPS)
+            return ApiKeyFlow(Asked.API_KEY, PROFILE.key_page, steps=KEY_STEPS)
         oauth, client, scopes = authorization_server(connection.server), registered(connection.client), (READ, *ticked)
         transport, clock = connection.transport, connection.clock.ours
         if client.secret:
@@ -70,7 +70,7 @@ class Chew:
         if response.status == 404:
             raise ServiceClosed(status=404)
         if response.status >= 400:
-            raise UnknownApplication("The client id is not known, or another address is registered.", status=400)
+            raise UnknownApplication(SignInReason.APPLICATION_OR_ADDRESS, status=400)
 
     async def revoke(self, _connection: AccountConnection) -> bool:
         """No source knows of a revocation (contract chew 2.3)."""

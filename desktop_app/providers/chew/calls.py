@@ -3,7 +3,7 @@
 from desktop_app.auth.api_key import KeySigner
 from desktop_app.auth.bearer import BearerSigner
 from desktop_app.domain.credentials import ApiKey, BearerToken, Credentials
-from desktop_app.domain.errors import BadAnswer, KeyringLost, RateLimited, SignInAgain
+from desktop_app.domain.errors import AnswerReason, BadAnswer, KeyringLost, KeyringReason, RateLimited, SignInAgain
 from desktop_app.providers.chew.refusals import call_error
 from desktop_app.providers.provider import AccountConnection
 from desktop_app.providers.redirects import led_away
@@ -42,9 +42,9 @@ class Calls:
         try:
             tree = json_of(response.body)
         except (ValueError, RecursionError) as error:
-            raise BadAnswer("The answer is not well-formed JSON.", status=200) from error
+            raise BadAnswer(AnswerReason.NOT_JSON, status=200) from error
         if not isinstance(tree, dict):
-            raise BadAnswer("The answer is not an object.", status=200)
+            raise BadAnswer(AnswerReason.NOT_AN_OBJECT, status=200)
         return tree
 
     async def api_root(self) -> str:
@@ -71,4 +71,4 @@ def signer_of(credentials: Credentials) -> Signer:
             return BearerSigner(credentials)
         case ApiKey():
             return KeySigner(credentials)
-    raise KeyringLost("What the keyring holds for this account is not a Chew sign-in.")
+    raise KeyringLost(KeyringReason.OTHER_SIGN_IN)

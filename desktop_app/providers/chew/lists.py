@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Sequence
 
 from desktop_app.domain.edits import Edit
-from desktop_app.domain.errors import Refused, TooLong
+from desktop_app.domain.errors import ListReason, Refused, TooLong
 from desktop_app.domain.queues import LONGEST_LIST, Item, Queue
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
 from desktop_app.providers.chew.calls import Calls
@@ -15,8 +15,8 @@ PAGE = 100
 WALKS = 3
 """How often all pages are read anew when some shows come twice."""
 
-ELSEWHERE = "Shows are made and deleted at Chew itself."
-WHEN_LIVE = "What is live is here, for as long as it is."
+ELSEWHERE = ListReason.ELSEWHERE
+WHEN_LIVE = ListReason.WHEN_LIVE
 SHOWS, LIVE = "shows", "live"
 LISTS = (ListInfo(SHOWS, "My shows", fixed=ELSEWHERE), ListInfo(LIVE, "Live now", fixed=WHEN_LIVE))
 

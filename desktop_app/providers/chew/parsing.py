@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from urllib.parse import unquote, urlsplit
 
 from desktop_app.domain.account import Person
-from desktop_app.domain.errors import BadAnswer
+from desktop_app.domain.errors import AnswerReason, BadAnswer
 from desktop_app.domain.hosts import picture_address
 from desktop_app.domain.queues import Item, Title, TitleId
 from desktop_app.providers.trees import Tree, line, many, number, one, text
@@ -19,14 +19,14 @@ def person(tree: Tree) -> Person:
     user = one(tree, "user")
     user_id = text(user, "id")
     if not user_id:
-        raise BadAnswer("The answer does not say whose account this is.")
+        raise BadAnswer(AnswerReason.NO_PERSON)
     return Person(user_id, text(user, "name") or text(user, "username") or f"Performer {user_id}")
 
 
 def rows_of(tree: Tree) -> tuple[Tree, ...]:
     """The shows of an answer. Raises `BadAnswer` where it is something else."""
     if not isinstance(tree.get("shows"), list):
-        raise BadAnswer("The answer is not a list of shows.")
+        raise BadAnswer(AnswerReason.NOT_SHOWS)
     return tuple(many(tree, "shows"))
 
 
@@ -45,7 +45,7 @@ def title_of(row: Tree, api: str = "") -> Title:
     """A show, with what the answer happens to tell of it. `api` is the address that answered."""
     show_id, slug = text(row, "id"), text(row, "slug")
     if not show_id:
-        raise BadAnswer("A show has no id.")
+        raise BadAnswer(AnswerReason.SHOW_WITHOUT_ID)
     starts = _moment(text(row, "starts_at"))
     return Title(
         id=TitleId(show_id),

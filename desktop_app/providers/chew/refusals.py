@@ -3,15 +3,19 @@
 from desktop_app.auth.members import members_of, text_of
 from desktop_app.auth.token_response import retry_after
 from desktop_app.domain.errors import (
+    AnswerReason,
     BadAnswer,
+    CallReason,
     KeyRefused,
     PermissionMissing,
     RateLimited,
+    RefusalReason,
     Refused,
     ServerFault,
     ServiceClosed,
     ServiceError,
     SignInAgain,
+    SignInReason,
 )
 from desktop_app.masking import masked_words
 from desktop_app.transport import Response
@@ -31,23 +35,23 @@ def call_error(response: Response, *, by_key: bool) -> ServiceError:
         case 401 if by_key:
             return KeyRefused(status=status)
         case 401:
-            return SignInAgain("The token is not taken, and cannot be renewed.", status=status)
+            return SignInAgain(SignInReason.NOT_RENEWABLE, status=status)
         case 403 if error == "insufficient_scope":
             return PermissionMissing(_short(text_of(members, "scope")) or "?", status=status)
         case 403:
-            return Refused("It is not yours.", status=status, said=_said(response))
+            return Refused(RefusalReason.NOT_YOURS, status=status, said=_said(response))
         case 404:
             # No call of ours names a thing that may be missing: where these are not, the service is not.
-            return ServiceClosed("None of its calls is known there.", status=status)
+            return ServiceClosed(CallReason.NO_CALL_KNOWN, status=status)
         case 429:
-            return RateLimited("Too many calls.", retry_after=min(retry_after(response) or 0.0, LONGEST_WAIT))
+            return RateLimited(CallReason.TOO_MANY_CALLS, retry_after=min(retry_after(response) or 0.0, LONGEST_WAIT))
         case _ if status >= 500:
-            return ServerFault(f"It answered {status}.", status=status)
+            return ServerFault(CallReason.ANSWERED, status=status)
         case _ if 300 <= status < 400:
-            return BadAnswer("It leads to another place, where Lineup does not take your sign-in.", status=status)
+            return BadAnswer(AnswerReason.LED_ELSEWHERE, status=status)
         case _ if status < 300:
-            return BadAnswer(f"It answered {status}, and with nothing that was asked for.", status=status)
-    return Refused(f"It answered {status}.", status=status, said=_said(response))
+            return BadAnswer(AnswerReason.NOT_WHAT_WAS_ASKED, status=status)
+    return Refused(CallReason.ANSWERED, status=status, said=_said(response))
 
 
 def _said(response: Response) -> str:

@@ -6,7 +6,14 @@ from urllib.parse import urlsplit
 
 from desktop_app.auth.token_response import retry_after
 from desktop_app.domain.account import Person
-from desktop_app.domain.errors import BadAnswer, RateLimited, Refused, ServerFault
+from desktop_app.domain.errors import (
+    AnswerReason,
+    BadAnswer,
+    RateLimited,
+    RefusalReason,
+    Refused,
+    ServerFault,
+)
 from desktop_app.domain.hosts import picture_address
 from desktop_app.providers.described.calls import Calls
 from desktop_app.providers.described.description import UserInfo
@@ -51,7 +58,7 @@ def person_in(answer: object, user: UserInfo, address: str) -> Person:
     """Who that is, by the description's paths. Without a name, the id stands for it. Raises `BadAnswer`."""
     user_id = _text_at(answer, user.id)
     if not user_id:
-        raise BadAnswer(f"The answer does not tell who is linked: nothing usable is at {'.'.join(user.id)}.")
+        raise BadAnswer(AnswerReason.NO_PERSON_AT, place=".".join(user.id))
     name = _text_at(answer, user.name)[:LONGEST_NAME] or user_id
     return Person(user_id, name, picture_address(_text_at(answer, user.picture), address))
 
@@ -61,17 +68,17 @@ def _answer_in(response: Response) -> object:
     if (away := led_away(response)) is not None:
         raise away
     if status >= 500:
-        raise ServerFault("", status=status)
+        raise ServerFault(status=status)
     if status == 429:
         raise RateLimited(retry_after=retry_after(response) or 1.0)
     if status == 403:
-        raise Refused("It does not tell who is linked; a scope may be missing.", status=status)
+        raise Refused(RefusalReason.NO_PERSON, status=status)
     if status != 200 or len(response.body) > LARGEST:
-        raise BadAnswer(f"Asked who is linked, it answered {status} with {len(response.body)} bytes.", status=status)
+        raise BadAnswer(AnswerReason.PERSON_STATUS, count=len(response.body), status=status)
     try:
         found: object = json.loads(response.text)
     except (ValueError, RecursionError):
-        raise BadAnswer("Asked who is linked, it did not answer with JSON.", status=status) from None
+        raise BadAnswer(AnswerReason.PERSON_NOT_JSON, status=status) from None
     return found
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from desktop_app.domain.errors import DescriptionValue
 from desktop_app.domain.exchange import Pairs
 from desktop_app.providers.described.description import DescribedService
 from desktop_app.providers.described.tables import Table
@@ -38,9 +39,9 @@ def parameters_in(table: Table, kept: tuple[str, ...] = ()) -> Pairs:
     parameters = table.table("parameters")
     for name in parameters.names:
         if not _PARAMETER.fullmatch(name):
-            parameters.mistake(name, "a parameter’s name, in plain letters without spaces")
+            parameters.mistake(name, DescriptionValue.PARAMETER_NAME)
         elif name.lower() in kept:
-            parameters.mistake(name, "a parameter of another name; Lineup sets this one itself")
+            parameters.mistake(name, DescriptionValue.OTHER_PARAMETER)
     return tuple((name, parameters.text(name)) for name in parameters.names)
 
 
@@ -50,11 +51,11 @@ def headers_in(table: Table) -> Pairs:
     found = tuple((name, headers.text(name)) for name in headers.names)
     for name, value in found:
         if name.lower() in _KEPT_HEADERS:
-            headers.mistake(name, "a header of another name; Lineup sets this one itself")
+            headers.mistake(name, DescriptionValue.OTHER_HEADER)
         elif not _HEADER.fullmatch(name):
-            headers.mistake(name, "a header's name, in letters, digits and -")
+            headers.mistake(name, DescriptionValue.HEADER_NAME)
         elif not value.isascii():
-            headers.mistake(name, "a text in plain letters")
+            headers.mistake(name, DescriptionValue.PLAIN_TEXT)
     return found
 
 

@@ -3,39 +3,40 @@
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+from desktop_app.domain.errors import DescriptionValue, Unfit
 from desktop_app.domain.hosts import is_near, is_plain_place
 
 LONGEST = 2000
 
 
 def checked_endpoint(address: str) -> str:
-    """The address as it is. Raises ValueError, which says what was expected."""
+    """The address as it is. Raises `Unfit`."""
     if not address.isascii() or not address.isprintable() or " " in address or len(address) > LONGEST:
-        raise ValueError("an address in plain letters, without spaces")
+        raise Unfit(DescriptionValue.PLAIN_ADDRESS)
     try:
         parts = urlsplit(address)
         _ = parts.port
     except ValueError:
-        raise ValueError("an address whose server and port can be told apart") from None
+        raise Unfit(DescriptionValue.SERVER_AND_PORT) from None
     if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise ValueError("an address that begins with https:// and names a server")
+        raise Unfit(DescriptionValue.HTTPS_ADDRESS)
     if parts.username is not None or parts.password is not None or parts.fragment:
-        raise ValueError("an address without name, password and #")
+        raise Unfit(DescriptionValue.BARE_ADDRESS)
     if not is_plain_place(parts.netloc) or parts.netloc != parts.netloc.lower():  # a capital I looks like an l
-        raise ValueError("a server’s plain name in small letters, or its number, and maybe a port")
+        raise Unfit(DescriptionValue.PLAIN_SERVER)
     if parts.scheme == "http" and not is_loopback(address):
-        raise ValueError("an address with https://; http:// is for this computer alone")
+        raise Unfit(DescriptionValue.TLS_ADDRESS)
     return address
 
 
 def checked_told(address: str, by: str) -> str:
-    """An address that the server at another one tells. Raises ValueError.
+    """An address that the server at another one tells. Raises `Unfit`.
 
     A server elsewhere must not send us about on this computer or in its network: what runs there may trust whoever
     asks from here. How the host is written makes no difference, or a trailing dot would be a way in.
     """
     if _is_near(checked_endpoint(address)) and not _is_near(by):
-        raise ValueError("an address on the internet")
+        raise Unfit(DescriptionValue.INTERNET_ADDRESS)
     return address
 
 

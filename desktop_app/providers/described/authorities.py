@@ -4,10 +4,11 @@ import ssl
 from pathlib import PurePosixPath, PureWindowsPath
 
 from desktop_app.authorities import BEGIN
+from desktop_app.domain.errors import DescriptionValue
 from desktop_app.providers.described.tables import Table
 
 KEY = "authorities"
-EXPECTED = "the whole path of a file of certificates (PEM), or the certificates themselves between ''' and '''"
+EXPECTED = DescriptionValue.CERTIFICATES
 LONGEST = 500
 """Letters of a path."""
 

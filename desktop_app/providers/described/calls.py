@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Protocol
 
 from desktop_app.auth.bearer import BearerSession
-from desktop_app.domain.errors import SignInAgain
+from desktop_app.domain.errors import SignInAgain, SignInReason
 from desktop_app.providers.described.far import Far
 from desktop_app.providers.described.oauth1 import TOLERANCE
 from desktop_app.providers.provider import AccountConnection
@@ -45,7 +45,7 @@ class SignedCalls:
         response = await self.ask(request)
         if response.status == 401:
             self._kept.refused()
-            raise SignInAgain("The service does not take the sign-in.", status=401)
+            raise SignInAgain(SignInReason.TOKEN_REFUSED, status=401)
         if response.is_good:
             self._kept.accepted()
         return response

@@ -6,6 +6,7 @@ from enum import Enum
 from desktop_app.auth.authorization_server import ClientAuthentication, Encoding
 from desktop_app.auth.signing import Signature
 from desktop_app.domain.credentials import ClientCredentials
+from desktop_app.domain.errors import DescriptionMistake
 from desktop_app.domain.exchange import Pairs
 
 
@@ -112,7 +113,7 @@ class DescribedService:
     user: UserInfo
     parameters: Pairs = ()
     signature: Signature = Signature.HMAC_SHA1
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[DescriptionMistake, ...] = ()
     authorities: str = ""
 
     @property

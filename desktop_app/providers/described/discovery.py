@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from desktop_app.auth.members import members_of, text_of
-from desktop_app.domain.errors import BadAnswer, ServerFault
+from desktop_app.domain.errors import AnswerReason, BadAnswer, ServerFault, Unfit
 from desktop_app.domain.host_display import shown_in
 from desktop_app.masking import masked_words
 from desktop_app.providers.described.addresses import checked_told, origin_of
@@ -32,11 +32,11 @@ async def metadata_of(issuer: str, transport: Transport) -> Metadata:
     for address in _addresses(issuer):
         response = await transport.send(Request("GET", address, headers={"Accept": "application/json"}))
         if response.status >= 500:
-            raise ServerFault("", status=response.status)
+            raise ServerFault(status=response.status)
         if response.status == 200:
             return _metadata(issuer, response)
         answers.append(str(response.status))
-    raise BadAnswer(f"{issuer} has no document that tells its endpoints: it answered {' and '.join(answers)}.")
+    raise BadAnswer(AnswerReason.NO_DOCUMENT, issuer=issuer, answers=tuple(answers))
 
 
 def _addresses(issuer: str) -> tuple[str, str]:
@@ -48,12 +48,13 @@ def _addresses(issuer: str) -> tuple[str, str]:
 
 def _metadata(issuer: str, response: Response) -> Metadata:
     if len(response.body) > LARGEST:
-        raise BadAnswer("The document that tells the endpoints is too large to be one.", status=response.status)
+        raise BadAnswer(AnswerReason.DOCUMENT_TOO_LARGE, status=response.status)
     members = members_of(response)
     if text_of(members, "issuer") != issuer:
         # RFC 8414 section 3.3: else one server could pass for another.
-        called = _shown(text_of(members, "issuer")) or "nothing"
-        raise BadAnswer(f"The document of {issuer} is about another issuer: it says {called}.", status=response.status)
+        called = _shown(text_of(members, "issuer"))
+        why = AnswerReason.DOCUMENT_OF_OTHER_ISSUER if called else AnswerReason.DOCUMENT_WITHOUT_ISSUER
+        raise BadAnswer(why, issuer=issuer, name=called, status=response.status)
     endpoints = Endpoints(
         authorization=_endpoint(members, "authorization_endpoint", issuer),
         token=_endpoint(members, "token_endpoint", issuer),
@@ -82,8 +83,8 @@ def _endpoint(members: Mapping[str, object], name: str, issuer: str) -> str:
     value = text_of(members, name)
     try:
         return checked_told(value, issuer) if value else ""
-    except ValueError as error:
-        raise BadAnswer(f"The document of {issuer}, {name}: expected {error}.") from None
+    except Unfit as error:
+        raise BadAnswer(AnswerReason.DOCUMENT_MEMBER, issuer=issuer, name=name, cause=error) from None
 
 
 def _texts(members: Mapping[str, object], name: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from desktop_app.auth.authorization_server import AuthorizationServer, ClientAuthentication
-from desktop_app.domain.errors import BadAnswer
+from desktop_app.domain.errors import AnswerReason, BadAnswer
 from desktop_app.providers.described.description import NEEDED, DescribedService, Endpoints, Grant
 from desktop_app.providers.described.discovery import Metadata, metadata_of
 from desktop_app.transport import Transport
@@ -36,10 +36,7 @@ class Directory:
         there = Endpoints(server.authorization_endpoint, server.token_endpoint, server.device_authorization_endpoint)
         for name in NEEDED[grant]:
             if not getattr(there, name):
-                raise BadAnswer(
-                    f"{self._service.issuer} does not tell the address “{name}”, which this way to sign in needs. "
-                    f"Put it into the file, as endpoints.{name}, or take this way out of flows."
-                )
+                raise BadAnswer(AnswerReason.NO_ENDPOINT, issuer=self._service.issuer, name=name)
         return server
 
 
@@ -60,7 +57,7 @@ def _far(service: DescribedService, told: Metadata | None) -> Far:
     )
     user_info = service.user.url or (told.user_info if told else "")
     if not user_info:
-        raise BadAnswer(f"{service.issuer} does not tell where to ask who is linked.")
+        raise BadAnswer(AnswerReason.NO_ADDRESS_OF_PERSON, issuer=service.issuer)
     return Far(server, user_info)
 
 
@@ -71,4 +68,4 @@ def _authentication(service: DescribedService, told: Metadata | None) -> ClientA
         return ClientAuthentication.HEADER
     if ClientAuthentication.BODY.value in known or "none" in known:
         return ClientAuthentication.BODY
-    raise BadAnswer(f"{service.issuer} wants programs to prove themselves in a way that Lineup does not know.")
+    raise BadAnswer(AnswerReason.PROOF_NOT_KNOWN, issuer=service.issuer)

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from desktop_app.auth.flow import Flow, Step, UserAgent
 from desktop_app.auth.granted import is_granted
 from desktop_app.domain.credentials import BearerToken, Credentials
-from desktop_app.domain.errors import LinkError
+from desktop_app.domain.errors import LinkError, SignInReason
 from desktop_app.providers.described.description import Scope
 
 
@@ -31,4 +31,4 @@ def check_granted(token: BearerToken, scopes: tuple[Scope, ...]) -> None:
     """RFC 6749 section 5.1: an answer that names no scope grants what was asked for. Raises `LinkError`."""
     missing = [scope.words for scope in scopes if not scope.optional and not is_granted(scope.value, token)]
     if token.scopes and missing:
-        raise LinkError(f"It did not grant what Lineup cannot do without: {', '.join(missing)}.")
+        raise LinkError(SignInReason.SCOPES_MISSING, names=tuple(missing))

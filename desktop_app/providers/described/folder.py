@@ -5,9 +5,19 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Unpack
 
-from desktop_app.domain.errors import DescriptionError, DiskFull
-from desktop_app.private_files import make_folder, write_whole
+from desktop_app.domain.errors import (
+    Cause,
+    DescriptionError,
+    DescriptionMistake,
+    DescriptionReason,
+    DiskFull,
+    FileReason,
+    StorageReason,
+    Values,
+)
+from desktop_app.private_files import make_folder, reason_of, write_whole
 from desktop_app.providers.described.adoption import Adoption, Change, changes_between
 from desktop_app.providers.described.provider import DescribedProvider
 from desktop_app.providers.described.reading import read_text
@@ -23,8 +33,8 @@ class Described:
     """What the folder holds: services, what is wrong with the other files, and what people should know."""
 
     providers: tuple[DescribedProvider, ...] = ()
-    mistakes: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = ()
+    mistakes: tuple[DescriptionMistake, ...] = ()
+    warnings: tuple[DescriptionMistake, ...] = ()
 
 
 def begin_folder(folder: Path, examples: Mapping[str, str]) -> None:
@@ -45,7 +55,7 @@ def _read(folder: Path, taken: Collection[str]) -> tuple[Described, dict[str, Pa
     """Read the folder; beside what it holds, the file of each service by its id."""
     found: dict[str, DescribedProvider] = {}
     files: dict[str, Path] = {}
-    mistakes: list[str] = []
+    mistakes: list[DescriptionMistake] = []
     for path in _files(folder):
         try:
             provider = _provider(_text_of(path), path.name, {*taken, *found}, taken)
@@ -70,7 +80,7 @@ def _provider(text: str, file: str, taken: Collection[str], known: Collection[st
     """Raises `DescriptionError`."""
     service = read_text(text, file, known)
     if service.id in taken:
-        raise DescriptionError(f"{file}: expected an id of its own; there is a service {service.id} already.")
+        raise _wrong(file, DescriptionReason.ID_TAKEN, name=service.id)
     return DescribedProvider(service)
 
 
@@ -115,20 +125,29 @@ def _files(folder: Path) -> list[Path]:
 def _text_of(path: Path) -> str:
     try:
         if not path.is_file():  # a pipe would keep the thread of all files waiting
-            raise DescriptionError(f"{path.name} cannot be read: it is no file.")
+            raise _not_readable(path, Cause(FileReason.IS_NO_FILE))
         with path.open("rb") as file:
             found = file.read(LARGEST + 1)
         if len(found) > LARGEST:
             raise _too_large(path.name)
         return found.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
-        raise DescriptionError(f"{path.name}: expected a text in UTF-8.") from None
+        raise _wrong(path.name, DescriptionReason.NOT_UTF_8) from None
     except OSError as error:
-        raise DescriptionError(f"{path.name} cannot be read: {error.strerror}.") from None
+        raise _not_readable(path, reason_of(error)) from None
 
 
 def _too_large(name: str) -> DescriptionError:
-    return DescriptionError(f"{name}: expected a file of at most {LARGEST // 1024} kB.")
+    return _wrong(name, DescriptionReason.TOO_LARGE, limit=LARGEST // 1024)
+
+
+def _not_readable(path: Path, said: str | Cause) -> DescriptionError:
+    cause = Cause(DescriptionReason.NOT_READABLE, {"path": path.name, "said": said})
+    return DescriptionError(DescriptionMistake(cause))
+
+
+def _wrong(file: str, why: DescriptionReason, **values: Unpack[Values]) -> DescriptionError:
+    return DescriptionError(DescriptionMistake(Cause(why, values), file))
 
 
 def _write(target: Path, text: str) -> None:
@@ -137,4 +156,4 @@ def _write(target: Path, text: str) -> None:
         make_folder(target.parent)
         write_whole(target, text.encode())
     except OSError as error:
-        raise DiskFull(f"{target} cannot be written: {error.strerror}.") from error
+        raise DiskFull(StorageReason.NOT_WRITABLE, path=str(target), said=reason_of(error)) from error

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from urllib.parse import parse_qsl
 
-from desktop_app.auth.flow import Step
-from desktop_app.auth.oauth1 import Departures, Endpoints
+from desktop_app.auth.flow import Station, Step
+from desktop_app.auth.oauth1 import Deviations, Endpoints
 from desktop_app.auth.server_clock import ServerClock
 from desktop_app.auth.signing import Signature
 from desktop_app.auth.token_response import retry_after
 from desktop_app.domain.credentials import ClientCredentials, TemporaryCredentials
 from desktop_app.domain.errors import (
+    CallReason,
     ClockSkewed,
     InvalidClient,
     RateLimited,
@@ -23,7 +24,7 @@ from desktop_app.masking import masked_words
 from desktop_app.providers.described.description import DescribedService
 from desktop_app.transport import Response, server_time
 
-STEPS = (Step("Request token"), Step("Sign in"), Step("Access token"))
+STEPS = (Step(Station.REQUEST_TOKEN), Step(Station.SIGN_IN), Step(Station.ACCESS_TOKEN))
 
 TOLERANCE = 240.0
 """Seconds by which clocks may differ; servers begin to refuse at five minutes."""
@@ -38,7 +39,7 @@ def endpoints_of(service: DescribedService) -> Endpoints:
     return Endpoints(said.request_token, said.authorization, said.token)
 
 
-def departures_of(clock: ServerClock, added: Pairs = (), signature: Signature = Signature.HMAC_SHA1) -> Departures:
+def deviations_of(clock: ServerClock, added: Pairs = (), signature: Signature = Signature.HMAC_SHA1) -> Deviations:
     """Deviations of a described service: what it has `added` to section 2.2's request, its signatures, its answers."""
 
     def parameters(
@@ -48,7 +49,7 @@ def departures_of(clock: ServerClock, added: Pairs = (), signature: Signature = 
     ) -> Mapping[str, str]:
         return {**dict(added), "oauth_token": temporary.token}
 
-    return Departures(
+    return Deviations(
         STEPS, parameters, _is_refusal, lambda answer, step: _error_of(answer, step, clock), signature=signature
     )
 
@@ -62,7 +63,7 @@ def _error_of(answer: Response, step: int, clock: ServerClock) -> ServiceError:
     """Section 3.2 has statuses alone; `oauth_problem` and `error` are what servers add in words."""
     status = answer.status
     if status >= 500:
-        return ServerFault("", status=status)
+        return ServerFault(status=status)
     if status == 429:
         return RateLimited(retry_after=retry_after(answer) or 1.0)
     theirs = server_time(answer.headers.get("date"))
@@ -70,7 +71,7 @@ def _error_of(answer: Response, step: int, clock: ServerClock) -> ServiceError:
         return ClockSkewed(ours=clock.ours(), theirs=theirs)
     if status == 401:
         said = masked_words(answer.text[:LONGEST_WORDS])
-        return InvalidClient(said, status=status) if step == 0 else RequestExpired(said, status=status)
+        return InvalidClient(said=said, status=status) if step == 0 else RequestExpired(said=said, status=status)
     words = dict(parse_qsl(answer.text[:LONGEST_WORDS]))
     problem = words.get("oauth_problem") or words.get("error") or ""
-    return Refused(f"It answered {status}.", status=status, said=masked_words(problem))
+    return Refused(CallReason.ANSWERED, status=status, said=masked_words(problem))

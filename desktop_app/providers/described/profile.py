@@ -2,53 +2,43 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import replace
 from urllib.parse import urlsplit
 
 from desktop_app.auth.authorization_code import OUT_OF_BAND
-from desktop_app.auth.flow import Step
+from desktop_app.auth.flow import Station, Step
 from desktop_app.authorities import own_authorities
 from desktop_app.providers.described.addresses import origin_of
-from desktop_app.providers.described.description import DescribedService, Grant, Scope
-from desktop_app.providers.provider import SIGNED_BY_CLOCK, Method, Permission, Profile, Server
+from desktop_app.providers.described.description import DescribedService, Grant
+from desktop_app.providers.provider import FileTexts, Method, Profile, Server, ToldScope
 
-WHO = Step("Check who you are")
+WHO = Step(Station.WHO)
 
 _TILES = (("N", "#9C3D3D"), ("T", "#7A4A86"), ("M", "#2F6C74"), ("C", "#7A6233"))
 """Letter and colour of the services that are built in; a test compares them with their profiles."""
 
 _APART = 120
 
-_NAME_ONLY = (("Who you are", "Your name there, so that Lineup can tell your accounts apart."),)
-_NO_LISTS = "Lineup links it and shows who you are there; it knows none of its lists."
-
 
 def profile_of(service: DescribedService) -> Profile:
     """What the wizard and the cards show."""
     is_oauth1 = Grant.OAUTH1 in service.grants
-    profile = Profile(
+    return Profile(
         id=service.id,
         name=service.name,
         letter=service.letter,
-        closed="",
-        introduction=f"{service.introduction or 'Described in a file of yours.'} {_NO_LISTS}",
-        gives=("Sign in, and stay signed in",),
-        asks_for=tuple((s.words, _called(s)) for s in service.scopes if not s.optional) or _NAME_ONLY,
-        optional=tuple(Permission(s.value, s.words, _called(s)) for s in service.scopes if s.optional),
+        optional=tuple(scope.value for scope in service.scopes if scope.optional),
         keyless=tuple(method for method in _methods(service) if method is Method.API_KEY),
         methods=_methods(service),
-        key_fields=("Consumer key", "Consumer secret") if is_oauth1 else ("Client ID", "Client secret"),
         key_page=service.page,
         revokes=_revokes(service),
         redirect_uri=service.redirect_uri,
         secret_is_optional=not is_oauth1,
-        lasts="Good until you revoke it at the service, or as long as it says.",
         client=service.client,
         colour=service.colour if _is_free(service) else "",
-        described=True,
+        texts=_texts(service),
+        is_signed_by_clock=is_oauth1,
         own_authorities=own_authorities(service.authorities, _hostnames(service)),
     )
-    return replace(profile, clock_off=SIGNED_BY_CLOCK) if is_oauth1 else profile
 
 
 def _is_free(service: DescribedService) -> bool:
@@ -107,8 +97,12 @@ def _revokes(service: DescribedService) -> bool | None:
     return True if service.endpoints.revocation else None if service.issuer else False
 
 
-def _called(scope: Scope) -> str:
-    return f"The service calls it {scope.value}."
+def _texts(service: DescribedService) -> FileTexts:
+    asked, optional = (
+        tuple(ToldScope(scope.value, scope.words) for scope in service.scopes if scope.optional is is_optional)
+        for is_optional in (False, True)
+    )
+    return FileTexts(service.introduction, asked, optional)
 
 
 def _methods(service: DescribedService) -> tuple[Method, ...]:

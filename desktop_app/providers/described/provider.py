@@ -11,14 +11,14 @@ from desktop_app.auth.authorization_code import AuthorizationCodeFlow
 from desktop_app.auth.bearer import BearerSigner
 from desktop_app.auth.device import STEPS as DEVICE_STEPS
 from desktop_app.auth.device import DeviceFlow
-from desktop_app.auth.flow import Flow, Step
+from desktop_app.auth.flow import Asked, Flow, Step
 from desktop_app.auth.implicit import STEPS as IMPLICIT_STEPS
 from desktop_app.auth.implicit import ImplicitFlow
 from desktop_app.auth.oauth1 import OAuth1Flow
 from desktop_app.auth.revocation import revoke
 from desktop_app.auth.signing import OAuth1Signer
 from desktop_app.domain.credentials import ApiKey, BearerToken, ClientCredentials, TokenCredentials
-from desktop_app.domain.errors import KeyringLost
+from desktop_app.domain.errors import KeyringLost, KeyringReason
 from desktop_app.domain.parts import Service
 from desktop_app.providers.described import oauth1
 from desktop_app.providers.described.account import Account
@@ -110,7 +110,7 @@ class DescribedProvider:
                 return Grant.KEY
         found = self.described.browses
         if found is None:
-            raise ValueError("The description has no flow with a page.")
+            raise ValueError(self.described.grants)
         return found
 
     def _registered(self, connection: _Connection) -> _Connection:
@@ -122,8 +122,7 @@ class DescribedProvider:
 
     async def _flow(self, grant: Grant, scopes: tuple[str, ...], connection: Connection) -> Flow:
         if grant is Grant.KEY:
-            where = f"You find it at {self.described.page}." if self.described.page else ""
-            return ApiKeyFlow("Your key", where)
+            return ApiKeyFlow(Asked.KEY, self.described.page)
         if grant is Grant.OAUTH1:
             return self._oauth1(connection)
         if grant is Grant.DEVICE:
@@ -138,8 +137,8 @@ class DescribedProvider:
     def _oauth1(self, connection: Connection) -> OAuth1Flow:
         client, clock = connection.client, connection.clock
         added = filled(self.described.parameters, client.key)
-        departures = oauth1.departures_of(clock, added, self.described.signature)
-        return OAuth1Flow(oauth1.endpoints_of(self.described), departures, client, connection.transport, clock.now)
+        deviations = oauth1.deviations_of(clock, added, self.described.signature)
+        return OAuth1Flow(oauth1.endpoints_of(self.described), deviations, client, connection.transport, clock.now)
 
     async def _has_devices(self, transport: Transport) -> bool:
         """Whether the server has an address for devices: an issuer may tell none, and its page will do."""
@@ -161,4 +160,4 @@ class DescribedProvider:
                 return SignedCalls(connection, BearerSigner(BearerToken(key.key)))
             case BearerToken():
                 return RenewingCalls(self._directory.look_up, connection)
-        raise KeyringLost("What the keyring holds for this account is no sign-in of this service.")
+        raise KeyringLost(KeyringReason.OTHER_SIGN_IN)

@@ -8,7 +8,7 @@ from desktop_app.auth.authorization_code import OUT_OF_BAND
 from desktop_app.auth.authorization_server import ClientAuthentication, Encoding
 from desktop_app.auth.signing import Signature
 from desktop_app.domain.credentials import ClientCredentials
-from desktop_app.domain.errors import DescriptionError
+from desktop_app.domain.errors import Cause, DescriptionError, DescriptionMistake, DescriptionReason, DescriptionValue
 from desktop_app.providers.described.additions import OURS, headers_in, parameters_in
 from desktop_app.providers.described.authorities import authorities_in
 from desktop_app.providers.described.checking import check_service
@@ -50,7 +50,8 @@ def read_text(text: str, file: str, known: Iterable[str] = ()) -> DescribedServi
     `known` are names that it may not be taken for.
     """
     if crowded := next((number for number, line in enumerate(text.splitlines(), 1) if line.count(".") > MOST_DOTS), 0):
-        raise DescriptionError(f"{file}, line {crowded}: expected at most {MOST_DOTS} dots in a line.")
+        cause = Cause(DescriptionReason.TOO_MANY_DOTS, {"limit": MOST_DOTS})
+        raise DescriptionError(DescriptionMistake(cause, file, crowded))
     try:
         values = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # a number of thousands of digits is no TOMLDecodeError
@@ -66,18 +67,18 @@ def read_text(text: str, file: str, known: Iterable[str] = ()) -> DescribedServi
 def _check_name(name: str, known: Iterable[str], mistakes: Mistakes) -> None:
     """Refuse a name that passes for another's: the person sees nothing else before typing a password."""
     if name and is_blank(name):
-        mistakes.add(("name",), "a name that people can read")
+        mistakes.add(("name",), DescriptionValue.READABLE_NAME)
     elif word := mixed_word(name):
-        mistakes.add(("name",), f"words of one alphabet each; the letters of “{word}” come from two")
+        mistakes.add(("name",), DescriptionValue.ONE_ALPHABET, name=word)
     elif taken_for := known_name(name, known):
-        mistakes.add(("name",), f"a name of its own; this one could be taken for {taken_for}")
+        mistakes.add(("name",), DescriptionValue.OWN_NAME, name=taken_for)
 
 
-def _syntax(file: str, text: str, error: Exception) -> str:
+def _syntax(file: str, text: str, error: Exception) -> DescriptionMistake:
     found = _PLACE.fullmatch(str(error))
     said, line = (found[1], found[2]) if found else (str(error), None)
-    line = line or str(len(text.splitlines()))
-    return f"{file}, line {line}: expected TOML, but: {said}."
+    cause = Cause(DescriptionReason.NOT_TOML, {"said": said})
+    return DescriptionMistake(cause, file, int(line) if line else len(text.splitlines()))
 
 
 def _service(top: Table, file: str, mistakes: Mistakes) -> DescribedService:
@@ -94,7 +95,7 @@ def _service(top: Table, file: str, mistakes: Mistakes) -> DescribedService:
         id=_id(top, file, mistakes),
         name=name,
         letter=top.text("letter", longest=2) or name[:1].upper(),
-        colour=_matching(top, "colour", _COLOUR, 'a colour such as "#4A6D8C"', mistakes),
+        colour=_matching(top, "colour", _COLOUR, DescriptionValue.COLOUR, mistakes),
         introduction=top.text("introduction"),
         page=top.endpoint("page"),
         redirect_uri=redirect_uri,
@@ -127,21 +128,23 @@ def _service(top: Table, file: str, mistakes: Mistakes) -> DescribedService:
 def _id(top: Table, file: str, mistakes: Mistakes) -> str:
     """The file's name, where it says nothing else."""
     if top.raw("id") not in (None, ""):
-        return _matching(top, "id", _ID, "at most 40 of the letters a to z, digits and -", mistakes)
+        return _matching(top, "id", _ID, DescriptionValue.ID, mistakes)
     found = re.sub(r"[^a-z0-9]+", "-", file.rpartition("/")[2].removesuffix(".toml").lower()).strip("-")[:40]
     if not found:
-        mistakes.add(("id",), "an id, for the file's name makes none")
+        mistakes.add(("id",), DescriptionValue.ID_GIVEN)
     return found
 
 
-def _matching(top: Table, key: str, pattern: re.Pattern[str], expected: str, mistakes: Mistakes) -> str:
+def _matching(top: Table, key: str, pattern: re.Pattern[str], expected: DescriptionValue, mistakes: Mistakes) -> str:
     value = top.text(key)
     if value and not pattern.fullmatch(value):
         mistakes.add(top.at(key), expected)
     return value
 
 
-def _client(top: Table, redirect_uri: str, mistakes: Mistakes) -> tuple[ClientCredentials | None, tuple[str, ...]]:
+def _client(
+    top: Table, redirect_uri: str, mistakes: Mistakes
+) -> tuple[ClientCredentials | None, tuple[DescriptionMistake, ...]]:
     """None where the person is asked, and what they should know of one that stands there."""
     value = top.raw("client")
     if isinstance(value, dict):
@@ -150,15 +153,14 @@ def _client(top: Table, redirect_uri: str, mistakes: Mistakes) -> tuple[ClientCr
         table.close()
         return client, _warnings(client, mistakes)
     if value not in (None, "ask"):
-        mistakes.add(("client",), '"ask", or { id = "…", secret = "…" }')
+        mistakes.add(("client",), DescriptionValue.CLIENT)
     return None, ()
 
 
-def _warnings(client: ClientCredentials, mistakes: Mistakes) -> tuple[str, ...]:
+def _warnings(client: ClientCredentials, mistakes: Mistakes) -> tuple[DescriptionMistake, ...]:
     if not client.secret:
         return ()
-    said = 'a secret stands in this file for whoever reads it; client = "ask" keeps it in the keyring.'
-    return (mistakes.placed(("client", "secret"), said),)
+    return (mistakes.placed(("client", "secret"), Cause(DescriptionReason.SECRET_IN_FILE)),)
 
 
 def _redirect_uri(top: Table, grants: tuple[Grant, ...]) -> str:
@@ -166,7 +168,7 @@ def _redirect_uri(top: Table, grants: tuple[Grant, ...]) -> str:
     if top.raw("redirect_uri") == OUT_OF_BAND:
         return OUT_OF_BAND
     if not str(top.raw("redirect_uri") or "http:").startswith(("http:", "https:")):
-        top.mistake("redirect_uri", f'an address with https:// or http://127.0.0.1, or "{OUT_OF_BAND}"')
+        top.mistake("redirect_uri", DescriptionValue.REDIRECT_URI, name=OUT_OF_BAND)
         return ""
     comes_back = not _WITH_A_PAGE.isdisjoint(grants)
     return top.endpoint("redirect_uri") or (ANY_PORT if comes_back else "")
@@ -212,5 +214,5 @@ def _path(table: Table, key: str, usual: str, mistakes: Mistakes) -> tuple[str, 
     value = table.text(key) or usual
     path = tuple(value.split(".")) if value else ()
     if not all(path):
-        mistakes.add(table.at(key), 'names and places with dots between them, such as "data.0.id"')
+        mistakes.add(table.at(key), DescriptionValue.PATH)
     return path

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from difflib import get_close_matches
-from typing import TypeVar
+from typing import TypeVar, Unpack
 
+from desktop_app.domain.errors import Cause, DescriptionMistake, DescriptionReason, DescriptionValue, Unfit, Values, Why
 from desktop_app.providers.described.addresses import checked_endpoint
 from desktop_app.providers.described.lines import Path, line_of
 
@@ -18,22 +19,22 @@ class Mistakes:
     """What is wrong in one file. `lines` tells where its keys stand."""
 
     def __init__(self, file: str, lines: Mapping[Path, int]) -> None:
-        self.found: list[str] = []
+        self.found: list[DescriptionMistake] = []
         self._file = file
         self._lines = lines
 
-    def add(self, path: Path, expected: str) -> None:
-        """`expected` ends the sentence "expected …"."""
-        self.say(path, f"expected {expected}.")
+    def add(self, path: Path, expected: Why, /, **values: Unpack[Values]) -> None:
+        """Note that something else was expected there."""
+        self.note(path, Cause(DescriptionReason.EXPECTED, values | {"expected": expected}))
 
-    def say(self, path: Path, sentence: str) -> None:
-        """A mistake in words of its own."""
-        self.found.append(self.placed(path, sentence))
+    def note(self, path: Path, cause: Cause) -> None:
+        """Note a mistake of another kind."""
+        self.found.append(self.placed(path, cause))
 
-    def placed(self, path: Path, sentence: str) -> str:
-        """The sentence, with file, line and key before it."""
+    def placed(self, path: Path, cause: Cause) -> DescriptionMistake:
+        """The mistake with its file, line and key."""
         key = ".".join(str(name + 1) if isinstance(name, int) else _shown(name) for name in path)
-        return f"{self._file}, line {line_of(self._lines, path)}, {key}: {sentence}"
+        return DescriptionMistake(cause, self._file, line_of(self._lines, path), key)
 
 
 class Table:
@@ -54,14 +55,14 @@ class Table:
         value = self._value(key, "")
         if isinstance(value, str) and value.isprintable() and len(value) <= longest:
             return value
-        self._mistakes.add(self.at(key), f"a text in quotes, of one line and at most {longest} letters")
+        self._mistakes.add(self.at(key), DescriptionValue.ONE_LINE, limit=longest)
         return ""
 
     def needed(self, key: str) -> str:
         """A text that must be there."""
         value = self.text(key)
         if not value and self._values.get(key, "") == "":
-            self._mistakes.add(self.at(key), "a text, and it is missing")
+            self._mistakes.add(self.at(key), DescriptionValue.TEXT_MISSING)
         return value
 
     def endpoint(self, key: str) -> str:
@@ -69,8 +70,8 @@ class Table:
         value = self.text(key, longest=2000)
         try:
             return checked_endpoint(value) if value else ""
-        except ValueError as error:
-            self._mistakes.add(self.at(key), str(error))
+        except Unfit as error:
+            self._mistakes.add(self.at(key), error.why or DescriptionValue.PLAIN_ADDRESS, **error.values)
             return ""
 
     def flag(self, key: str, *, default: bool) -> bool:
@@ -78,7 +79,7 @@ class Table:
         value = self._value(key, default)
         if isinstance(value, bool):
             return value
-        self._mistakes.add(self.at(key), "true or false, without quotes")
+        self._mistakes.add(self.at(key), DescriptionValue.FLAG)
         return default
 
     def choice(self, key: str, meanings: Mapping[str, T], default: T) -> T:
@@ -88,7 +89,7 @@ class Table:
             return default
         if isinstance(value, str) and value in meanings:
             return meanings[value]
-        self._mistakes.add(self.at(key), f"one of {_listed(meanings)}")
+        self._mistakes.add(self.at(key), DescriptionValue.ONE_OF, words=tuple(meanings))
         return default
 
     def choices(self, key: str, meanings: Mapping[str, T]) -> tuple[T, ...]:
@@ -97,7 +98,7 @@ class Table:
         words = value if isinstance(value, list) else []
         known = [word for word in words if isinstance(word, str) and word in meanings]
         if not words or len(known) < len(words) or len(set(known)) < len(known):
-            self._mistakes.add(self.at(key), f"a list of one or more of {_listed(meanings)}, each once")
+            self._mistakes.add(self.at(key), DescriptionValue.SOME_OF, words=tuple(meanings))
         return tuple(meanings[word] for word in dict.fromkeys(known))
 
     def raw(self, key: str) -> object:
@@ -108,7 +109,7 @@ class Table:
         """A table inside; an empty one where it is missing or wrong."""
         value = self._value(key, {})
         if not isinstance(value, dict):
-            self._mistakes.add(self.at(key), f"a table, [{key}]")
+            self._mistakes.add(self.at(key), DescriptionValue.TABLE, key=key)
             value = {}
         return Table(value, self.at(key), self._mistakes)
 
@@ -116,7 +117,7 @@ class Table:
         """An array of tables."""
         value = self._value(key, [])
         if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-            self._mistakes.add(self.at(key), f"tables, each under a line [[{key}]]")
+            self._mistakes.add(self.at(key), DescriptionValue.TABLES, key=key)
             return ()
         return tuple(Table(each, (*self.at(key), place), self._mistakes) for place, each in enumerate(value))
 
@@ -125,17 +126,20 @@ class Table:
         """All keys that stand in it."""
         return tuple(self._values)
 
-    def mistake(self, key: str, expected: str) -> None:
+    def mistake(self, key: str, expected: DescriptionValue, /, **values: Unpack[Values]) -> None:
         """Note what is wrong with the key."""
-        self._mistakes.add(self.at(key), expected)
+        self._mistakes.add(self.at(key), expected, **values)
 
     def close(self) -> None:
         """Nothing else may stand in it."""
         for key in self._values:
             if key not in self._known:
-                near = get_close_matches(key, self._known, n=1)
-                meant = f"did you mean {near[0]}?" if near else f"what can stand here is {', '.join(self._known)}."
-                self._mistakes.say(self.at(key), f"no such key; {meant}")
+                self._mistakes.note(self.at(key), self._meant(key))
+
+    def _meant(self, key: str) -> Cause:
+        if near := get_close_matches(key, self._known, n=1):
+            return Cause(DescriptionReason.NO_SUCH_KEY_BUT_NEAR, {"name": near[0]})
+        return Cause(DescriptionReason.NO_SUCH_KEY, {"names": tuple(self._known)})
 
     def _value(self, key: str, default: object) -> object:
         self._known.append(key)
@@ -146,7 +150,3 @@ def _shown(key: str) -> str:
     """A key of the file, which may be anything between quotation marks."""
     key = key if key.isprintable() else ascii(key)[1:-1]
     return key if len(key) <= LONGEST_KEY else f"{key[:LONGEST_KEY]}…"
-
-
-def _listed(words: Mapping[str, object]) -> str:
-    return ", ".join(f'"{word}"' for word in words)

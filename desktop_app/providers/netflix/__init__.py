@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from functools import partial
 
-from desktop_app.auth.flow import Step
-from desktop_app.auth.oauth1 import Departures, Endpoints, OAuth1Flow
+from desktop_app.auth.flow import Departure, Station, Step
+from desktop_app.auth.oauth1 import Deviations, Endpoints, OAuth1Flow
 from desktop_app.domain.credentials import ClientCredentials, TemporaryCredentials
-from desktop_app.domain.errors import ApplicationNameMissing
+from desktop_app.domain.errors import ApplicationNameMissing, SignInReason
 from desktop_app.domain.parts import Service
 from desktop_app.providers.netflix.calls import Calls
 from desktop_app.providers.netflix.catalogue import Catalogue
@@ -15,7 +15,7 @@ from desktop_app.providers.netflix.lists import Lists, who
 from desktop_app.providers.netflix.ratings import Ratings
 from desktop_app.providers.netflix.refusals import link_error
 from desktop_app.providers.netflix.states import States
-from desktop_app.providers.provider import SIGNED_BY_CLOCK, AccountConnection, Connection, Method, Profile
+from desktop_app.providers.provider import AccountConnection, Connection, Method, Profile
 
 CALL_SPACING = 0.26
 """Seconds: about four calls a second are taken (contract 9)."""
@@ -29,28 +29,20 @@ PROFILE = Profile(
     name="Netflix",
     letter="N",
     colour="#9C3D3D",
-    closed="Closed since 2014",
-    introduction="Works with a compatible server that speaks its interface, or the sandbox.",
-    gives=("Instant and DVD queues", "Order kept by the service", "Search and add, saved titles apart"),
-    asks_for=(
-        ("Your queues", "Read them, change their order, add and remove titles."),
-        ("Your profile", "Your name, and nothing else of it."),
-    ),
+    closed=True,
     methods=(Method.EMBEDDED, Method.BROWSER),
-    key_fields=("Key", "Shared secret"),
-    clock_off=SIGNED_BY_CLOCK,
+    is_signed_by_clock=True,
 )
 
-_DEPARTS = "Departs from OAuth 1.0a: "
 STEPS = (
     Step(
-        "Request token",
-        f"{_DEPARTS}Netflix also tells the application’s name here, and wants it back in the next step.",
+        Station.REQUEST_TOKEN,
+        Departure.APPLICATION_NAME_TOLD,
     ),
-    Step("Sign in", f"{_DEPARTS}Netflix also wants the application’s name and key in this address."),
-    Step("Access token", f"{_DEPARTS}Netflix also tells who you are here; a verifier is sent only where it gave one."),
+    Step(Station.SIGN_IN, Departure.APPLICATION_IN_ADDRESS),
+    Step(Station.ACCESS_TOKEN, Departure.PERSON_TOLD),
 )
-WHO = Step("Check who you are")
+WHO = Step(Station.WHO)
 
 
 def authorization_parameters(
@@ -62,7 +54,7 @@ def authorization_parameters(
     """
     name = temporary.extra.get("application_name", "")
     if not name:
-        raise ApplicationNameMissing("Netflix did not tell the application's name, which its sign-in page wants.")
+        raise ApplicationNameMissing(SignInReason.NO_APPLICATION_NAME)
     return {
         "oauth_token": temporary.token,
         "oauth_consumer_key": client.key,
@@ -100,7 +92,7 @@ class Netflix:
             authorization=f"{server.sign_in}/oauth/login",
             token=f"{server.api}/oauth/access_token",
         )
-        departures = Departures(
+        deviations = Deviations(
             STEPS,
             authorization_parameters,
             is_refusal,
@@ -108,7 +100,7 @@ class Netflix:
             confirms_callback=False,  # no recording has it (contract 2.1); where it stands, it must be true
             page_lasts=REQUEST_TOKEN_LASTS,
         )
-        return OAuth1Flow(endpoints, departures, connection.client, connection.transport, clock.now)
+        return OAuth1Flow(endpoints, deviations, connection.client, connection.transport, clock.now)
 
     async def check_key(self, connection: Connection) -> None:
         await self.flow(Method.BROWSER, connection).temporary_credentials("oob")

@@ -7,7 +7,7 @@ What XML says in attributes and JSON in members both are members; the text of an
 from codecs import BOM_UTF8
 from xml.parsers.expat import ExpatError
 
-from desktop_app.domain.errors import BadAnswer
+from desktop_app.domain.errors import AnswerReason, BadAnswer
 from desktop_app.providers.netflix.xml_trees import xml_of
 from desktop_app.providers.trees import Tree, cleaned, json_of, text
 from desktop_app.transport import Response
@@ -25,8 +25,8 @@ def tree_of(response: Response) -> Tree:
             assert isinstance(tree, dict)
             return tree
     except (ValueError, LookupError, ExpatError, RecursionError) as error:
-        raise BadAnswer("The answer is not well-formed.", status=response.status) from error
-    raise BadAnswer("The answer is neither XML nor JSON.", status=response.status)
+        raise BadAnswer(AnswerReason.NOT_WELL_FORMED, status=response.status) from error
+    raise BadAnswer(AnswerReason.UNKNOWN_FORMAT, status=response.status)
 
 
 def tag(tree: Tree, header: str = "") -> str:

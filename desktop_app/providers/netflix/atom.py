@@ -8,7 +8,7 @@ from xml.parsers import expat
 
 import nh3
 
-from desktop_app.domain.errors import BadAnswer
+from desktop_app.domain.errors import AnswerReason, BadAnswer
 from desktop_app.domain.feeds import Feed, FeedEntry
 from desktop_app.providers.trees import DEEPEST, cleaned
 
@@ -27,9 +27,9 @@ def feed_of(body: bytes) -> Feed:
     try:
         root = _parsed(body)
     except (ValueError, LookupError, expat.ExpatError, AssertionError) as error:
-        raise BadAnswer("The feed is not well-formed.") from error
+        raise BadAnswer(AnswerReason.FEED_NOT_WELL_FORMED) from error
     if root.tag != f"{_ATOM}feed":
-        raise BadAnswer("The answer is not a feed.")
+        raise BadAnswer(AnswerReason.NOT_A_FEED)
     entries = root.findall(f"{_ATOM}entry")[:MOST_ENTRIES]
     return Feed(_words(root.find(f"{_ATOM}title")), _moment(root), tuple(map(_entry, entries)))
 
@@ -41,7 +41,7 @@ def _parsed(body: bytes) -> ET.Element:
         nonlocal depth
         depth += 1
         if depth > DEEPEST:
-            raise ValueError("too deep")
+            raise ValueError
         builder.start(_tag(name), attributes)
 
     def end(name: str) -> None:
@@ -60,7 +60,7 @@ def _parsed(body: bytes) -> ET.Element:
 
 
 def _refuse(*_declared: object) -> None:
-    raise ValueError("a DTD")
+    raise ValueError
 
 
 def _tag(name: str) -> str:

@@ -8,7 +8,6 @@ _NEVER = 4_070_908_800
 """The first of 2099 in Unix seconds. An end in 2100 stands for none (contract 1), and no moment after it is honest."""
 
 _INSTANT = "instant"
-_NOTHING: Tree = {}
 
 
 def is_available(labels: Mapping[str, Sequence[str]]) -> bool | None:
@@ -23,7 +22,9 @@ def span(links: Mapping[str, Tree], queue: str = "") -> tuple[int | None, int | 
     Known where `expand=formats` was asked for. In a queue only its own formats count: a disc that goes on being sent
     is no film that goes on being streamed. Elsewhere any format does, and where none is named as the queue's.
     """
-    told = many(one(links.get("format_availability", _NOTHING), "delivery_formats"), "availability")
+    if "format_availability" not in links:
+        return None, None
+    told = many(one(links["format_availability"], "delivery_formats"), "availability")
     formats = [each for each in told if queue and _is_instant(each) == (queue == _INSTANT)] or told
     begins = [number(each, "available_from") for each in formats]
     ends = [number(each, "available_until") for each in formats]

@@ -8,6 +8,7 @@ from desktop_app.domain.errors import (
     ApplicationRefused,
     ClockSkewed,
     KeyringLost,
+    KeyringReason,
     NotThere,
     OutcomeUnknown,
     ServiceError,
@@ -34,7 +35,7 @@ class Calls:
         """Raises `KeyringLost` where the credentials are no Netflix sign-in."""
         token = connection.credentials.current
         if not isinstance(token, TokenCredentials):
-            raise KeyringLost("What the keyring holds for this account is not a Netflix sign-in.")
+            raise KeyringLost(KeyringReason.OTHER_SIGN_IN)
         self.api = connection.server.api
         self.user_id = token.extra.get("user_id", "")
         self._connection = connection
@@ -65,7 +66,7 @@ class Calls:
         try:
             return await self._sent(Request("POST", self.api + path, form=form))
         except OutcomeUnknown as error:
-            raise Unreachable(str(error)) from error  # nothing was to change: whoever wants to asks again
+            raise Unreachable(error.why) from error  # nothing was to change: whoever wants to asks again
 
     async def get_keyed(self, path: str, query: Pairs) -> Response:
         """Unsigned: the key is named. Without a country the answer is empty (contract 8)."""

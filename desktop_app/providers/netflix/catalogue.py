@@ -3,7 +3,7 @@
 from contextlib import suppress
 from dataclasses import replace
 
-from desktop_app.domain.errors import BadAnswer, ServiceError
+from desktop_app.domain.errors import AnswerReason, BadAnswer, ServiceError
 from desktop_app.domain.queues import Title
 from desktop_app.providers.netflix.answers import tree_of
 from desktop_app.providers.netflix.calls import Calls
@@ -34,7 +34,7 @@ class Catalogue:
     async def in_full(self, title: Title) -> Title:
         response = await self._calls.get(f"/catalog/titles/{title.id}", (_EXPAND_ALL,))
         if not response.body.strip():
-            raise BadAnswer("Netflix does not know this title.")  # a quirk: contract 6
+            raise BadAnswer(AnswerReason.TITLE_NOT_KNOWN)  # a quirk: contract 6
         found = catalog_title(tree_of(response), self._calls.api)
         expected = None
         with suppress(ServiceError):  # a guess, without which all the rest is still worth telling

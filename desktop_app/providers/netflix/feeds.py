@@ -5,7 +5,7 @@ Each address holds a token of its own, by which anybody reads that feed, and the
 
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from desktop_app.domain.errors import BadAnswer
+from desktop_app.domain.errors import AnswerReason, BadAnswer
 from desktop_app.domain.feeds import Feed, FeedEntry, FeedInfo
 from desktop_app.domain.queues import Title
 from desktop_app.providers.netflix.answers import tree_of
@@ -67,7 +67,7 @@ def feed_infos(tree: Tree, api: str) -> tuple[FeedInfo, ...]:
     """The feeds that the index links to. Raises `BadAnswer` where it is something else."""
     index = tree.get("resource")
     if not isinstance(index, dict):
-        raise BadAnswer("The answer is not a list of feeds.")
+        raise BadAnswer(AnswerReason.NOT_FEEDS)
     found = (_feed_info(link, api) for link in many(index, "link"))
     return tuple(info for info in found if info is not None)
 

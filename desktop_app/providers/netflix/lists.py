@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from desktop_app.domain.account import Person
 from desktop_app.domain.edits import Add, Edit, Move, Remove
-from desktop_app.domain.errors import BadAnswer, NotThere, Refused
+from desktop_app.domain.errors import AnswerReason, BadAnswer, NotThere, Refused
 from desktop_app.domain.queues import Queue
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
 from desktop_app.providers.netflix.answers import tree_of
@@ -22,7 +22,7 @@ async def who(calls: Calls) -> Person:
     """Who signed in. Raises `ServiceError`, `BadAnswer` where the service names somebody else."""
     found = person(tree_of(await calls.get(calls.user)))
     if found.user_id != calls.user_id:
-        raise BadAnswer("The service named another account than the one that signed in.")
+        raise BadAnswer(AnswerReason.OTHER_PERSON)
     return found
 
 
@@ -54,7 +54,7 @@ class Lists:
                 raise
             await who(self._calls)  # raises where not the queue is gone, but the whole service
             self._gone.add(name)
-            raise NotThere(str(error), status=error.status) from error
+            raise NotThere(error.why, status=error.status, said=error.said) from error
 
     async def send(self, name: str, queue: Queue, edits: Sequence[Edit]) -> Sent:
         match edits:
@@ -64,4 +64,4 @@ class Lists:
             case [Add() | Move((_,)) as edit]:
                 self._states.forget((edit.item.id,) if isinstance(edit, Add) else edit.items)
                 return await self._queues.place(name, queue, edit)
-        raise ValueError("Netflix takes one title a request: split the edit first.")
+        raise ValueError(edits)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from desktop_app.domain.account import Person
-from desktop_app.domain.errors import BadAnswer
+from desktop_app.domain.errors import AnswerReason, BadAnswer
 from desktop_app.domain.hosts import picture_address
 from desktop_app.domain.queues import Item, Title, TitleId
 from desktop_app.providers.netflix.answers import tag
@@ -46,7 +46,7 @@ def queue_page(tree: Tree, api: str = "", *, header: str = "", name: str = "") -
     queue = tree.get("queue")
     etag = tag(queue, header) if isinstance(queue, dict) else ""
     if not isinstance(queue, dict) or not etag:
-        raise BadAnswer("The answer is not a queue.")
+        raise BadAnswer(AnswerReason.NOT_A_QUEUE)
     items: list[Item] = []
     saved: list[Item] = []
     for node in many(queue, "queue_item"):
@@ -77,14 +77,14 @@ def search_results(tree: Tree, api: str = "") -> tuple[Title, ...]:
     """The titles of a catalogue search."""
     titles = tree.get("catalog_titles")
     if not isinstance(titles, dict):
-        raise BadAnswer("The answer is not a list of titles.")
+        raise BadAnswer(AnswerReason.NOT_TITLES)
     return tuple(title_of(node, api) for node in many(titles, "catalog_title"))
 
 
 def suggested(tree: Tree) -> tuple[str, ...]:
     """The names in an answer of autocomplete, each once."""
     if "autocomplete" not in tree:
-        raise BadAnswer("The answer is not a list of names.")
+        raise BadAnswer(AnswerReason.NOT_NAMES)
     names = (text(one(item, "title"), "short") for item in many(one(tree, "autocomplete"), "autocomplete_item"))
     return tuple(dict.fromkeys(name for name in names if name))
 
@@ -99,7 +99,7 @@ def person(tree: Tree) -> Person:
     user = one(tree, "user")
     user_id = text(user, "user_id")
     if not user_id:
-        raise BadAnswer("The answer does not say whose account this is.")
+        raise BadAnswer(AnswerReason.NO_PERSON)
     full = f"{text(user, 'first_name')} {text(user, 'last_name')}".strip()
     return Person(user_id, full or text(user, "nickname") or user_id)
 
@@ -161,7 +161,7 @@ def _title_id(node: Tree, links: dict[str, Tree]) -> TitleId:
         or title_id_of(text(node, "id"))
     )
     if found is None:
-        raise BadAnswer("A title has no address in the catalogue.")
+        raise BadAnswer(AnswerReason.TITLE_WITHOUT_ADDRESS)
     return found
 
 
@@ -181,7 +181,7 @@ def _labels(node: Tree) -> Mapping[str, Sequence[str]]:
 def _names(expanded: object, depth: int = 0) -> Iterator[str]:
     """The names in an expanded link of people: wherever a person stands in it (the shape varied, contract 8)."""
     if depth > DEEPEST:
-        raise BadAnswer("The people of a title are nested too deep.")
+        raise BadAnswer(AnswerReason.PEOPLE_NESTED_TOO_DEEP)
     if isinstance(expanded, list):
         for member in expanded:
             yield from _names(member, depth + 1)

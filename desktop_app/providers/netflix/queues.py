@@ -1,7 +1,16 @@
 """The queues: read as a whole, written one title at a time under their entity-tag (contract netflix 3 to 5)."""
 
 from desktop_app.domain.edits import Add, Edge, Move, Remove
-from desktop_app.domain.errors import BadAnswer, IncompleteRead, OutcomeUnknown, PreconditionFailed, StaleRead, TooLong
+from desktop_app.domain.errors import (
+    AnswerReason,
+    BadAnswer,
+    CallReason,
+    IncompleteRead,
+    OutcomeUnknown,
+    PreconditionFailed,
+    StaleRead,
+    TooLong,
+)
 from desktop_app.domain.order import apply, position_of
 from desktop_app.domain.queues import LONGEST_LIST, Item, Queue, TitleId
 from desktop_app.domain.service import Sent
@@ -38,7 +47,7 @@ class Queues:
             missing = queue.unseen if queue is not None else 0
         if missing:
             raise IncompleteRead(missing)
-        raise StaleRead("The queue keeps changing while it is read.")
+        raise StaleRead(CallReason.CHANGES_WHILE_READ)
 
     async def _fetch_once(self, name: str, known: Queue | None) -> Queue | None:
         """All pages of one state; None where the queue changed between two of them."""
@@ -55,7 +64,7 @@ class Queues:
             if page.etag != first.etag:
                 return None
             if not page.items and not page.saved:
-                raise BadAnswer(f"The answer ends after {count} of {first.total} titles.")
+                raise BadAnswer(AnswerReason.TITLES_CUT_OFF, count=count, total=first.total)
             items += page.items
             saved += page.saved
             count += len(page.items) + len(page.saved)
@@ -114,7 +123,7 @@ class Queues:
 def _guard(queue: Queue) -> str:
     """The entity-tag without which nothing is written."""
     if queue.etag is None:
-        raise PreconditionFailed("The queue's entity-tag is not known; it must be read first.")
+        raise PreconditionFailed(CallReason.NOT_READ)
     return queue.etag
 
 
@@ -131,7 +140,7 @@ def _after_a_write(response: Response) -> Tree:
     try:
         return tree_of(response)
     except BadAnswer as error:
-        raise OutcomeUnknown("The answer to a change could not be read.", status=response.status) from error
+        raise OutcomeUnknown(AnswerReason.CHANGE_NOT_READABLE, status=response.status) from error
 
 
 def _with_item(queue: Queue, told: Item) -> Queue:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from desktop_app.domain.errors import BadAnswer
+from desktop_app.domain.errors import AnswerReason, BadAnswer
 from desktop_app.domain.queues import TitleId
 from desktop_app.domain.service import NOT_INTERESTED, RatingScale
 from desktop_app.providers.netflix.answers import tree_of
@@ -57,7 +57,7 @@ def own_ratings(tree: Tree) -> dict[TitleId, float]:
 def _items(tree: Tree) -> list[Tree]:
     ratings = tree.get("ratings")
     if not isinstance(ratings, dict):
-        raise BadAnswer("The answer is not a list of ratings.")
+        raise BadAnswer(AnswerReason.NOT_RATINGS)
     return many(ratings, "ratings_item")
 
 

@@ -3,6 +3,7 @@
 from desktop_app.auth.signing import Clock
 from desktop_app.domain.errors import (
     BadAnswer,
+    CallReason,
     ClockSkewed,
     ConsentRefused,
     InvalidSignature,
@@ -13,6 +14,7 @@ from desktop_app.domain.errors import (
     ServerFault,
     ServiceError,
     SignInAgain,
+    SignInReason,
     UnknownApplication,
 )
 from desktop_app.masking import masked_words
@@ -63,18 +65,18 @@ def call_error(response: Response, clock: Clock) -> ServiceError:
     said = message.lower()
     match status:
         case 401:
-            return _skew(response, clock) or SignInAgain(message, status=status)
+            return _skew(response, clock) or SignInAgain(said=message, status=status)
         case 403 if "per day" in said:
-            return RateLimited(message, until_tomorrow=True)
+            return RateLimited(said=message, until_tomorrow=True)
         case 403 if "per second" in said:
-            return RateLimited(message, retry_after=PAUSE)
+            return RateLimited(said=message, retry_after=PAUSE)
         case 412:
-            return PreconditionFailed(message, status=status)
+            return PreconditionFailed(said=message, status=status)
         case 400 if said == "bad user":
-            return ServerFault(message, status=status)
+            return ServerFault(said=message, status=status)
         case _ if status >= 500:
-            return ServerFault(message, status=status)
-    return Refused(f"It answered {status}.", status=status, said=message)
+            return ServerFault(said=message, status=status)
+    return Refused(CallReason.ANSWERED, status=status, said=message)
 
 
 def link_error(response: Response, step: int, clock: Clock) -> ServiceError:
@@ -87,15 +89,15 @@ def link_error(response: Response, step: int, clock: Clock) -> ServiceError:
     if skew:
         return skew
     if "signature" in said:
-        return InvalidSignature(message, status=401)
+        return InvalidSignature(said=message, status=401)
     if "expired" in said or "bad request token" in said:
-        return RequestExpired(message, status=401)
+        return RequestExpired(said=message, status=401)
     if "consumer key" in said or "application" in said or "developer" in said:
-        return UnknownApplication(message, status=401)
+        return UnknownApplication(said=message, status=401)
     if step == EXCHANGE:
         # The person came back, but the token was not approved (contract 2.2: no refusal is documented).
-        return ConsentRefused(message, status=401)
-    return UnknownApplication(message, status=401)
+        return ConsentRefused(said=message, status=401)
+    return UnknownApplication(said=message, status=401)
 
 
 def _skew(response: Response, clock: Clock) -> ServiceError | None:
@@ -105,5 +107,5 @@ def _skew(response: Response, clock: Clock) -> ServiceError | None:
     theirs = server_time(response.headers.get("date"))
     if theirs is None:
         # Whose clock is wrong cannot be told, but neither key nor sign-in is to blame.
-        return Refused("It answered 401.", status=401, said=message_of(response))
-    return ClockSkewed("The service refused the time of the request.", ours=clock(), theirs=theirs)
+        return Refused(CallReason.ANSWERED, status=401, said=message_of(response))
+    return ClockSkewed(SignInReason.TIME_REFUSED, ours=clock(), theirs=theirs)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from desktop_app.domain.errors import BadAnswer, NotThere, Refused
+from desktop_app.domain.errors import AnswerReason, BadAnswer, ListReason, NotThere, Refused
 from desktop_app.domain.queues import Item, Queue
 from desktop_app.domain.service import ListInfo
 from desktop_app.providers.netflix.answers import tree_of
@@ -28,9 +28,9 @@ READS_OF_ONE_STATE = 3
 """How often such a list is read anew when it changes between two pages."""
 
 GONE = (404, 410)
-_SENT = "Netflix keeps this list itself: it follows the discs in the mail."
-_WATCHED = "Netflix keeps this list itself: it is what you watched."
-_LIKELY = "Netflix makes this list itself, out of what you rate and what stands in your queues."
+_SENT = ListReason.DISCS
+_WATCHED = ListReason.WATCHED
+_LIKELY = ListReason.LIKELY
 SHELVES = (
     ListInfo(AT_HOME, "At home", fixed=_SENT, on_request=True),
     ListInfo(f"{HISTORY}/returned", "Recently returned", fixed=_SENT, on_request=True, is_record=True),
@@ -91,10 +91,10 @@ class Shelves:
                 raise
             self._gone.add(name)
             self._linked = None
-            raise NotThere(str(error), status=error.status) from error
+            raise NotThere(error.why, status=error.status, said=error.said) from error
         shelf = tree_of(response).get(_root(name))
         if not isinstance(shelf, dict):
-            raise BadAnswer("The answer is not the list that was asked for.")
+            raise BadAnswer(AnswerReason.OTHER_LIST)
         return shelf
 
 

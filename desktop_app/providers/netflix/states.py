@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from desktop_app.auth.signing import Clock
-from desktop_app.domain.errors import BadAnswer
+from desktop_app.domain.errors import AnswerReason, BadAnswer
 from desktop_app.domain.queues import TitleId
 from desktop_app.domain.title_states import TitleState
 from desktop_app.providers.netflix.answers import tree_of
@@ -48,7 +48,7 @@ def states_of(tree: Tree) -> dict[TitleId, TitleState]:
     """Raises `BadAnswer`."""
     told = tree.get("title_states")
     if not isinstance(told, dict):
-        raise BadAnswer("The answer does not tell how titles stand.")
+        raise BadAnswer(AnswerReason.NO_STATES)
     found = ((_title(node), _state(node)) for node in many(told, "title_state"))
     return {title: state for title, state in found if title is not None}
 

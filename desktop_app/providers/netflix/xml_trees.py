@@ -20,7 +20,7 @@ def xml_of(body: bytes) -> Tree:
 
 
 def _refuse(*_declared: object) -> None:
-    raise ValueError("a DTD")
+    raise ValueError
 
 
 @dataclass(slots=True)
@@ -41,7 +41,7 @@ class _Reading:
 
     def begin(self, _name: str, attributes: dict[str, str]) -> None:
         if len(self._open) > DEEPEST + 1:
-            raise ValueError("too deep")
+            raise ValueError
         self._open[-1].is_parent = True
         self._open.append(_Element(attributes))
 

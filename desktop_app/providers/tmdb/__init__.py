@@ -10,7 +10,7 @@ from desktop_app.auth.request_token import (
 )
 from desktop_app.domain.account import Person
 from desktop_app.domain.credentials import ClientCredentials, Credentials, Session
-from desktop_app.domain.errors import KeyringLost, SignInAgain
+from desktop_app.domain.errors import KeyringLost, KeyringReason, SignInAgain
 from desktop_app.domain.parts import Service
 from desktop_app.providers.provider import AccountConnection, Connection, Method, Profile, Server
 from desktop_app.providers.tmdb.account import Account, Owners
@@ -91,5 +91,5 @@ class Tmdb:
 
 def _session(credentials: Credentials) -> Session:
     if not isinstance(credentials, Session):
-        raise KeyringLost("What the keyring holds for this account is no session.")
+        raise KeyringLost(KeyringReason.OTHER_SIGN_IN)
     return credentials

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Iterable
 
-from desktop_app.domain.errors import BadAnswer, NotThere
+from desktop_app.domain.errors import AnswerReason, BadAnswer, NotThere
 from desktop_app.providers.tmdb.addresses import Address
 from desktop_app.providers.tmdb.calls import AT_ONCE, Calls
 from desktop_app.providers.trees import Tree, number, text
@@ -25,7 +25,7 @@ class Account:
         """As last told."""
         found = number(self._told or await self.told(), "id")
         if found is None:
-            raise BadAnswer("The answer does not say whose account this is.")
+            raise BadAnswer(AnswerReason.NO_PERSON)
         return found
 
     async def username(self) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from desktop_app.domain.errors import NotThere, Refused
+from desktop_app.domain.errors import CallReason, ListReason, NotThere, RefusalReason, Refused
 from desktop_app.domain.queues import TitleId
 
 SHELVES = {
@@ -16,7 +16,7 @@ SHELVES = {
 }
 """What everybody has, by the end of its path."""
 
-RATED = "It shows what you have rated: rate a title, or take the rating back."
+RATED = ListReason.RATED
 _KINDS = {"movies": "movie", "tv": "tv", "episodes": "episode"}
 NEWEST_FIRST = (("sort_by", "created_at.desc"),)
 
@@ -33,7 +33,7 @@ class Address:
     def __post_init__(self) -> None:
         number = self.name.removeprefix("list/")
         if self.name not in SHELVES and not (self.is_own and number.isascii() and number.isalnum()):
-            raise NotThere("That is no list of TMDB's.")
+            raise NotThere(CallReason.NOT_A_LIST_THERE)
 
     @property
     def is_own(self) -> bool:
@@ -82,7 +82,7 @@ class Key:
                     return f"/{self.kind}/{number}"
                 case "episode", [show, season, number]:
                     return f"/tv/{show}/season/{season}/episode/{number}"
-        raise Refused("TMDB does not know this title.", titles=(self.title_id,))
+        raise Refused(RefusalReason.TITLE_NOT_KNOWN, titles=(self.title_id,))
 
 
 def key_of(title_id: TitleId) -> Key:

@@ -6,7 +6,15 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from desktop_app.domain.credentials import Session
-from desktop_app.domain.errors import AccountLocked, BadAnswer, SignInAgain, StaleRead, TooLong
+from desktop_app.domain.errors import (
+    AccountLocked,
+    AnswerReason,
+    BadAnswer,
+    CallReason,
+    SignInAgain,
+    StaleRead,
+    TooLong,
+)
 from desktop_app.providers.tmdb.refusals import call_error, code_of, is_good
 from desktop_app.providers.trees import Tree, json_of, many, number, text
 from desktop_app.transport import Exchange, Pairs, Request, Response, Transport
@@ -105,7 +113,7 @@ class Calls:
             pages = await self.pages(path, query, rows=rows, known=known)
             if pages is None or pages.is_whole or (walk == WALKS and pages.is_steady):
                 return pages
-        raise StaleRead("The list keeps changing while it is read.")
+        raise StaleRead(CallReason.CHANGES_WHILE_READ)
 
     async def api_root(self) -> str:
         return self.api
@@ -141,16 +149,16 @@ def _tree(response: Response) -> Tree:
     try:
         found = json_of(response.body)
     except (ValueError, RecursionError) as error:
-        raise BadAnswer("The answer is not well-formed JSON.", status=response.status) from error
+        raise BadAnswer(AnswerReason.NOT_JSON, status=response.status) from error
     if not isinstance(found, dict):
-        raise BadAnswer("The answer is not an object.", status=response.status)
+        raise BadAnswer(AnswerReason.NOT_AN_OBJECT, status=response.status)
     return found
 
 
 def _joined(trees: Sequence[Tree], rows: str, etag: str) -> Pages:
     """Older answers gave everything at once, without saying how much that is. Raises `BadAnswer` without rows."""
     if not all(isinstance(tree.get(rows), list) for tree in trees):
-        raise BadAnswer("The answer is no list.")
+        raise BadAnswer(AnswerReason.NOT_A_LIST)
     every = tuple(row for tree in trees for row in many(tree, rows))
     totals = {number(tree, "total_results") for tree in trees}
     keys = {(text(row, "media_type"), text(row, "id")) for row in every}

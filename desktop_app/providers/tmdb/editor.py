@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from desktop_app.domain.errors import BadAnswer, NotThere, Refused, ServerFault
+from desktop_app.domain.errors import AnswerReason, BadAnswer, NotThere, RefusalReason, Refused, ServerFault
 from desktop_app.domain.service import ListEditing, ListInfo
 from desktop_app.providers.tmdb.account import Account, Owners
 from desktop_app.providers.tmdb.addresses import Address
@@ -10,7 +10,7 @@ from desktop_app.providers.tmdb.calls import Calls
 from desktop_app.providers.tmdb.parsing import list_info
 from desktop_app.providers.trees import text
 
-NO_RENAMING = "TMDB renames a list on its website, or for programs of its newer kind of sign-in alone."
+NO_RENAMING = RefusalReason.NO_RENAMING
 
 
 class Editor:
@@ -28,7 +28,7 @@ class Editor:
         body = {"name": title, "description": description, "language": "en"}
         number = text(await self._calls.write("POST", "/list", body), "list_id")
         if not number:
-            raise BadAnswer("The answer does not say which list was made.")
+            raise BadAnswer(AnswerReason.NO_NAME_OF_NEW_LIST)
         me = await self._account.username()
         self._owners.note(number, me)
         return list_info({"id": number, "name": title, "description": description, "item_count": 0}, me, me)
@@ -41,7 +41,7 @@ class Editor:
         """TMDB answers with a fault of its own although the list is gone: what is true is found out by asking."""
         address = Address(name)
         if not address.is_own:
-            raise Refused("Only a list of your own making can be deleted.")
+            raise Refused(RefusalReason.NOT_YOUR_LIST_TO_DELETE)
         try:
             await self._calls.write("DELETE", address.path)
         except NotThere:
@@ -51,7 +51,7 @@ class Editor:
                 raise
 
     async def reorder(self, _names: Sequence[str]) -> None:
-        raise Refused("TMDB keeps no order of your lists.")
+        raise Refused(RefusalReason.NO_ORDER_OF_LISTS)
 
     async def _is_there(self, address: Address) -> bool:
         """By a call that is not answered from a cache of the list."""

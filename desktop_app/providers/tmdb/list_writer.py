@@ -7,20 +7,20 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 
 from desktop_app.domain.edits import Add, Edit, Move, touched
-from desktop_app.domain.errors import NotThere, Refused
+from desktop_app.domain.errors import ListReason, NotThere, RefusalReason, Refused
 from desktop_app.domain.order import replay
 from desktop_app.domain.queues import Item, Queue, TitleId
 from desktop_app.domain.service import Sent
 from desktop_app.providers.tmdb.account import Account
-from desktop_app.providers.tmdb.addresses import RATED, Address, Key, key_of
+from desktop_app.providers.tmdb.addresses import Address, Key, key_of
 from desktop_app.providers.tmdb.calls import Calls
 from desktop_app.providers.tmdb.list_reader import tag_of
 from desktop_app.providers.tmdb.presence import Lately, Presence
 from desktop_app.providers.tmdb.refusals import ALREADY_THERE, NOT_ON_IT
 from desktop_app.providers.trees import number
 
-HOLDS = {"movie": "films", "tv": "TV shows"}
-UNKNOWN = "TMDB does not know this title."
+HOLDS = {"movie": RefusalReason.HOLDS_FILMS, "tv": RefusalReason.HOLDS_TV_SHOWS}
+UNKNOWN = RefusalReason.TITLE_NOT_KNOWN
 
 
 class Came(Enum):
@@ -43,11 +43,11 @@ class ListWriter:
     async def send(self, address: Address, queue: Queue, edits: Sequence[Edit]) -> Sent:
         """Without an entity-tag the answer says that not all was seen to be done."""
         if address.is_rated:
-            raise Refused(RATED)
+            raise Refused(ListReason.RATED)
         came: list[tuple[TitleId, Came]] = []
         for edit in edits:
             if isinstance(edit, Move):
-                raise Refused("TMDB keeps no order.")
+                raise Refused(RefusalReason.NO_ORDER)
             item = edit.item if isinstance(edit, Add) else None
             came += [(title_id, await self._put(address, title_id, item)) for title_id in touched(edit)]
         wanted = replay(queue, edits)
@@ -61,7 +61,7 @@ class ListWriter:
         try:
             how = await self._ensure(address, key, wanted=item is not None)
         except Refused as error:
-            raise Refused(str(error), status=error.status, titles=(title_id,), said=error.said) from error
+            raise Refused(error.why, status=error.status, said=error.said, titles=(title_id,)) from error
         if how is not Came.UNSEEN:
             self._lately.note(address.name, title_id, item)
         return how
@@ -106,6 +106,6 @@ def _check(address: Address, key: Key) -> None:
     """The title could land on another list than this one, or under another title's number."""
     taken = address.kind or "movie"
     if key.kind != taken:
-        whose = "A list of your own takes" if address.is_own else "This list holds"
-        raise Refused(f"{whose} {HOLDS[taken]} only.", titles=(key.title_id,))
+        why = RefusalReason.OWN_LIST_TAKES_FILMS if address.is_own else HOLDS[taken]
+        raise Refused(why, titles=(key.title_id,))
     _ = key.path

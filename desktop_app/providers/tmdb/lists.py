@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from desktop_app.auth.signing import Clock
 from desktop_app.domain.edits import Edit
-from desktop_app.domain.errors import BadAnswer, IncompleteLists
+from desktop_app.domain.errors import AnswerReason, BadAnswer, IncompleteLists, ListReason
 from desktop_app.domain.queues import Queue
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
 from desktop_app.providers.tmdb.account import Account, Owners
-from desktop_app.providers.tmdb.addresses import RATED, SHELVES, Address
+from desktop_app.providers.tmdb.addresses import SHELVES, Address
 from desktop_app.providers.tmdb.calls import Calls
 from desktop_app.providers.tmdb.images import ImagePlaces
 from desktop_app.providers.tmdb.list_reader import ListReader
@@ -45,7 +45,7 @@ class Lists:
             raise IncompleteLists(pages.left_out)
         rows = {text(row, "id"): row for row in pages.rows if text(row, "id")} if pages is not None else {}
         if len(rows) > MOST_LISTS:
-            raise BadAnswer(f"The answer speaks of {len(rows)} lists.")
+            raise BadAnswer(AnswerReason.TOO_MANY_LISTS, count=len(rows))
         owners = await self._owners.of(rows)
         me = await self._account.username()
         named = (list_info(row, owners[number], me) for number, row in rows.items() if number in owners)
@@ -61,5 +61,5 @@ class Lists:
 
 def _shelf(name: str) -> ListInfo:
     address = Address(name)
-    fixed, takes = RATED if address.is_rated else "", WORDS.get(address.kind, "")
+    fixed, takes = ListReason.RATED if address.is_rated else None, WORDS.get(address.kind, "")
     return ListInfo(name, SHELVES[name], fixed=fixed, takes=takes, is_record=address.is_rated)

@@ -1,7 +1,7 @@
 """From TMDB's trees to the domain's titles and people (contract 3, 4 and 7)."""
 
-from desktop_app.domain.account import Person
-from desktop_app.domain.errors import BadAnswer
+from desktop_app.domain.account import Fact, FactKind, Person
+from desktop_app.domain.errors import AnswerReason, BadAnswer, ListReason
 from desktop_app.domain.hosts import host_of, is_near
 from desktop_app.domain.queues import Item, Title
 from desktop_app.domain.service import ListInfo
@@ -10,7 +10,6 @@ from desktop_app.providers.tmdb.images import Images
 from desktop_app.providers.trees import Tree, decimal, line, number, one, text
 
 WEBSITE = "https://www.themoviedb.org"
-NOTICE = "This product uses the TMDB API but is not endorsed or certified by TMDB."
 """Wanted by its terms of use (contract 7)."""
 
 KINDS = {"movie": "movie", "tv": "tv", "tv_episode": "episode"}
@@ -53,11 +52,11 @@ def person_of(account: Tree, images: Images, api: str) -> Person:
     """Who the account belongs to. Raises `BadAnswer` where that is not said."""
     user_id, username = number(account, "id"), text(account, "username")
     if user_id is None:
-        raise BadAnswer("The answer does not say whose account this is.")
+        raise BadAnswer(AnswerReason.NO_PERSON)
     facts = (
-        ("Account", f"{username or user_id} at TMDB."),
-        ("Order", "TMDB keeps none: yours is kept on this computer."),
-        ("Notice", NOTICE),
+        Fact(FactKind.NAME_THERE, (username or str(user_id),)),
+        Fact(FactKind.ORDER_KEPT_HERE),
+        Fact(FactKind.NOTICE),
     )
     return Person(str(user_id), text(account, "name") or username or str(user_id), _avatar(account, images, api), facts)
 
@@ -68,7 +67,7 @@ def list_info(row: Tree, owner: str, me: str) -> ListInfo:
     return ListInfo(
         f"list/{text(row, 'id')}",
         text(row, "name") or f"List {text(row, 'id')}",
-        fixed="" if is_own else "It is somebody else’s list, which you follow.",
+        fixed=None if is_own else ListReason.OTHER_OWNER,
         is_own=is_own,
         description=text(row, "description"),
         owner="" if is_own else owner,

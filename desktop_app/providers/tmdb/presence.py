@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from desktop_app.auth.signing import Clock
-from desktop_app.domain.errors import BadAnswer
+from desktop_app.domain.errors import AnswerReason, BadAnswer
 from desktop_app.domain.queues import Item, TitleId
 from desktop_app.providers.tmdb.addresses import Address, Key
 from desktop_app.providers.tmdb.calls import Calls
@@ -26,7 +26,7 @@ class Presence:
         else:
             told = (await self._calls.now(f"{key.path}/account_states")).get(address.shelf)
         if not isinstance(told, bool):
-            raise BadAnswer("The answer does not say whether the title is on the list.")
+            raise BadAnswer(AnswerReason.NO_PRESENCE)
         return told
 
 

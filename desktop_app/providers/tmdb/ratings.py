@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from desktop_app.domain.errors import NotThere, Refused
+from desktop_app.domain.errors import NotThere, RefusalReason, Refused
 from desktop_app.domain.queues import TitleId
 from desktop_app.domain.service import RatingScale
 from desktop_app.providers.tmdb.account import Account
@@ -54,4 +54,4 @@ class Ratings:
                 stars = round(min(max(rating, SCALE.lowest), SCALE.highest) * 2) / 2
                 await self._calls.write("POST", path, {"value": stars})
         except NotThere as error:
-            raise Refused("TMDB does not know this title.", status=error.status, titles=(title,)) from error
+            raise Refused(RefusalReason.TITLE_NOT_KNOWN, status=error.status, titles=(title,)) from error

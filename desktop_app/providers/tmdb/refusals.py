@@ -5,19 +5,24 @@ from collections.abc import Callable, Mapping
 
 from desktop_app.domain.errors import (
     AccountLocked,
+    AnswerReason,
     ApplicationRefused,
     BadAnswer,
+    CallReason,
     LinkError,
     NotApproved,
     NotThere,
     PasswordRefused,
     RateLimited,
+    RefusalReason,
     Refused,
     RequestExpired,
     ServerFault,
     ServiceError,
     SignInAgain,
+    SignInReason,
     UnknownApplication,
+    Why,
 )
 from desktop_app.masking import masked_words
 from desktop_app.providers.redirects import led_away
@@ -70,21 +75,21 @@ def _by_http(response: Response) -> ServiceError:
         case 429:
             return _limited(response, said)
         case _ if status >= 500 or (is_page and status in (401, 403)):
-            return ServerFault(f"It answered {status}.", status=status)
+            return ServerFault(CallReason.ANSWERED, status=status)
         case _ if status < 400:
-            return BadAnswer(f"It answered {status} where a plain answer was expected.", status=status)
+            return BadAnswer(AnswerReason.NOT_PLAIN, status=status)
         case 401:
-            return SignInAgain(said, status=status)
+            return SignInAgain(said=said, status=status)
         case 404:
-            return NotThere(said, status=status)
-    return Refused(f"It answered {status}.", status=status, said=said)
+            return NotThere(said=said, status=status)
+    return Refused(CallReason.ANSWERED, status=status, said=said)
 
 
 def _limited(response: Response, said: str) -> RateLimited:
     told = response.headers.get("retry-after", "").strip()
     seconds = float(told) if told.isascii() and told.isdigit() and len(told) < 9 else 0.0
     guess = random.uniform(SHORTEST_WAIT, 2 * SHORTEST_WAIT)  # noqa: S311 - spreads retries, keeps no secret
-    return RateLimited(said, retry_after=min(max(seconds, SHORTEST_WAIT), LONGEST_WAIT) if seconds else guess)
+    return RateLimited(said=said, retry_after=min(max(seconds, SHORTEST_WAIT), LONGEST_WAIT) if seconds else guess)
 
 
 def _said(response: Response) -> str:
@@ -105,11 +110,12 @@ def _tree(response: Response) -> Tree:
 
 
 def _refused(response: Response, said: str) -> Refused:
-    return Refused(f"It answered {response.status}.", status=response.status, said=said)
+    return Refused(CallReason.ANSWERED, status=response.status, said=said)
 
 
-def _as(kind: type[ServiceError], words: str = "") -> _Made:
-    return lambda response, said: kind(words or said, status=response.status)
+def _as(kind: type[ServiceError], why: Why | None = None) -> _Made:
+    """The kind with Lineup's reason, or with the service's own words where Lineup knows none."""
+    return lambda response, said: kind(why, status=response.status, said="" if why else said)
 
 
 _FAULT = _as(ServerFault)
@@ -124,19 +130,19 @@ _OF_CALLS: Mapping[int, _Made] = {
     **dict.fromkeys((7, 10), _as(ApplicationRefused)),
     **dict.fromkeys((4, 19, 22, 42), _as(BadAnswer)),
     25: _limited,
-    31: _as(AccountLocked, "TMDB has closed this account; its support can help."),
-    38: _as(Refused, "You may not change this list."),
-    45: _as(AccountLocked, "TMDB has suspended this account; its support can help."),
+    31: _as(AccountLocked, SignInReason.ACCOUNT_CLOSED),
+    38: _as(Refused, RefusalReason.LIST_NOT_CHANGEABLE),
+    45: _as(AccountLocked, SignInReason.ACCOUNT_SUSPENDED),
 }
 
 _OF_LINKING: Mapping[int, _Made] = {
     7: _as(UnknownApplication),
     17: _as(NotApproved),
-    26: _as(LinkError, "TMDB wants both the user name and the password."),
-    30: _as(PasswordRefused, "TMDB does not know this user name with this password."),
-    31: _as(LinkError, "TMDB has closed this account; its support can help."),
-    32: _as(LinkError, "TMDB has sent you an e-mail to confirm your address: follow the link in it, then try again."),
+    26: _as(LinkError, SignInReason.NAME_AND_PASSWORD),
+    30: _as(PasswordRefused, SignInReason.PASSWORD),
+    31: _as(LinkError, SignInReason.ACCOUNT_CLOSED),
+    32: _as(LinkError, SignInReason.E_MAIL),
     33: _as(RequestExpired),
     41: _as(NotApproved),
-    45: _as(LinkError, "TMDB has suspended this account; its support can help."),
+    45: _as(LinkError, SignInReason.ACCOUNT_SUSPENDED),
 }

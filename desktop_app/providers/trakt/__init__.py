@@ -12,7 +12,7 @@ from desktop_app.auth.refresh import bearer
 from desktop_app.auth.revocation import revoke
 from desktop_app.auth.token_response import is_page
 from desktop_app.domain.credentials import ClientCredentials
-from desktop_app.domain.errors import UnknownApplication
+from desktop_app.domain.errors import SignInReason, UnknownApplication
 from desktop_app.domain.parts import Service
 from desktop_app.providers.provider import AccountConnection, Connection, Method, Profile, Server
 from desktop_app.providers.redirects import led_away
@@ -64,7 +64,7 @@ class Trakt:
         request = Request("GET", f"{connection.server.api}/search/movie", query, headers=headers)
         response = await connection.transport.send(request)
         if response.status == 403 and not is_page(response):
-            raise UnknownApplication("Trakt does not know this client id.", status=403)
+            raise UnknownApplication(SignInReason.APPLICATION_NOT_KNOWN, status=403)
         if response.status != 200:
             raise led_away(response) or call_error(response, writes=False, now=connection.clock.now)
 

@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from desktop_app.domain.account import Person
-from desktop_app.domain.errors import LimitReached, ServiceError
+from desktop_app.domain.errors import LimitReached, RefusalReason, ServiceError
 from desktop_app.providers.trakt.answers import tree_of
 from desktop_app.providers.trakt.calls import Calls
 from desktop_app.providers.trakt.members import Limits, is_vip, limits, limits_in_use, person
@@ -54,12 +54,19 @@ class Account:
         return Limits()
 
 
-def full(error: LimitReached, most: int | None, what: str) -> LimitReached:
-    """The same error in words. `most`: what the settings allow, where that is the reason.
+LISTS_FULL = (RefusalReason.SETTINGS_LIMIT_LISTS, RefusalReason.LISTS_MAY_BE_FULL)
+TITLES_FULL = (RefusalReason.SETTINGS_LIMIT_TITLES, RefusalReason.LIST_MAY_BE_FULL)
+"""The reason where the settings tell the limit, and where nobody does."""
+
+
+def full(error: LimitReached, most: int | None, whys: tuple[RefusalReason, RefusalReason]) -> LimitReached:
+    """The same error with its reason. `most`: what the settings allow, where that is the reason.
 
     Trakt's answer gives none, and a number that allows what was refused would be a wrong one.
     """
-    if str(error):
+    if error.why is not None:
         return error
-    unknown = f"It gave no reason. Its limit for {what} may be reached."
-    return LimitReached(f"Its settings allow {most} {what}." if most is not None else unknown, status=error.status)
+    told, unknown = whys
+    if most is None:
+        return LimitReached(unknown, status=error.status)
+    return LimitReached(told, status=error.status, limit=most)

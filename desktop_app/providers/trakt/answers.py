@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from desktop_app.domain.errors import BadAnswer
+from desktop_app.domain.errors import AnswerReason, BadAnswer
 from desktop_app.providers.trees import Tree, json_of
 from desktop_app.transport import Response
 
@@ -12,7 +12,7 @@ def tree_of(response: Response) -> Tree:
     """The answer's object. Raises `BadAnswer` on anything else."""
     found = _json(response)
     if not isinstance(found, dict):
-        raise BadAnswer("The answer is not an object.", status=response.status)
+        raise BadAnswer(AnswerReason.NOT_AN_OBJECT, status=response.status)
     return found
 
 
@@ -20,7 +20,7 @@ def rows_of(response: Response) -> Sequence[Tree]:
     """The objects of the answer's array. Raises `BadAnswer` on anything else."""
     found = _json(response)
     if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
-        raise BadAnswer("The answer is not an array of objects.", status=response.status)
+        raise BadAnswer(AnswerReason.NOT_OBJECTS, status=response.status)
     return found
 
 
@@ -30,7 +30,7 @@ def one_of(response: Response) -> Tree:
     if isinstance(found, list) and len(found) == 1:
         found = found[0]
     if not isinstance(found, dict):
-        raise BadAnswer("The answer is not an object.", status=response.status)
+        raise BadAnswer(AnswerReason.NOT_AN_OBJECT, status=response.status)
     return found
 
 
@@ -53,4 +53,4 @@ def _json(response: Response) -> Tree | list[Tree]:
     try:
         return json_of(response.body)
     except (ValueError, RecursionError) as error:
-        raise BadAnswer("The answer is not well-formed JSON.", status=response.status) from error
+        raise BadAnswer(AnswerReason.NOT_JSON, status=response.status) from error

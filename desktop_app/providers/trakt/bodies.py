@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from desktop_app.domain.errors import PreconditionFailed, Refused
+from desktop_app.domain.errors import CallReason, PreconditionFailed, RefusalReason, Refused
 from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.providers.trakt.parsing import PLURALS, key_of
 from desktop_app.providers.trees import Tree, many, number, one
@@ -18,7 +18,7 @@ def naming(titles: Sequence[TitleId], more: Mapping[TitleId, Mapping[str, object
     """
     nameless = [title_id for title_id in titles if not can_be_named(title_id)]
     if nameless:
-        raise Refused("Trakt does not say which title this is.", titles=nameless)
+        raise Refused(RefusalReason.TITLE_NOT_TOLD, titles=nameless)
     body: defaultdict[str, list[Body]] = defaultdict(list)
     for title_id in titles:
         key = key_of(title_id)
@@ -30,7 +30,7 @@ def ranking(queue: Queue) -> Body:
     """The list's whole order, as the keys of its entries. Raises `PreconditionFailed` where one is not known."""
     keys = [item.key for item in queue.items]
     if not all(key.isascii() and key.isdigit() for key in keys):
-        raise PreconditionFailed("An entry of the list has no key: it must be read first.")
+        raise PreconditionFailed(CallReason.ENTRY_WITHOUT_KEY)
     return {"rank": [int(key) for key in keys]}
 
 

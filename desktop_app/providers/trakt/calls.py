@@ -96,7 +96,7 @@ class Calls:
             response = await self._session.send(request)
         except Refused as refused:
             # A new token was refused, for no reason that ends the link: nothing was said of what is asked here.
-            raise ServiceError(str(refused), status=refused.status) from refused
+            raise ServiceError(refused.why, status=refused.status, said=refused.said) from refused
         if response.status in DONE:
             self._unexplained = 0
             return response

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from desktop_app.domain.errors import BadAnswer, LimitReached, Refused
+from desktop_app.domain.errors import AnswerReason, BadAnswer, LimitReached, RefusalReason, Refused
 from desktop_app.domain.service import ListEditing, ListInfo
-from desktop_app.providers.trakt.account import Account, full
+from desktop_app.providers.trakt.account import LISTS_FULL, Account, full
 from desktop_app.providers.trakt.addresses import OWN, Address
 from desktop_app.providers.trakt.answers import one_of
 from desktop_app.providers.trakt.calls import Calls
@@ -25,7 +25,7 @@ class Editor:
         try:
             response = await self._calls.write("POST", OWN, _words(title, description, privacy))
         except LimitReached as error:
-            raise full(error, (await self._account.limits_now()).lists, "lists of your own") from None
+            raise full(error, (await self._account.limits_now()).lists, LISTS_FULL) from None
         return await self._info(response)
 
     async def change(self, name: str, title: str, description: str, privacy: str) -> ListInfo:
@@ -41,13 +41,13 @@ class Editor:
     async def _info(self, response: Response) -> ListInfo:
         info = list_info(one_of(response), await self._account.limits(), is_own=True)
         if info is None:
-            raise BadAnswer("The answer does not say which list it is about.", status=response.status)
+            raise BadAnswer(AnswerReason.NO_NAME_OF_LIST, status=response.status)
         return info
 
 
 def _own(name: str) -> Address:
     if not name.startswith("lists/"):
-        raise Refused("Only a list of your own making can be changed.")
+        raise Refused(RefusalReason.NOT_YOUR_LIST)
     return Address(name)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from desktop_app.domain.errors import BadAnswer, IncompleteRead, NotThere, Refused, StaleRead
+from desktop_app.domain.errors import BadAnswer, CallReason, IncompleteRead, NotThere, Refused, StaleRead
 from desktop_app.domain.queues import Item, Queue
 from desktop_app.providers.trakt.addresses import Address
 from desktop_app.providers.trakt.answers import moment, one_of, tree_of
@@ -119,7 +119,7 @@ class ListReader:
             elif part is None or pages.left_out < part.left_out:
                 part = pages
         if part is None:
-            raise StaleRead("The list keeps changing while it is read.")
+            raise StaleRead(CallReason.CHANGES_WHILE_READ)
         return self._queue(part, stamp), stamp
 
     async def order(self, address: Address) -> tuple[str, ...]:

@@ -11,10 +11,13 @@ from contextlib import contextmanager
 from desktop_app.domain.completion import completed
 from desktop_app.domain.edits import Add, Edit, Move, Remove, touched
 from desktop_app.domain.errors import (
+    AnswerReason,
     BadAnswer,
+    CallReason,
     IncompleteRead,
     OutcomeUnknown,
     PreconditionFailed,
+    RefusalReason,
     Refused,
     ServiceError,
     StaleRead,
@@ -64,14 +67,14 @@ class ListWriter:
     async def _compare(self, address: Address, queue: Queue) -> None:
         """The order is read again only where the time of the last change does not tell enough."""
         if queue.etag is None:
-            raise PreconditionFailed("The list must be read first.")
+            raise PreconditionFailed(CallReason.NOT_READ)
         stamp, computed = await self._reader.stamp(address), computed_in(queue.etag)
         same = computed is not None or stamp.is_of(queue.etag)
         if same and not is_sure(queue.etag):
             order = digest(await self._reader.order(address))
             same = order == order_in(queue.etag) or stamp.is_lagging(computed, order)
         if not same:
-            raise PreconditionFailed("The list changed since it was read.")
+            raise PreconditionFailed(CallReason.CHANGED)
 
     async def _add(self, address: Address, queue: Queue, edits: Sequence[Add]) -> Sent:
         """Where the titles land, and under which keys, only reading tells."""
@@ -89,7 +92,7 @@ class ListWriter:
         if not refused and len(absent) == unknown and not read.unseen:
             refused = absent
         if refused:
-            raise Refused("Trakt does not know this title, or does not take it here.", titles=refused)
+            raise Refused(RefusalReason.TITLE_NOT_TAKEN, titles=refused)
         already = _listed_first(read, titles, counted(answer, "existing"))
         if absent and not unknown and not read.unseen:
             after = replay(queue, [Add(edit.item) for edit in edits if edit.item.id in absent])
@@ -119,14 +122,14 @@ class ListWriter:
             read = await self._reader.fetch(address, None)
         still = [title_id for title_id in titles if title_id in read]
         if still and deleted is not None and deleted + len(still) <= len(titles):
-            raise Refused("It does not find this title to remove it, and goes on showing it.", titles=still)
+            raise Refused(RefusalReason.TITLE_STAYS, titles=still)
         return Sent(completed(wanted, read) if read.unseen and not still else wanted.with_etag(None))
 
     async def _reorder(self, address: Address, queue: Queue, edits: Sequence[Edit]) -> Sent:
         if computed_in(queue.etag) is not None and not all(item.key for item in queue.items):
-            raise StaleRead("The keys of titles that were just added are not shown yet.")
+            raise StaleRead(CallReason.KEYS_NOT_SHOWN)
         if queue.sorted_by:
-            raise Refused(f"It shows this list by {queue.sorted_by}, and not in the order that you can change.")
+            raise Refused(RefusalReason.OTHER_ORDER, name=queue.sorted_by)
         wanted = replay(queue, edits)
         if wanted.ids == queue.ids:
             return Sent(queue)
@@ -212,7 +215,7 @@ def _written() -> Iterator[None]:
     try:
         yield
     except ServiceError as error:
-        raise OutcomeUnknown("The change was taken, and could not be looked at.", status=error.status) from error
+        raise OutcomeUnknown(AnswerReason.CHANGE_NOT_SEEN, status=error.status) from error
 
 
 def _after_a_write(response: Response, counter: str) -> Tree:
@@ -220,7 +223,7 @@ def _after_a_write(response: Response, counter: str) -> Tree:
     try:
         answer = tree_of(response)
     except BadAnswer as error:
-        raise OutcomeUnknown("The answer to a change could not be read.", status=response.status) from error
+        raise OutcomeUnknown(AnswerReason.CHANGE_NOT_READABLE, status=response.status) from error
     if counter not in answer:
-        raise OutcomeUnknown("The answer to a change does not say what it did.", status=response.status)
+        raise OutcomeUnknown(AnswerReason.CHANGE_NOT_TOLD, status=response.status)
     return answer

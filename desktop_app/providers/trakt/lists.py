@@ -6,7 +6,7 @@ from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import IncompleteLists, LimitReached, NotThere
 from desktop_app.domain.queues import Queue
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
-from desktop_app.providers.trakt.account import Account, full
+from desktop_app.providers.trakt.account import TITLES_FULL, Account, full
 from desktop_app.providers.trakt.addresses import OWN, Address
 from desktop_app.providers.trakt.calls import Calls
 from desktop_app.providers.trakt.list_reader import ListReader
@@ -67,4 +67,4 @@ class Lists:
             most = (await self._account.limits_now()).of(name)
             wanted = len(queue.items) + len(edits)
             is_over = most is not None and wanted > most
-            raise full(error, most if is_over else None, "titles on this list") from None
+            raise full(error, most if is_over else None, TITLES_FULL) from None

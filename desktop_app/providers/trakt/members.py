@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
-from desktop_app.domain.account import Person
-from desktop_app.domain.errors import BadAnswer
+from desktop_app.domain.account import Fact, FactKind, Person
+from desktop_app.domain.errors import AnswerReason, BadAnswer, ListReason
 from desktop_app.domain.service import ListInfo
 from desktop_app.providers.trakt.parsing import picture
 from desktop_app.providers.trees import Tree, number, one, text
@@ -64,7 +64,7 @@ def person(settings: Tree, api: str = "") -> Person:
     ids = one(user, "ids")
     user_id = text(ids, "uuid") or text(ids, "slug") or text(user, "username")
     if not user_id:
-        raise BadAnswer("The answer does not say whose account this is.")
+        raise BadAnswer(AnswerReason.NO_PERSON)
     name = text(user, "name") or text(user, "username") or text(ids, "slug") or user_id
     return Person(user_id, name, _avatar(user, api), tuple(_facts(settings)))
 
@@ -82,7 +82,7 @@ def list_info(row: Tree, limits: Limits, *, is_own: bool) -> ListInfo | None:
         name,
         text(row, "name") or f"List {number_of_list}",
         limits.of(name),
-        "" if kind == "personal" else "Trakt keeps this list itself.",
+        None if kind == "personal" else ListReason.KEPT_BY_SERVICE,
         is_own=is_own,
         description=text(row, "description"),
         privacy=text(row, "privacy"),
@@ -96,23 +96,19 @@ def _avatar(user: Tree, api: str) -> str:
     return picture({"images": {"avatar": [address]}}, api, "avatar")
 
 
-def _facts(settings: Tree) -> Iterator[tuple[str, str]]:
-    yield "Membership", "VIP." if is_vip(settings) else "Free."
-    yield "Limits", _limits_in_words(limits(settings))
+def _facts(settings: Tree) -> Iterator[Fact]:
+    yield Fact(FactKind.PAYS if is_vip(settings) else FactKind.PAYS_NOTHING)
+    yield Fact(FactKind.LIMITS, limits=_told(limits(settings)))
     off = [name for name, allowed in one(settings, "permissions").items() if allowed is False]
     if off:
-        yield "Switched off", f"Trakt has taken these from the account for now: {', '.join(off)}."
+        yield Fact(FactKind.SWITCHED_OFF, tuple(off))
 
 
-def _limits_in_words(told: Limits) -> str:
-    parts = [
-        f"{most} {what}"
-        for most, what in (
-            (told.watchlist, "titles on the watchlist"),
-            (told.lists, "lists of your own"),
-            (told.list_items, "titles on each"),
-            (told.favorites, "favourites"),
-        )
-        if most is not None
-    ]
-    return f"At most {', '.join(parts)}." if parts else "Trakt tells none."
+def _told(told: Limits) -> tuple[tuple[str, int], ...]:
+    all_of_them = (
+        ("watchlist", told.watchlist),
+        ("lists", told.lists),
+        ("list_items", told.list_items),
+        ("favorites", told.favorites),
+    )
+    return tuple((what, most) for what, most in all_of_them if most is not None)

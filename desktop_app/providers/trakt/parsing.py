@@ -61,10 +61,11 @@ def title_of(row: Tree, api: str = "") -> Title:
     """What a row is about: the object that its `type` names. To show another field, read it here."""
     kind = text(row, "type") or next((kind for kind in PLURALS if isinstance(row.get(kind), dict)), "title")
     node, show = one(row, kind), one(row, "show")
+    ids = tuple(_ids(node))
     rating = decimal(node, "rating")
     runtime = number(node, "runtime")
     return Title(
-        id=_key(kind, node, row).title_id,
+        id=(Key(kind, *ids[0]) if ids else Key(kind, "item", text(row, "id"))).title_id,
         name=_name(kind, node, show),
         year=number(node, "year") or (number(show, "year") if kind == "show" else None),
         runtime=runtime * 60 if runtime else None,
@@ -76,7 +77,7 @@ def title_of(row: Tree, api: str = "") -> Title:
         web_page=_web_page(kind, node, show),
         kind=kind,
         part=_part(kind, node, show),
-        ids=tuple((register, text(one(node, "ids"), register)) for register in _registers(node)),
+        ids=ids,
     )
 
 
@@ -91,19 +92,13 @@ def picture(node: Tree, api: str = "", kind: str = "poster") -> str:
     if not address or "://" in address:
         return ""
     server = urlsplit(api)
-    is_own = server.netloc and is_near(server.hostname or "") and address.startswith(f"{server.netloc}/")
+    is_own = server.netloc and address.startswith(f"{server.netloc}/") and is_near(server.hostname or "")
     return picture_address(f"{server.scheme if is_own else 'https'}://{address}", api)
 
 
-def _key(kind: str, node: Tree, row: Tree) -> Key:
-    for register in _registers(node):
-        return Key(kind, register, text(one(node, "ids"), register))
-    return Key(kind, "item", text(row, "id"))
-
-
-def _registers(node: Tree) -> Iterator[str]:
-    ids = one(node, "ids")
-    return (register for register in REGISTERS if text(ids, register))
+def _ids(node: Tree) -> Iterator[tuple[str, str]]:
+    told = one(node, "ids")
+    return ((register, value) for register in REGISTERS if (value := text(told, register)))
 
 
 def _name(kind: str, node: Tree, show: Tree) -> str:

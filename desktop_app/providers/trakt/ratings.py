@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from desktop_app.domain.errors import Refused
+from desktop_app.domain.errors import RefusalReason, Refused
 from desktop_app.domain.queues import TitleId
 from desktop_app.domain.service import RatingScale
 from desktop_app.providers.trakt.answers import tree_of
@@ -45,7 +45,7 @@ class Ratings:
             await self._calls.write("POST", "/sync/ratings/remove", naming(gone))
         unknown = await self._put(stars) if stars else ()
         if nameless or unknown:
-            raise Refused("Trakt does not know this title.", titles=(*nameless, *unknown))
+            raise Refused(RefusalReason.TITLE_NOT_KNOWN, titles=(*nameless, *unknown))
 
     async def _put(self, stars: Mapping[TitleId, Mapping[str, object]]) -> Sequence[TitleId]:
         """The titles that Trakt does not know; all of them where it knows fewer and does not say which."""

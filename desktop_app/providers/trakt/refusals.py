@@ -8,14 +8,17 @@ from desktop_app.domain.errors import (
     AccountLocked,
     ApplicationRefused,
     BadAnswer,
+    CallReason,
     LimitReached,
     MembersOnly,
     NotThere,
     RateLimited,
+    RefusalReason,
     Refused,
     ServerFault,
     ServiceError,
     SignInAgain,
+    SignInReason,
 )
 from desktop_app.masking import masked_words
 from desktop_app.providers.trakt.answers import header_number, moment, tree_of
@@ -40,33 +43,35 @@ def call_error(response: Response, *, writes: bool, now: Callable[[], float]) ->
         case 401:
             return SignInAgain(status=status)
         case 403 if is_page(response):
-            return ServerFault("Something in front of the service answered.", status=status)
+            return ServerFault(CallReason.IN_FRONT, status=status)
         case 403:
-            return Refused("You may not change that.", status=status) if writes else ApplicationRefused(status=status)
+            return Refused(RefusalReason.NOT_CHANGEABLE, status=status) if writes else ApplicationRefused(status=status)
         case 404:
             return NotThere(status=status)
         case 420:
             return _over_limit(response)
         case 423:
-            return AccountLocked(_locked(response), status=status)
+            return AccountLocked(_why_locked(response), status=status)
         case 426:
-            return MembersOnly(f"Only for VIP members: {_upgrade(response)}", status=status)
+            return MembersOnly(RefusalReason.VIP_ONLY, address=_upgrade(response), status=status)
         case 429:
-            return RateLimited("Too many calls.", retry_after=_wait(response, now()))
+            return RateLimited(CallReason.TOO_MANY_CALLS, retry_after=_wait(response, now()))
         case _ if status >= 500:
-            return ServerFault(f"It answered {status}.", status=status)
-    return Refused(f"It answered {status}.", status=status, said=_said(response))
+            return ServerFault(CallReason.ANSWERED, status=status)
+    return Refused(CallReason.ANSWERED, status=status, said=_said(response))
 
 
 def _over_limit(response: Response) -> LimitReached:
     """Older servers name the limit; where this one does not, the settings do."""
     most = header_number(response, "x-account-limit")
-    return LimitReached(f"Your account may have {most} there." if most is not None else "", status=response.status)
+    if most is None:
+        return LimitReached(status=response.status)
+    return LimitReached(RefusalReason.ACCOUNT_LIMIT, status=response.status, limit=most)
 
 
-def _locked(response: Response) -> str:
-    how = "closed" if response.headers.get("x-account-deactivated", "").lower() == "true" else "locked"
-    return f"Trakt has {how} this account; its support can help."
+def _why_locked(response: Response) -> SignInReason:
+    is_closed = response.headers.get("x-account-deactivated", "").lower() == "true"
+    return SignInReason.ACCOUNT_CLOSED if is_closed else SignInReason.ACCOUNT_LOCKED
 
 
 def _upgrade(response: Response) -> str:

@@ -17,20 +17,21 @@ from desktop_app.sandbox.chew.website import Website
 from desktop_app.sandbox.clock import ServerClock
 from desktop_app.sandbox.emulator import Emulator
 from desktop_app.sandbox.mishaps import Host, Mishaps
-from desktop_app.sandbox.routes import find, route
+from desktop_app.sandbox.routes import Route, Routes
 
 GONE = invented(Reply(404, b"<!DOCTYPE html><title>Not found</title><h1>Not found</h1>", HTML))
 ROUTES = {
-    "sign_in": (
-        route("GET", "/oauth/authorize", sign_in.authorize, None),
-        route("POST", "/oauth/authorize", sign_in.authorize, None),
-        route("POST", "/oauth/access_token", sign_in.access_token, None),
+    "sign_in": Routes(
+        Route("GET", "/oauth/authorize", sign_in.authorize, None),
+        Route("POST", "/oauth/authorize", sign_in.authorize, None),
+        Route("POST", "/oauth/access_token", sign_in.access_token, None),
     ),
-    "api": (
-        route("GET", "/v1/users/me", api.me, None),
-        route("GET", "/v1/users/me/shows", api.my_shows, None),
-        route("GET", "/v1/shows", api.shows, None),
-        route("POST", "/v1/shows/<show_id>/chats", api.chat, None, {"show_id": r"(?P<show_id>\d+)"}),
+    "api": Routes(
+        Route("GET", "/v1/users/me", api.me, None),
+        Route("GET", "/v1/users/me/shows", api.my_shows, None),
+        Route("GET", "/v1/shows", api.shows, None),
+        Route("POST", "/v1/shows/<digits:show_id>/chats", api.chat, None),
+        parts={"digits": r"(\d+)"},
     ),
 }
 
@@ -92,7 +93,7 @@ class ChewEmulator(Emulator[Call]):
         if host == "api" and self.switches.limited:
             self.switches.limited -= 1
             raise Refusal(429, "rate_limited", headers={"Retry-After": "30"})
-        found, parts = find(ROUTES[host], call.method, call.path.rstrip("/"), _nothing_there)
+        found, parts = ROUTES[host].find(call.method, call.path.rstrip("/"), _nothing_there)
         return found.answer(self.service, call, **parts)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from desktop_app.sandbox.calls import Reply, Tree
@@ -15,7 +16,6 @@ from desktop_app.sandbox.netflix.calls import Call, refuse
 from desktop_app.sandbox.netflix.errors import ApiError, Refusal, not_found
 from desktop_app.sandbox.netflix.faults import Faults
 from desktop_app.sandbox.netflix.hrefs import Hrefs
-from desktop_app.sandbox.netflix.images import FOLDER, box_art
 from desktop_app.sandbox.netflix.limits import Limits
 from desktop_app.sandbox.netflix.service import Service
 from desktop_app.sandbox.netflix.sign_in import answer_sign_in
@@ -26,6 +26,7 @@ class NetflixEmulator(Emulator[Call]):
     """One emulated service, its two addresses, and the handles by which tests and the demo hold it."""
 
     secrets = frozenset({"feed_token", "password"})
+    posters = routes.POSTERS
 
     client_key = "sandboxkey0k5mds6sfn594x"
     client_secret = "SandboxSecret"  # noqa: S105 - a sample, shown to everyone who starts the sandbox
@@ -68,12 +69,6 @@ class NetflixEmulator(Emulator[Call]):
     def kept(self) -> Tree:
         return memory.tree(self.state)
 
-    def answer(self, host: Host, call: Call) -> Reply:
-        """Box art is uncounted, unsigned, and never dropped."""
-        if host == "api" and call.path.startswith(FOLDER):
-            return box_art(call, self.state.catalogue)
-        return super().answer(host, call)
-
     def judge(self, host: Host, call: Call) -> Reply:
         try:
             return self._api(call) if host == "api" else answer_sign_in(self._service, call)
@@ -94,11 +89,8 @@ class NetflixEmulator(Emulator[Call]):
         raise oauth.wrong_door(call)
 
     def _resource(self, call: Call) -> Reply:
-        found = routes.find(call.verb, call.path, feed="feed_token" in call.params)
-        if found is None:
-            self.verifier.either(call)
-            raise not_found()
-        route, parts = found
+        door = routes.FEEDS if "feed_token" in call.params else routes.ROUTES
+        route, parts = door.find(call.verb, call.path.removesuffix("/"), partial(self._nothing_there, call))
         match route.rule:
             case routes.Asks.KEY:
                 self.verifier.key(call)
@@ -107,6 +99,11 @@ class NetflixEmulator(Emulator[Call]):
             case routes.Asks.PERMISSION:
                 parts = self._permitted(call, parts)
         return route.answer(self._service, call, **parts)
+
+    def _nothing_there(self, call: Call, _status: int) -> Refusal:
+        """Only who signs is told that nothing is there."""
+        self.verifier.either(call)
+        return not_found()
 
     def _permitted(self, call: Call, parts: dict[str, str]) -> dict[str, str]:
         """The path's user must be the token's (section 2.4)."""

@@ -9,13 +9,12 @@ from desktop_app.sandbox.calls import Reply, Tree, json_reply
 from desktop_app.sandbox.clock import ServerClock
 from desktop_app.sandbox.emulator import Emulator
 from desktop_app.sandbox.mishaps import Host
-from desktop_app.sandbox.routes import Route, find
+from desktop_app.sandbox.routes import Route
 from desktop_app.sandbox.tmdb import gate, memory, routes, seed
 from desktop_app.sandbox.tmdb.cache import Cache, Keep, conditional
 from desktop_app.sandbox.tmdb.calls import Call, Refusal
 from desktop_app.sandbox.tmdb.faults import Faults
 from desktop_app.sandbox.tmdb.grants import Grants
-from desktop_app.sandbox.tmdb.images import image
 from desktop_app.sandbox.tmdb.library import library
 from desktop_app.sandbox.tmdb.limits import Limits
 from desktop_app.sandbox.tmdb.service import Application, Service
@@ -30,6 +29,7 @@ class TmdbEmulator(Emulator[Call]):
     """One emulated service, its two hosts, and the handles by which tests and the demo hold it."""
 
     secrets = frozenset({"api_key", "session_id", "guest_session_id", "request_token", "password"})
+    posters = routes.POSTERS
 
     api_key = "5a0d00c100000000000000000000c1e7"
     read_access_token = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJzYW5kYm94IiwidmVyc2lvbiI6MX0.c2FuZGJveA"  # noqa: S105 - a sample
@@ -69,12 +69,6 @@ class TmdbEmulator(Emulator[Call]):
     def kept(self) -> Tree:
         return memory.tree(self.state, self.grants)
 
-    def answer(self, host: Host, call: Call) -> Reply:
-        """Images are uncounted, ask for no key, and are never dropped."""
-        if host == "api" and call.path.startswith("/t/p/"):
-            return image(call)
-        return super().answer(host, call)
-
     def judge(self, host: Host, call: Call) -> Reply:
         try:
             return self._api(call) if host == "api" else self._website(call)
@@ -86,7 +80,7 @@ class TmdbEmulator(Emulator[Call]):
     def _api(self, call: Call) -> Reply:
         self.limits.count()
         gate.check_credentials(self._service, call)
-        found, parts = find(routes.API, call.method, call.path, _nothing_there)
+        found, parts = routes.API.find(call.method, call.path, _nothing_there)
         return conditional(call, self._fresh_or_old(call, found, parts))
 
     def _fresh_or_old(self, call: Call, found: Route[Keep], parts: dict[str, str]) -> Reply:
@@ -101,7 +95,7 @@ class TmdbEmulator(Emulator[Call]):
         return self._cache.recall(call) or self._cache.remember(call, fresh, found.rule)
 
     def _website(self, call: Call) -> Reply:
-        found, parts = find(routes.WEBSITE, call.method, call.path, _nothing_there)
+        found, parts = routes.WEBSITE.find(call.method, call.path, _nothing_there)
         return found.answer(self._service, call, **parts)
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 from desktop_app.sandbox.calls import Reply, Tree
 from desktop_app.sandbox.clock import ServerClock
 from desktop_app.sandbox.emulator import Emulator
 from desktop_app.sandbox.mishaps import Host
-from desktop_app.sandbox.routes import Route, find
+from desktop_app.sandbox.routes import Routes
 from desktop_app.sandbox.trakt import gate, memory, routes, seed
 from desktop_app.sandbox.trakt.calls import Call, Refusal
 from desktop_app.sandbox.trakt.faults import Faults
 from desktop_app.sandbox.trakt.grants import OUT_OF_BAND, Application, Grants
-from desktop_app.sandbox.trakt.images import image
 from desktop_app.sandbox.trakt.library import library
 from desktop_app.sandbox.trakt.limits import Limits
 from desktop_app.sandbox.trakt.routes import Asks
@@ -25,6 +24,8 @@ from desktop_app.sandbox.trakt.state import State
 
 class TraktEmulator(Emulator[Call]):
     """One emulated service, its two hosts, and the handles by which tests and the demo hold it."""
+
+    posters = routes.POSTERS
 
     client_id = "5a0d00c1e47000000000000000000000000000000000000000000000000c11e7"
     client_secret = "5a0d00c15ec7e700000000000000000000000000000000000000000005ec7e75"  # noqa: S105 - a sample
@@ -65,26 +66,20 @@ class TraktEmulator(Emulator[Call]):
     def kept(self) -> Tree:
         return memory.tree(self.state, self.grants)
 
-    def answer(self, host: Host, call: Call) -> Reply:
-        """Posters are uncounted, ask for no key, and are never dropped."""
-        if host == "api" and call.path.startswith("/images/"):
-            return image(call)
-        return super().answer(host, call)
-
     def judge(self, host: Host, call: Call) -> Reply:
         if host == "sign_in":
             return self._auth(call, routes.AUTH)
-        return self._auth(call, routes.OAUTH) if call.path.startswith("/oauth/") else self._api(call)
+        return self._auth(call, routes.OLDER) if call.path.startswith("/oauth/") else self._api(call)
 
-    def _auth(self, call: Call, known: Iterable[Route[Asks]]) -> Reply:
+    def _auth(self, call: Call, known: Routes[Asks]) -> Reply:
         if self.faults.application_deleted:
             raise Refusal(403)
-        found, parts = find(known, call.method, call.path.rstrip("/"), Refusal)
+        found, parts = known.find(call.method, call.path.rstrip("/"), Refusal)
         return found.answer(self._service, call, **parts)
 
     def _api(self, call: Call) -> Reply:
         gate.check_headers(self._service, call)
-        found, parts = find(routes.API, call.method, call.path.rstrip("/"), Refusal)
+        found, parts = routes.API.find(call.method, call.path.rstrip("/"), Refusal)
         gate.check_member(self._service, self.limits, call, found.rule)
         gate.check_body(call)
         return found.answer(self._service, call, **parts)

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from enum import Enum, auto
 from functools import partial
 
-from desktop_app.sandbox import routes
 from desktop_app.sandbox.calls import Reply
-from desktop_app.sandbox.routes import Route
+from desktop_app.sandbox.posters import Posters
+from desktop_app.sandbox.routes import Route, Routes
 from desktop_app.sandbox.trakt import (
     activate,
     authorize,
@@ -24,6 +24,7 @@ from desktop_app.sandbox.trakt import (
     token_endpoint,
     users,
 )
+from desktop_app.sandbox.trakt.library import library
 
 
 class Asks(Enum):
@@ -34,34 +35,37 @@ class Asks(Enum):
     MEMBER = auto()
 
 
-PARTS = {"item_id": r"(?P<item_id>\d+)", "id_type": r"(?P<id_type>trakt|imdb|tmdb|tvdb)"}
-"""Parts of a path that are not just any word."""
-
-
 def route(method: str, address: str, answer: Callable[..., Reply], asks: Asks = Asks.MEMBER) -> Route[Asks]:
-    return routes.route(method, address, answer, asks, PARTS)
+    return Route(method, address, answer, asks)
 
 
 LIST = "/users/<user>/lists/<list_id>"
-ORDER = "[/<types>[/<sort_by>[/<sort_how>]]]"
+ORDERS = ("", "/<types>", "/<types>/<sort_by>", "/<types>/<sort_by>/<sort_how>")
+"""What may stand behind a list's address."""
 
-OAUTH = (
+PARTS = {"digits": r"(\d+)"}
+
+_OAUTH = (
     route("POST", "/oauth/token", token_endpoint.token, Asks.NOBODY),
     route("POST", "/oauth/revoke", token_endpoint.revoke, Asks.NOBODY),
     route("POST", "/oauth/device/code", device_endpoint.code, Asks.NOBODY),
     route("POST", "/oauth/device/token", device_endpoint.token, Asks.NOBODY),
 )
-"""Calls of programs at the sign-in host; older programs still make them at the API's (trakt.md, section 1)."""
+"""Calls of programs at the sign-in host."""
 
-AUTH = (
+OLDER = Routes(*_OAUTH)
+"""Older programs still make them at the API's (trakt.md, section 1)."""
+
+AUTH = Routes(
     route("GET", "/oauth/authorize", authorize.authorize, Asks.NOBODY),
     route("POST", "/oauth/authorize", authorize.authorize, Asks.NOBODY),
-    *OAUTH,
-    route("GET", "/activate[/<code>]", activate.activate, Asks.NOBODY),
+    *_OAUTH,
+    route("GET", "/activate", activate.activate, Asks.NOBODY),
+    route("GET", "/activate/<code>", activate.activate, Asks.NOBODY),
     route("POST", "/activate", activate.activate, Asks.NOBODY),
 )
 
-API = (
+API = Routes(
     route("GET", "/users/settings", users.settings),
     route("GET", "/v3/users/me/usage", users.usage),
     route("GET", "/sync/last_activities", users.last_activities),
@@ -69,12 +73,12 @@ API = (
         one
         for name, read in (("watchlist", list_reads.watchlist), ("favorites", list_reads.favorites))
         for one in (
-            route("GET", f"/sync/{name}{ORDER}", read),
-            route("GET", f"/users/<user>/{name}{ORDER}", read, Asks.OPTIONAL),
+            *(route("GET", f"/sync/{name}{order}", read) for order in ORDERS),
+            *(route("GET", f"/users/<user>/{name}{order}", read, Asks.OPTIONAL) for order in ORDERS),
             route("POST", f"/sync/{name}", partial(list_writes.add, name=name)),
             route("POST", f"/sync/{name}/remove", partial(list_writes.remove, name=name)),
             route("POST", f"/sync/{name}/reorder", partial(list_writes.reorder, name=name)),
-            route("PUT", f"/sync/{name}/<item_id>", partial(list_writes.update, name=name)),
+            route("PUT", f"/sync/{name}/<digits:item_id>", partial(list_writes.update, name=name)),
         )
     ),
     route("GET", "/users/<user>/lists", personal_lists.index, Asks.OPTIONAL),
@@ -84,19 +88,20 @@ API = (
     route("GET", LIST, personal_lists.single, Asks.OPTIONAL),
     route("PUT", LIST, personal_lists.change),
     route("DELETE", LIST, personal_lists.delete),
-    route("GET", f"{LIST}/items{ORDER}", list_reads.personal, Asks.OPTIONAL),
+    *(route("GET", f"{LIST}/items{order}", list_reads.personal, Asks.OPTIONAL) for order in ORDERS),
     route("POST", f"{LIST}/items", list_writes.add),
     route("POST", f"{LIST}/items/remove", list_writes.remove),
-    route("POST", f"{LIST}[/items]/reorder", list_writes.reorder),
-    route("PUT", f"{LIST}/items/<item_id>", list_writes.update),
-    route("GET", "/sync/ratings[/<types>[/<rating>]]", ratings.index),
+    route("POST", f"{LIST}/reorder", list_writes.reorder),
+    route("POST", f"{LIST}/items/reorder", list_writes.reorder),
+    route("PUT", f"{LIST}/items/<digits:item_id>", list_writes.update),
+    *(route("GET", f"/sync/ratings{part}", ratings.index) for part in ("", "/<types>", "/<types>/<rating>")),
     route("POST", "/sync/ratings", ratings.add),
     route("POST", "/sync/ratings/remove", ratings.remove),
     route("POST", "/notes", notes.create),
     route("GET", "/notes/<note_id>", notes.single),
     route("PUT", "/notes/<note_id>", notes.change),
     route("DELETE", "/notes/<note_id>", notes.delete),
-    route("GET", "/search/<id_type>/<media_id>", search.by_id, Asks.OPTIONAL),
+    route("GET", "/search/<any(trakt, imdb, tmdb, tvdb):id_type>/<media_id>", search.by_id, Asks.OPTIONAL),
     route("GET", "/search/<types>", search.by_words, Asks.OPTIONAL),
     route("GET", "/movies/<media_id>", summaries.movie, Asks.OPTIONAL),
     route("GET", "/shows/<media_id>", summaries.show, Asks.OPTIONAL),
@@ -104,4 +109,12 @@ API = (
     route("GET", "/shows/<media_id>/people", partial(people.of_work, kind="show"), Asks.OPTIONAL),
     route("GET", "/shows/<media_id>/seasons", summaries.seasons, Asks.OPTIONAL),
     route("GET", "/shows/<media_id>/seasons/<season>", summaries.episodes, Asks.OPTIONAL),
+    parts=PARTS,
+)
+
+POSTERS = Posters(
+    "/images/<folder>/<int(fixed_digits=3):millions>/<int(fixed_digits=3):thousands>/<int(fixed_digits=3):ones>"
+    "/posters/<size>/<drawing>.png",
+    {"thumb": 150, "medium": 300, "full": 300},
+    lambda drawing: any(media.drawing == drawing for media in library()),
 )

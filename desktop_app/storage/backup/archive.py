@@ -6,7 +6,8 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
 from zlib import error as zlib_error
 
-from desktop_app.domain.errors import BackupUnreadable
+from desktop_app.domain.errors import BackupReason, BackupUnreadable
+from desktop_app.domain.zip_directory import is_crowded
 
 LARGEST = 50_000_000
 """Bytes of a backup that is read."""
@@ -26,13 +27,8 @@ _OLDEST = (1980, 1, 1, 0, 0, 0)
 _DAMAGES = (BadZipFile, LargeZipFile, zlib_error, NotImplementedError, EOFError, OSError, ValueError, RuntimeError)
 """Exceptions that `zipfile` raises for archives that are cut off, forged, or packed in an unknown way."""
 
-_END, _END_LENGTH = b"PK\x05\x06", 22
-_LOCATOR, _LOCATOR_LENGTH = b"PK\x06\x07", 20
-_LARGEST_ENTRY = 300
-"""Bytes of a part's entry in the archive's directory."""
-
-_NOT_OURS = "It isn't a backup made by Lineup."
-_DAMAGED = "The file is damaged. Use another copy of it."
+_NOT_OURS = BackupReason.NOT_OURS
+_DAMAGED = BackupReason.DAMAGED
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:
@@ -54,11 +50,11 @@ def unpacked(file: bytes) -> dict[str, bytes]:
     What the archive says of its own sizes is not believed.
     """
     if len(file) > LARGEST:
-        raise BackupUnreadable(f"It is larger than {LARGEST // 1_000_000} MB, which no backup is.")
+        raise BackupUnreadable(BackupReason.TOO_LARGE, limit=LARGEST // 1_000_000)
     if not file.startswith(b"PK"):
         raise BackupUnreadable(_NOT_OURS)
-    if _is_crowded(file):
-        raise BackupUnreadable("It holds more parts than a backup has.")
+    if is_crowded(file, MOST_PARTS):
+        raise BackupUnreadable(BackupReason.TOO_MANY_PARTS)
     try:
         with ZipFile(BytesIO(file)) as archive:
             return _read(archive)
@@ -66,21 +62,12 @@ def unpacked(file: bytes) -> dict[str, bytes]:
         raise BackupUnreadable(_DAMAGED) from None
 
 
-def _is_crowded(file: bytes) -> bool:
-    """Whether the archive has more parts than ours, told by its end, before a list of them is made."""
-    at = file.rfind(_END, 0, len(file) - _END_LENGTH + len(_END))
-    end = file[at:]
-    is_zip64 = file[max(at - _LOCATOR_LENGTH, 0) : at].startswith(_LOCATOR)
-    count, directory = int.from_bytes(end[10:12], "little"), int.from_bytes(end[12:16], "little")
-    return at >= 0 and (is_zip64 or count > MOST_PARTS or directory > MOST_PARTS * _LARGEST_ENTRY)
-
-
 def _read(archive: ZipFile) -> dict[str, bytes]:
     infos = archive.infolist()
     for info in infos:
         _check(info)
     if len({info.filename for info in infos}) < len(infos):
-        raise BackupUnreadable("Two of its parts have the same name.")
+        raise BackupUnreadable(BackupReason.SAME_NAME)
     parts: dict[str, bytes] = {}
     left = MOST_UNPACKED
     for info in infos:
@@ -88,7 +75,7 @@ def _read(archive: ZipFile) -> dict[str, bytes]:
             content = part.read(left + 1)
         left -= len(content)
         if left < 0:
-            raise BackupUnreadable("It holds more than a backup can.")
+            raise BackupUnreadable(BackupReason.TOO_MUCH)
         parts[info.filename] = content
     return parts
 
@@ -97,6 +84,6 @@ def _check(info: ZipInfo) -> None:
     if not _PLACE.fullmatch(info.filename) or info.orig_filename != info.filename:
         raise BackupUnreadable(_NOT_OURS)
     if info.flag_bits & _LOCKED:
-        raise BackupUnreadable("It has a password, and Lineup makes none with one.")
+        raise BackupUnreadable(BackupReason.WITH_PASSWORD)
     if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
         raise BackupUnreadable(_NOT_OURS)

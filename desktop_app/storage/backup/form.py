@@ -8,13 +8,14 @@ from typing import Any
 
 from desktop_app import __version__
 from desktop_app.domain.account import Account, AccountId, Person
-from desktop_app.domain.backups import Backup, Belongings, EarlierOrder
+from desktop_app.domain.backups import Backup, Belongings, PastOrder
 from desktop_app.domain.duplicates import Pair, pair_of
-from desktop_app.domain.errors import BackupUnreadable
+from desktop_app.domain.errors import BackupReason, BackupUnreadable, Expected
 from desktop_app.domain.queues import Queue
 from desktop_app.masking import masked_uri
 from desktop_app.storage.backup.archive import packed, unpacked
 from desktop_app.storage.backup.checked import (
+    Where,
     flag,
     mapping,
     number,
@@ -26,7 +27,7 @@ from desktop_app.storage.backup.checked import (
     wrong,
 )
 from desktop_app.storage.backup.portable_settings import as_toml, values_of
-from desktop_app.storage.encoding import queue_to_json
+from desktop_app.storage.codec import queue_to_json
 
 FORMAT, VERSION = "lineup-backup", 1
 """The number rises when an earlier version would read a backup wrongly; what is only new it passes over."""
@@ -90,23 +91,26 @@ def from_file(file: bytes) -> Backup:
     try:
         return _read(unpacked(file))
     except RecursionError:
-        raise BackupUnreadable("It is nested deeper than a backup.") from None
+        raise BackupUnreadable(BackupReason.NESTED_TOO_DEEP) from None
 
 
 def _read(parts: Mapping[str, bytes]) -> Backup:
     if _MANIFEST not in parts:
-        raise BackupUnreadable("It isn't a backup made by Lineup.")
+        raise BackupUnreadable(BackupReason.NOT_OURS)
     manifest = tree_of(parts[_MANIFEST], _MANIFEST)
     _check_version(manifest)
     names = [name for name in parts if name.startswith(_ACCOUNTS)]
     belongings = tuple(_belongings_from(tree_of(parts[name], name), name) for name in names)
     owners = [each.owner for each in belongings]
     if len(set(owners)) < len(owners):
-        raise wrong(_ACCOUNTS, "one part for each account")
+        raise wrong(Where(_ACCOUNTS), Expected.ONE_PART_FOR_EACH_ACCOUNT)
     return Backup(
         belongings,
         _answers_from(_tree_in(parts, _ANSWERS)),
-        tuple(text(each, _OVERVIEW) for each in sequence(_tree_in(parts, _OVERVIEW).get("order", []), _OVERVIEW)),
+        tuple(
+            text(each, Where(_OVERVIEW))
+            for each in sequence(_tree_in(parts, _OVERVIEW).get("order", []), Where(_OVERVIEW))
+        ),
         values_of(_text_in(parts, _SETTINGS)),
         {
             name.removeprefix(_SERVICES): _text_in(parts, name)
@@ -114,22 +118,22 @@ def _read(parts: Mapping[str, bytes]) -> Backup:
             if name.startswith(_SERVICES) and name.endswith(".toml")
         },
         _moment(manifest.get("made_at_unix", 0)),
-        text(manifest.get("made_by", ""), _MANIFEST),
+        text(manifest.get("made_by", ""), Where(_MANIFEST)),
     )
 
 
 def _check_version(manifest: Mapping[str, Any]) -> None:
     version = manifest.get("version")
     if manifest.get("format") != FORMAT or not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise BackupUnreadable("It isn't a backup made by Lineup.")
+        raise BackupUnreadable(BackupReason.NOT_OURS)
     if version > VERSION:
-        raise BackupUnreadable("A later version of Lineup made it. Update Lineup, then restore it.")
+        raise BackupUnreadable(BackupReason.TOO_NEW)
 
 
 def _moment(value: object) -> float:
-    moment = number(value, _MANIFEST)
+    moment = number(value, Where(_MANIFEST))
     if not 0 <= moment < _END_OF_YEARS:
-        raise wrong(_MANIFEST, "a time after 1970")
+        raise wrong(Where(_MANIFEST), Expected.TIME)
     return moment
 
 
@@ -180,27 +184,27 @@ def _list(queue: Queue) -> object:
 
 def _belongings_from(tree: Mapping[str, Any], part: str) -> Belongings:
     account_id, provider, server, user_id, person, label = (
-        text(tree.get(key), f"“{key}” of {part}") for key in ("id", "service", "server", "user_id", "person", "label")
+        text(tree.get(key), Where(part, key)) for key in ("id", "service", "server", "user_id", "person", "label")
     )
     if not (provider and user_id):
-        raise wrong(f"“service” and “user_id” of {part}", "given")
+        raise wrong(Where(part, "user_id" if provider else "service"), Expected.GIVEN)
     lists, orders, earlier, choices, titles = (
-        mapping(tree.get(key, {}), f"“{key}” of {part}")
+        mapping(tree.get(key, {}), Where(part, key))
         for key in ("lists", "orders", "earlier_orders", "in_all_my_queues", "list_titles")
     )
     return Belongings(
         Account(AccountId(account_id), provider, server, Person(user_id, person), label),
-        {name: titles_of(ids, f"“orders” of {part}") for name, ids in orders.items()},
-        {name: queue_of(queue, f"“lists” of {part}") for name, queue in lists.items()},
-        {name: _earlier(told, f"“earlier_orders” of {part}") for name, told in earlier.items()},
-        {name: flag(is_in, f"“in_all_my_queues” of {part}") for name, is_in in choices.items()},
-        {name: text(title, f"“list_titles” of {part}") for name, title in titles.items()},
+        {name: titles_of(ids, Where(part, "orders")) for name, ids in orders.items()},
+        {name: queue_of(queue, Where(part, "lists")) for name, queue in lists.items()},
+        {name: _earlier(told, Where(part, "earlier_orders")) for name, told in earlier.items()},
+        {name: flag(is_in, Where(part, "in_all_my_queues")) for name, is_in in choices.items()},
+        {name: text(title, Where(part, "list_titles")) for name, title in titles.items()},
     )
 
 
-def _earlier(value: object, where: str) -> tuple[EarlierOrder, ...]:
+def _earlier(value: object, where: Where) -> tuple[PastOrder, ...]:
     trees = [mapping(each, where) for each in sequence(value, where)]
-    return tuple(EarlierOrder(number(t.get("kept_at"), where), titles_of(t.get("titles"), where)) for t in trees)
+    return tuple(PastOrder(number(t.get("kept_at"), where), titles_of(t.get("titles"), where)) for t in trees)
 
 
 # --- the other parts --------------------------------------------------------------------------------------------------
@@ -208,12 +212,12 @@ def _earlier(value: object, where: str) -> tuple[EarlierOrder, ...]:
 
 def _answers_from(tree: Mapping[str, Any]) -> dict[Pair, bool]:
     found: dict[Pair, bool] = {}
-    for each in sequence(tree.get("same", []), _ANSWERS):
-        answer = sequence(each, _ANSWERS)
+    for each in sequence(tree.get("same", []), Where(_ANSWERS)):
+        answer = sequence(each, Where(_ANSWERS))
         if len(answer) != 3 or answer[0] == answer[1]:
-            raise wrong(_ANSWERS, "pairs of titles, each with true or false")
-        one, other = (text(title, _ANSWERS) for title in answer[:2])
-        found[pair_of(one, other)] = flag(answer[2], _ANSWERS)
+            raise wrong(Where(_ANSWERS), Expected.PAIRS)
+        one, other = (text(title, Where(_ANSWERS)) for title in answer[:2])
+        found[pair_of(one, other)] = flag(answer[2], Where(_ANSWERS))
     return found
 
 
@@ -224,11 +228,11 @@ def _tree_in(parts: Mapping[str, bytes], name: str) -> Mapping[str, Any]:
 def _text_in(parts: Mapping[str, bytes], name: str) -> str:
     content = parts.get(name, b"")
     if len(content) > _LARGEST_TEXT:
-        raise wrong(name, f"at most {_LARGEST_TEXT // 1024} kB")
+        raise wrong(Where(name), Expected.KILOBYTES, limit=_LARGEST_TEXT // 1024)
     try:
         return content.decode()
     except UnicodeDecodeError:
-        raise wrong(name, "text in UTF-8") from None
+        raise wrong(Where(name), Expected.UTF_8) from None
 
 
 def _json(value: object, levels: int = 2, indent: str = "") -> str:

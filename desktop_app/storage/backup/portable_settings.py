@@ -11,7 +11,7 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
 from desktop_app.domain.backups import Value
-from desktop_app.domain.errors import BackupUnreadable, SettingsError
+from desktop_app.domain.errors import BackupReason, BackupUnreadable, SettingsError
 from desktop_app.storage.server_addresses import API, SIGN_IN
 from desktop_app.storage.settings import DECLARED, Settings, settings_in, top_keys
 
@@ -56,8 +56,10 @@ def values_of(text: str) -> dict[str, Value]:
     try:
         document = tomlkit.parse(text).unwrap()
         settings = settings_in(document, Path("settings.toml"))
-    except (TOMLKitError, SettingsError, ValueError, RecursionError) as error:
-        raise BackupUnreadable(f"Its settings can't be read: {error}") from None
+    except SettingsError as error:
+        raise BackupUnreadable(BackupReason.SETTINGS, cause=error) from None
+    except (TOMLKitError, ValueError, RecursionError) as error:
+        raise BackupUnreadable(BackupReason.SETTINGS_NOT_TOML, said=str(error)) from None
     return portable(settings)
 
 

@@ -47,7 +47,7 @@ def restore(places: Places, file: bytes, backup: Backup) -> None:
     try:
         _finish(places, backup)
     except LineupError as error:
-        raise RestoreUnfinished(str(error)) from error
+        raise RestoreUnfinished(cause=error) from error
 
 
 def finish(places: Places) -> None:

@@ -3,14 +3,13 @@
 import asyncio
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.queues import QueueRef, Title
 from desktop_app.tour.buttons import click_button
-from desktop_app.tour.hands import LEFT, NO_KEYS, click, gesture, press, until, write
+from desktop_app.tour.hands import carry, click, gesture, press, until, write
 from desktop_app.tour.kept_there import order_at
 from desktop_app.tour.scene import Scene, key_of
 from desktop_app.ui.search.panel import SearchPanel
@@ -56,30 +55,11 @@ async def _drag_one(scene: Scene) -> None:
     table.scrollToTop()
     start = view.viewport().mapTo(scene.window, view.visualRect(index).center())
     end = table.viewport().mapTo(scene.window, QPoint(160, table.rowViewportPosition(GAP) + 4))
-    await gesture(partial(_carry, scene, start, end))
+    await gesture(partial(carry, scene.window, start, end, partial(scene.screen, "find-dragging")))
     await until(lambda: scene.state.waiting or scene.served == meant, "the drop")
     await scene.in_step()
     ok = scene.served == scene.shown == meant
     scene.report.step("A result dragged into the list stands where the line was", ok=ok, detail=title.name)
-
-
-def _carry(scene: Scene, start: QPoint, end: QPoint) -> None:
-    """A drag nests a loop: what comes then is done inside it."""
-    window = scene.window.windowHandle()
-    QTimer.singleShot(0, partial(_let_go, scene, start, end))
-    QTest.mousePress(window, LEFT, NO_KEYS, start)
-    QTest.mouseMove(window, start + QPoint(0, 14))
-
-
-def _let_go(scene: Scene, start: QPoint, end: QPoint) -> None:
-    window = scene.window.windowHandle()
-    if not scene.window.panes.search.results.is_dragging:
-        QTimer.singleShot(5, partial(_let_go, scene, start, end))
-        return
-    for point in (start + QPoint(-16, 16), end - QPoint(0, 2), end, end):
-        QTest.mouseMove(window, point, 10)
-    scene.screen("find-dragging")
-    QTest.mouseRelease(window, LEFT, NO_KEYS, end, 10)
 
 
 async def _add_one(scene: Scene) -> None:

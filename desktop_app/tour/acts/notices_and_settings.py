@@ -63,7 +63,7 @@ async def _settings(scene: Scene) -> None:
     window.show_page(window.pages[0])
     minutes = window.pages[0].findChildren(QDoubleSpinBox)[0]
     minutes.setValue(12)
-    await click_button(window, "&Save")
+    await click_button(window, "Save")
     await until(lambda: window.messages.message is not None and window.messages.message.lead == "Saved.", "the file")
     kept = load_settings(scene.app.profile.settings).refresh_minutes
     scene.report.step("A setting that is saved stands in the file", ok=kept == 12, detail=f"{kept:g} minutes")

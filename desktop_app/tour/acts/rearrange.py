@@ -46,7 +46,7 @@ async def _add(scene: Scene) -> None:
     field = panel.findChild(QLineEdit)
     assert isinstance(field, QLineEdit)
     await write(field, "casablanca")
-    await until(lambda: panel.term == "casablanca" and can_press(panel, "Add at the e&nd"), "the search")
+    await until(lambda: panel.term == "casablanca" and can_press(panel, "Add at the end"), "the search")
     await asyncio.sleep(0.5)
     scene.picture("add-title")
     await press(field, Qt.Key.Key_Return)

@@ -50,7 +50,7 @@ async def _add(scene: Scene) -> None:
     assert isinstance(field, QLineEdit)
     field.clear()
     await write(field, film.title)
-    await until(lambda: panel.term == film.title and can_press(panel, "Add at the e&nd"), "the search")
+    await until(lambda: panel.term == film.title and can_press(panel, "Add at the end"), "the search")
     await press(field, Qt.Key.Key_Return)
     await until(lambda: films(scene.demo.sandbox) != there, "the title at TMDB")
     await scene.in_step()

@@ -1,6 +1,6 @@
 """Adding a service that a file describes, and saying what is wrong with such files."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -8,9 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
-from desktop_app.domain.errors import LineupError
+from desktop_app.domain.errors import DescriptionError, DescriptionMistake, LineupError
 from desktop_app.domain.host_display import shown_in
 from desktop_app.providers.described import Adoption, Change, Described, DescribedProvider
+from desktop_app.ui.sentences.details import detail_of, mistake_in_words
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.shell.messages import counted, sentence_of
 from desktop_app.ui.workspace import Workspace
@@ -141,7 +142,9 @@ class DescribedServices(QObject):
             self._added(provider)
 
     def _refuse(self, error: LineupError) -> None:
-        told = mistaken(getattr(error, "mistakes", ()) or (str(error),), sentence_of(error, "").lead)
+        mistakes = error.mistakes if isinstance(error, DescriptionError) else ()
+        lead = sentence_of(error, "").lead
+        told = mistaken(mistakes, lead) if mistakes else Message(Kind.ERROR, lead, detail_of(error))
         self._say(replace(told, actions=self._others()))
 
     def _added(self, provider: DescribedProvider) -> None:
@@ -151,7 +154,7 @@ class DescribedServices(QObject):
         link = Action(f"Link {profile.name}", partial(self._window.link_requested.emit, profile.id))
         kind, text = Kind.OK, "Its description was copied to Lineup’s folder."
         if provider.described.warnings:
-            kind, text = Kind.WARNING, " ".join(provider.described.warnings)
+            kind, text = Kind.WARNING, _in_words(provider.described.warnings)
         self._say(Message(kind, f"{profile.name} can be linked.", text, (link, *self._others())))
 
 
@@ -178,18 +181,22 @@ def _shown(address: str) -> str:
     return host if len(host) <= LONGEST_HOST else f"…{host[-LONGEST_HOST:]}"
 
 
-def mistaken(mistakes: tuple[str, ...], lead: str) -> Message:
+def _in_words(mistakes: Sequence[DescriptionMistake]) -> str:
+    return " ".join(map(mistake_in_words, mistakes))
+
+
+def mistaken(mistakes: tuple[DescriptionMistake, ...], lead: str) -> Message:
     """The first mistakes, and how many more there are."""
     more = len(mistakes) - MOST
     rest = (f"And {more} more.",) if more > 0 else ()
-    return Message(Kind.ERROR, lead, " ".join((*mistakes[:MOST], *rest)))
+    return Message(Kind.ERROR, lead, " ".join((*map(mistake_in_words, mistakes[:MOST]), *rest)))
 
 
 def messages_of(described: Described) -> tuple[Message, ...]:
     """What a person should know of the folder at the start: first what to heed, then what is wrong."""
     found = []
     if described.warnings:
-        found.append(Message(Kind.WARNING, "A service’s secret is in a file.", " ".join(described.warnings)))
+        found.append(Message(Kind.WARNING, "A service’s secret is in a file.", _in_words(described.warnings)))
     if described.mistakes:
         found.append(mistaken(described.mistakes, "A service that a file describes is left out."))
     return tuple(found)

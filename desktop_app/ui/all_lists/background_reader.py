@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.domain.account import LinkState
-from desktop_app.domain.errors import LineupError, SignInAgain, Unreachable
+from desktop_app.domain.errors import CallReason, LineupError, SignInAgain, Unreachable
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sync.state import Health, QueueState
 from desktop_app.ui.open_lists import OpenLists
@@ -72,7 +72,7 @@ class BackgroundReader(QObject):
         if state.health is Health.IN_STEP and self.failures.pop(state.ref, None) is not None:
             self.changed.emit()
         if state.ref == self.now and state.health in _OVER:
-            self._end(None if state.health is Health.IN_STEP else state.trouble or Unreachable("It does not answer."))
+            self._end(None if state.health is Health.IN_STEP else state.trouble or Unreachable(CallReason.NO_ANSWER))
 
     def forget(self) -> None:
         """Lists went: they are not waited for."""
@@ -92,7 +92,7 @@ class BackgroundReader(QObject):
         ref = self.now = self._due.pop(0)
         account, health = self._lists.account(ref.account), self._lists[ref].state.health
         if account is not None and account.state is LinkState.SIGN_IN_AGAIN:
-            self._end(SignInAgain("The account was to sign in again."))
+            self._end(SignInAgain(CallReason.SIGN_IN_FIRST))
         elif health in _OVER and not self._again:
             self.hear(self._lists[ref].state)
         else:
@@ -103,7 +103,7 @@ class BackgroundReader(QObject):
                 self._lists[ref].refresh()
 
     def _give_up(self) -> None:
-        self._end(Unreachable("It has not answered yet."))
+        self._end(Unreachable(CallReason.NO_ANSWER_YET))
 
     def _end(self, error: LineupError | None) -> None:
         assert self.now is not None

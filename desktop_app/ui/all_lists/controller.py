@@ -5,6 +5,7 @@ from contextlib import suppress
 
 from PySide6.QtCore import Qt
 
+from desktop_app.accounts import LiveAccount, LiveList
 from desktop_app.domain.all_lists import Stand
 from desktop_app.domain.duplicates import known_as
 from desktop_app.domain.errors import LineupError
@@ -40,7 +41,7 @@ class AllListsController(Feature):
         self._rating = rating
         self._detailing = detailing
         self._same_titles = same_titles = detailing.same_titles
-        self._store = workspace.history.overview
+        self._store = workspace.history.all_lists
         self._go = go = workspace.screen.go_to
         self._found = Found()
         self._is_seen = self._knows_choices = self._proposes = False
@@ -53,6 +54,11 @@ class AllListsController(Feature):
         OverviewMenus(window, self.page, self._stands_of, self._naming.where, go)
         self._questions = Questions(self.page, self.session, self._naming, same_titles, self._stands_of)
         self._connect()
+        library = workspace.library
+        library.list_changed.connect(self._hear)
+        library.list_ended.connect(self._follow)
+        library.lists_changed.connect(self._follow)
+        library.follow_accounts(self._follow)
         workspace.starting.offer(View("all", "All my queues", self.open))
 
     @property
@@ -88,16 +94,15 @@ class AllListsController(Feature):
 
     # --- what is told ---------------------------------------------------------------------------------------------
 
-    def hear(self, state: QueueState, event: Event | None) -> None:
+    def _hear(self, _changed: LiveList, state: QueueState, _event: Event | None) -> None:
         """A list changed."""
-        del event
         if self._is_seen:
             self._gathering.want()
             self.reading.hear(state)
         else:
             self._window.panes.sources.overview.show_count(None)
 
-    def names_changed(self) -> None:
+    def _follow(self, _what: LiveList | LiveAccount) -> None:
         """Lists came, went, or are called otherwise."""
         self._naming.forget()
         self.reading.forget()

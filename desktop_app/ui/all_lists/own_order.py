@@ -7,7 +7,7 @@ from functools import partial
 from desktop_app.domain.all_lists import MergedTitle, order_to_keep
 from desktop_app.domain.errors import StorageError
 from desktop_app.domain.queues import TitleId
-from desktop_app.storage.kept_overview import KeptOverview
+from desktop_app.storage.all_lists import AllListsView
 from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.workers import Workers
 
@@ -17,7 +17,7 @@ _Wish = tuple[Sequence[TitleId], Mapping[TitleId, MergedTitle]]
 class OwnOrder:
     """Works in a worker: a hundred thousand titles are not put in order between two paintings."""
 
-    def __init__(self, store: KeptOverview | None, tasks: Tasks, workers: Workers) -> None:
+    def __init__(self, store: AllListsView | None, tasks: Tasks, workers: Workers) -> None:
         """Without a `store` it is kept until the program ends."""
         self._store = store
         self._tasks = tasks

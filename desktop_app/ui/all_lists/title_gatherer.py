@@ -13,7 +13,7 @@ from desktop_app.domain.duplicates import Pair
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.local_order import Newcomers
 from desktop_app.domain.queues import Item, Queue, TitleId
-from desktop_app.storage.kept_overview import KeptOverview
+from desktop_app.storage.all_lists import AllListsView
 from desktop_app.ui.all_lists.own_order import OwnOrder
 from desktop_app.ui.details.same_titles import SameTitles
 from desktop_app.ui.shell.tasks import Tasks
@@ -52,7 +52,7 @@ class TitleGatherer(QObject):
         self,
         sources: Callable[[], Sources],
         same_titles: SameTitles,
-        store: KeptOverview | None,
+        store: AllListsView | None,
         newcomers: Newcomers,
         tasks: Tasks,
         parent: QObject,

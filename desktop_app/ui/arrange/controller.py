@@ -1,10 +1,13 @@
 """Arranging in the window: the menu, the preview in the middle and its panel on the side, and what came of it."""
 
+from dataclasses import dataclass, field
 from functools import partial
 
+from desktop_app.accounts import LiveList
 from desktop_app.domain.arrangement import Arrangement, Key, Order
 from desktop_app.domain.import_export.given_order import GivenOrder
 from desktop_app.domain.queues import QueueRef
+from desktop_app.signals import Attachments
 from desktop_app.sync.state import Event, QueueState
 from desktop_app.ui.arrange.button import ArrangeButton
 from desktop_app.ui.arrange.file_orders import BUSY, FileOrders
@@ -20,6 +23,15 @@ from desktop_app.ui.widgets.nested_loops import delete_when_free
 from desktop_app.ui.workspace import Feature, Workspace
 
 
+@dataclass(slots=True)
+class _Arranging:
+    """What serves the arranging of one list."""
+
+    offers: Offers = field(default_factory=Offers)
+    button: ArrangeButton | None = None
+    job: ArrangeJob | None = None
+
+
 class ArrangeController(Feature):
     """At most one job a list; it goes on while another list is shown."""
 
@@ -30,44 +42,45 @@ class ArrangeController(Feature):
         self._files.found.connect(self._open_as)
         self._order_history = order_history
         self._ratings = ratings
-        self._offers: dict[QueueRef, Offers] = {}
         self._lists = workspace.lists
         self._window = window
-        self._buttons: dict[QueueRef, ArrangeButton] = {}
-        self._jobs: dict[QueueRef, ArrangeJob] = {}
+        self._kept: Attachments[LiveList, _Arranging] = Attachments(lambda _: _Arranging(), self._let_go)
+        workspace.library.list_changed.connect(self._hear)
         window.menus["List"].aboutToShow.connect(self._fill_menu)
         window.panes.page_shown.connect(self._show_panel)
 
     def serve(self, page: QueuePage, ref: QueueRef) -> None:
         """Give the page its button."""
-        offers = Offers(self._ratings.of(ref), self._order_history.past(ref))
-        self._offers[ref] = offers
-        button = self._buttons[ref] = ArrangeButton(page.model, page, offers.refusal)
+        kept = self._kept.of(self._lists[ref])
+        kept.offers = Offers(self._ratings.of(ref), self._order_history.past(ref))
+        button = kept.button = ArrangeButton(page.model, page, kept.offers.refusal)
         page.header.add_tool(button)
         button.chosen.connect(partial(self._choose, page, ref))
 
     def open_by(self, page: QueuePage, ref: QueueRef, key: Key) -> None:
         """The preview of this order, in this direction."""
         self._open(page, ref, key.order)
-        job = self._jobs.get(ref)
+        job = self._job_of(ref)
         if job is not None and not job.is_sent:
             job.view.choices.put(Arrangement(key))
 
-    def names_changed(self) -> None:
-        """Accounts went: so do their lists, and what was to be done with these."""
-        self._buttons = {ref: button for ref, button in self._buttons.items() if ref in self._lists}
-        self._offers = {ref: offers for ref, offers in self._offers.items() if ref in self._lists}
-        for ref in [ref for ref in self._jobs if ref not in self._lists]:
-            job = self._jobs.pop(ref)
+    def _job_of(self, ref: QueueRef) -> ArrangeJob | None:
+        """What is being arranged in the list."""
+        kept = self._kept.known(self._lists[ref]) if ref in self._lists else None
+        return kept.job if kept is not None else None
+
+    def _let_go(self, kept: _Arranging) -> None:
+        """The list is gone, and what was to be done with it."""
+        job, kept.job = kept.job, None
+        if job is not None:
             self._window.panes.take_from_side(job.panel)
             delete_when_free(job.panel)
 
-    def hear(self, state: QueueState, event: Event | None) -> None:
+    def _hear(self, changed: LiveList, state: QueueState, _event: Event | None) -> None:
         """A list changed."""
-        del event
-        job = self._jobs.get(state.ref)
-        if job is not None:
-            job.show_state(state)
+        kept = self._kept.known(changed)
+        if kept is not None and kept.job is not None:
+            kept.job.show_state(state)
 
     def _choose(self, page: QueuePage, ref: QueueRef, order: Order) -> None:
         if order is Order.FILE:
@@ -79,28 +92,32 @@ class ArrangeController(Feature):
         """The preview of the order of a file."""
         if ref not in self._lists:
             return
-        if page.is_covered and ref not in self._jobs:
+        if page.is_covered and self._job_of(ref) is None:
             self._window.message_bar.show_message(Message(Kind.INFO, "The list wasn't arranged.", BUSY))
             return
         self._open(page, ref, Order.FILE, given)
-        self._jobs[ref].open_as(given)
+        job = self._job_of(ref)
+        if job is not None:
+            job.open_as(given)
 
     def _open(self, page: QueuePage, ref: QueueRef, order: Order, given: GivenOrder | None = None) -> None:
         """The preview; where moves of this list travel already, what has become of them."""
-        job = self._jobs.get(ref)
+        live = self._lists[ref]
+        kept = self._kept.of(live)
+        job = kept.job
         if job is None:
-            posters, offers = self._window.panes.posters, self._offers[ref]
-            job = self._jobs[ref] = ArrangeJob(page, self._lists[ref], self._lists.travel(ref), posters, offers)
-            job.over.connect(partial(self._end, page, ref))
-            job.hidden.connect(partial(self._hide, ref))
+            job = kept.job = ArrangeJob(page, live, self._lists.travel(ref), self._window.panes.posters, kept.offers)
+            job.over.connect(partial(self._end, page, kept))
+            job.hidden.connect(partial(self._window.panes.take_from_side, job.panel))
             if given is None:
                 job.open(order)
         elif job.view.isHidden():
             page.cover(job.view)
         self._window.panes.show_beside(job.panel)
 
-    def _end(self, page: QueuePage, ref: QueueRef, outcome: Outcome | None) -> None:
-        job = self._jobs.pop(ref)
+    def _end(self, page: QueuePage, kept: _Arranging, outcome: Outcome | None) -> None:
+        job, kept.job = kept.job, None
+        assert job is not None  # which has just said that it is over
         self._window.panes.take_from_side(job.panel)
         delete_when_free(job.panel)
         delete_when_free(job.view)
@@ -110,23 +127,20 @@ class ArrangeController(Feature):
             action = Undoable(job.command.text() if job.command else "", (page.history,) if is_last else ())
             action.offer(self._window.message_bar, *_told(outcome))
 
-    def _hide(self, ref: QueueRef) -> None:
-        self._window.panes.take_from_side(self._jobs[ref].panel)
-
     def _show_panel(self, page: QueuePage) -> None:
         """Another list is on the screen: its own panel beside it, or the details."""
-        for job in self._jobs.values():
+        for job in [kept.job for kept in self._kept if kept.job is not None]:
             if job.parent() is page and not job.view.isHidden():
                 self._window.panes.show_beside(job.panel)
             else:
                 self._window.panes.take_from_side(job.panel)
 
     def _fill_menu(self) -> None:
-        ref = self._window.current
-        button = self._buttons.get(ref) if ref is not None else None
-        if button is not None:
-            menu, page = self._window.menus["List"], self._window.page
-            is_free = page is not None and (ref in self._jobs or not page.is_covered)
+        ref, page = self._window.current, self._window.page
+        kept = self._kept.known(self._lists[ref]) if ref is not None and ref in self._lists else None
+        if kept is not None and kept.button is not None:
+            menu, button = self._window.menus["List"], kept.button
+            is_free = page is not None and (kept.job is not None or not page.is_covered)
             button.menu_of.menuAction().setEnabled(is_free)
             menu.insertMenu(menu.actions()[1] if len(menu.actions()) > 1 else menu.actions()[0], button.menu_of)
 

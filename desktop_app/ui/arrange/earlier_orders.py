@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QDateTime, QLocale
 
+from desktop_app.domain.backups import PastOrder
 from desktop_app.domain.earlier_order import brought_back, moves_between
 from desktop_app.domain.queues import Queue, TitleId
-from desktop_app.storage.history import KeptOrder
 from desktop_app.ui.queue.words import counted
 
 OFFERED = 12
@@ -30,7 +30,7 @@ class EarlierOrder:
         return f"{lead[0].upper()}{lead[1:]} · {change}"
 
 
-def earlier_orders(kept: Sequence[KeptOrder], queue: Queue, now: float) -> tuple[EarlierOrder, ...]:
+def earlier_orders(kept: Sequence[PastOrder], queue: Queue, now: float) -> tuple[EarlierOrder, ...]:
     """The latest of them, each order once. `kept`: latest first; `now` in Unix seconds."""
     offered = kept[:OFFERED]
     later = [queue.ids, *(order.ids for order in offered)]

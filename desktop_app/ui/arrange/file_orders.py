@@ -15,6 +15,7 @@ from desktop_app.domain.queues import Queue, QueueRef
 from desktop_app.storage.files import read_bounded
 from desktop_app.ui.import_export.controller import FILES
 from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.sentences.details import detail_of
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.workspace import Workspace
 from desktop_app.workers import Workers
@@ -57,7 +58,9 @@ class FileOrders(QObject):
         try:
             given = await self._workers.run(partial(_given, path, view, account.provider))
         except LineupError as error:
-            self._window.message_bar.show_message(Message(Kind.ERROR, FAILED, f"{shown_name(path.name)}: {error}"))
+            self._window.message_bar.show_message(
+                Message(Kind.ERROR, FAILED, f"{shown_name(path.name)}: {detail_of(error)}")
+            )
             return
         page = self._window.panes.pages.get(ref)
         if page is None:

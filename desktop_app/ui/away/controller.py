@@ -1,8 +1,8 @@
 """While the person was away: what changed since they last saw a list, marked on its rows until they leave it."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from PySide6.QtCore import QDateTime, QLocale
 from PySide6.QtGui import QAction, QKeySequence
@@ -12,6 +12,7 @@ from desktop_app.domain.edits import Edit, touched
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.merging import Difference
 from desktop_app.domain.queues import Queue, QueueRef, TitleId
+from desktop_app.signals import Attachments
 from desktop_app.storage.history import Since
 from desktop_app.sync.state import Event, Health, QueueState
 from desktop_app.ui.queue.news import NewsOf, news_of
@@ -28,6 +29,14 @@ NAMED = 3
 
 
 @dataclass(slots=True)
+class _Known:
+    """Of a list: whether its service told it in this run, and the titles that the person's own edits touched."""
+
+    is_read: bool = False
+    own: set[TitleId] = field(default_factory=set)
+
+
+@dataclass(slots=True)
 class Visit:
     """The person has this list before them.
 
@@ -35,7 +44,7 @@ class Visit:
     as it stood when the window was last left, `back_at` when the person came back to it.
     """
 
-    ref: QueueRef
+    live: LiveList
     is_compared: bool = False
     left: Queue | None = None
     back_at: float = 0.0
@@ -48,17 +57,19 @@ class AwayController(Feature):
     def __init__(self, workspace: Workspace) -> None:
         window = workspace.window
         super().__init__(window)
-        self._lists = workspace.lists
+        self._screen = workspace.screen
         self._history = workspace.history
         self._tasks = workspace.tasks
         self._clock = workspace.clock
         self._window = window
-        self._read: set[QueueRef] = set()
-        self._own: defaultdict[QueueRef, set[TitleId]] = defaultdict(set)
+        self._known: Attachments[LiveList, _Known] = Attachments(lambda _: _Known())
         self._visit: Visit | None = None
         self._is_over = False
         self.seen_action = self._made_action()
-        workspace.accounts.library.before_edit.connect(self._before_edit)
+        library = workspace.library
+        library.before_edit.connect(self._before_edit)
+        library.list_changed.connect(self._hear)
+        library.list_ended.connect(self._leave)
         window.panes.page_shown.connect(self._come_to)
         window.activated.connect(self._come_back)
         window.deactivated.connect(self._leave_window)
@@ -69,35 +80,29 @@ class AwayController(Feature):
         """To the list on the screen."""
         return self._visit
 
-    def _before_edit(self, _edited: LiveList, state: QueueState, edits: Iterable[Edit]) -> None:
+    def _before_edit(self, edited: LiveList, _state: QueueState, edits: Iterable[Edit]) -> None:
         """What the person does is no news to them; and what comes from now on comes before their eyes."""
-        if self._visit is not None and self._visit.ref == state.ref:
+        if self._visit is not None and self._visit.live is edited:
             self._visit.back_at = 0.0
-        self._own[state.ref].update(title_id for edit in edits for title_id in touched(edit))
+        self._known.of(edited).own.update(title_id for edit in edits for title_id in touched(edit))
 
-    def hear(self, state: QueueState, event: Event | None) -> None:
+    def _hear(self, changed: LiveList, state: QueueState, _event: Event | None) -> None:
         """A list changed: a visit begins when the service has told it; what it tells soon after coming back counts."""
-        del event
         if state.health is not Health.IN_STEP:
             return
-        self._read.add(state.ref)
+        self._known.of(changed).is_read = True
         visit = self._visit
         if state.ref != self._window.current:
             return
-        if visit is None or visit.ref != state.ref:
-            self._begin(state.ref)
+        if visit is None or visit.live is not changed:
+            self._begin(changed)
         elif visit.left is not None and self._clock() < visit.back_at + JUST_BACK:
             self._compare_again(visit)
 
-    def names_changed(self) -> None:
-        """Forget which of the lists that went were read: one that comes back is not compared before it is read again.
-
-        Of a list whose account went nothing is remembered.
-        """
-        self._read = {ref for ref in self._read if ref in self._lists}
-        visit = self._visit
-        if visit is not None and visit.ref not in self._lists:
-            if self._lists.account(visit.ref.account) is None:
+    def _leave(self, ended: LiveList) -> None:
+        """The list is gone: it was seen. Of a list whose account went nothing is remembered."""
+        if self._visit is not None and self._visit.live is ended:
+            if ended.account.is_over:
                 self._visit = None
             else:
                 self._end()
@@ -106,7 +111,7 @@ class AwayController(Feature):
         """The person has seen the shown list as it stands now. Raises `StorageError`."""
         view = self._view_of(self._visit) if self._visit is not None else None
         if self._visit is not None and view is not None:
-            await self._history.see(self._visit.ref, view, self._clock())
+            await self._history.see(self._visit.live.ref, view, self._clock())
 
     async def close(self) -> None:
         """The program ends: what was seen is kept."""
@@ -115,18 +120,18 @@ class AwayController(Feature):
 
     # --- coming and going ----------------------------------------------------------------------------------------
 
-    def _come_to(self, page: QueuePage) -> None:
+    def _come_to(self, _page: QueuePage) -> None:
         """A list is on the screen."""
-        ref = page.model.state.ref if page.model.state is not None else None
-        if ref is None or (self._visit is not None and self._visit.ref == ref):
+        shown = self._screen.shown
+        if shown is None or (self._visit is not None and self._visit.live is shown):
             return
         self._end()
-        if ref in self._read:
-            self._begin(ref)
+        if self._known.of(shown).is_read:
+            self._begin(shown)
 
-    def _begin(self, ref: QueueRef) -> None:
+    def _begin(self, live: LiveList) -> None:
         self._end()
-        self._visit = Visit(ref)
+        self._visit = Visit(live)
         self._tasks.start(self._compare(self._visit))
 
     def _end(self) -> None:
@@ -135,10 +140,10 @@ class AwayController(Feature):
         if visit is None:
             return
         self._visit = None
-        self._own.pop(visit.ref, None)
+        self._known.of(visit.live).own.clear()
         self._mark(visit, {})
         if view is not None:
-            self._tasks.start(self._see(visit.ref, view))
+            self._tasks.start(self._see(visit.live.ref, view))
 
     def _leave_window(self) -> None:
         """They may come back to it: the marks stay, and what was seen is kept."""
@@ -146,8 +151,8 @@ class AwayController(Feature):
         view = self._view_of(visit) if visit is not None else None
         if visit is not None and view is not None and not self._is_over:
             visit.left = view
-            self._own.pop(visit.ref, None)
-            self._tasks.start(self._see(visit.ref, view))
+            self._known.of(visit.live).own.clear()
+            self._tasks.start(self._see(visit.live.ref, view))
 
     def _come_back(self) -> None:
         visit = self._visit
@@ -172,20 +177,16 @@ class AwayController(Feature):
 
     def _view_of(self, visit: Visit) -> Queue | None:
         """What the person sees; None where that may not yet take the place of what they saw."""
-        page = self._window.panes.page_of(visit.ref)
-        return page.model.view if page is not None and visit.is_compared else None
+        return visit.live.state.view if visit.is_compared else None
 
     async def _compare(self, visit: Visit) -> None:
-        page = self._window.panes.page_of(visit.ref)
-        if page is None:
-            return
         try:
-            since = await self._history.since(visit.ref, page.model.view)
+            since = await self._history.since(visit.live.ref, visit.live.state.view)
         except LineupError:
             since = None  # what was seen is a comfort, not a promise
         visit.is_compared = True
         if since is not None and self._visit is visit:
-            self._tell(visit, replace(since, changed=_without(since.changed, self._own[visit.ref])))
+            self._tell(visit, replace(since, changed=_without(since.changed, self._known.of(visit.live).own)))
 
     async def _look_quietly(self) -> None:
         try:
@@ -206,20 +207,15 @@ class AwayController(Feature):
             return
         self._mark(visit, {**visit.news, **news_of(since.changed)})
         there = (*since.changed.added, *since.changed.moved)
-        show = (Action("Show", lambda: self._show(visit.ref, there)),) if there else ()
+        show = (Action("Show", partial(self._screen.select, visit.live.ref, there)),) if there else ()
         self._window.message_bar.show_message(Message(Kind.INFO, "While you were away:", in_words(since), show))
 
     def _mark(self, visit: Visit, news: NewsOf) -> None:
         visit.news = news
         self.seen_action.setEnabled(bool(news) and self._visit is visit)
-        page = self._window.panes.page_of(visit.ref)
+        page = self._window.panes.pages.get(visit.live.ref)
         if page is not None:
             page.model.show_news(news)
-
-    def _show(self, ref: QueueRef, ids: tuple[TitleId, ...]) -> None:
-        page = self._window.panes.page_of(ref)
-        if page is not None:
-            page.view.choose_all(ids)
 
     def _made_action(self) -> QAction:
         action = QAction("Mark all as &seen", self._window)

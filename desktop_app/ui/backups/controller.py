@@ -13,6 +13,7 @@ from desktop_app.domain.names import shown_name
 from desktop_app.ui.backups import words
 from desktop_app.ui.backups.store import BackupStore, Offer
 from desktop_app.ui.backups.window import RestoreWindow
+from desktop_app.ui.sentences.details import detail_of
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.ui.widgets.nested_loops import delete_when_free
@@ -96,7 +97,7 @@ class Backups(QObject):
         try:
             done = await self._store.write(path)
         except LineupError as error:
-            self._say(Message(Kind.ERROR, "Nothing was backed up.", str(error)))
+            self._say(Message(Kind.ERROR, "Nothing was backed up.", detail_of(error)))
         else:
             self._say(Message(Kind.OK, "Backed up.", words.written(done, shown_name(path))))
 

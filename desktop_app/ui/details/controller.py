@@ -9,10 +9,12 @@ from itertools import islice
 
 from PySide6.QtCore import QObject, QTimer
 
+from desktop_app.accounts import LiveAccount, LiveList
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.all_lists import filled
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
+from desktop_app.signals import Attachments
 from desktop_app.sync.state import Event, QueueState
 from desktop_app.ui.details.same_titles import SameTitles
 from desktop_app.ui.details.standings import Standing
@@ -33,8 +35,6 @@ REMEMBERED = 500
 LISTED, ASKED = 200, 10
 """Places that are shown, and doubtful ones that are asked about: a list may be full of titles of one name."""
 
-_Key = tuple[AccountId, TitleId]
-
 
 class DetailsController(Feature):
     """Serves the details pane."""
@@ -42,19 +42,22 @@ class DetailsController(Feature):
     def __init__(self, workspace: Workspace, rating: RatingsController) -> None:
         window = workspace.window
         super().__init__(window)
+        self._library = workspace.library
         self._lists = workspace.lists
         self._accounts = workspace.accounts
         self._tasks = workspace.tasks
         self._window = window
         self._rating = rating
         self.same_titles = SameTitles(workspace)
-        self._whereabouts = Whereabouts()
+        self._whereabouts = Whereabouts(self._library)
         self._shown: tuple[QueueRef, Item] | None = None
         self._over_all: tuple[Item, Queue] | None = None
         self._selected: tuple[tuple[Item, ...], Queue] = ((), Queue())
         self._found: tuple[Found, ...] = ()
         self._looking: asyncio.Task[None] | None = None
-        self._full: OrderedDict[_Key, Title] = OrderedDict()
+        self._full: Attachments[LiveAccount, OrderedDict[TitleId, Title]] = Attachments(lambda _: OrderedDict())
+        """What services told of titles, those that were asked for last."""
+
         self._soon, self._later = _timer(self, LOOK, self._look), _timer(self, round(workspace.rest * 1000), self._ask)
         pane = window.panes.details
         pane.rating_wanted.connect(self._rate)
@@ -63,6 +66,8 @@ class DetailsController(Feature):
         rating.changed.connect(self._show_rating)
         pane.link_activated.connect(open_page)
         self.same_titles.changed.connect(self._look)
+        self._library.list_changed.connect(self._hear)
+        self._library.list_ended.connect(self._leave)
 
     def serve(self, page: QueuePage, ref: QueueRef) -> None:
         """Follow what is selected in the page."""
@@ -74,9 +79,20 @@ class DetailsController(Feature):
         del ref
         self._show_selected()
 
-    def hear(self, state: QueueState, event: Event | None) -> None:
+    def _known(self, ref: QueueRef, title_id: TitleId) -> Title | None:
+        """What the service told of the title, where it was asked."""
+        account = self._library.account(ref.account)
+        kept = self._full.known(account) if account is not None else None
+        return kept.get(title_id) if kept is not None else None
+
+    def _leave(self, ended: LiveList) -> None:
+        """The list is gone: nothing of it is told."""
+        if self._shown is not None and self._shown[0] == ended.ref:
+            self._over_all, self._found = None, ()
+            self._show(ended.ref, None, (), Queue())
+
+    def _hear(self, _changed: LiveList, state: QueueState, _event: Event | None) -> None:
         """Another list is different now: so may be where the title stands."""
-        del event
         if state.ref != self._window.current and self._shown is not None and not self._soon.isActive():
             self._soon.start()
 
@@ -108,7 +124,7 @@ class DetailsController(Feature):
         is_other = one is None or self._shown is None or (self._shown[0], self._shown[1].id) != (ref, one.id)
         self._shown = (ref, one) if one is not None else None
         self._selected = (items, queue)
-        told = self._full.get((ref.account, one.id)) if one is not None else None
+        told = self._known(ref, one.id) if one is not None else None
         if one is not None and told is not None:
             items = (replace(items[0], title=filled(items[0].title, told)),)
         self._window.panes.details.show_items(items, queue)
@@ -141,9 +157,11 @@ class DetailsController(Feature):
 
     async def _tell_in_full(self, ref: QueueRef, item: Item) -> None:
         with suppress(LineupError):  # what the list told stays; the list itself says what is wrong
-            self._full[(ref.account, item.id)] = await self._lists[ref].in_full(item.title)
-            while len(self._full) > REMEMBERED:
-                self._full.popitem(last=False)
+            account = self._library.linked(ref.account)
+            told, kept = await account.in_full(item.title), self._full.of(account)
+            kept[item.id] = told
+            while len(kept) > REMEMBERED:
+                kept.popitem(last=False)
             if self._shown is None or (self._shown[0], self._shown[1].id) != (ref, item.id):
                 return
             if self._over_all is not None:
@@ -167,7 +185,7 @@ class DetailsController(Feature):
 
     async def _find(self, ref: QueueRef, item: Item) -> None:
         answers = await self.same_titles.answers()
-        told = self._full.get((ref.account, item.id))
+        told = self._known(ref, item.id)
         title = filled(item.title, told) if told is not None else item.title
         others = [one for one in self._lists.loaded if one.ref != ref or self._over_all is not None]
         self._found = await self._whereabouts.find(title, self._lists.register_of(ref.account), others, answers)

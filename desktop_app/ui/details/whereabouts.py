@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from desktop_app.accounts import Library, LiveList
 from desktop_app.domain.all_lists import OpenList
 from desktop_app.domain.duplicates import Likeness, Pair, TitleIndex, known_as, pair_of
 from desktop_app.domain.queues import Queue, QueueRef, Title, TitleId
@@ -23,9 +24,13 @@ class Found:
 class Whereabouts:
     """What the lists hold, by keys and by names, learned when it is first asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, library: Library) -> None:
         self._workers = Workers("whereabouts", skips_cancelled=True)
         self._indexes: dict[QueueRef, tuple[Queue, TitleIndex]] = {}
+        library.list_ended.connect(self._forget)
+
+    def _forget(self, ended: LiveList) -> None:
+        self._indexes = {ref: index for ref, index in self._indexes.items() if ref != ended.ref}
 
     async def find(
         self, title: Title, register: str, lists: Sequence[OpenList], answers: Mapping[Pair, bool]

@@ -10,6 +10,7 @@ from desktop_app.domain.errors import LineupError
 from desktop_app.exploring.query import Query
 from desktop_app.ui.explorer.history import Asked
 from desktop_app.ui.explorer.window import ExplorerWindow
+from desktop_app.ui.sentences.details import detail_of
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.ui.style.state_shapes import Shape
@@ -133,9 +134,9 @@ class ExplorerController(Feature):
         window.answer.say(NOT_ANSWERED, Shape.DECIDE)
         if isinstance(error, LineupError):
             sentence = sentence_of(error, self._service(account))
-            window.say(Message(Kind.WARNING, sentence.lead, str(error)))
+            window.say(Message(Kind.WARNING, sentence.lead, detail_of(error)))
         else:
-            window.say(Message(Kind.WARNING, "That cannot be asked.", str(error)))
+            window.say(Message(Kind.WARNING, "That cannot be asked.", detail_of(error)))
 
     def _remember(self, account: AccountId, query: Query, status: int) -> None:
         now = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog
 
+from desktop_app.accounts import LiveAccount, LiveList
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.import_export.archives import Part
 from desktop_app.domain.import_export.file_reader import lists_in, read
@@ -52,6 +53,9 @@ class ImportExportController(Feature):
         self.import_action = self._action("&Import…", QKeySequence("Ctrl+Shift+I"), self._ask_which)
         window.addActions([self.export_action, self.import_action])
         window.menus["List"].aboutToShow.connect(self._fill_menu)
+        workspace.library.list_ended.connect(self._follow)
+        workspace.library.lists_changed.connect(self._follow)
+        workspace.library.follow_accounts(self._follow)
 
     def import_from(self, ref: QueueRef, file: str) -> None:
         """Read the file and show what it would add."""
@@ -103,9 +107,11 @@ class ImportExportController(Feature):
         page.view.addAction(self.copy_action)
         self.copying.serve(page)
 
-    def names_changed(self) -> None:
-        """What was to go into a list goes with it."""
-        self._previews.forget_unlinked()
+    def begin(self) -> None:
+        """Say what can be done with the shown list."""
+        self._allow()
+
+    def _follow(self, _what: LiveList | LiveAccount) -> None:
         self._allow()
 
     def _fill_menu(self) -> None:

@@ -14,6 +14,7 @@ from desktop_app.domain.import_export.title_matching import Fit, Match
 from desktop_app.domain.queues import Title
 from desktop_app.ui.import_export.rating_words import HEADING, outcome_tip, outcome_words
 from desktop_app.ui.import_export.words import fit_words, found_words, wanted_words
+from desktop_app.ui.sentences.details import cause_in_words
 from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets import plain_text
 
@@ -206,8 +207,8 @@ def _words(row: Row, column: Column) -> str:
             return f"{number:,}"
         case Column.LINE, Match() as match:
             return f"{match.line.number:,}"
-        case Column.WANTED, Mistake(what=what):
-            return what
+        case Column.WANTED, Mistake(cause=cause):
+            return cause_in_words(cause)
         case Column.FIT, Mistake():
             return "✕ Not readable"
         case Column.WANTED, Match() as match:

@@ -7,12 +7,14 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
+from desktop_app.accounts import LiveList
 from desktop_app.domain.edits import Anchor, Edge
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.import_export.imported_title import Contents
 from desktop_app.domain.import_export.look_ups import CatalogueId
 from desktop_app.domain.import_export.preview import Preview, preview_of
 from desktop_app.domain.queues import Item, Queue, QueueRef
+from desktop_app.signals import Attachments
 from desktop_app.ui.import_export.job import PreviewJob
 from desktop_app.ui.import_export.not_found_file import NotFoundFile
 from desktop_app.ui.import_export.title_lookup import TitleLookup
@@ -39,6 +41,7 @@ class Previews(QObject):
     def __init__(self, workspace: Workspace, rating: RatingsController) -> None:
         super().__init__(workspace.window)
         self._accounts = workspace.accounts
+        self._library = workspace.library
         self._lists = workspace.lists
         self._tasks = workspace.tasks
         self._say = workspace.say
@@ -47,32 +50,28 @@ class Previews(QObject):
         self._window = workspace.window
         self._workers = Workers("previews")
         self._not_found = NotFoundFile(self._tasks, self._say, self._workers, self._window)
-        self._jobs: dict[QueueRef, PreviewJob] = {}
+        self._jobs: Attachments[LiveList, list[PreviewJob]] = Attachments(_none_yet, _forget)
 
     def open(self, ref: QueueRef, errand: Errand, read: Callable[[], Contents], anchor: Anchor = Edge.END) -> None:
         """Show what `read`, which a worker calls, comes to in this list. It may raise `LineupError`."""
-        page = self._window.panes.page_of(ref)
-        if page is None:
+        page, live = self._window.panes.page_of(ref), self._library.list(ref)
+        if page is None or live is None:
             return
         before = self._window.current
         self._choose(ref)
         if page.is_covered:
             self._say(Message(Kind.INFO, "Nothing was added.", BUSY))
             return
-        connect = self._accounts.library.linked(ref.account).service
-        job = self._jobs[ref] = PreviewJob(page, errand, anchor, self._lists.service(ref), connect)
-        job.over.connect(partial(self._end, page, ref, errand, before if before != ref else None))
+        job = PreviewJob(page, errand, anchor, self._lists.service(ref), live.account.service)
+        jobs = self._jobs.of(live)
+        jobs.append(job)
+        job.over.connect(partial(self._end, page, jobs, errand, before if before != ref else None))
         job.unreadable.connect(partial(self._say_unreadable, errand))
         job.looked_at.connect(partial(self._show_details, ref))
         job.save_wanted.connect(partial(self._not_found.ask, page.heading.title))
         if (own := self._rating.of(ref)) is not None:
             job.rate_with(own, partial(self._rating.rate_all, ref))
         job.read(READING, partial(self._made, ref, page, read), self._tasks)
-
-    def forget_unlinked(self) -> None:
-        """Accounts went: so do their lists, and what was looked up for them."""
-        for ref in [ref for ref in self._jobs if ref not in self._lists]:
-            self._jobs.pop(ref).forget()
 
     async def _made(self, ref: QueueRef, page: QueuePage, read: Callable[[], Contents]) -> tuple[Preview, TitleLookup]:
         """Raises `LineupError`."""
@@ -100,17 +99,29 @@ class Previews(QObject):
         self._window.panes.details.set_service(self._lists.service(ref))
         self.looked_at.emit(ref, item)
 
-    def _end(self, page: QueuePage, ref: QueueRef, errand: Errand, before: QueueRef | None, added: int) -> None:
+    def _end(
+        self, page: QueuePage, jobs: list[PreviewJob], errand: Errand, before: QueueRef | None, added: int
+    ) -> None:
         """`before`: the list that was shown before this one, and is again where nothing was added."""
-        job = self._jobs.pop(ref)
+        job = jobs.pop()
         delete_when_free(job.view)
         delete_when_free(job)
         if added > 0:
             text = f"{counted(added, 'title stands', 'titles stand')} in “{page.heading.title}” now."
             action = Undoable(f"Add {counted(added, 'title', 'titles')}", (page.history,))
             action.offer(self._window.message_bar, Kind.OK, errand.done, text)
-        elif before is not None and before in self._lists and self._window.current == ref:
+        elif before is not None and before in self._lists and self._window.page is page:
             self._choose(before)
+
+
+def _none_yet(_of: LiveList) -> list[PreviewJob]:
+    return []
+
+
+def _forget(jobs: list[PreviewJob]) -> None:
+    """The list is gone: so is what was looked up for it."""
+    while jobs:
+        jobs.pop().forget()
 
 
 def _preview(contents: Contents, here: Queue, like: Sequence[Queue], catalogue: CatalogueId, takes: str) -> Preview:

@@ -13,6 +13,7 @@ from desktop_app.domain.import_export.title_matching import Fit, Match, candidat
 from desktop_app.domain.parts import Service
 from desktop_app.domain.queues import Title
 from desktop_app.storage.found_titles import FoundTitles
+from desktop_app.ui.sentences.details import detail_of
 from desktop_app.workers import Workers
 
 log = logging.getLogger(__name__)
@@ -99,7 +100,9 @@ class TitleLookup:
             try:
                 await self._answer(service, found, paused)
             except _OF_ONE_TITLE as error:
-                return Match(line, Fit.UNKNOWN, why=f"Not answered: {error}" if str(error) else "Not answered")
+                return Match(
+                    line, Fit.UNKNOWN, why=f"Not answered: {said}" if (said := detail_of(error)) else "Not answered"
+                )
         return found
 
     async def _answer(self, service: Service, question: LookUp, paused: Callable[[float], None]) -> None:

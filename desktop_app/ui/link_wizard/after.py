@@ -13,6 +13,8 @@ from desktop_app.ui.link_wizard.pages.before_page import Asked
 from desktop_app.ui.link_wizard.pages.linked_page import LinkedPage
 from desktop_app.ui.link_wizard.presses import Presses
 from desktop_app.ui.posters.decoding import DECODING, decoded
+from desktop_app.ui.sentences.accounts import fact_in_words, store_in_words
+from desktop_app.ui.sentences.profiles import profile_words
 from desktop_app.ui.shell.service_names import name_of
 from desktop_app.ui.shell.tasks import Tasks
 
@@ -48,10 +50,11 @@ class After:
         called = name_of(provider, self._accounts.server(account.provider))
         label = account.label if linked.renewed else ""
         page.show_person(account.person.name, f"{called} account", provider.profile.name, label)
-        more = tuple((p.title, p.sentence) for p in provider.profile.optional if p.scope in linked.granted)
-        page.set_granted(_asked((*provider.profile.asks_for, *more)))
-        page.set_limits(_asked(account.person.facts))
-        page.set_kept(f"Kept in {self._accounts.credentials.description}", _lasts(linked.until, provider.profile.lasts))
+        words = profile_words(provider.profile)
+        more = tuple(words.optional[scope] for scope in provider.profile.optional if scope in linked.granted)
+        page.set_granted(_asked((*words.asks_for, *more)))
+        page.set_limits(_asked(tuple(fact_in_words(fact, provider.profile) for fact in account.person.facts)))
+        page.set_kept(f"Kept in {store_in_words(self._accounts.credentials.place)}", _lasts(linked.until, words.lasts))
 
     async def _fetch_picture(self, address: str) -> None:
         """Show their picture in the place of their initials, where it comes and can be read."""

@@ -5,12 +5,12 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Self
+from typing import Self, Unpack
 
 from PySide6.QtCore import QObject, QUrl
 
 from desktop_app.auth.flow import Question, UserCode, Waiting
-from desktop_app.domain.errors import SignInAbandoned
+from desktop_app.domain.errors import Details, SignInAbandoned, SignInReason
 from desktop_app.providers.provider import Method
 from desktop_app.ui.link_wizard.addresses import is_safe
 from desktop_app.ui.link_wizard.default_browser import DefaultBrowser
@@ -18,6 +18,7 @@ from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.code_page import CodePage
 from desktop_app.ui.link_wizard.pages.form_page import FormPage
 from desktop_app.ui.link_wizard.ways import WORDS, instead_of
+from desktop_app.ui.sentences.steps import APPROVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,8 @@ class Attempt:
 class OtherWay(SignInAbandoned):
     """The person, or what this computer lacks, wants the sign-in to go on another way."""
 
-    def __init__(self, message: str, method: Method) -> None:
-        super().__init__(message)
+    def __init__(self, error: SignInAbandoned, method: Method) -> None:
+        super().__init__(error.why, **error.details)
         self.method = method
 
 
@@ -79,20 +80,20 @@ class WizardAgent:
     # --- a page --------------------------------------------------------------------------------------------------
 
     async def redirect_uri(self, registered: str = "") -> str:  # noqa: ARG002 - the protocol has it
-        raise SignInAbandoned("This way leads over no page.")
+        raise SignInAbandoned(SignInReason.NO_PAGE)
 
-    async def visit(self, uri: str, done: str = "") -> str:  # noqa: ARG002 - the protocol has it
-        raise SignInAbandoned("This way leads over no page.")
+    async def visit(self, uri: str, *, may_stay: bool = False) -> str:  # noqa: ARG002 - the protocol has it
+        raise SignInAbandoned(SignInReason.NO_PAGE)
 
     @contextmanager
-    def _offering(self, done: str, answer: "asyncio.Future[str]") -> Iterator[None]:
+    def _offering(self, answer: "asyncio.Future[str]", *, may_stay: bool) -> Iterator[None]:
         """The wizard's own button for a page that may send nobody back: who presses it came back with nothing."""
 
         def finish() -> None:
             if not answer.done():
                 answer.set_result("")
 
-        self._frame.set_buttons(done or None, back=True, cancel=True)
+        self._frame.set_buttons(APPROVED if may_stay else None, back=True, cancel=True)
         pressed = self._frame.primary_pressed.connect(finish)
         try:
             yield
@@ -100,10 +101,10 @@ class WizardAgent:
             QObject.disconnect(pressed)
             self._frame.set_buttons(None, back=True, cancel=True)
 
-    def _other_way(self, why: str) -> SignInAbandoned:
+    def _other_way(self, why: SignInReason, **details: Unpack[Details]) -> SignInAbandoned:
         """What ends this attempt: on to the next way, where there is one."""
-        instead = self._attempt.instead
-        return OtherWay(why, instead) if instead is not None else SignInAbandoned(why)
+        instead, error = self._attempt.instead, SignInAbandoned(why, **details)
+        return OtherWay(error, instead) if instead is not None else error
 
     # --- a code --------------------------------------------------------------------------------------------------
 

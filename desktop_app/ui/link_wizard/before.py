@@ -14,6 +14,7 @@ from desktop_app.ui.link_wizard.presses import Presses
 from desktop_app.ui.link_wizard.ways import WORDS
 from desktop_app.ui.secret_storage.ways import WORDS as WORDS_OF_WAYS
 from desktop_app.ui.secret_storage.ways import Way
+from desktop_app.ui.sentences.profiles import profile_words
 from desktop_app.ui.shell.messages import CLOCK_RIGHT, NOTHING, clock_in_words, linking_sentence_of
 from desktop_app.ui.shell.service_names import is_elsewhere, name_of, standing_of
 from desktop_app.ui.widgets.host_display import whole_of
@@ -87,10 +88,10 @@ class Before:
         self._page.set_notices((*self._always(), self._keyring_notice(error)))
 
     def _show(self, chosen: Chosen) -> None:
-        page, profile = self._page, self._profile
+        page, profile, words = self._page, self._profile, profile_words(self._profile)
         page.set_choices(tuple(self._choice(method) for method in profile.methods), chosen.method.value)
-        page.set_asked(tuple(Asked(title, sentence) for title, sentence in profile.asks_for), self._footnote())
-        page.set_optional(tuple(Offered(p.scope, p.title, p.sentence) for p in profile.optional), chosen.ticked)
+        page.set_asked(tuple(Asked(title, sentence) for title, sentence in words.asks_for), self._footnote())
+        page.set_optional(tuple(Offered(scope, *words.optional[scope]) for scope in profile.optional), chosen.ticked)
         page.set_notices(self._always())
         page.notice_pressed.connect(self._presses.notice)
         self._frame.set_phrase("before you sign in: nothing has been sent yet")
@@ -106,7 +107,7 @@ class Before:
     def _footnote(self) -> str:
         profile = self._profile
         what = "what you tick with the rest" if profile.optional else "all of this at once"
-        return f"{profile.name} grants {what}, until you revoke it there." if profile.asks_for else ""
+        return f"{profile.name} grants {what}, until you revoke it there." if profile_words(profile).asks_for else ""
 
     def _always(self) -> tuple[Notice, ...]:
         """What is so, whatever the checks find."""
@@ -114,7 +115,7 @@ class Before:
 
     def _warnings(self) -> tuple[Notice, ...]:
         """What linking does elsewhere: its first sentence leads."""
-        lead, _, text = self._profile.warning.partition(". ")
+        lead, _, text = profile_words(self._profile).warning.partition(". ")
         return (Notice("warning", "warning", f"{lead.rstrip('.')}.", text),) if lead else ()
 
     def _whereabouts(self) -> tuple[Notice, ...]:
@@ -177,7 +178,15 @@ class Before:
         if abs(self._skew) <= CLOCK_TOLERANCE:
             return []
         lead = f"This computer’s clock is {clock_in_words(self._skew)}."
-        return [Notice(CORRECT_CLOCK, "warning", lead, self._profile.clock_off, f"Use {self._profile.name}’s time")]
+        return [
+            Notice(
+                CORRECT_CLOCK,
+                "warning",
+                lead,
+                profile_words(self._profile).clock_off,
+                f"Use {self._profile.name}’s time",
+            )
+        ]
 
     def _act(self, pressed: str) -> None:
         """A notice's button."""

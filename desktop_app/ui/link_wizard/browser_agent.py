@@ -9,12 +9,14 @@ from PySide6.QtCore import QUrl
 from desktop_app.auth import expectation
 from desktop_app.auth.flow import PageExpired
 from desktop_app.auth.loopback import LoopbackRedirect
+from desktop_app.domain.errors import SignInReason
 from desktop_app.ui.link_wizard.addresses import OUT_OF_BAND, is_at, is_loopback
 from desktop_app.ui.link_wizard.agent import Attempt, WizardAgent
 from desktop_app.ui.link_wizard.default_browser import DefaultBrowser
 from desktop_app.ui.link_wizard.page_expiry import PageExpiry
 from desktop_app.ui.link_wizard.pages.browser_page import HINT, BringBack, BrowserPage
 from desktop_app.ui.link_wizard.ways import WORDS
+from desktop_app.ui.sentences.loopback import PAGES
 
 HINT_AFTER = 20.0
 """Seconds without an answer after which the next way is offered."""
@@ -58,11 +60,11 @@ class BrowserAgent(WizardAgent):
         self._registered = registered
         if registered and not is_loopback(QUrl(registered)):
             return registered
-        self._loopback = await LoopbackRedirect(registered).__aenter__()
+        self._loopback = await LoopbackRedirect(PAGES, registered).__aenter__()
         self._loopback.on_unproven = self._warn
         return self._loopback.uri
 
-    async def visit(self, uri: str, done: str = "") -> str:
+    async def visit(self, uri: str, *, may_stay: bool = False) -> str:
         loop = asyncio.get_running_loop()
         self._uri = uri
         self._other = loop.create_future()
@@ -79,7 +81,7 @@ class BrowserAgent(WizardAgent):
         self._open()
         naming = asyncio.ensure_future(self._name_browser())
         try:
-            with self._offering(done, self._other):
+            with self._offering(self._other, may_stay=may_stay):
                 ended, _ = await asyncio.wait({self._other, *listening}, return_when=asyncio.FIRST_COMPLETED)
             return ended.pop().result()
         finally:
@@ -100,7 +102,7 @@ class BrowserAgent(WizardAgent):
         """The same page, or another where this one has ended with its token."""
         is_over = self._expiry is not None and self._expiry.ends and self._expiry.is_over()
         if is_over and not self._other.done():
-            self._other.set_exception(PageExpired("The page has expired."))
+            self._other.set_exception(PageExpired(SignInReason.PAGE_EXPIRED))
         else:
             self._open()
 
@@ -155,4 +157,4 @@ class BrowserAgent(WizardAgent):
 
     def _prefer_other(self) -> None:
         if not self._other.done():
-            self._other.set_exception(self._other_way("The person prefers another way."))
+            self._other.set_exception(self._other_way(SignInReason.OTHER_WAY_PREFERRED))

@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from desktop_app.auth.flow import PageExpired
+from desktop_app.domain.errors import SignInReason
 from desktop_app.providers.provider import Method
 from desktop_app.ui.link_wizard.addresses import OUT_OF_BAND
 from desktop_app.ui.link_wizard.agent import Attempt, WizardAgent
@@ -37,19 +38,19 @@ class EmbeddedAgent(WizardAgent):
     async def redirect_uri(self, registered: str = "") -> str:
         """Any address: it is stopped before anybody is asked there. Out of band there is none."""
         if registered == OUT_OF_BAND:
-            raise self._other_way("The service shows a code instead of coming back.")
+            raise self._other_way(SignInReason.CODE_SHOWN)
         self._redirect_uri = registered or self._redirect_uri
         return self._redirect_uri
 
-    async def visit(self, uri: str, done: str = "") -> str:
+    async def visit(self, uri: str, *, may_stay: bool = False) -> str:
         if reason := refusal():
-            raise self._other_way(f"The embedded browser cannot start here. {reason}")
+            raise self._other_way(SignInReason.BROWSER_NOT_STARTED, place=reason)
         self._answer = asyncio.get_running_loop().create_future()
         pages = self._pages or await self._open()
         self._frame.set_busy(False)
         pages.visit(uri)
         try:
-            with self._offering(done, self._answer):
+            with self._offering(self._answer, may_stay=may_stay):
                 returned = await self._answer
         except PageExpired:
             pages.await_another()
@@ -66,7 +67,7 @@ class EmbeddedAgent(WizardAgent):
         try:
             from desktop_app.ui.link_wizard.sign_in_pages import SignInPages  # noqa: PLC0415 - heavy, may be missing
         except ImportError as error:
-            raise self._other_way("The embedded browser is not there.") from error
+            raise self._other_way(SignInReason.BROWSER_NOT_THERE) from error
         instead = WORDS[self._attempt.instead] if self._attempt.instead is not None else None
         pages = self._pages = SignInPages(self._redirect_uri, instead, self._attempt.open_uri, self._attempt.prove)
         pages.came_back.connect(self._came_back)
@@ -95,8 +96,8 @@ class EmbeddedAgent(WizardAgent):
 
     def _prefer_other(self) -> None:
         if not self._answer.done():
-            self._answer.set_exception(self._other_way("The person prefers another way."))
+            self._answer.set_exception(self._other_way(SignInReason.OTHER_WAY_PREFERRED))
 
     def _renew(self) -> None:
         if not self._answer.done():
-            self._answer.set_exception(PageExpired("The page has expired."))
+            self._answer.set_exception(PageExpired(SignInReason.PAGE_EXPIRED))

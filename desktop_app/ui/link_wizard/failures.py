@@ -7,6 +7,7 @@ from PySide6.QtCore import QDateTime, QTimeZone
 
 from desktop_app.domain import errors as e
 from desktop_app.ui.link_wizard.pages.failed_page import ClockPicture, Failure
+from desktop_app.ui.sentences.details import detail_of
 from desktop_app.ui.shell.messages import NOTHING, clock_in_words, linking_sentence_of
 from desktop_app.ui.shell.tls_words import fault_in_words, way_out
 
@@ -204,7 +205,7 @@ def _advice(error: Exception, at: Circumstances) -> tuple[str, str, Way, Way]:
         cause, remedy = "The application’s requests for today are used up", "Try again tomorrow, or with another key."
         second = LOOK_AT_KEY
     if isinstance(error, e.SignInAbandoned):
-        cause = str(error).rstrip(".")
+        cause = detail_of(error).rstrip(".")
     if second is OTHER_WAY and not at.several_ways:
         second = FROM_THE_START
     return cause, remedy, first, second

@@ -12,6 +12,7 @@ from desktop_app.domain.errors import (
     KeyringSilent,
     LineupError,
     NoKeyring,
+    Unfit,
     UnknownApplication,
     Unreachable,
 )
@@ -22,6 +23,7 @@ from desktop_app.ui.link_wizard.key_fields import address_fields, introduction, 
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.link_wizard.pages.key_page import KeyPage
 from desktop_app.ui.link_wizard.presses import Presses
+from desktop_app.ui.sentences.details import detail_of
 from desktop_app.ui.shell.messages import linking_sentence_of
 from desktop_app.ui.shell.service_names import is_elsewhere, name_of
 from desktop_app.ui.widgets.host_display import place_of
@@ -142,8 +144,8 @@ class Key:
             try:
                 if values.get(name) or (name == "api" and self._provider.own_server is None):
                     checked_address(values[name])
-            except ValueError as error:
-                self._page.set_error(name, str(error))
+            except Unfit as error:
+                self._page.set_error(name, detail_of(error))
                 return False
         return True
 

@@ -4,6 +4,7 @@ from html import escape
 
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.providers.provider import Profile, Server
+from desktop_app.ui.sentences.profiles import profile_words
 from desktop_app.ui.widgets.host_display import place_of
 from desktop_app.ui.widgets.key_field import Field
 
@@ -34,7 +35,7 @@ def key_fields(profile: Profile, known: ClientCredentials | None) -> tuple[Field
 
     Not every key has a secret.
     """
-    first, second = profile.key_fields
+    first, second = profile_words(profile).key_labels
     registered = (known.redirect_uri if known else "") or profile.redirect_uri
     redirect = Field("redirect_uri", "Redirect URI", registered, help=REGISTER, copied=True)
     optional = profile.secret_is_optional
@@ -43,7 +44,7 @@ def key_fields(profile: Profile, known: ClientCredentials | None) -> tuple[Field
         Field("key", first, known.key if known else ""),
         Field("secret", label, secret=True, help=EMPTY_FOR_NONE if optional else "", optional=optional),
     )
-    asked = fields if second else fields[:1]
+    asked = fields if profile.has_secret else fields[:1]
     return (redirect, *asked) if profile.redirect_uri else asked
 
 

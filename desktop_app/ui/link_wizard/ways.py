@@ -14,6 +14,11 @@ class WayWords:
     sentence: str
     instead: str = ""
 
+    @property
+    def phrase(self) -> str:
+        """The title within a sentence: "in this window"."""
+        return self.title[:1].lower() + self.title[1:]
+
     def of(self, service: str) -> str:
         """The sentence, about this service."""
         return self.sentence.format(service=service)

@@ -34,6 +34,9 @@ from desktop_app.ui.link_wizard.pages.failed_page import FailedPage
 from desktop_app.ui.link_wizard.pages.other_page import OtherPage
 from desktop_app.ui.link_wizard.pipeline import PipelineStep
 from desktop_app.ui.link_wizard.presses import Presses
+from desktop_app.ui.link_wizard.ways import WORDS
+from desktop_app.ui.sentences.details import detail_of
+from desktop_app.ui.sentences.steps import step_in_words
 from desktop_app.ui.shell.service_names import colour_of, is_elsewhere, name_of
 from desktop_app.ui.shell.tasks import Tasks
 
@@ -213,8 +216,8 @@ class LinkWizard(QObject):
 
     def _show_strip(self, method: Method, client: ClientCredentials) -> None:
         steps = self._provider.steps(method, client)
-        self.frame.set_phrase(method.value)
-        self.frame.strip.set_steps(tuple(PipelineStep(step.title, step.departure) for step in steps))
+        self.frame.set_phrase(WORDS[method].phrase)
+        self.frame.strip.set_steps(tuple(PipelineStep(*step_in_words(step, self._profile.name)) for step in steps))
         self.frame.strip.set_current(0)
         self.frame.show_strip(True)
 
@@ -222,7 +225,8 @@ class LinkWizard(QObject):
         """What the Details view shows: the request, what was signed, the answer."""
         status = str(exchange.status or "no answer")
         signed = f"\n\nSignature base string:\n{exchange.signed}" if exchange.signed else ""
-        text = f"{exchange.method} {exchange.uri}{signed}\n\nAnswer {status}:\n{exchange.answer}"
+        answer = detail_of(exchange.failure) if exchange.failure else exchange.answer
+        text = f"{exchange.method} {exchange.uri}{signed}\n\nAnswer {status}:\n{answer}"
         self.frame.details.add(f"{exchange.method} {exchange.uri.partition('?')[0]}", status, text)
 
     def _broken(self, error: Exception) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from desktop_app.accounts import LiveAccount
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.errors import LineupError, NotThere, Refused
+from desktop_app.domain.errors import LineupError, NotThere, RefusalReason, Refused
 from desktop_app.domain.parts import ListEditor
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import ListInfo
@@ -22,7 +22,7 @@ from desktop_app.ui.widgets.nested_loops import delete_when_free
 from desktop_app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from desktop_app.ui.lists.controller import ListsController
+    from desktop_app.ui.lists.controller import Asking, ListsController
 
 
 class ListChanges(QObject):
@@ -30,50 +30,50 @@ class ListChanges(QObject):
 
     def __init__(self, workspace: Workspace, listing: "ListsController") -> None:
         super().__init__(workspace.window)
-        self._accounts = workspace.accounts
+        self._library = workspace.library
         self._lists = workspace.lists
         self._listing = listing
         self._tasks = workspace.tasks
         self._window = workspace.window
         self._choose = workspace.screen.choose
-        self._orders = listing.wanted_orders
         self.form: ListForm | None = None
-        self._form_of: QueueRef | AccountId | None = None
+        self._form_of: LiveAccount | None = None
+        self._form_of_list: str | None = None
         sources = self._window.panes.sources
         sources.new_list_requested.connect(self.ask_for_new)
         sources.edit_list_requested.connect(self.ask_for_words)
         sources.delete_list_requested.connect(self.ask_to_delete)
         sources.move_list_requested.connect(self.move)
-        library = self._accounts.library
-        library.lists_changed.connect(self._close_form_of_what_went)
-        library.account_ended.connect(self._close_form_of_what_went)
+        self._library.lists_changed.connect(self._close_form_of_what_went)
+        self._library.account_ended.connect(self._close_form_of_what_went)
 
     # --- the form ------------------------------------------------------------------------------------------------
 
     def ask_for_new(self, account_id: AccountId) -> None:
         """Name, description and privacy of a list that is to be made."""
-        form = self._made_form(account_id, account_id, "New list", "Make list", ListWords())
-        form.submitted.connect(lambda words: self._tasks.start(self._make(account_id, words)))
+        account = self._library.account(account_id)
+        if account is not None:
+            form = self._made_form(account, None, "New list", "Make list", ListWords())
+            form.submitted.connect(lambda words: self._tasks.start(self._make(account, words)))
 
     def ask_for_words(self, ref: QueueRef) -> None:
         """The same of one that is there."""
-        info = self._lists.info(ref)
-        if info is not None:
+        account, info = self._library.account(ref.account), self._lists.info(ref)
+        if account is not None and info is not None:
             words = ListWords(info.title, info.description, info.privacy)
-            form = self._made_form(ref, ref.account, f"About “{info.title}”", "Save", words)
-            form.submitted.connect(lambda words: self._tasks.start(self._change(ref, words)))
+            form = self._made_form(account, ref.name, f"About “{info.title}”", "Save", words)
+            form.submitted.connect(lambda words: self._tasks.start(self._change(account, ref.name, words)))
 
     def _made_form(
-        self, about: QueueRef | AccountId, account_id: AccountId, heading: str, button: str, words: ListWords
+        self, account: LiveAccount, name: str | None, heading: str, button: str, words: ListWords
     ) -> ListForm:
-        """One at a time: what another was to say is let go."""
+        """One at a time: what another was to say is let go. `name`: the list that it is about, None for a new one."""
         self._close_form()
-        account, shelf = self._lists.account(account_id), self._lists.shelf(account_id)
-        where = f"{self._lists.service_of(account)} · {account.label}" if account is not None else ""
-        editing = shelf.list_editing if shelf is not None else None
+        editing = account.catalogue.list_editing if account.catalogue is not None else None
+        where = f"{self._lists.service_of(account.value)} · {account.label}"
         form = ListForm(heading, where, button, words, editing.privacies if editing is not None else ())
         form.cancelled.connect(self._close_form)
-        self.form, self._form_of = form, about
+        self.form, self._form_of, self._form_of_list = form, account, name
         self._window.panes.show_beside(form)
         form.start()
         return form
@@ -82,28 +82,26 @@ class ListChanges(QObject):
         if self.form is not None:
             self._window.panes.take_from_side(self.form)
             delete_when_free(self.form)
-            self.form = self._form_of = None
+            self.form = self._form_of = self._form_of_list = None
 
-    def _close_form_of_what_went(self, _account: LiveAccount) -> None:
-        of = self._form_of
-        gone = self._lists.info(of) is None if isinstance(of, QueueRef) else of and self._lists.account(of) is None
-        if gone:
+    def _close_form_of_what_went(self, account: LiveAccount) -> None:
+        name = self._form_of_list
+        if account is self._form_of and (account.is_over or (name is not None and account.info(name) is None)):
             self._close_form()
 
     # --- what is sent --------------------------------------------------------------------------------------------
 
-    async def _make(self, account_id: AccountId, words: ListWords) -> None:
-        async with self._sending(account_id, self.form) as editor:
+    async def _make(self, account: LiveAccount, words: ListWords) -> None:
+        async with self._sending(account, self.form) as editor:
             info = await editor.create(words.title, words.description, words.privacy)
-            await self._put(account_id, (*self._all(account_id), info))
+            await self._put(account, (*account.infos, info))
             self._close_form()
-            self._choose(QueueRef(account_id, info.name))
+            self._choose(QueueRef(account.id, info.name))
 
-    async def _change(self, ref: QueueRef, words: ListWords) -> None:
-        async with self._sending(ref.account, self.form) as editor:
-            told = await editor.change(ref.name, words.title, words.description, words.privacy)
-            lists = self._all(ref.account)
-            await self._put(ref.account, [told if info.name == ref.name else info for info in lists])
+    async def _change(self, account: LiveAccount, name: str, words: ListWords) -> None:
+        async with self._sending(account, self.form) as editor:
+            told = await editor.change(name, words.title, words.description, words.privacy)
+            await self._put(account, [told if info.name == name else info for info in account.infos])
             self._close_form()
 
     def ask_to_delete(self, ref: QueueRef) -> None:
@@ -125,90 +123,86 @@ class ListChanges(QObject):
         self._tasks.start(self._delete(ref))
 
     async def _delete(self, ref: QueueRef) -> None:
-        info = self._lists.info(ref)
-        if info is None:
+        account, info = self._library.account(ref.account), self._lists.info(ref)
+        if account is None or info is None:
             return
-        async with self._sending(ref.account) as editor:
+        async with self._sending(account) as editor:
             with suppress(NotThere):  # somebody else was first
                 await editor.delete(ref.name)
-            if ref in self._lists:
-                session = self._lists[ref]
-                session.drop([entry.id for entry in session.state.entries])
-            await self._put(ref.account, [i for i in self._all(ref.account) if i.name != ref.name])
+            deleted = account.list(ref.name)
+            if deleted is not None:
+                deleted.drop([entry.id for entry in deleted.state.entries])
+            await self._put(account, [each for each in account.infos if each.name != ref.name])
             self._window.message_bar.show_message(Message(Kind.OK, f"“{info.title}” is deleted."))
 
     # --- their order ---------------------------------------------------------------------------------------------
 
     def move(self, ref: QueueRef, by: int) -> None:
         """One place up (-1) or down (1), on the screen at once; of several orders the last is sent."""
-        shelf = self._lists.shelf(ref.account)
-        lists = moved(shelf.lists, ref.name, by) if shelf is not None else None
-        if lists is None:
+        account = self._library.account(ref.account)
+        lists = moved(account.infos, ref.name, by) if account is not None else None
+        if account is None or lists is None:
             return
-        is_first, before = ref.account not in self._orders, self._all(ref.account)
-        self._show_order(ref.account, lists)
-        self._orders[ref.account] = tuple(info.name for info in lists if info.is_own)
+        asking, before = self._listing.asking.of(account), account.infos
+        is_first = asking.wanted_order is None
+        _show_order(account, lists)
+        asking.wanted_order = tuple(info.name for info in lists if info.is_own)
         if is_first:
-            self._tasks.start(self._send_order(ref.account, before))
+            self._tasks.start(self._send_order(account, asking, before))
 
-    async def _send_order(self, account_id: AccountId, before: Sequence[ListInfo]) -> None:
+    async def _send_order(self, account: LiveAccount, asking: "Asking", before: Sequence[ListInfo]) -> None:
         """`before`: as they stood, and stand again if the service will not."""
         is_sent = False
         try:
-            async with self._sending(account_id) as editor:
+            async with self._sending(account) as editor:
                 sent: tuple[str, ...] = ()
-                while (names := self._orders[account_id]) != sent:
+                while (names := asking.wanted_order or ()) != sent:
                     await editor.reorder(names)
                     sent = names
-                await self._put(account_id, self._all(account_id))
+                await self._put(account, account.infos)
                 is_sent = True
         finally:
-            del self._orders[account_id]
+            asking.wanted_order = None
             if not is_sent:
-                self._show_order(account_id, before)
-
-    def _show_order(self, account_id: AccountId, lists: Sequence[ListInfo]) -> None:
-        account = self._accounts.library.account(account_id)
-        if account is not None and account.catalogue is not None:
-            account.put(replace(account.catalogue, lists=tuple(lists)))
+                _show_order(account, before)
 
     # --- inside --------------------------------------------------------------------------------------------------
 
     @asynccontextmanager
-    async def _sending(self, account_id: AccountId, form: ListForm | None = None) -> AsyncIterator[ListEditor]:
+    async def _sending(self, account: LiveAccount, form: ListForm | None = None) -> AsyncIterator[ListEditor]:
         """The account's editor, when it is its turn. An error is told, and what is so is looked up."""
         try:
-            self._show_busy(account_id, busy=True)
-            async with self._listing.turn(account_id):
-                editor = (await self._accounts.library.linked(account_id).service()).editor
+            self._show_busy(account, busy=True)
+            async with self._listing.asking.of(account).turn:
+                account.check()
+                editor = (await account.service()).editor
                 if editor is None:
-                    raise Refused("Programs can neither make nor change lists there.")
+                    raise Refused(RefusalReason.NO_LIST_EDITING)
                 yield editor
         except LineupError as error:
             if form is not None and form is self.form:
                 form.show_sending(sending=False)
-            self._report(account_id, error)
-            self._listing.look(account_id)
+            self._report(account, error)
+            self._listing.look(account)
         finally:
-            self._show_busy(account_id, busy=False)
+            self._show_busy(account, busy=False)
 
-    def _show_busy(self, account_id: AccountId, *, busy: bool) -> None:
-        self._lists.set_busy(account_id, busy=busy)
+    def _show_busy(self, account: LiveAccount, *, busy: bool) -> None:
+        account.is_busy = busy
         self._window.panes.sources.show_accounts(self._lists.sources())
 
-    def _all(self, account_id: AccountId) -> tuple[ListInfo, ...]:
-        shelf = self._lists.shelf(account_id)
-        return shelf.lists if shelf is not None else ()
-
-    async def _put(self, account_id: AccountId, lists: Sequence[ListInfo]) -> None:
+    async def _put(self, account: LiveAccount, lists: Sequence[ListInfo]) -> None:
         """The account now has these lists, also at the next start."""
-        shelf = self._lists.shelf(account_id)
-        if shelf is not None:
-            told = replace(shelf, lists=tuple(lists))
-            await self._listing.show(account_id, told)
-            await self._accounts.library.linked(account_id).keep_catalogue(told)
+        if account.catalogue is not None:
+            told = replace(account.catalogue, lists=tuple(lists))
+            await self._listing.show(account, told)
+            await account.keep_catalogue(told)
 
-    def _report(self, account_id: AccountId, error: LineupError) -> None:
-        account = self._lists.account(account_id)
-        sentence = sentence_of(error, self._lists.service_of(account) if account is not None else "The service")
+    def _report(self, account: LiveAccount, error: LineupError) -> None:
+        sentence = sentence_of(error, "The service" if account.is_over else self._lists.service_of(account.value))
         self._window.message_bar.show_message(Message(Kind.ERROR, sentence.lead, sentence.text))
+
+
+def _show_order(account: LiveAccount, lists: Sequence[ListInfo]) -> None:
+    if account.catalogue is not None and not account.is_over:
+        account.put(replace(account.catalogue, lists=tuple(lists)))

@@ -7,11 +7,13 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 
-from desktop_app.domain.account import Account, AccountId, LinkState
+from desktop_app.accounts import LiveAccount, LiveList
+from desktop_app.domain.account import AccountId, LinkState
 from desktop_app.domain.errors import (
     KeyringError,
     KeyringLost,
     LineupError,
+    ListReason,
     NotThere,
     OutcomeUnknown,
     RateLimited,
@@ -19,11 +21,12 @@ from desktop_app.domain.errors import (
     Unreachable,
 )
 from desktop_app.domain.queues import QueueRef
-from desktop_app.domain.service import ListInfo, Shelf
+from desktop_app.domain.service import ListCatalogue, ListInfo
+from desktop_app.signals import Attachments
 from desktop_app.sync.retry_policy import RetryPolicy
 from desktop_app.sync.state import Event, Failed, Health, QueueState
 from desktop_app.ui.lists.changes import ListChanges
-from desktop_app.ui.lists.words import GONE, in_order
+from desktop_app.ui.lists.words import in_order
 from desktop_app.ui.shell.event_messages import Remedies, ways_out
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.shell.messages import counted, sentence_of
@@ -37,94 +40,118 @@ _PASSING = (Unreachable, OutcomeUnknown, RateLimited)
 """The shown list says the same, and goes on by itself."""
 
 
+class Asking:
+    """How it goes with asking one account's service for its lists."""
+
+    def __init__(self, account: LiveAccount) -> None:
+        self.turn = asyncio.Lock()
+        """Who asks for the account's lists, and who changes them, waits for the other."""
+
+        self.wanted_order: tuple[str, ...] | None = None
+        """Names of the lists in an order that is on its way to the service."""
+
+        self.state = account.state
+        self.is_due = False
+        self.being_read: set[str] = set()
+        self.failures = 0
+        """Failures in a row, where its lists were never told."""
+
+
 class ListsController(Feature):
     """Follows the lists of all accounts. Every list is shown as it was last known; it is read when it is wanted."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.window)
         self._accounts = workspace.accounts
-        self._library = workspace.accounts.library
+        self._library = workspace.library
         self._lists = workspace.lists
         self._tasks = workspace.tasks
         self._say = workspace.say
         self._sign_ins = workspace.sign_ins
         self._safekeeping = workspace.outside.safekeeping
-        self._known: dict[AccountId, LinkState] = {}
-        self._turns: dict[AccountId, asyncio.Lock] = {}
-        self.wanted_orders: dict[AccountId, tuple[str, ...]] = {}
-        self._due: set[AccountId] = set()
-        self._being_read: set[QueueRef] = set()
-        self._failures: dict[AccountId, int] = {}
-        """Failures in a row of accounts whose lists were never told."""
-        self._window = workspace.window
+        self._screen = workspace.screen
+        self.asking: Attachments[LiveAccount, Asking] = Attachments(Asking)
         self._lists.list_wanted.connect(self.read)
-        self._lists.account_wanted.connect(self.look)
+        self._lists.account_wanted.connect(self._look_at)
+        self._library.account_opened.connect(self._begin)
+        self._library.account_changed.connect(self._follow)
+        self._library.list_changed.connect(self._hear)
         self.changes = ListChanges(workspace, self)
-
-    def turn(self, account_id: AccountId) -> asyncio.Lock:
-        """Who asks for the account's lists, and who changes them, waits for the other."""
-        return self._turns.setdefault(account_id, asyncio.Lock())
 
     # --- when ----------------------------------------------------------------------------------------------------
 
-    def accounts_changed(self) -> None:
-        """Accounts were linked, or signed in again: ask for their lists."""
-        before, self._known = self._known, {account.id: account.state for account in self._accounts.all}
-        for account in self._accounts.all:
-            if account.id not in before:
-                self._tasks.start(self._begin(account))
-            elif before[account.id] is LinkState.SIGN_IN_AGAIN is not account.state:
-                self.look(account.id)
+    def begin(self) -> None:
+        """Ask all accounts for their lists."""
+        for account in self._library:
+            self._begin(account)
 
-    def look(self, account_id: AccountId) -> None:
+    def _begin(self, account: LiveAccount) -> None:
+        self._tasks.start(self._show_known_and_ask(account))
+
+    def _follow(self, account: LiveAccount) -> None:
+        """The account was signed in again: ask for its lists."""
+        asking = self.asking.of(account)
+        before, asking.state = asking.state, account.state
+        if before is LinkState.SIGN_IN_AGAIN is not account.state:
+            self.look(account)
+
+    def _look_at(self, account_id: AccountId) -> None:
+        account = self._library.account(account_id)
+        if account is not None:
+            self.look(account)
+
+    def look(self, account: LiveAccount) -> None:
         """Ask the service as soon as it is the account's turn."""
-        account = self._lists.account(account_id)
-        if account is not None and account_id not in self._due:
-            self._due.add(account_id)
+        if not account.is_over and not self.asking.of(account).is_due:
+            self.asking.of(account).is_due = True
             self._tasks.start(self._ask(account))
 
     def read(self, ref: QueueRef) -> None:
         """The person wants to see the list, or something waits in it."""
-        known = self._library.list(ref)
-        if ref not in self._being_read and not (known is not None and known.is_served):
-            self._being_read.add(ref)
-            self._tasks.start(self._read(ref))
+        account, known = self._library.account(ref.account), self._library.list(ref)
+        if account is None or (known is not None and known.is_served):
+            return
+        being_read = self.asking.of(account).being_read
+        if ref.name not in being_read:
+            being_read.add(ref.name)
+            self._tasks.start(self._read(account, ref.name))
 
     def refresh(self) -> None:
         """See which lists there are, and that the shown one is served."""
-        if self._window.current is not None:
-            self.read(self._window.current)
-        for account in self._accounts.all:
-            self.look(account.id)
+        if self._screen.current is not None:
+            self.read(self._screen.current)
+        for account in self._library:
+            self.look(account)
 
-    def hear(self, state: QueueState, event: Event | None) -> None:
+    def _hear(self, changed: LiveList, state: QueueState, event: Event | None) -> None:
         """A list changed: what waits in it is not left waiting because nobody looks at it."""
         if state.waiting and state.health is Health.NOT_READ:
             self.read(state.ref)
         if isinstance(event, Failed) and isinstance(event.error, NotThere):
-            self.look(state.ref.account)  # which tells what became of the list
+            self.look(changed.account)  # which tells what became of the list
 
-    async def _begin(self, account: Account) -> None:
-        known = await self._library.linked(account.id).known_catalogue()
+    async def _show_known_and_ask(self, account: LiveAccount) -> None:
+        known = await account.known_catalogue()
         if known is not None:
-            async with self.turn(account.id):
-                await self.show(account.id, known)
+            async with self.asking.of(account).turn:
+                await self.show(account, known)
         await self._ask(account)
 
-    async def _ask(self, account: Account) -> None:
+    async def _ask(self, account: LiveAccount) -> None:
         """As the service has them now. What cannot be asked now leaves what is known."""
-        before, known = self._lists.shelf(account.id), self._known_lists(account.id)
+        before, known, asking = account.catalogue, _known_lists(account), self.asking.of(account)
         try:
-            async with self.turn(account.id):
-                self._due.discard(account.id)
-                told = await self._library.linked(account.id).ask_catalogue()
+            async with asking.turn:
+                asking.is_due = False
+                account.check()
+                told = await account.ask_catalogue()
                 self._lists.told.emit()
-                await self.show(account.id, told)
+                await self.show(account, told)
         except LineupError as error:
-            if self._lists.account(account.id) is not None and not (before and isinstance(error, _PASSING)):
+            if not account.is_over and not (before and isinstance(error, _PASSING)):
                 self._miss(account, error)
             return
-        self._failures.pop(account.id, None)
+        asking.failures = 0
         if self._safekeeping is not None:
             self._safekeeping.offer(None)
         if before is not None:
@@ -133,97 +160,96 @@ class ListsController(Feature):
         for name in untold if len(untold) <= FEW else ():
             self.read(QueueRef(account.id, name))
 
-    async def _read(self, ref: QueueRef) -> None:
+    async def _read(self, account: LiveAccount, name: str) -> None:
         try:
-            await self._library.linked(ref.account).open(ref.name)
+            await account.open(name)
         except LineupError as error:
-            account = self._lists.account(ref.account)
-            if account is not None:
+            if not account.is_over:
                 self._report(account, error)
         finally:
-            self._being_read.discard(ref)
+            self.asking.of(account).being_read.discard(name)
 
     # --- what is there -------------------------------------------------------------------------------------------
 
-    async def show(self, account_id: AccountId, told: Shelf) -> None:
+    async def show(self, account: LiveAccount, told: ListCatalogue) -> None:
         """The account has these lists, and those for which something waits. Raises `LineupError`.
 
         Whoever calls it has its `turn`.
         """
-        before = self._lists.shelf(account_id)
-        shelf = await self._with_waiting(account_id, told, before)
-        if account_id in self.wanted_orders:  # and on its way: what was asked for before that shows another
-            shelf = replace(shelf, lists=in_order(shelf.lists, self.wanted_orders[account_id]))
-        account = self._library.account(account_id)
-        if account is None:
+        before = account.catalogue
+        catalogue = await self._with_waiting(account, told, before)
+        wanted = self.asking.of(account).wanted_order
+        if wanted is not None:  # and on its way: what was asked for before that shows another
+            catalogue = replace(catalogue, lists=in_order(catalogue.lists, wanted))
+        if account.is_over:
             return
-        left = {info.name for info in shelf.lists}
+        left = {info.name for info in catalogue.lists}
         gone = [info for info in before.lists if info.name not in left] if before is not None else []
-        account.put(shelf)
+        account.put(catalogue)
         for info in gone:
-            await account.forget_list(info.name)
-        for info in shelf.lists:
+            self._tasks.start(account.forget_list(info.name))
+        for info in catalogue.lists:
             with suppress(NotThere):  # it went meanwhile
                 await account.show(info.name)
 
-    async def _with_waiting(self, account_id: AccountId, told: Shelf, before: Shelf | None) -> Shelf:
+    async def _with_waiting(
+        self, account: LiveAccount, told: ListCatalogue, before: ListCatalogue | None
+    ) -> ListCatalogue:
         """A list that the service no longer has stays for as long as a change waits for it: none goes unsaid."""
         names = {info.name for info in told.lists}
-        waiting = [name for name in await self._library.linked(account_id).names_waiting() if name not in names]
+        waiting = [name for name in await account.names_waiting() if name not in names]
         known = {info.name: info for info in before.lists} if before is not None else {}
         kept = (known.get(name, ListInfo(name, "A deleted list")) for name in waiting)
-        gone = (replace(info, fixed=GONE, is_own=False) for info in kept)
+        gone = (replace(info, fixed=ListReason.GONE, is_own=False) for info in kept)
         return replace(told, lists=(*told.lists, *gone)) if waiting else told
 
     # --- what is told --------------------------------------------------------------------------------------------
 
-    def _known_lists(self, account_id: AccountId) -> set[str]:
-        """Names of the account's lists of which the service has told more than that, or that the person asked for."""
-        shelf = self._lists.shelf(account_id)
-        told = {info.name for info in shelf.lists if info.count is not None or info.on_request} if shelf else set[str]()
-        return told | {state.ref.name for state in self._lists.states_of(account_id) if state.loaded or state.entries}
-
-    def _tell_gone(self, account: Account, before: Shelf, known: set[str]) -> None:
+    def _tell_gone(self, account: LiveAccount, before: ListCatalogue, known: set[str]) -> None:
         """Tell which lists are gone since `before`, and what waits for them. Only `known` ones are missed."""
         for info in before.lists:
-            ref = QueueRef(account.id, info.name)
-            now = self._lists.info(ref)
-            if info.fixed == GONE or (now is not None and now.fixed != GONE) or info.name not in known:
+            now, left = account.info(info.name), account.list(info.name)
+            if (
+                info.fixed is ListReason.GONE
+                or (now is not None and now.fixed is not ListReason.GONE)
+                or info.name not in known
+            ):
                 continue
-            lead = f"{self._lists.service_of(account)} no longer has “{info.title}”."
-            if now is None:
+            lead = f"{self._lists.service_of(account.value)} no longer has “{info.title}”."
+            if now is None or left is None:
                 self._say(Message(Kind.INFO, lead))
             else:
-                waiting = self._lists[ref].state.waiting
-                let_go = Action("Let them go", partial(self._let_go, ref))
+                waiting = left.state.waiting
+                let_go = Action("Let them go", partial(self._let_go, left.ref))
                 text = f"{counted(waiting, 'change that waited for it is', 'changes that waited for it are')} kept."
                 self._say(Message(Kind.WARNING, lead, text, (let_go,)))
 
     def _let_go(self, ref: QueueRef) -> None:
-        if ref in self._lists:
-            session = self._lists[ref]
+        session = self._library.list(ref)
+        if session is not None:
             try:
                 session.drop([entry.id for entry in session.state.entries])
             except LineupError as error:
                 self._tasks.fail(error)
-            self.look(ref.account)
+            self.look(session.account)
 
-    def _miss(self, account: Account, error: LineupError) -> None:
+    def _miss(self, account: LiveAccount, error: LineupError) -> None:
         """No list is there that would go on by itself: look again where that can help, and say so once.
 
         Nothing is said of a pause of a second after signing in, unless there is another one.
         """
-        before = self._failures.pop(account.id, 0)
+        asking = self.asking.of(account)
+        before, asking.failures = asking.failures, 0
         if isinstance(error, _PASSING):
-            self._failures[account.id] = before + 1
+            asking.failures = before + 1
             wait = _pause(self._accounts.retry_policy, error, before)
-            QTimer.singleShot(round(wait * 1000), self, partial(self.look, account.id))
+            QTimer.singleShot(round(wait * 1000), self, partial(self._look_at, account.id))
         is_brief = isinstance(error, RateLimited) and not error.until_tomorrow
         if before == int(is_brief) or not isinstance(error, _PASSING):
             self._report(account, error)
 
-    def _report(self, account: Account, error: LineupError) -> None:
-        sentence = sentence_of(error, self._lists.service_of(account))
+    def _report(self, account: LiveAccount, error: LineupError) -> None:
+        sentence = sentence_of(error, self._lists.service_of(account.value))
         if isinstance(error, SignInAgain) and account.state is LinkState.LINKED:
             return  # it ended in this moment, which is told of the account
         if isinstance(error, (SignInAgain, KeyringLost)):
@@ -233,9 +259,15 @@ class ListsController(Feature):
         else:
             self._say(Message(Kind.ERROR, sentence.lead, sentence.text, self._ways_out(account, error)))
 
-    def _ways_out(self, account: Account, error: LineupError) -> tuple[Action, ...]:
-        look, sign_in = partial(self.look, account.id), partial(self._sign_ins.wanted.emit, account.id)
-        return ways_out(error, Remedies(look, sign_in, open_page, self._lists.support_of(account)))
+    def _ways_out(self, account: LiveAccount, error: LineupError) -> tuple[Action, ...]:
+        look, sign_in = partial(self._look_at, account.id), partial(self._sign_ins.wanted.emit, account.id)
+        return ways_out(error, Remedies(look, sign_in, open_page, self._lists.support_of(account.value)))
+
+
+def _known_lists(account: LiveAccount) -> set[str]:
+    """Names of the account's lists of which the service has told more than that, or that the person asked for."""
+    told = {info.name for info in account.infos if info.count is not None or info.on_request}
+    return told | {state.ref.name for state in account.states if state.loaded or state.entries}
 
 
 def _pause(policy: RetryPolicy, error: LineupError, before: int) -> float:

@@ -13,7 +13,7 @@ from desktop_app.domain.errors import (
     SignInsLocked,
 )
 from desktop_app.domain.queues import QueueRef
-from desktop_app.domain.service import ListInfo, Shelf
+from desktop_app.domain.service import ListCatalogue, ListInfo
 from desktop_app.providers.provider import Profile
 from desktop_app.sync.state import Health, QueueState
 from desktop_app.ui.lists import words
@@ -56,7 +56,7 @@ class Listed:
     account: Account
     profile: Profile
     server: str
-    shelf: Shelf | None
+    catalogue: ListCatalogue | None
     states: Mapping[QueueRef, QueueState]
     is_busy: bool
     trouble: KeyringError | None = None
@@ -70,10 +70,10 @@ class Listed:
 
 def source_of(listed: Listed) -> SourceAccount:
     """The account's row and those under it."""
-    account, profile, shelf, state = listed.account, listed.profile, listed.shelf, _state_of(listed)
+    account, profile, catalogue, state = listed.account, listed.profile, listed.catalogue, _state_of(listed)
     name, how = (account.label, listed.server), (state.value, _more(listed, state))
     parts = (*how, *name) if state.is_alarming or how[1] else (*name, *how)  # what matters is not cut
-    own = [info for info in shelf.lists if info.is_own] if shelf is not None else []
+    own = [info for info in catalogue.lists if info.is_own] if catalogue is not None else []
     ends = (own[0], own[-1]) if own else None
     return SourceAccount(
         id=account.id,
@@ -83,8 +83,8 @@ def source_of(listed: Listed) -> SourceAccount:
         label=account.label,
         second_line=" · ".join(part for part in parts if part),
         state=state,
-        lists=tuple(_list(listed, info, shelf, ends) for info in shelf.lists) if shelf is not None else (),
-        make_refusal=listed.first or words.make_refusal(shelf, profile.name),
+        lists=tuple(_list(listed, info, catalogue, ends) for info in catalogue.lists) if catalogue is not None else (),
+        make_refusal=listed.first or words.make_refusal(catalogue, profile.name),
     )
 
 
@@ -93,14 +93,16 @@ def _more(listed: Listed, state: SourceState) -> str:
     waiting = sum(each.waiting for each in listed.states.values())
     if waiting and state.is_alarming:
         return f"{waiting} kept"
-    return "no lists" if listed.shelf is not None and not listed.shelf.lists else ""
+    return "no lists" if listed.catalogue is not None and not listed.catalogue.lists else ""
 
 
-def _list(listed: Listed, info: ListInfo, shelf: Shelf, ends: tuple[ListInfo, ListInfo] | None) -> SourceList:
+def _list(
+    listed: Listed, info: ListInfo, catalogue: ListCatalogue, ends: tuple[ListInfo, ListInfo] | None
+) -> SourceList:
     """`ends`: the first and the last of the person's own lists."""
     ref = QueueRef(listed.account.id, info.name)
     state, service = listed.states.get(ref), listed.profile.name
-    order = listed.first or words.order_refusal(info, shelf, service)
+    order = listed.first or words.order_refusal(info, catalogue, service)
     first, last = ends if ends is not None else (None, None)
     return SourceList(
         ref,
@@ -109,8 +111,8 @@ def _list(listed: Listed, info: ListInfo, shelf: Shelf, ends: tuple[ListInfo, Li
         state.waiting if state is not None else 0,
         takes_titles=not info.fixed,
         owner=info.owner,
-        facts=(*_why(state, service), *words.facts_of(info, shelf.capabilities)),
-        edit_refusal=listed.first or words.edit_refusal(info, shelf, service),
+        facts=(*_why(state, service), *words.facts_of(info, catalogue.capabilities)),
+        edit_refusal=listed.first or words.edit_refusal(info, catalogue, service),
         up_refusal=order or ("It is the first of your own lists." if info is first else ""),
         down_refusal=order or ("It is the last of your own lists." if info is last else ""),
         trouble=_trouble(state) if state is not None else "",

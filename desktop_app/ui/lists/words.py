@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Shelf
+from desktop_app.domain.service import Capabilities, Guard, ListCatalogue, ListInfo, Ordering
+from desktop_app.ui.sentences.details import fixed_in_words
 
 _PRIVACIES = {
     "private": ("Only you", "Only you see it."),
@@ -12,7 +13,6 @@ _PRIVACIES = {
 }
 KEPT_HERE = "order kept on this computer only"
 NO_LONGER = "The list is no longer there."
-GONE = "The service no longer has this list."
 _WEAKER = "A change made elsewhere within the same second or two may be overwritten in order, never lost as a title."
 
 
@@ -27,7 +27,9 @@ def facts_of(info: ListInfo, capabilities: Capabilities) -> tuple[str, ...]:
     privacy = _PRIVACIES.get(info.privacy, ("", info.privacy and f"Seen by: {info.privacy}."))[1]
     largest = f"It holds at most {info.largest:,} titles." if info.largest is not None else ""
     guard = _WEAKER if capabilities.guard is Guard.COMPARE_FIRST else ""
-    return tuple(line for line in (info.description, owner, privacy, largest, info.fixed, guard) if line)
+    return tuple(
+        line for line in (info.description, owner, privacy, largest, fixed_in_words(info.fixed), guard) if line
+    )
 
 
 def note_of(info: ListInfo, capabilities: Capabilities) -> str:
@@ -40,29 +42,29 @@ def _is_ours(capabilities: Capabilities) -> bool:
     return capabilities.ordering is Ordering.KEPT_BY_US
 
 
-def edit_refusal(info: ListInfo, shelf: Shelf, service: str) -> str:
+def edit_refusal(info: ListInfo, catalogue: ListCatalogue, service: str) -> str:
     """Why the list can be neither renamed nor deleted; empty where it can."""
-    if refusal := make_refusal(shelf, service):
+    if refusal := make_refusal(catalogue, service):
         return refusal
     if info.is_own:
-        return info.fixed
+        return fixed_in_words(info.fixed)
     if info.owner:
         return f"Only {info.owner}, whose list it is, can change or delete it."
     return f"{service} keeps this list for every account: it can be neither renamed nor deleted."
 
 
-def make_refusal(shelf: Shelf | None, service: str) -> str:
+def make_refusal(catalogue: ListCatalogue | None, service: str) -> str:
     """Why no list can be made there; empty where one can."""
-    if shelf is None:
+    if catalogue is None:
         return f"{service} has not said yet which lists there are."
-    return "" if shelf.list_editing is not None else f"{service} does not let programs make or change lists."
+    return "" if catalogue.list_editing is not None else f"{service} does not let programs make or change lists."
 
 
-def order_refusal(info: ListInfo, shelf: Shelf, service: str) -> str:
+def order_refusal(info: ListInfo, catalogue: ListCatalogue, service: str) -> str:
     """Why the list cannot be put elsewhere among the person's own; empty where it can."""
-    if refusal := edit_refusal(info, shelf, service):
+    if refusal := edit_refusal(info, catalogue, service):
         return refusal
-    editing = shelf.list_editing
+    editing = catalogue.list_editing
     return "" if editing is not None and editing.orders else f"{service} does not let programs put lists in order."
 
 

@@ -5,13 +5,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
-from desktop_app.accounts import LiveList
+from desktop_app.accounts import LiveAccount, LiveList
 from desktop_app.domain.account import AccountId
+from desktop_app.domain.backups import PastOrder
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.queues import QueueRef, TitleId
-from desktop_app.storage.history import KeptOrder
+from desktop_app.signals import Attachments
 from desktop_app.sync.state import Event, Health, QueueState
+from desktop_app.ui.sentences.details import detail_of
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.workspace import Feature, Workspace
 
@@ -23,8 +25,17 @@ RUN = 600.0
 class Past:
     """The orders that a list had, latest first, and the clock that they were kept by (Unix seconds)."""
 
-    orders: Callable[[], tuple[KeptOrder, ...]]
+    orders: Callable[[], tuple[PastOrder, ...]]
     clock: Callable[[], float]
+
+
+@dataclass(slots=True)
+class _Orders:
+    """What is known of a list: the orders that are kept of it, and when the person last edited it (Unix seconds)."""
+
+    kept: tuple[PastOrder, ...] = ()
+    is_read: bool = False
+    last_edit: float = 0.0
 
 
 class OrderHistoryController(Feature):
@@ -32,63 +43,62 @@ class OrderHistoryController(Feature):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.window)
-        self._accounts = workspace.accounts
+        self._library = workspace.library
         self._history = workspace.history
         self._tasks = workspace.tasks
         self._clock = workspace.clock
         self._window = workspace.window
         self._say = workspace.say
-        self._orders: dict[QueueRef, tuple[KeptOrder, ...]] = {}
-        self._last_edit: dict[QueueRef, float] = {}
-        workspace.accounts.library.before_edit.connect(self._before_edit)
+        self._pasts: Attachments[LiveList, _Orders] = Attachments(lambda _: _Orders())
+        library = workspace.library
+        library.before_edit.connect(self._before_edit)
+        library.list_changed.connect(self._hear)
+        library.account_ended.connect(self._leave)
 
-    def orders(self, ref: QueueRef) -> tuple[KeptOrder, ...]:
+    def orders(self, ref: QueueRef) -> tuple[PastOrder, ...]:
         """The orders that a list had, latest first."""
-        return self._orders.get(ref, ())
+        live = self._library.list(ref)
+        return self._pasts.of(live).kept if live is not None else ()
 
     def past(self, ref: QueueRef) -> Past:
         """The same, for the arranging that brings one of them back."""
         return Past(partial(self.orders, ref), self._clock)
 
-    def _before_edit(self, _edited: LiveList, state: QueueState, _edits: tuple[Edit, ...]) -> None:
+    def _before_edit(self, edited: LiveList, state: QueueState, _edits: tuple[Edit, ...]) -> None:
         """An edit is about to be made: the first of a run keeps the order as it stands."""
-        now = self._clock()
-        if now - self._last_edit.get(state.ref, 0.0) > RUN:
-            self._tasks.start(self._keep(state.ref, state.view.ids, now))
-        self._last_edit[state.ref] = now
+        now, past = self._clock(), self._pasts.of(edited)
+        if now - past.last_edit > RUN:
+            self._tasks.start(self._keep(edited, state.view.ids, now))
+        past.last_edit = now
 
-    def hear(self, state: QueueState, event: Event | None) -> None:
+    def _hear(self, changed: LiveList, state: QueueState, _event: Event | None) -> None:
         """A list changed."""
-        del event
-        if state.health is Health.IN_STEP and state.ref not in self._orders:
-            self._orders[state.ref] = ()
-            self._tasks.start(self._load(state.ref))
+        past = self._pasts.of(changed)
+        if state.health is Health.IN_STEP and not past.is_read:
+            past.is_read = True
+            self._tasks.start(self._load(changed))
 
     def own_data_changed(self) -> None:
         """Earlier orders came from elsewhere."""
-        for ref in self._orders:
-            self._tasks.start(self._load(ref))
+        for live in self._library.lists:
+            if self._pasts.of(live).is_read:
+                self._tasks.start(self._load(live))
 
-    def accounts_changed(self) -> None:
-        """Accounts went: so does what was remembered of their lists."""
-        linked = {account.id for account in self._accounts.all}
-        gone = {ref for ref in self._orders if ref.account not in linked}
-        for ref in gone:
-            del self._orders[ref]
-        for account in {ref.account for ref in gone}:
-            self._tasks.start(self._forget(account))
+    def _leave(self, account: LiveAccount) -> None:
+        """The account went: so does what was remembered of its lists."""
+        self._tasks.start(self._forget(account.id))
 
     async def _forget(self, account: AccountId) -> None:
         with suppress(LineupError):  # its lists never come back: what is left is let go after thirty days
             await self._history.forget(account)
 
-    async def _load(self, ref: QueueRef) -> None:
+    async def _load(self, live: LiveList) -> None:
         with suppress(LineupError):  # an order that cannot be read is not offered
-            self._orders[ref] = await self._history.orders(ref)
+            self._pasts.of(live).kept = await self._history.orders(live.ref)
 
-    async def _keep(self, ref: QueueRef, ids: tuple[TitleId, ...], now: float) -> None:
+    async def _keep(self, live: LiveList, ids: tuple[TitleId, ...], now: float) -> None:
         try:
-            await self._history.keep(ref, ids, now)
-            self._orders[ref] = await self._history.orders(ref)
+            await self._history.keep(live.ref, ids, now)
+            self._pasts.of(live).kept = await self._history.orders(live.ref)
         except LineupError as error:
-            self._say(Message(Kind.WARNING, "The order before this change could not be kept.", str(error)))
+            self._say(Message(Kind.WARNING, "The order before this change could not be kept.", detail_of(error)))

@@ -8,7 +8,7 @@ from desktop_app.domain.errors import LineupError
 from desktop_app.domain.merging import rebase
 from desktop_app.domain.pending_edits import Entry, EntryState, kept
 from desktop_app.domain.queues import Queue, QueueRef
-from desktop_app.sync.state import Event, Health, QueueState
+from desktop_app.sync.state import Health
 from desktop_app.ui.outbox.entries import ListRow, OutboxRow, edit_in_words, rows_of
 from desktop_app.ui.queue.words import counted, joined
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
@@ -36,6 +36,8 @@ class OutboxController(Feature):
         pane.drop_all_requested.connect(self._ask_to_drop_all)
         window.status.outbox_pressed.connect(self.open)
         window.view_action("messages", "&Outbox", "Ctrl+Shift+O", self.open)
+        workspace.library.list_changed.connect(self._follow)
+        workspace.library.list_ended.connect(self._follow)
 
     def open(self) -> None:
         """Put it on the screen."""
@@ -47,13 +49,8 @@ class OutboxController(Feature):
         del ref
         self.show()
 
-    def hear(self, state: QueueState, event: Event | None) -> None:
-        """More waits, or less."""
-        del state, event
-        self.show()
-
-    def accounts_changed(self) -> None:
-        """With an account goes what waits in its lists."""
+    def _follow(self, *_what: object) -> None:
+        """More waits, or less: with a list goes what waits in it."""
         self.show()
 
     def show(self) -> None:

@@ -15,7 +15,7 @@ from desktop_app.ui.style.theme import font
 TEXT_FROM = 90
 """Pixels of width from which the title stands on it."""
 
-_PALETTES = tuple(
+PALETTES = tuple(
     Palette(*(QColor(f"#{value}") for value in values.split()))
     for values in (
         "5B2233 F6ECD2 FFB066 A98088",
@@ -33,7 +33,9 @@ _PALETTES = tuple(
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawing:
+class Drawing:
+    """A motif in its colors; `chance` places its parts."""
+
     palette: Palette
     motif: Callable[[QPainter, Palette, Random], None]
     chance: Random
@@ -57,21 +59,21 @@ def _drawn(title: str, width: int, height: int, dpr: float, is_person: bool) -> 
     picture.fill(drawing.palette.ground)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _paint_motif(painter, drawing, width, height)
+    paint_motif(painter, drawing, width, height)
     if width >= TEXT_FROM:
         _paint_title(painter, title, width, height)
     painter.end()
     return picture
 
 
-def _drawing_of(title: str) -> _Drawing:
+def _drawing_of(title: str) -> Drawing:
     digest = blake2b(title.casefold().encode(), digest_size=10).digest()
     chance = Random(digest[2:])  # noqa: S311 - a picture, not a secret
-    return _Drawing(_PALETTES[digest[0] % len(_PALETTES)], MOTIFS[digest[1] % len(MOTIFS)], chance)
+    return Drawing(PALETTES[digest[0] % len(PALETTES)], MOTIFS[digest[1] % len(MOTIFS)], chance)
 
 
-def _paint_motif(painter: QPainter, drawing: _Drawing, width: int, height: int) -> None:
-    """Motifs draw on 100×150; other shapes show the middle of that."""
+def paint_motif(painter: QPainter, drawing: Drawing, width: int, height: int) -> None:
+    """Paint a drawing over its ground. Motifs draw on 100×150; other shapes show the middle of that."""
     scale = max(width / 100, height / 150)
     painter.save()
     painter.translate((width - 100 * scale) / 2, (height - 150 * scale) / 2)

@@ -10,7 +10,7 @@ from desktop_app.domain.edits import Anchor, Edge, Edit, Move, Remove, putting
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.pending_edits import EntryId
 from desktop_app.domain.queues import Item, Title, TitleId
-from desktop_app.sync.state import QueueState
+from desktop_app.sync.state import AlreadyThere, Event, QueueState
 from desktop_app.ui.queue import words
 from desktop_app.ui.queue.body import QueueBody
 from desktop_app.ui.queue.commands import EditHistory
@@ -64,6 +64,12 @@ class QueuePage(QWidget):
         self._connect()
         self._show_heading()
         self.show_state(session.state)
+
+    def hear(self, state: QueueState, event: Event | None) -> None:
+        """The queue changed, or something happened to it."""
+        if isinstance(event, AlreadyThere):
+            self.history.find(event.items)
+        self.show_state(state)
 
     def show_state(self, state: QueueState) -> None:
         """The queue changed: show it."""

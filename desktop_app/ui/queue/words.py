@@ -8,6 +8,7 @@ from desktop_app.domain.pending_edits import Question, Reason
 from desktop_app.domain.queues import Item, Queue, Title
 from desktop_app.sync.state import QueueState
 from desktop_app.ui.queue.rows import Row, RowKind, RowMark
+from desktop_app.ui.sentences.details import cause_in_words
 
 DECIDE = "Decide…"
 DOT = " · "
@@ -136,7 +137,9 @@ def question_line(question: Question, service: str) -> str:
             return f"{service} accepted this but didn’t keep it. Try again, or let it go?"
         case Reason.REFUSED:
             says = question.service_says.rstrip(". ")
-            join = ". " if question.is_ours else ": "
+            join = ": " if says else ". "
+            if question.cause is not None and not says:
+                says = cause_in_words(question.cause).rstrip(". ")
             return f"{service} refused{join + says if says else ' this without a reason'}. Try again, or let it go?"
 
 

@@ -4,16 +4,17 @@ A rating is no edit of a list and is not in the journal: it shows at once, and g
 it. Nothing waits for later.
 """
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 
+from desktop_app.accounts import LiveAccount
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LimitReached, LineupError, NotThere, OutcomeUnknown, Refused
 from desktop_app.domain.queues import QueueRef, Title, TitleId
-from desktop_app.domain.service import NOT_INTERESTED
+from desktop_app.domain.service import NOT_INTERESTED, RatingScale
+from desktop_app.signals import Attachments
 from desktop_app.ui.queue.own import figure_of, in_words
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.ratings.own_ratings import OwnRatings
@@ -25,8 +26,6 @@ from desktop_app.ui.workspace import Feature, Workspace
 REQUESTS = 4
 """As many are made of themselves for the ratings of one list. Arranging by ratings asks for all."""
 
-_Key = tuple[AccountId, TitleId]
-
 
 class RatingsController(Feature):
     """One `OwnRatings` an account, for all its lists."""
@@ -36,12 +35,11 @@ class RatingsController(Feature):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.window)
+        self._library = workspace.library
         self._lists = workspace.lists
         self._tasks = workspace.tasks
         self._window = workspace.window
-        self._own: dict[AccountId, OwnRatings] = {}
-        self._turns: dict[AccountId, asyncio.Lock] = {}
-        self._wishes: dict[_Key, int] = {}
+        self._own: Attachments[LiveAccount, OwnRatings] = Attachments(self._made, OwnRatings.end)
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(round(workspace.rest * 1000))
@@ -50,15 +48,12 @@ class RatingsController(Feature):
 
     def serve(self, page: QueuePage, ref: QueueRef) -> None:
         """Show ratings in the page's rows and take them from its keys, where the service keeps any."""
-        shelf = self._lists.shelf(ref.account)
-        scale = shelf.rating_scale if shelf is not None else None
-        if scale is None:
+        account = self._library.account(ref.account)
+        scale = _scale_of(account)
+        if account is None or scale is None:
             page.view.actions_of_rows.rate.offer(None, f"{self._lists.service(ref)} keeps no ratings of yours.")
             return
-        own = self._own.get(ref.account)
-        if own is None:
-            own = self._own[ref.account] = OwnRatings(scale, self._lists[ref].ratings, self._tasks.start, self)
-            own.changed.connect(partial(self._show, ref.account))
+        own = self._own.of(account)
         page.model.show_own(own.known, own.scale.star)
         page.view.rating_keys.pressed.connect(partial(self._rate_row, page, ref))
         page.view.rating_keys.is_on = True
@@ -67,7 +62,15 @@ class RatingsController(Feature):
 
     def of(self, ref: QueueRef) -> OwnRatings | None:
         """What is known of the ratings in the account of this list."""
-        return self._own.get(ref.account)
+        account = self._library.account(ref.account)
+        return self._own.known(account) if account is not None else None
+
+    def _made(self, account: LiveAccount) -> OwnRatings:
+        scale = _scale_of(account)
+        assert scale is not None  # only where there is one are ratings kept
+        own = OwnRatings(scale, account.ratings, self._tasks.start, self)
+        own.changed.connect(partial(self._show, account.id, own))
+        return own
 
     def rate(self, ref: QueueRef, title: Title, rating: float | None) -> None:
         """Set it, None: take it back. The newest wish is what counts."""
@@ -80,7 +83,7 @@ class RatingsController(Feature):
         if len(wishes) == 1 and not earlier:
             self.rate(ref, *wishes[0])
             return
-        own = self._own.get(ref.account)
+        own = self.of(ref)
         if own is None:
             return
         with own.as_one():
@@ -90,11 +93,10 @@ class RatingsController(Feature):
 
     def _begin(self, ref: QueueRef, title: Title, rating: float | None) -> Wish | None:
         """Show it; None where it is so already."""
-        own = self._own.get(ref.account)
+        own = self.of(ref)
         if own is None:
             return None
-        key = (ref.account, title.id)
-        number = self._wishes[key] = self._wishes.get(key, 0) + 1
+        number = own.wishes[title.id] = own.wishes.get(title.id, 0) + 1
         known = not own.lacking((title.id,)) or title.id in own.known
         before = own.known.get(title.id)
         if known and before == rating:
@@ -119,11 +121,15 @@ class RatingsController(Feature):
 
     def at_once(self, ref: QueueRef) -> int:
         """How many ratings the service takes in one request."""
-        return self._own[ref.account].scale.titles_a_write
+        own = self.of(ref)
+        return own.scale.titles_a_write if own is not None else 1
 
     async def tell(self, ref: QueueRef, wishes: Sequence[Wish]) -> Answer:
         """Some ratings of an account after the others: the services want them spaced, and in order."""
-        async with self._turns.setdefault(ref.account, asyncio.Lock()):
+        own = self.of(ref)
+        if own is None:  # the account was unlinked
+            return Answer()
+        async with own.turn:
             newest = [wish for wish in wishes if self._is_newest(ref, wish)]
             if not newest:
                 return Answer()
@@ -131,7 +137,7 @@ class RatingsController(Feature):
             refusal: LineupError | None = None
             try:
                 before = await self._before(ref, newest)
-                await self._lists[ref].rate({wish.title.id: wish.rating for wish in newest})
+                await self._library.linked(ref.account).rate({wish.title.id: wish.rating for wish in newest})
             except LineupError as error:
                 if not any(self._is_newest(ref, wish) for wish in newest):
                     return Answer()
@@ -143,25 +149,26 @@ class RatingsController(Feature):
     async def _before(self, ref: QueueRef, wishes: Sequence[Wish]) -> Mapping[TitleId, float]:
         """The ratings until now that are not known yet."""
         unknown = tuple(wish.title.id for wish in wishes if not wish.known)
-        return await self._lists[ref].ratings(unknown) if unknown else {}
+        return await self._library.linked(ref.account).ratings(unknown) if unknown else {}
 
     def _is_newest(self, ref: QueueRef, wish: Wish) -> bool:
-        return self._wishes[(ref.account, wish.title.id)] == wish.number
+        own = self.of(ref)
+        return own is not None and own.wishes.get(wish.title.id) == wish.number
 
     def _told(self, ref: QueueRef, title: Title, rating: float | None, before: float | None) -> Message:
         said = self.words(ref, rating)
         lead = f"You rated {title.name} {said}."
         if rating is None:
             lead = f"{title.name} has no rating of yours now."
-        elif rating == NOT_INTERESTED and self._own[ref.account].scale.can_decline:
+        elif rating == NOT_INTERESTED and (own := self.of(ref)) is not None and own.scale.can_decline:
             lead = f"You are not interested in {title.name}."
         undo = (Action("Undo", partial(self.rate, ref, title, before)),) if before != rating else ()
         return Message(Kind.OK, lead, "", undo)
 
     def put_back(self, ref: QueueRef, wishes: Sequence[Wish]) -> None:
         """Show the earlier ratings again, unless the person wished something else meanwhile."""
-        own, newest = self._own[ref.account], [wish for wish in wishes if self._is_newest(ref, wish)]
-        if not newest:
+        own, newest = self.of(ref), [wish for wish in wishes if self._is_newest(ref, wish)]
+        if own is None or not newest:
             return
         with own.as_one():
             for wish in newest:
@@ -179,8 +186,7 @@ class RatingsController(Feature):
         sentence = sentence_of(error, self._lists.service(ref))
         return f"{sentence.lead} {_after(error, sentence.text)}".strip()
 
-    def _show(self, account: AccountId) -> None:
-        own = self._own[account]
+    def _show(self, account: AccountId, own: OwnRatings) -> None:
         for ref, page in self._window.panes.pages.items():
             if ref.account == account:
                 page.model.show_own(own.known, own.scale.star)
@@ -188,14 +194,17 @@ class RatingsController(Feature):
 
     def words(self, ref: QueueRef, rating: float | None) -> str:
         """As the stars show it: `4 of 5`, `3.5 of 5`; empty without a rating."""
-        own = self._own.get(ref.account)
+        own = self.of(ref)
         return in_words(rating / own.scale.star) if own is not None and rating is not None else ""
 
     # --- rows and reading ----------------------------------------------------------------------------------------
 
     def _rate_row(self, page: QueuePage, ref: QueueRef, digit: int) -> None:
         """1 to 9, and 0 as `figure_of` says."""
-        items, scale, service = page.chosen_items, self._own[ref.account].scale, self._lists.service(ref)
+        own, items, service = self.of(ref), page.chosen_items, self._lists.service(ref)
+        if own is None:
+            return
+        scale = own.scale
         rating = figure_of(digit, scale)
         if not items:
             self._window.message_bar.show_message(Message(Kind.INFO, "Select a title to rate it."))
@@ -211,7 +220,7 @@ class RatingsController(Feature):
     def _read(self) -> None:
         """The ratings of the list that is on the screen; once it is read itself."""
         page, ref = self._window.page, self._window.current
-        own = self._own.get(ref.account) if ref is not None else None
+        own = self.of(ref) if ref is not None else None
         if page is None or own is None or own.is_reading:
             return
         lacking = own.lacking(page.model.view.ids[: REQUESTS * own.scale.titles_a_request])
@@ -219,6 +228,10 @@ class RatingsController(Feature):
             own.read(lacking)
         elif page.model.state is None or not page.model.state.loaded:
             self._resting.start()
+
+
+def _scale_of(account: LiveAccount | None) -> RatingScale | None:
+    return account.catalogue.rating_scale if account is not None and account.catalogue is not None else None
 
 
 def _is_about_titles(error: LineupError, count: int, *, was_sent: bool) -> bool:

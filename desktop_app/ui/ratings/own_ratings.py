@@ -32,6 +32,12 @@ class OwnRatings(QObject):
         super().__init__(parent)
         self.scale = scale
         self.error: LineupError | None = None
+        self.turn = asyncio.Lock()
+        """Ratings go to the service one after another."""
+
+        self.wishes: dict[TitleId, int] = {}
+        """How often the person has rated each title: the newest wish is what counts."""
+
         self._ask = ask
         self._start = start
         self._asked: set[TitleId] = set()
@@ -96,6 +102,11 @@ class OwnRatings(QObject):
         if self._task is not None:
             self._task.cancel()
             self._task = None
+
+    def end(self) -> None:
+        """The account is unlinked."""
+        self.cancel()
+        self.deleteLater()
 
     async def _read(self, ids: tuple[TitleId, ...]) -> None:
         size = self.scale.titles_a_request

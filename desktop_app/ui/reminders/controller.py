@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QDateTime, Qt, QTimer
 
+from desktop_app.accounts import LiveAccount
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.reminders import (
@@ -15,7 +16,6 @@ from desktop_app.domain.reminders import (
     TitlesLeaving,
     TokenEnding,
 )
-from desktop_app.sync.state import Event, QueueState
 from desktop_app.ui.health.controller import HealthController
 from desktop_app.ui.reminders.desktop import NoNotices
 from desktop_app.ui.reminders.pane import NoticesPane
@@ -62,13 +62,19 @@ class RemindersController(Feature):
         self._timer.timeout.connect(self.look)
         self._soon = QTimer(self, interval=SOON, singleShot=True)
         self._soon.timeout.connect(self.look)
+        workspace.library.list_changed.connect(self._hear)
+        workspace.library.list_ended.connect(self._hear)
+        workspace.library.follow_accounts(self._follow)
 
-    def hear(self, state: QueueState, event: Event | None) -> None:
+    def begin(self) -> None:
+        """What is so at the start."""
+        self.look()
+
+    def _hear(self, *_what: object) -> None:
         """A list may be nearly full now."""
-        del state, event
         self.look_soon()
 
-    def accounts_changed(self) -> None:
+    def _follow(self, _account: LiveAccount) -> None:
         """What is said of an account goes with it."""
         self.look()
 

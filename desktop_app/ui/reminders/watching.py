@@ -1,8 +1,9 @@
 """Which notices there are now: looked up in what is known already, nobody is asked."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from desktop_app.accounts import Accounts, LiveAccount
+from desktop_app.accounts import Accounts, LiveAccount, LiveList
 from desktop_app.domain.account import LinkState
 from desktop_app.domain.queues import Queue, QueueRef
 from desktop_app.domain.reminders import (
@@ -13,7 +14,17 @@ from desktop_app.domain.reminders import (
     titles_leaving,
     token_ending,
 )
+from desktop_app.signals import Attachments
 from desktop_app.ui.open_lists import OpenLists
+
+
+@dataclass(slots=True)
+class _Look:
+    """What a list came to when it was last gone through. `when`: the hour, and how many days ahead were looked at."""
+
+    view: Queue | None = None
+    when: tuple[float, float] = (0.0, 0.0)
+    found: TitlesLeaving | None = None
 
 
 class Watch:
@@ -22,7 +33,7 @@ class Watch:
     def __init__(self, accounts: Accounts, lists: OpenLists) -> None:
         self._accounts = accounts
         self._lists = lists
-        self._seen: dict[QueueRef, tuple[Queue, float, float, TitlesLeaving | None]] = {}
+        self._looks: Attachments[LiveList, _Look] = Attachments(lambda _: _Look())
 
     def notices(self, days: float) -> tuple[Notice, ...]:
         """`days`: how far ahead a title's leaving is told. What ends first is first of its kind."""
@@ -37,21 +48,19 @@ class Watch:
         linked = [account for account in self._accounts.library if account.state is LinkState.LINKED]
         for account in linked:
             yield token_ending(account.id, account.link.ends_at, now)
-        for ref in self._lists.refs:
-            yield self._leaving(ref, now, days)
+        for live in self._accounts.library.lists:
+            yield self._leaving(live, now, days)
         for ref in self._lists.refs:
             yield self._full(ref)
         for account in linked:
             yield self._calls(account)
 
-    def _leaving(self, ref: QueueRef, now: float, days: float) -> TitlesLeaving | None:
-        view = self._lists[ref].state.view
-        hour = now // 3600
-        known = self._seen.get(ref)
-        if known is None or known[0] is not view or known[1:3] != (hour, days):
-            known = (view, hour, days, titles_leaving(ref, view.items, now, days))
-            self._seen[ref] = known
-        return known[3]
+    def _leaving(self, live: LiveList, now: float, days: float) -> TitlesLeaving | None:
+        view, look = live.state.view, self._looks.of(live)
+        if look.view is not view or look.when != (now // 3600, days):
+            look.view, look.when = view, (now // 3600, days)
+            look.found = titles_leaving(live.ref, view.items, now, days)
+        return look.found
 
     def _full(self, ref: QueueRef) -> Notice | None:
         info, state = self._lists.info(ref), self._lists[ref].state

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer
 
+from desktop_app.accounts import LiveAccount
 from desktop_app.domain.account import Account, AccountId, LinkState
 from desktop_app.domain.errors import AccountLocked, LineupError, OutcomeUnknown, RateLimited, SignInAgain, Unreachable
 from desktop_app.domain.parts import Service
 from desktop_app.domain.queues import QueueRef, Title
-from desktop_app.sync.state import Event, QueueState
 from desktop_app.ui.details.controller import DetailsController
 from desktop_app.ui.details.whereabouts import Found
 from desktop_app.ui.import_export.controller import ImportExportController
@@ -38,6 +38,7 @@ class SearchController(Feature):
         window = workspace.window
         super().__init__(window)
         self._accounts = workspace.accounts
+        self._library = workspace.library
         self._lists = workspace.lists
         self._tasks = workspace.tasks
         self._window = window
@@ -67,8 +68,15 @@ class SearchController(Feature):
         page.add_requested.connect(self.open_here)
         self._adding.serve(page)
 
-    def accounts_changed(self) -> None:
+    def begin(self) -> None:
+        """Who is linked can be asked."""
+        self._show_scopes()
+
+    def _follow(self, _account: LiveAccount) -> None:
         """Somebody was linked or unlinked, must sign in again or has done so."""
+        self._show_scopes()
+
+    def _show_scopes(self) -> None:
         catalogues = self._catalogues()
         self._panel.show_scopes(catalogues)
         again = {one.key: one for one in catalogues if not self._must_sign_in(one)}
@@ -81,9 +89,8 @@ class SearchController(Feature):
         del ref
         self._show_states()
 
-    def hear(self, state: QueueState, event: Event | None) -> None:
-        """A list is another now: so may be what stands in it, and which lists there are."""
-        del state, event
+    def _hear(self, *_what: object) -> None:
+        """A list is another now, or gone: so may be what stands in it, and which lists there are."""
         if self._panel.isVisible() and not self._soon.isActive():
             self._soon.start()
 
@@ -104,6 +111,9 @@ class SearchController(Feature):
         asking.failed.connect(self._show_failed)
         asking.suggests.connect(panel.suggestions.show)
         asking.suggested.connect(self._show_suggestions)
+        self._library.list_changed.connect(self._hear)
+        self._library.list_ended.connect(self._hear)
+        self._library.follow_accounts(self._follow)
 
     def _fill_edit_menu(self) -> None:
         self._window.menus["Edit"].addAction(self.action)
@@ -138,7 +148,7 @@ class SearchController(Feature):
 
     async def _service_of(self, account_id: AccountId) -> Service:
         """Raises `LineupError`."""
-        return await self._accounts.library.linked(account_id).service()
+        return await self._library.linked(account_id).service()
 
     # --- asking ---------------------------------------------------------------------------------------------------
 
@@ -149,7 +159,7 @@ class SearchController(Feature):
 
     def _begun(self, catalogue: Catalogue) -> Section:
         if self._must_sign_in(catalogue):
-            return self._failed(catalogue, SignInAgain(""))
+            return self._failed(catalogue, SignInAgain())
         return Section(catalogue)
 
     def _must_sign_in(self, catalogue: Catalogue) -> bool:

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desktop_app.accounts import LiveAccount
 from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.queues import QueueRef
+from desktop_app.signals import Attachments
 from desktop_app.ui.open_lists import OpenLists
 
 
@@ -21,13 +23,15 @@ class Targets:
 
     def __init__(self, lists: OpenLists) -> None:
         self._lists = lists
-        self._last: dict[AccountId, QueueRef] = {}
+        self._last: Attachments[LiveAccount, list[QueueRef]] = Attachments(_none_yet)
         self._account: AccountId | None = None
 
     def choose(self, ref: QueueRef) -> None:
         """The person adds to this list, or looks at it."""
-        self._last[ref.account] = ref
-        self._account = ref.account
+        account = self._lists.library.account(ref.account)
+        if account is not None:
+            self._last.of(account)[:] = [ref]
+            self._account = ref.account
 
     def of(self, accounts: Sequence[Account]) -> tuple[Target, ...]:
         """The open lists of a service's accounts that may be changed, in the order of the sidebar."""
@@ -43,5 +47,9 @@ class Targets:
     def first(self, targets: Sequence[Target]) -> QueueRef | None:
         """The one that was last chosen: of the account that was, if it has a list here; else the first of all."""
         refs = [target.ref for target in targets]
-        last = [ref for ref in self._last.values() if ref in refs]
+        last = [ref for chosen in self._last for ref in chosen if ref in refs]
         return next((ref for ref in last if ref.account == self._account), next(iter((*last, *refs)), None))
+
+
+def _none_yet(_account: LiveAccount) -> list[QueueRef]:
+    return []

@@ -184,11 +184,6 @@ class ResultsView(QListView):
         if isinstance(row, Note) and row.section.remedy and event.button() is Qt.MouseButton.LeftButton:
             self.remedy_wanted.emit(row.section.key)
 
-    @property
-    def is_dragging(self) -> bool:
-        """Titles are being carried from here."""
-        return self.state() is QAbstractItemView.State.DraggingState
-
     def startDrag(self, supported: Qt.DropAction) -> None:
         """The same card as that of a list's rows."""
         titles = self.chosen

@@ -16,10 +16,10 @@ from desktop_app.domain.errors import (
     NoKeyring,
     SignInsLocked,
 )
+from desktop_app.storage.credential_repository import account_entry, application_entry
 from desktop_app.storage.credential_store import CredentialStore, KeyringStore, SessionStore
 from desktop_app.storage.keyring_backend import ENCRYPTED
 from desktop_app.storage.secret_places import SecretPlaces
-from desktop_app.storage.sign_ins import account_entry, application_entry
 from desktop_app.ui.secret_storage import words
 from desktop_app.ui.secret_storage.form import FORGETTING, PassphraseForm
 from desktop_app.ui.secret_storage.frames import PassphraseBar, PassphraseDialog

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop_app.accounts import Accounts
 from desktop_app.domain.errors import KeyringError, KeyringLocked, KeyringSilent, NoKeyring
 from desktop_app.storage.credential_store import KeyringStore, SessionStore
-from desktop_app.storage.keyring_look import Access
+from desktop_app.storage.keyring_access import Access
 from desktop_app.ui.secret_storage import words
 from desktop_app.ui.shell.message_bar import Action, Kind, Message, MessageBar
 from desktop_app.ui.shell.tasks import Tasks

@@ -11,6 +11,7 @@ from desktop_app.storage.keyring_backend import ENCRYPTED
 from desktop_app.storage.secret_places import SecretPlaces
 from desktop_app.storage.settings import SignInsIn
 from desktop_app.ui.secret_storage import words
+from desktop_app.ui.sentences.accounts import store_in_words
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.message_bar import Kind, Message
 
@@ -122,7 +123,7 @@ class Moves:
             self._say(Message(Kind.WARNING, words.STILL_THERE, words.trouble(error)))
             return False
         if moved:
-            sentence = words.rescued(len(moved), name, self._accounts.credentials.description)
+            sentence = words.rescued(len(moved), name, store_in_words(self._accounts.credentials.place))
             self._say(Message(Kind.INFO, sentence.lead, sentence.text))
         return bool(moved)
 

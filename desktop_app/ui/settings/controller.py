@@ -14,6 +14,7 @@ from desktop_app.storage.settings import Settings
 from desktop_app.ui.reminders.desktop import Desktop, NoNotices
 from desktop_app.ui.secret_storage.controller import SecretStorageController
 from desktop_app.ui.secret_storage.ways import Way
+from desktop_app.ui.sentences.accounts import store_in_words
 from desktop_app.ui.settings.general import GeneralPage
 from desktop_app.ui.settings.keyring import KeyringPage
 from desktop_app.ui.settings.keyring_check import check_keyring
@@ -198,7 +199,7 @@ class SettingsController(QObject):
     async def _check_keyring(self) -> None:
         self.keyring.show_checking()
         found = await check_keyring(self._accounts.credentials, self._around.backend)
-        self.keyring.show_check(found, self._accounts.credentials.description)
+        self.keyring.show_check(found, store_in_words(self._accounts.credentials.place))
         if self._around.safekeeping is not None:
             self.keyring.show_ways(await self._around.safekeeping.ways(found.error))
 

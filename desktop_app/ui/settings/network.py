@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.proxies import LARGEST_PORT, NAMED, Proxy, ProxyKind
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.settings_kinds import Section
+from desktop_app.ui.sentences.details import words_of
 from desktop_app.ui.settings.page import Page
 from desktop_app.ui.settings.rows import Row
 from desktop_app.ui.style.theme import font
@@ -88,7 +89,7 @@ class NetworkPage(Page):
 
     def objection(self) -> str:
         proxy = self._proxy()
-        wrong = proxy.objection
+        wrong = words_of(proxy.objection, {"limit": LARGEST_PORT}) if proxy.objection else ""
         at_host = bool(replace(proxy, port=1, user="").objection)
         at_port = not at_host and bool(replace(proxy, user="").objection)
         self.host.set_error(wrong if at_host else "")

@@ -5,6 +5,7 @@ from http import HTTPStatus
 
 from desktop_app.domain.errors import AuthoritiesUnreadable, ServiceError, TlsFault, Unreachable
 from desktop_app.transport import Request, Response
+from desktop_app.ui.sentences.details import detail_of
 from desktop_app.ui.shell.tls_words import insecurity_in_words
 
 Send = Callable[[Request], Awaitable[Response]]
@@ -21,7 +22,7 @@ async def look_at(address: str, send: Send) -> tuple[str, bool]:
     except Unreachable:
         return "Nobody answers there. Check the address and your connection.", False
     except ServiceError as error:
-        return f"Somebody is there, but the answer cannot be used: {error}", False
+        return f"Somebody is there, but the answer cannot be used: {detail_of(error)}", False
     took = f" in {answer.exchange.seconds:.2f} s" if answer.exchange is not None else ""
     if answer.status >= CLOSED_FROM:
         return f"A server is there and is having problems: it answered {_status(answer.status)}{took}.", False

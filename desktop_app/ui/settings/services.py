@@ -7,9 +7,11 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop_app.domain.errors import Unfit
 from desktop_app.storage.server_addresses import ServerAddress, checked_address
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.settings_kinds import Section
+from desktop_app.ui.sentences.details import detail_of
 from desktop_app.ui.settings.page import Page
 from desktop_app.ui.widgets.key_field import Field, KeyField
 from desktop_app.ui.widgets.label import Label
@@ -148,6 +150,6 @@ def _field(name: str, label: str, service: str) -> Field:
 def _objection(address: str) -> str:
     try:
         checked_address(address or "https://nobody.example")
-    except ValueError as error:
-        return str(error)
+    except Unfit as error:
+        return detail_of(error)
     return ""

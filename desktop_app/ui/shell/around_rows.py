@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QObject, QTimer
 
+from desktop_app.accounts import LiveAccount
 from desktop_app.domain.queues import QueueRef
+from desktop_app.ui.sentences.accounts import store_in_words
 from desktop_app.ui.workspace import Workspace
 
 AROUND = 20
@@ -17,38 +19,50 @@ class AroundRows(QObject):
         self._window = workspace.window
         self._accounts = workspace.accounts
         self._lists = workspace.lists
-        self._screen = workspace.screen
         self._soon = QTimer(self, singleShot=True, interval=AROUND)
         self._soon.timeout.connect(self._show)
+        library = workspace.library
+        library.list_changed.connect(self._show_soon)
+        library.lists_changed.connect(self._show_names)
+        library.follow_accounts(self._follow)
 
-    def show_soon(self) -> None:
-        """A list changed: say so once for all that is told meanwhile."""
-        if not self._soon.isActive():
-            self._soon.start()
+    def begin(self) -> None:
+        """Say who is linked."""
+        self._show_all_names()
+        self.show_accounts()
 
     def show_state(self, ref: QueueRef) -> None:
         """How this list, which is shown, does."""
         session = self._lists[ref]
         self._window.status.show_state(session.state, self._lists.service(ref), session.next_try_in)
 
-    def show_names(self) -> None:
-        """Of accounts and lists; what went goes from the screen, and what is beside it comes."""
-        panes, shown = self._window.panes, self._window.current
-        panes.forget_pages(self._lists.__contains__)
-        for ref, page in panes.pages.items():
-            page.set_heading(self._lists.heading(ref))
-        panes.sources.show_accounts(self._lists.sources())
-        if shown is not None and shown not in self._lists:
-            self._screen.choose_account(shown.account)
-        self._say_what_to_choose()
-
     def show_accounts(self) -> None:
         """The cards while nobody is linked, and the foot while no list is shown."""
         self._window.show_first_run(nobody_is_linked=not self._accounts.all)
         if self._window.page is None:
-            place = self._accounts.credentials.description
+            place = store_in_words(self._accounts.credentials.place)
             kept = f"Secrets are kept in {place}" if place else "No place for sign-ins yet"
             self._window.status.show_nothing("" if self._accounts.all else "No account linked yet", kept)
+
+    def _show_soon(self, *_what: object) -> None:
+        """A list changed: say so once for all that is told meanwhile."""
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _follow(self, account: LiveAccount) -> None:
+        self._show_names(account)
+        self.show_accounts()
+
+    def _show_names(self, _account: LiveAccount) -> None:
+        self._show_all_names()
+
+    def _show_all_names(self) -> None:
+        """Of accounts and lists, over their pages and in the sidebar."""
+        panes = self._window.panes
+        for ref, page in panes.pages.items():
+            page.set_heading(self._lists.heading(ref))
+        panes.sources.show_accounts(self._lists.sources())
+        self._say_what_to_choose()
 
     def _show(self) -> None:
         shown = self._window.current
@@ -58,8 +72,8 @@ class AroundRows(QObject):
 
     def _say_what_to_choose(self) -> None:
         """Where no list is on the screen: there may be none at all."""
-        shelves = [self._lists.shelf(account.id) for account in self._accounts.all]
-        nothing = bool(shelves) and all(shelf is not None and not shelf.lists for shelf in shelves)
-        can_make = any(shelf is not None and shelf.list_editing is not None for shelf in shelves)
+        catalogues = [self._lists.catalogue(account.id) for account in self._accounts.all]
+        nothing = bool(catalogues) and all(catalogue is not None and not catalogue.lists for catalogue in catalogues)
+        can_make = any(catalogue is not None and catalogue.list_editing is not None for catalogue in catalogues)
         can_come = not all(self._accounts.provider(one.provider).profile.described for one in self._accounts.all)
         self._window.panes.say_what_to_choose(nothing_there=nothing, can_make=can_make, can_come=can_come)

@@ -3,9 +3,8 @@
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from desktop_app.accounts import LiveList
-from desktop_app.sync.state import Health
-from desktop_app.ui.open_lists import OpenLists
-from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.sync.state import Event, Health, QueueState
+from desktop_app.ui.workspace import Workspace
 
 AFTER_A_DRAG = 5
 """Seconds: while rows are carried nothing is read, and then soon."""
@@ -18,13 +17,15 @@ LONGEST = 3600
 class AutoRefresh(QObject):
     """A conditional read of the shown list when its last one is so old; never while rows are being dragged."""
 
-    def __init__(self, lists: OpenLists, window: MainWindow, minutes: float) -> None:
-        super().__init__(window)
-        self._lists = lists
-        self._window = window
-        self._seconds = minutes * 60
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace.window)
+        self._lists = workspace.lists
+        self._screen = workspace.screen
+        self._window = workspace.window
+        self._seconds = workspace.refresh_minutes * 60
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.look)
+        workspace.library.list_changed.connect(self._hear)
 
     @property
     def wakes_in(self) -> int | None:
@@ -38,7 +39,7 @@ class AutoRefresh(QObject):
 
     def arm(self) -> None:
         """Another list is shown, it was read, or the window came back: when is the next look due?"""
-        session = self._session()
+        session = self._screen.shown
         if session is None or not self._seconds or self._window.isMinimized():
             self._timer.stop()
             return
@@ -48,9 +49,13 @@ class AutoRefresh(QObject):
         else:
             self._timer.stop()  # the writer is at it; it will be heard of
 
+    def _hear(self, changed: LiveList, _state: QueueState, _event: Event | None) -> None:
+        if changed.ref == self._screen.current:
+            self.arm()
+
     def look(self) -> None:
         """It may be due."""
-        page, session = self._window.page, self._session()
+        page, session = self._window.page, self._screen.shown
         if page is None or session is None or self._window.isMinimized():
             return
         age = session.age
@@ -61,10 +66,6 @@ class AutoRefresh(QObject):
             self._lists.account_wanted.emit(session.state.ref.account)
         else:
             self.arm()
-
-    def _session(self) -> LiveList | None:
-        ref = self._window.current
-        return self._lists[ref] if ref is not None and ref in self._lists else None
 
     def _wake_in(self, seconds: float) -> None:
         self._timer.start(round(min(max(seconds, SOONEST), LONGEST) * 1000))

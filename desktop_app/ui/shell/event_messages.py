@@ -9,6 +9,7 @@ from desktop_app.domain.errors import AccountLocked, Interposed, SignInAgain, Su
 from desktop_app.domain.pending_edits import Entry, EntryId, Question, Reason
 from desktop_app.domain.queues import Item, TitleId
 from desktop_app.sync.state import AlreadyThere, Asked, Event, Failed, Merged, Partly
+from desktop_app.ui.sentences.details import cause_in_words
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.shell.messages import change_in_words, kept_in_words, sentence_of
 
@@ -93,7 +94,9 @@ def _refused(entry: Entry, question: Question, service: str) -> tuple[str, str]:
     is_addition = isinstance(entry.edit, Add)
     what = f"to add “{entry.edit.item.title.name}”" if isinstance(entry.edit, Add) else "a change"
     if says := question.service_says:
-        return f"{service} refused {what}.", says if question.is_ours else f"It says: {says}"
+        return f"{service} refused {what}.", f"It says: {says}"
+    if question.cause is not None:
+        return f"{service} refused {what}.", cause_in_words(question.cause)
     limit = "Its limit may be reached. " if is_addition else ""
     return f"{service} refused {what} without a reason.", f"{limit}Try again later, or let it go?"
 

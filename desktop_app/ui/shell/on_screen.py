@@ -1,20 +1,20 @@
 """Which list is on the screen: the one that is wanted, the first of an account that was just linked, or any."""
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from desktop_app.accounts import LiveList
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.queues import QueueRef, TitleId
-from desktop_app.domain.undo_step import UndoStep
+from desktop_app.sync.state import AlreadyThere, Event, QueueState
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.shell.main_window import MainWindow
 
 
 class OnScreen(QObject):
-    """Lists come one after another; each gets its page when it is wanted."""
+    """Lists come one after another; each gets its page when it is wanted, and takes it along when it ends."""
 
     page_made = Signal(object, object)
     """QueuePage, QueueRef: nobody serves it yet."""
@@ -28,25 +28,25 @@ class OnScreen(QObject):
         self._window = window
         self._wanted: QueueRef | None = None
         self._awaited: AccountId | None = None
+        library = lists.library
+        library.list_opened.connect(self._add)
+        library.list_changed.connect(self._make_page_for_what_is_there, first=True)
+        library.list_ended.connect(self._drop)
 
     @property
     def current(self) -> QueueRef | None:
         """The list that is shown; None where no list is."""
         return self._window.current
 
+    @property
+    def shown(self) -> LiveList | None:
+        """The same as an object."""
+        ref = self._window.current
+        return self._lists.library.list(ref) if ref is not None else None
+
     def begin_with(self, ref: QueueRef | None) -> None:
         """The list to be shown as soon as it is there."""
         self._wanted = ref
-
-    def add(self, ref: QueueRef, steps: Sequence[UndoStep]) -> None:
-        """A list can be chosen, with what can be undone in it. The first one is."""
-        self._window.panes.add_page(ref, partial(self._made_page, ref, steps))
-        wanted = self._wanted
-        if ref == wanted or ref.account == self._awaited:
-            self.choose(ref)
-        elif self._window.panes.is_empty and (wanted is None or self._lists.info(wanted) is None):
-            self.choose(ref)
-            self._wanted = wanted  # its account's lists may still be on their way
 
     def choose(self, ref: QueueRef) -> None:
         """Put a list on the screen, and read it where that was not done yet."""
@@ -64,12 +64,12 @@ class OnScreen(QObject):
         """The first list of an account that was just linked, now or as soon as it is known. Whoever signed in once more
         may have given another permission: what is there already is read again.
         """
-        first = next((ref for ref in self._lists.refs if ref.account == account_id), None)
-        if first is not None:
-            self.choose(first)
-            self._lists[first].refresh()
-        else:
+        account = self._lists.library.account(account_id)
+        if account is None or not account.lists:
             self._awaited = account_id
+        else:
+            self.choose(account.lists[0].ref)
+            account.lists[0].refresh()
 
     def go_to(self, ref: QueueRef, title_id: TitleId) -> None:
         """Another list, and the title in it."""
@@ -93,8 +93,35 @@ class OnScreen(QObject):
         if page is not None:
             page.history.undo()
 
-    def _made_page(self, ref: QueueRef, steps: Sequence[UndoStep]) -> QueuePage:
-        page = QueuePage(self._lists[ref], self._lists.heading(ref), self._window.panes.posters)
-        page.history.restore(steps)
-        self.page_made.emit(page, ref)
+    # --- lists come and go ---------------------------------------------------------------------------------------
+
+    def _add(self, opened: LiveList) -> None:
+        """The list can be chosen. The first one is."""
+        ref, wanted = opened.ref, self._wanted
+        self._window.panes.add_page(ref, partial(self._made_page, opened))
+        if ref == wanted or ref.account == self._awaited:
+            self.choose(ref)
+        elif self._window.panes.is_empty and (wanted is None or self._lists.info(wanted) is None):
+            self.choose(ref)
+            self._wanted = wanted  # its account's lists may still be on their way
+
+    def _made_page(self, shown: LiveList) -> QueuePage:
+        page = QueuePage(shown, self._lists.heading(shown.ref), self._window.panes.posters)
+        page.history.restore(shown.steps)
+        shown.changed.connect(page.hear, first=True)
+        self.page_made.emit(page, shown.ref)
         return page
+
+    def _make_page_for_what_is_there(self, changed: LiveList, _state: QueueState, event: Event | None) -> None:
+        """Make the page now where it was not yet, from steps that were read before this."""
+        if isinstance(event, AlreadyThere) and changed.ref not in self._window.panes.pages:
+            page = self._window.panes.page_of(changed.ref)
+            if page is not None:
+                page.history.find(event.items)
+
+    def _drop(self, ended: LiveList) -> None:
+        """The list is gone, and its page with it: another of the account's is shown instead, if there is one."""
+        was_shown = ended.ref == self._window.current
+        self._window.panes.drop_page(ended.ref)
+        if was_shown and not ended.account.is_over:
+            self.choose_account(ended.ref.account)

@@ -38,7 +38,7 @@ _NO_LISTS = (
 
 
 class Panes(QSplitter):
-    """Lays out the panes; one page a queue, made when it is wanted, kept while the window lives."""
+    """Lays out the panes; one page a queue, made when it is wanted, kept while the queue is there."""
 
     page_shown = Signal(object)
     """QueuePage."""
@@ -143,15 +143,16 @@ class Panes(QSplitter):
         none = (_NOTHING_THERE, _MAKE if can_make else _MADE_ELSEWHERE) if can_come else _NO_LISTS
         self._no_list.say(*(none if nothing_there else _CHOOSE))
 
-    def forget_pages(self, keep: Callable[[QueueRef], bool]) -> None:
-        """Accounts went: so do the pages of their queues."""
-        self._to_make = {ref: made_page for ref, made_page in self._to_make.items() if keep(ref)}
-        for ref in [ref for ref in self._pages if not keep(ref)]:
-            page = self._pages.pop(ref)
-            if page is self._lists.currentWidget():
-                self._lists.setCurrentWidget(self._no_list)
-            self._lists.removeWidget(page)
-            delete_when_free(page)
+    def drop_page(self, ref: QueueRef) -> None:
+        """The queue is gone, and so is its page."""
+        self._to_make.pop(ref, None)
+        page = self._pages.pop(ref, None)
+        if page is None:
+            return
+        if page is self._lists.currentWidget():
+            self._lists.setCurrentWidget(self._no_list)
+        self._lists.removeWidget(page)
+        delete_when_free(page)
 
     # --- beside them ---------------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.providers.provider import Profile
+from desktop_app.ui.sentences.profiles import profile_words
 from desktop_app.ui.shell.service_names import colour_of
 from desktop_app.ui.style.icons import beside_icon, icon, tile
 from desktop_app.ui.style.state_shapes import Shape, StateDot
@@ -147,7 +148,7 @@ def card_of(profile: Profile, *, is_demo: bool) -> ServiceCard:
         state=state,
         state_text=state_text,
         sentence=sentence,
-        gives=profile.gives,
+        gives=profile_words(profile).gives,
         button_text=button,
         button_icon=icon,
     )
@@ -159,6 +160,7 @@ def _standing(profile: Profile, *, is_demo: bool) -> tuple[Shape, str, str, str,
     if is_demo and not profile.described:
         sentence = "The sandbox stands in for it: strict, local, with a sample account."
         return Shape.LINKED, "Sandbox, on this computer", sentence, link, "link"
+    words = profile_words(profile)
     if not profile.closed:
-        return Shape.LINKED, "Live", profile.introduction, link, "link"
-    return Shape.CLOSED, profile.closed, profile.introduction, "Use a server…", "server"
+        return Shape.LINKED, "Live", words.introduction, link, "link"
+    return Shape.CLOSED, words.closed, words.introduction, "Use a server…", "server"

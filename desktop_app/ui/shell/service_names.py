@@ -2,6 +2,7 @@
 
 from desktop_app.domain.host_display import cut_host
 from desktop_app.providers.provider import Profile, Provider, Server
+from desktop_app.ui.sentences.profiles import profile_words
 
 GREY = "#5A6472"
 
@@ -25,4 +26,5 @@ def name_of(provider: Provider, server: Server | None) -> str:
 
 def standing_of(profile: Profile) -> str:
     """How the service stands, where that needs a word: "closed since 2014"."""
-    return profile.closed[:1].lower() + profile.closed[1:]
+    closed = profile_words(profile).closed
+    return closed[:1].lower() + closed[1:]

@@ -4,8 +4,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.accounts import Accounts
+from desktop_app.accounts import Library, LiveAccount
 from desktop_app.domain.account import AccountId, LinkState
+from desktop_app.signals import Attachments
 from desktop_app.ui.shell.message_bar import Action, Kind, Message, MessageBar
 
 
@@ -15,26 +16,32 @@ class SignInMessages(QObject):
     wanted = Signal(object)
     """AccountId: the person wants to sign in to it again."""
 
-    def __init__(self, accounts: Accounts, bar: MessageBar) -> None:
+    def __init__(self, library: Library, bar: MessageBar) -> None:
         super().__init__(bar)
-        self._accounts = accounts
+        self._library = library
         self._bar = bar
-        self._messages: dict[AccountId, Message] = {}
+        self._messages: Attachments[LiveAccount, list[Message]] = Attachments(_none_yet, self._withdraw)
+        library.account_changed.connect(self._follow)
 
     def show(self, account_id: AccountId, kind: Kind, lead: str, text: str) -> None:
         """Ask for the account, in the place of what was said of it before."""
-        self._withdraw(account_id)
-        again = Action("Sign in again", partial(self.wanted.emit, account_id))
-        message = self._messages[account_id] = Message(kind, lead, text, (again,))
-        self._bar.show_message(message)
+        account = self._library.account(account_id)
+        if account is not None:
+            told = self._messages.of(account)
+            self._withdraw(told)
+            again = Action("Sign in again", partial(self.wanted.emit, account_id))
+            told.append(Message(kind, lead, text, (again,)))
+            self._bar.show_message(told[0])
 
-    def follow_accounts(self) -> None:
+    def _follow(self, account: LiveAccount) -> None:
         """Take away what is no longer so."""
-        wanted = {each.id for each in self._accounts.all if each.state is LinkState.SIGN_IN_AGAIN}
-        for account_id in self._messages.keys() - wanted:
-            self._withdraw(account_id)
+        if account.state is not LinkState.SIGN_IN_AGAIN:
+            self._withdraw(self._messages.of(account))
 
-    def _withdraw(self, account_id: AccountId) -> None:
-        message = self._messages.pop(account_id, None)
-        if message is not None:
-            self._bar.withdraw(message)
+    def _withdraw(self, told: list[Message]) -> None:
+        while told:
+            self._bar.withdraw(told.pop())
+
+
+def _none_yet(_account: LiveAccount) -> list[Message]:
+    return []

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain import errors as e
+from desktop_app.ui.sentences.details import detail_of
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.shell.messages import Sentence, sentence_of
@@ -23,9 +24,11 @@ def problem_sentence_of(error: e.LineupError) -> Sentence:
     """Return the words for an error at the start."""
     match error:
         case e.PlaceUnusable():
-            return Sentence("Lineup can’t use its folder.", str(error))
+            return Sentence("Lineup can’t use its folder.", detail_of(error))
         case e.DiskFull():
-            return Sentence("Lineup can’t open its database.", f"{error} Correct that, or choose another folder.")
+            return Sentence(
+                "Lineup can’t open its database.", f"{detail_of(error)} Correct that, or choose another folder."
+            )
         case e.ProfileHeld():
             return Sentence("Lineup is running already.", "It doesn’t answer. Wait until it does, or end it.")
     return sentence_of(error, "The service")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import IntEnum
+from itertools import count
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -46,6 +47,7 @@ class SourcesModel(QAbstractItemModel):
         super().__init__(parent)
         self._accounts: tuple[SourceAccount, ...] = ()
         self._numbers: dict[AccountId, int] = {}
+        self._next_number = count(_TOP + 1)
         self._rows: dict[int, int] = {}
 
     @property
@@ -82,8 +84,8 @@ class SourcesModel(QAbstractItemModel):
         held = self.persistentIndexList()
         keys = [self.key_of(index) for index in held]
         self._accounts = accounts
-        for account in accounts:
-            self._numbers.setdefault(account.id, len(self._numbers) + 1)
+        known = self._numbers
+        self._numbers = {each.id: known.get(each.id) or next(self._next_number) for each in accounts}
         self._rows = {self._numbers[account.id]: row for row, account in enumerate(accounts)}
         self.changePersistentIndexList(held, [self.index_of(key) for key in keys])
         self.layoutChanged.emit()

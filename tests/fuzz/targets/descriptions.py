@@ -5,6 +5,7 @@ from pathlib import Path
 
 from desktop_app.domain.errors import DescriptionError
 from desktop_app.providers.described import DescribedProvider, read_text
+from tests.sentences import mistakes_of
 
 EXAMPLES = Path(__file__).parents[3] / "resources" / "services"
 KNOWN = ("netflix", "trakt", "tmdb", "chew")
@@ -56,7 +57,7 @@ def one(data: bytes) -> None:
     try:
         provider = DescribedProvider(read_text(data.decode("utf-8", "replace"), "x.toml", KNOWN))
     except DescriptionError as error:
-        mistakes = error.mistakes or ("none is told",)
+        mistakes = mistakes_of(error) or ("none is told",)
     else:
         assert provider.profile.name.casefold() not in KNOWN
         assert provider.own_server.name

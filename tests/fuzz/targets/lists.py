@@ -11,6 +11,7 @@ from desktop_app.domain.import_export.file_reader import lists_in
 from desktop_app.domain.import_export.file_writer import as_csv, as_text
 from desktop_app.domain.import_export.imported_title import ImportedTitle, columns_of
 from desktop_app.domain.queues import Title, TitleId
+from desktop_app.ui.sentences.details import cause_in_words
 
 TOKENS = (
     *(b"title,year,imdb_id\n", b"Position,Const,Title,URL\n", b"position,title,service,key\n", b"sep=;\r\n"),
@@ -45,7 +46,7 @@ def one(data: bytes) -> None:
         lines = part.contents.lines
         assert part.contents.form
         assert all(line.number > 0 for line in lines)
-        assert all(mistake.what for mistake in part.contents.mistakes)
+        assert all(cause_in_words(mistake.cause) for mistake in part.contents.mistakes)
         wanted = tuple(line.wanted for line in lines)
         assert all(each.year is None or 0 < each.year < 10_000 for each in wanted)
         as_text(Title(TitleId("1"), each.name, each.year) for each in wanted)

@@ -5,9 +5,11 @@ import secrets
 from collections.abc import Iterable
 
 from desktop_app.auth.expectation import Expectation
+from desktop_app.auth.loopback_pages import LoopbackPages
 from desktop_app.auth.loopback_reception import Reception
 from desktop_app.auth.loopback_request import LONGEST_REQUEST, BadRequest, LoopbackRequest, read_request
 from desktop_app.auth.loopback_sockets import Place
+from desktop_app.ui.sentences.loopback import PAGES
 
 TOKENS = (
     *(b"GET ", b"POST ", b"HEAD ", b"OPTIONS ", b" HTTP/1.1\r\n", b" HTTP/1.0\r\n", b"\r\n\r\n", b"/back", b"?", b"#"),
@@ -40,7 +42,7 @@ def seeds() -> Iterable[bytes]:
 
 
 def one(data: bytes) -> None:
-    reception = Reception(_PLACE, is_secret=False, expected=Expectation(("state",), _STATE))
+    reception = Reception(_PLACE, LoopbackPages(PAGES), is_secret=False, expected=Expectation(("state",), _STATE))
     for sent in data.split(_BETWEEN):
         request = _request_in(sent)
         if request is not None:

@@ -13,6 +13,7 @@ from desktop_app.providers.tmdb import refusals
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.tmdb.emulator import TmdbEmulator
 from tests.parts import Parts
+from tests.sentences import says, why_refused
 from tests.tmdb import (
     ADA,
     FILMS,
@@ -55,7 +56,7 @@ async def test_what_is_rated_is_read_with_its_kind(service: Parts) -> None:
     assert [item.title.name for item in (await service.lists.fetch("rated/tv")).items] == ["Twin Peaks"]
     episodes = (await service.lists.fetch("rated/tv/episodes")).items
     assert [item.title.name[:6] for item in episodes] == ["S02E05", "S01E01"]
-    with pytest.raises(Refused, match="rated"):
+    with pytest.raises(Refused, check=says("rated")):
         await service.lists.send("rated/tv", await service.lists.fetch("rated/tv"), [Remove((episodes[0].id,))])
 
 
@@ -140,7 +141,7 @@ async def test_films_come_and_go_on_a_list_with_a_name(service: Parts, tmdb: Tmd
     assert queue.ids[0] == film.id == served(tmdb, "Sunday afternoons")[-1]
     queue = (await service.lists.send(name, queue, [Remove((film.id,))])).queue
     assert film.id not in served(tmdb, "Sunday afternoons")
-    with pytest.raises(Refused, match="films only") as refused:
+    with pytest.raises(Refused, check=says("films only")) as refused:
         await service.lists.send(name, queue, [Add(work(tmdb, "Columbo", "tv"))])
     assert refused.value.titles == (work(tmdb, "Columbo", "tv").id,)
 
@@ -166,9 +167,9 @@ async def test_a_refusal_of_one_title_leaves_the_others(tmp_path: Path, sandbox:
     (entry,) = [entry for entry in queue.state.entries if entry.question]
     assert entry.edit == Add(unknown, Edge.TOP)
     assert entry.question is not None
-    assert (entry.question.reason, entry.question.service_says) == (
+    assert (entry.question.reason, why_refused(entry.question)) == (
         Reason.REFUSED,
-        "TMDB does not know this title.",
+        "It does not know this title.",
     )
     await core.until(lambda: len(queue.state.entries) == 1 and not queue.held.must_read)
     assert queue.state.view.ids[0] == gone.id
@@ -179,7 +180,7 @@ async def test_a_suspended_account_is_not_asked_again(service: Parts, tmdb: Tmdb
     tmdb.faults.account_standing(ADA, 45)
     tmdb.requests.clear()
     for _ in range(2):
-        with pytest.raises(AccountLocked, match="suspended"):
+        with pytest.raises(AccountLocked, check=says("suspended")):
             await service.lists.fetch(FILMS)
     assert len(tmdb.requests) == 1
 

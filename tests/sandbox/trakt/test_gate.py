@@ -53,6 +53,8 @@ def test_the_edge_answers_a_nameless_client_in_html(ada: Caller) -> None:
         ("GET", "/sync/watchlist/nonsense", 404),
         ("GET", "/users/nobody/lists", 404),
         ("GET", "/oauth/token", 405),
+        ("GET", "/%2Fusers/settings", 404),
+        ("GET", "/users%2Fsettings/", 200),
     ],
 )
 def test_addresses(ada: Caller, method: str, path: str, status: int) -> None:

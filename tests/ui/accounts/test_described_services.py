@@ -4,8 +4,7 @@ import asyncio
 import os
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,11 +16,11 @@ from desktop_app.app.core import Core
 from desktop_app.app.lifetime import App
 from desktop_app.providers.described import Change
 from desktop_app.providers.provider import Method
-from desktop_app.storage.credential_store import SessionStore
-from desktop_app.storage.profile import Profile, profile_in
+from desktop_app.storage.profile import profile_in
+from desktop_app.tour.buttons import buttons, click_button
+from desktop_app.tour.hands import until
 from desktop_app.ui.accounts.described_services import _ADDRESSES, differences
 from desktop_app.ui.link_wizard.pages.choice_card import ChoiceCard
-from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import LONGEST_TEXT
 from desktop_app.ui.sidebar.accounts import SourceState
 from desktop_app.ui.style.theme import Theme
@@ -29,7 +28,7 @@ from tests.authlib_server.records import Client
 from tests.authlib_server.server import serving
 from tests.authlib_server.telling import TellingServer
 from tests.ui.link_wizard.helper import fill_in, until_says
-from tests.ui.person import buttons, press, until
+from tests.ui.whole_program import said, started
 
 ROOT = str(Path(__file__).parents[3])
 KEY = 'name = "Far"\nflows = ["key"]\n[user]\nurl = "https://far.example/me"\nid = "id"\nname = "name"\n'
@@ -41,24 +40,6 @@ def far(monkeypatch: pytest.MonkeyPatch) -> Iterator[TellingServer]:
     with serving(TellingServer(Client("client_secret_basic"))) as server:
         server.issuer = server.address
         yield server
-
-
-@asynccontextmanager
-async def started(profile: Profile, theme: Theme, file: Path | None = None) -> AsyncIterator[App]:
-    """The program on that profile, its secrets in memory."""
-    app = App(MainWindow(), profile, None, theme, file)
-    app.window.show()
-    await app.join()
-    assert app.accounts is not None
-    app.accounts.keep_secrets_in(SessionStore())
-    yield app
-    app.quit()
-    await app._stop()
-    app.window.close_now()
-
-
-def said(app: App) -> str:
-    return "\n".join(label.text() for label in app.window.message_bar.findChildren(QLabel) if label.isVisible())
 
 
 async def choose_file(app: App, path: Path) -> None:
@@ -124,7 +105,7 @@ async def test_a_file_that_was_opened_is_added_when_the_person_says_so(theme: Th
     async with started(profile, theme, file) as app:
         assert "“far.lineup-service.toml” describes a service." in said(app)
         assert not list(profile.services.glob("*.toml"))
-        await press(app.window.message_bar, "Add it")
+        await click_button(app.window.message_bar, "Add it")
         await until(lambda: "Far can be linked." in said(app), "the message")
 
 
@@ -157,7 +138,7 @@ async def test_from_the_file_to_the_account(
         await choose_file(app, file)
         await until(lambda: "Far can be linked." in said(app), "the message")
         assert (profile.services / "my-far-service.toml").read_text() == file.read_text()
-        await press(app.window.first_run, "Link Far…")
+        await click_button(app.window.first_run, "Link Far…")
         assert app.program is not None
         wizard = app.program.features.accounts.wizard
         assert wizard is not None
@@ -165,18 +146,18 @@ async def test_from_the_file_to_the_account(
         await until(lambda: buttons(frame, "Continue"), "the first page")
         cards = [c for c in frame.findChildren(ChoiceCard) if c.isVisible()]
         next(c for c in cards if c.choice.id == Method.BROWSER.value).setChecked(True)
-        await press(frame, "Continue")
+        await click_button(frame, "Continue")
         await until_says(frame, "Client ID")
         assert not buttons(frame, "Another server")
-        await press(frame, "Copy")
+        await click_button(frame, "Copy")
         assert QGuiApplication.clipboard().text() == "http://127.0.0.1/lineup/callback"
         fill_in(frame, key=far.client.client_id, secret=far.client.secret)
-        await press(frame, "Check and continue")
+        await click_button(frame, "Check and continue")
         await until_says(frame, "Ada")
         assert app.accounts is not None
         assert [account.person.name for account in app.accounts.all] == ["Ada"]
         await asyncio.gather(*visits)
-        await press(frame, "Done")
+        await click_button(frame, "Done")
         await until(app.window.panes.isVisible, "the desk")
         no_list = app.window.panes._no_list
         await until(lambda: no_list._heading.text() == "Nothing to show here", "that there is no list to come")
@@ -190,10 +171,10 @@ async def test_from_the_file_to_the_account(
         (shown,) = app.program.workspace.lists.sources()
         assert shown.state is SourceState.SIGN_IN_AGAIN
         assert shown.second_line.startswith("sign in again")
-        await press(app.window.message_bar, "Sign in again")
+        await click_button(app.window.message_bar, "Sign in again")
         wizard = app.program.features.accounts.wizard
         assert wizard is not None
-        await press(wizard.frame, "Cancel")
+        await click_button(wizard.frame, "Cancel")
 
 
 async def test_a_file_that_would_replace_a_description_shows_where_it_leads_and_waits(
@@ -208,11 +189,11 @@ async def test_a_file_that_would_replace_a_description_shows_where_it_leads_and_
         await choose_file(app, file)
         await until(lambda: "You already have a description of Far." in said(app), "the question")
         assert "Who you are: far.example → evil.example." in said(app)
-        await press(app.window.message_bar, "Keep the one I have")
+        await click_button(app.window.message_bar, "Keep the one I have")
         assert (profile.services / "far.toml").read_text() == KEY
 
         await choose_file(app, file)
-        await press(app.window.message_bar, "Replace it")
+        await click_button(app.window.message_bar, "Replace it")
         await until(lambda: "Far can be linked." in said(app), "the message")
         assert (profile.services / "far.toml").read_text() == file.read_text()
 

@@ -8,10 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.buttons import click_button
+from desktop_app.tour.hands import until
 from desktop_app.ui.accounts.unlink_questions import _listed, forgetting
 from desktop_app.ui.shell.main_window import MainWindow
 from tests.parts import parts_of
-from tests.ui.person import press, until
 from tests.ui.stage import stage, until_said
 from tests.ui.test_chew_lists import Desktop, desktop
 
@@ -43,12 +44,11 @@ async def test_what_exists_only_here_is_named_and_kept(sandbox: Sandbox, tmp_pat
         assert "Lineup forgets it here. Chew (sandbox) can’t be asked to forget it." in on.said
         assert "Only on this computer: your order of “My shows” and “Saved shows” with 1 title." in on.said
 
-        await press(on.window.message_bar, "Unlink")
+        await click_button(on.window.message_bar, "Unlink")
         await until(lambda: "is unlinked" in on.said, "the receipt")
         assert "What existed only here is kept" in on.said
         linked = await on.core.link()
         assert linked.account.id == on.core.accounts.all[0].id
-        on.program.accounts_changed()
         await until(lambda: len(on.program.workspace.lists.refs) == 3, "the lists")
         await on.show("shows")
         assert on.page.model.view.ids == wanted
@@ -60,11 +60,10 @@ async def test_what_is_not_kept_is_gone(sandbox: Sandbox, tmp_path: Path) -> Non
     async with desktop(tmp_path, sandbox) as on:
         await with_own_things(on)
         await ask(on)
-        await press(on.window.message_bar, "Unlink and delete it")
+        await click_button(on.window.message_bar, "Unlink and delete it")
         await until(lambda: "is unlinked" in on.said, "the receipt")
         assert "kept" not in on.said
         await on.core.link()
-        on.program.accounts_changed()
         await until(lambda: len(on.program.workspace.lists.refs) == 3, "the lists")
         await on.show("saved")
         assert on.page.model.view.ids == ()
@@ -78,7 +77,7 @@ async def test_everything_goes(sandbox: Sandbox, tmp_path: Path) -> None:
         assert "Lineup forgets 1 account with all keys on this computer." in on.said
         assert "and deleted with it: your order of “My shows” and “Saved shows” with 1 title." in on.said
 
-        await press(on.window.message_bar, "Unlink everything")
+        await click_button(on.window.message_bar, "Unlink everything")
         await until(lambda: "Everything is unlinked." in on.said, "the end")
         assert on.core.accounts.all == on.core.journal.accounts() == ()
         assert await on.core.accounts.application_key("chew") is None

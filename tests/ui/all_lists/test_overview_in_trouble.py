@@ -14,11 +14,11 @@ from desktop_app.domain.errors import DiskFull
 from desktop_app.domain.queues import QueueRef, Title, TitleId
 from desktop_app.domain.recommendations import Pick, Reason
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.hands import until
 from desktop_app.ui.all_lists import background_reader
 from desktop_app.ui.all_lists.whats_next import Proposal, WhatsNextPanel
 from desktop_app.ui.queue.delegate import drawn_posters
 from tests.ui.all_lists.test_overviewing import both_linked, by_key, first_of, is_whole, names, opened, over
-from tests.ui.person import until
 from tests.ui.stage import Stage, stage
 
 
@@ -36,7 +36,7 @@ async def test_an_order_that_the_disk_does_not_take_holds_while_the_program_runs
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def full(_order: object) -> None:
-        raise DiskFull("No room.")
+        raise DiskFull
 
     with Sandbox() as sandbox:
         async with stage(tmp_path, sandbox) as on:

@@ -15,13 +15,14 @@ from desktop_app.domain.edits import Edge
 from desktop_app.domain.queues import TitleId
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
+from desktop_app.tour.buttons import click_button
+from desktop_app.tour.hands import until
 from desktop_app.ui.all_lists import background_reader
 from desktop_app.ui.all_lists.controller import AllListsController
 from desktop_app.ui.all_lists.same_dialog import SameTitlesDialog
 from desktop_app.ui.all_lists.session import OVERVIEW
 from desktop_app.ui.all_lists.whats_next import PickCard, WhatsNextPanel
 from desktop_app.ui.queue.cells import Column
-from tests.ui.person import press, until
 from tests.ui.stage import Stage, stage, until_said
 
 
@@ -186,16 +187,16 @@ async def test_an_answer_makes_one_title_of_two_and_can_be_taken_back(tmp_path: 
             asked = " ".join(label.text() for label in view.page.question.findChildren(QLabel))
             assert ", in Instant queue (Netflix) and in Watchlist (Trakt): are these the same? (" in asked
 
-            await press(view.page.question, "The same")
+            await click_button(view.page.question, "The same")
             await until(lambda: len(names(on)) == count - 1, "one title less")
             assert True in (await on.history.same_titles()).values()
             two = next(one for one in view.session.titles.values() if len(one.known_as) > 1)
             assert {stand.ref.name for stand in two.stands} >= {"instant", "watchlist"}
-            await press(on.window.message_bar, "Undo")
+            await click_button(on.window.message_bar, "Undo")
             await until(lambda: len(names(on)) == count, "two titles again")
 
             doubt = view.page.question.doubt
-            await press(view.page.question, "Not the same")
+            await click_button(view.page.question, "Not the same")
             await until(lambda: view.page.question.doubt not in (None, doubt), "another question")
             assert len(names(on)) == count
             assert False in (await on.history.same_titles()).values()
@@ -208,7 +209,7 @@ async def test_all_questions_are_answered_together_and_taken_back_together(tmp_p
             view = await opened(on)
             await until(view.page.question.all_button.isVisible, "several questions")
             count, text = len(names(on)), view.page.question.all_button.text()
-            await press(view.page.question, text)
+            await click_button(view.page.question, text)
             await until(lambda: on.window.findChildren(SameTitlesDialog), "the table")
             (dialog,) = on.window.findChildren(SameTitlesDialog)
             rows = dialog.table.rowCount()
@@ -217,16 +218,16 @@ async def test_all_questions_are_answered_together_and_taken_back_together(tmp_p
             assert ", in Instant queue (Netflix)" in dialog.rows[0].text()
             assert not dialog.accept_button.isEnabled()
 
-            await press(dialog, "&Tick all")
+            await click_button(dialog, "Tick all")
             dialog.rows[0].setCheckState(Qt.CheckState.Unchecked)
-            await press(dialog, f"&Accept {rows - 1} pair{'s' if rows > 2 else ''}")
+            await click_button(dialog, f"Accept {rows - 1} pair{'s' if rows > 2 else ''}")
             await until(lambda: len(names(on)) == count - rows + 1, "each of them to be one title")
             said = (await on.history.same_titles()).values()
             assert set(said) == {True}
             await until(lambda: view.page.question.doubt is not None, "the pair that was left open")
             assert not view.page.question.all_button.isVisible()
 
-            await press(on.window.message_bar, "Undo")
+            await click_button(on.window.message_bar, "Undo")
             await until(lambda: len(names(on)) == count, "all of them again")
 
 
@@ -244,7 +245,7 @@ async def test_lists_that_nobody_has_read_are_read_one_by_one_and_a_failing_one_
             assert f"{len(read)} of 7 lists read. " in said_under(on)
             assert "Noir (Trakt): Trakt" in said_under(on)
             sandbox.trakt.faults.calm()
-            await press(view.page.reading, "Try again")
+            await click_button(view.page.reading, "Try again")
             await until(lambda: not view.reading.is_under_way and not said_under(on), "all lists to be read")
 
 
@@ -288,7 +289,7 @@ async def test_what_next_moves_a_title_to_the_front_of_its_list(tmp_path: Path) 
             key = card.proposal.pick.stand.title_id.rpartition("/")[2]
             await until(lambda: on.served[0] == key, "it at the top, at the service")
             await until_said(on, "is at the top of Instant queue (Netflix).")
-            await press(on.window.message_bar, "Undo")
+            await click_button(on.window.message_bar, "Undo")
             await until(lambda: on.served[0] != key, "it to be where it was")
 
 

@@ -120,7 +120,7 @@ def test_kept_they_are_not_read_twice(bench: RatedBench) -> None:
 
 def test_an_error_is_said_in_the_page_and_can_be_tried_again(bench: RatedBench) -> None:
     bench.job.open(Order.OWN_RATING)
-    bench.ratings.fail(Unreachable("no route"))
+    bench.ratings.fail(Unreachable())
 
     assert bench.reading.said.startswith("Your ratings could not be read Netflix does not answer.")
     bench.reading.again_button.click()
@@ -162,7 +162,7 @@ def test_back_does_not_lead_to_the_same_question_again(bench: RatedBench) -> Non
     bench.ratings.come(12)
     bench.core.state = state(queue(range(13)))
     bench.settle()
-    bench.ratings.fail(Unreachable("no route"))
+    bench.ratings.fail(Unreachable())
     bench.reading.back_button.click()
 
     assert bench.outcomes == [None]

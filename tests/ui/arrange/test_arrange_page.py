@@ -8,11 +8,13 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
+from desktop_app.accounts import LiveList
 from desktop_app.domain.arrangement import Order
 from desktop_app.domain.edits import Edge, Edit, Move, touched
 from desktop_app.domain.pending_edits import Entry, EntryId, EntryState, view_of
 from desktop_app.domain.queues import Queue
 from desktop_app.domain.undo_step import UndoStep
+from desktop_app.signals import Signal
 from desktop_app.ui.arrange.button import ArrangeButton
 from desktop_app.ui.arrange.comparison import Stage, compared
 from desktop_app.ui.arrange.job import ArrangeJob, Outcome
@@ -32,6 +34,8 @@ class Slow(Core):
         self.base = base
         self._actions = 0
         self.told: Callable[[], None] = lambda: None
+        self.ended: Signal[LiveList] = Signal()
+        self.is_over = False
 
     def submit(self, edits: tuple[Edit, ...], step: UndoStep | None = None) -> None:
         super().submit(edits, step)  # a full disk

@@ -79,7 +79,7 @@ class Bench:
     def settle(self) -> None:
         now = self.sessions[REF].state
         self.page.show_state(now)
-        self.arranging.hear(now, None)
+        self.arranging._hear(self.lists[REF], now, None)
 
 
 class Sessions(OpenLists):
@@ -108,7 +108,7 @@ def nobody() -> Accounts:
 def workspace(window: MainWindow, lists: OpenLists) -> Workspace:
     """Enough to arrange lists in; whatever else is asked for is not there."""
     accounts, screen = nobody(), OnScreen(lists, window)
-    sign_ins, tasks = SignInMessages(accounts, window.message_bar), Tasks(raise_)
+    sign_ins, tasks = SignInMessages(accounts.library, window.message_bar), Tasks(raise_)
     no_history, nothing_outside = cast("History", None), cast("Outside", None)
     return Workspace(
         window, accounts, lists, tasks, screen, sign_ins, FirstView(lists), no_history, lambda: 0.0, nothing_outside
@@ -218,7 +218,6 @@ def test_while_it_travels_the_button_leads_back_to_it(bench: Bench) -> None:
 
 def test_an_account_that_goes_takes_its_preview_with_it(bench: Bench) -> None:
     bench.choose(Order.YEAR)
-    del bench.lists.sessions[REF]
-    bench.arranging.names_changed()
+    bench.sessions[REF].ended.emit(bench.lists[REF])
 
     assert not bench.panels()

@@ -11,10 +11,10 @@ from desktop_app.domain.arrangement import Order
 from desktop_app.domain.import_export.file_writer import as_csv
 from desktop_app.domain.import_export.imported_title import contents_of
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.hands import until
 from desktop_app.ui.arrange.button import ArrangeButton
 from desktop_app.ui.arrange.page import ArrangePage
 from desktop_app.ui.arrange.panel import ArrangePanel
-from tests.ui.person import until
 from tests.ui.stage import until_said
 from tests.ui.trakt_stage import TraktStage, trakt_stage
 

@@ -4,9 +4,10 @@ from pathlib import Path
 
 from desktop_app.domain.arrangement import Order
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.buttons import click_button
+from desktop_app.tour.hands import until
 from desktop_app.ui.arrange.button import ArrangeButton
 from desktop_app.ui.arrange.page import ArrangePage
-from tests.ui.person import press, until
 from tests.ui.stage import EMAIL, Stage, stage, until_said
 
 
@@ -29,7 +30,7 @@ async def test_what_i_rated_highest_comes_to_the_front(sandbox: Sandbox, tmp_pat
 
         page = arrange_by_my_rating(on)
         await until(page.columns.isVisible, "the preview")
-        await press(on.window, "Arrange")
+        await click_button(on.window, "Arrange")
         await until_said(on, "Arranged. By my rating, highest first")
 
         rated = [title for title in before if stars.get(title, "").isdigit()]
@@ -50,7 +51,7 @@ async def test_without_a_network_it_says_so_in_the_page(sandbox: Sandbox, tmp_pa
         assert "does not answer" in page.reading.said
         sandbox.start()
 
-        await press(page, "Try again")
+        await click_button(page, "Try again")
 
         await until(page.columns.isVisible, "the preview")
         assert page.columns.comparison.moves

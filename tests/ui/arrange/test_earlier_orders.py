@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import QLocale
 
-from desktop_app.storage.history import KeptOrder
+from desktop_app.domain.backups import PastOrder
 from desktop_app.ui.arrange.earlier_orders import earlier_orders, when
 from tests.ui.queue.examples import queue
 
@@ -39,8 +39,8 @@ def test_a_time_as_one_says_it(ago: float, words: str) -> None:
 def test_each_says_what_was_done_to_it_then() -> None:
     now = queue([1, 0, 2, 3, 9])
     kept = (
-        KeptOrder(NOON, queue([0, 1, 2, 3]).ids),  # then 1 was moved to the top and 9 was added
-        KeptOrder(NOON - DAY, queue([3, 0, 1, 2, 7]).ids),  # then 3 was moved to the end, and 7 went
+        PastOrder(NOON, queue([0, 1, 2, 3]).ids),  # then 1 was moved to the top and 9 was added
+        PastOrder(NOON - DAY, queue([3, 0, 1, 2, 7]).ids),  # then 3 was moved to the end, and 7 went
     )
 
     first, second = earlier_orders(kept, now, NOON)
@@ -51,8 +51,8 @@ def test_each_says_what_was_done_to_it_then() -> None:
 
 
 def test_an_order_is_offered_once_and_only_the_latest_are() -> None:
-    same = tuple(KeptOrder(NOON - at, queue([1, 0]).ids) for at in range(3))
-    many = tuple(KeptOrder(NOON - at, queue([at, at + 1]).ids) for at in range(40))
+    same = tuple(PastOrder(NOON - at, queue([1, 0]).ids) for at in range(3))
+    many = tuple(PastOrder(NOON - at, queue([at, at + 1]).ids) for at in range(40))
 
     assert len(earlier_orders(same, queue([0, 1]), NOON)) == 1
     assert len(earlier_orders(many, queue([0, 1]), NOON)) == 12

@@ -9,11 +9,11 @@ from desktop_app.domain.edits import Edge
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
+from desktop_app.tour.hands import until
 from desktop_app.ui.queue.cells import Column, Role
 from desktop_app.ui.queue.news import News
 from tests.core import refresh_list
 from tests.integration.test_full_disk import fill
-from tests.ui.person import until
 from tests.ui.stage import EMAIL, Stage, move, refresh, stage, until_said
 
 AWAY = "While you were away:"

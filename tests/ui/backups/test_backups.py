@@ -19,12 +19,12 @@ from desktop_app.storage.backup.restoration import Places
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.settings_file import load_settings
 from desktop_app.sync.state import Event, QueueState
+from desktop_app.tour.hands import until
 from desktop_app.ui.backups.controller import Backups
 from desktop_app.ui.backups.store import Offer
 from desktop_app.ui.backups.window import RestoreWindow
 from desktop_app.workers import Workers
 from tests.tmdb import FILMS, Member, key_of
-from tests.ui.person import until
 from tests.ui.stage import Stage, move, shown, until_said
 
 

@@ -1,28 +1,25 @@
 """The whole program's backup: without secrets, with descriptions that are asked about, finished by the next start."""
 
 import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from PySide6.QtWidgets import QLabel
 
 from desktop_app.app.lifetime import App
 from desktop_app.domain.account import Account, AccountId, Person
 from desktop_app.domain.credentials import BearerToken, ClientCredentials
 from desktop_app.domain.errors import DiskFull
-from desktop_app.storage.credential_store import SessionStore
-from desktop_app.storage.own_past import OwnPast
-from desktop_app.storage.profile import Profile, profile_in
+from desktop_app.storage.own_history import OwnHistory
+from desktop_app.storage.profile import profile_in
 from desktop_app.storage.settings_file import load_settings
+from desktop_app.tour.buttons import buttons, click_button
+from desktop_app.tour.hands import until
 from desktop_app.ui.backups.controller import Backups
-from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.style.theme import Theme
 from tests.end2end.secret_search import found
-from tests.ui.person import buttons, press, until
+from tests.ui.whole_program import said, started
 
 SECRETS = {
     f"{what}-n0body-may-see-{number}": what for number, what in enumerate(("key", "token", "refresh", "described"))
@@ -31,27 +28,10 @@ KEY, TOKEN, REFRESH, DESCRIBED = SECRETS
 FAR = 'name = "Far"\nflows = ["code"]\nissuer = "https://far.example"\n'
 
 
-@asynccontextmanager
-async def started(profile: Profile, theme: Theme) -> AsyncIterator[App]:
-    app = App(MainWindow(), profile, None, theme, None)
-    app.window.show()
-    await app.join()
-    assert app.accounts is not None
-    app.accounts.keep_secrets_in(SessionStore())
-    yield app
-    app.quit()
-    await app._stop()
-    app.window.close_now()
-
-
 def backups(app: App) -> Backups:
     made = app.window.findChild(Backups)
     assert isinstance(made, Backups)
     return made
-
-
-def said(app: App) -> str:
-    return "\n".join(label.text() for label in app.window.message_bar.findChildren(QLabel) if label.isVisible())
 
 
 async def restore(app: App, file: Path) -> None:
@@ -101,10 +81,10 @@ async def test_a_description_of_a_backup_is_added_when_the_person_says_so(theme:
         await restore(app, file)
         await until(lambda: "Restored. The backup describes 2 services." in said(app), "the question")
         assert not (profile.services / "far.toml").exists()
-        await press(app.window, "Add far.toml")
+        await click_button(app.window, "Add far.toml")
         await until(lambda: "Far can be linked." in said(app), "the service to be there")
         assert (profile.services / "far.toml").read_text() == FAR
-        await press(app.window, "Add wrong.toml")
+        await click_button(app.window, "Add wrong.toml")
         await until(lambda: "cannot be added" in said(app), "the refusal")
         assert not (profile.services / "wrong.toml").exists()
 
@@ -117,7 +97,7 @@ async def test_a_description_that_would_replace_one_shows_where_it_leads(theme: 
     async with started(profile, theme) as app:
         await restore(app, file)
         await until(lambda: buttons(app.window, "Add far.toml"), "the question")
-        await press(app.window, "Add far.toml")
+        await click_button(app.window, "Add far.toml")
         await until(lambda: "far.example → evil.example" in said(app), "where it leads")
         assert (profile.services / "far.toml").read_text() == FAR
 
@@ -140,11 +120,11 @@ async def test_the_next_start_finishes_what_a_full_disk_cut_off(
     write_backup(file, **{"settings.toml": "leaving_days = 3", "answers.json": '{"same": [["a", "b", true]]}'})
 
     def full(*_: object) -> None:
-        raise DiskFull("The disk is full.")
+        raise DiskFull
 
     async with started(profile, theme) as app:
         with monkeypatch.context() as patched:
-            patched.setattr(OwnPast, "take", full)
+            patched.setattr(OwnHistory, "take", full)
             await restore(app, file)
             await until(lambda: "restored completely yet" in said(app), "the message")
     async with started(profile, theme) as app:

@@ -2,16 +2,17 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.duplicates import pair_of
 from desktop_app.domain.queues import QueueRef, Title, TitleId
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.buttons import button, buttons, click_button
+from desktop_app.tour.hands import until
 from desktop_app.ui.details.controller import _asked_once
 from desktop_app.ui.details.pane import DetailsPane
 from desktop_app.ui.details.whereabouts import Found
-from tests.ui.person import buttons, press, until
 from tests.ui.stage import Stage, stage, until_said
 
 
@@ -45,13 +46,12 @@ async def test_a_likely_twin_is_asked_and_the_answer_is_remembered(tmp_path: Pat
             standings = pane(on).standings
             await until(lambda: "Perhaps the same" in said(standings), "the question")
 
-            await press(standings, "Yes")
+            await click_button(standings, "Yes")
             await until_said(on, "is the same title")
             await until(lambda: "Also listed in" in said(standings), "the answer to show")
             assert True in (await on.history.same_titles()).values()
 
-            button = next(b for b in standings.findChildren(QPushButton) if b.text().strip() == "Watchlist")
-            button.click()
+            button(standings, "Watchlist").click()
             assert on.window.current == watchlist
             assert [item.title.name for item in on.page.chosen_items] == [name]
 
@@ -61,10 +61,10 @@ async def test_no_is_remembered_too_and_can_be_undone(tmp_path: Path) -> None:
         async with stage(tmp_path, sandbox, with_trakt=True) as on:
             await both_linked(on)
             standings = pane(on).standings
-            await press(standings, "No")
+            await click_button(standings, "No")
             await until(lambda: not buttons(standings, "No"), "the question to go")
             assert list((await on.history.same_titles()).values()) == [False]
-            await press(on.window.message_bar, "Undo")
+            await click_button(on.window.message_bar, "Undo")
             await until(lambda: buttons(standings, "No"), "the question again")
             assert on.errors == []
 

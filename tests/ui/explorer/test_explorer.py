@@ -14,10 +14,11 @@ from desktop_app.exploring.reading import LONGEST_SHOWN
 from desktop_app.masking import DOTS
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
+from desktop_app.tour.buttons import buttons
+from desktop_app.tour.hands import until
 from desktop_app.ui.explorer.window import ExplorerWindow
 from desktop_app.ui.shell.message_bar import ActionButton
 from desktop_app.ui.sidebar.accounts import SourceState
-from tests.ui.person import buttons, until
 from tests.ui.stage import EMAIL, Stage, move, stage
 
 

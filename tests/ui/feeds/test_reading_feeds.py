@@ -8,10 +8,10 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.hands import until
 from desktop_app.ui.feeds.window import FeedsWindow
 from desktop_app.ui.feeds.words import WARNING
 from desktop_app.ui.widgets.label import Label
-from tests.ui.person import until
 from tests.ui.stage import EMAIL, Stage, stage
 
 

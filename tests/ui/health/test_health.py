@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.hands import until
 from desktop_app.ui.health.window import HealthWindow
-from tests.ui.person import until
 from tests.ui.stage import Stage, refresh, stage
 
 

@@ -10,10 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.buttons import click_button
+from desktop_app.tour.hands import until
 from desktop_app.ui.import_export.archive import ArchiveDialog
 from desktop_app.ui.import_export.page import PreviewPage
 from desktop_app.ui.widgets.label import Label
-from tests.ui.person import press, until
 from tests.ui.trakt_stage import TraktStage, trakt_stage
 
 
@@ -68,7 +69,7 @@ async def test_one_of_several_lists_is_chosen(tmp_path: Path, on: TraktStage) ->
     assert not pages(on)
 
     QTest.keyClick(dialog.list, Qt.Key.Key_Down)
-    await press(dialog, "&Import")
+    await click_button(dialog, "Import")
     assert await shown(on) == ("export.zip / noir.json · Trakt’s JSON", "noir")
 
 

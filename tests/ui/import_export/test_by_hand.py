@@ -12,9 +12,10 @@ from desktop_app.domain.import_export.file_reader import read
 from desktop_app.domain.import_export.imported_title import ImportedTitle
 from desktop_app.domain.import_export.title_matching import Fit, Match
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.buttons import click_button
+from desktop_app.tour.hands import until
 from desktop_app.ui.import_export.page import PreviewPage
 from desktop_app.ui.widgets.label import Label
-from tests.ui.person import press, until
 from tests.ui.trakt_stage import TraktStage, trakt_stage
 
 ROWS = "title,year\nThe Third Mann,1950\nNobody filmed this,1901\nCharade,\nLaura,\n"
@@ -55,7 +56,7 @@ async def test_a_title_that_was_not_found_is_searched_for_and_ticked(tmp_path: P
     page = await opened(on, tmp_path)
     assert row(page, 0).fit is Fit.MISSING
     page.table.selectRow(0)
-    await press(page, "Search…")
+    await click_button(page, "Search…")
     assert page.by_hand.isVisible()
     assert page.by_hand.field.text() == "The Third Mann"
 
@@ -68,7 +69,7 @@ async def test_a_title_that_was_not_found_is_searched_for_and_ticked(tmp_path: P
     shown = on.window.panes.details.findChildren(Label)
     assert "The Third Man" in {words.text() for words in shown if words.isVisible()}
     before = page.preview.chosen_count
-    await press(page, "Use this title")
+    await click_button(page, "Use this title")
 
     assert not page.by_hand.isVisible()
     chosen = row(page, 0)
@@ -100,7 +101,7 @@ async def test_a_search_that_fails_says_why_and_can_be_repeated(tmp_path: Path, 
     page = await opened(on, tmp_path)
     on.trakt.faults.fail_next(503, count=50)
     page.table.selectRow(1)
-    await press(page, "Search…")
+    await click_button(page, "Search…")
     status = page.by_hand._status
     await until(lambda: status.text() not in ("", "Searching…"), "the reason")
     assert "Trakt" in status.text()
@@ -113,7 +114,7 @@ async def test_a_search_that_fails_says_why_and_can_be_repeated(tmp_path: Path, 
 
 async def test_what_was_not_found_is_saved_and_can_be_imported_again(tmp_path: Path, on: TraktStage) -> None:
     page = await opened(on, tmp_path)
-    await press(page, "Save what was not found…")
+    await click_button(page, "Save what was not found…")
     await until(lambda: on.window.findChildren(QFileDialog, "not_found_dialog"), "the dialog")
     (dialog,) = on.window.findChildren(QFileDialog, "not_found_dialog")
     field = dialog.findChild(QLineEdit)
@@ -136,6 +137,6 @@ async def test_all_that_is_to_confirm_is_ticked_at_once(tmp_path: Path, on: Trak
     page = await opened(on, tmp_path, f"{ROWS}{rows}")
     doubtful = page.preview.counts[Fit.DOUBTFUL]
     assert doubtful > 1
-    await press(page, "Tick all to confirm")
+    await click_button(page, "Tick all to confirm")
     assert page.preview.chosen_count == doubtful
     assert page.add_button.text() == f"Add {doubtful} titles"

@@ -13,6 +13,8 @@ from desktop_app.domain.import_export.imported_title import Contents, contents_o
 from desktop_app.domain.import_export.title_matching import Fit
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.buttons import click_button
+from desktop_app.tour.hands import until
 from desktop_app.ui.import_export.copy_controller import COPIED_ONLY
 from desktop_app.ui.import_export.job import PreviewJob
 from desktop_app.ui.import_export.page import PreviewPage
@@ -22,7 +24,6 @@ from desktop_app.ui.widgets.titles_mime import Carried
 from tests import tmdb, trakt
 from tests.parts import parts_of
 from tests.ui.both_stage import BothStage, both_stage, fits, rows
-from tests.ui.person import press, until
 
 Story = Callable[[BothStage], Awaitable[None]]
 Tell = Callable[[Story], None]
@@ -72,7 +73,7 @@ async def test_what_is_dropped_at_a_place_is_added_there_and_undone_as_one(on: B
     assert {row.register for row in rows(page) if row.fit is Fit.EXACT} <= {"tmdb", "imdb"}
     assert on.lists[films].state.entries == ()
 
-    await press(page, f"Add {len(new)} title" + ("s" if len(new) > 1 else ""))
+    await click_button(page, f"Add {len(new)} title" + ("s" if len(new) > 1 else ""))
     assert on.view(films).ids == (before[0], *(title.id for title in new), *before[1:])
     await until(lambda: on.is_in_step, "them to be sent")
     assert {title.id for title in new} <= set(tmdb.served(on.sandbox.tmdb))
@@ -91,7 +92,7 @@ async def test_nothing_is_asked_twice(on: BothStage) -> None:
     first = lookups(on)
     assert 0 < first <= len(carried.ids)
     told = fits(page)
-    await press(page, "Cancel")
+    await click_button(page, "Cancel")
     drop(on, carried)
     assert fits(await on.previewed()) == told
     assert lookups(on) == first
@@ -103,7 +104,7 @@ async def test_with_shift_they_are_copied_and_that_is_said(on: BothStage) -> Non
     on.window.panes.sources.titles_dropped.emit(films, Carried(of_kind(on, watchlist, "movie"), watchlist), True)
     page = await on.previewed()
     assert page._remark.text() == COPIED_ONLY
-    await press(page, page.add_button.text())
+    await click_button(page, page.add_button.text())
     assert on.view(watchlist).ids == before
     assert on.lists[watchlist].state.entries == ()
 
@@ -136,7 +137,7 @@ async def test_from_tmdb_to_trakt_by_its_own_numbers(on: BothStage) -> None:
     page = await on.previewed()
     assert {row.register for row in rows(page) if row.fit is Fit.EXACT} == {"tmdb"}
     new = [title.id for title in page.preview.chosen]
-    await press(page, page.add_button.text())
+    await click_button(page, page.add_button.text())
     await until(lambda: on.is_in_step, "them to be sent")
     assert trakt.served(on.sandbox.trakt, "noir")[-len(new) :] == new
     assert on.window.current == noir
@@ -150,10 +151,10 @@ async def test_a_title_that_only_bears_the_name_is_ticked_by_the_person_alone(on
     assert not set(fits(page)) & {Fit.EXACT, Fit.UNKNOWN}
     assert page.add_button.text() == "Nothing to add"
     doubtful = fits(page).index(Fit.DOUBTFUL)
-    await press(page, "Next to confirm")
+    await click_button(page, "Next to confirm")
     assert page.table.currentIndex().row() == doubtful
     QTest.keyClick(page.table, Qt.Key.Key_Space)
-    await press(page, "Add 1 title")
+    await click_button(page, "Add 1 title")
     chosen = rows(page)[doubtful].title
     assert chosen is not None
     assert on.view(noir).ids == (chosen.id, *before)
@@ -177,7 +178,7 @@ async def test_without_a_mouse_by_a_menu_of_the_other_lists(on: BothStage) -> No
     page = await on.previewed()
     assert on.window.current == watchlist
     assert len(rows(page)) == 1
-    await press(page, "Cancel")
+    await click_button(page, "Cancel")
 
     on.window.activateWindow()
     await until(on.window.isActiveWindow, "the window before the person")
@@ -229,7 +230,7 @@ async def test_a_limit_is_said_and_nothing_is_kept(on: BothStage) -> None:
     await until(lambda: (info := on.lists.info(noir)) and info.largest == len(on.view(noir).items), "the limit")
     drop(on, Carried((), films))
     page = await on.previewed()
-    await press(page, page.add_button.text())
+    await click_button(page, page.add_button.text())
     assert "may hold" in on.said
     assert page.isVisible()
     assert on.lists[noir].state.entries == ()
@@ -245,7 +246,7 @@ async def test_a_service_that_dies_in_the_middle_is_said_and_asked_again_for_the
     assert left
     assert on.lists[films].state.entries == ()
     on.sandbox.tmdb.faults.calm()
-    await press(page, "Look up the rest")
+    await click_button(page, "Look up the rest")
     await until(page._progress.isHidden, "the rest")
     assert Fit.UNKNOWN not in fits(page)
 
@@ -256,7 +257,7 @@ async def test_who_cancels_while_it_is_looked_up_has_changed_nothing(on: BothSta
     drop(on, Carried((), watchlist))
     await until(lambda: on.preview is not None and on.preview.stop_button.isVisible(), "the looking")
     assert on.preview is not None
-    await press(on.preview, "Cancel")
+    await click_button(on.preview, "Cancel")
     assert on.page.view.isVisible()
     assert on.view(films).ids == before
     asked = lookups(on)
@@ -303,7 +304,7 @@ async def test_while_something_long_is_read_the_page_says_so_and_can_be_left(on:
         assert on.preview.said == READING
         assert on.preview._progress.isVisible()
         assert not on.preview.add_button.isEnabled()
-        await press(on.preview, "Cancel")
+        await click_button(on.preview, "Cancel")
     finally:
         go_on.set()
     assert on.page.view.isVisible()

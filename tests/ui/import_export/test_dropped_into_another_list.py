@@ -10,12 +10,13 @@ from desktop_app.domain.edits import Edge
 from desktop_app.domain.import_export.title_matching import Fit
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.buttons import click_button
+from desktop_app.tour.hands import until
 from desktop_app.ui.import_export.copy_controller import NOTHING
 from desktop_app.ui.lists.words import NO_LONGER
 from desktop_app.ui.shell.message_bar import ActionButton
 from desktop_app.ui.widgets.titles_mime import Carried
 from tests.ui.both_stage import BothStage, both_stage, fits
-from tests.ui.person import press, until
 from tests.ui.stage import EMAIL, move
 
 UNDO, REDO = (
@@ -81,13 +82,13 @@ async def test_a_whole_list_is_shown_before_it_is_copied_within_an_account(
         assert on.view(disc).ids == before
         assert on.lists[disc].state.entries == ()
         new = page.preview.chosen
-        await press(page, f"Add {len(new)} titles")
+        await click_button(page, f"Add {len(new)} titles")
         assert on.view(disc).ids == (*before, *(title.id for title in new))
         await until(lambda: on.is_in_step, "them to be sent")
         assert on.netflix.state.order(EMAIL, "disc")[-1] == new[-1].id.rpartition("/")[2]
 
         assert undo_button(on) is not None
-        await press(on.window.message_bar, "Undo")
+        await click_button(on.window.message_bar, "Undo")
         assert on.view(disc).ids == before
         assert on.window.message_bar.message is None
 
@@ -110,7 +111,7 @@ async def test_who_does_not_want_to_copy_the_list_is_back_where_they_were(tmp_pa
         instant, disc = await queues(on)
         before = on.view(disc).ids
         drop(on, disc, Carried((), instant))
-        await press(await on.previewed(), "Cancel")
+        await click_button(await on.previewed(), "Cancel")
 
         assert on.window.current == instant
         assert on.view(disc).ids == before
@@ -138,7 +139,7 @@ async def test_undo_in_the_bar_is_about_the_drop_and_goes_with_it(tmp_path: Path
         assert on.view(disc).ids == (*before, *ids)
         assert on.said == "2 titles now stand at the end of “DVD queue”."
 
-        await press(on.window.message_bar, "Undo")
+        await click_button(on.window.message_bar, "Undo")
         assert on.view(disc).ids == before
         assert on.view(instant).ids == here
         assert on.window.message_bar.message is None
@@ -216,7 +217,7 @@ async def test_what_moved_with_shift_is_back_in_its_list_and_out_of_the_other(
         assert set(ids).isdisjoint(on.view(instant).ids)
 
         if way == "bar":
-            await press(on.window.message_bar, "Undo")
+            await click_button(on.window.message_bar, "Undo")
         else:
             if way == "keys in the other list":
                 await on.read(disc)

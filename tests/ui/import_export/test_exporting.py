@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from desktop_app.domain.import_export.file_reader import read
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.hands import until
 from desktop_app.ui.import_export.exporter import Form
-from tests.ui.person import until
 from tests.ui.trakt_stage import TraktStage, trakt_stage
 
 

@@ -13,12 +13,13 @@ from desktop_app.domain.import_export.file_reader import read
 from desktop_app.domain.import_export.title_matching import Fit, Match
 from desktop_app.domain.queues import Title
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.buttons import click_button
+from desktop_app.tour.hands import until
 from desktop_app.ui.import_export.model import Column
 from desktop_app.ui.import_export.page import PreviewPage
 from desktop_app.ui.widgets.label import Label
 from tests.parts import parts_of
 from tests.trakt import ADA, served
-from tests.ui.person import press, until
 from tests.ui.stage import refresh
 from tests.ui.trakt_stage import TraktStage, trakt_stage
 
@@ -141,7 +142,7 @@ async def test_a_limit_is_said_and_nothing_is_kept(tmp_path: Path, on: TraktStag
     file = tmp_path / "list.csv"
     file.write_text(f"title,type,trakt_id\nx,{title.kind},{dict(title.ids)['trakt']}\n")
     page = await opened(on, file)
-    await press(page, "Add 1 title")
+    await click_button(page, "Add 1 title")
 
     assert "may hold" in on.said
     assert page.isVisible()
@@ -166,7 +167,7 @@ async def test_looking_can_be_stopped(tmp_path: Path, on: TraktStage) -> None:
     on.program.features.import_export.import_from(on.state.ref, str(file))
     await until(lambda: pages(on) and not pages(on)[0].stop_button.isHidden(), "the looking to begin")
     (page,) = pages(on)
-    await press(page, "Stop looking")
+    await click_button(page, "Stop looking")
     assert "Stopped." in page.said
     assert page._model.index(199, Column.FIT).data() == "◌ Not looked up"
 

@@ -11,11 +11,12 @@ from desktop_app.domain.queues import Title
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.trakt.media import KINDS, Key
 from desktop_app.sandbox.trakt.state import Rating
+from desktop_app.tour.buttons import click_button
+from desktop_app.tour.hands import until
 from desktop_app.ui.import_export.model import Column
 from desktop_app.ui.import_export.page import PreviewPage
 from tests.trakt import ADA
 from tests.ui.import_export.test_importing import absent, opened
-from tests.ui.person import press, until
 from tests.ui.ratings.test_ratings import shown
 from tests.ui.trakt_stage import TraktStage, trakt_stage
 
@@ -68,18 +69,18 @@ async def test_ratings_are_shown_beforehand_sent_and_taken_back(tmp_path: Path, 
     await until(lambda: page.add_button.text() == "Add 3 and rate 3 titles", "both to be offered")
     assert stars(on, (new, here)) == [None, 6]
 
-    await press(page, "Add 3 and rate 3 titles")
+    await click_button(page, "Add 3 and rate 3 titles")
     await until(lambda: on.said.startswith("3 of 3 ratings are set."), "the ratings to be sent")
     assert stars(on, (new, twice, beyond, here, same)) == [9, 6, None, 8, 9]
 
-    await press(on.window.message_bar, "Undo")
+    await click_button(on.window.message_bar, "Undo")
     await until(lambda: stars(on, (new, twice, beyond, here, same)) == [None, None, None, 6, 9], "what was before")
 
 
 async def test_without_the_tick_nothing_is_rated(tmp_path: Path, on: TraktStage) -> None:
     new, *_ = await absent(on)
     page = await opened(on, written(tmp_path / "list.csv", ((new, "4.5"),)))
-    await press(page, "Add 1 title")
+    await click_button(page, "Add 1 title")
     assert on.program is not None
     own = on.program.features.ratings.of(on.state.ref)
     assert own is not None
@@ -113,7 +114,7 @@ async def test_another_scale_may_be_chosen(tmp_path: Path, on: TraktStage) -> No
     await until(lambda: said(page) == ["2 of 5"], "the other scale")
     page.ratings.tick.setChecked(True)
     await until(lambda: page.add_button.text() == "Add 1 and rate 1 title", "both to be offered")
-    await press(page, "Add 1 and rate 1 title")
+    await click_button(page, "Add 1 and rate 1 title")
     await until(lambda: stars(on, (new,)) == [4], "the rating")
 
 
@@ -124,12 +125,12 @@ async def test_what_the_service_does_not_take_is_not_shown_as_rated(tmp_path: Pa
     page.ratings.tick.setChecked(True)
     await until(lambda: said(page)[0] == "1 → 4 of 5" and page.add_button.isEnabled(), "the ratings to be offered")
     on.trakt.faults.fail_next(503, writes_only=True)
-    await press(page, "Rate 3 titles")
+    await click_button(page, "Rate 3 titles")
     await until(lambda: on.said.startswith("0 of 3 ratings are set."), "the failure")
     assert stars(on, titles) == [2, None, None]
     assert [shown(on, row) for row in range(3)] == [1, None, None]
 
-    await press(on.window.message_bar, "Try again")
+    await click_button(on.window.message_bar, "Try again")
     await until(lambda: stars(on, titles) == [8, 8, 8], "the ratings")
     await until(lambda: on.said.startswith("You rated 3 titles 4 of 5."), "the ratings to be told")
     assert [call for call in on.trakt.requests if call.path == "/sync/ratings" and call.status == 201][1:] == []

@@ -5,6 +5,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.errors import Cause, LineReason
 from desktop_app.domain.import_export.imported_title import Contents, ImportedTitle, Line, Mistake
 from desktop_app.domain.import_export.preview import Preview, preview_of
 from desktop_app.domain.import_export.title_matching import Fit, Match
@@ -24,7 +25,9 @@ def long_preview(known: int = COUNT) -> Preview:
     """Of which so many lines are known to be titles."""
     titles = [title(number) for number in range(COUNT)]
     lines = tuple(Line(n + 1, ImportedTitle(f"Film {n}", kind="movie", ids=(("tmdb", str(n)),))) for n in range(COUNT))
-    return preview_of(Contents("CSV", lines, (Mistake(COUNT + 1, "no year"),)), titles[:known], frozenset(), "tmdb")
+    return preview_of(
+        Contents("CSV", lines, (Mistake(COUNT + 1, Cause(LineReason.NO_TITLE)),)), titles[:known], frozenset(), "tmdb"
+    )
 
 
 @pytest.fixture(scope="module")

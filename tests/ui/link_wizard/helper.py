@@ -6,17 +6,24 @@ from urllib.parse import parse_qs, urlsplit
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from desktop_app.providers.provider import Method
+from desktop_app.tour.buttons import buttons, click_button
+from desktop_app.tour.hands import until
+from desktop_app.ui.accounts.controller import AccountsController
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.choice_card import ChoiceCard
 from desktop_app.ui.widgets.key_field import KeyField
-from tests.ui.person import buttons, press, until
 from tests.ui.stage import Stage
 
 
 async def open_wizard(stage: Stage) -> WizardFrame:
     """At its first page, with the person's own browser chosen."""
     stage.linking.link("netflix")
-    wizard = stage.linking.wizard
+    return await first_page(stage.linking)
+
+
+async def first_page(linking: AccountsController) -> WizardFrame:
+    """The wizard that was just opened, with the person's own browser chosen."""
+    wizard = linking.wizard
     assert wizard is not None
     await until(lambda: buttons(wizard.frame, "Continue"), "the first page")
     choose_browser(wizard.frame)
@@ -56,7 +63,7 @@ async def paste(frame: WizardFrame, address: str) -> None:
     box = page.findChild(QLineEdit)
     assert isinstance(box, QLineEdit)
     box.setText(address)
-    await press(frame, "Use it")
+    await click_button(frame, "Use it")
 
 
 def listener_of(uri: str) -> tuple[str, int]:

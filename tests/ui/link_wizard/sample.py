@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.accounts import Accounts
-from desktop_app.auth.flow import Step, UserAgent
-from desktop_app.domain.account import AccountId, Person
+from desktop_app.auth.flow import Departure, Station, Step, UserAgent
+from desktop_app.domain.account import AccountId, Fact, FactKind, Person
 from desktop_app.domain.credentials import BearerToken, ClientCredentials, Credentials
 from desktop_app.domain.errors import UnknownApplication
 from desktop_app.domain.parts import Service
@@ -18,11 +18,12 @@ from desktop_app.providers.provider import AccountConnection, Connection, Method
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
+from desktop_app.tour.hands import until
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.link_wizard.wizard import LinkWizard
+from desktop_app.ui.sentences.profiles import WORDS, ProfileWords
 from desktop_app.workers import Workers
-from tests.ui.person import until
 
 Script = Callable[[UserAgent, ClientCredentials], Awaitable[Credentials]]
 
@@ -30,33 +31,34 @@ PROFILE = Profile(
     id="sample",
     name="Sample",
     letter="S",
-    closed="",
-    introduction="Lists that nobody has.",
-    gives=("Nothing at all",),
-    asks_for=(
-        ("Your lists and watchlist", "Read them, change their order, add and remove."),
-        ("Your profile", "Name, picture and the limits of your account."),
-    ),
     methods=(Method.CODE, Method.BROWSER, Method.EMBEDDED),
-    key_fields=("Client ID", "Client secret"),
-    warning="Linking may unlink another program. A free Sample account keeps one linked program at a time.",
     key_page="https://sample.example/applications",
     redirect_uri="urn:ietf:wg:oauth:2.0:oob",
     secret_is_optional=True,
+)
+WORDS["sample"] = ProfileWords(
+    "Lists that nobody has.",
+    ("Nothing at all",),
+    (
+        ("Your lists and watchlist", "Read them, change their order, add and remove."),
+        ("Your profile", "Name, picture and the limits of your account."),
+    ),
+    warning="Linking may unlink another program. A free Sample account keeps one linked program at a time.",
     lasts="Renews itself; you should not need to sign in again.",
+    closed="Gone since 2020",
 )
 PERSON = Person(
     "ada-1",
     "Ada Lovelace",
     facts=(
-        ("131 of 250 in the watchlist", "Lineup says so before an addition would not fit."),
-        ("2 of 5 lists, up to 250 titles each", "As Sample told today."),
+        Fact(FactKind.PAYS_NOTHING),
+        Fact(FactKind.LIMITS, limits=(("watchlist", 250), ("lists", 5))),
     ),
 )
 STEPS = (
-    Step("Ask for a code"),
-    Step("Enter it on your phone or browser"),
-    Step("Receive tokens", "Departs from RFC 8628: it says so with a status."),
+    Step(Station.CODE),
+    Step(Station.CODE_TYPED_ELSEWHERE),
+    Step(Station.ACCESS_TOKEN, Departure.STATUS_TELLS_HOW_IT_GOES),
 )
 TOKEN = BearerToken("at-1", "rt-1")
 CLIENT = ClientCredentials("client-1", "", PROFILE.redirect_uri)
@@ -87,14 +89,14 @@ class SampleService:
         self._person = person
 
     def steps(self, _method: Method, _client: ClientCredentials) -> tuple[Step, ...]:
-        return (*STEPS, Step("Check who you are"))
+        return (*STEPS, Step(Station.WHO))
 
     def flow(self, _method: Method, connection: Connection, _ticked: tuple[str, ...] = ()) -> ScriptedFlow:
         return ScriptedFlow(self._script, connection.client)
 
     async def check_key(self, connection: Connection) -> None:
         if connection.client.key == "wrong":
-            raise UnknownApplication("Never heard of it.", status=401)
+            raise UnknownApplication(status=401)
 
     async def revoke(self, _connection: AccountConnection) -> bool:
         return False

@@ -90,7 +90,7 @@ async def test_any_other_is_rejected(chain: list[bytes], proven: bytes) -> None:
     [
         (TlsFault("id.home.example", TlsReason.EXPIRED), "has expired"),
         (AuthoritiesUnreadable("/gone.pem", "SSL_CERT_FILE"), "/gone.pem"),
-        (OutcomeUnknown("x"), "comes from an authority"),
+        (OutcomeUnknown(), "comes from an authority"),
     ],
 )
 async def test_why_it_could_not_be_proven_is_said(error: ServiceError, words: str) -> None:

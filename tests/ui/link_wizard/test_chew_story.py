@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.providers.provider import Server
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.buttons import click_button
+from desktop_app.tour.hands import until
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.link_wizard.pages.choice_card import ChoiceCard
 from desktop_app.ui.link_wizard.wizard import LinkWizard
 from tests.chew import ChewCore, Performer, key_of, make_chew_core
 from tests.core import Form
 from tests.ui.link_wizard.helper import paste, until_says, words
-from tests.ui.person import press, until
 
 
 class Way:
@@ -63,7 +64,7 @@ async def test_a_code_with_the_private_shows(sandbox: Sandbox, tmp_path: Path) -
     (box,) = way.frame.page.findChildren(QCheckBox)
     assert not box.isChecked()
     box.click()
-    await press(way.frame, "Continue")
+    await click_button(way.frame, "Continue")
     await until(lambda: way.opened, "the browser")
     assert "scope=read%2Cprivate" in way.opened[0]
     back = await Performer().visit(way.opened[0])
@@ -78,7 +79,7 @@ async def test_a_code_with_the_private_shows(sandbox: Sandbox, tmp_path: Path) -
 async def test_a_fragment_that_is_pasted_will_do(sandbox: Sandbox, tmp_path: Path) -> None:
     way = Way(make_chew_core(tmp_path, sandbox))
     await way.begin(key_of(sandbox.chew, public=True))
-    await press(way.frame, "Continue")
+    await click_button(way.frame, "Continue")
     await until(lambda: way.opened, "the browser")
     assert "response_type=token" in way.opened[0]
     assert way.frame.strip.accessibleDescription().startswith("Step 1 of 2, Sign in")
@@ -95,18 +96,18 @@ async def test_a_key_is_typed(sandbox: Sandbox, tmp_path: Path) -> None:
     way = Way(make_chew_core(tmp_path, sandbox))
     await way.begin(None)
     choose(way, "With an API key")
-    await press(way.frame, "Continue")
+    await click_button(way.frame, "Continue")
     await until_says(way.frame, "API key")
     assert way.frame.page is not None
     way.frame.page.findChildren(QLineEdit)[0].setText("mistyped")
-    await press(way.frame, "Sign in")
+    await click_button(way.frame, "Sign in")
     await until_says(way.frame, "does not take this key")
-    await press(way.frame, "Try again")
+    await click_button(way.frame, "Try again")
     await until_says(way.frame, "API key")
     assert way.frame.page is not None
     key = sandbox.chew.service.people[0].key
     way.frame.page.findChildren(QLineEdit)[0].setText(key)
-    await press(way.frame, "Sign in")
+    await click_button(way.frame, "Sign in")
     await until_says(way.frame, "Ada Lovelace")
     assert key not in way.frame.details.text
     await way.finish()
@@ -119,7 +120,7 @@ async def test_a_clock_that_is_off_refuses_nothing(sandbox: Sandbox, tmp_path: P
     await until_says(way.frame, "This computer’s clock is")
     assert "would be misread" in words(way.frame)
     assert "would be refused" not in words(way.frame)
-    await press(way.frame, "Use Chew’s time")
+    await click_button(way.frame, "Use Chew’s time")
     await until(lambda: "This computer’s clock" not in words(way.frame), "the word to go")
     await way.wizard.close()
     await way.core.accounts.close()
@@ -145,7 +146,7 @@ async def signing_in(sandbox: Sandbox, folder: Path) -> tuple[Way, str]:
     """The wizard while it waits for the browser, and where the browser comes back."""
     way, client = Way(make_chew_core(folder, sandbox)), registered_at_a_free_port(sandbox)
     await way.begin(client)
-    await press(way.frame, "Continue")
+    await click_button(way.frame, "Continue")
     await until(lambda: way.opened, "the browser")
     await until_says(way.frame, "Continue in")
     return way, client.redirect_uri

@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QPushButton
 
 from desktop_app.auth.flow import UserAgent, UserCode, Waiting
 from desktop_app.domain.credentials import BearerToken, ClientCredentials
-from desktop_app.domain.errors import ConsentRefused, InvalidGrant, RequestExpired
+from desktop_app.domain.errors import ConsentRefused, InvalidGrant, RequestExpired, SignInReason
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.buttons import buttons, click_button
+from desktop_app.tour.hands import until
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages import code_page as code_page_module
 from desktop_app.ui.link_wizard.pages.avatar import Avatar
@@ -24,7 +26,6 @@ from desktop_app.ui.link_wizard.pages.code_text import CodeText
 from desktop_app.ui.link_wizard.pages.qr_code import QrCode
 from tests.ui.link_wizard.helper import until_says, words
 from tests.ui.link_wizard.sample import PERSON, TOKEN, Sample, sample
-from tests.ui.person import buttons, press, until
 from tests.ui.stage import EMAIL
 
 PAGE = "https://sample.example/activate"
@@ -64,7 +65,7 @@ class Device:
 
 
 async def code_page(frame: WizardFrame) -> CodePage:
-    await press(frame, "Continue")
+    await click_button(frame, "Continue")
     await until(lambda: isinstance(frame.page, CodePage), "the code")
     page = frame.page
     assert isinstance(page, CodePage)
@@ -104,10 +105,10 @@ async def test_the_code_is_shown_copied_spelled_and_its_page_opened(on: Sample) 
     QTest.keySequence(text, QKeySequence(QKeySequence.StandardKey.Copy))
     assert QGuiApplication.clipboard().text() == "0F843E93"
 
-    await press(on.frame, "Open page")
+    await click_button(on.frame, "Open page")
     assert on.opened == [f"{PAGE}/0F843E93"]
     on.browser_is_there = False
-    await press(on.frame, "Open page")
+    await click_button(on.frame, "Open page")
     assert page.remark == NO_BROWSER
 
 
@@ -198,16 +199,16 @@ async def test_once_approved_the_account_is_shown(on: Sample, device: Device) ->
     device.approved.set()
     await until_says(on.frame, "Ada Lovelace")
     told = words(on.frame)
-    assert "131 of 250 in the watchlist" in told
+    assert "At most 250 titles on the watchlist, 5 lists of your own." in told
     assert "Renews itself" in told
-    await press(on.frame, "Open the list")
+    await click_button(on.frame, "Open the list")
     await until(lambda: on.linked == [on.accounts.all[0].id], "the account")
 
 
 async def test_a_sign_in_that_does_not_renew_itself_says_until_when(on: Sample, device: Device) -> None:
     device.token = BearerToken("at-1", expires_at=4_102_488_000.0)
     device.approved.set()
-    await press(on.frame, "Continue")
+    await click_button(on.frame, "Continue")
     await until_says(on.frame, "then sign in again")
     assert "2100" in words(on.frame)
     assert "Renews itself" not in words(on.frame)
@@ -217,7 +218,7 @@ async def test_a_sign_in_that_does_not_renew_itself_says_until_when(on: Sample, 
 async def test_leaving_stops_the_asking(way: str, on: Sample, device: Device) -> None:
     await code_page(on.frame)
     assert device.is_asking
-    await press(on.frame, way)
+    await click_button(on.frame, way)
     await until(lambda: not device.is_asking, "the asking to stop")
     assert on.accounts.all == ()
 
@@ -232,22 +233,22 @@ async def test_the_picture_comes_or_the_initials_stay(
     with_picture = replace(PERSON, picture=address)
     async with sample(tmp_path, device.script, sandbox.netflix.api_address, person=with_picture) as on:
         device.approved.set()
-        await press(on.frame, "Continue")
+        await click_button(on.frame, "Continue")
         await until_says(on.frame, "Ada Lovelace")
         avatar = on.frame.findChild(Avatar)
         assert avatar is not None
         if is_there:
             await until(lambda: avatar.has_picture, "the picture")
-        await press(on.frame, "Open the list")
+        await click_button(on.frame, "Open the list")
         assert avatar.has_picture is is_there
 
 
 @pytest.mark.parametrize(
     ("error", "says", "button"),
     [
-        (InvalidGrant("It says that the code was used already."), "used already", "Start again"),
-        (RequestExpired("Late."), "took too long", "Start again"),
-        (ConsentRefused("No."), "was told no", "Ask once more"),
+        (InvalidGrant(SignInReason.CODE_USED), "used already", "Start again"),
+        (RequestExpired(said="Late."), "took too long", "Start again"),
+        (ConsentRefused(), "was told no", "Ask once more"),
     ],
 )
 async def test_after_a_failure_another_code_comes(
@@ -257,7 +258,7 @@ async def test_after_a_failure_another_code_comes(
     device.error = error
     device.approved.set()
     await until_says(on.frame, says)
-    await press(on.frame, button)
+    await click_button(on.frame, button)
     await until(lambda: isinstance(on.frame.page, CodePage), "another code")
     device.approved.set()
     await until_says(on.frame, "Ada Lovelace")
@@ -278,7 +279,7 @@ async def test_after_a_failure_another_code_comes(
 async def test_the_page_that_opens_is_on_the_host_that_is_named(on: Sample, device: Device, elsewhere: str) -> None:
     page = await code_page(on.frame)
     device.shown.show_code(UserCode("AB", PAGE, time.time() + 60, elsewhere))
-    await press(on.frame, "Open page")
+    await click_button(on.frame, "Open page")
 
     assert on.opened == [PAGE]
     picture = page.findChild(QrCode)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from desktop_app.domain import errors as e
+from desktop_app.domain.errors import SignInReason
 from desktop_app.ui.link_wizard.failures import Circumstances, Next, failure_of, note_for_the_operators
 from desktop_app.ui.shell.messages import NOTHING, sentence_of
 
@@ -14,23 +15,23 @@ HERE = Circumstances("Sample", several_ways=True, elsewhere=False)
 @pytest.mark.parametrize(
     ("error", "leads_to", "button"),
     [
-        (e.SignInAbandoned("x"), (Next.AGAIN, Next.BEFORE), "Try again"),
-        (e.ConsentRefused("x"), (Next.AGAIN, Next.BEFORE), "Ask once more"),
-        (e.RequestExpired("x"), (Next.AGAIN, Next.BEFORE), "Start again"),
-        (e.UnknownApplication("x"), (Next.KEY, Next.AGAIN), "Look at the key"),
-        (e.InvalidClient("x"), (Next.KEY, Next.AGAIN), "Look at the key"),
-        (e.InvalidGrant("x"), (Next.AGAIN, Next.BEFORE), "Start again"),
-        (e.InvalidSignature("x"), (Next.KEY, Next.AGAIN), "Look at the key"),
-        (e.ForeignRedirect("x"), (Next.AGAIN, Next.BEFORE), "Try again"),
-        (e.UnprovenRedirect("x"), (Next.KEY, Next.BEFORE), "Look at the key"),
-        (e.LinkError("x"), (Next.AGAIN, Next.BEFORE), "Start again"),
-        (e.SignInAgain("x"), (Next.AGAIN, Next.KEY), "Sign in once more"),
-        (e.Refused("x"), (Next.AGAIN, Next.KEY), "Try again"),
-        (e.ServerFault("x"), (Next.AGAIN, Next.BEFORE), "Try again"),
-        (e.RateLimited("x"), (Next.AGAIN, Next.BEFORE), "Try again"),
-        (e.Unreachable("x"), (Next.AGAIN, Next.BEFORE), "Try again"),
-        (e.NoKeyring("x"), (Next.AGAIN, Next.BEFORE), "Try again"),
-        (e.ClockSkewed("x", ours=900, theirs=0), (Next.CORRECT_CLOCK, Next.AGAIN), "Correct and try again"),
+        (e.SignInAbandoned(), (Next.AGAIN, Next.BEFORE), "Try again"),
+        (e.ConsentRefused(), (Next.AGAIN, Next.BEFORE), "Ask once more"),
+        (e.RequestExpired(), (Next.AGAIN, Next.BEFORE), "Start again"),
+        (e.UnknownApplication(), (Next.KEY, Next.AGAIN), "Look at the key"),
+        (e.InvalidClient(), (Next.KEY, Next.AGAIN), "Look at the key"),
+        (e.InvalidGrant(), (Next.AGAIN, Next.BEFORE), "Start again"),
+        (e.InvalidSignature(), (Next.KEY, Next.AGAIN), "Look at the key"),
+        (e.ForeignRedirect(), (Next.AGAIN, Next.BEFORE), "Try again"),
+        (e.UnprovenRedirect(), (Next.KEY, Next.BEFORE), "Look at the key"),
+        (e.LinkError(), (Next.AGAIN, Next.BEFORE), "Start again"),
+        (e.SignInAgain(), (Next.AGAIN, Next.KEY), "Sign in once more"),
+        (e.Refused(), (Next.AGAIN, Next.KEY), "Try again"),
+        (e.ServerFault(), (Next.AGAIN, Next.BEFORE), "Try again"),
+        (e.RateLimited(), (Next.AGAIN, Next.BEFORE), "Try again"),
+        (e.Unreachable(), (Next.AGAIN, Next.BEFORE), "Try again"),
+        (e.NoKeyring(), (Next.AGAIN, Next.BEFORE), "Try again"),
+        (e.ClockSkewed(ours=900, theirs=0), (Next.CORRECT_CLOCK, Next.AGAIN), "Correct and try again"),
     ],
 )
 def test_retry_from_the_right_step(error: Exception, leads_to: tuple[Next, Next], button: str) -> None:
@@ -44,13 +45,13 @@ def test_retry_from_the_right_step(error: Exception, leads_to: tuple[Next, Next]
 
 def test_no_other_way_is_promised_where_there_is_one() -> None:
     at = Circumstances("Sample", several_ways=False, elsewhere=False)
-    assert failure_of(e.SignInAbandoned("x"), HERE)[2].label == "Sign in another way"
-    assert failure_of(e.SignInAbandoned("x"), at)[2].label == "From the beginning"
+    assert failure_of(e.SignInAbandoned(), HERE)[2].label == "Sign in another way"
+    assert failure_of(e.SignInAbandoned(), at)[2].label == "From the beginning"
 
 
 def test_an_address_that_was_typed_in_can_be_looked_at() -> None:
     at = Circumstances("Sample (elsewhere)", several_ways=True, elsewhere=True)
-    _, _, second = failure_of(e.Unreachable("x"), at)
+    _, _, second = failure_of(e.Unreachable(), at)
     assert (second.label, second.leads_to) == ("Look at the address", Next.KEY)
 
 
@@ -58,7 +59,7 @@ def test_an_address_that_was_typed_in_can_be_looked_at() -> None:
     ("ours", "theirs"), [(1_790_000_001.0, 1_790_000_000.0), (1_790_000_000.0, 0.0), (1_790_000_000.0, 3e9)]
 )
 def test_this_computers_clock_is_not_blamed_for_the_services(ours: float, theirs: float) -> None:
-    failure, first, _ = failure_of(e.ClockSkewed("x", ours=ours, theirs=theirs), HERE)
+    failure, first, _ = failure_of(e.ClockSkewed(ours=ours, theirs=theirs), HERE)
 
     said = f"{failure.title} {failure.sentence} {failure.cause} {failure.remedy}"
     assert failure.clock is None
@@ -66,11 +67,11 @@ def test_this_computers_clock_is_not_blamed_for_the_services(ours: float, theirs
     assert "second" not in said
     assert "clock seems to be wrong" in failure.cause
     assert first.leads_to is Next.COPY_NOTE
-    assert "Its own clock" in sentence_of(e.ClockSkewed("x", ours=ours, theirs=theirs), "Sample").text
+    assert "Its own clock" in sentence_of(e.ClockSkewed(ours=ours, theirs=theirs), "Sample").text
 
 
 def test_the_clocks_are_named() -> None:
-    failure, _, _ = failure_of(e.ClockSkewed("x", ours=900, theirs=0), HERE)
+    failure, _, _ = failure_of(e.ClockSkewed(ours=900, theirs=0), HERE)
     assert failure.clock is not None
     assert failure.clock.service == "Sample"
 
@@ -84,7 +85,7 @@ def every_kind(kind: type[e.LineupError] = e.LineupError) -> Iterator[type[e.Lin
 
 
 MADE: dict[type[e.LineupError], e.LineupError] = {
-    e.ClockSkewed: e.ClockSkewed("x", ours=900, theirs=0),
+    e.ClockSkewed: e.ClockSkewed(ours=900, theirs=0),
     e.NoRoom: e.NoRoom("Noir", largest=9, holds=9, wanted=1),
     e.IncompleteRead: e.IncompleteRead(3),
     e.IncompleteLists: e.IncompleteLists(3),
@@ -93,9 +94,9 @@ MADE: dict[type[e.LineupError], e.LineupError] = {
     e.AuthoritiesUnreadable: e.AuthoritiesUnreadable("/nowhere.pem", "SSL_CERT_FILE"),
 }
 EVERY = [
-    *(MADE.get(kind) or kind("x.") for kind in every_kind()),
+    *(MADE.get(kind) or kind() for kind in every_kind()),
     *(e.TlsFault("api.example", reason) for reason in e.TlsReason),
-    e.RateLimited("x", until_tomorrow=True),
+    e.RateLimited(until_tomorrow=True),
 ]
 OF_LISTS = (e.SuddenlyEmpty, e.StaleRead, e.IncompleteRead, e.NoRoom, e.ListFixed, e.FileUnwritable, e.FileUnreadable)
 """Errors that no request raises while linking."""
@@ -137,7 +138,7 @@ def test_nothing_is_said_that_is_so_of_lists_alone(error: e.LineupError) -> None
 
 
 def test_only_what_the_service_said_is_said_of_a_code() -> None:
-    failure, _, _ = failure_of(e.InvalidGrant("It says that the code was used already."), HERE)
+    failure, _, _ = failure_of(e.InvalidGrant(SignInReason.CODE_USED), HERE)
     said = f"{failure.title} {failure.sentence} {failure.cause} {failure.remedy}"
     assert "the code was used already" in said
     assert "late" not in said
@@ -179,7 +180,7 @@ def test_certificates_that_cannot_be_read_are_named_with_who_names_them() -> Non
     assert "description" in failure_of(e.AuthoritiesUnreadable(""), HERE)[0].title
 
 
-@pytest.mark.parametrize("error", [e.KeyringSilent("x"), e.KeyringLocked("x"), e.KeyringLocked("x", dismissed=True)])
+@pytest.mark.parametrize("error", [e.KeyringSilent(), e.KeyringLocked(), e.KeyringLocked(dismissed=True)])
 def test_a_sign_in_that_could_not_be_stored_is_made_anew(error: e.KeyringError) -> None:
     failure, first, _ = failure_of(error, HERE)
     assert failure.sentence == NOTHING
@@ -187,7 +188,7 @@ def test_a_sign_in_that_could_not_be_stored_is_made_anew(error: e.KeyringError) 
     assert first.label == "Try again"
 
 
-@pytest.mark.parametrize("error", [e.InvalidSignature("x"), e.InvalidClient("x")])
+@pytest.mark.parametrize("error", [e.InvalidSignature(), e.InvalidClient()])
 def test_a_wrong_secret_is_said_once_and_without_terms(error: e.LinkError) -> None:
     failure, _, _ = failure_of(error, HERE)
     assert "key and secret" in failure.title
@@ -196,6 +197,6 @@ def test_a_wrong_secret_is_said_once_and_without_terms(error: e.LinkError) -> No
 
 
 def test_a_way_out_of_being_led_away() -> None:
-    failure, _, _ = failure_of(e.LedAway("https://far.example"), HERE)
+    failure, _, _ = failure_of(e.LedAway(address="https://far.example"), HERE)
     assert "https://far.example" in failure.sentence
     assert "enter it in the settings" in failure.remedy

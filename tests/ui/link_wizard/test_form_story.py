@@ -7,17 +7,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from desktop_app.auth.flow import Question, UserAgent
+from desktop_app.auth.flow import Asked, Question, UserAgent
 from desktop_app.domain.credentials import BearerToken, ClientCredentials
 from desktop_app.providers.provider import Method
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.buttons import click_button
+from desktop_app.tour.hands import until
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.form_page import NEEDED
 from tests.ui.link_wizard.helper import field, until_says, words
 from tests.ui.link_wizard.sample import TOKEN, only, sample
-from tests.ui.person import press, until
 
-QUESTIONS = (Question("name", "User name"), Question("password", "Password", secret=True, help="The website’s."))
+QUESTIONS = (Question("name", Asked.USER_NAME), Question("password", Asked.PASSWORD, secret=True))
 
 
 class Login:
@@ -50,9 +51,9 @@ async def test_what_is_typed_reaches_the_flow(
 ) -> None:
     login = Login()
     async with sample(tmp_path, login.script, sandbox.netflix.api_address, profile=only(method)) as on:
-        await press(on.frame, "Continue")
+        await click_button(on.frame, "Continue")
         await until_says(on.frame, "Password")
-        assert "The website’s." in words(on.frame)
+        assert "Sent once, to the service alone. Lineup does not keep it." in words(on.frame)
         type_in(on.frame, "name", " ada ")
         edit = type_in(on.frame, "password", typed)
         texts: list[str] = []
@@ -67,23 +68,23 @@ async def test_what_is_missing_is_said_and_a_wrong_answer_is_asked_for_again(san
     login = Login()
     profile = only(Method.PASSWORD)
     async with sample(tmp_path, login.script, sandbox.netflix.api_address, profile=profile) as on:
-        await press(on.frame, "Continue")
+        await click_button(on.frame, "Continue")
         await until_says(on.frame, "Password")
         type_in(on.frame, "name", "ada")
-        await press(on.frame, "Sign in")
+        await click_button(on.frame, "Sign in")
         assert (field(on.frame, "name").below, field(on.frame, "password").below) == ("", NEEDED)
         assert not login.asked
 
         first = type_in(on.frame, "password", "wrong")
         assert first.displayText() != "wrong"
-        await press(on.frame, "Show")
+        await click_button(on.frame, "Show")
         assert first.displayText() == "wrong"
-        await press(on.frame, "Sign in")
+        await click_button(on.frame, "Sign in")
         await until(lambda: field(on.frame, "password").edit is not first, "the question once more")
         assert field(on.frame, "password").edit.text() == ""
         type_in(on.frame, "name", "ada")
         type_in(on.frame, "password", "analytical")
-        await press(on.frame, "Sign in")
+        await click_button(on.frame, "Sign in")
         await until_says(on.frame, "Ada Lovelace")
 
 
@@ -91,12 +92,12 @@ async def test_going_back_forgets_what_was_typed(sandbox: Sandbox, tmp_path: Pat
     login = Login()
     profile = only(Method.PASSWORD)
     async with sample(tmp_path, login.script, sandbox.netflix.api_address, profile=profile) as on:
-        await press(on.frame, "Continue")
+        await click_button(on.frame, "Continue")
         await until_says(on.frame, "Password")
         edit = type_in(on.frame, "password", "analytical")
         texts: list[str] = []
         edit.textChanged.connect(texts.append)
-        await press(on.frame, "Back")
+        await click_button(on.frame, "Back")
         await until_says(on.frame, "How do you want to sign in?")
         assert texts == [""]
         assert not login.asked

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from desktop_app.tour.buttons import button
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.header import BusyLine
 from desktop_app.ui.widgets.label import Label
@@ -32,18 +33,13 @@ def page() -> QWidget:
     return made
 
 
-def press(frame: WizardFrame, text: str) -> None:
-    found = next(button for button in frame.findChildren(QPushButton) if button.text().strip() == text)
-    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
-
-
 @pytest.mark.parametrize("way", ["button", "escape", "close"])
 def test_cancelled_exactly_once(frame: WizardFrame, way: str) -> None:
     said: list[None] = []
     frame.cancelled.connect(lambda: said.append(None))
 
     if way == "button":
-        press(frame, "Cancel")
+        QTest.mouseClick(button(frame, "Cancel"), Qt.MouseButton.LeftButton)
     elif way == "escape":
         QTest.keyClick(frame, Qt.Key.Key_Escape)
     else:
@@ -88,7 +84,7 @@ def test_disabled_or_absent_primary_is_not_pressed(frame: WizardFrame, qtbot: Qt
 
 def test_back(frame: WizardFrame, qtbot: QtBot) -> None:
     with qtbot.waitSignal(frame.back_pressed):
-        press(frame, "Back")
+        QTest.mouseClick(button(frame, "Back"), Qt.MouseButton.LeftButton)
 
 
 def test_pages_come_and_go_and_the_window_keeps_its_size(frame: WizardFrame, qtbot: QtBot) -> None:
@@ -127,7 +123,7 @@ def test_details_unfold_inside_and_copy(frame: WizardFrame) -> None:
     frame.details.add("GET /users/current", "401", "refused")
     assert not frame.details.isVisible()
 
-    press(frame, "Details")
+    QTest.mouseClick(button(frame, "Details"), Qt.MouseButton.LeftButton)
     assert frame.details.isVisible()
     QTest.mouseClick(frame.details.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
     copied = QGuiApplication.clipboard().text()

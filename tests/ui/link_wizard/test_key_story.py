@@ -9,11 +9,12 @@ from desktop_app.auth.flow import UserAgent
 from desktop_app.domain.credentials import BearerToken, ClientCredentials
 from desktop_app.providers.provider import Method
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.buttons import buttons, click_button
+from desktop_app.tour.hands import until
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.widgets.key_field import KeyField
 from tests.ui.link_wizard.helper import field, fill_in, until_says, words
 from tests.ui.link_wizard.sample import PROFILE, TOKEN, only, sample
-from tests.ui.person import buttons, press, until
 
 
 class Key:
@@ -39,23 +40,23 @@ async def until_below(frame: WizardFrame, name: str, text: str) -> None:
 async def test_a_key_is_had_registered_and_checked(sandbox: Sandbox, tmp_path: Path) -> None:
     key, at = Key(), sandbox.netflix.api_address
     async with sample(tmp_path, key.script, at, client=None) as on:
-        await press(on.frame, "Continue")
+        await click_button(on.frame, "Continue")
         await until_says(on.frame, "Client ID")
         assert fields(on.frame) == ["redirect_uri", "key", "secret"]
         assert "sample.example/applications" in words(on.frame)
-        await press(on.frame, "Open sample.example/applications")
+        await click_button(on.frame, "Open sample.example/applications")
         assert on.opened == [PROFILE.key_page]
-        await press(on.frame, "Copy")
+        await click_button(on.frame, "Copy")
         assert QGuiApplication.clipboard().text() == PROFILE.redirect_uri
 
-        await press(on.frame, "Check and continue")
+        await click_button(on.frame, "Check and continue")
         await until_below(on.frame, "key", "This is needed.")
         fill_in(on.frame, key="wrong")
-        await press(on.frame, "Check and continue")
+        await click_button(on.frame, "Check and continue")
         await until_below(on.frame, "key", "doesn’t know this")
 
         fill_in(on.frame, key=" client-2\n", redirect_uri="http://127.0.0.1:8765/mine")
-        await press(on.frame, "Check and continue")
+        await click_button(on.frame, "Check and continue")
         await until_says(on.frame, "Ada Lovelace")
         assert key.client == ClientCredentials("client-2", "", "http://127.0.0.1:8765/mine")
         assert await on.accounts.application_key("sample") == key.client
@@ -65,32 +66,32 @@ async def test_a_secret_is_asked_for_where_it_is_wanted(sandbox: Sandbox, tmp_pa
     profile = replace(only(Method.CODE), secret_is_optional=False)
     at = sandbox.netflix.api_address
     async with sample(tmp_path, Key().script, at, profile=profile, client=None) as on:
-        await press(on.frame, "Continue")
+        await click_button(on.frame, "Continue")
         await until_says(on.frame, "Client ID")
         assert fields(on.frame) == ["key", "secret"]
         fill_in(on.frame, key="client-2")
-        await press(on.frame, "Check and continue")
+        await click_button(on.frame, "Check and continue")
         await until_below(on.frame, "secret", "This is needed.")
 
 
 async def test_another_server_is_folded_away_and_can_be_left_again(sandbox: Sandbox, tmp_path: Path) -> None:
     at = sandbox.netflix.api_address
     async with sample(tmp_path, Key().script, at, client=None) as on:
-        await press(on.frame, "Continue")
+        await click_button(on.frame, "Continue")
         await until_says(on.frame, "Client ID")
-        await press(on.frame, "Another server")
+        await click_button(on.frame, "Another server")
         assert fields(on.frame) == ["redirect_uri", "key", "secret", "api", "sign_in"]
         fill_in(on.frame, api="http://sample.example", key="client-2")
-        await press(on.frame, "Check and continue")
+        await click_button(on.frame, "Check and continue")
         await until_below(on.frame, "api", "Use https://")
 
         fill_in(on.frame, api="https://staging.sample.example", key="wrong")
-        await press(on.frame, "Check and continue")
+        await click_button(on.frame, "Check and continue")
         await until_below(on.frame, "key", "doesn’t know this")
         assert "Sample (elsewhere)" in field(on.frame, "key").below
 
         fill_in(on.frame, api="", key="client-2")
-        await press(on.frame, "Check and continue")
+        await click_button(on.frame, "Check and continue")
         await until_says(on.frame, "Sample account")
         server = on.accounts.server("sample")
         assert server is not None
@@ -99,13 +100,13 @@ async def test_another_server_is_folded_away_and_can_be_left_again(sandbox: Sand
 
 
 async def test_a_closed_service_needs_the_address_of_another(sandbox: Sandbox, tmp_path: Path) -> None:
-    profile = replace(only(Method.CODE), closed="Gone since 2020")
+    profile = replace(only(Method.CODE), closed=True)
     at = sandbox.netflix.api_address
     async with sample(tmp_path, Key().script, at, profile=profile, client=None) as on:
         await until_says(on.frame, "Sample: gone since 2020.")
-        await press(on.frame, "Continue")
+        await click_button(on.frame, "Continue")
         await until_says(on.frame, "Server address")
         assert not buttons(on.frame, "Another server")
         fill_in(on.frame, key="client-2")
-        await press(on.frame, "Check and continue")
+        await click_button(on.frame, "Check and continue")
         await until_below(on.frame, "api", "begins with https://")

@@ -9,11 +9,12 @@ import pytest
 from desktop_app.domain.account import Account, AccountId, LinkState, Person
 from desktop_app.domain.edits import Edge
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.buttons import buttons, click_button
+from desktop_app.tour.hands import until
 from desktop_app.ui.link_wizard.again import question_about
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from tests.core import Script
-from tests.ui.link_wizard.helper import choose_browser, until_says, words
-from tests.ui.person import buttons, press, until
+from tests.ui.link_wizard.helper import first_page, open_wizard, until_says, words
 from tests.ui.stage import EMAIL, Stage, move, refresh, stage
 
 GRACE = Script(email="grace@example.org", password="compiler")
@@ -35,13 +36,10 @@ async def grace_signs_in(
         await until(lambda: on.accounts.all[0].state is LinkState.SIGN_IN_AGAIN, "the end of the sign-in")
         on.browser.script = GRACE
         on.linking.sign_in_again(on.accounts.all[0].id)
-        wizard = on.linking.wizard
-        assert wizard is not None
-        await until(lambda: buttons(wizard.frame, "Continue"), "the first page")
-        choose_browser(wizard.frame)
-        await press(wizard.frame, "Continue")
-        await until_says(wizard.frame, "You signed in as Grace Hopper")
-        yield on, wizard.frame
+        frame = await first_page(on.linking)
+        await click_button(frame, "Continue")
+        await until_says(frame, "You signed in as Grace Hopper")
+        yield on, frame
 
 
 def names(on: Stage) -> list[str]:
@@ -54,8 +52,8 @@ async def test_nothing_is_added_before_the_answer_and_what_waits_is_named(sandbo
         assert "as Ada Lovelace again" in words(frame)
         assert "kept for Ada Lovelace: 1 change in “Instant queue”" in words(frame)
 
-        await press(frame, "Add Grace Hopper as another account")
-        await press(frame, "Open the list")
+        await click_button(frame, "Add Grace Hopper as another account")
+        await click_button(frame, "Open the list")
         await until(lambda: on.linking.wizard is None, "the wizard to go")
         assert names(on) == ["Ada Lovelace", "Grace Hopper"]
         assert on.accounts.all[0].state is LinkState.SIGN_IN_AGAIN
@@ -64,9 +62,9 @@ async def test_nothing_is_added_before_the_answer_and_what_waits_is_named(sandbo
 async def test_who_meant_the_first_account_signs_in_there(sandbox: Sandbox, tmp_path: Path) -> None:
     async with grace_signs_in(tmp_path, sandbox) as (on, frame):
         on.browser.script = Script()
-        await press(frame, "Sign in as Ada Lovelace")
+        await click_button(frame, "Sign in as Ada Lovelace")
         await until_says(frame, "Call this account")
-        await press(frame, "Open the list")
+        await click_button(frame, "Open the list")
         await until(lambda: on.linking.wizard is None, "the wizard to go")
         await until(lambda: on.is_in_step, "her move to be sent")
         assert names(on) == ["Ada Lovelace"]
@@ -77,24 +75,21 @@ async def test_who_meant_the_first_account_signs_in_there(sandbox: Sandbox, tmp_
 async def test_who_leaves_the_question_adds_nothing(sandbox: Sandbox, tmp_path: Path, way: str) -> None:
     async with grace_signs_in(tmp_path, sandbox, waiting=False) as (on, frame):
         assert "Not sent yet" not in words(frame)
-        await press(frame, way)
+        await click_button(frame, way)
         await until(lambda: on.linking.wizard is None or buttons(frame, "Continue"), "the way out")
         assert names(on) == ["Ada Lovelace"]
 
 
 async def test_somebody_who_is_linked_already_is_renewed_and_not_doubled(sandbox: Sandbox, tmp_path: Path) -> None:
     async with grace_signs_in(tmp_path, sandbox) as (on, frame):
-        await press(frame, "Add Grace Hopper as another account")
-        await press(frame, "Open the list")
+        await click_button(frame, "Add Grace Hopper as another account")
+        await click_button(frame, "Open the list")
         await until(lambda: on.linking.wizard is None, "the wizard to go")
         on.linking.sign_in_again(on.accounts.all[0].id)
-        wizard = on.linking.wizard
-        assert wizard is not None
-        await until(lambda: buttons(wizard.frame, "Continue"), "the first page")
-        choose_browser(wizard.frame)
-        await press(wizard.frame, "Continue")
-        await press(wizard.frame, "Renew Grace Hopper’s account")
-        await press(wizard.frame, "Open the list")
+        renewal = await first_page(on.linking)
+        await click_button(renewal, "Continue")
+        await click_button(renewal, "Renew Grace Hopper’s account")
+        await click_button(renewal, "Open the list")
         await until(lambda: on.linking.wizard is None, "the wizard to go")
         assert names(on) == ["Ada Lovelace", "Grace Hopper"]
 
@@ -103,13 +98,9 @@ async def test_who_links_another_account_on_purpose_is_not_asked(sandbox: Sandbo
     async with stage(tmp_path, sandbox) as on:
         await on.link()
         on.browser.script = GRACE
-        on.linking.link("netflix")
-        wizard = on.linking.wizard
-        assert wizard is not None
-        await until(lambda: buttons(wizard.frame, "Continue"), "the first page")
-        choose_browser(wizard.frame)
-        await press(wizard.frame, "Continue")
-        await press(wizard.frame, "Open the list")
+        frame = await open_wizard(on)
+        await click_button(frame, "Continue")
+        await click_button(frame, "Open the list")
         await until(lambda: names(on) == ["Ada Lovelace", "Grace Hopper"], "both")
 
 

@@ -3,9 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.tour.buttons import button
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.avatar import initials
 from desktop_app.ui.link_wizard.pages.before_page import Asked
@@ -19,10 +20,6 @@ def shown(page: QWidget) -> list[str]:
     return [label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page)]
 
 
-def named(page: QWidget, text: str) -> QPushButton:
-    return next(each for each in page.findChildren(QPushButton) if each.text().strip() == text)
-
-
 def test_browser_page_hears_what_was_pasted_and_enter_stays_in_its_box(qtbot: QtBot) -> None:
     frame, page = WizardFrame(), BrowserPage()
     qtbot.addWidget(frame)
@@ -31,7 +28,7 @@ def test_browser_page_hears_what_was_pasted_and_enter_stays_in_its_box(qtbot: Qt
     frame.open()
     box = page.findChild(QLineEdit)
     assert box is not None
-    assert not named(page, "Use it").isEnabled()
+    assert not button(page, "Use it").isEnabled()
 
     QTest.keyClicks(box, " http://127.0.0.1/x ")
     with qtbot.assertNotEmitted(frame.primary_pressed), qtbot.waitSignal(page.pasted) as heard:
@@ -42,12 +39,13 @@ def test_browser_page_hears_what_was_pasted_and_enter_stays_in_its_box(qtbot: Qt
 def test_browser_page_offers_the_other_way_only_after_a_while(qtbot: QtBot) -> None:
     page = BrowserPage()
     qtbot.addWidget(page)
+    page.show()
     assert HINT not in shown(page)
     page.show_hint(HINT, "Sign in in this window instead")
     assert HINT in shown(page)
     with qtbot.waitSignals([page.instead_pressed, page.open_again]):
-        named(page, "Sign in in this window instead").click()
-        named(page, "Open the page again").click()
+        button(page, "Sign in in this window instead").click()
+        button(page, "Open the page again").click()
     page.reset()
     assert HINT not in shown(page)
 
@@ -55,6 +53,7 @@ def test_browser_page_offers_the_other_way_only_after_a_while(qtbot: QtBot) -> N
 def test_failure_shows_what_it_knows_and_no_more(qtbot: QtBot) -> None:
     page = FailedPage()
     qtbot.addWidget(page)
+    page.show()
     clock = ClockPicture("12:04:02", "12:18:07", "+14 min 05 s")
     page.show_failure(Failure("Refused", "With 401.", "The clock is ahead", clock, "Set it.", "Try again", "Details"))
     assert {"Refused", "With 401.", "Likely cause", "The clock is ahead", "What to do", "Set it."} <= set(shown(page))
@@ -63,8 +62,8 @@ def test_failure_shows_what_it_knows_and_no_more(qtbot: QtBot) -> None:
     assert "Apart: +14 min 05 s" in line.accessibleName()
     assert not page.grab().isNull()
     with qtbot.waitSignals([page.primary_pressed, page.secondary_pressed]):
-        named(page, "Try again").click()
-        named(page, "Details").click()
+        button(page, "Try again").click()
+        button(page, "Details").click()
 
     page.show_failure(Failure("Gone", "Later, perhaps."))
     assert shown(page) == ["Gone", "Later, perhaps."]
@@ -79,7 +78,7 @@ def test_enter_on_a_failure_presses_its_own_primary(qtbot: QtBot) -> None:
     frame.show_page(page)
     frame.set_buttons(None, True, True)
     with qtbot.waitSignal(page.primary_pressed), qtbot.assertNotEmitted(frame.back_pressed):
-        QTest.keyClick(named(page, "Try again"), Qt.Key.Key_Return)
+        QTest.keyClick(button(page, "Try again"), Qt.Key.Key_Return)
 
 
 @pytest.mark.parametrize(("difference", "behind"), [("+1 s", False), ("-1 s", True), ("−1 s", True)])

@@ -2,9 +2,10 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.tour.buttons import button
 from desktop_app.ui.link_wizard.pages.page_sheet import PageSheet
 from desktop_app.ui.widgets.breaking_label import BreakingLabel
 
@@ -16,10 +17,6 @@ def page(qtbot: QtBot) -> PageSheet:
     page.resize(760, 400)
     page.show()
     return page
-
-
-def button(page: PageSheet, text: str) -> QPushButton:
-    return next(each for each in page.findChildren(QPushButton) if each.text() == text)
 
 
 def test_words_of_the_page_are_no_markup_and_name_their_host(page: PageSheet) -> None:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 pytest.importorskip("PySide6.QtWebEngineCore", exc_type=ImportError)
 
+from desktop_app.tour.buttons import button
 from desktop_app.ui.link_wizard.pages.passkey_panel import PasskeyPanel
 from desktop_app.ui.link_wizard.passkey_request import PasskeyRequest, PinError, PinReason, Reason, State
 
@@ -73,15 +74,11 @@ def asked(panel: PasskeyPanel) -> Asked:
     return asked
 
 
-def press(panel: PasskeyPanel, text: str) -> None:
-    next(each for each in panel.findChildren(QPushButton) if each.text() == text and not each.isHidden()).click()
-
-
 def test_the_pin_is_asked_for_given_and_forgotten(asked: Asked, panel: PasskeyPanel) -> None:
     assert panel.text == "Enter the PIN of your security key to sign in at sample.example."
     assert panel.pin.echoMode() is panel.pin.EchoMode.Password
     panel.pin.setText("1234")
-    press(panel, "Continue")
+    button(panel, "Continue").click()
 
     assert asked.given == ["PIN 1234"]
     assert panel.pin.text() == ""
@@ -106,14 +103,14 @@ def test_a_new_pin_says_how_long_it_has_to_be(asked: Asked, panel: PasskeyPanel)
 def test_an_account_is_chosen(asked: Asked, panel: PasskeyPanel) -> None:
     asked.go(State.SelectAccount)
     assert panel.text == "Which account do you want to use at sample.example?"
-    press(panel, "A && B")
+    button(panel, "A & B").click()
     assert asked.given == ["account A & B"]
 
 
 def test_a_failure_is_told_and_can_be_tried_again(asked: Asked, panel: PasskeyPanel) -> None:
     asked.go(State.RequestFailed)
     assert panel.text == "It took too long."
-    press(panel, "Try again")
+    button(panel, "Try again").click()
     assert asked.given == ["retry"]
 
     asked.reason = Reason.HardPinBlock
@@ -132,7 +129,7 @@ def test_every_failure_has_words(asked: Asked, panel: PasskeyPanel, reason: Reas
 
 def test_cancel_ends_it_and_the_panel_is_free_for_the_next(asked: Asked, panel: PasskeyPanel) -> None:
     panel.pin.setText("12")
-    press(panel, "Cancel")
+    button(panel, "Cancel").click()
     assert asked.given == ["cancel", "done"]
     assert panel.isHidden()
     assert panel.pin.text() == ""
@@ -140,5 +137,5 @@ def test_cancel_ends_it_and_the_panel_is_free_for_the_next(asked: Asked, panel: 
     following = Asked()
     PasskeyRequest(following, panel, lambda: None)  # type: ignore[arg-type]
     panel.pin.setText("99")
-    press(panel, "Continue")
+    button(panel, "Continue").click()
     assert (asked.given, following.given) == (["cancel", "done"], ["PIN 99"])

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QLabel
 
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.trakt.faults import Faults
+from desktop_app.tour.buttons import buttons, click_button
+from desktop_app.tour.hands import until
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.code_page import CodePage
 from tests.trakt import ADA
-from tests.ui.person import buttons, press, until
 from tests.ui.trakt_stage import TraktStage, trakt_stage
 
 HOUR = 3600.0
@@ -33,7 +34,7 @@ async def test_no_code_is_given(
     async with trakt_stage(tmp_path, sandbox) as on:
         frame = wizard(on)
         break_it(on.trakt.faults)
-        await press(frame, "Continue")
+        await click_button(frame, "Continue")
         await until(lambda: said in shown(frame), "what went wrong")
         assert "cannot read" not in shown(frame)
         assert buttons(frame, button)
@@ -58,7 +59,7 @@ async def test_a_clock_wrong_by_hours_is_said_and_does_no_harm(
         frame = wizard(on)
         await until(lambda: f"This computer’s clock is {said}." in shown(frame), "a word about the clock")
         assert "would be renewed" in shown(frame)
-        await press(frame, "Use Trakt’s time")
+        await click_button(frame, "Use Trakt’s time")
         await until(lambda: "This computer’s clock" not in shown(frame), "the word to go")
         page = await code_page(on, frame)
         assert page.wait.ring.text in {"10:00", "9:59", "9:58"}
@@ -75,7 +76,7 @@ def wizard(on: TraktStage) -> WizardFrame:
 
 
 async def code_page(on: TraktStage, frame: WizardFrame) -> CodePage:
-    await press(frame, "Continue")
+    await click_button(frame, "Continue")
     await until(lambda: isinstance(frame.page, CodePage) and frame.page.code, "the code")
     assert isinstance(frame.page, CodePage)
     return frame.page

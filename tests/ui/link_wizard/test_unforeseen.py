@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QLabel
 from desktop_app.auth.flow import UserAgent
 from desktop_app.domain.credentials import BearerToken, ClientCredentials
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.buttons import buttons, click_button
+from desktop_app.tour.hands import until
 from desktop_app.ui.link_wizard.pages.failed_page import FailedPage
 from tests.ui.link_wizard.helper import fill_in, until_says, words
 from tests.ui.link_wizard.sample import CLIENT, TOKEN, Sample, SampleService, sample
-from tests.ui.person import buttons, press, until
 
 QUOTED = "token-0123456789abcdef"
 
@@ -91,14 +92,14 @@ async def test_a_fault_while_signing_in(
     async with sample(tmp_path, linked, sandbox.netflix.api_address) as on:
         with monkeypatch.context() as patch:
             border(on, fault, patch)
-            await press(on.frame, "Continue")
+            await click_button(on.frame, "Continue")
             await until(lambda: isinstance(on.frame.page, FailedPage), "the failure")
             check(on, fault)
             assert on.accounts.all == ()
             caplog.clear()
 
-        await press(on.frame, "Try again")
-        await press(on.frame, "Continue")
+        await click_button(on.frame, "Try again")
+        await click_button(on.frame, "Continue")
         await until_says(on.frame, "Ada Lovelace")
 
 
@@ -116,11 +117,11 @@ async def test_a_fault_before_signing_in(
         at = {"check_key": SampleService, "clock_skew": on.accounts}.get(border, on.accounts.credentials)
         with monkeypatch.context() as patch:
             patch.setattr(at, border, raising(fault))
-            await press(on.frame, "Continue")
+            await click_button(on.frame, "Continue")
             if border != "load":
                 await until(lambda: buttons(on.frame, "Check and continue"), "the key page")
                 fill_in(on.frame, key=CLIENT.key)
-                await press(on.frame, "Check and continue")
+                await click_button(on.frame, "Check and continue")
             if border not in ("probe", "clock_skew"):  # what only looks ahead has passed by then
                 await until(lambda: isinstance(on.frame.page, FailedPage), "the failure")
                 check(on, fault)

@@ -13,6 +13,8 @@ from desktop_app.auth.flow import UserAgent, UserCode
 from desktop_app.domain.credentials import BearerToken, ClientCredentials
 from desktop_app.providers.provider import Method
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.buttons import buttons, click_button
+from desktop_app.tour.hands import until
 from desktop_app.ui.link_wizard import browser_agent
 from desktop_app.ui.link_wizard.addresses import OUT_OF_BAND, is_at, is_safe
 from desktop_app.ui.link_wizard.frame import WizardFrame
@@ -21,7 +23,6 @@ from desktop_app.ui.link_wizard.ways import WORDS, instead_of
 from desktop_app.ui.widgets.host_display import place_of
 from tests.ui.link_wizard.helper import until_says, words
 from tests.ui.link_wizard.sample import PROFILE, TOKEN, only, sample
-from tests.ui.person import buttons, press, until
 
 HTTPS = "https://sample.example/back"
 
@@ -79,7 +80,7 @@ async def test_a_registered_loopback_address_is_listened_at(sandbox: Sandbox, tm
     journey, profile = Journey(), only(Method.BROWSER, redirect_uri=registered)
     at = sandbox.netflix.api_address
     async with sample(tmp_path, journey.script, at, profile=profile, client=client(registered)) as on:
-        await press(on.frame, "Continue")
+        await click_button(on.frame, "Continue")
         await until(lambda: on.opened, "the browser")
         await asyncio.to_thread(urllib.request.urlopen, f"{registered}?code=c-1&state=s", timeout=60)
         await until_says(on.frame, "Ada Lovelace")
@@ -92,7 +93,7 @@ async def test_where_another_program_has_the_port_nobody_is_sent_there(sandbox: 
         profile = only(Method.BROWSER, redirect_uri=registered)
         at = sandbox.netflix.api_address
         async with sample(tmp_path, Journey().script, at, profile=profile, client=client(registered)) as on:
-            await press(on.frame, "Continue")
+            await click_button(on.frame, "Continue")
             await until_says(on.frame, "The sign-in was not finished")
             assert "another program may be using it" in words(on.frame)
             assert not on.opened
@@ -103,13 +104,13 @@ async def test_an_https_address_is_pasted_and_no_other(sandbox: Sandbox, tmp_pat
     journey, profile = Journey(), only(Method.BROWSER, redirect_uri=HTTPS)
     at = sandbox.netflix.api_address
     async with sample(tmp_path, journey.script, at, profile=profile, client=client(HTTPS)) as on:
-        await press(on.frame, "Continue")
+        await click_button(on.frame, "Continue")
         await until_says(on.frame, "Paste the address of the page you ended on")
         paste(on.frame, "https://sample.example.evil/back?code=c")
-        await press(on.frame, "Use it")
+        await click_button(on.frame, "Use it")
         await until_says(on.frame, "This is another page")
         paste(on.frame, f" {HTTPS}?code=c-1 ")
-        await press(on.frame, "Use it")
+        await click_button(on.frame, "Use it")
         await until_says(on.frame, "Ada Lovelace")
         assert (journey.redirect_uri, journey.came_back) == (HTTPS, f"{HTTPS}?code=c-1")
 
@@ -118,10 +119,10 @@ async def test_out_of_band_the_code_is_typed(sandbox: Sandbox, tmp_path: Path) -
     journey, profile = Journey(), only(Method.BROWSER, redirect_uri=OUT_OF_BAND)
     at = sandbox.netflix.api_address
     async with sample(tmp_path, journey.script, at, profile=profile, client=client(OUT_OF_BAND)) as on:
-        await press(on.frame, "Continue")
+        await click_button(on.frame, "Continue")
         await until_says(on.frame, "the code that the page shows")
         paste(on.frame, " 1A2B ")
-        await press(on.frame, "Use it")
+        await click_button(on.frame, "Use it")
         await until_says(on.frame, "Ada Lovelace")
         assert journey.came_back == "1A2B"
 
@@ -130,7 +131,7 @@ async def test_this_window_cannot_see_a_code_so_the_browser_takes_over(sandbox: 
     profile = only(Method.EMBEDDED, Method.BROWSER, redirect_uri=OUT_OF_BAND)
     at = sandbox.netflix.api_address
     async with sample(tmp_path, Journey().script, at, profile=profile, client=client(OUT_OF_BAND)) as on:
-        await press(on.frame, "Continue")
+        await click_button(on.frame, "Continue")
         await until_says(on.frame, "the code that the page shows")
 
 
@@ -151,7 +152,7 @@ async def test_only_ways_that_are_offered_are_changed_to(
     profile = only(*offered)
     at = sandbox.netflix.api_address
     async with sample(tmp_path, Journey().script, at, profile=profile, client=client()) as on:
-        await press(on.frame, "Continue")
+        await click_button(on.frame, "Continue")
         await until_says(on.frame, "Nothing has come back yet")
         assert [text for text in instead if buttons(on.frame, text)] == ([button] if button else [])
 
@@ -166,10 +167,10 @@ async def test_the_other_way_is_taken(sandbox: Sandbox, tmp_path: Path, monkeypa
     profile = only(Method.BROWSER, Method.CODE)
     at = sandbox.netflix.api_address
     async with sample(tmp_path, either, at, profile=profile, client=client()) as on:
-        await press(on.frame, "Continue")
+        await click_button(on.frame, "Continue")
         await until_says(on.frame, "Nothing has come back yet")
         on_code = True
-        await press(on.frame, "Use a code instead")
+        await click_button(on.frame, "Use a code instead")
         await until_says(on.frame, "sample.example/activate")
 
 

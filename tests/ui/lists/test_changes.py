@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.buttons import click_button
+from desktop_app.tour.hands import until
 from desktop_app.ui.sidebar.accounts import SourceState
 from tests.core import queue_of
 from tests.trakt import ADA
-from tests.ui.person import press, until
 from tests.ui.stage import until_said
 from tests.ui.trakt_stage import TraktStage, trakt_stage
 
@@ -53,7 +54,7 @@ async def test_a_list_is_made_and_shown(sandbox: Sandbox, tmp_path: Path) -> Non
         form.description.setPlainText("One last time")
         form.privacy.menu_of.actions()[2].trigger()
         assert form.privacy.text().startswith("Your friends")
-        await press(form, "Make list")
+        await click_button(form, "Make list")
 
         await until(lambda: on.window.page is not None and on.page.heading.title == "Heist films", "the new list")
         made = on.personal[-1]
@@ -107,7 +108,7 @@ async def test_a_list_is_deleted_after_a_question(sandbox: Sandbox, tmp_path: Pa
         act(on, "delete")
         assert on.said == (f"Delete “Noir” and the {count} titles in it? Trakt (sandbox) cannot bring it back.")
         assert on.served_titles == MINE
-        await press(on.window.message_bar, "Delete the list")
+        await click_button(on.window.message_bar, "Delete the list")
 
         await until_said(on, "“Noir” is deleted.")
         assert on.served_titles == MINE[1:]

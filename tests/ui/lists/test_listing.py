@@ -9,14 +9,15 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.edits import Edge, Move, Remove
 from desktop_app.domain.errors import OutcomeUnknown, RateLimited, ServiceError, Unreachable
 from desktop_app.domain.queues import QueueRef
-from desktop_app.domain.service import Shelf
+from desktop_app.domain.service import ListCatalogue
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.trakt.emulator import TraktEmulator
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.sync.state import Health
+from desktop_app.tour.buttons import click_button
+from desktop_app.tour.hands import until
 from desktop_app.ui.shell.message_bar import Kind, Message
 from tests.trakt import ADA
-from tests.ui.person import press, until
 from tests.ui.stage import refresh, until_said
 from tests.ui.trakt_stage import have_lists, trakt_stage
 
@@ -69,8 +70,8 @@ async def test_lists_come_go_and_are_renamed_as_the_service_says(sandbox: Sandbo
     [
         (RateLimited(retry_after=0.01), 1, 0),
         (RateLimited(retry_after=0.01), 3, 1),
-        (Unreachable("no way"), 1, 1),
-        (OutcomeUnknown("cut off"), 3, 1),
+        (Unreachable(), 1, 1),
+        (OutcomeUnknown(), 3, 1),
     ],
 )
 async def test_lists_that_could_not_be_had_at_first_come_by_themselves(
@@ -79,7 +80,7 @@ async def test_lists_that_could_not_be_had_at_first_come_by_themselves(
     async with trakt_stage(tmp_path, sandbox) as on:
         ask, asked, said = LiveAccount.ask_catalogue, list[AccountId](), list[Message]()
 
-        async def ask_catalogue(account: LiveAccount) -> Shelf:
+        async def ask_catalogue(account: LiveAccount) -> ListCatalogue:
             asked.append(account.id)
             if len(asked) <= times:
                 raise error
@@ -125,7 +126,7 @@ async def test_what_waits_for_a_list_that_went_is_kept_until_it_is_let_go(sandbo
         await until_said(on, "no longer has “Noir”. 1 change that waited for it is kept.")
         assert on.titles[-1] == "Noir"
         assert not on.page.model.can_reorder
-        await press(on.window.message_bar, "Let them go")
+        await click_button(on.window.message_bar, "Let them go")
         await until(lambda: "Noir" not in on.titles, "the list to go")
         assert ref not in on.lists
         assert on.journal.waiting(ref.account) == ()
@@ -157,10 +158,12 @@ async def test_an_account_without_lists_says_so(sandbox: Sandbox, tmp_path: Path
         await on.link()
         await until(lambda: on.is_in_step, "the watchlist")
         account = on.accounts.all[0].id
-        shelf = on.lists.shelf(account)
-        assert shelf is not None
+        catalogue = on.lists.catalogue(account)
+        assert catalogue is not None
         assert on.program is not None
-        await on.program.features.lists.show(account, type(shelf)(shelf.capabilities, ()))
+        await on.program.features.lists.show(
+            on.accounts.library.linked(account), type(catalogue)(catalogue.capabilities, ())
+        )
 
         assert on.titles == []
         assert on.window.page is None

@@ -4,18 +4,19 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
 
 from desktop_app.domain.edits import Remove
+from desktop_app.domain.errors import ListReason
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.buttons import click_button
+from desktop_app.tour.hands import until
 from desktop_app.ui.queue.cells import Role
 from desktop_app.ui.queue.words import SHOW_OWN_ORDER, SORTED
 from desktop_app.ui.widgets.titles_mime import Carried
 from tests.core import queue_of
 from tests.list_steps import read
 from tests.trakt import ADA, writes
-from tests.ui.person import press, until
 from tests.ui.trakt_stage import TraktStage, trakt_stage
 
 
@@ -66,20 +67,21 @@ async def test_a_list_of_the_services_own_making_says_why_it_stays(sandbox: Sand
     async with trakt_stage(tmp_path, sandbox) as on:
         await on.link()
         noir = await on.opened("Noir")
-        shelf = on.lists.shelf(noir.account)
-        assert shelf is not None
-        lists = tuple(replace(i, fixed="Kept by the service.") if i.title == "Noir" else i for i in shelf.lists)
+        catalogue = on.lists.catalogue(noir.account)
+        assert catalogue is not None
+        lists = tuple(replace(i, fixed=ListReason.KEPT_BY_SERVICE) if i.title == "Noir" else i for i in catalogue.lists)
         assert on.program is not None
-        await on.program.features.lists.show(noir.account, replace(shelf, lists=lists))
+        account = on.accounts.library.linked(noir.account)
+        await on.program.features.lists.show(account, replace(catalogue, lists=lists))
 
-        assert on.page.model.refusal == "Kept by the service."
-        assert on.page.view.actions_of_rows["remove"].statusTip() == "Kept by the service."
+        assert on.page.model.refusal == "The service keeps this list itself."
+        assert on.page.view.actions_of_rows["remove"].statusTip() == "The service keeps this list itself."
         assert not on.page.header.add_action.isEnabled()
         source = on.window.panes.sources.model.source_at(on.window.panes.sources.model.index_of(noir))
         assert source is not None
         assert not source.takes_titles  # type: ignore[union-attr]
         on.page.history.perform((Remove((on.state.view.ids[0],)),))
-        assert on.said == "This list cannot be changed so. Kept by the service."
+        assert on.said == "This list cannot be changed so. The service keeps this list itself."
 
 
 async def test_another_order_than_the_lists_own_is_said_and_left(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -93,9 +95,7 @@ async def test_another_order_than_the_lists_own_is_said_and_left(sandbox: Sandbo
         assert on.page.header.notice == SORTED == on.page.model.refusal
         on.page.view.move_to_end()
         assert not on.state.waiting
-        button = next(b for b in on.page.header.findChildren(QPushButton) if b.text() == SHOW_OWN_ORDER)
-        assert button.isVisible()
-        await press(on.page.header, SHOW_OWN_ORDER)
+        await click_button(on.page.header, SHOW_OWN_ORDER)
         await until(lambda: not on.state.view.sorted_by, "the list's own order")
         assert on.page.header.notice == ""
         assert on.page.model.can_reorder

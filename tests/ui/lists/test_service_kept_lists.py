@@ -7,8 +7,8 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import NOT_INTERESTED
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
+from desktop_app.tour.hands import until
 from desktop_app.ui.widgets.titles_mime import Carried
-from tests.ui.person import until
 from tests.ui.stage import EMAIL, Stage, stage, until_said
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop_app.domain.service import Capabilities, Guard, ListEditing, ListInfo, Ordering, Shelf, Writes
+from desktop_app.domain.service import Capabilities, Guard, ListCatalogue, ListEditing, ListInfo, Ordering, Writes
 from desktop_app.ui.lists.words import (
     edit_refusal,
     facts_of,
@@ -15,9 +15,9 @@ from desktop_app.ui.lists.words import (
 
 COMPARED = Capabilities(Ordering.KEPT_BY_SERVICE, Guard.COMPARE_FIRST, Writes.WHOLE_ORDER)
 TAGGED = Capabilities(Ordering.KEPT_BY_SERVICE, Guard.ENTITY_TAG, Writes.ONE_TITLE)
-CAN = Shelf(COMPARED, (), list_editing=ListEditing(("private", "public")))
-CANNOT = Shelf(TAGGED, ())
-UNORDERED = Shelf(COMPARED, (), list_editing=ListEditing(orders=False))
+CAN = ListCatalogue(COMPARED, (), list_editing=ListEditing(("private", "public")))
+CANNOT = ListCatalogue(TAGGED, ())
+UNORDERED = ListCatalogue(COMPARED, (), list_editing=ListEditing(orders=False))
 LISTS = (
     ListInfo("w", "Watchlist"),
     ListInfo("a", "A", is_own=True),

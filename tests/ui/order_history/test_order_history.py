@@ -4,12 +4,13 @@ from pathlib import Path
 
 from desktop_app.domain.arrangement import Order
 from desktop_app.domain.edits import Edge
+from desktop_app.domain.queues import Queue
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.hands import until
 from desktop_app.ui.arrange.button import ArrangeButton
 from desktop_app.ui.arrange.page import ArrangePage
 from desktop_app.ui.arrange.panel import ArrangePanel
 from tests.integration.test_full_disk import fill, make_room
-from tests.ui.person import until
 from tests.ui.stage import EMAIL, Stage, move, refresh, stage, until_said
 
 
@@ -62,7 +63,7 @@ async def test_an_unlinked_account_is_not_remembered(sandbox: Sandbox, tmp_path:
         await on.accounts.unlink(ref.account)
         await on.tasks.finished()
 
-        assert await on.history.seen(ref) is None
+        assert await on.history.since(ref, Queue()) is None
         assert await on.history.orders(ref) == ()
 
 

@@ -8,8 +8,9 @@ from desktop_app.domain.edits import Edge, Move
 from desktop_app.domain.queues import TitleId
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
+from desktop_app.tour.hands import until
 from desktop_app.ui.shell.auto_refresh import AFTER_A_DRAG, AutoRefresh
-from tests.ui.outbox.window import Scene, until
+from tests.ui.outbox.window import Scene
 from tests.ui.stage import EMAIL
 
 FIVE = 5 * 60
@@ -37,7 +38,7 @@ def scroll_to(on: Scene, row: int) -> None:
 async def refreshed(on: Scene) -> None:
     before = on.state.read_at
     on.lists[0].refresh()
-    await until(lambda: on.state.read_at != before and on.state.health is Health.IN_STEP)
+    await until(lambda: on.state.read_at != before and on.state.health is Health.IN_STEP, "the list to be read again")
 
 
 @pytest.mark.parametrize(
@@ -90,7 +91,7 @@ async def test_at_the_top_it_stays_at_the_top(sandbox: Sandbox, tmp_path: Path) 
 async def test_the_shown_list_is_read_when_it_is_old_and_told_with_304(sandbox: Sandbox, tmp_path: Path) -> None:
     on = Scene(tmp_path, sandbox, refresh_minutes=5)
     await on.begin()
-    await until(lambda: wakes_in(on))
+    await until(lambda: wakes_in(on), "the next reading to be planned")
     assert FIVE - 20 < (wakes_in(on) or 0) <= FIVE + 1
     sandbox.netflix.requests.clear()
 
@@ -98,7 +99,7 @@ async def test_the_shown_list_is_read_when_it_is_old_and_told_with_304(sandbox: 
     assert on.reads == []
     on.ahead = FIVE + 1
     freshness(on).look()
-    await until(lambda: on.reads and on.state.health is Health.IN_STEP)
+    await until(lambda: on.reads and on.state.health is Health.IN_STEP, "the reading")
 
     assert on.reads == [304]
     assert FIVE - 20 < (wakes_in(on) or 0) <= FIVE + 1
@@ -110,7 +111,7 @@ async def test_nothing_is_read_while_rows_are_carried(
 ) -> None:
     on = Scene(tmp_path, sandbox, refresh_minutes=5)
     await on.begin()
-    await until(lambda: wakes_in(on))
+    await until(lambda: wakes_in(on), "the next reading to be planned")
     sandbox.netflix.requests.clear()
     on.ahead = FIVE + 1
     monkeypatch.setattr(on.page.view, "_carried", (TitleId("movies/1"),))
@@ -120,7 +121,7 @@ async def test_nothing_is_read_while_rows_are_carried(
 
     monkeypatch.setattr(on.page.view, "_carried", ())
     freshness(on).look()
-    await until(lambda: on.reads)
+    await until(lambda: on.reads, "the reading")
     await on.end()
 
 
@@ -128,7 +129,7 @@ async def test_never_means_never(sandbox: Sandbox, tmp_path: Path) -> None:
     on = Scene(tmp_path, sandbox, refresh_minutes=0)
     await on.begin()
     on.do(Move((on.state.view.ids[5],), Edge.TOP))
-    await until(lambda: on.state.health is Health.IN_STEP and not on.state.waiting)
+    await until(lambda: on.state.health is Health.IN_STEP and not on.state.waiting, "everything to be sent")
 
     assert wakes_in(on) is None
     await on.end()

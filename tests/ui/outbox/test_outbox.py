@@ -9,8 +9,10 @@ from desktop_app.domain.edits import Edge, Move, Remove
 from desktop_app.domain.queues import TitleId
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
+from desktop_app.tour.buttons import button
+from desktop_app.tour.hands import until
 from desktop_app.ui.outbox.entries import EntryRow, ListRow
-from tests.ui.outbox.window import Scene, button, until
+from tests.ui.outbox.window import Scene
 from tests.ui.stage import EMAIL
 
 
@@ -46,10 +48,10 @@ async def test_what_waits_stands_there_by_list_and_goes_when_it_was_sent(sandbox
         f"Remove “{second}”",
         disc_title(on),
     ]
-    await until(lambda: "2 changes waiting · 1 in other lists" in on.window.status.words)
+    await until(lambda: "2 changes waiting · 1 in other lists" in on.window.status.words, "the count of changes")
     sandbox.start()
     button(on.window.panes.outbox, "Retry now").click()
-    await until(lambda: not on.window.panes.outbox.model.rows)
+    await until(lambda: not on.window.panes.outbox.model.rows, "the outbox to be empty")
 
     assert on.served == on.shown
     await on.end()
@@ -82,7 +84,7 @@ async def test_letting_one_go_is_told_and_can_be_undone(sandbox: Sandbox, tmp_pa
     assert on.shown == moved
     sandbox.start()
     on.window.status.retry_pressed.emit()
-    await until(lambda: on.served == moved)
+    await until(lambda: on.served == moved, "the order at the service")
     await on.end()
 
 
@@ -102,7 +104,7 @@ async def test_all_that_wait_are_let_go_after_a_word_in_the_bar(sandbox: Sandbox
     button(on.window.message_bar, "Drop 3 changes").click()
 
     assert on.shown == before
-    await until(lambda: "changes waiting" not in on.window.status.words)
+    await until(lambda: "changes waiting" not in on.window.status.words, "the count to go")
     button(on.window.message_bar, "Undo").click()
     assert on.shown == wanted
     await on.end()
@@ -117,11 +119,11 @@ async def test_a_question_is_answered_here(sandbox: Sandbox, tmp_path: Path) -> 
     sandbox.netflix.faults.edit_on_website(EMAIL, remove=lost)
     sandbox.start()
     on.window.status.retry_pressed.emit()
-    await until(lambda: on.state.questions and on.state.health is Health.IN_STEP)
+    await until(lambda: on.state.questions and on.state.health is Health.IN_STEP, "the question")
     opened(on)
 
     button(on.window.panes.outbox, "Keep it").click()
-    await until(lambda: lost in on.served)
+    await until(lambda: lost in on.served, "the title at the service")
 
     assert on.served[1] == lost
     await on.end()
@@ -134,20 +136,22 @@ async def test_the_foot_of_the_window_counts_down_while_it_is_seen(sandbox: Sand
     assert not counts(on)
     await on.offline()
     on.do(Move((on.state.view.ids[5],), Edge.TOP))
-    await until(on.lists[0].next_try_in)
+    await until(on.lists[0].next_try_in, "a next try")
 
-    await until(lambda: "1 change waiting" in line.words)
-    await until(lambda: "Next try in" in line.words)
+    await until(lambda: "1 change waiting" in line.words, "the waiting change")
+    await until(lambda: "Next try in" in line.words, "the time of the next try")
     assert counts(on)
     said = line._next_try.text()
     on.ahead = 3
-    await until(lambda: line._next_try.text() != said)
+    await until(lambda: line._next_try.text() != said, "the time to go on")
     on.window.hide()
     assert not counts(on)
     on.window.show()
-    await until(lambda: counts(on))
+    await until(lambda: counts(on), "the count")
     sandbox.start()
     button(line, "Retry now").click()
-    await until(lambda: on.state.health is Health.IN_STEP and not on.state.waiting)
-    await until(lambda: not counts(on) and not any(b.isVisible() for b in line.findChildren(QPushButton)))
+    await until(lambda: on.state.health is Health.IN_STEP and not on.state.waiting, "everything to be sent")
+    await until(
+        lambda: not counts(on) and not any(b.isVisible() for b in line.findChildren(QPushButton)), "the count to go"
+    )
     await on.end()

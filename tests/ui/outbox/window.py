@@ -1,11 +1,7 @@
 """The real window over the real core and a sandbox, on one event loop for Qt and asyncio."""
 
-import asyncio
 import time
-from collections.abc import Callable
 from pathlib import Path
-
-from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_app.accounts import LiveList
 from desktop_app.domain.edits import Edit
@@ -13,6 +9,7 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.retry_policy import RetryPolicy
 from desktop_app.sync.state import Health
+from desktop_app.tour.hands import until
 from tests.ui.stage import Stage
 
 SLOW_TO_RETRY = RetryPolicy(after_fault=0.01, stale_wait=0.02, first_retry=40.0)
@@ -58,23 +55,15 @@ class Scene(Stage):
 
     async def offline(self) -> None:
         """Nobody answers, and the window knows."""
-        await until(lambda: all(s.state.health is Health.IN_STEP for s in self.lists))
+        await until(lambda: all(s.state.health is Health.IN_STEP for s in self.lists), "the lists")
         self.sandbox.stop()
         for session in self.lists:
             session.refresh()
-        await until(lambda: all(s.state.health is Health.OFFLINE and s.next_try_in() for s in self.lists))
+        await until(
+            lambda: all(s.state.health is Health.OFFLINE and s.next_try_in() for s in self.lists),
+            "the lists to be offline",
+        )
 
     async def end(self) -> None:
         await self.close()
         assert not self.errors
-
-
-async def until(truth: Callable[[], object], within: float = 60) -> None:
-    """Look again after each turn of the loop: what is waited for is on the screen."""
-    async with asyncio.timeout(within):
-        while not truth():  # noqa: ASYNC110 - a screen has no event for it
-            await asyncio.sleep(0.005)
-
-
-def button(inside: QWidget, text: str) -> QPushButton:
-    return next(b for b in inside.findChildren(QPushButton) if b.text().replace("&", "") == text and b.isVisible())

@@ -21,6 +21,7 @@ from desktop_app.domain.errors import BadAnswer, Unreachable
 from desktop_app.domain.queues import Item, Queue
 from desktop_app.pixels import trials
 from desktop_app.sandbox import posters as drawn
+from desktop_app.tour.hands import until
 from desktop_app.ui.posters.art import placeholder
 from desktop_app.ui.posters.decoding import decoded
 from desktop_app.ui.posters.supply import AT_ONCE, Posters
@@ -28,7 +29,6 @@ from desktop_app.ui.queue.areas import THUMBNAIL
 from desktop_app.ui.queue.in_sight import InSight
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.view import QueueView
-from tests.ui.person import until
 from tests.ui.queue.examples import film, state
 
 SIZE = QSize(28, 40)
@@ -141,7 +141,7 @@ async def test_who_did_not_answer_is_asked_again_later_and_what_is_no_picture_ne
     server = Server()
     server.open.set()
     posters = Posters(server.fetch, start)
-    for error, times in ((Unreachable("No connection."), 2), (BadAnswer("Not a picture."), 1)):
+    for error, times in ((Unreachable(), 2), (BadAnswer(), 1)):
         server.error, item = error, poster_of(times)
         posters(item, SIZE, 1.0)
         await until(lambda: not posters.under_way, "the answer")

@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer
-from PySide6.QtGui import QCursor, QDrag, QGuiApplication, QWindow
+from PySide6.QtGui import QCursor, QDrag, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from desktop_app.domain.edits import Anchor, Move
 from desktop_app.domain.look import PLAIN, Look
 from desktop_app.domain.order import apply
 from desktop_app.domain.queues import TitleId
+from desktop_app.tour.hands import LEFT, NO_KEYS, carry, spot_at
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.view import QueueView
 from desktop_app.ui.sidebar.tree import SourcesPane
@@ -23,14 +24,12 @@ from tests.ui.queue.examples import OTHER_REF, REF, film, queue, state
 from tests.ui.sidebar.accounts import account
 
 SELECT_ROW = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-LEFT, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
 class Desk:
     """A table on the screen, whose wishes are granted at once, and a mouse."""
 
-    def __init__(self, view: QueueView, qtbot: QtBot) -> None:
-        self._qtbot = qtbot
+    def __init__(self, view: QueueView) -> None:
         self.view = view
         self.model = view.queue_model
         self.asked: list[Move] = []
@@ -56,31 +55,23 @@ class Desk:
 
     def drag(self, row: int, gap: int, *, into: int = 6) -> None:
         """Take a row and let go a little above or below a gap."""
-        window = self.view.window().windowHandle()
-        start = self._at(self.view.rowViewportPosition(row) + 24)
         height = self.view.rowViewportPosition(gap) if gap < len(self.order) else self.view.viewport().height() - 6
-        end = self._at(height + (into if gap == 0 else -into if gap < len(self.order) else 0))
-        QTimer.singleShot(0, partial(self._carry, start, end))
-        self._take(window, start)
+        self.drag_onto(row, self._at(height + (into if gap == 0 else -into if gap < len(self.order) else 0)))
 
     def drag_onto(self, row: int, spot: QPoint) -> None:
         """Take a row and let go somewhere in the window."""
-        QTimer.singleShot(0, partial(self._carry, start := self._at(self.view.rowViewportPosition(row) + 24), spot))
-        self._take(self.view.window().windowHandle(), start)
+        carry(self.view.window(), self._at(self.view.rowViewportPosition(row) + 24), spot)
 
     def drag_and_hold(self, row: int, y: int, *, until: int) -> None:
         """Take a row and keep still at a height until the table has scrolled so far."""
         start = self._at(self.view.rowViewportPosition(row) + 24)
         QTimer.singleShot(0, partial(self._hold, self._at(y), until))
-        self._take(self.view.windowHandle(), start)
-
-    def _take(self, window: QWindow, start: QPoint) -> None:
+        window = self.view.windowHandle()
         watchdog = QTimer(self.view, singleShot=True, interval=4000)
         watchdog.timeout.connect(QDrag.cancel)
         watchdog.start()
         QTest.mousePress(window, LEFT, NO_KEYS, start)
         QTest.mouseMove(window, start + QPoint(0, 14))
-        self._qtbot.waitUntil(self._has_landed, timeout=60_000)
 
     def _hold(self, spot: QPoint, until: int) -> None:
         window, scrolled = self.view.windowHandle(), self.view.verticalScrollBar().value()
@@ -91,21 +82,8 @@ class Desk:
             QTest.mouseMove(window, spot + QPoint(scrolled % 2, 0))
         QTimer.singleShot(20, partial(self._hold, spot, until))
 
-    def _carry(self, start: QPoint, end: QPoint) -> None:
-        """Runs inside the drag's own loop; waits for it there."""
-        if not self.view.carried:
-            QTimer.singleShot(5, partial(self._carry, start, end))
-            return
-        window = self.view.window().windowHandle()
-        for point in (start + QPoint(0, 16), end - QPoint(0, 2), end, end):
-            QTest.mouseMove(window, point, 10)
-        QTest.mouseRelease(window, LEFT, NO_KEYS, end, 10)
-
-    def _has_landed(self) -> bool:
-        return not self.view.carried
-
     def _at(self, y: int) -> QPoint:
-        return self.view.viewport().mapTo(self.view.window(), QPoint(160, y))
+        return spot_at(self.view, y)
 
 
 @pytest.fixture
@@ -120,7 +98,7 @@ def desk(qtbot: QtBot) -> Iterator[Desk]:
     view.resize(640, 420)
     with qtbot.waitExposed(view):
         view.show()
-    yield Desk(view, qtbot)
+    yield Desk(view)
     tester.deleteLater()
 
 

@@ -1,11 +1,12 @@
 import pytest
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.domain.queues import Queue
 from desktop_app.sync.state import QueueState
+from desktop_app.tour.buttons import button
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.session import Heading
 from desktop_app.ui.widgets import titles_mime
@@ -33,9 +34,6 @@ class Bench:
     @property
     def said(self) -> list[str]:
         return [label.text() for label in self.page.findChildren(QLabel) if label.isVisible()]
-
-    def press(self, text: str) -> None:
-        next(b for b in self.page.findChildren(QPushButton) if b.isVisible() and b.text().strip() == text).click()
 
 
 @pytest.fixture
@@ -86,7 +84,7 @@ def test_an_empty_list_offers_to_add(qtbot: QtBot) -> None:
     asked = QSignalSpy(bench.page.add_requested)
 
     assert "Nothing here yet" in bench.said
-    bench.press("Add title")
+    button(bench.page, "Add title").click()
     assert asked.count() == 1
 
 
@@ -94,7 +92,7 @@ def test_a_list_that_was_not_read_can_be_tried_again(qtbot: QtBot) -> None:
     bench = Bench(qtbot, state(queue([]), loaded=False))
 
     assert "Not read yet" in bench.said
-    bench.press("Try again now")
+    button(bench.page, "Try again now").click()
     assert bench.core.refreshed == 1
 
 
@@ -102,7 +100,7 @@ def test_a_filter_without_a_match_says_so(bench: Bench) -> None:
     bench.page.header.filter.setText("<b>zzz")
 
     assert "Nothing in this list has “<b>zzz” in it." in bench.said
-    bench.press("Clear the filter")
+    button(bench.page, "Clear the filter").click()
     assert bench.page.model.rowCount() == 6
 
 

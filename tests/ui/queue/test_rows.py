@@ -1,6 +1,7 @@
 import pytest
 
 from desktop_app.domain.edits import Add, Edge
+from desktop_app.domain.errors import Cause, RefusalReason
 from desktop_app.domain.pending_edits import Entry, EntryId, EntryState, Question, Reason
 from desktop_app.domain.queues import TitleId
 from desktop_app.ui.queue import words
@@ -71,8 +72,8 @@ def test_a_refused_add_is_asked_about_where_it_was_wanted() -> None:
     [
         (Question(Reason.REFUSED), "Netflix refused this without a reason. Try again, or let it go?"),
         (
-            Question(Reason.REFUSED, service_says="Its settings allow 2 titles.", is_ours=True),
-            "Netflix refused. Its settings allow 2 titles. Try again, or let it go?",
+            Question(Reason.REFUSED, cause=Cause(RefusalReason.SETTINGS_LIMIT_TITLES, {"limit": 2})),
+            "Netflix refused. Its settings allow 2 titles on this list. Try again, or let it go?",
         ),
         (Question(Reason.STORM), "Netflix didn’t take this: the list kept being different. Try again, or let it go?"),
     ],

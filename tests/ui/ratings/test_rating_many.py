@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.errors import LineupError, RateLimited, Refused, ServerFault
+from desktop_app.domain.errors import LineupError, RateLimited, RefusalReason, Refused, ServerFault
 from desktop_app.domain.queues import QueueRef, Title, TitleId
 from desktop_app.ui.ratings.several_ratings import Answer, Rated, SeveralRatings, Wish
 from desktop_app.ui.shell.message_bar import Kind, Message
@@ -89,7 +89,7 @@ async def test_a_pause_until_tomorrow_ends_it() -> None:
 
 
 async def test_refused_titles_are_named_and_the_others_are_set() -> None:
-    refusal = Refused("Trakt does not know this title.", titles=(TitleId("movie:1"),))
+    refusal = Refused(RefusalReason.TITLE_NOT_KNOWN, titles=(TitleId("movie:1"),))
     service = Service(2, [refusal])
     (said,) = await sent(service, [wish(n) for n in range(4)])
 
@@ -115,7 +115,7 @@ async def test_a_failure_half_way_sets_back_the_rest_and_undo_later_takes_all_ba
 
 
 async def test_a_service_that_refuses_all_is_not_asked_thousands_of_times() -> None:
-    service = Service(1, [Refused("It takes none.") for _ in range(5_000)])
+    service = Service(1, [Refused(said="It takes none.") for _ in range(5_000)])
     (said,) = await sent(service, [wish(n) for n in range(5_000)])
 
     assert len(service.requests) < 100

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.queues import Title
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.buttons import click_button
+from desktop_app.tour.hands import until
 from desktop_app.ui.details.own_stars import OwnStars
 from desktop_app.ui.queue.cells import Column, Role
-from tests.ui.person import press, until
 from tests.ui.stage import EMAIL, Stage, stage, until_said
 
 
@@ -56,7 +57,7 @@ async def test_a_digit_rates_the_selected_title_and_undo_takes_it_back(tmp_path:
             await until_said(on, f"You rated {title.name} 4 of 5.")
             assert (ratings(on)[number(title)], shown(on), stars(on).said) == ("4", 4.0, "4 of 5")
 
-            await press(on.window.message_bar, "Undo")
+            await click_button(on.window.message_bar, "Undo")
             await until_said(on, "has no rating of yours now")
             assert (number(title) in ratings(on), shown(on), stars(on).said) == (False, None, "")
 
@@ -135,7 +136,7 @@ async def test_what_is_not_taken_goes_back_and_can_be_tried_again(tmp_path: Path
             assert (number(title) in ratings(on), shown(on)) == (False, None)
             assert "It may have arrived" in on.said
 
-            await press(on.window.message_bar, "Try again")
+            await click_button(on.window.message_bar, "Try again")
             await until(lambda: ratings(on).get(number(title)) == "2", "the rating")
             assert shown(on) == 2.0
 

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from desktop_app.domain.queues import Title, TitleId
 from desktop_app.sandbox.server import Sandbox
-from tests.ui.person import press
+from desktop_app.tour.buttons import click_button
 from tests.ui.ratings.test_ratings import number, ratings, shown
 from tests.ui.stage import Stage, stage, until_said
 
@@ -33,7 +33,7 @@ async def test_a_digit_rates_all_that_are_selected_and_undo_takes_all_back(tmp_p
             await until_said(on, "You rated 3 titles 4 of 5.")
             assert [ratings(on)[number(title)] for title in titles] == ["4", "4", "4"]
 
-            await press(on.window.message_bar, "Undo")
+            await click_button(on.window.message_bar, "Undo")
             await until_said(on, "3 of 3 ratings are set.")
             assert [ratings(on).get(number(title)) for title in titles] == ["2", None, None]
             assert [shown(on, row) for row in range(3)] == [2.0, None, None]
@@ -64,7 +64,7 @@ async def test_where_one_is_not_taken_the_others_are_not_shown_either(tmp_path: 
             await until_said(on, "0 of 3 ratings are set.")
             assert [shown(on, row) for row in range(3)] == [None, None, None]
 
-            await press(on.window.message_bar, "Try again")
+            await click_button(on.window.message_bar, "Try again")
             await until_said(on, "You rated 3 titles 4 of 5.")
             assert [ratings(on)[number(title)] for title in titles] == ["4", "4", "4"]
 
@@ -81,6 +81,6 @@ async def test_a_title_that_is_refused_does_not_keep_the_others_from_being_rated
             await until_said(on, "2 of 3 ratings are set.")
             assert "Not set: “Lost Film”." in on.said
             assert [ratings(on).get(number(title)) for title in titles] == ["4", "4", None]
-            await press(on.window.message_bar, "Undo")
+            await click_button(on.window.message_bar, "Undo")
             await until_said(on, "2 of 2 ratings are set.")
             assert [ratings(on).get(number(title)) for title in titles] == ["2", None, None]

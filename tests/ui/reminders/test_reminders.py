@@ -14,14 +14,14 @@ from desktop_app.domain.allowance import Allowance
 from desktop_app.domain.ledger import Call
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.reminders import DAY, SIGN_IN_AHEAD, TokenEnding
-from desktop_app.domain.service import Shelf
+from desktop_app.domain.service import ListCatalogue
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.hands import until
 from desktop_app.ui.queue.cells import Column, Role
 from desktop_app.ui.reminders.controller import RemindersController
 from desktop_app.ui.reminders.desktop import Wishes
 from desktop_app.ui.reminders.words import in_words
 from tests.clock import Clock
-from tests.ui.person import until
 from tests.ui.settings.settings_stage import DesktopOfTests
 from tests.ui.stage import EMAIL, Stage, stage, until_said
 
@@ -161,10 +161,10 @@ async def test_limits_that_are_near(
         ref = await on.link()
         assert on.program is not None
         lists = on.program.workspace.lists
-        shelf = lists.shelf(ref.account)
-        assert shelf is not None
+        catalogue = lists.catalogue(ref.account)
+        assert catalogue is not None
         holds = len(on.state.view.items)
-        on.accounts.library.linked(ref.account).put(with_largest(shelf, ref, holds))
+        on.accounts.library.linked(ref.account).put(with_largest(catalogue, ref, holds))
         on.accounts.lines.ledger.add(Call(NOON, ref.account, "GET", "h", "/", 200, 0.1, "", Allowance(7, 100)))
         noticing(on).look()
         await until_said(on, "2 notices.")
@@ -179,9 +179,9 @@ async def test_limits_that_are_near(
         assert on.program.features.health.window.isVisible()
 
 
-def with_largest(shelf: Shelf, ref: QueueRef, largest: int) -> Shelf:
-    lists = (replace(info, largest=largest if info.name == ref.name else None) for info in shelf.lists)
-    return replace(shelf, lists=tuple(lists))
+def with_largest(catalogue: ListCatalogue, ref: QueueRef, largest: int) -> ListCatalogue:
+    lists = (replace(info, largest=largest if info.name == ref.name else None) for info in catalogue.lists)
+    return replace(catalogue, lists=tuple(lists))
 
 
 @pytest.mark.parametrize(("active", "works"), [(True, True), (False, True), (False, False)])

@@ -17,6 +17,7 @@ from desktop_app.domain.queues import QueueRef, Title
 from desktop_app.providers.provider import Method
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
+from desktop_app.tour.hands import until
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.search.model import ResultRole
 from desktop_app.ui.search.panel import SearchPanel
@@ -24,7 +25,6 @@ from desktop_app.ui.search.sections import Progress, Result
 from tests import chew, tmdb, trakt
 from tests.core import Script
 from tests.parts import there
-from tests.ui.person import until
 from tests.ui.stage import Stage, shown
 
 EVERYBODY = ("netflix", "trakt", "tmdb", "chew")

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from desktop_app.domain.edits import Edge, Move, touched
 from desktop_app.domain.queues import Item, QueueRef
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.hands import until
 from desktop_app.ui.widgets.titles_mime import Carried
-from tests.ui.person import until
 from tests.ui.search.stage import FourServices, four_services
 from tests.ui.stage import refresh
 

@@ -9,8 +9,8 @@ from desktop_app.domain.edits import Edge
 from desktop_app.domain.errors import Unreachable
 from desktop_app.domain.queues import Title, TitleId
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.hands import until
 from desktop_app.ui.search.sections import Progress, Section
-from tests.ui.person import until
 from tests.ui.search.stage import FourServices, Gate, four_services
 from tests.ui.search.test_searching import dragged, new_at, settled
 
@@ -46,7 +46,7 @@ async def test_what_an_account_found_that_went_since(sandbox: Sandbox, tmp_path:
         on.panel.hide()
         await unlink(on, "netflix")
         searching = on.program.features.search
-        searching._show_failed(old.catalogue, Unreachable("late"))
+        searching._show_failed(old.catalogue, Unreachable())
         searching._show_found(old.catalogue, old.titles)
         on.panel.add_chosen.emit(titles, target, Edge.END)
         on.panel.position_wanted.emit(titles, target)

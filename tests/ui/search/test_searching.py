@@ -10,12 +10,13 @@ from desktop_app.domain.account import LinkState
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.buttons import buttons
+from desktop_app.tour.hands import until
 from desktop_app.ui.import_export.page import PreviewPage
 from desktop_app.ui.queue.position import PositionDialog
 from desktop_app.ui.search.controller import RETRY, SIGN_IN_AGAIN
 from desktop_app.ui.search.sections import Progress
 from tests import tmdb
-from tests.ui.person import buttons, until
 from tests.ui.search.stage import FourServices, Gate, four_services
 
 COPY = Qt.DropAction.CopyAction
@@ -160,7 +161,7 @@ async def test_the_position_is_asked_and_the_choice_of_list_remembered(sandbox: 
         asked = on.panel.findChild(PositionDialog)
         assert isinstance(asked, PositionDialog)
         assert asked.windowTitle() == "Add at position"
-        assert buttons(asked, "&Add")
+        assert buttons(asked, "Add")
         asked.chosen.emit(2)
         asked.close()
         await settled(on, disc)
@@ -230,11 +231,11 @@ async def test_what_a_full_list_refuses_is_said_and_not_kept(sandbox: Sandbox, t
         ref = await on.show("trakt", "watchlist")
         info = on.lists.info(ref)
         assert info is not None
-        shelf = on.lists.shelf(ref.account)
-        assert shelf is not None
+        catalogue = on.lists.catalogue(ref.account)
+        assert catalogue is not None
         full = replace(info, largest=len(on.state.view.items))
-        others = (one for one in shelf.lists if one is not info)
-        on.accounts.library.linked(ref.account).put(replace(shelf, lists=(full, *others)))
+        others = (one for one in catalogue.lists if one is not info)
+        on.accounts.library.linked(ref.account).put(replace(catalogue, lists=(full, *others)))
         await on.find("the", sections=1)
         on.choose("trakt", *new_at(on, "trakt", ref))
         on.panel.destination.add(Edge.END)

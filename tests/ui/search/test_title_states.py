@@ -9,11 +9,11 @@ from desktop_app.domain.edits import Edge
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
 from desktop_app.domain.title_states import TitleState
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.hands import until
 from desktop_app.ui.details.lines import state_line
 from desktop_app.ui.search.model import ResultRole
 from desktop_app.ui.search.title_states import seen
 from desktop_app.ui.widgets.label import Label
-from tests.ui.person import until
 from tests.ui.stage import Stage, move, stage
 
 NAMES = {"instant": "Instant queue", "disc": "DVD queue"}

@@ -24,6 +24,8 @@ from desktop_app.storage.server_addresses import ServerAddress
 from desktop_app.storage.settings_file import load_settings, save_server
 from desktop_app.storage.sign_in_file import SignInFile
 from desktop_app.sync.state import Health
+from desktop_app.tour.buttons import click_button
+from desktop_app.tour.hands import until
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.secret_storage.controller import SecretStorageController
 from desktop_app.ui.secret_storage.form import PassphraseForm
@@ -32,8 +34,8 @@ from desktop_app.ui.sidebar.accounts import SourceState
 from desktop_app.ui.style.theme import Theme
 from tests.core import is_served
 from tests.keyrings import MemoryKeyring, whole_name
-from tests.ui.link_wizard.helper import choose_browser, fill_in, until_says
-from tests.ui.person import Browser, buttons, press, until
+from tests.ui.link_wizard.helper import fill_in, first_page, until_says
+from tests.ui.person import Browser
 
 PASSPHRASE = "correct horse battery"
 
@@ -135,23 +137,19 @@ class Run:
         await until(lambda: self.safekeeping.dialog or self.safekeeping.bar, "the question")
         for field, text in zip(self.form.fields, typed, strict=True):
             field.edit.setText(text)
-        await press(self.form, act)
+        await click_button(self.form, act)
 
     async def open_wizard(self) -> WizardFrame:
         self.program.features.accounts.link("netflix")
-        wizard = self.program.features.accounts.wizard
-        assert wizard is not None
-        await until(lambda: buttons(wizard.frame, "Continue"), "the first page")
-        choose_browser(wizard.frame)
-        return wizard.frame
+        return await first_page(self.program.features.accounts)
 
     async def link(self, frame: WizardFrame) -> None:
-        await press(frame, "Continue")
+        await click_button(frame, "Continue")
         await until_says(frame, "Shared secret")
         netflix = self.computer.sandbox.netflix
         fill_in(frame, key=netflix.client_key, secret=netflix.client_secret)
-        await press(frame, "Check and continue")
-        await press(frame, "Open the list")
+        await click_button(frame, "Check and continue")
+        await click_button(frame, "Open the list")
         await self.until_in_step()
 
     @property

@@ -5,14 +5,15 @@ from pathlib import Path
 from desktop_app.domain.account import AccountId, LinkState
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.queues import QueueRef
-from desktop_app.domain.service import ListInfo, Shelf
+from desktop_app.domain.service import ListCatalogue, ListInfo
 from desktop_app.providers.netflix.lists import CAPABILITIES, QUEUES
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.snapshots import Snapshot, Snapshots
+from desktop_app.tour.buttons import buttons
+from desktop_app.tour.hands import until
 from desktop_app.workers import Workers
 from tests.core import SlowStore
-from tests.ui.person import buttons, until
 from tests.ui.stage import move, refresh, stage
 
 
@@ -75,7 +76,7 @@ async def test_a_sign_in_that_the_keyring_lost_is_asked_for(sandbox: Sandbox, tm
 async def keep(folder: Path, account: AccountId, lists: tuple[ListInfo, ...]) -> None:
     """As an earlier run might have left it."""
     snapshots = Snapshots(folder / "cache.db", Workers("snapshots"))
-    await snapshots.save_shelf(account, Shelf(CAPABILITIES, lists))
+    await snapshots.save_catalogue(account, ListCatalogue(CAPABILITIES, lists))
     found = await snapshots.load(QueueRef(account, "instant"))
     assert found is not None
     await snapshots.save(QueueRef(account, "gone"), Snapshot(found.queue, found.read_at))

@@ -11,17 +11,19 @@ from desktop_app.storage.sealed import Key, key_of
 from desktop_app.storage.settings import SignInsIn
 from desktop_app.storage.settings_file import load_settings
 from desktop_app.storage.sign_in_file import SignInFile
+from desktop_app.tour.buttons import buttons, click_button
+from desktop_app.tour.hands import until
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.secret_storage.ways import Way
+from desktop_app.ui.sentences.accounts import store_in_words
 from desktop_app.ui.settings.controller import SettingsController
 from desktop_app.ui.settings.proxy import use_proxy
 from tests.ui.link_wizard.helper import until_says, words
-from tests.ui.person import buttons, press, until
 from tests.ui.secret_storage.computer import PASSPHRASE, Computer, Known, Run
 
 
 async def keep_in_file(run: Run, frame: WizardFrame) -> None:
-    await press(frame, "Keep in a file…")
+    await click_button(frame, "Keep in a file…")
     await run.answer(PASSPHRASE, PASSPHRASE, act="Keep in this file")
     await until(buttons(frame, "Continue")[0].isEnabled, "the notice to go")
 
@@ -41,18 +43,18 @@ async def test_the_wizard_offers_the_file_and_says_where_it_keeps(computer: Comp
         assert not buttons(frame, "Continue")[0].isEnabled()
         assert buttons(frame, "Keep until I quit")
 
-        await press(frame, "Keep in a file…")
+        await click_button(frame, "Keep in a file…")
         await run.answer("short", "short", act="Keep in this file")
         await until(lambda: "at least 8" in run.form.said, "the objection")
         await run.answer(PASSPHRASE, f"{PASSPHRASE}!", act="Keep in this file")
         await until(lambda: "differ" in run.form.said, "the objection")
         assert not computer.profile.sign_ins.exists()
-        await press(run.form, "Cancel")
-        assert not run.accounts.credentials.description.startswith("a file")
+        await click_button(run.form, "Cancel")
+        assert not store_in_words(run.accounts.credentials.place).startswith("a file")
 
         await keep_in_file(run, frame)
         await run.link(frame)
-        assert run.accounts.credentials.description == "a file that your passphrase protects"
+        assert store_in_words(run.accounts.credentials.place) == "a file that your passphrase protects"
     assert load_settings(computer.profile.settings).sign_ins_in is SignInsIn.FILE
     clear = b"".join(path.read_bytes() for path in computer.profile.journal.parent.glob("*") if path.is_file())
     assert computer.sandbox.netflix.client_secret.encode() not in clear
@@ -77,7 +79,7 @@ async def test_not_now_leaves_the_lists_and_a_way_back(computer: Computer) -> No
     await linked(computer)
     async with computer.run() as run:
         await until(lambda: run.safekeeping.bar is not None and run.shown, "question and list")
-        await press(run.form, "Not now")
+        await click_button(run.form, "Not now")
         await until(lambda: "locked" in run.said, "the word")
         await until(lambda: run.has_failed, "the list to want its secrets")
         assert run.safekeeping.bar is None
@@ -96,9 +98,9 @@ async def test_a_lost_passphrase_is_forgotten_with_all_that_it_protects(computer
     await linked(computer)
     async with computer.run() as run:
         await until(lambda: run.safekeeping.bar is not None, "the question")
-        await press(run.form, "Forget all…")
+        await click_button(run.form, "Forget all…")
         assert computer.profile.sign_ins.exists(), "it is asked once more"
-        await press(run.form, "Forget them now")
+        await click_button(run.form, "Forget them now")
         await until(lambda: not computer.profile.sign_ins.exists(), "the file to go")
         await until(lambda: run.safekeeping.bar is None, "the question to go")
         assert [account.person.name for account in run.accounts.all]
@@ -131,7 +133,7 @@ async def test_a_keyring_that_appears_takes_over(computer: Computer) -> None:
         assert adjusting.window is not None
         adjusting.window.show_page(adjusting.keyring)
         await until(lambda: str(computer.profile.sign_ins) in adjusting.keyring.said, "the place")
-        await press(adjusting.keyring, "Move to the keyring")
+        await click_button(adjusting.keyring, "Move to the keyring")
         await until(lambda: "✓" in adjusting.keyring.said and "system keyring" in adjusting.keyring.said, "the move")
         assert not computer.profile.sign_ins.exists()
         assert len({name.split(":")[-2] for name, _ in known.kept}) == 2, "the application's key and the account"
@@ -162,7 +164,7 @@ async def test_the_wizard_unlocks_too(computer: Computer) -> None:
         await until(lambda: run.safekeeping.bar is not None, "the question")
         frame = await run.open_wizard()
         await until_says(frame, "Your sign-ins are locked.")
-        await press(frame, "Unlock…")
+        await click_button(frame, "Unlock…")
         await until(lambda: run.safekeeping.dialog is not None, "the dialog")
         await run.answer(PASSPHRASE, act="Unlock")
         await until(lambda: "locked" not in words(frame), "the notice to go")
@@ -173,7 +175,7 @@ async def test_a_question_that_is_left_while_it_is_tried(computer: Computer) -> 
     await linked(computer)
     async with computer.run() as run:
         await run.answer("not this one", act="Unlock")
-        await press(run.form, "Not now")
+        await click_button(run.form, "Not now")
         await until(lambda: run.offered == ["Unlock…"], "the word")
         run.safekeeping.unlock()
         await run.answer(PASSPHRASE, act="Unlock")
@@ -207,7 +209,7 @@ async def test_a_file_of_an_earlier_time_is_used_again_or_forgotten(computer: Co
     settings.write_text(settings.read_text().replace('sign_ins_in = "file"', ""))
     async with computer.run() as run:
         await until(lambda: run.offered == ["Keep in a file…", "Try again"], "the question")
-        await press(run.app.window.message_bar, "Keep in a file…")
+        await click_button(run.app.window.message_bar, "Keep in a file…")
         await run.answer(PASSPHRASE, act="Use this file")
         await run.until_in_step()
 
@@ -215,7 +217,7 @@ async def test_a_file_of_an_earlier_time_is_used_again_or_forgotten(computer: Co
 async def test_what_was_kept_until_the_end_moves_into_the_file(computer: Computer) -> None:
     async with computer.run() as run:
         frame = await run.open_wizard()
-        await press(frame, "Keep until I quit")
+        await click_button(frame, "Keep until I quit")
         await run.link(frame)
         assert Way.FILE in await run.safekeeping.ways(None)
         run.safekeeping.act(Way.FILE)
@@ -266,6 +268,4 @@ async def test_the_missing_keyring_is_in_sight_in_a_low_window(computer: Compute
         wizard.frame.resize(900, 340)
         await until_says(wizard.frame, "There is no keyring on this computer.")
         (button,) = buttons(wizard.frame, "Keep in a file…")
-        await until(
-            lambda: button.visibleRegion().boundingRect() == button.rect(), "the whole button to be in sight", within=5
-        )
+        await until(lambda: button.visibleRegion().boundingRect() == button.rect(), "the whole button to be in sight")

@@ -1,17 +1,22 @@
 """A keyring that is locked, silent, absent, without the sign-in, or unlocked late: sentences and buttons of each."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 import keyring.errors
 from keyring.backends import fail
 
 from desktop_app.domain.account import LinkState
 from desktop_app.domain.credentials import ClientCredentials
+from desktop_app.tour.buttons import buttons, click_button
+from desktop_app.tour.hands import until
+from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.secret_storage.ways import Way
 from desktop_app.ui.settings.controller import SettingsController
 from desktop_app.ui.settings.keyring import KeyringPage
 from desktop_app.ui.sidebar.accounts import SourceState
 from tests.keyrings import Lock, raising
 from tests.ui.link_wizard.helper import until_says
-from tests.ui.person import buttons, press, until
 from tests.ui.secret_storage.computer import PASSPHRASE, Computer, Known, Run
 
 
@@ -61,7 +66,7 @@ async def test_a_prompt_that_was_closed_is_told_and_opened_again_on_a_press_alon
         assert lock.prompts == 1
 
         lock.asked.clear()
-        await press(run.app.window.message_bar, "Unlock the keyring…")
+        await click_button(run.app.window.message_bar, "Unlock the keyring…")
         await until(lock.asked.is_set, "another prompt")
         lock.unlock()
         await until_everything_is_well(run)
@@ -73,7 +78,7 @@ async def test_the_foots_retry_asks_anew(computer: Computer) -> None:
     async with computer.run() as run:
         await until(lambda: buttons(run.app.window.status, "Retry now"), "the foot to offer it")
         known.trouble = lambda: None
-        await press(run.app.window.status, "Retry now")
+        await click_button(run.app.window.status, "Retry now")
         await until_everything_is_well(run)
 
 
@@ -87,7 +92,7 @@ async def test_a_keyring_that_came_back_is_tried_again(computer: Computer) -> No
         assert run.accounts.all[0].state is LinkState.LINKED
 
         computer.use(known)
-        await press(run.app.window.message_bar, "Try again")
+        await click_button(run.app.window.message_bar, "Try again")
         await until_everything_is_well(run)
 
 
@@ -102,7 +107,7 @@ async def test_a_keyring_that_fails_is_tried_again(computer: Computer) -> None:
         await until(lambda: run.state is SourceState.KEYRING_FAILED, "the sidebar to say so")
 
         known.trouble = lambda: None
-        await press(run.app.window.message_bar, "Try again")
+        await click_button(run.app.window.message_bar, "Try again")
         await until_everything_is_well(run)
 
 
@@ -118,8 +123,8 @@ async def test_a_lost_sign_in_is_asked_for_until_it_works_again(computer: Comput
     async with computer.run() as run:
         await until(lambda: run.offered == ["Sign in again"], "the next start to say so, too")
         frame = await run.open_wizard()
-        await press(frame, "Continue")
-        await press(frame, "Open the list")
+        await click_button(frame, "Continue")
+        await click_button(frame, "Open the list")
         await until_everything_is_well(run)
         assert "no longer has" not in run.said
     async with computer.run() as run:
@@ -139,7 +144,9 @@ async def test_a_sign_in_that_is_there_again_clears_what_was_said(computer: Comp
         await until_everything_is_well(run)
 
 
-async def test_the_wizard_goes_on_when_the_keyring_is_unlocked(computer: Computer) -> None:
+@asynccontextmanager
+async def wizard_before_a_lock(computer: Computer) -> AsyncIterator[tuple[Run, WizardFrame, Lock]]:
+    """The wizard at its first page, and a keyring that is locked."""
     known = Known()
     computer.use(known)
     computer.be_impatient()
@@ -147,6 +154,11 @@ async def test_the_wizard_goes_on_when_the_keyring_is_unlocked(computer: Compute
     async with computer.run() as run:
         frame = await run.open_wizard()
         await until_says(frame, "isn’t answering")
+        yield run, frame, lock
+
+
+async def test_the_wizard_goes_on_when_the_keyring_is_unlocked(computer: Computer) -> None:
+    async with wizard_before_a_lock(computer) as (run, frame, lock):
         assert not buttons(frame, "Continue")[0].isEnabled()
         assert buttons(frame, "Try again")
         lock.unlock()
@@ -156,18 +168,12 @@ async def test_the_wizard_goes_on_when_the_keyring_is_unlocked(computer: Compute
 
 
 async def test_the_wizard_tells_of_a_closed_prompt(computer: Computer) -> None:
-    known = Known()
-    computer.use(known)
-    computer.be_impatient()
-    known.trouble = lock = Lock()
-    async with computer.run() as run:
-        frame = await run.open_wizard()
-        await until_says(frame, "isn’t answering")
+    async with wizard_before_a_lock(computer) as (_, frame, lock):
         lock.dismiss()
         await until_says(frame, "still locked")
         assert lock.prompts == 1
         lock.asked.clear()
-        await press(frame, "Unlock the keyring…")
+        await click_button(frame, "Unlock the keyring…")
         await until(lock.asked.is_set, "another prompt")
         lock.unlock()
         await until(buttons(frame, "Continue")[0].isEnabled, "the wizard to go on")
@@ -179,7 +185,7 @@ async def test_keeping_until_the_end_loses_no_other_sign_in(computer: Computer) 
     async with computer.run() as run:
         frame = await run.open_wizard()
         await until_says(frame, "isn’t answering")
-        await press(frame, "Keep until I quit")
+        await click_button(frame, "Keep until I quit")
         await until(buttons(frame, "Continue")[0].isEnabled, "the wizard to go on")
         run.program.refresh()
         frame.reject()
@@ -196,7 +202,7 @@ async def test_keeping_until_the_end_beside_an_absent_keyring(computer: Computer
     async with computer.run() as run:
         frame = await run.open_wizard()
         await until_says(frame, "There is no keyring")
-        await press(frame, "Keep until I quit")
+        await click_button(frame, "Keep until I quit")
         await until(buttons(frame, "Continue")[0].isEnabled, "the wizard to go on")
         run.program.refresh()
         await until(lambda: run.state is SourceState.NO_KEYRING, "the sidebar to say so")
@@ -218,7 +224,7 @@ async def test_the_settings_say_what_is_the_matter(computer: Computer) -> None:
         page = await keyring_page(run)
         await until(lambda: "still locked" in page.said, "the word")
         known.trouble = lambda: None
-        await press(page, "Unlock the keyring…")
+        await click_button(page, "Unlock the keyring…")
         await until(lambda: "✓" in page.said, "the check")
         await until_everything_is_well(run)
 

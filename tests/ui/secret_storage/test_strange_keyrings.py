@@ -4,9 +4,11 @@ import keyring.backend
 import pytest
 
 from desktop_app.storage.settings_file import load_settings
+from desktop_app.tour.buttons import buttons, click_button
+from desktop_app.tour.hands import until
+from desktop_app.ui.sentences.accounts import store_in_words
 from tests.keyrings import whole_name
 from tests.ui.link_wizard.helper import until_says
-from tests.ui.person import buttons, press, until
 from tests.ui.secret_storage.computer import PASSPHRASE, Computer, Encrypted, Known, Plain, Strange
 
 
@@ -28,11 +30,11 @@ async def test_a_yes_is_remembered_for_just_that_one(computer: Computer) -> None
     computer.use(strange)
     async with computer.run() as run:
         frame = await run.open_wizard()
-        await press(frame, "Use this keyring")
+        await click_button(frame, "Use this keyring")
         await until(buttons(frame, "Continue")[0].isEnabled, "the notice to go")
         await run.link(frame)
         assert strange.kept
-        assert whole_name(Strange) in run.accounts.credentials.description
+        assert whole_name(Strange) in store_in_words(run.accounts.credentials.place)
     assert load_settings(computer.profile.settings).other_keyring == whole_name(Strange)
     async with computer.run() as run:
         await run.until_in_step()
@@ -48,7 +50,7 @@ async def linked_in_clear(computer: Computer, plain: Plain) -> None:
     computer.use(plain)
     async with computer.run() as run:
         frame = await run.open_wizard()
-        await press(frame, "Use this keyring")
+        await click_button(frame, "Use this keyring")
         await until(buttons(frame, "Continue")[0].isEnabled, "the notice to go")
         await run.link(frame)
     settings = computer.profile.settings
@@ -75,7 +77,7 @@ async def test_what_lies_in_clear_goes_into_the_file(computer: Computer) -> None
     async with computer.run() as run:
         await until(lambda: whole_name(Plain) in run.said, "the question")
         assert plain.kept, "it is left alone until somebody says so"
-        await press(run.app.window.message_bar, "Keep in a file…")
+        await click_button(run.app.window.message_bar, "Keep in a file…")
         await run.answer(PASSPHRASE, PASSPHRASE, act="Keep in this file")
         await until(lambda: plain.kept == {}, "the move")
         await run.until_in_step()
@@ -96,7 +98,7 @@ async def test_what_a_password_protects_is_brought_in_with_it(
     monkeypatch.setattr(keyring.backend, "get_all_keyring", lambda: [old])
     async with computer.run() as run:
         await until(lambda: "keyrings.alt.file.EncryptedKeyring" in run.said, "the question")
-        await press(run.app.window.message_bar, "Keep in a file…")
+        await click_button(run.app.window.message_bar, "Keep in a file…")
         await run.answer(PASSPHRASE, PASSPHRASE, "not that", act="Keep in this file")
         await until(lambda: "can't be opened" in run.form.said, "the objection")
         assert not computer.profile.sign_ins.exists()

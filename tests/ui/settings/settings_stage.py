@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.app.preferring import Preferring, SettingsOnDisk
 from desktop_app.storage.settings_file import load_settings
+from desktop_app.tour.hands import until
 from desktop_app.ui.reminders.desktop import NoNotices
 from desktop_app.ui.settings.controller import SettingsController
 from desktop_app.ui.settings.rows import NumberBox
 from desktop_app.ui.settings.window import SettingsWindow
 from desktop_app.ui.widgets.tick_box import TickBox
 from desktop_app.workers import Workers
-from tests.ui.person import until
 from tests.ui.stage import Stage
 
 

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QLabel, QLineEdit, QListWidget, QWidget
 
 from desktop_app import route
-from desktop_app.domain.errors import DiskFull, NoKeyring
+from desktop_app.domain.errors import DiskFull, KeyringReason, NoKeyring
 from desktop_app.domain.local_order import Newcomers
 from desktop_app.domain.queues import QueueRef
 from desktop_app.providers.provider import Method
@@ -22,12 +22,12 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.settings import LAST, Settings
 from desktop_app.storage.settings_file import load_settings
 from desktop_app.storage.settings_text import written
+from desktop_app.tour.hands import until
 from desktop_app.ui.link_wizard.pages.before_page import BeforePage
 from desktop_app.ui.shell.first_view import list_of, name_of
 from desktop_app.ui.widgets.key_field import KeyField
 from tests.field.hostile import hostile
 from tests.proxy import PAGE, proxy
-from tests.ui.person import until
 from tests.ui.settings.settings_stage import SettingsStage
 from tests.ui.stage import Stage, stage
 from tests.unit.test_transport import answering, send, serving
@@ -140,7 +140,7 @@ async def test_a_password_is_kept_only_together_with_its_proxy(
     monkeypatch: pytest.MonkeyPatch, on: SettingsStage
 ) -> None:
     def full(path: Path, text: str) -> None:
-        raise DiskFull("No room.")
+        raise DiskFull
 
     network = on.adjusting.network
     choose(network.kind, "This HTTP proxy")
@@ -245,7 +245,7 @@ async def test_the_keyring_is_tried_and_what_is_missing_is_said(
     monkeypatch: pytest.MonkeyPatch, on: SettingsStage
 ) -> None:
     async def refuse(name: str, secret: object) -> None:
-        raise NoKeyring("The keyring does not keep what it is given.")
+        raise NoKeyring(KeyringReason.FORGETFUL)
 
     page = on.adjusting.keyring
     on.window.show_page(page)
@@ -318,7 +318,7 @@ async def test_the_list_that_was_looked_at_last_is_shown_first(tmp_path: Path, s
 
 async def test_a_full_disk_is_said_and_what_was_typed_stays(monkeypatch: pytest.MonkeyPatch, on: SettingsStage) -> None:
     def full(path: Path, text: str) -> None:
-        raise DiskFull(f"{path.parent} cannot be written: No space left on device.")
+        raise DiskFull
 
     on.number("refresh_minutes").setValue(33)
     monkeypatch.setattr("desktop_app.storage.settings_file.written", full)

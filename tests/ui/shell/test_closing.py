@@ -13,11 +13,12 @@ from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.profile import profile_in
 from desktop_app.storage.server_addresses import ServerAddress
 from desktop_app.storage.settings_file import load_settings, save_server
+from desktop_app.tour.buttons import click_button
+from desktop_app.tour.hands import until
 from desktop_app.transport import Transport
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.style.theme import Theme
-from tests.ui.link_wizard.helper import choose_browser
-from tests.ui.person import buttons, press, until
+from tests.ui.link_wizard.helper import first_page
 
 PATIENCE = 3600.0
 """Seconds that a request waits for an answer here: closing that waited for it would not end within the test."""
@@ -44,14 +45,11 @@ async def test_closing_with_a_request_under_way_waits_for_no_answer(
     assert app.accounts is not None
     app.accounts.keep_secrets_in(SessionStore())
     await app.accounts.save_application_key("netflix", ClientCredentials("key", "secret"))
-    await press(app.window.first_run, "Use a server…")
+    await click_button(app.window.first_run, "Use a server…")
     assert app.program is not None
-    wizard = app.program.features.accounts.wizard
-    assert wizard is not None
-    await until(lambda: buttons(wizard.frame, "Continue"), "the first page")
-    choose_browser(wizard.frame)
-    await press(wizard.frame, "Continue")
-    await until(lambda: wizard.frame._busy.is_moving, "the request to be under way")
+    frame = await first_page(app.program.features.accounts)
+    await click_button(frame, "Continue")
+    await until(lambda: frame._busy.is_moving, "the request to be under way")
 
     app.window.close()
     await running

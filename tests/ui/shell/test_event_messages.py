@@ -4,6 +4,7 @@ import pytest
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.edits import Remove
+from desktop_app.domain.errors import CallReason, Cause
 from desktop_app.domain.pending_edits import Entry, EntryId, EntryState, Question, Reason
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.sync.state import Asked
@@ -30,7 +31,7 @@ def asked(question: Question) -> str:
     [
         (Question(Reason.REFUSED, service_says="No."), "Trakt refused a change. It says: No."),
         (
-            Question(Reason.REFUSED, service_says="It answered 400.", is_ours=True),
+            Question(Reason.REFUSED, cause=Cause(CallReason.ANSWERED, {"status": 400})),
             "Trakt refused a change. It answered 400.",
         ),
         (Question(Reason.REFUSED), "Trakt refused a change without a reason. Try again later, or let it go?"),

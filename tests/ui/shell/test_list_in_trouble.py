@@ -12,10 +12,11 @@ from desktop_app.sandbox.calls import Reply, json_reply
 from desktop_app.sandbox.netflix.calls import Call
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
+from desktop_app.tour.buttons import click_button
+from desktop_app.tour.hands import until
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.sidebar.accounts import SourceList, list_sentence, list_tip
 from tests.core import Script, refresh_list
-from tests.ui.person import press, until
 from tests.ui.stage import Stage, stage, until_said
 
 SAID = "“DVD queue”: Netflix (sandbox) refused that. It says: Out of order"
@@ -107,7 +108,7 @@ async def test_who_asks_for_it_is_answered_again(sandbox: Sandbox, tmp_path: Pat
         await on.link()
         broken = Broken(sandbox, 400)
         await fail(on, broken)
-        await press(on.window.message_bar, "Try again")
+        await click_button(on.window.message_bar, "Try again")
         assert on.said == ""
         await until_said(on, SAID)
 

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.tour.buttons import button
 from desktop_app.ui.shell.message_bar import AROUND, Action, ActionButton, Kind, Message, MessageBar
 from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets.label import Label
@@ -25,11 +26,6 @@ def bar(qtbot: QtBot) -> Iterator[MessageBar]:
     window.show()
     yield bar
     window.close()
-
-
-def press(bar: MessageBar, label: str) -> None:
-    button = next(b for b in bar.findChildren(QPushButton) if b.text() == label and b.isVisible())
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def text_of(bar: MessageBar) -> str:
@@ -117,13 +113,13 @@ def test_the_same_error_again_replaces_the_first(bar: MessageBar) -> None:
 def test_an_action_closes_the_bar_and_then_is_done(bar: MessageBar) -> None:
     seen: list[bool] = []
     bar.show_message(Message(Kind.INFO, "Removed.", actions=(Action("Undo", lambda: seen.append(bar.isVisible())),)))
-    press(bar, "Undo")
+    QTest.mouseClick(button(bar, "Undo"), Qt.MouseButton.LeftButton)
     assert seen == [False]
 
 
 def test_an_action_may_show_the_next_message(bar: MessageBar) -> None:
     bar.show_message(Message(Kind.INFO, "Removed.", actions=(Action("Undo", lambda: bar.show_message(INFO)),)))
-    press(bar, "Undo")
+    QTest.mouseClick(button(bar, "Undo"), Qt.MouseButton.LeftButton)
     assert bar.message == INFO
     assert bar.isVisible()
 

@@ -17,10 +17,10 @@ from desktop_app.domain.account import AccountId
 from desktop_app.single_instance import address_of
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.profile import Profile, profile_in
+from desktop_app.tour.hands import until
 from desktop_app.tour.report import Report
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.style.theme import Theme
-from tests.ui.person import until
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")
 

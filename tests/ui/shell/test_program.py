@@ -8,8 +8,9 @@ from PySide6.QtCore import QTimer
 from desktop_app.domain.edits import Add, Edge
 from desktop_app.domain.queues import Item, QueueRef, Title, TitleId
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.buttons import click_button
+from desktop_app.tour.hands import until
 from desktop_app.ui.shell.message_bar import Kind, Message
-from tests.ui.person import press, until
 from tests.ui.stage import EMAIL, move, refresh, stage, until_said
 
 
@@ -35,7 +36,7 @@ async def test_an_edit_on_the_website_is_told_in_words(sandbox: Sandbox, tmp_pat
         await until_said(on, f"Netflix (sandbox) moved {name}.")
         assert on.shown == on.served
 
-        await press(on.window.message_bar, "Show")
+        await click_button(on.window.message_bar, "Show")
         assert [item.title.name for item in on.page.chosen_items] == [name]
 
 
@@ -50,7 +51,7 @@ async def test_undo_after_a_merge_takes_back_ones_own_and_nothing_else(sandbox: 
         await until(lambda: on.is_in_step, "everything to be sent")
         assert on.served != without_mine
 
-        await press(on.window.message_bar, "Undo mine")
+        await click_button(on.window.message_bar, "Undo mine")
         await until(lambda: on.is_in_step and on.served == without_mine, "the undo to be sent")
         assert on.shown == on.served
 
@@ -62,7 +63,7 @@ async def test_a_storm_is_asked_about(sandbox: Sandbox, tmp_path: Path) -> None:
         move(on, 0, 3)
         await until_said(on, "didn’t take your change")
         on.netflix.faults.edit_before_writes(0)
-        await press(on.window.message_bar, "Try again")
+        await click_button(on.window.message_bar, "Try again")
         await until(lambda: on.is_in_step and not on.state.questions, "the change to be sent")
         assert on.shown == on.served
 
@@ -75,7 +76,7 @@ async def test_a_moved_title_that_vanished_is_asked_about(sandbox: Sandbox, tmp_
         on.netflix.faults.edit_on_website(EMAIL, remove=lost)
         move(on, 4, 0)
         await until_said(on, "was removed on Netflix (sandbox).")
-        await press(on.window.message_bar, answer)
+        await click_button(on.window.message_bar, answer)
         await until(lambda: on.is_in_step and not on.state.questions, "the answer to be sent")
         assert (lost in on.served) is (answer == "Keep it")
         assert on.shown == on.served
@@ -86,7 +87,7 @@ async def test_a_refusal_is_told_in_the_services_words(sandbox: Sandbox, tmp_pat
         await on.link()
         on.page.history.perform((Add(Item(Title(TitleId("movies/1"), "No such film"))),))
         await until_said(on, "Netflix (sandbox) refused to add “No such film”. It says:")
-        await press(on.window.message_bar, "Let it go")
+        await click_button(on.window.message_bar, "Let it go")
         await until(lambda: not on.state.questions, "the answer")
         assert on.shown == on.served
 
@@ -100,7 +101,7 @@ async def test_an_account_is_renamed_and_unlinked(sandbox: Sandbox, tmp_path: Pa
 
         on.window.panes.sources.unlink_requested.emit(ref.account)
         await until_said(on, "Unlink Mine, Netflix (sandbox)?")
-        await press(on.window.message_bar, "Unlink")
+        await click_button(on.window.message_bar, "Unlink")
         await until(on.window.first_run.isVisible, "the first run")
         assert on.accounts.all == on.journal.accounts() == ()
         await until_said(on, "Mine, Netflix (sandbox), is unlinked.")
@@ -114,7 +115,7 @@ async def test_an_old_error_does_not_hide_what_was_just_asked_for(sandbox: Sandb
         on.window.message_bar.show_message(old)
         on.window.panes.sources.unlink_requested.emit(ref.account)
         await until_said(on, "Unlink Ada")
-        await press(on.window.message_bar, "Unlink")
+        await click_button(on.window.message_bar, "Unlink")
         await until(lambda: not on.accounts.all, "the end of the account")
         assert on.window.message_bar.message == old
 
@@ -124,9 +125,9 @@ async def test_a_list_that_is_opened_twice_has_one_page(sandbox: Sandbox, tmp_pa
         ref = await on.link()
         page = on.window.panes.page_of(ref)
         assert on.program is not None
-        shelf = on.program.workspace.lists.shelf(ref.account)
-        assert shelf is not None
-        await on.program.features.lists.show(ref.account, shelf)
+        catalogue = on.program.workspace.lists.catalogue(ref.account)
+        assert catalogue is not None
+        await on.program.features.lists.show(on.accounts.library.linked(ref.account), catalogue)
         on.program.start()
         on.program.workspace.screen.choose(ref)
         await until(lambda: on.is_in_step, "the queue")

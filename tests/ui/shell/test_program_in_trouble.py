@@ -10,10 +10,11 @@ from desktop_app.domain.errors import ServiceError
 from desktop_app.domain.queues import Item, Title, TitleId
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
+from desktop_app.tour.buttons import click_button
+from desktop_app.tour.hands import until
 from desktop_app.ui.posters.art import placeholder
 from desktop_app.ui.posters.supply import Posters
 from desktop_app.ui.shell.tasks import Tasks
-from tests.ui.person import press, until
 from tests.ui.stage import move, refresh, stage, until_said
 
 EMPTY = b'{"queue": {"etag": "77", "number_of_results": "0", "start_index": "0", "results_per_page": "0"}}'
@@ -27,7 +28,7 @@ async def test_an_empty_answer_is_believed_only_when_a_person_says_so(sandbox: S
         await until_said(on, "answered with an empty list.")
         assert on.shown == on.served
         on.netflix.faults.answer_next(EMPTY, "application/json")
-        await press(on.window.message_bar, "It is really empty")
+        await click_button(on.window.message_bar, "It is really empty")
         await until(lambda: on.is_in_step and not on.shown, "the list to be empty")
 
 
@@ -40,7 +41,7 @@ async def test_offline_says_so_and_can_be_tried_again(sandbox: Sandbox, tmp_path
         await until(lambda: "Netflix (sandbox) does not answer" in on.window.status.words, "the foot to say so")
         assert "1 change waiting" in on.window.status.words
         sandbox.start()
-        await press(on.window.status, "Retry now")
+        await click_button(on.window.status, "Retry now")
         await until(lambda: on.is_in_step, "the change to be sent")
         assert on.shown == on.served
 
@@ -68,7 +69,7 @@ async def test_a_poster_that_cannot_be_had_stays_the_drawn_one() -> None:
 
     async def fail(address: str) -> bytes:
         asked.append(address)
-        raise ServiceError("Not there.")
+        raise ServiceError
 
     tasks = Tasks(_unheard)
     posters = Posters(fail, tasks.start)

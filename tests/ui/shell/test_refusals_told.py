@@ -7,11 +7,12 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
+from desktop_app.tour.buttons import buttons, click_button
+from desktop_app.tour.hands import until
 from desktop_app.ui.sidebar.accounts import SourceState
 from desktop_app.ui.style.state_shapes import Shape
 from tests.trakt import at_once
 from tests.ui.link_wizard.helper import open_wizard, until_says, words
-from tests.ui.person import buttons, press, until
 from tests.ui.stage import refresh, stage, until_said
 from tests.ui.trakt_stage import trakt_stage
 
@@ -36,7 +37,7 @@ async def test_a_networks_page_in_a_lists_place(sandbox: Sandbox, tmp_path: Path
         await until_said(on, "A web page answered instead of Netflix (sandbox). Does this network want you to sign in?")
         state = SourceState.TROUBLE
         await until(lambda: on.window.panes.sources.model.accounts[0].state is state, "the account's true dot")
-        await press(on.window.message_bar, "Open page")
+        await click_button(on.window.message_bar, "Open page")
         assert opened == [f"{on.netflix.api_address}/"]
 
         on.netflix.faults.calm()
@@ -48,18 +49,18 @@ async def test_a_networks_page_while_linking(sandbox: Sandbox, tmp_path: Path) -
         frame = await open_wizard(on)
         await until(lambda: any(call.method == "HEAD" for call in on.netflix.requests), "the look ahead")
         on.netflix.faults.answer_next(PORTAL, "text/html")
-        await press(frame, "Continue")
+        await click_button(frame, "Continue")
         await until_says(frame, "A web page answered instead of Netflix (sandbox)")
         said = words(frame)
         assert "Does this network want you to sign in?" in said
         assert "Nothing was linked and nothing was stored." in said
 
         on.browser.is_at_work = False
-        await press(frame, "Open page")
+        await click_button(frame, "Open page")
         await until(lambda: on.browser.opened == [f"{on.netflix.api_address}/"], "the browser")
         assert "A web page answered" in words(frame), "the failure stays while the page is looked at"
         on.browser.is_at_work = True
-        await press(frame, "Try again")
+        await click_button(frame, "Try again")
         await until_says(frame, "Ada Lovelace")
 
 
@@ -81,14 +82,14 @@ async def test_a_locked_account_has_buttons_that_do_something(
         source = sources.accounts[0]
         assert source.second_line.startswith("locked")
         assert on.window.status._dot.shape is Shape.DECIDE
-        await press(on.window.message_bar, "Open support page")
+        await click_button(on.window.message_bar, "Open support page")
         assert opened == [sandbox.trakt.auth]
 
         refresh(on)
-        await press(on.window.message_bar, "Sign in again")
+        await click_button(on.window.message_bar, "Sign in again")
         wizard = on.linking.wizard
         assert wizard is not None
-        await press(wizard.frame, "Cancel")
+        await click_button(wizard.frame, "Cancel")
 
 
 async def test_what_holds_for_a_whole_account_is_told_once(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -110,12 +111,12 @@ async def test_a_server_without_a_name_gives_a_note_for_its_operators(sandbox: S
         await until(lambda: any(call.method == "HEAD" for call in on.netflix.requests), "the look ahead")
         answer = b"oauth_token=t&oauth_token_secret=s&oauth_callback_confirmed=true"
         on.netflix.faults.answer_next(answer, "application/x-www-form-urlencoded")
-        await press(frame, "Continue")
+        await click_button(frame, "Continue")
         await until_says(frame, "didn’t give the application’s name")
         assert "Only the people who run this server can fix this." in words(frame)
-        await press(frame, "Copy a note for them")
+        await click_button(frame, "Copy a note for them")
         await until(lambda: buttons(frame, "Copied"), "that it was copied")
         assert "application_name" in QGuiApplication.clipboard().text()
         assert on.netflix.api_address in QGuiApplication.clipboard().text()
-        await press(frame, "Try again")
+        await click_button(frame, "Try again")
         await until_says(frame, "Ada Lovelace")

@@ -13,12 +13,12 @@ from desktop_app.domain.credentials import BearerToken
 from desktop_app.providers.netflix import Netflix
 from desktop_app.providers.provider import Server
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.hands import until
 from desktop_app.ui.accounts.service_menu import ServiceMenu
 from desktop_app.ui.shell.first_run import FirstRun, welcome
 from desktop_app.ui.shell.service_card import CardView
 from desktop_app.ui.shell.service_names import is_elsewhere, name_of
 from tests.ui.link_wizard.sample import PERSON, PROFILE, TOKEN, SampleService
-from tests.ui.person import until
 from tests.ui.stage import Stage, stage
 
 OWN = Server("Sample", "https://sample.example", "https://sample.example")

@@ -13,7 +13,7 @@ from shiboken6 import isValid
 from desktop_app.domain.look import PLAIN
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sandbox.server import Sandbox
-from tests.ui.person import until
+from desktop_app.tour.hands import until
 from tests.ui.stage import Stage, stage
 
 CTRL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier

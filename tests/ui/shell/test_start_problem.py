@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QFileDialog
 from desktop_app.app.lifetime import App
 from desktop_app.storage.database import Database
 from desktop_app.storage.profile import profile_in
+from desktop_app.tour.buttons import buttons, click_button
+from desktop_app.tour.hands import until
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.style.theme import Theme
-from tests.ui.person import buttons, press, until
 
 ROOT = Path(__file__).parents[3]
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals and pipes")
@@ -49,12 +50,12 @@ async def test_it_is_told_where_and_why_until_it_is_put_right(
 
     app.window.message_bar.dismiss()
     assert "can’t use its folder" in said(app), "without it nobody would know"
-    await press(app.window.message_bar, "Try again")
+    await click_button(app.window.message_bar, "Try again")
     await until(lambda: "can’t use its folder" in said(app), "the word again")
     assert app.status != 0
 
     (tmp_path / "file").unlink()
-    await press(app.window.message_bar, "Try again")
+    await click_button(app.window.message_bar, "Try again")
     await until(lambda: app.program is not None, "the start")
     await until(app.window.first_run.isVisible, "the cards")
     assert said(app) == ""
@@ -67,7 +68,7 @@ async def test_who_leaves_leaves_with_a_status(theme: Theme, tmp_path: Path) -> 
     (tmp_path / "lineup.db").mkdir()
     app, running = await started(theme, tmp_path)
     await until(lambda: "is a folder" in said(app), "the word")
-    await press(app.window.message_bar, "Quit")
+    await click_button(app.window.message_bar, "Quit")
     await running
     assert app.status == 1
 
@@ -80,7 +81,7 @@ async def test_another_folder_is_used_by_another_start(
     (tmp_path / "file").touch()
     app, running = await started(theme, tmp_path / "file")
     await until(lambda: buttons(app.window.message_bar, "Choose another folder…"), "the button")
-    await press(app.window.message_bar, "Choose another folder…")
+    await click_button(app.window.message_bar, "Choose another folder…")
     dialog = app.window.findChild(QFileDialog)
     assert isinstance(dialog, QFileDialog)
     assert "can’t use its folder" in said(app)

@@ -5,8 +5,8 @@ import threading
 from pathlib import Path
 
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.hands import until
 from tests.core import connection_of
-from tests.ui.person import until
 from tests.ui.stage import stage
 
 

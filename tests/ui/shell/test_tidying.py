@@ -16,9 +16,9 @@ from desktop_app.domain.pending_edits import EntryState
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.profile import Profile, profile_in
+from desktop_app.tour.hands import until
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.style.theme import Theme
-from tests.ui.person import until
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ async def test_a_journal_that_cannot_be_tidied_holds_nothing_up(
 
     def full(journal: Journal) -> int:
         tried.append(journal)
-        raise DiskFull("No room.")
+        raise DiskFull
 
     monkeypatch.setattr(Journal, "tidy", full)
     app = App(MainWindow(), profile, None, theme)

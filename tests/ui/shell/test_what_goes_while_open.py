@@ -15,6 +15,7 @@ from desktop_app.domain.arrangement import Order
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.hands import until
 from desktop_app.ui.arrange.button import ArrangeButton
 from desktop_app.ui.import_export.copy_controller import NOTHING
 from desktop_app.ui.lists.words import NO_LONGER
@@ -24,7 +25,6 @@ from desktop_app.ui.widgets.nested_loops import is_nested
 from desktop_app.ui.widgets.titles_mime import Carried
 from tests import trakt
 from tests.ui.both_stage import BothStage, both_stage
-from tests.ui.person import until
 
 RIGHT = QContextMenuEvent.Reason.Mouse
 

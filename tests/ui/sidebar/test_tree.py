@@ -1,14 +1,14 @@
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QDrag, QDragMoveEvent, QDropEvent, QGuiApplication, QMouseEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLineEdit, QMenu, QTreeView
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.queues import TitleId
+from desktop_app.tour.hands import carry
 from desktop_app.ui.sidebar.model import SourcesModel
 from desktop_app.ui.sidebar.tree import SourcesPane
 from desktop_app.ui.widgets import titles_mime
@@ -245,39 +245,14 @@ def test_a_slip_of_the_real_mouse_carries_nothing(
     assert chosen.at(0) == [ref("t", "noir")]
 
 
-def test_a_list_is_dragged_with_the_real_mouse(
-    pane: SourcesPane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_list_is_dragged_with_the_real_mouse(pane: SourcesPane) -> None:
     if QGuiApplication.platformName() != "xcb":
         pytest.skip("a real drag needs a display (Xvfb will do): the offscreen platform cannot drag")
     dropped = QSignalSpy(pane.titles_dropped)
-    window, onto = pane.windowHandle(), pane.tree.viewport()
+    onto = pane.tree.viewport()
     start, end = (onto.mapTo(pane, spot(pane, key)) for key in (ref("t", "noir"), ref("n", "disc")))
 
-    taken, take = [], SourcesModel.mimeData
-
-    def noted(model: SourcesModel, indexes: Sequence[QModelIndex]) -> QMimeData:
-        taken.append(indexes)  # the drag's own loop follows at once
-        return take(model, indexes)
-
-    monkeypatch.setattr(SourcesModel, "mimeData", noted)
-
-    def carry() -> None:
-        if not taken:
-            QTimer.singleShot(5, carry)
-            return
-        for point in (start - QPoint(0, 16), end + QPoint(0, 2), end, end):
-            QTest.mouseMove(window, point, 10)
-        QTest.mouseRelease(window, LEFT, PLAIN, end, 10)
-
-    watchdog = QTimer(pane, singleShot=True, interval=4000)
-    watchdog.timeout.connect(QDrag.cancel)
-    watchdog.start()
-    QTimer.singleShot(0, carry)
-    QTest.mousePress(window, LEFT, PLAIN, start)
-    for distance in (8, 16, 24, 32, 40):
-        QTest.mouseMove(window, start - QPoint(0, distance))
-    qtbot.waitUntil(lambda: dropped.count() == 1)
+    carry(pane, start, end)
 
     assert dropped.at(0) == [ref("n", "disc"), titles_mime.Carried((), ref("t", "noir")), False]
 

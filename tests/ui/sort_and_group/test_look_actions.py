@@ -15,6 +15,7 @@ from desktop_app.domain.edits import Edge, Move, Remove
 from desktop_app.domain.look import PLAIN
 from desktop_app.domain.order import apply
 from desktop_app.domain.queues import Item, Queue, TitleId
+from desktop_app.tour.buttons import button
 from desktop_app.ui.queue.cells import Column, Role
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.rows import RowKind
@@ -79,8 +80,7 @@ class Desk:
         return line.text if line.isVisible() else ""
 
     def link(self, text: str) -> QPushButton:
-        buttons = self.page.header.look_line.findChildren(QPushButton)
-        return next(button for button in buttons if button.text() == text)
+        return button(self.page.header.look_line, text)
 
 
 @pytest.fixture

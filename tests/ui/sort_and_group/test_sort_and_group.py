@@ -10,9 +10,10 @@ from desktop_app.domain.arrangement import Key, Order
 from desktop_app.domain.look import PLAIN
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.buttons import button
+from desktop_app.tour.hands import until
 from desktop_app.ui.arrange.page import ArrangePage
 from desktop_app.ui.sort_and_group.actions import LookActions
-from tests.ui.person import until
 from tests.ui.stage import Stage, stage, until_said
 
 
@@ -23,8 +24,7 @@ def entries(on: Stage) -> list[str]:
 
 
 def link(on: Stage, text: str) -> QPushButton:
-    buttons = on.page.header.look_line.findChildren(QPushButton)
-    return next(button for button in buttons if button.text() == text)
+    return button(on.page.header.look_line, text)
 
 
 async def test_the_view_menu_sorts_the_list_on_the_screen(tmp_path: Path) -> None:

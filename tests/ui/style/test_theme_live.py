@@ -8,11 +8,11 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.buttons import click_button
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.style.theme import Theme, colors, font
 from desktop_app.ui.widgets.label import Label
 from tests.ui.link_wizard.helper import open_wizard, until_says
-from tests.ui.person import press
 from tests.ui.stage import Stage, stage
 
 
@@ -54,7 +54,7 @@ async def test_the_wizard_follows(theme: Theme, sandbox: Sandbox, tmp_path: Path
         frame = await open_wizard(on)
         theme.force(Qt.ColorScheme.Dark)
         assert wrong_words(frame) == other_labels(frame) == []
-        await press(frame, "Continue")
+        await click_button(frame, "Continue")
         await until_says(frame, "Continue in")
         theme.force(Qt.ColorScheme.Light)
         assert wrong_words(frame) == other_labels(frame) == []

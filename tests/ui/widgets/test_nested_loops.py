@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 from shiboken6 import isValid
 
+from desktop_app.tour.hands import until
 from desktop_app.ui.widgets.nested_loops import close_menus, delete_when_free, is_nested, marked, when_free
-from tests.ui.person import until
 
 
 def menu_button() -> tuple[QWidget, QToolButton]:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from desktop_app.auth.expectation import Expectation
+from desktop_app.auth.loopback_pages import LoopbackPages
 from desktop_app.auth.loopback_reception import Reception, Verdict
 from desktop_app.auth.loopback_request import LoopbackRequest
 from desktop_app.auth.loopback_sockets import Place
+from desktop_app.ui.sentences.loopback import PAGES
 
 FIXED = Place("127.0.0.1", 43821, "/back")
 SECRET = Place("127.0.0.1", 43821, "/uH7zq0ZC3kXn1o29")
@@ -18,7 +20,7 @@ class Desk:
 
     def __init__(self, place: Place = FIXED, *, is_secret: bool = False, names: Sequence[str] = ("state",)) -> None:
         self.place = place
-        self.reception = Reception(place, is_secret=is_secret, expected=Expectation(names, STATE))
+        self.reception = Reception(place, LoopbackPages(PAGES), is_secret=is_secret, expected=Expectation(names, STATE))
 
     def ask(self, query: str = "", method: str = "GET", body: str = "", /, **headers: str | Sequence[str]) -> Verdict:
         """Ask as a browser does; headers' names have an underscore for the hyphen, and values may be many."""

@@ -22,6 +22,7 @@ from desktop_app.domain.errors import (
     UnprovenRedirect,
 )
 from tests.core import Script, run
+from tests.sentences import says
 from tests.unit.auth.service import Service, answer
 
 NOW = 1_767_225_600.0
@@ -41,7 +42,7 @@ class Person(Script):
     async def redirect_uri(self, registered: str = "") -> str:
         return registered or BACK
 
-    async def visit(self, uri: str, done: str = "") -> str:
+    async def visit(self, uri: str, *, may_stay: bool = False) -> str:
         self.visited = uri
         return self._answers(self.asked.get("state", ""))
 
@@ -171,7 +172,7 @@ def test_what_does_not_say_whose_it_is_is_told_apart(returned: str) -> None:
 def test_a_refusal_needs_no_state(registered: str) -> None:
     client = replace(CLIENT, redirect_uri=registered)
 
-    with pytest.raises(ConsentRefused, match="said no"):
+    with pytest.raises(ConsentRefused, check=says("said no")):
         link(Person(lambda state: f"{BACK}?error=access_denied&error_description=said+no&code=c"), client=client)
 
 

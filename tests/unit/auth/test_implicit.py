@@ -37,7 +37,7 @@ class Person(Script):
     async def redirect_uri(self, registered: str = "") -> str:
         return self.at
 
-    async def visit(self, uri: str, done: str = "") -> str:
+    async def visit(self, uri: str, *, may_stay: bool = False) -> str:
         self.visited = uri
         return f"{self.at}{self.back.replace('{state}', parse_qs(urlsplit(uri).query)['state'][0])}"
 

@@ -10,6 +10,7 @@ import pytest
 from desktop_app.auth.loopback import LoopbackRedirect, close_lingering
 from desktop_app.auth.loopback_request import LONGEST_REQUEST
 from desktop_app.domain.errors import ConsentRefused
+from desktop_app.ui.sentences.loopback import PAGES
 
 
 async def knock(uri: str, request: str | None = None, at: str = "127.0.0.1") -> str:
@@ -54,7 +55,7 @@ async def until_closed(listener: LoopbackRedirect) -> None:
 
 
 async def test_the_browser_comes_back() -> None:
-    async with LoopbackRedirect() as listener:
+    async with LoopbackRedirect(PAGES) as listener:
         uri = listener.uri
         page = await knock(f"{uri}?oauth_token=a&oauth_verifier=b")
 
@@ -65,7 +66,7 @@ async def test_the_browser_comes_back() -> None:
 
 @pytest.mark.usefixtures("stays_open")
 async def test_a_page_that_is_loaded_again_is_shown_again() -> None:
-    async with LoopbackRedirect() as listener:
+    async with LoopbackRedirect(PAGES) as listener:
         uri = f"{listener.uri}?code=a&state=b"
         first = await knock(uri)
 
@@ -74,7 +75,7 @@ async def test_a_page_that_is_loaded_again_is_shown_again() -> None:
 
 async def test_after_some_seconds_the_port_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("desktop_app.auth.loopback.STAYS_OPEN", 0.01)
-    async with LoopbackRedirect() as listener:
+    async with LoopbackRedirect(PAGES) as listener:
         await knock(f"{listener.uri}?code=a&state=b")
 
     await until_closed(listener)
@@ -84,10 +85,10 @@ async def test_after_some_seconds_the_port_is_closed(monkeypatch: pytest.MonkeyP
 @pytest.mark.usefixtures("stays_open")
 async def test_another_sign_in_takes_over_the_port_that_is_still_open() -> None:
     registered = f"http://127.0.0.1:{free_port()}/back"
-    async with LoopbackRedirect(registered) as first:
+    async with LoopbackRedirect(PAGES, registered) as first:
         await knock(f"{registered}?code=a&state=b")
 
-    async with LoopbackRedirect(registered) as second:
+    async with LoopbackRedirect(PAGES, registered) as second:
         assert "404" in await knock(f"{registered}?code=a")
         await knock(f"{registered}?code=c&state=d")
         assert await second.wait() == f"{registered}?code=c&state=d"
@@ -96,7 +97,7 @@ async def test_another_sign_in_takes_over_the_port_that_is_still_open() -> None:
 
 @pytest.mark.usefixtures("stays_open")
 async def test_the_end_of_the_program_closes_the_port() -> None:
-    async with LoopbackRedirect() as listener:
+    async with LoopbackRedirect(PAGES) as listener:
         await knock(f"{listener.uri}?code=a&state=b")
 
     await close_lingering()
@@ -105,7 +106,7 @@ async def test_the_end_of_the_program_closes_the_port() -> None:
 
 
 async def test_it_listens_on_this_computer_alone_and_its_path_cannot_be_guessed() -> None:
-    async with LoopbackRedirect() as one, LoopbackRedirect() as other:
+    async with LoopbackRedirect(PAGES) as one, LoopbackRedirect(PAGES) as other:
         assert [each.getsockname()[0] for server in one._servers for each in server.sockets] == ["127.0.0.1"]
         assert one.uri.startswith("http://127.0.0.1:")
         assert one.uri.rpartition("/")[2] != other.uri.rpartition("/")[2]
@@ -128,7 +129,7 @@ async def test_it_listens_on_this_computer_alone_and_its_path_cannot_be_guessed(
     ],
 )
 async def test_whoever_else_knocks_is_sent_away_and_the_wait_goes_on(request_text: str) -> None:
-    async with LoopbackRedirect() as listener:
+    async with LoopbackRedirect(PAGES) as listener:
         path = "/" + listener.uri.rpartition("/")[2]
 
         answer = await knock(listener.uri, request_text.replace("{path}", path))
@@ -139,14 +140,14 @@ async def test_whoever_else_knocks_is_sent_away_and_the_wait_goes_on(request_tex
 
 
 async def test_a_wrong_path_is_not_found() -> None:
-    async with LoopbackRedirect() as listener:
+    async with LoopbackRedirect(PAGES) as listener:
         answer = await knock(listener.uri, "GET /x HTTP/1.1\r\n\r\n")
 
         assert answer.startswith("HTTP/1.1 404 Not Found")
 
 
 async def test_the_first_of_two_is_believed() -> None:
-    async with LoopbackRedirect() as listener:
+    async with LoopbackRedirect(PAGES) as listener:
         uri = listener.uri
         host, port = uri.removeprefix("http://").partition("/")[0].split(":")
         answering, second = await asyncio.open_connection(host, port)
@@ -170,7 +171,7 @@ class HungUp:
 
 
 async def test_a_browser_that_hangs_up_early_has_brought_its_answer() -> None:
-    async with LoopbackRedirect() as listener:
+    async with LoopbackRedirect(PAGES) as listener:
         reader = asyncio.StreamReader()
         host, _, path = listener.uri.removeprefix("http://").partition("/")
         reader.feed_data(f"GET /{path}?n=1 HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
@@ -186,7 +187,7 @@ async def test_giving_up_closes_the_port() -> None:
 
     async def wait() -> None:
         nonlocal uri
-        async with LoopbackRedirect() as listener:
+        async with LoopbackRedirect(PAGES) as listener:
             uri = listener.uri
             listening.set()
             await listener.wait()
@@ -202,7 +203,7 @@ async def test_giving_up_closes_the_port() -> None:
 
 async def test_the_person_says_that_they_said_no() -> None:
     registered = f"http://127.0.0.1:{free_port()}/back"
-    async with LoopbackRedirect(registered) as listener:
+    async with LoopbackRedirect(PAGES, registered) as listener:
         page = await knock(f"{registered}?error=access_denied")
         ticket = page.partition('name="ticket" value="')[2].partition('"')[0]
         body = f"ticket={ticket}"
@@ -216,7 +217,7 @@ async def test_the_person_says_that_they_said_no() -> None:
 
 async def test_an_answer_that_proves_nothing_is_told_and_not_taken() -> None:
     registered, told = f"http://127.0.0.1:{free_port()}/back", []
-    async with LoopbackRedirect(registered) as listener:
+    async with LoopbackRedirect(PAGES, registered) as listener:
         listener.on_unproven = lambda: told.append(1)
         page = await knock(f"{registered}?code=evil")
 

@@ -5,9 +5,11 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from desktop_app.auth.expectation import AnyMark, Expectation
+from desktop_app.auth.loopback_pages import LoopbackPages
 from desktop_app.auth.loopback_reception import Reception
 from desktop_app.auth.loopback_request import LoopbackRequest
 from desktop_app.auth.loopback_sockets import Place
+from desktop_app.ui.sentences.loopback import PAGES
 from tests.unit.auth.desk import FIXED, SECRET, STATE, Desk, is_nothing, status, ticket_in
 
 # --- what is taken ------------------------------------------------------------------------------------------------
@@ -57,7 +59,7 @@ def test_without_a_mark_on_a_path_that_others_know(query: str) -> None:
 
 
 def test_before_anything_was_sent_out_nothing_can_be_the_answer() -> None:
-    reception = Reception(FIXED, is_secret=False, expected=Expectation(("oauth_token",)))
+    reception = Reception(FIXED, LoopbackPages(PAGES), is_secret=False, expected=Expectation(("oauth_token",)))
     early = LoopbackRequest("GET", "/back?oauth_token=", {"host": [FIXED.netloc]})
 
     assert is_nothing(reception.judge(early))
@@ -73,7 +75,7 @@ def test_where_no_flow_says_what_it_expects_a_mark_is_needed_all_the_same() -> N
     }
 
     for query, is_taken in asked.items():
-        reception = Reception(FIXED, is_secret=False, expected=AnyMark())
+        reception = Reception(FIXED, LoopbackPages(PAGES), is_secret=False, expected=AnyMark())
         verdict = reception.judge(LoopbackRequest("GET", f"/back{query}", {"host": [FIXED.netloc]}))
         assert bool(verdict.answer) == is_taken, query
 

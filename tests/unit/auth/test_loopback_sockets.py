@@ -12,6 +12,8 @@ from desktop_app.auth import loopback_sockets
 from desktop_app.auth.loopback import LoopbackRedirect
 from desktop_app.auth.loopback_sockets import has_ipv6, place_of
 from desktop_app.domain.errors import SignInAbandoned
+from desktop_app.ui.sentences.loopback import PAGES
+from tests.sentences import says
 from tests.unit.auth.test_loopback import free_port, knock
 
 needs_ipv6 = pytest.mark.skipif(not has_ipv6(), reason="this computer has no IPv6")
@@ -28,7 +30,7 @@ needs_ipv6 = pytest.mark.skipif(not has_ipv6(), reason="this computer has no IPv
 async def test_it_listens_where_the_registered_address_leads(host: str, at: list[str]) -> None:
     for each in at:
         registered = f"http://{host}:{free_port()}/lineup/back"
-        async with LoopbackRedirect(registered) as listener:
+        async with LoopbackRedirect(PAGES, registered) as listener:
             assert listener.uri == registered
             elsewhere = await knock(f"http://{host}{registered[len('http://') + len(host) :]}er?code=evil", at=each)
             await knock(f"{registered}?code=right&state=s", at=each)
@@ -76,8 +78,8 @@ async def test_a_name_of_which_another_program_has_an_address_is_not_listened_at
     monkeypatch.setattr(loopback_sockets, "_bound", watched)
     with listen() as other:
         port = other.getsockname()[1]
-        with pytest.raises(SignInAbandoned, match=f"port {port} of this computer, but Lineup can’t listen there"):
-            async with LoopbackRedirect(f"http://localhost:{port}/back"):
+        with pytest.raises(SignInAbandoned, check=says(f"port {port} of this computer, but Lineup can’t listen there")):
+            async with LoopbackRedirect(PAGES, f"http://localhost:{port}/back"):
                 pass
 
     assert all(each.fileno() == -1 for each in made)
@@ -97,12 +99,12 @@ async def test_where_any_port_will_do_others_are_tried(
         return bound(host, port)
 
     monkeypatch.setattr(loopback_sockets, "_bound", sometimes)
-    listening = LoopbackRedirect("http://localhost/back")
+    listening = LoopbackRedirect(PAGES, "http://localhost/back")
     if is_found:
         async with listening:
             assert await knock(f"{listening.uri}?code=a&state=b", at="::1")
     else:
-        with pytest.raises(SignInAbandoned, match="to a port of this computer"):
+        with pytest.raises(SignInAbandoned, check=says("to a port of this computer")):
             await listening.__aenter__()
 
 
@@ -111,7 +113,7 @@ async def test_where_any_port_will_do_others_are_tried(
 async def test_an_address_does_not_care_who_has_the_other(host: str, there: str) -> None:
     with socket.create_server((there, 0), family=socket.AF_INET6 if ":" in there else socket.AF_INET) as other:
         registered = f"http://{host}:{other.getsockname()[1]}/back"
-        async with LoopbackRedirect(registered) as listener:
+        async with LoopbackRedirect(PAGES, registered) as listener:
             await knock(f"{registered}?code=a&state=b", at=host.strip("[]"))
 
             assert await listener.wait() == f"{registered}?code=a&state=b"
@@ -119,13 +121,13 @@ async def test_an_address_does_not_care_who_has_the_other(host: str, there: str)
 
 async def test_without_ipv6_a_name_has_one_address(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("desktop_app.auth.loopback_sockets.has_ipv6", lambda: False)
-    async with LoopbackRedirect(f"http://localhost:{free_port()}/back") as listener:
+    async with LoopbackRedirect(PAGES, f"http://localhost:{free_port()}/back") as listener:
         assert [each.getsockname()[0] for server in listener._servers for each in server.sockets] == ["127.0.0.1"]
 
 
 @needs_ipv6
 async def test_a_name_without_a_port_has_the_same_port_on_both_addresses() -> None:
-    async with LoopbackRedirect("http://localhost/back?app=1") as listener:
+    async with LoopbackRedirect(PAGES, "http://localhost/back?app=1") as listener:
         found = [each.getsockname()[:2] for server in listener._servers for each in server.sockets]
 
         assert {host for host, _ in found} == {"127.0.0.1", "::1"}
@@ -133,7 +135,10 @@ async def test_a_name_without_a_port_has_the_same_port_on_both_addresses() -> No
 
 
 async def test_a_registered_address_without_a_port_stands_for_any() -> None:
-    async with LoopbackRedirect("http://127.0.0.1/back") as one, LoopbackRedirect("http://127.0.0.1/back") as other:
+    async with (
+        LoopbackRedirect(PAGES, "http://127.0.0.1/back") as one,
+        LoopbackRedirect(PAGES, "http://127.0.0.1/back") as other,
+    ):
         assert one.uri.endswith("/back")
         assert one.uri != other.uri
         await knock(f"{one.uri}?code=a&state=s")
@@ -143,16 +148,16 @@ async def test_a_registered_address_without_a_port_stands_for_any() -> None:
 
 async def test_a_registered_address_without_a_path_is_the_root() -> None:
     registered = f"http://127.0.0.1:{free_port()}"
-    async with LoopbackRedirect(registered) as listener:
+    async with LoopbackRedirect(PAGES, registered) as listener:
         await knock(f"{registered}/?code=a&state=s")
 
         assert await listener.wait() == f"{registered}/?code=a&state=s"
 
 
 async def test_a_port_that_is_taken_is_said_plainly() -> None:
-    async with LoopbackRedirect() as first:
-        with pytest.raises(SignInAbandoned, match="another program may be using it"):
-            async with LoopbackRedirect(first.uri):
+    async with LoopbackRedirect(PAGES) as first:
+        with pytest.raises(SignInAbandoned, check=says("another program may be using it")):
+            async with LoopbackRedirect(PAGES, first.uri):
                 pass
 
 
@@ -175,8 +180,8 @@ async def test_a_port_that_is_taken_is_said_plainly() -> None:
     ],
 )
 async def test_it_does_not_listen_where_it_cannot(registered: str) -> None:
-    with pytest.raises(SignInAbandoned, match="can’t listen"):
-        async with LoopbackRedirect(registered):
+    with pytest.raises(SignInAbandoned, check=says("can’t listen")):
+        async with LoopbackRedirect(PAGES, registered):
             pass
 
 

@@ -9,13 +9,21 @@ import pytest
 import requests
 
 from desktop_app.auth.expectation import PageLife, current
-from desktop_app.auth.flow import PageExpired, Step
-from desktop_app.auth.oauth1 import Departures, Endpoints, OAuth1Flow
+from desktop_app.auth.flow import PageExpired, Station, Step
+from desktop_app.auth.oauth1 import Deviations, Endpoints, OAuth1Flow
 from desktop_app.domain.credentials import ClientCredentials, TemporaryCredentials
-from desktop_app.domain.errors import BadAnswer, ConsentRefused, ForeignRedirect, RequestExpired, ServiceError
+from desktop_app.domain.errors import (
+    BadAnswer,
+    ConsentRefused,
+    ForeignRedirect,
+    RequestExpired,
+    ServiceError,
+    SignInReason,
+)
 from desktop_app.transport import Request, Response, Signer, Transport
 from desktop_app.workers import Workers
 from tests.core import run
+from tests.sentences import says
 
 CLIENT = ClientCredentials("the-key", "the-client-secret")
 TEMPORARY = {
@@ -25,7 +33,7 @@ TEMPORARY = {
     "application_name": "Line Up",
 }
 TOKEN = {"oauth_token": "acc3ss-token", "oauth_token_secret": "acc3ss-secret", "user_id": "T1-"}
-STEPS = (Step("one"), Step("two"), Step("three"))
+STEPS = (Step(Station.REQUEST_TOKEN), Step(Station.SIGN_IN), Step(Station.ACCESS_TOKEN))
 
 
 Answer = Mapping[str, str] | bytes
@@ -68,7 +76,7 @@ class Person:
     async def redirect_uri(self, registered: str = "") -> str:
         return "http://127.0.0.1:9/back?kept=1"
 
-    async def visit(self, uri: str, done: str = "") -> str:
+    async def visit(self, uri: str, *, may_stay: bool = False) -> str:
         self.visited = uri
         return self._comes_back(uri)
 
@@ -82,12 +90,12 @@ def parameters(client: ClientCredentials, temporary: TemporaryCredentials, callb
 
 
 def error_of(response: Response, step: int) -> ServiceError:
-    return RequestExpired(f"step {step}", status=response.status)
+    return RequestExpired(said=f"step {step}", status=response.status)
 
 
 def flow(service: Service, *, confirms_callback: bool = True) -> OAuth1Flow:
     endpoints = Endpoints("http://a.example/temporary", "http://a.example/sign-in", "http://a.example/token")
-    departures = Departures(
+    departures = Deviations(
         STEPS, parameters, lambda query: "denied" in query, error_of, confirms_callback=confirms_callback
     )
     return OAuth1Flow(endpoints, departures, CLIENT, service, lambda: 137131200)
@@ -178,7 +186,7 @@ def test_another_status_is_the_services_own_error_at_that_step() -> None:
     service = Service()
     service.status = 401
 
-    with pytest.raises(RequestExpired, match="step 2"):
+    with pytest.raises(RequestExpired, check=says("step 2")):
         run(lambda: flow(service).authorize(approving()))
 
 
@@ -197,7 +205,7 @@ def test_a_callback_must_be_confirmed(confirmed: Mapping[str, str]) -> None:
     """RFC 5849 section 2.1."""
     service, person = Service({**TEMPORARY, "oauth_callback_confirmed": "", **confirmed}), approving()
 
-    with pytest.raises(BadAnswer, match="confirm"):
+    with pytest.raises(BadAnswer, check=says("confirm")):
         run(lambda: flow(service).authorize(person))
 
     assert not person.visited
@@ -277,7 +285,7 @@ def test_new_temporary_credentials_when_the_page_has_expired() -> None:
     def comes_back(uri: str) -> str:
         lives.append(current().page)
         if len(lives) == 1:
-            raise PageExpired("The page has expired.")
+            raise PageExpired(SignInReason.PAGE_EXPIRED)
         return f"http://127.0.0.1:9/back?{urlsplit(uri).query}"
 
     service, person = Renewing(), Person(comes_back)

@@ -28,6 +28,7 @@ from desktop_app.domain.errors import (
 )
 from desktop_app.transport import Request
 from tests.core import run
+from tests.sentences import says
 from tests.unit.auth.service import Answer, Service, answer
 
 NOW = 1_767_225_600.0
@@ -145,7 +146,7 @@ def test_before_a_link_is_declared_dead_there_is_another_look() -> None:
 def test_a_dead_link_is_told_and_what_is_kept_stays() -> None:
     account = Account(DEAD)
 
-    with pytest.raises(SignInAgain, match="session not found"):
+    with pytest.raises(SignInAgain, check=says("session not found")):
         account.renew()
 
     assert account.kept.current == OLD

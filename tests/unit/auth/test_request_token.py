@@ -4,7 +4,7 @@ from desktop_app.auth.expectation import PageLife, current
 from desktop_app.auth.flow import PageExpired
 from desktop_app.auth.request_token import RequestTokenFlow, SessionServer
 from desktop_app.domain.credentials import Session
-from desktop_app.domain.errors import ServiceError
+from desktop_app.domain.errors import ServiceError, SignInReason
 from desktop_app.transport import Request, Response, Signer, Transport
 from desktop_app.workers import Workers
 from tests.core import Script
@@ -30,17 +30,17 @@ class Slow(Script):
         super().__init__()
         self.pages: list[str] = []
 
-    async def visit(self, uri: str, done: str = "") -> str:
+    async def visit(self, uri: str, *, may_stay: bool = False) -> str:
         self.pages.append(uri.partition("?")[0])
         assert current().page == PageLife(3600, can_be_renewed=True)
         if len(self.pages) == 1:
-            raise PageExpired("The page has expired.")
+            raise PageExpired(SignInReason.PAGE_EXPIRED)
         return "http://127.0.0.1:9/back?request_token=R2&approved=true"
 
 
 async def test_another_token_when_the_page_has_expired() -> None:
     service, person = Tokens(), Slow()
-    server = SessionServer("https://a/3", "https://a/auth", lambda request: request, lambda _: ServiceError("no"))
+    server = SessionServer("https://a/3", "https://a/auth", lambda request: request, lambda _: ServiceError())
 
     assert await RequestTokenFlow(server, service).authorize(person) == Session("S")
 

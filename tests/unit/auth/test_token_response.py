@@ -18,6 +18,8 @@ from desktop_app.domain.errors import (
     ServerFault,
     ServiceError,
 )
+from desktop_app.ui.sentences.details import detail_of
+from tests.sentences import says
 from tests.unit.auth.service import answer
 
 NOW = 1_767_225_600.0
@@ -88,7 +90,7 @@ def test_a_form_that_is_none(body: str) -> None:
 def test_a_refusal_in_a_form() -> None:
     told = answer(200, "error=invalid_grant&error_description=The+code+passed+is+incorrect")
 
-    with pytest.raises(InvalidGrant, match="The code passed is incorrect"):
+    with pytest.raises(InvalidGrant, check=says("The code passed is incorrect")):
         token_of(told, NOW)
 
 
@@ -130,7 +132,7 @@ def test_what_is_no_token_is_not_taken_for_one(body: object) -> None:
 
 @pytest.mark.parametrize("kind", ["mac", "DPoP", "bearer mac", ["Bearer"], 7])
 def test_a_token_of_another_kind(kind: object) -> None:
-    with pytest.raises(BadAnswer, match="kind"):
+    with pytest.raises(BadAnswer, check=says("kind")):
         token_of(answer(200, {**FULL, "token_type": kind}), NOW)
 
 
@@ -146,14 +148,16 @@ def test_a_token_may_be_called_created(status: int) -> None:
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
 def test_a_token_is_not_taken_from_a_redirect_and_its_place_is_told(status: int) -> None:
-    with pytest.raises(BadAnswer, match=rf"answered {status} and points to https://a\.example/token/, where") as told:
+    with pytest.raises(
+        BadAnswer, check=says(rf"answered {status} and points to https://a\.example/token/, where")
+    ) as told:
         token_of(answer(status, FULL, location="https://a.example/token/?client_secret=s"), NOW)
 
-    assert "client_secret" not in str(told.value)
+    assert "client_secret" not in detail_of(told.value)
 
 
 def test_a_redirect_to_nowhere() -> None:
-    with pytest.raises(BadAnswer, match="answered 302, and not with a token"):
+    with pytest.raises(BadAnswer, check=says("answered 302, and not with a token")):
         token_of(answer(302, ""), NOW)
 
 
@@ -198,9 +202,11 @@ def test_a_date_to_be_asked_again_is_not_read(header: str) -> None:
 
 
 def test_what_the_service_says_is_repeated_without_secrets() -> None:
-    said = str(refusal_of(answer(400, {"error": "invalid_request", "error_description": "bad code=abcdefghijklmnop"})))
+    said = detail_of(
+        refusal_of(answer(400, {"error": "invalid_request", "error_description": "bad code=abcdefghijklmnop"}))
+    )
 
-    assert said == "invalid_request: bad code=abcd••••••"
+    assert said == "It says: invalid_request: bad code=abcd••••••"
 
 
 @pytest.mark.parametrize(
@@ -211,7 +217,7 @@ def test_what_the_service_says_is_repeated_without_secrets() -> None:
     ],
 )
 def test_a_token_that_no_request_can_carry_does_not_replace_one_that_lives(name: str, odd: str) -> None:
-    with pytest.raises(BadAnswer, match="carry"):
+    with pytest.raises(BadAnswer, check=says("carry")):
         token_of(answer(200, {**FULL, name: odd}), NOW)
 
 
@@ -237,7 +243,7 @@ def test_an_answer_that_can_be_read_in_two_ways_is_not_read(body: str) -> None:
 
 @pytest.mark.parametrize("kind", ["mac", "DPoP", "N_A", "bearer mac", 5, ["bearer"], {"bearer": 1}, True])
 def test_a_token_of_another_kind_is_not_used(kind: object) -> None:
-    with pytest.raises(BadAnswer, match="kind"):
+    with pytest.raises(BadAnswer, check=says("kind")):
         token_of(answer(200, {**FULL, "token_type": kind}), NOW)
 
 
@@ -247,11 +253,11 @@ def test_a_bearer_is_one_in_any_case(kind: object) -> None:
 
 
 def test_what_a_service_says_is_repeated_in_part() -> None:
-    said = str(refusal_of(answer(400, {"error": "invalid_request", "error_description": "so " * 10_000})))
+    said = detail_of(refusal_of(answer(400, {"error": "invalid_request", "error_description": "so " * 10_000})))
 
     assert len(said) < 600
 
 
 def test_an_answer_far_larger_than_a_token_is_not_read() -> None:
-    with pytest.raises(BadAnswer, match="too large"):
+    with pytest.raises(BadAnswer, check=says("too large")):
         token_of(answer(200, {**FULL, "more": ["x"] * 100_000}), NOW)

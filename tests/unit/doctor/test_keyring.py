@@ -69,7 +69,7 @@ def test_settings_that_cannot_be_read_mean_the_keyring(tmp_path: Path, monkeypat
 @pytest.mark.parametrize(
     ("raised", "said"),
     [
-        (KeyringLocked("closed"), "it is locked"),
+        (KeyringLocked(), "it is locked"),
         (TimeoutError(), "is not lost"),
         (ValueError("t0ken"), "it failed"),
     ],

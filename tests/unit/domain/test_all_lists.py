@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.all_lists import DOUBTS, Gatherer, MergedTitle, OpenList, Overview, in_order, order_to_keep
+from desktop_app.domain.all_lists import (
+    DOUBTS,
+    Gatherer,
+    MergedTitle,
+    OpenList,
+    Overview,
+    in_order,
+    only_in,
+    order_to_keep,
+)
 from desktop_app.domain.duplicates import Pair, known_as, pair_of, registered
 from desktop_app.domain.local_order import Newcomers
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
@@ -124,6 +133,19 @@ def test_names_alone_are_asked_about_and_the_answer_is_about_all_that_are_one() 
     assert not gathered(*lists, answers={pair_of("n:1", "m:3"): False}).doubts
 
 
+def test_titles_that_a_person_told_apart_stay_apart_whatever_their_keys_say() -> None:
+    lists = (
+        listed("n", "instant", film("1", imdb="tt1")),
+        listed("t", "watchlist", film("2", imdb="tt1", tmdb="5")),
+        listed("m", "films", film("3", tmdb="5")),
+    )
+    two = gathered(*lists, answers={pair_of("t:2", "n:1"): False})
+    assert groups(two) == ["n:1", "t:2 m:3"]
+    assert not two.doubts
+    assert groups(gathered(*lists, answers={pair_of("m:3", "n:1"): False})) == ["n:1 t:2", "m:3"]
+    assert groups(gathered(*lists, answers={pair_of("gone", "n:1"): False})) == ["n:1 t:2 m:3"]
+
+
 def test_the_first_order_takes_turns_and_saved_titles_come_last() -> None:
     found = gathered(
         listed("n", "instant", film("a"), film("b"), film("c"), saved=(film("s"),)),
@@ -154,6 +176,7 @@ def test_a_kept_order_holds_and_new_titles_come_where_the_person_wants_them() ->
     assert names(in_order(here, "cxa", Newcomers.BOTTOM)) == ["c", "bx", "a", "n"]
     assert names(in_order(here, "cxa", Newcomers.TOP)) == ["n", "c", "bx", "a"]
     assert names(in_order(here, "", Newcomers.TOP)) == ["a", "bx", "c", "n"]
+    assert names(in_order(here, "xcab", Newcomers.BOTTOM)) == ["bx", "c", "a", "n"]
 
 
 def test_what_is_not_there_now_keeps_its_neighbour() -> None:
@@ -193,3 +216,20 @@ def test_a_list_of_one_title_over_and_over() -> None:
     apart = gathered(listed("n", "l", *ones, *others), answers=dict.fromkeys(doubt.pairs, False))
     assert len(apart.titles) == 2
     assert not apart.doubts
+
+
+def test_only_some_lists_are_shown_with_their_titles_alone() -> None:
+    lists = (
+        listed("n", "instant", film("1", imdb="tt1"), film("2")),
+        listed("t", "watchlist", film("3", imdb="tt1"), film("4")),
+    )
+    found = gathered(*lists)
+
+    shown = only_in(found.titles, {lists[0].ref})
+
+    assert [(one.known_as, [stand.ref for stand in one.stands]) for one in shown] == [
+        (("n:1", "t:3"), [lists[0].ref]),
+        (("n:2",), [lists[0].ref]),
+    ]
+    assert only_in(found.titles, {lists[0].ref, lists[1].ref}) == list(found.titles)
+    assert only_in(found.titles, ()) == []

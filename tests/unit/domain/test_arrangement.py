@@ -1,5 +1,6 @@
 """The laws of arranging: the order that was asked for, reached with the fewest moves."""
 
+import gc
 from bisect import bisect_left
 from random import Random
 
@@ -75,6 +76,18 @@ def test_each_move_is_of_one_title_and_behind_the_one_before_it() -> None:
     assert moves[1] in (Move((TitleId("d"),), TitleId("b")), Move((TitleId("c"),), TitleId("d")))
     assert len(moves) == 2
     assert order(replay(queue("abcde"), moves)) == "eabdc"
+
+
+@pytest.mark.parametrize("collects", [True, False])
+def test_python_collects_garbage_afterwards_as_it_did_before(collects: bool) -> None:
+    """A program that collects in one thread alone must not find it turned on in another."""
+    before = gc.isenabled()
+    try:
+        (gc.enable if collects else gc.disable)()
+        plan(queue("abc"), queue("cab").ids)
+        assert gc.isenabled() is collects
+    finally:
+        (gc.enable if before else gc.disable)()
 
 
 def test_strangers_are_passed_over_and_forgotten_titles_follow() -> None:
@@ -186,9 +199,54 @@ def test_what_i_rated_highest_comes_first_and_the_rest_keeps_its_order(
     assert ids == (*sorted(rated, key=lambda i: -own[i]), *(i for i in before.ids if i not in own))
 
 
+@pytest.mark.parametrize("descending", [False, True])
+def test_a_title_that_does_not_interest_me_is_not_one_that_i_rated_lowest(descending: bool) -> None:
+    own = {TitleId("a"): 0.0, TitleId("c"): 5.0, TitleId("d"): 1.0}
+    ids = arranged(queue("abcd"), by(Order.OWN_RATING, descending=descending), own)
+
+    assert ids == tuple("cdab" if descending else "dcab")
+
+
+@pytest.mark.parametrize(
+    ("order", "ascending", "descending"),
+    [
+        (Order.TITLE, "cabd", "dbac"),
+        (Order.YEAR, "bacd", "cabd"),
+        (Order.ADDED, "cadb", "dacb"),
+        (Order.LENGTH, "abdc", "dbac"),
+        (Order.RATING, "dabc", "cbad"),
+        (Order.UNTIL, "bdac", "adbc"),
+    ],
+)
+def test_each_order_sorts_by_what_it_is_called_the_unknown_last(order: Order, ascending: str, descending: str) -> None:
+    films = Queue(
+        (
+            Item(Title(TitleId("a"), "The B", 1963, 10, average_rating=2.0, available_until=30), added=2),
+            Item(Title(TitleId("b"), "C", 1949, 20, average_rating=3.0, available_until=10), added=None),
+            Item(Title(TitleId("c"), "An A", 1990, None, average_rating=4.0, available_until=None), added=1),
+            Item(Title(TitleId("d"), "D", None, 30, average_rating=1.0, available_until=20), added=3),
+        )
+    )
+
+    assert arranged(films, by(order)) == tuple(ascending)
+    assert arranged(films, by(order, descending=True)) == tuple(descending)
+
+
+def test_the_best_rated_come_first_and_everything_else_from_its_beginning() -> None:
+    usual = {order for order in Order if order.has_direction and Key.usual(order).descending}
+    assert usual == {Order.RATING, Order.OWN_RATING}
+
+
+def test_an_order_without_a_direction_sorts_by_nothing_else() -> None:
+    assert Arrangement(Key(Order.SHUFFLE), (Key(Order.YEAR),)).keys == ()
+    assert Arrangement(Key(Order.TITLE), (Key(Order.YEAR),)).keys == (Key(Order.TITLE), Key(Order.YEAR))
+
+
 def test_only_what_sorts_by_my_ratings_needs_them() -> None:
     assert Arrangement(Key(Order.YEAR), (Key(Order.OWN_RATING),)).needs_own_ratings
+    assert Arrangement(Key(Order.OWN_RATING)).needs_own_ratings
     assert not Arrangement(Key(Order.SHUFFLE), (Key(Order.OWN_RATING),)).needs_own_ratings
+    assert not Arrangement(Key(Order.YEAR), (Key(Order.TITLE),)).needs_own_ratings
 
 
 def test_an_earlier_order_is_brought_back() -> None:

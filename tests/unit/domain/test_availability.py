@@ -39,3 +39,9 @@ def test_at_the_boundaries(found: Title, expected: Availability) -> None:
 def test_the_last_end_is_that_of_those_that_have_one() -> None:
     assert last_of((Item(title()), Item(title(ends=NOW)), Item(title(ends=NOW + DAY)))) == NOW + DAY
     assert last_of((Item(title()),)) is None
+
+
+def test_soon_is_thirty_days() -> None:
+    days = 30 * 24 * 3600
+    assert availability_of(title(ends=NOW + days), NOW) is Availability.LEAVING
+    assert availability_of(title(ends=NOW + days + 1), NOW) is Availability.NOW

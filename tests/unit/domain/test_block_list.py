@@ -116,3 +116,14 @@ def test_it_is_equal_to_what_has_the_same_items() -> None:
     assert BlockList.of(ALL) != ALL[:-1]
     assert hash(BlockList.of(ALL[:3])) == hash(ALL[:3])
     assert BlockList.of(ALL[:3]) != [*ALL[:3]]
+
+
+def test_lists_are_equal_by_their_items_whether_they_share_blocks_or_not() -> None:
+    line, same = BlockList.of(ALL), BlockList.of(ALL)
+
+    for other in (line, BlockList(line.blocks), same, ALL):
+        assert line == other
+        assert hash(line) == hash(other)
+    for unlike in (BlockList(line.blocks[1:]), line.exchanged((0,), 1, ALL[:1]), ALL[1:]):
+        assert line != unlike
+    assert line != [*ALL]

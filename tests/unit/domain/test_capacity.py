@@ -6,9 +6,10 @@ import pytest
 
 from desktop_app.domain.capacity import check_room
 from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove
-from desktop_app.domain.errors import ListFixed, NoRoom
+from desktop_app.domain.errors import ListFixed, ListReason, NoRoom
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Writes
+from tests.sentences import says
 
 
 def item(name: str) -> Item:
@@ -39,6 +40,22 @@ def test_what_does_not_fit_says_how_many_would() -> None:
     assert (refused.value.holds, refused.value.wanted, refused.value.fits) == (4, 3, 1)
 
 
+def test_only_a_title_that_is_there_makes_room_by_going_and_only_once() -> None:
+    gone = Remove((TitleId("a"), TitleId("stranger"), TitleId("a")))
+    check_room(FIVE, CAN, QUEUE, [gone, Add(item("e"), Edge.END), Add(item("f"), Edge.END)])
+    with pytest.raises(NoRoom) as refused:
+        check_room(FIVE, CAN, QUEUE, [gone, *(Add(item(name), Edge.END) for name in "efg")])
+    assert (refused.value.holds, refused.value.wanted, refused.value.fits) == (3, 3, 2)
+
+
+def test_saved_titles_take_room_too_and_are_not_added_again() -> None:
+    full = Queue(QUEUE.items, saved=(item("s"),))
+    check_room(FIVE, CAN, full, [Add(item("s"), Edge.END)])
+    with pytest.raises(NoRoom) as refused:
+        check_room(FIVE, CAN, full, [Add(item("e"), Edge.END)])
+    assert (refused.value.largest, refused.value.holds) == (5, 5)
+
+
 def test_titles_that_were_not_seen_yet_count() -> None:
     with pytest.raises(NoRoom) as refused:
         check_room(FIVE, CAN, Queue(), [Add(item("e"), Edge.END)], unseen=5)
@@ -56,5 +73,5 @@ def test_without_a_limit_everything_fits() -> None:
 
 @pytest.mark.parametrize("edit", [Add(item("e"), Edge.END), Remove((TitleId("a"),)), Move((TitleId("a"),), Edge.END)])
 def test_a_list_of_somebody_else_is_left_alone(edit: Edit) -> None:
-    with pytest.raises(ListFixed, match="Kept by the service"):
-        check_room(ListInfo("noir", "Noir", fixed="Kept by the service."), CAN, QUEUE, [edit])
+    with pytest.raises(ListFixed, check=says("The service keeps this list itself")):
+        check_room(ListInfo("noir", "Noir", fixed=ListReason.KEPT_BY_SERVICE), CAN, QUEUE, [edit])

@@ -1,5 +1,7 @@
 """Titles that a read leaves out, and that were known before, stay where they were."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,3 +48,11 @@ def test_nothing_is_lost_and_the_read_keeps_its_order(known: str, read: str, uns
     assert sorted(whole) == sorted({*known, *read})
     again = completed(queue(whole), queue(read, unseen=unseen))
     assert (order(again), again.unseen, again.etag) == (whole, unseen, "tag")
+
+
+def test_what_a_read_tells_of_the_list_itself_is_that_of_the_read() -> None:
+    known = Queue(queue("abc").items, sorted_by="title", comes_and_goes=False)
+    read = replace(queue("ac", "s", unseen=3), etag="new", sorted_by="rank", comes_and_goes=True)
+
+    assert completed(known, read) == replace(read, items=queue("abc").items)
+    assert completed(Queue(), read) is read

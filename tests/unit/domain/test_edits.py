@@ -3,7 +3,19 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove, anchor_before, invert, split, touched
+from desktop_app.domain.edits import (
+    Add,
+    Edge,
+    Edit,
+    Move,
+    Remove,
+    adding,
+    anchor_before,
+    invert,
+    putting,
+    split,
+    touched,
+)
 from desktop_app.domain.order import apply, is_satisfied, position_of, replay
 from desktop_app.domain.queues import Queue, TitleId
 from tests.unit.domain.strategies import adds, edits, holdings, item, moves, order, queue, queues
@@ -124,3 +136,59 @@ def test_the_inverse_of_scattered_moves_is_a_move_a_stretch() -> None:
         Move(ids("ab"), Edge.TOP),
         Move(ids("e"), TitleId("d")),
     )
+
+
+def test_titles_put_behind_an_anchor_stand_there_in_their_order_whether_they_move_or_are_new() -> None:
+    before = queue("abcd")
+
+    put, made = putting(before, [item(letter).title for letter in "dxa"], TitleId("b"))
+
+    assert [title.id for title in put] == ["d", "x", "a"]
+    assert made == (Move(ids("d"), TitleId("b")), Add(item("x"), TitleId("d")), Move(ids("a"), TitleId("x")))
+    assert order(replay(before, made)) == "bdxac"
+
+
+def test_a_saved_title_that_is_put_somewhere_stays_saved() -> None:
+    before = Queue(queue("ab").items, saved=(item("s"),))
+
+    put, made = putting(before, [item("s").title, item("b").title], Edge.TOP)
+
+    assert [title.id for title in put] == ["b"]
+    assert made == (Move(ids("b"), Edge.TOP),)
+
+
+def test_titles_put_behind_one_of_themselves_gather_where_that_one_stands() -> None:
+    _, made = putting(queue("axby"), [item(letter).title for letter in "ab"], TitleId("b"))
+
+    assert made == (Move(ids("a"), TitleId("x")), Move(ids("b"), TitleId("a")))
+
+
+def test_titles_put_behind_the_last_of_themselves_go_to_the_end_wherever_that_will_be() -> None:
+    _, made = putting(queue("axb"), [item(letter).title for letter in "ab"], TitleId("b"))
+
+    assert order(replay(queue("axbz"), made)) == "xzab"
+
+
+def test_new_titles_are_added_behind_the_anchor_one_behind_the_other_and_known_ones_are_left_alone() -> None:
+    before = Queue(queue("abc").items, saved=(item("s"),))
+
+    made = adding(before, [item(letter).title for letter in "xbsy"], TitleId("a"))
+
+    assert made == (Add(item("x"), TitleId("a")), Add(item("y"), TitleId("x")))
+    assert order(replay(before, made)) == "axybc"
+
+
+def test_titles_added_at_the_end_each_go_to_the_end_whatever_becomes_of_the_others() -> None:
+    assert adding(queue("a"), [item("x").title, item("y").title], Edge.END) == (
+        Add(item("x"), Edge.END),
+        Add(item("y"), Edge.END),
+    )
+
+
+def test_a_place_beyond_the_end_is_the_end() -> None:
+    assert anchor_before(queue("abc"), 9) is Edge.END
+
+
+def test_what_is_dropped_below_carried_titles_stands_behind_the_nearest_that_stays() -> None:
+    assert anchor_before(queue("abcde"), 3, frozenset(ids("bc"))) == "a"
+    assert anchor_before(queue("abc"), 1, frozenset(ids("a"))) is Edge.TOP

@@ -58,6 +58,9 @@ def test_what_went_well(status: int, well: bool) -> None:
         ({"x-ratelimit": "{"}, None),
         ({"x-ratelimit": '{"remaining": [1]}'}, None),
         ({"x-ratelimit-remaining": "-1"}, None),
+        ({"x-ratelimit-remaining": "\u0663"}, None),
+        ({"x-ratelimit-remaining": "9" * 13}, None),
+        ({"x-ratelimit-remaining": "many", "ratelimit-remaining": "7", "x-ratelimit-limit": "-"}, Allowance(7)),
         ({}, None),
     ],
 )

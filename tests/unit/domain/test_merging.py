@@ -157,3 +157,9 @@ def test_above_wins_a_tie_where_somebody_moved_the_title_above() -> None:
 
     assert answer.edit is not None
     assert order(apply(queue("adefb"), answer.edit)) == "adebf"
+
+
+def test_titles_dropped_behind_one_of_themselves_keep_the_neighbour_that_the_person_saw() -> None:
+    (answer,) = rebase(queue("abcdef"), queue("dabcef"), [Move(ids("bd"), TitleId("d"))])
+
+    assert answer == Rebased(Move(ids("bd"), TitleId("c")))

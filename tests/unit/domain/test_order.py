@@ -142,3 +142,18 @@ def test_a_storm_on_a_long_queue_is_as_on_lists() -> None:
 
     assert alike(under_change.queue(), plain)
     assert under_change.queue().running_time == sum(item.title.runtime or 0 for item in plain.placed)
+
+
+def test_what_comes_and_goes_makes_the_queue_run_longer_or_shorter() -> None:
+    def lasting(key: str, runtime: int | None) -> Item:
+        return Item(Title(TitleId(key), key, runtime=runtime))
+
+    before = Queue((lasting("a", 60), lasting("b", 120), lasting("c", None)), (lasting("s", 30),))
+    assert before.running_time == 180
+
+    longer = apply(before, Add(lasting("x", 300), Edge.TOP))
+    assert longer.running_time == 480
+    assert apply(longer, Move((TitleId("b"),), Edge.TOP)).running_time == 480
+    gone = replay(longer, [Remove((TitleId("a"), TitleId("c"))), Remove((TitleId("s"),)), Add(lasting("y", None))])
+    assert gone.running_time == 420
+    assert apply(gone, Add(lasting("z", 90), Edge.END, saved=True)).running_time == 420

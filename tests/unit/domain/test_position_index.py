@@ -41,3 +41,15 @@ def test_an_answer_is_not_worked_out_twice() -> None:
     assert later is not None
     assert later.get("b") == 1
     assert asked == ["b"], "what was asked is carried along"
+
+
+def test_the_steps_since_earlier_places_are_known_where_these_follow_from_them() -> None:
+    first = PositionIndex({"a": 0, "b": 1, "c": 2})
+    second = first.after((0,), 2, ("a",))
+    assert second is not None
+    third = second.after((1,), 0, ("c",))
+    assert third is not None
+
+    assert (third.since(first), third.since(second), third.since(third)) == (third.steps, third.steps[1:], ())
+    assert second.since(third) is None
+    assert third.since(PositionIndex({"a": 0, "b": 1, "c": 2})) is None

@@ -9,7 +9,7 @@ from desktop_app.domain.proxies import Proxy, ProxyKind
     "host", ["proxy.example.org", "proxy.example.org.", "proxy", "my_proxy", "10.0.0.1", "::1", "fe80::1", "bücher.de"]
 )
 def test_a_host(host: str) -> None:
-    assert Proxy(ProxyKind.MANUAL, host, 8080).objection == ""
+    assert Proxy(ProxyKind.MANUAL, host, 8080).objection is None
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,14 @@
 """What a queue knows of its order without working it out anew."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.edits import Edge, Edit, Move
 from desktop_app.domain.order import apply
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
-from tests.unit.domain.strategies import LETTERS, edits, queues
+from tests.unit.domain.strategies import LETTERS, edits, item, queues
 
 NUMBERS = [TitleId(str(number)) for number in range(200)]
 
@@ -57,3 +59,67 @@ def test_what_is_told_of_a_title_changes_nothing_else() -> None:
     assert told.ids == queue.ids
     assert told.running_time == queue.running_time + 60
     assert [item.title.name for item in told.items] == ["", "", "Told", "", ""]
+    assert queue.with_told(Item(Title(TitleId("stranger"), "Other"))) is queue
+
+
+def test_a_shorter_answer_keeps_what_is_known_of_a_title_and_a_longer_one_replaces_it() -> None:
+    known = Title(TitleId("1"), "Charade", 1963, runtime=6780, genres=("Comedy",), overview="Old.", average_rating=4.0)
+    told = Title(TitleId("1"), "Charade", runtime=0, overview="New.", available=False)
+
+    assert told.on_top_of(known) == replace(known, runtime=0, overview="New.", available=False)
+
+
+def test_a_title_is_found_and_held_with_a_place_or_saved() -> None:
+    queue = Queue(tuple(map(item, "ab")), saved=(item("s"),))
+
+    for letter in "abs":
+        assert queue.find(TitleId(letter)) == item(letter)
+        assert queue.holds(TitleId(letter))
+    assert queue.find(TitleId("x")) is None
+    assert not queue.holds(TitleId("x"))
+    assert [TitleId(letter) in queue for letter in "abs"] == [True, True, False]
+
+
+def test_a_queue_knows_by_which_steps_it_follows_from_an_earlier_one_and_from_no_other() -> None:
+    first = Queue(tuple(map(item, "abcd")))
+    second = apply(first, Move((TitleId("d"),), Edge.TOP))
+    third = apply(second, Move((TitleId("a"),), Edge.END))
+
+    steps = third.since(first)
+    assert steps is not None
+    for letter in "abcd":
+        place: int | None = first.place_of(TitleId(letter))
+        for step in steps:
+            place = step.place(TitleId(letter), place)
+        assert place == third.place_of(TitleId(letter))
+    assert len(third.since(second) or ()) == 1
+    assert third.since(third) == ()
+    assert second.since(third) is None
+    assert third.since(Queue(tuple(map(item, "abcd")))) is None
+
+
+def test_another_entity_tag_is_the_same_order_and_counts_nothing_anew() -> None:
+    queue = Queue(tuple(map(item, "ab")), saved=(item("s"),), etag="old", sorted_by="rank", unseen=2)
+    queue.work_out()
+
+    later = queue.with_etag("new")
+
+    assert later == replace(queue, etag="new")
+    assert later.since(queue) == ()
+
+
+def test_the_same_titles_in_another_order_or_fewer_of_them_are_ordered_otherwise() -> None:
+    queue = Queue(tuple(map(item, "abc")))
+
+    assert queue.is_ordered_as(Queue(tuple(map(item, "abc"))))
+    assert not queue.is_ordered_as(Queue(tuple(map(item, "acb"))))
+    assert not queue.is_ordered_as(Queue(tuple(map(item, "ab"))))
+
+
+def test_a_length_that_becomes_known_or_unknown_counts() -> None:
+    queue = Queue((Item(Title(TitleId("a"), "", runtime=None)), Item(Title(TitleId("b"), "", runtime=60))))
+    assert queue.running_time == 60
+
+    longer = queue.with_told(Item(Title(TitleId("a"), "", runtime=30)))
+    assert longer.running_time == 90
+    assert longer.with_told(Item(Title(TitleId("b"), "", runtime=None))).running_time == 30

@@ -111,3 +111,33 @@ def test_series_or_films() -> None:
     found = [one("film"), one("series", None, "show"), one("person", None, "person")]
     for form, key in ((Form.FILM, "film"), (Form.SERIES, "series")):
         assert [pick.gathered.title.id for pick in picks(found, Mood(form=form), (), TODAY, 1)] == [key]
+
+
+def test_short_is_up_to_95_minutes_and_waiting_for_long_more_than_a_year() -> None:
+    short, longer = one("short", 95 * 60), one("longer", 95 * 60 + 1)
+    year = 365 * 24 * 3600
+    waited, added = one("w", None, "movie", at(5, added=int(TODAY) - year - 1)), int(TODAY) - year
+    reasons = {
+        pick.gathered.title.id: pick.reason
+        for seed in range(9)
+        for each in (short, longer, waited, one("added", None, "movie", at(5, added=added)))
+        for pick in picks([each], Mood(), (), TODAY, seed)
+    }
+    assert reasons == {
+        "short": Reason.SHORT,
+        "longer": Reason.LISTED,
+        "w": Reason.WAITED,
+        "added": Reason.LISTED,
+    }
+
+
+def test_the_place_that_a_reason_is_about_is_told() -> None:
+    places = (at(4, LISTS[1], LONG_AGO), at(0, LISTS[0], LONG_AGO - 5), at(None, LISTS[2], int(TODAY)))
+    told = {
+        pick.reason: pick.stand
+        for seed in range(30)
+        for pick in picks([one("a", None, "movie", *places)], Mood(), (), TODAY, seed)
+    }
+    assert told[Reason.FIRST] == places[1]
+    assert told[Reason.WAITED] == places[1]
+    assert told[Reason.SEVERAL] == places[0]

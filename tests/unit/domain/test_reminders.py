@@ -11,6 +11,7 @@ from desktop_app.domain.reminders import (
     CallsNearlySpent,
     Leaving,
     ListNearlyFull,
+    TitlesLeaving,
     TokenEnding,
     calls_nearly_spent,
     leaves_soon,
@@ -90,3 +91,22 @@ def test_full_is_told_although_nearly_full_was() -> None:
 def test_calls_that_are_nearly_spent(told: Allowance | None, due: bool) -> None:
     notice = calls_nearly_spent(ADA, told)
     assert notice == (CallsNearlySpent(ADA, told.left, told.limit or 0) if due and told is not None else None)
+
+
+def test_a_notice_is_told_again_only_when_it_is_about_something_else() -> None:
+    bob = AccountId("bob")
+    assert TokenEnding(ADA, NOW).name == TokenEnding(ADA, NOW + 0.2).name
+    assert len({TokenEnding(ADA, NOW).name, TokenEnding(ADA, NOW + 60).name, TokenEnding(bob, NOW).name}) == 3
+    assert CallsNearlySpent(ADA, 90, 1000).name == CallsNearlySpent(ADA, 3, 1000).name
+    assert CallsNearlySpent(ADA, 90, 1000).name != CallsNearlySpent(bob, 90, 1000).name
+    other = QueueRef(ADA, "disc")
+    leaving = (Leaving(TitleId("a"), "A", 5),)
+    assert TitlesLeaving(REF, leaving).name != TitlesLeaving(other, leaving).name
+    assert TitlesLeaving(REF, leaving).name != TitlesLeaving(REF, (Leaving(TitleId("a"), "A", 6),)).name
+    assert ListNearlyFull(REF, 90, 100).name != ListNearlyFull(other, 90, 100).name
+
+
+def test_the_end_of_a_sign_in_is_told_three_days_ahead() -> None:
+    days = 3 * 24 * 3600
+    assert token_ending(ADA, NOW + days, NOW) is not None
+    assert token_ending(ADA, NOW + days + 1, NOW) is None

@@ -7,7 +7,7 @@ from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove
 from desktop_app.domain.merging import rebase
 from desktop_app.domain.order import replay
 from desktop_app.domain.queues import Queue, TitleId
-from desktop_app.domain.undo_step import AROUND, excerpt, inverse
+from desktop_app.domain.undo_step import AROUND, UndoStep, excerpt, finding, inverse
 from tests.unit.domain.strategies import edits, holdings, item, order, queue
 
 Edits = tuple[Edit, ...]
@@ -62,3 +62,16 @@ def test_what_cannot_be_watched_yet_is_kept_as_well() -> None:
 
     assert order(part) == "abc"
     assert inverse(part, (Remove((TitleId("x"),)),)) == (Add(item("x"), Edge.END, saved=True),)
+
+
+def test_a_title_that_the_list_held_already_is_taken_away_by_no_undo_and_others_still_are() -> None:
+    done = (Add(item("x"), Edge.TOP), Add(item("y"), Edge.TOP), Move((TitleId("b"),), Edge.TOP))
+    step = UndoStep(1, "Add 2 titles", excerpt(queue("abc"), done), done)
+
+    found = finding(step, [item("x"), item("c"), item("stranger")])
+
+    assert Remove((TitleId("x"),)) not in inverse(found.before, done)
+    assert Remove((TitleId("y"),)) in inverse(found.before, done)
+    assert not found.before.holds(TitleId("stranger"))
+    assert (found.number, found.text, found.edits) == (step.number, step.text, step.edits)
+    assert finding(step, [item("stranger")]) is step

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.exploring.addresses import is_of, resolved
+from tests.sentences import says
 
 API = "https://api.example.org/v1"
 
@@ -50,7 +51,7 @@ def test_where_it_leads(address: str, url: str, params: tuple[tuple[str, str], .
     ],
 )
 def test_what_is_not_asked(address: str) -> None:
-    with pytest.raises(ValueError, match=r"[A-Z].*\.$"):
+    with pytest.raises(ValueError, check=says(r"[A-Z].*\.$")):
         resolved(address, API)
 
 

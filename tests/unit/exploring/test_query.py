@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from desktop_app.exploring.query import METHODS, Query, body_of
 from desktop_app.masking import DOTS, SECRETS
+from tests.sentences import says
 
 
 def test_a_json_object() -> None:
@@ -21,12 +22,12 @@ def test_a_form_by_line_or_by_ampersand() -> None:
 
 @pytest.mark.parametrize("body", ["words", "a=1\nwords", "[1]", "{", '{"a": 1,}', "[" * 100_000])
 def test_what_is_no_body_is_said(body: str) -> None:
-    with pytest.raises(ValueError, match=r"^The body .*\.$"):
+    with pytest.raises(ValueError, check=says(r"^The body .*\.$")):
         body_of(Query("POST", body=body))
 
 
 def test_a_read_has_no_body() -> None:
-    with pytest.raises(ValueError, match="GET has no body"):
+    with pytest.raises(ValueError, check=says("GET has no body")):
         body_of(Query("GET", body="a=1"))
 
 

@@ -10,6 +10,7 @@ from PIL.PngImagePlugin import PngInfo
 from desktop_app.domain.errors import BadAnswer
 from desktop_app.pixels import jpeg, limits, pixels_of
 from desktop_app.pixels.decoder import bare
+from tests.sentences import says
 from tests.unit.pixels import files
 from tests.unit.pixels.files import encoded, plain
 
@@ -147,7 +148,7 @@ def test_what_a_decoder_says_in_its_own_way_is_a_bad_answer(monkeypatch: pytest.
 def test_a_webp_without_pixels_is_refused() -> None:
     whole = encoded("WEBP", plain(mode="RGBA"))
     at = whole.index(b"\x9d\x01\x2a") + 3
-    with pytest.raises(BadAnswer, match="how large"):
+    with pytest.raises(BadAnswer, check=says("how large")):
         bare(whole[:at] + bytes(4) + whole[at + 4 :])
 
 
@@ -157,7 +158,7 @@ def test_a_jpeg_of_more_scans_than_anybody_makes_is_refused(side: int, scans: in
     first, last = whole.index(b"\xff\xda"), whole.rindex(b"\xff\xda")
     for count in (scans, scans - 1):
         many = whole[:first] + whole[last:-2] * count + whole[-2:]
-        refused = pytest.raises(BadAnswer, match="too many scans") if count == scans else nullcontext()
+        refused = pytest.raises(BadAnswer, check=says("too many scans")) if count == scans else nullcontext()
         with refused:
             bare(many)
 
@@ -173,5 +174,5 @@ PART = {
 
 @pytest.mark.parametrize("name", PART)
 def test_a_file_of_endless_parts_is_refused(name: str) -> None:
-    with pytest.raises(BadAnswer, match="too many parts"):
+    with pytest.raises(BadAnswer, check=says("too many parts")):
         bare(PART[name])

@@ -4,6 +4,7 @@ import pytest
 
 from desktop_app.providers.redirects import followed, led_away
 from desktop_app.transport import Request, Response
+from desktop_app.ui.sentences.details import detail_of
 
 ASKED = "https://films.example/api/lists?page=1"
 
@@ -24,7 +25,9 @@ def answer(location: str, status: int = 302) -> Response:
     ],
 )
 def test_a_person_is_told_the_address_and_no_secret(location: str, told: str) -> None:
-    assert str(led_away(answer(location))) == told
+    away = led_away(answer(location))
+    assert away is not None
+    assert detail_of(away) == told
 
 
 @pytest.mark.parametrize("location", ["", "mailto:ada@example.org", "https://[", "https://x:port/", "http://"])

@@ -19,6 +19,7 @@ from desktop_app.domain.errors import (
 )
 from desktop_app.providers.netflix.refusals import EXCHANGE, call_error, link_error, message_of, sub_code_of
 from desktop_app.transport import Response
+from desktop_app.ui.sentences.details import detail_of
 
 DATE = {"date": "Sun, 06 Nov 1994 08:49:37 GMT"}
 ENVELOPES = ("text", "xml", "json")
@@ -128,8 +129,8 @@ def test_a_message_that_quotes_the_request_quotes_no_secret(envelope: str) -> No
 
     error = call_error(refusal(400, quoted, envelope), clock)
 
-    assert "Invalid Signature" in str(error)
-    assert "nobody-sees" not in str(error)
+    assert "Invalid Signature" in detail_of(error)
+    assert "nobody-sees" not in detail_of(error)
 
 
 @pytest.mark.parametrize(("envelope", "code"), [("text", None), ("xml", 710), ("json", 710)])

@@ -3,6 +3,7 @@
 from hypothesis import strategies as st
 
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove
+from desktop_app.domain.errors import Cause, Why
 from desktop_app.domain.pending_edits import Question, Reason
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
 
@@ -28,6 +29,13 @@ anchors: st.SearchStrategy[Anchor] = st.one_of(keys, st.sampled_from(Edge))
 edits: st.SearchStrategy[Edit] = st.one_of(
     st.builds(Add, items, anchors, st.booleans()), st.builds(Move, several, anchors), st.builds(Remove, several)
 )
-questions = st.none() | st.builds(Question, st.sampled_from(Reason), st.none() | items, st.none() | anchors, words)
+causes = st.builds(
+    Cause,
+    st.sampled_from([why for kind in Why.__subclasses__() for why in kind]),
+    st.fixed_dictionaries({}, optional={"limit": st.integers(), "name": words, "status": st.integers(400, 500)}),
+)
+questions = st.none() | st.builds(
+    Question, st.sampled_from(Reason), st.none() | items, st.none() | anchors, words, st.none() | causes
+)
 some_items = st.lists(items, max_size=4, unique_by=lambda item: item.id).map(tuple)
 queues = st.builds(Queue, some_items, some_items, st.none() | words)

@@ -15,10 +15,15 @@ import secretstorage
 from keyring.backend import KeyringBackend
 
 from desktop_app.domain.errors import KeyringError, KeyringLocked, KeyringLost, KeyringSilent, NoKeyring
+from desktop_app.storage import credential_store
+from desktop_app.storage.credential_repository import CredentialRepository, application_entry
 from desktop_app.storage.credential_store import KeyringStore, SessionStore
-from desktop_app.storage.sign_ins import SignIns, application_entry
+from desktop_app.storage.keyring_access import Access
+from desktop_app.ui.sentences.accounts import store_in_words
+from desktop_app.ui.sentences.details import detail_of
 from tests.core import run
 from tests.keyrings import Lock, MemoryKeyring, raising, whole_name
+from tests.sentences import says
 
 SECRET = {"token": "t0ken-that-nobody-may-see", "secret": "s3cret-that-nobody-may-see"}
 LONG = {"token": "x" * 20_000}
@@ -164,7 +169,7 @@ def test_no_keyring_is_said_by_the_probe(store: KeyringStore, backend: type[Keyr
 
     with pytest.raises(NoKeyring):
         run(store.probe)
-    assert not store.description
+    assert not store_in_words(store.place)
 
 
 async def test_a_prompt_that_was_closed_is_told_as_such(memory: MemoryKeyring, store: KeyringStore) -> None:
@@ -293,7 +298,29 @@ def test_an_exception_of_a_backend_quotes_nothing(memory: MemoryKeyring, store: 
         run(lambda: store.save("a", SECRET))
 
     assert "nobody-may-see" not in "".join(traceback.format_exception(caught.value))
-    assert "OSError" not in str(caught.value), "no class name ever reaches a person"
+    assert "OSError" not in detail_of(caught.value), "no class name ever reaches a person"
+
+
+async def test_a_keyring_that_waits_for_its_password_is_told_from_a_silent_one(
+    memory: MemoryKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = KeyringStore("lineup:test", 0.0, backend=memory)
+    monkeypatch.setattr(credential_store, "access_to", {whole_name(MemoryKeyring): Access.LOCKED}.__getitem__)
+    with pytest.raises(KeyringLocked):
+        await store.load("a")
+
+    monkeypatch.setattr(credential_store, "access_to", {whole_name(MemoryKeyring): Access.OPEN}.__getitem__)
+    with pytest.raises(KeyringSilent):
+        await store.load("a")
+
+
+async def test_a_keyring_that_keeps_nothing_is_none(
+    memory: MemoryKeyring, store: KeyringStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory, "set_password", lambda *_: None)
+
+    with pytest.raises(NoKeyring):
+        await store.probe()
 
 
 async def test_two_profiles_do_not_see_each_other(memory: MemoryKeyring, store: KeyringStore) -> None:
@@ -311,6 +338,32 @@ async def test_memory_is_a_store_too() -> None:
     await store.forget("a")
     await store.forget("a")
     assert await store.load("a") is None
+
+
+async def test_sign_ins_of_a_keyring_that_does_not_answer_are_neither_lost_nor_mixed_with_new_ones(
+    memory: MemoryKeyring, store: KeyringStore
+) -> None:
+    for name in ("ada", "bob", "later"):
+        await store.save(name, {"token": f"{name}'s"})
+    session = SessionStore(store, ["ada", "bob"])
+
+    assert await session.load("ada") == {"token": "ada's"}
+    assert await session.load("later") is None
+    await session.save("ada", {"token": "new"})
+    assert await session.load("ada") == {"token": "new"}
+    assert await store.load("ada") == {"token": "ada's"}
+    assert await session.names() == ("ada",)
+
+    for name in ("bob", "later"):
+        await session.forget(name)
+    assert (await store.load("bob"), await store.load("later")) == (None, {"token": "later's"})
+
+
+async def test_memory_alone_has_no_sign_in_to_look_up_elsewhere() -> None:
+    session = SessionStore(None, ["ada"])
+
+    assert await session.load("ada") is None
+    await session.forget("ada")
 
 
 @pytest.mark.parametrize(
@@ -337,7 +390,7 @@ async def test_an_entry_of_another_program_is_told_as_lost(
     memory.kept[number] = written
     memory.kept["lineup:test:a:index", "lineup"] = f"1 {digest}"
 
-    with pytest.raises(KeyringLost, match="not what Lineup put there"):
+    with pytest.raises(KeyringLost, check=says("not what Lineup put there")):
         await store.load("a")
 
 
@@ -348,14 +401,14 @@ async def test_an_index_that_speaks_of_endless_parts_is_soon_done_with(
     await store.save("a", SECRET)
     memory.kept["lineup:test:a:index", "lineup"] = f"{count} x"
 
-    with pytest.raises(KeyringLost, match="incomplete"):
+    with pytest.raises(KeyringLost, check=says("incomplete")):
         await store.load("a")
     await store.forget("a")
     assert memory.entries == []
 
 
 async def test_what_no_keyring_should_hold_is_refused(memory: MemoryKeyring, store: KeyringStore) -> None:
-    with pytest.raises(KeyringError, match="too long"):
+    with pytest.raises(KeyringError, check=says("too long")):
         await store.save("a", {"token": "x" * 2_000_000})
     assert memory.entries == []
 
@@ -364,5 +417,5 @@ async def test_what_no_keyring_should_hold_is_refused(memory: MemoryKeyring, sto
 async def test_an_applications_key_that_is_none_is_told_as_lost(store: KeyringStore, written: dict[str, str]) -> None:
     await store.save(application_entry("trakt", "here"), written)
 
-    with pytest.raises(KeyringLost, match="this key"):
-        await SignIns(store).application_key("trakt", "here")
+    with pytest.raises(KeyringLost, check=says("this key")):
+        await CredentialRepository(store).application_key("trakt", "here")

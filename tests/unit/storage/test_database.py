@@ -12,6 +12,7 @@ import pytest
 from desktop_app.domain.errors import DatabaseBusy, DatabaseTooNew, DiskFull, StorageError
 from desktop_app.storage import database
 from desktop_app.storage.database import Database, open_or_set_aside
+from tests.sentences import says
 
 ONE = "CREATE TABLE word (id INTEGER PRIMARY KEY, said TEXT NOT NULL) STRICT;"
 TWO = "ALTER TABLE word ADD COLUMN loudly INTEGER NOT NULL DEFAULT 0; UPDATE word SET loudly = 1 WHERE said = 'a';"
@@ -71,7 +72,7 @@ def test_a_later_schema_is_refused_and_not_touched(path: Path) -> None:
     connection.close()
     before = path.read_bytes()
 
-    with pytest.raises(DatabaseTooNew, match="schema 9"):
+    with pytest.raises(DatabaseTooNew, check=says("schema 9")):
         open_or_set_aside(path, (ONE,), durable=True)
 
     assert path.read_bytes() == before

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.account import AccountId
+from desktop_app.domain.account import Account, AccountId, Person
+from desktop_app.domain.backups import Belongings, PastOrder
 from desktop_app.domain.duplicates import pair_of
 from desktop_app.domain.errors import DiskFull
 from desktop_app.domain.merging import Difference
 from desktop_app.domain.queues import QueueRef, TitleId
-from desktop_app.storage.history import KEPT_FOR, History, KeptOrder
+from desktop_app.storage.history import KEPT_FOR, History, Since
 from desktop_app.workers import Workers
 from tests.unit.domain.strategies import queue
 
@@ -31,7 +32,7 @@ async def test_orders_come_back_latest_first(history: History) -> None:
     await history.keep(REF, AB, 100.0)
     await history.keep(REF, AB[::-1], 200.0)
     await history.keep(OTHER, AB, 300.0)
-    assert (await history.orders(REF)) == (KeptOrder(200.0, AB[::-1]), KeptOrder(100.0, AB))
+    assert (await history.orders(REF)) == (PastOrder(200.0, AB[::-1]), PastOrder(100.0, AB))
 
 
 async def test_an_order_is_kept_for_thirty_days(history: History) -> None:
@@ -41,11 +42,11 @@ async def test_an_order_is_kept_for_thirty_days(history: History) -> None:
 
 
 async def test_what_was_last_seen_replaces_what_was_seen_before(history: History) -> None:
-    assert await history.seen(REF) is None
+    assert await history.since(REF, queue("ba")) is None
     await history.see(REF, queue("ab"), 100.0)
     await history.see(REF, queue("ba"), 200.0)
 
-    assert await history.seen(REF) == (queue("ba"), 200.0)
+    assert await history.since(REF, queue("ba")) == Since(Difference(), 200.0, {})
 
 
 async def test_an_unlinked_account_is_forgotten(history: History) -> None:
@@ -54,7 +55,7 @@ async def test_an_unlinked_account_is_forgotten(history: History) -> None:
     await history.forget(REF.account)
 
     assert await history.orders(REF) == ()
-    assert await history.seen(REF) is None
+    assert await history.since(REF, queue("ab")) is None
 
 
 async def test_what_cannot_be_read_was_not_seen(history: History, tmp_path: Path) -> None:
@@ -63,7 +64,22 @@ async def test_what_cannot_be_read_was_not_seen(history: History, tmp_path: Path
         other.execute("UPDATE seen SET body = '[1, 2]'")
     other.close()
 
-    assert await history.seen(REF) is None
+    assert await history.since(REF, queue("ab")) is None
+
+
+async def test_an_order_that_cannot_be_read_is_passed_over(
+    history: History, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    await history.keep(REF, AB, 100.0)
+    await history.keep(REF, AB[::-1], 200.0)
+    with sqlite3.connect(tmp_path / "history.db") as other:
+        other.execute("UPDATE kept_order SET ids = '[1, 2]' WHERE kept_at = 200.0")
+    other.close()
+
+    assert await history.orders(REF) == (PastOrder(100.0, AB),)
+    (belongings,) = history.own.added_to((Belongings(Account(REF.account, "netflix", "s", Person("u", "Ada"), "Ada")),))
+    assert belongings.earlier == {REF.name: (PastOrder(100.0, AB),)}
+    caplog.clear()
 
 
 async def test_what_changed_since_the_last_look_is_told_with_the_names_of_what_went(history: History) -> None:
@@ -87,7 +103,7 @@ async def test_a_disk_without_room_keeps_what_was_seen_before(history: History) 
     with pytest.raises(DiskFull):
         await history.keep(REF, AB, 200.0)
 
-    assert await history.seen(REF) == (queue("ab"), 100.0)
+    assert await history.since(REF, queue("ab")) == Since(Difference(), 100.0, {})
     assert await history.orders(REF) == ()
 
 
@@ -136,3 +152,34 @@ async def test_notices_told_are_there_after_a_restart(tmp_path: Path) -> None:
     again = History(tmp_path / "kept.db", Workers("history"))
     assert await again.told_notices(5) == {"a"}
     again.close()
+
+
+async def test_forgetting_an_account_leaves_what_is_of_others_and_of_all(history: History) -> None:
+    for ref in (REF, OTHER):
+        await history.keep(ref, AB, 100.0)
+        await history.see(ref, queue("ab"), 100.0)
+        await history.all_lists.choose(ref, is_in=False)
+    await history.all_lists.keep_order(("n:a", "n:b"))
+
+    await history.forget(REF.account)
+
+    assert await history.all_lists.choices() == {OTHER: False}
+    assert [order.ids for order in await history.orders(OTHER)] == [AB]
+    assert await history.since(OTHER, queue("ab")) == Since(Difference(), 100.0, {})
+    assert await history.all_lists.order() == ("n:a", "n:b")
+
+
+async def test_orders_of_thirty_days_are_all_kept(history: History) -> None:
+    for day in range(32):
+        await history.keep(REF, AB, day * 86_400.0)
+
+    assert [order.kept_at / 86_400 for order in await history.orders(REF)] == [*range(31, 0, -1)]
+
+
+async def test_what_a_later_version_saw_was_not_seen_for_what_changed_either(history: History, tmp_path: Path) -> None:
+    await history.see(REF, queue("ab"), 100.0)
+    with sqlite3.connect(tmp_path / "history.db") as other:
+        other.execute("UPDATE seen SET body = '{}'")
+    other.close()
+
+    assert await history.since(REF, queue("abc")) is None

@@ -179,3 +179,59 @@ def test_an_account_in_a_state_of_a_later_version_is_shown(journal: Journal, pat
     by_hand(path, "UPDATE account SET state = 'on holiday'")
 
     assert journal.accounts() == (ADA,)
+
+
+def test_an_action_costs_the_same_however_many_entries_are_kept(journal: Journal) -> None:
+    def steps_of_sqlite() -> int:
+        steps = 0
+
+        def count() -> int:
+            nonlocal steps
+            steps += 1
+            return 0
+
+        journal._database._connection.set_progress_handler(count, 1)
+        entries = journal.append(QUEUE, (MOVE,))
+        journal._database._connection.set_progress_handler(None, 1)
+        journal.update([replace(entry, state=EntryState.SETTLED) for entry in entries])
+        return steps
+
+    first = steps_of_sqlite()
+    journal.update([replace(e, state=EntryState.SETTLED) for e in journal.append(QUEUE, (MOVE,) * 500)])
+
+    assert 0 < steps_of_sqlite() <= 2 * first
+
+
+def test_an_action_and_what_it_changes_in_earlier_ones_are_one_commit(journal: Journal) -> None:
+    one, two = journal.append(QUEUE, (MOVE, REMOVE))
+    overtaken = (replace(one, state=EntryState.DROPPED), replace(two, edit=ADD))
+
+    (three,) = journal.append(QUEUE, (MOVE,), overtaken)
+
+    assert journal.live(QUEUE) == (overtaken[1], three)
+    connection = journal._database._connection
+    connection.execute("CREATE TEMP TRIGGER full BEFORE INSERT ON entry BEGIN SELECT raise(ABORT, 'no room'); END")
+    with pytest.raises(StorageError):
+        journal.append(QUEUE, (REMOVE,), (replace(three, state=EntryState.DROPPED),))
+    assert journal.live(QUEUE) == (overtaken[1], three)
+
+
+def test_the_lists_of_an_account_that_wait_are_named_once_and_those_that_are_over_are_not(journal: Journal) -> None:
+    other, done, asked = (QueueRef(ADA.id, name) for name in ("disc", "done", "asked"))
+    journal.save_account(replace(ADA, id=AccountId("b2"), person=Person("T2", "Bob")))
+    journal.append(QueueRef(AccountId("b2"), "his"), (MOVE,))
+    for ref in (QUEUE, QUEUE, other, done, asked):
+        journal.append(ref, (MOVE, REMOVE))
+    journal.update([replace(entry, state=EntryState.SETTLED) for entry in journal.live(done)])
+    journal.update([replace(entry, state=EntryState.NEEDS_DECISION) for entry in journal.live(asked)])
+
+    assert journal.waiting(ADA.id) == ("asked", "disc", "instant")
+
+
+def test_a_server_has_another_name_for_one_account_alone(journal: Journal) -> None:
+    bob = replace(ADA, id=AccountId("b2"), person=Person("T2", "Bob"))
+    journal.save_account(bob)
+
+    journal.rename_server(ADA.id, "netflix.example")
+
+    assert journal.accounts() == (replace(ADA, server="netflix.example"), bob)

@@ -12,7 +12,9 @@ from keyring.backends import SecretService, Windows, chainer, fail, kwallet, lib
 from desktop_app.domain.errors import KeyringUnknown, NoKeyring
 from desktop_app.storage.credential_store import KeyringStore
 from desktop_app.storage.keyring_backend import KNOWN, backend_in_use, chosen_backend, name_of, plain_backends
+from desktop_app.ui.sentences.accounts import store_in_words
 from tests.keyrings import MemoryKeyring, named
+from tests.sentences import says
 
 PLAINTEXT = "keyrings.alt.file.PlaintextKeyring"
 
@@ -85,7 +87,7 @@ def test_a_subclass_of_a_known_one_is_another(finds: Callable[..., None]) -> Non
         """Calls itself as it likes."""
 
     finds(Keyring())
-    with pytest.raises(KeyringUnknown, match="test_keyring_backend"):
+    with pytest.raises(KeyringUnknown, check=says("test_keyring_backend")):
         chosen_backend(KNOWN)
 
 
@@ -95,7 +97,7 @@ async def test_a_yes_is_for_one_name(finds: Callable[..., None]) -> None:
     store = KeyringStore("lineup:test", allowed={"strange.Keyring"})
     await store.save("a", {"b": "c"})
     assert strange.kept
-    assert store.description == "strange.Keyring, which you allowed"
+    assert store_in_words(store.place) == "strange.Keyring, which you allowed"
 
     finds(named("stranger.Keyring"))
     with pytest.raises(KeyringUnknown):
@@ -111,7 +113,7 @@ async def test_of_a_chain_the_known_one_is_used_and_no_other(finds: Callable[...
 
     assert known.kept
     assert plain.kept == {}
-    assert store.description == "the system keyring"
+    assert store_in_words(store.place) == "the system keyring"
 
 
 def test_a_chain_of_others_is_none(finds: Callable[..., None]) -> None:

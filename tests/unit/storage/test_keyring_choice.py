@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import keyring
 import keyring.backend
+import keyring.backends.fail
 import keyring.core
 import pytest
 from keyring.util import platform_
@@ -11,7 +13,10 @@ from keyring.util import platform_
 from desktop_app.domain.errors import KeyringForbidden, NoKeyring
 from desktop_app.storage.credential_store import KeyringStore
 from desktop_app.storage.keyring_backend import backend_in_use
+from desktop_app.ui.sentences.accounts import store_in_words
+from desktop_app.ui.sentences.details import detail_of
 from tests.keyrings import MemoryKeyring, whole_name
+from tests.sentences import says
 
 Writes = Callable[[str], Path]
 
@@ -52,8 +57,8 @@ async def test_the_file_is_named_and_what_is_wrong_with_it(writes: Writes, text:
     with pytest.raises(KeyringForbidden) as caught:
         await KeyringStore("lineup:test").probe()
 
-    assert str(caught.value).startswith(f"The file {file} ")
-    assert why in str(caught.value)
+    assert detail_of(caught.value).startswith(f"The file {file} ")
+    assert why in detail_of(caught.value)
     assert str(file) in backend_in_use()
 
 
@@ -61,7 +66,7 @@ async def test_the_variable_is_named(writes: Writes, monkeypatch: pytest.MonkeyP
     writes("[backend]\ndefault-keyring=keyrings.nowhere.Keyring\n")
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "no.such\nthing")
 
-    with pytest.raises(KeyringForbidden, match=r"variable PYTHON_KEYRING_BACKEND names “no\.such�thing”"):
+    with pytest.raises(KeyringForbidden, check=says(r"variable PYTHON_KEYRING_BACKEND names “no\.such�thing”")):
         await KeyringStore("lineup:test").probe()
 
 
@@ -75,3 +80,17 @@ async def test_what_was_put_right_is_taken_at_the_next_try(writes: Writes) -> No
     store.renew()
 
     await store.probe()
+
+
+async def test_a_keyring_that_was_started_since_is_taken_at_the_next_try(writes: Writes) -> None:
+    writes(f"[backend]\ndefault-keyring={whole_name(MemoryKeyring)}\n")
+    keyring.set_keyring(keyring.backends.fail.Keyring())  # type: ignore[no-untyped-call]
+    store = KeyringStore("lineup:test", allowed={whole_name(MemoryKeyring)})
+    with pytest.raises(NoKeyring):
+        await store.probe()
+    assert store_in_words(store.place) == ""
+
+    store.renew()
+
+    await store.probe()
+    assert store_in_words(store.place) == f"{whole_name(MemoryKeyring)}, which you allowed"

@@ -14,7 +14,7 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.domain.errors import DatabaseTooNew
 from desktop_app.domain.pending_edits import EntryState, Reason
-from desktop_app.domain.queues import QueueRef, TitleId
+from desktop_app.domain.queues import Queue, QueueRef, TitleId
 from desktop_app.storage import history, journal, snapshots
 from desktop_app.storage.history import History
 from desktop_app.storage.journal import Journal
@@ -142,11 +142,11 @@ async def test_the_history_of_every_version_keeps_orders_and_what_was_seen(tmp_p
     made_by(path, history.MIGRATIONS[:version], kept, seen)
     opened = History(path, Workers("history"))
     assert [(kept.kept_at, kept.ids) for kept in await opened.orders(REF)] == [(100.0, ("a", "b"))]
-    last = await opened.seen(REF)
-    assert last is not None
-    assert (order(last[0]), last[1]) == ("a", 200.0)
-    await opened.overview.keep_order(("netflix@sandbox:a",))
-    assert await opened.overview.order() == ("netflix@sandbox:a",)
+    since = await opened.since(REF, Queue())
+    assert since is not None
+    assert (since.changed.removed, since.seen_at) == (("a",), 200.0)
+    await opened.all_lists.keep_order(("netflix@sandbox:a",))
+    assert await opened.all_lists.order() == ("netflix@sandbox:a",)
     opened.close()
 
 

@@ -114,6 +114,16 @@ def test_a_picture_under_another_s_name_is_not_believed(tmp_path: Path) -> None:
     assert [name for name in "ab" if files.load(name)] in (["a"], ["b"])
 
 
+def test_a_picture_without_room_takes_none_of_the_others_away(tmp_path: Path) -> None:
+    files = PictureFiles(tmp_path, LIMIT)
+    files.save(picture("a"))
+    files.save(picture("b", LIMIT))
+
+    assert files.load("b") is None
+    assert files.load("a") == picture("a")
+    PictureFiles(tmp_path / "none", 0).save(picture("a"))
+
+
 def test_a_disk_that_is_full_is_a_cache_that_forgets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files = PictureFiles(tmp_path, LIMIT)
 

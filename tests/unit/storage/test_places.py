@@ -17,6 +17,8 @@ from desktop_app.storage.places import check_file, check_folder
 from desktop_app.storage.profile import profile_in
 from desktop_app.storage.profile_lock import ProfileLock
 from desktop_app.storage.settings_file import load_settings, settings_there
+from desktop_app.ui.sentences.details import detail_of
+from tests.sentences import says
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names, links and pipes")
 
@@ -24,7 +26,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such 
 def refusal(act: Callable[[], object]) -> str:
     with pytest.raises(PlaceUnusable) as caught:
         act()
-    text = str(caught.value)
+    text = detail_of(caught.value)
     text.encode()  # it can be shown and printed
     assert text.endswith("or choose another folder.")
     return text
@@ -50,6 +52,12 @@ def test_a_link_that_leads_nowhere_is_named(tmp_path: Path) -> None:
     for folder in (tmp_path / "link", tmp_path / "link" / "a"):
         assert refusal(partial(check_folder, folder)).startswith(f"{tmp_path / 'link'} is a link that")
     assert "leads nowhere" in refusal(lambda: check_file(tmp_path / "link"))
+
+
+def test_a_file_below_a_file_is_named_by_what_is_in_the_way(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    assert refusal(lambda: check_file(tmp_path / "file" / "lineup.db")).startswith(f"{tmp_path / 'file'} is a file")
 
 
 @posix
@@ -114,9 +122,9 @@ def test_a_name_that_is_no_text_is_used_and_shown(tmp_path: Path) -> None:
     profile.keyring_prefix.encode()
     assert profile.keyring_prefix != profile_in(tmp_path / os.fsdecode(b"caf\xe8")).keyring_prefix
     (folder / "settings.toml").write_text("[[")
-    with pytest.raises(SettingsError, match="caf�") as caught:
+    with pytest.raises(SettingsError, check=says("caf�")) as caught:
         load_settings(folder / "settings.toml")
-    str(caught.value).encode()
+    detail_of(caught.value).encode()
 
     (folder / "file").touch()
     assert "caf�" in refusal(lambda: check_folder(folder / "file"))
@@ -137,19 +145,19 @@ def test_a_pipe_in_the_place_of_a_file_holds_nobody_up(tmp_path: Path) -> None:
     assert "is no file" in refusal(lambda: Database(pipe, [], durable=False))
     assert "is no file" in refusal(lambda: ProfileLock(pipe))
     for read in (load_settings, settings_there):
-        with pytest.raises(SettingsError, match="it is no file"):
+        with pytest.raises(SettingsError, check=says("it is no file")):
             read(pipe)
     with pytest.raises(OSError, match="device"):
         open_to_append(pipe)
     reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-    with pytest.raises(OSError, match="it is no file"):
+    with pytest.raises(OSError, match="is no file"):
         open_to_append(pipe)
     os.close(reader)
 
 
 @posix
 def test_a_device_without_end_is_not_read() -> None:
-    with pytest.raises(OSError, match="it is no file"):
+    with pytest.raises(OSError, match="is no file"):
         read_bounded(Path("/dev/zero"), 10)
 
 
@@ -157,7 +165,7 @@ def test_settings_that_are_far_too_large_are_not_read(tmp_path: Path) -> None:
     file = tmp_path / "settings.toml"
     file.write_bytes(b"#" * 1_000_001)
 
-    with pytest.raises(SettingsError, match="larger than 1,000 kB"):
+    with pytest.raises(SettingsError, check=says("larger than 1,000 kB")):
         load_settings(file)
 
 

@@ -1,6 +1,8 @@
 """The settings file: a person's own, comments and all."""
 
+import sys
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ from desktop_app.storage.server_addresses import ServerAddress, checked_address
 from desktop_app.storage.settings import Settings, SignInFirst
 from desktop_app.storage.settings_file import change_settings, load_settings, save_server
 from desktop_app.storage.settings_template import TEMPLATE
+from desktop_app.ui.sentences.details import detail_of
+from tests.sentences import says
 
 ADDRESS = ServerAddress("https://queues.example.org", "https://login.example.org")
 
@@ -122,7 +126,7 @@ def test_a_mistake_is_named_with_its_file_and_place(path: Path, text: str, named
         load_settings(path)
 
     for word in (str(path), *named):
-        assert word in str(caught.value)
+        assert word in detail_of(caught.value)
     assert path.read_text(encoding="utf-8") == text
 
 
@@ -130,7 +134,7 @@ def test_a_file_that_is_not_utf_8(path: Path) -> None:
     load_settings(path)
     path.write_bytes(b"# caf\xe9")
 
-    with pytest.raises(SettingsError, match="UTF-8"):
+    with pytest.raises(SettingsError, check=says("UTF-8")):
         load_settings(path)
 
 
@@ -190,7 +194,7 @@ def test_an_address_in_its_plain_form(address: str, plain: str) -> None:
     ],
 )
 def test_what_is_no_address(address: str) -> None:
-    with pytest.raises(ValueError, match=r"\w"):
+    with pytest.raises(ValueError, check=says(r"\w")):
         checked_address(address)
 
 
@@ -225,6 +229,27 @@ def test_an_example_that_was_copied_below_itself_stays_one(path: Path, line: str
 
     assert change_settings(path, Settings(), Settings(leaving_days=3)) == Settings(leaving_days=3)
     assert f"\nleaving_days = 3\n{line}\n" in path.read_text(encoding="utf-8")
+
+
+def test_a_persons_own_line_is_changed_and_the_example_above_it_stays_one(path: Path) -> None:
+    path.parent.mkdir()
+    mine = TEMPLATE.replace("# leaving_days = 7\n", "# leaving_days = 7\nleaving_days = 9 # mine\n")
+    path.write_text(mine, encoding="utf-8")
+
+    before = load_settings(path)
+    assert change_settings(path, before, replace(before, leaving_days=3)) == Settings(leaving_days=3)
+    assert path.read_text(encoding="utf-8") == mine.replace("leaving_days = 9 # mine", "leaving_days = 3 # mine")
+
+
+def test_what_is_taken_out_leaves_the_rest_of_the_file(path: Path) -> None:
+    path.parent.mkdir()
+    mine = 'proxy = "manual"\nproxy_host = "p.example"\nproxy_port = 80\nproxy_user = "ada"\nleaving_days = 9\n'
+    path.write_text(mine, encoding="utf-8")
+
+    before = load_settings(path)
+    after = replace(before, proxy=replace(before.proxy, user=""))
+    assert change_settings(path, before, after) == after
+    assert path.read_text(encoding="utf-8") == mine.replace('proxy_user = "ada"\n', "")
 
 
 def test_only_what_differs_is_written(path: Path) -> None:
@@ -269,6 +294,25 @@ def test_a_file_behind_a_link_stays_there(path: Path, tmp_path: Path) -> None:
 
     assert path.is_symlink()
     assert "leaving_days = 2" in real.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
+def test_a_file_behind_a_link_keeps_who_may_read_it_and_ours_is_for_the_person_alone(
+    path: Path, tmp_path: Path
+) -> None:
+    path.parent.mkdir()
+    real = tmp_path / "dotfiles.toml"
+    real.write_text("leaving_days = 1\n", encoding="utf-8")
+    real.chmod(0o644)
+    path.symlink_to(real)
+    change_settings(path, Settings(leaving_days=1), Settings(leaving_days=2))
+    assert real.stat().st_mode & 0o777 == 0o644
+
+    path.unlink()
+    load_settings(path)
+    path.chmod(0o644)
+    change_settings(path, Settings(), Settings(leaving_days=2))
+    assert path.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_server_that_is_taken_away(path: Path) -> None:

@@ -27,6 +27,8 @@ from desktop_app.domain.errors import (
 from desktop_app.storage import sign_in_file
 from desktop_app.storage.sealed import LARGEST, Costs, key_for, sealed
 from desktop_app.storage.sign_in_file import SignInFile
+from desktop_app.ui.sentences.details import detail_of
+from tests.sentences import says
 
 CHEAP = Costs(15, 8, 1)
 SECRET = {"access_token": "nobody-may-see", "scopes": "a b"}
@@ -120,7 +122,7 @@ async def test_another_passphrase_counts_at_once(path: Path) -> None:
 
 async def test_a_file_that_is_there_is_never_begun_anew(path: Path) -> None:
     await (await opened(path)).save("a", SECRET)
-    with pytest.raises(KeyringError, match="already"):
+    with pytest.raises(KeyringError, check=says("already")):
         await SignInFile(path, CHEAP).begin("other")
     assert await (await opened(path)).load("a") == SECRET
 
@@ -164,8 +166,21 @@ async def test_contents_that_are_none_of_ours_are_damage(path: Path, contents: b
 async def test_a_file_far_too_large_is_not_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = await opened(path)
     monkeypatch.setattr(sign_in_file, "LARGEST", 100)
-    with pytest.raises(SignInsDamaged, match="too large"):
+    with pytest.raises(SignInsDamaged, check=says("too large")):
         await file.load("a")
+
+
+async def test_what_may_be_written_can_be_read_to_the_last_byte(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = await opened(path)
+    await file.save("a", SECRET)
+    monkeypatch.setattr(sign_in_file, "LARGEST", path.stat().st_size)
+
+    await file.save("a", SECRET)
+
+    assert await file.load("a") == SECRET
+    with pytest.raises(KeyringError, check=says("no room")):
+        await file.save("a", {**SECRET, "scopes": "a b c"})
+    assert await file.load("a") == SECRET
 
 
 async def test_a_full_disk_leaves_what_was_there(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -178,9 +193,9 @@ async def test_a_full_disk_leaves_what_was_there(path: Path, monkeypatch: pytest
     with monkeypatch.context() as patch:
         patch.setattr("os.fsync", full)
         for call in (file.save("a", {"access_token": "newer"}), file.change("correct horse", "b"), file.forget("a")):
-            with pytest.raises(KeyringError, match="no space left") as caught:
+            with pytest.raises(KeyringError, check=says("no space left")) as caught:
                 await call
-            assert "newer" not in str(caught.value)
+            assert "newer" not in detail_of(caught.value)
     assert await (await opened(path)).load("a") == SECRET
     assert {one.name for one in path.parent.iterdir()} <= {path.name, f"{path.name}.lock"}
 
@@ -267,7 +282,7 @@ async def test_what_could_not_be_read_again_is_not_written(path: Path) -> None:
     file = await opened(path)
     await file.save("a", {"k": "v"})
 
-    with pytest.raises(KeyringError, match="no room"):
+    with pytest.raises(KeyringError, check=says("no room")):
         await file.save("b", {"k": "x" * LARGEST})
     assert await file.load("a") == {"k": "v"}
 
@@ -277,5 +292,5 @@ async def test_a_pipe_in_its_place_is_not_waited_for(path: Path) -> None:
     path.parent.mkdir()
     os.mkfifo(path)
 
-    with pytest.raises(SignInsDamaged, match="no file"):
+    with pytest.raises(SignInsDamaged, check=says("no file")):
         await SignInFile(path, CHEAP).unlock("correct horse")

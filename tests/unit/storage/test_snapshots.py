@@ -12,12 +12,21 @@ import pytest
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.block_list import SIZE
 from desktop_app.domain.edits import Move
+from desktop_app.domain.errors import ListReason
 from desktop_app.domain.order import apply
 from desktop_app.domain.queues import Item, Queue, QueueRef
-from desktop_app.domain.service import Capabilities, Guard, ListEditing, ListInfo, Ordering, RatingScale, Shelf, Writes
+from desktop_app.domain.service import (
+    Capabilities,
+    Guard,
+    ListCatalogue,
+    ListEditing,
+    ListInfo,
+    Ordering,
+    RatingScale,
+    Writes,
+)
+from desktop_app.storage.codec import catalogue_from_json, catalogue_to_json, items_from_json, queue_to_json
 from desktop_app.storage.database import Database
-from desktop_app.storage.encoding import items_from_json, queue_to_json
-from desktop_app.storage.shelves import shelf_from_json, shelf_to_json
 from desktop_app.storage.snapshots import MIGRATIONS, Snapshot, Snapshots
 from desktop_app.workers import Workers
 from tests.unit.domain.strategies import item, queue
@@ -43,41 +52,50 @@ async def test_a_queue_comes_back_after_a_restart(tmp_path: Path) -> None:
 async def test_which_lists_an_account_has_comes_back_until_it_is_forgotten(tmp_path: Path) -> None:
     scale = RatingScale(1, 5, 100)
     can = Capabilities(Ordering.KEPT_BY_US, Guard.COMPARE_FIRST, Writes.WHOLE_ORDER)
-    lists = (ListInfo("a", "Mine", 50, is_own=True), ListInfo("b", "Theirs", fixed="It is not yours."))
-    shelf = Shelf(can, lists, scale, ListEditing(("private",), orders=False))
-    other = Shelf(can, ())
+    lists = (ListInfo("a", "Mine", 50, is_own=True), ListInfo("b", "Theirs", fixed=ListReason.OTHER_OWNER))
+    catalogue = ListCatalogue(can, lists, scale, ListEditing(("private",), orders=False))
+    other = ListCatalogue(can, ())
     snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
-    await snapshots.save_shelf(REF.account, other)
-    await snapshots.save_shelf(REF.account, shelf)
-    await snapshots.save_shelf(OTHER.account, other)
+    await snapshots.save_catalogue(REF.account, other)
+    await snapshots.save_catalogue(REF.account, catalogue)
+    await snapshots.save_catalogue(OTHER.account, other)
     snapshots.close()
 
     again = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
-    assert await again.shelf(REF.account) == shelf
+    assert await again.catalogue(REF.account) == catalogue
     await again.forget(REF.account)
-    assert await again.shelf(REF.account) is None
-    assert await again.shelf(OTHER.account) == other
+    assert await again.catalogue(REF.account) is None
+    assert await again.catalogue(OTHER.account) == other
     again.close()
 
 
-def test_a_shelf_that_an_earlier_version_kept_is_read() -> None:
+def test_an_earlier_versions_sentence_still_says_that_a_list_cannot_be_changed() -> None:
+    can = Capabilities(Ordering.KEPT_BY_US, Guard.COMPARE_FIRST, Writes.WHOLE_ORDER)
+    lists = (ListInfo("a", "Mine", fixed=ListReason.OTHER_OWNER), ListInfo("b", "Free"))
+    written = json.loads(catalogue_to_json(ListCatalogue(can, lists)))
+    written["lists"][0]["fixed"], written["lists"][1]["fixed"] = "It is not yours.", ""
+    read = catalogue_from_json(json.dumps(written)).lists
+    assert [info.fixed for info in read] == [ListReason.KEPT_BY_SERVICE, None]
+
+
+def test_a_catalogue_that_an_earlier_version_kept_is_read() -> None:
     """Capabilities held more then: a spacing between writes, and the list that is kept here."""
     lists = (ListInfo("a", "Mine"),)
     can = Capabilities(Ordering.KEPT_BY_US, Guard.STATE_FIRST, Writes.ONE_TITLE)
-    shelf = Shelf(can, lists, RatingScale(1, 10, 100), ListEditing(("private", "public")))
-    shape = json.loads(shelf_to_json(shelf))
+    catalogue = ListCatalogue(can, lists, RatingScale(1, 10, 100), ListEditing(("private", "public")))
+    shape = json.loads(catalogue_to_json(catalogue))
     shape["capabilities"] |= {"write_spacing": 1.1, "local_list": asdict(ListInfo("saved", "Saved"))}
 
-    assert shelf_from_json(json.dumps(shape)) == shelf
+    assert catalogue_from_json(json.dumps(shape)) == catalogue
 
 
-async def test_a_shelf_that_cannot_be_read_is_none(tmp_path: Path) -> None:
+async def test_a_catalogue_that_cannot_be_read_is_none(tmp_path: Path) -> None:
     snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
     with sqlite3.connect(tmp_path / "cache.db") as other:
         other.execute("INSERT INTO shelf VALUES (?, ?)", (REF.account, '{"lists": [7]}'))
     other.close()
 
-    assert await snapshots.shelf(REF.account) is None
+    assert await snapshots.catalogue(REF.account) is None
     snapshots.close()
 
 
@@ -93,12 +111,54 @@ async def test_forgetting_an_account_leaves_the_others(tmp_path: Path) -> None:
     snapshots.close()
 
 
+async def test_a_list_that_is_gone_leaves_the_others_and_comes_back_whole(tmp_path: Path) -> None:
+    beside = QueueRef(REF.account, "disc")
+    snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
+    kept = Snapshot(queue("abc", "7"), 12.5)
+    for ref in (REF, beside, OTHER):
+        await snapshots.save(ref, kept)
+
+    await snapshots.forget_list(REF)
+
+    assert [await snapshots.load(ref) for ref in (REF, beside, OTHER)] == [None, kept, kept]
+    await snapshots.save(REF, kept)
+    assert await snapshots.load(REF) == kept
+    snapshots.close()
+
+
+async def test_an_account_that_is_linked_again_has_its_lists_kept_anew(tmp_path: Path) -> None:
+    snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
+    kept = Snapshot(queue("abc", "7"), 12.5)
+    await snapshots.save(REF, kept)
+    await snapshots.save(OTHER, kept)
+
+    await snapshots.forget(REF.account)
+    await snapshots.save(REF, kept)
+    await snapshots.save(OTHER, Snapshot(queue("cba", "8"), 13.5))
+
+    assert await snapshots.load(REF) == kept
+    assert await snapshots.load(OTHER) == Snapshot(queue("cba", "8"), 13.5)
+    snapshots.close()
+
+
+async def test_no_title_of_a_forgotten_account_stays_on_the_disk(tmp_path: Path) -> None:
+    snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
+    await snapshots.save(REF, Snapshot(queue("abc", "7"), 12.5))
+    await snapshots.save(OTHER, Snapshot(queue("d", "7"), 12.5))
+    await snapshots.forget(REF.account)
+    snapshots.close()
+
+    with closing(sqlite3.connect(tmp_path / "cache.db")) as connection:
+        assert connection.execute("SELECT ids FROM block").fetchall() == [('["d"]',)]
+
+
 @pytest.mark.parametrize(
     "damage",
     [
         "UPDATE block SET items = CAST('[{]' AS BLOB)",
         "UPDATE block SET items = substr(items, 2)",
         "UPDATE block SET crc = crc + 1",
+        """UPDATE block SET items = CAST(replace(CAST(items AS TEXT), 'Title A', 'Title X') AS BLOB)""",
         "UPDATE block SET ids = '{'",
         "UPDATE block SET ids = CAST(x'7bff' AS TEXT)",
         "DELETE FROM block",
@@ -115,6 +175,8 @@ async def test_garbage_is_no_snapshot(tmp_path: Path, damage: str) -> None:
     changed(tmp_path, damage)
 
     assert await snapshots.load(REF) is None
+    await snapshots.save(REF, Snapshot(queue("ab", "8"), 13.5))
+    assert await snapshots.load(REF) == Snapshot(queue("ab", "8"), 13.5)
     snapshots.close()
 
 

@@ -66,6 +66,16 @@ def test_what_was_undone_before_something_else_was_done_is_no_way_any_more(journ
     assert journal.steps(QUEUE) == (step(2),)
 
 
+def test_a_step_that_became_smaller_replaces_what_was_kept_of_it(journal: Journal) -> None:
+    journal.append(QUEUE, EDITS, step=STEP)
+    journal.append(QUEUE, EDITS, step=step(2))
+
+    journal.keep_step(QUEUE, replace(STEP, edits=EDITS[:1]))
+    assert journal.steps(QUEUE) == (replace(STEP, edits=EDITS[:1]), step(2))
+    journal.keep_step(QUEUE, replace(STEP, edits=()))
+    assert journal.steps(QUEUE) == (step(2),)
+
+
 def test_an_edit_and_its_step_are_one_commit(journal: Journal) -> None:
     connection = journal._database._connection
     connection.execute("CREATE TEMP TRIGGER full BEFORE INSERT ON entry BEGIN SELECT raise(ABORT, 'no room'); END")
@@ -161,6 +171,18 @@ def test_upkeep_is_bounded_and_goes_on_at_the_next_start(
     clock.now += KEPT_FOR + 1
 
     assert [journal.tidy(), journal.tidy(), journal.tidy()] == [4, 1, 0]
+
+
+def test_upkeep_goes_on_until_nothing_is_too_old(
+    journal: Journal, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journals, "_AT_ONCE", 2)
+    entries = journal.append(QUEUE, (EDITS[0],) * 7, step=STEP)
+    journal.update([replace(entry, state=EntryState.DROPPED) for entry in entries])
+    clock.now += KEPT_FOR + 1
+
+    assert journal.tidy() == 8
+    assert journal._database.rows("SELECT id FROM entry") == []
 
 
 def test_an_action_after_upkeep_is_another_than_those_that_wait(journal: Journal, clock: Clock) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from desktop_app.domain.service import Writes
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.account_sync import AccountSync
-from desktop_app.sync.batches import after_success, departing, landed, next_batch
+from desktop_app.sync.batches import after_success, departing, found_there, landed, next_batch
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Event, Health, Mark, QueueState
 from desktop_app.workers import Workers
@@ -208,7 +209,7 @@ async def test_somebody_who_is_always_first_ends_in_one_question_for_each_edit(p
 
 
 async def test_titles_that_are_refused_are_asked_about_and_the_others_are_done(place: Place, queue: OpenQueue) -> None:
-    refused = Refused("No such title.", titles=("y",))
+    refused = Refused(said="No such title.", titles=("y",))
     place.service.unknown = frozenset("y")
     place.service.mishaps.append(Mishap(refused, after_effect=True))
     do(place, queue, Add(item_of("x")), Add(item_of("y")), Add(item_of("z"), Edge.TOP))
@@ -219,7 +220,7 @@ async def test_titles_that_are_refused_are_asked_about_and_the_others_are_done(p
 
 
 async def test_what_was_refused_as_a_whole_is_asked_about_as_a_whole(place: Place, queue: OpenQueue) -> None:
-    place.service.mishaps.append(Mishap(Refused("The list is full.")))
+    place.service.mishaps.append(Mishap(Refused(said="The list is full.")))
     do(place, queue, Add(item_of("x")), Add(item_of("y")))
     await place.until(lambda: is_in_step(queue))
 
@@ -228,7 +229,7 @@ async def test_what_was_refused_as_a_whole_is_asked_about_as_a_whole(place: Plac
 
 
 async def test_a_batch_that_was_not_sent_waits_as_it_was_made(place: Place, queue: OpenQueue) -> None:
-    place.service.mishaps.append(Mishap(Unreachable("Nobody answers.")))
+    place.service.mishaps.append(Mishap(Unreachable()))
     edits = (move("a", "f"), move("f", Edge.TOP))
     do(place, queue, *edits)
     await place.until(lambda: queue.state.health is Health.OFFLINE)
@@ -239,7 +240,7 @@ async def test_a_batch_that_was_not_sent_waits_as_it_was_made(place: Place, queu
 
 
 async def test_nonsense_for_an_answer_leaves_all_in_flight(place: Place, queue: OpenQueue) -> None:
-    place.service.mishaps.append(Mishap(BadAnswer("<html>"), after_effect=True))
+    place.service.mishaps.append(Mishap(BadAnswer(), after_effect=True))
     do(place, queue, Remove((TitleId("a"),)), Remove((TitleId("c"),)))
     await place.until(lambda: is_in_step(queue))
 
@@ -306,3 +307,27 @@ def test_a_departing_batch_comes_to_the_same_and_doing_it_twice_is_doing_it_once
     assert replay(once, [entry.edit for entry in batch]).ids == once.ids
     assert landed(once, batch) == batch
     assert once.ids == base.ids or not landed(base, batch)
+
+
+def test_moves_that_can_be_repeated_go_out_as_the_person_made_them() -> None:
+    made = (Move((TitleId("a"),), Edge.END), Move((TitleId("b"),), TitleId("c")))
+    batch = tuple(Entry(EntryId(number), REF, 1, edit) for number, edit in enumerate(made))
+
+    out = departing(queue_of("abcd"), batch)
+
+    assert [entry.edit for entry in out] == [*made]
+    assert {entry.state for entry in out} == {EntryState.IN_FLIGHT}
+    assert [entry.id for entry in out] == [entry.id for entry in batch]
+
+
+def test_an_addition_that_found_its_title_is_over_with_the_one_removal_that_takes_it_back() -> None:
+    add, remove = Add(item_of("x")), Remove((TitleId("x"),))
+    edits: list[Edit] = [add, remove, add, remove, Remove((TitleId("y"),))]
+    one, back, again, later, other = (Entry(EntryId(number), REF, number, edit) for number, edit in enumerate(edits))
+    entries = (one, back, again, later, other)
+
+    assert found_there(queue_of("abc"), entries, (one,), {TitleId("x")}) == ((item_of("x"),), (one, back))
+    travelling = replace(back, state=EntryState.IN_FLIGHT)
+    assert found_there(queue_of("abc"), (one, travelling), (one,), {TitleId("x")}) == ((item_of("x"),), (one,))
+    assert found_there(queue_of("abcx"), (one, back), (one,), {TitleId("x")}) == ((item_of("x"),), (one,))
+    assert found_there(queue_of("abc"), entries, (one,), {TitleId("z")}) == ((), ())

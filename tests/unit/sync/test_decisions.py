@@ -22,6 +22,7 @@ from desktop_app.domain.errors import (
     OutcomeUnknown,
     PreconditionFailed,
     RateLimited,
+    RefusalReason,
     Refused,
     ServerFault,
     ServiceError,
@@ -136,8 +137,8 @@ FAILED_WRITES = (
     Write("5xx: the same", ServerFault(), 2, Read(3.0), "TW", 2),
     Write("nonsense: the same", BadAnswer(), 1, Read(3.0), "TW", 1),
     Write("no outage ends in a question, however long it lasts", ServerFault(), 3, Retry(5.0), "TW", 3),
-    Write("a refusal: only the person knows better", Refused("No."), 1, Read(), "AW", 0, Reason.REFUSED),
-    Write("members only: the same", MembersOnly("No."), 2, Read(), "AW", 0, Reason.REFUSED),
+    Write("a refusal: only the person knows better", Refused(), 1, Read(), "AW", 0, Reason.REFUSED),
+    Write("members only: the same", MembersOnly(), 2, Read(), "AW", 0, Reason.REFUSED),
     Write("nothing was sent: it waits as before", Unreachable(), 3, Retry(5.0), "WW", 2),
     Write("a rate limit is no try", LIMIT, 3, Limited(LIMIT), "WW", 2),
     Write("a sign-in that is over is no try", SignInAgain(), 1, SignIn(), "WW", 0),
@@ -163,6 +164,31 @@ def test_a_write_that_fails_while_another_edit_waits(row: Write) -> None:
     assert after.must_read is not isinstance(row.error, RateLimited)
 
 
+@pytest.mark.parametrize(
+    ("error", "shows", "is_said"),
+    [
+        (OutcomeUnknown(), Health.OFFLINE, False),
+        (ServerFault(), Health.OFFLINE, False),
+        (BadAnswer(), Health.OFFLINE, False),
+        (Unreachable(), Health.OFFLINE, False),
+        (LIMIT, Health.LIMITED, False),
+        (SignInAgain(), Health.SIGN_IN_AGAIN, False),
+        (NotThere(), Health.TROUBLE, True),
+        (DiskFull(), Health.TROUBLE, True),
+        (PreconditionFailed(), Health.SENDING, False),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_the_list_shows_why_a_write_failed(error: ServiceError | StorageError, shows: Health, is_said: bool) -> None:
+    before, request = sending(F_ON_TOP, E_ON_TOP)
+
+    decision = decide(before, Fault(error, request), NOW)
+    shown = decision.change.held.shown
+
+    assert (shown.health, shown.trouble) == (shows, None if shows is Health.SENDING else error)
+    assert decision.change.events == ((Failed(error),) if is_said else ())
+
+
 def test_after_a_412_no_lagging_read_shows_the_old_state_as_the_present_one() -> None:
     before, request = sending(F_ON_TOP)
 
@@ -184,10 +210,10 @@ def test_an_edit_that_is_asked_about_leaves_the_screen_at_once() -> None:
 def test_a_reason_that_the_service_did_not_give_is_in_our_words() -> None:
     before, request = sending(F_ON_TOP)
 
-    (asked,) = decide(before, Fault(Refused("Not there."), request), NOW).change.held.shown.questions
+    (asked,) = decide(before, Fault(Refused(RefusalReason.TITLE_STAYS), request), NOW).change.held.shown.questions
 
     assert asked.question is not None
-    assert (asked.question.service_says, asked.question.is_ours) == ("Not there.", True)
+    assert (asked.question.service_says, asked.question.cause) == ("", Refused(RefusalReason.TITLE_STAYS).cause)
 
 
 def test_of_a_batch_the_refused_titles_alone_are_asked_about() -> None:
@@ -199,7 +225,7 @@ def test_of_a_batch_the_refused_titles_alone_are_asked_about() -> None:
     assert states(decision.change.held) == "TA"
     (asked,) = decision.change.held.shown.questions
     assert asked.question is not None
-    assert (asked.question.service_says, asked.question.is_ours) == ("Not here.", False)
+    assert (asked.question.service_says, asked.question.cause) == ("Not here.", None)
 
 
 # --- the service says yes ----------------------------------------------------------------------------------------

@@ -82,6 +82,7 @@ A_GOES = Remove((TitleId("a"),))
 EMPTY_READS = (
     EmptyRead("an empty read is not 'everything was removed'", is_believed=False),
     EmptyRead("the person says that it is empty", is_believed=True, flags={"may_be_empty": True}),
+    EmptyRead("titles that were saved are missed, too", is_believed=False, base=Queue((), (item_of("a"),), "1")),
     EmptyRead("it was empty before", is_believed=True, base=queue("", "0")),
     EmptyRead("only the service's own list comes and goes", is_believed=True, read=Queue(comes_and_goes=True)),
     EmptyRead("saved titles are titles", is_believed=True, read=Queue((), (item_of("a"),), "2")),

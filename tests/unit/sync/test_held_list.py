@@ -43,6 +43,12 @@ def test_a_read_is_compared_with_what_was_told_as_a_whole_and_is_not_over(of: He
     assert of.known == (BASE if is_known else None)
 
 
+def test_a_state_without_a_tag_must_be_read_before_the_next_guarded_write() -> None:
+    assert held().advanced(replace(DONE, etag=None)).must_read
+    assert held(must_read=True).advanced(DONE).must_read
+    assert not held().advanced(DONE).must_read
+
+
 # --- which states are over ---------------------------------------------------------------------------------------
 
 
@@ -112,7 +118,7 @@ def test_nothing_is_restored_over_what_the_service_has_told() -> None:
     [(Health.TROUBLE, "new"), (Health.OFFLINE, "old"), (Health.IN_STEP, None), (Health.INCOMPLETE, None)],
 )
 def test_trouble_is_remembered_until_the_list_is_read(health: Health, failed: str | None) -> None:
-    old, new = Unreachable("old"), IncompleteRead(1)
+    old, new = Unreachable(), IncompleteRead(1)
     before = held().reported(Health.TROUBLE, old).planned(7.0)
     assert before.shown.next_try_at == 7.0
 
@@ -125,6 +131,7 @@ def test_trouble_is_remembered_until_the_list_is_read(health: Health, failed: st
 def test_what_is_known_already_is_no_news() -> None:
     before = held()
     assert before.reported(Health.IN_STEP).shown is before.shown
+    assert before.with_entries(()).shown is before.shown
 
 
 # --- what the person, or this computer, changes about the next read ----------------------------------------------

@@ -58,7 +58,7 @@ class Scene:
         self.journal.save_account(ADA)
         self.shelf = Shelf("abcd")
         self.newcomers = Newcomers.BOTTOM
-        self.kept = LocalOrder(self.shelf, ADA.id, self.journal.arrangements, lambda: self.newcomers)
+        self.kept = LocalOrder(self.shelf, ADA.id, self.journal.local_orders, lambda: self.newcomers)
 
     async def send(self, *edits: Edit) -> str:
         sent = await self.kept.send(LIST, await self.kept.fetch(LIST), edits)
@@ -121,7 +121,7 @@ async def test_an_add_that_failed_leaves_the_kept_order_alone(scene: Scene) -> N
     scene.shelf.is_away = True
     with pytest.raises(Unreachable):
         await scene.send(Add(item("e"), Edge.TOP))
-    assert scene.journal.arrangements.load(QueueRef(ADA.id, LIST)) == ids("dabc")
+    assert scene.journal.local_orders.load(QueueRef(ADA.id, LIST)) == ids("dabc")
 
 
 async def test_which_lists_there_are_is_the_services_own(scene: Scene) -> None:
@@ -131,4 +131,4 @@ async def test_which_lists_there_are_is_the_services_own(scene: Scene) -> None:
 async def test_the_order_goes_with_its_account(scene: Scene) -> None:
     await scene.send(Move(ids("d"), Edge.TOP))
     scene.journal.forget_account(ADA.id)
-    assert scene.journal.arrangements.load(QueueRef(ADA.id, LIST)) == ()
+    assert scene.journal.local_orders.load(QueueRef(ADA.id, LIST)) == ()

@@ -87,3 +87,28 @@ def test_the_states_before_settled_edits_are_past(journal: Journal) -> None:
     assert "1" in here.held.stale
     assert "fabcde" in here.held.stale
     assert here.held.base.etag not in here.held.stale
+
+
+def test_what_was_let_go_is_told_and_nothing_else_goes(journal: Journal) -> None:
+    here = opened(journal, queue("abcdef", "1"))
+    here.submit((move("a", "d"),))
+    here.submit((move("f", Edge.TOP), Remove((TitleId("b"),))))
+    first, second, third = here.state.entries
+
+    assert [entry.id for entry in here.drop([second.id])] == [second.id]
+    assert [entry.id for entry in here.state.entries] == [first.id, third.id]
+    assert [entry.id for entry in journal.live(here.ref)] == [first.id, third.id]
+    assert order(here) == "cdaef"
+
+
+def test_of_an_action_that_is_taken_back_only_what_waits_goes(journal: Journal) -> None:
+    here = opened(journal, queue("abcdef", "1"))
+    here.submit((move("f", Edge.TOP), move("b", "f")))
+    here.submit((move("c", Edge.TOP),))
+    depart(here)
+    sent, waiting, other = here.state.entries
+
+    assert [entry.id for entry in here.take_back(sent.group)] == [waiting.id]
+    assert [entry.id for entry in here.state.entries] == [sent.id, other.id]
+    assert here.take_back(sent.group) == ()
+    assert order(here) == "cfabde"

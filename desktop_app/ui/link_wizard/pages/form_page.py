@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.auth.flow import Question
+from desktop_app.ui.sentences.details import detail_of
+from desktop_app.ui.sentences.steps import question_in_words
 from desktop_app.ui.widgets.key_field import Field, KeyField
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.surfaces import MARGIN, column
@@ -52,7 +54,7 @@ class FormPage(QWidget):
         """Show what is wrong under each field that it is about; the first of them gets the focus."""
         wrong = [each for each in questions if each.wrong]
         for each in wrong:
-            self._fields[each.name].set_error(each.wrong)
+            self._fields[each.name].set_error(detail_of(each.wrong) if each.wrong else "")
         if wrong:
             self.setFocusProxy(self._fields[wrong[0].name].edit)
 
@@ -63,11 +65,12 @@ class FormPage(QWidget):
 
 
 def _field(question: Question, *, as_typed: bool) -> Field:
+    label, help_text = question_in_words(question)
     return Field(
         question.name,
-        question.label,
+        label,
         question.answer,
         secret=question.secret,
-        help=question.help,
+        help=help_text,
         as_typed=as_typed and question.secret,
     )

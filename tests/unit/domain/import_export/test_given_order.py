@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from desktop_app.domain.arrangement import Arrangement, Key, Order, arranged, plan
 from desktop_app.domain.import_export.file_reader import read
 from desktop_app.domain.import_export.file_writer import as_csv
-from desktop_app.domain.import_export.given_order import given_order
+from desktop_app.domain.import_export.given_order import GivenOrder, given_order
 from desktop_app.domain.import_export.imported_title import Contents, ImportedTitle, Line, contents_of
 from desktop_app.domain.order import replay
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
@@ -71,3 +71,9 @@ def test_a_long_list_of_names_alone_is_found() -> None:
     lines = tuple(Line(place, ImportedTitle(title.name)) for place, title in enumerate(reversed(titles), 1))
     found = given_order("x", Contents("", lines), titles, "tmdb")
     assert found.ids == tuple(title.id for title in reversed(titles))
+
+
+def test_an_order_of_which_nothing_is_said_misses_nothing() -> None:
+    assert (GivenOrder("x").missing, GivenOrder("x").unclear) == (0, 0)
+    found = given_order("x", read(b"title,year\nDune\n,1949\nM,1931\nCharade,1963\nCharade,1963\n"), LIST, "tmdb")
+    assert (found.name, found.ids, found.missing, found.unclear) == ("x", (CHARADE.id,), 1, 2)

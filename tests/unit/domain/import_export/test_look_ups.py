@@ -1,7 +1,19 @@
 """Which questions are asked about a title, in which order, and for how long an answer holds."""
 
 from desktop_app.domain.import_export.imported_title import ImportedTitle, Line, contents_of
-from desktop_app.domain.import_export.look_ups import FOUND_FOR, NAME, NONE_FOR, LookUp, holds_for, look_ups, matched
+from desktop_app.domain.import_export.look_ups import (
+    FOUND_FOR,
+    NAME,
+    NONE_FOR,
+    OTHER_YEARS,
+    SERIES_ONLY,
+    LookUp,
+    found_for,
+    holds_for,
+    look_ups,
+    look_ups_of_all,
+    matched,
+)
 from desktop_app.domain.import_export.title_matching import Fit, Match
 from desktop_app.domain.queues import Title, TitleId
 
@@ -55,3 +67,44 @@ def test_a_title_of_another_service_is_wanted_by_all_its_keys_but_its_own() -> N
     assert (line.number, line.wanted.service) == (1, "")
     assert line.wanted.ids == (*KEYS, ("slug", "x"))
     assert (line.wanted.name, line.wanted.year, line.wanted.kind) == ("The Matrix", 1999, "movie")
+
+
+def test_a_name_that_is_found_in_other_years_only_says_so() -> None:
+    other = Title(TitleId("movie:2"), "The Matrix", 2031)
+    assert matched(LINE, (BY_NAME,), {BY_NAME: (other,)}, "tmdb") == Match(LINE, Fit.MISSING, why=OTHER_YEARS)
+
+
+def test_an_episode_that_is_not_found_is_proposed_as_its_series_and_never_for_certain() -> None:
+    series = Title(TitleId("show:9"), "Torres", 1997, kind="show", ids=(("imdb", "tt0000009"),))
+    show = ImportedTitle("Torres", kind="show", ids=(("imdb", "tt0000009"),))
+    line = Line(4, ImportedTitle("The Builders", kind="episode", show=show))
+    by_name, by_key, of_show = LookUp(NAME, "The Builders"), LookUp("imdb", "tt0000009"), LookUp(NAME, "Torres")
+
+    assert look_ups_of_all(line.wanted, "tmdb", by_key=True) == (by_name, by_key, of_show)
+    assert found_for(line, {}, "tmdb", by_key=True) == by_name
+    assert found_for(line, {by_name: ()}, "tmdb", by_key=True) == by_key
+    found = found_for(line, {by_name: (), by_key: (series,)}, "tmdb", by_key=True)
+    assert found == Match(line, Fit.DOUBTFUL, series, SERIES_ONLY, "imdb", (series,))
+    nothing = found_for(line, {by_name: (), by_key: (), of_show: ()}, "tmdb", by_key=True)
+    assert nothing == Match(line, Fit.MISSING, why="Not found by name")
+
+
+def test_a_year_at_the_end_of_a_name_is_tried_as_one_where_nothing_is_called_so() -> None:
+    charade = Title(TitleId("movie:4"), "Charade", 1963)
+    line = Line(1, ImportedTitle("Charade 1963"))
+    whole, bare = LookUp(NAME, "Charade 1963"), LookUp(NAME, "Charade")
+
+    assert found_for(line, {whole: ()}, "tmdb", by_key=False) == bare
+    found = found_for(line, {whole: (), bare: (charade,)}, "tmdb", by_key=False)
+    assert isinstance(found, Match)
+    assert (found.line, found.fit, found.title, found.why) == (line, Fit.DOUBTFUL, charade, "")
+    assert look_ups_of_all(ImportedTitle("Charade 1963", 1964), "tmdb", by_key=False) == (whole,)
+
+
+def test_a_title_that_is_found_is_not_looked_up_as_anything_else() -> None:
+    airport = Title(TitleId("movie:5"), "Airport 1975", 1974)
+    whole = LookUp(NAME, "Airport 1975")
+
+    found = found_for(Line(1, ImportedTitle("Airport 1975")), {whole: (airport,)}, "tmdb", by_key=False)
+    assert isinstance(found, Match)
+    assert found.title == airport

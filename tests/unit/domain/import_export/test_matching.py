@@ -3,7 +3,9 @@
 from desktop_app.domain.import_export.imported_title import ImportedTitle, Line
 from desktop_app.domain.import_export.title_matching import (
     KIND_UNKNOWN,
+    MOST_CANDIDATES,
     OTHER_KEYS,
+    OTHER_YEAR,
     Fit,
     Known,
     Match,
@@ -89,3 +91,44 @@ def test_a_number_of_two_titles_of_one_name_is_for_the_person_to_judge() -> None
         found_by_key(line(ImportedTitle("Fargo", kind="TV Show", ids=(("tmdb", "275"),))), (film, show), "tmdb").title
         is show
     )
+
+
+def test_a_key_of_a_title_of_the_other_kind_is_for_the_person_to_judge() -> None:
+    show = Title(TitleId("s7"), "Fargo", 2014, kind="show", ids=(("imdb", "tt2802850"), ("tmdb", "275")))
+    ids = (("imdb", "tt2802850"), ("tmdb", "275"))
+
+    as_film = found_by_key(line(ImportedTitle("Fargo", kind="movie", ids=ids)), (show,), "imdb")
+    assert (as_film.fit, as_film.why) == (Fit.DOUBTFUL, OTHER_KEYS)
+    assert found_by_key(line(ImportedTitle("Fargo", kind="series", ids=ids)), (show,), "imdb").fit is Fit.EXACT
+
+
+def test_a_kind_that_one_side_does_not_say_is_the_others() -> None:
+    other = (("imdb", "tt2802850"), ("tmdb", "999"))
+    show = Title(TitleId("s7"), "Fargo", 2014, kind="show", ids=(("imdb", "tt2802850"), ("tmdb", "275")))
+    unkind = Title(TitleId("s8"), "Fargo", 2014, ids=(("imdb", "tt2802850"), ("tmdb", "275")))
+
+    for wanted, title in (
+        (ImportedTitle("Fargo", ids=other), show),
+        (ImportedTitle("x", kind="tv", ids=other), unkind),
+    ):
+        match = found_by_key(line(wanted), (title,), "imdb")
+        assert (match.fit, match.why) == (Fit.DOUBTFUL, OTHER_KEYS)
+
+
+def test_names_are_proposed_by_year_then_kind_and_no_more_than_a_person_looks_through() -> None:
+    films = [Title(TitleId(f"m{n}"), "Dune", 1984, kind="movie") for n in range(20)]
+    shows = [Title(TitleId(f"s{n}"), "Dune", year, kind="show") for n, year in enumerate((1984, 1985, 1986))]
+    wanted = ImportedTitle("Dune", 1985, kind="movie")
+
+    assert [title.id for title in candidates(wanted, [*films[:1], *shows])] == ["s1", "m0", "s0", "s2"]
+    assert len(candidates(ImportedTitle("Dune", 1984), films)) == MOST_CANDIDATES
+    other = match_among(line(ImportedTitle("Dune", 1985)), films[:1], "trakt")
+    assert (other.fit, other.why) == (Fit.DOUBTFUL, OTHER_YEAR)
+    assert match_among(line(ImportedTitle("Dune (1985)")), shows[:2], "trakt").title == shows[1]
+
+
+def test_a_year_in_the_name_is_a_year_that_is_wanted() -> None:
+    old, new = (Title(TitleId(f"m{year}"), "Dune", year, kind="movie") for year in (1984, 2021))
+
+    assert candidates(ImportedTitle("Dune (2021)"), [old, new]) == (new,)
+    assert candidates(ImportedTitle("Dune"), [old, new]) == (old, new)

@@ -5,6 +5,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.domain.errors import Cause, LineReason
 from desktop_app.domain.import_export.imported_title import Contents, ImportedTitle, Line, Mistake, contents_of
 from desktop_app.domain.import_export.preview import NAMED_TWICE, NAMESAKE, YOUR_CHOICE, Preview, preview_of
 from desktop_app.domain.import_export.title_matching import Fit, Match
@@ -61,6 +62,8 @@ def test_what_is_doubtful_is_ticked_by_the_person_alone() -> None:
     preview.put(0, match(TITLES[0], Fit.DOUBTFUL, TITLES[1]))
     preview.put(1, Match(Line(3, ImportedTitle("x")), Fit.MISSING))
     assert preview.chosen_count == 0
+    assert preview.doubtful == (0,)
+    assert [preview.may_be_ticked(place) for place in range(3)] == [True, False, False]
     preview.tick(range(3), on=True)
     assert (preview.chosen, preview.chosen_count) == ((TITLES[0],), 1)
     preview.choose(0, TITLES[1])
@@ -87,9 +90,9 @@ def test_a_list_of_films_takes_no_show() -> None:
 
 
 def test_lines_that_cannot_be_read_stand_among_the_others() -> None:
-    preview = blank(3, mistakes=(Mistake(2, "no year"), Mistake(4, "no title")))
+    preview = blank(3, mistakes=(Mistake(2, Cause(LineReason.QUOTES)), Mistake(4, Cause(LineReason.NO_TITLE))))
     assert preview.mistakes == (1, 3)
-    assert preview[1] == Mistake(2, "no year")
+    assert preview[1] == Mistake(2, Cause(LineReason.QUOTES))
     assert not preview.is_ticked(1)
 
 
@@ -175,3 +178,12 @@ def test_titles_of_another_list_of_the_service_are_found_by_its_own_key_without_
     assert fits(preview) == [Fit.EXACT, Fit.HERE]
     assert preview.chosen == (alike[0],)
     assert list(preview_of(contents_of(alike), alike, frozenset(), "netflix").chosen) == []
+
+
+def test_the_next_line_that_was_not_found_is_further_down_and_then_from_the_top() -> None:
+    preview = blank(6)
+    for place in (0, 2, 3):
+        preview.put(place, Match(Line(place, ImportedTitle("x")), Fit.MISSING))
+
+    assert [preview.missing_after(place) for place in range(6)] == [2, 2, 3, 0, 0, 0]
+    assert blank(3).missing_after(0) is None

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from desktop_app.domain.errors import Cause, LineReason
 from desktop_app.domain.import_export.imported_title import Contents, ImportedTitle, Line, Mistake
 from desktop_app.domain.import_export.preview import Preview
 from desktop_app.domain.import_export.rating_plan import Outcome, Planned, RatingPlan, rating_plan
+from desktop_app.domain.import_export.ratings import Said
 from desktop_app.domain.import_export.title_matching import Fit, Match
 from desktop_app.domain.queues import Title, TitleId
 from desktop_app.domain.service import RatingScale
@@ -19,7 +21,9 @@ def planned(
 ) -> tuple[Preview, RatingPlan]:
     """A row says which title it means, how it is rated, and how sure that is."""
     lines = tuple(Line(place + 2, ImportedTitle(f"Film {n}"), rating) for place, (n, rating, _) in enumerate(rows))
-    preview = Preview(Contents("", lines, (Mistake(99, "x"),), rating_highest=highest), HERE, "movie")
+    preview = Preview(
+        Contents("", lines, (Mistake(99, Cause(LineReason.NO_TITLE)),), rating_highest=highest), HERE, "movie"
+    )
     for place, (n, _, fit) in enumerate(rows):
         preview.put(place, Match(lines[place], fit, None if fit is Fit.MISSING else TITLES[n]))
     plan = RatingPlan(preview, TEN, known or {})
@@ -117,3 +121,29 @@ def test_there_is_no_plan_without_ratings_on_either_side() -> None:
     assert rating_plan(preview, TEN, {}) is not None
     assert rating_plan(preview, None, {}) is None
     assert rating_plan(planned((), highest=0)[0], TEN, {}) is None
+
+
+def test_a_lines_rating_is_told_on_its_own_scale() -> None:
+    _, plan = planned(((0, "4.5", Fit.EXACT), (1, "7/10", Fit.EXACT), (2, "good", Fit.EXACT), (3, "", Fit.EXACT)))
+
+    assert [plan.value(place) for place in range(5)] == [Said(4.5, 5), Said(7, 10), None, Said(0, 5), Said(0, 5)]
+    assert list(plan.wishes) == [(TITLES[0], 9.0), (TITLES[1], 7.0)]
+
+
+def test_ratings_are_sent_in_the_order_of_the_lines_that_count() -> None:
+    _, plan = planned(((2, "1", Fit.EXACT), (0, "2", Fit.EXACT), (2, "3", Fit.EXACT), (1, "4", Fit.EXACT)))
+
+    assert list(plan.wishes) == [(TITLES[0], 4.0), (TITLES[2], 6.0), (TITLES[1], 8.0)]
+    assert plan.counts() == {Outcome.AGAIN: 1, Outcome.CHANGE: 3, Outcome.NONE: 1}
+
+
+def test_a_line_that_is_not_ticked_shows_what_it_would_rate() -> None:
+    preview, plan = planned(((0, "4", Fit.EXACT), (5, "4", Fit.EXACT)), {TITLES[0].id: 3.0})
+    preview.tick((0,), on=False)
+    plan.tick((0, 1), on=False)
+
+    assert plan[0] == Planned(Outcome.LEFT, 8.0, 3.0)
+    assert plan[1].outcome is Outcome.LEFT
+    assert not plan.wishes
+    preview.tick((0,), on=True)
+    assert list(plan.wishes) == [(TITLES[0], 8.0)]

@@ -108,6 +108,12 @@ def test_a_rating_is_put_on_the_scale_of_the_service(
     assert converted(Said(value), highest, scale) == rating
 
 
+def test_a_rating_that_says_its_own_scale_is_read_on_that() -> None:
+    assert converted(Said(4, 5), 10, TEN) == 8.0
+    assert converted(Said(80, 100), 5, FIVE) == 4.0
+    assert converted(Said(6, 5), 10, TEN) is None
+
+
 @given(st.sampled_from([FIVE, TEN, HALVES]), st.sampled_from(HIGHEST), st.data())
 def test_there_and_back_is_within_half_a_step_of_the_service(
     scale: RatingScale, highest: int, data: st.DataObject
@@ -133,3 +139,8 @@ def test_what_the_service_has_comes_back_as_it_was(scale: RatingScale, data: st.
 
 def test_a_column_of_words_is_no_scale() -> None:
     assert highest_of("CSV", "Rating", ["PG", "R", "12"]) == 0
+
+
+def test_ratings_that_say_their_own_scale_do_not_tell_that_of_the_others() -> None:
+    assert highest_of("CSV", "My rating", ["80%", "90%", "3"]) == 5
+    assert highest_of("CSV", "My rating", ["80%", "90%", "3", "8"]) == 10

@@ -5,9 +5,11 @@ import codecs
 import pytest
 
 from desktop_app.domain.errors import FileUnreadable
-from desktop_app.domain.import_export import json_form, tables
+from desktop_app.domain.import_export import file_reader, json_form, json_lists, plain_text, tables
 from desktop_app.domain.import_export.file_reader import read
 from desktop_app.domain.import_export.imported_title import LARGEST, ImportedTitle, Line
+from desktop_app.ui.sentences.details import cause_in_words, detail_of
+from tests.sentences import says
 
 TRAKT = """\
 rank,listed_at,type,title,year,trakt_rating,trakt_id,imdb_id,tmdb_id,tvdb_id,url,released,season_number,episode_number,\
@@ -71,6 +73,13 @@ def test_letterboxds_watchlist_is_read() -> None:
         b"title;year\r\nCharade;1963\r\n",
         b"Title\tYear\nCharade\t1963",
         "title,year\nCharade,1963\n".encode("utf-16"),
+        codecs.BOM_UTF16_LE + "title,year\nCharade,1963\n".encode("utf-16-le"),
+        codecs.BOM_UTF16_BE + "title,year\nCharade,1963\n".encode("utf-16-be"),
+        codecs.BOM_UTF32_LE + "title,year\nCharade,1963\n".encode("utf-32-le"),
+        codecs.BOM_UTF32_BE + "title,year\nCharade,1963\n".encode("utf-32-be"),
+        "title,year\nCharade,1963\n".encode("utf-16-le"),
+        "title,year\nCharade,1963\n".encode("utf-16-be"),
+        b"title,year\rCharade,1963\r",
         b"\n\ntitle,year\n\nCharade,1963\n,\n",
     ],
 )
@@ -90,7 +99,7 @@ def test_a_bad_line_is_told_with_its_number_and_the_others_are_read(row: str, wh
     found = read(f"title,year\nLaura,1944\n{row}\nCharade,1963\n".encode())
     (mistake,) = found.mistakes
     assert mistake.number == 3
-    assert what in mistake.what
+    assert what in cause_in_words(mistake.cause)
     assert [line.number for line in found.lines] == [2, 4]
 
 
@@ -105,6 +114,7 @@ def test_a_bad_line_is_told_with_its_number_and_the_others_are_read(row: str, wh
         (b'{"format": "lineup-list",', "line 1"),
         (b"[" * 100_000, "no JSON"),
         (b'{"a": 1}', "no list of titles"),
+        (b'{"a": ' * 900 + b'["x"]' + b"}" * 900, "no list of titles"),
         (b'{"format": "lineup-list", "version": 2, "titles": []}', "later version"),
         (b'{"format": "lineup-list", "version": 1, "titles": {}}', "should be a list"),
     ],
@@ -112,16 +122,20 @@ def test_a_bad_line_is_told_with_its_number_and_the_others_are_read(row: str, wh
 def test_a_file_that_is_none_says_what_was_expected(file: bytes, why: str) -> None:
     with pytest.raises(FileUnreadable) as caught:
         read(file)
-    assert why in str(caught.value)
+    assert why in detail_of(caught.value)
 
 
 def test_more_titles_than_anybody_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tables, "MOST", 2)
-    monkeypatch.setattr(json_form, "MOST", 2)
+    for form in (json_form, json_lists, plain_text):
+        monkeypatch.setattr(form, "MOST", 2)
     rows = b'{"format": "lineup-list", "version": 1, "titles": [1, 2, 3]}'
-    for file in (b"title\na\nb\nc\n", rows):
-        with pytest.raises(FileUnreadable, match="more than 2"):
+    for file in (b"title\na\nb\nc\n", rows, b'["a", "b", "c"]', b"1. a\n2. b\n3. c\n"):
+        with pytest.raises(FileUnreadable, check=says("more than 2")):
             read(file)
+    rows = b'{"format": "lineup-list", "version": 1, "titles": [{"name": "a"}, {"name": "b"}]}'
+    for file in (b"title\na\nb\n", rows, b'["a", "b"]', b"1. a\n2. b\n"):
+        assert [line.wanted.name for line in read(file).lines] == ["a", "b"]
 
 
 @pytest.mark.parametrize(
@@ -140,4 +154,157 @@ def test_a_bad_title_in_json_is_told_with_its_number(tree: str, what: str) -> No
     found = read(f'{{"format": "lineup-list", "version": 1, "titles": {titles}}}'.encode())
     (mistake,) = found.mistakes
     assert (mistake.number, found.unit) == (2, "Title")
-    assert what in mistake.what
+    assert what in cause_in_words(mistake.cause)
+
+
+@pytest.mark.parametrize(
+    ("row", "what"),
+    [
+        (",1949,,,netflix,,", "names no title"),
+        (" ,1949,,,netflix, ,", "names no title"),
+        ("M,1931,,,netflix,,,tt1", "8 cells, the header 7"),
+    ],
+)
+def test_a_bad_line_of_our_own_file_is_told_and_the_others_are_read(row: str, what: str) -> None:
+    header = "title,year,type,part,service,key,imdb_id"
+    found = read(f"{header}\nLaura,1944,,,,,\n{row}\n,,,,trakt,m/1,\n,,,,,,tt0056923\n".encode())
+
+    (mistake,) = found.mistakes
+    assert (found.form, mistake.number) == ("Lineup’s CSV", 3)
+    assert what in cause_in_words(mistake.cause)
+    assert [line.number for line in found.lines] == [2, 4, 5]
+
+
+def test_an_episode_without_a_name_is_called_by_its_place_in_the_series() -> None:
+    (line,) = read(b"title,season_number,episode_number,episode_imdb_id\nThe Prisoner,1,2,tt0679182\n").lines
+
+    show = ImportedTitle("The Prisoner", kind="show")
+    assert line.wanted == ImportedTitle("The Prisoner S01E02", kind="episode", ids=(("imdb", "tt0679182"),), show=show)
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "kind", "ids"),
+    [
+        ("tmdb_movie_id", "4808", "movie", (("tmdb", "4808"),)),
+        ("tmdb_tv_id", "2207", "show", (("tmdb", "2207"),)),
+        ("tmdb_movie_id", "unknown", "", ()),
+        ("media_id", "4808", "", ()),
+        ("Link", "https://thetvdb.com/dereferrer/series/75932", "show", (("tvdb", "75932"),)),
+        ("Link", "https://www.thetvdb.com/movies/197?x", "movie", (("tvdb", "197"),)),
+        ("Link", "https://thetvdb.com/episode/1", "episode", (("tvdb", "1"),)),
+    ],
+)
+def test_a_column_tells_whose_key_it_holds_and_of_what_kind(
+    header: str, cell: str, kind: str, ids: tuple[tuple[str, str], ...]
+) -> None:
+    (line,) = read(f"title,{header}\nx,{cell}\n".encode()).lines
+
+    assert line.wanted == ImportedTitle("x", kind=kind, ids=ids)
+
+
+def test_a_stray_mark_that_makes_one_row_of_several_takes_no_title_with_it() -> None:
+    found = read(b'title,year\n"Laura,1944\nGilda\nM",1931,x\nCharade,1963\n')
+
+    assert [line.wanted.name for line in found.lines][-1] == "Charade"
+    assert "Laura" in [line.wanted.name.strip('"') for line in found.lines]
+
+
+def test_a_name_that_only_looks_like_a_wrong_encoding_stays_as_it_is() -> None:
+    names = "SÃO PAULO|AmÃ©lie|Les Â de Â"
+    found = read(f"title\n{names}\n".replace("|", "\n").encode())
+
+    assert [line.wanted.name for line in found.lines] == ["SÃO PAULO", "Amélie", "Les Â de Â"]
+
+
+@pytest.mark.parametrize(("cell", "year"), [("0", None), ("900", 900), ("9999", 9999), ("10000", None), ("", None)])
+def test_a_year_that_we_wrote_comes_back_whatever_it_is_and_none_stays_none(cell: str, year: int | None) -> None:
+    tree = f'{{"format": "lineup-list", "version": 1, "titles": [{{"name": "x", "year": "{cell}"}}]}}'
+    for file in (f"title,year,service,key\nx,{cell},,\n", tree):
+        assert [line.wanted for line in read(file.encode()).lines] == [ImportedTitle("x", year)]
+
+
+def test_rows_may_be_shorter_than_the_header_wherever_titles_and_keys_stand() -> None:
+    file = b'x,title,year,original title,link\n1,M,1931,M,tt0022100\n2,Laura\n3,,1946,Gilda\n"4"\n'
+    found = read(file)
+
+    assert [line.wanted.name for line in found.lines] == ["M", "Laura", "Gilda"]
+    assert [mistake.number for mistake in found.mistakes] == [5]
+    assert found.lines[0].wanted.ids == (("imdb", "tt0022100"),)
+
+
+@pytest.mark.parametrize("cell", ["19²3", "x" * 100 + " 1963", "1869", "2101", "63", "19630"])
+def test_a_cell_that_is_no_year_leaves_the_title_without_one(cell: str) -> None:
+    assert [line.wanted for line in read(f"title,year\nx,{cell}\n".encode()).lines] == [ImportedTitle("x")]
+
+
+def test_a_season_is_called_by_its_number_and_has_its_own_keys() -> None:
+    header = "title,type,season_number,season_trakt_id,trakt_id"
+    rows = read(f"{header}\nThe Prisoner,season,0,8,77\nThe Prisoner,season,2,9,77\n".encode()).lines
+
+    assert [(row.wanted.name, row.wanted.ids) for row in rows] == [
+        ("The Prisoner, Specials", (("trakt", "8"),)),
+        ("The Prisoner, Season 2", (("trakt", "9"),)),
+    ]
+    assert rows[0].wanted.show == ImportedTitle("The Prisoner", kind="show", ids=(("trakt", "77"),))
+
+
+def test_more_lines_than_anybody_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file_reader, "MOST_LINES", 3)
+
+    assert len(read(b"title\na\nb\n").lines) == 2
+    for mark in (b"\n", b"\r"):
+        with pytest.raises(FileUnreadable, check=says("more than 3 lines")):
+            read(mark.join((b"title", b"a", b"b", b"c", b"")))
+
+
+def test_a_title_of_our_own_json_may_have_keys_alone_and_a_word_may_be_one() -> None:
+    titles = '[{"ids": {"imdb": "tt0056923"}}, {"key": "m/1", "service": "trakt"}]'
+    found = read(f'{{"format": "lineup-list", "version": 1, "titles": {titles}}}'.encode())
+    assert not found.mistakes
+    assert [line.wanted.ids for line in found.lines] == [(("imdb", "tt0056923"),), ()]
+    person, film = read(b'["nm0000026", "tt0056923"]').lines
+    assert (person.wanted.kind, film.wanted.kind) == ("person", "")
+
+
+def test_a_long_word_of_a_file_is_quoted_short() -> None:
+    for length, said in ((40, "x" * 40), (41, "x" * 39 + "…")):
+        titles = f'[{{"name": "a", "ids": {{"{"x" * length}": 1}}}}, {{"name": "b"}}]'
+        found = read(f'{{"format": "lineup-list", "version": 1, "titles": {titles}}}'.encode())
+        assert [cause_in_words(mistake.cause) for mistake in found.mistakes] == [f"“{said}” should be text."]
+
+
+def test_a_program_is_known_by_its_columns_alone() -> None:
+    assert read(b"Const\ntt0056923\n").form == "IMDb’s CSV"
+    assert read(b"Name,Letterboxd URI\nM,https://boxd.it/x\n").form == "Letterboxd’s CSV"
+
+
+def test_a_stray_mark_in_the_first_line_of_a_table_without_a_header_costs_nothing() -> None:
+    found = read(b'tt0056923,"M" x\ntt0041959,Laura\n')
+
+    assert not found.mistakes
+    assert [line.wanted.ids for line in found.lines] == [(("imdb", "tt0056923"),), (("imdb", "tt0041959"),)]
+
+
+@pytest.mark.parametrize(
+    ("row", "name"),
+    [
+        ('"a "b" c",1949', 'a "b" c'),
+        ('a "b",1949', 'a "b"'),
+        ('"a\\"b\\" c",1949', 'a"b" c'),
+        ('"x,1949', "x"),
+        ('"a"b"c",1949', 'a"b"c'),
+    ],
+)
+def test_marks_that_do_not_fit_stay_in_the_name(row: str, name: str) -> None:
+    found = read(f"title,year\nCharade,1963\n{row}\nLaura,1944\n".encode())
+
+    assert not found.mistakes
+    assert [line.wanted for line in found.lines][1:] == [ImportedTitle(name, 1949), ImportedTitle("Laura", 1944)]
+
+
+@pytest.mark.parametrize("row", ['"a,b" c,1949', '"x" y","z",1949'])
+def test_marks_that_part_a_row_in_too_many_cells_cost_that_row_alone(row: str) -> None:
+    found = read(f"title,year\nCharade,1963\n{row}\nLaura,1944\n".encode())
+
+    assert [mistake.number for mistake in found.mistakes] == [3]
+    assert [line.wanted.name for line in found.lines] == ["Charade", "Laura"]

@@ -136,3 +136,10 @@ def test_what_a_reader_takes_off_hides_no_formula(before: str, start: str) -> No
 
         assert guarded(cell) == f"{before}{unseen}'{start}1"
         assert unguarded(guarded(cell)) == cell
+
+
+def test_what_is_not_known_of_a_title_is_not_written_as_known() -> None:
+    bare = wanted_of(Title(TitleId("m/1"), "", year=0, ids=(("imdb", ""), ("slug", "x"))), "")
+
+    assert bare == ImportedTitle("", None, ids=(("slug", "x"),), key="m/1")
+    assert json.loads(as_json([bare], "Mine"))["titles"] == [{"name": "", "ids": {"slug": "x"}, "key": "m/1"}]

@@ -13,6 +13,7 @@ from desktop_app.providers.described import DescribedProvider, adopt, keep, read
 from desktop_app.providers.described.profile import _TILES
 from desktop_app.providers.described.reading import MOST_DOTS
 from tests.growth import processor_seconds
+from tests.sentences import mistakes_of, says
 
 KNOWN = frozenset(provider.profile.id for provider in PROVIDERS)
 FILMS = """id = "films"
@@ -113,7 +114,7 @@ def test_a_service_in_a_file_of_another_name_is_replaced_there(tmp_path: Path) -
 @pytest.mark.parametrize("name", ["Trakt", "Tᴦakt", "Netflix (official)", "LINEUP", "Films  Club", "FILMS CLUB"])
 def test_a_strangers_name_is_refused(tmp_path: Path, services: Path, name: str) -> None:
     text = FILMS.replace("Films Club", name).replace('id = "films"', 'id = "others"')
-    with pytest.raises(DescriptionError, match="name: expected"):
+    with pytest.raises(DescriptionError, check=says("name: expected")):
         adopt(written(tmp_path, text), services, KNOWN)
 
 
@@ -158,5 +159,5 @@ def test_any_text_is_read_or_refused_in_words(text: str) -> None:
     try:
         read_text(text, "x.toml", KNOWN)
     except DescriptionError as error:
-        told = error.mistakes
+        told = mistakes_of(error)
     assert all(mistake.startswith("x.toml") for mistake in told)

@@ -8,6 +8,8 @@ import pytest
 from desktop_app.domain.errors import DescriptionError, DiskFull
 from desktop_app.providers.described import adopt, begin_folder, keep, read_folder
 from desktop_app.providers.described.folder import LARGEST
+from desktop_app.ui.sentences.details import mistake_in_words
+from tests.sentences import says
 
 KEY = 'name = "Far"\nflows = ["key"]\n[user]\nurl = "https://far.example/me"\nid = "id"\nname = "name"\n'
 
@@ -28,7 +30,7 @@ def test_every_right_file_is_a_service_and_every_wrong_one_is_told(tmp_path: Pat
     found = read_folder(tmp_path, ())
 
     assert [provider.profile.id for provider in found.providers] == ["a", "e"]
-    assert {mistake.partition(".toml")[0] for mistake in found.mistakes} == {"b", "c", "d"}
+    assert {mistake.partition(".toml")[0] for mistake in map(mistake_in_words, found.mistakes)} == {"b", "c", "d"}
 
 
 def test_no_two_services_have_one_id(tmp_path: Path) -> None:
@@ -39,7 +41,7 @@ def test_no_two_services_have_one_id(tmp_path: Path) -> None:
     found = read_folder(tmp_path, {"netflix"})
 
     assert ids_in(tmp_path) == ["a"]
-    assert found.mistakes == (
+    assert tuple(map(mistake_in_words, found.mistakes)) == (
         "b.toml: expected an id of its own; there is a service a already.",
         "netflix.toml: expected an id of its own; there is a service netflix already.",
     )
@@ -75,7 +77,7 @@ def test_a_wrong_file_is_not_copied(tmp_path: Path, text: str) -> None:
 
     with pytest.raises(DescriptionError):
         adopt(tmp_path / "far.toml", tmp_path / "services", ())
-    with pytest.raises(DescriptionError, match="cannot be read"):
+    with pytest.raises(DescriptionError, check=says("cannot be read")):
         adopt(tmp_path / "gone.toml", tmp_path / "services", ())
 
     assert not (tmp_path / "services").exists()
@@ -103,5 +105,5 @@ def test_a_new_folder_has_examples_and_an_old_one_is_left_alone(tmp_path: Path) 
 def test_a_pipe_is_no_file(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.toml")
     for name in ("pipe.toml", "a\0b", ".", "a" * 5_000):
-        with pytest.raises(DescriptionError, match=r"it is no file|too long"):
+        with pytest.raises(DescriptionError, check=says(r"it is no file|too long")):
             adopt(tmp_path / name, tmp_path / "services", ())

@@ -10,7 +10,11 @@ from desktop_app.domain.errors import DescriptionError
 from desktop_app.providers.described import DescribedProvider, read_text
 from desktop_app.providers.described.description import DescribedService, Grant, Scope, Signing, UserInfo
 from desktop_app.providers.described.reading import ANY_PORT
-from desktop_app.providers.provider import Method, Permission
+from desktop_app.providers.provider import Method
+from desktop_app.ui.sentences.details import detail_of, mistake_in_words
+from desktop_app.ui.sentences.profiles import profile_words
+from desktop_app.ui.sentences.steps import step_in_words
+from tests.sentences import mistakes_of
 from tests.tls import Authority
 
 RIGHT = """\
@@ -46,8 +50,9 @@ optional = true
 def mistakes_in(text: str) -> tuple[str, ...]:
     with pytest.raises(DescriptionError) as caught:
         read_text(text, "my.toml")
-    assert str(caught.value) == " ".join(caught.value.mistakes)
-    return caught.value.mistakes
+    told = mistakes_of(caught.value)
+    assert detail_of(caught.value) == " ".join(told)
+    return told
 
 
 def changed(before: str, after: str) -> str:
@@ -257,7 +262,7 @@ def test_a_secret_in_the_file_is_used_and_warned_of() -> None:
 
     assert found.client == ClientCredentials("me", "s3cret", ANY_PORT)
     assert len(found.warnings) == 1
-    assert found.warnings[0].startswith("my.toml, line 3, client.secret: ")
+    assert mistake_in_words(found.warnings[0]).startswith("my.toml, line 3, client.secret: ")
     assert "s3cret" not in repr(found)
     assert not read_text(changed('"ask"', '{ id = "me" }'), "my.toml").warnings
 
@@ -303,15 +308,17 @@ def test_every_key_of_the_template_is_one() -> None:
 def test_its_profile_says_what_the_file_says() -> None:
     provider = DescribedProvider(read_text(RIGHT, "my.toml"))
 
+    words = profile_words(provider.profile)
     assert provider.profile.methods == (Method.EMBEDDED, Method.BROWSER, Method.CODE, Method.API_KEY)
-    assert provider.profile.asks_for == (("Read it", "The service calls it read."),)
-    assert provider.profile.optional == (Permission("write", "write", "The service calls it write."),)
+    assert words.asks_for == (("Read it", "The service calls it read."),)
+    assert provider.profile.optional == ("write",)
+    assert words.optional == {"write": ("write", "The service calls it write.")}
     assert provider.profile.keyless == (Method.API_KEY,)
     server = provider.own_server
     assert (server.api, server.sign_in) == ("https://api.example", "https://id.example")
     assert server.name.startswith(f"{server.earlier_name} (")
     assert server.earlier_name == "id.example + api.example"
-    assert [step.title for step in provider.steps(Method.CODE, ClientCredentials("", ""))] == [
+    assert [step_in_words(step, "My")[0] for step in provider.steps(Method.CODE, ClientCredentials("", ""))] == [
         "Ask for a code",
         "Type the code elsewhere",
         "Check who you are",

@@ -18,6 +18,7 @@ from desktop_app.providers.tmdb.lists import Lists
 from desktop_app.transport import Request, Response, Signer, Transport
 from desktop_app.workers import Workers
 from tests.core import run
+from tests.sentences import says
 
 FILMS = "watchlist/movies"
 Answer = tuple[int, object]
@@ -142,7 +143,7 @@ def test_a_list_without_rows_is_not_an_empty_one(results: object) -> None:
 
 
 def test_nobody_is_nobody() -> None:
-    with pytest.raises(BadAnswer, match="whose account"):
+    with pytest.raises(BadAnswer, check=says("whose account")):
         fetch(Line(account=lambda *_: (200, {"success": True}), movies=lambda *_: page([1], 1)))
 
 
@@ -207,7 +208,7 @@ def test_a_title_that_is_no_more_cannot_be_taken_off_and_nothing_is_claimed() ->
 
 def test_an_order_is_never_sent() -> None:
     line = Line()
-    with pytest.raises(Refused, match="no order"):
+    with pytest.raises(Refused, check=says("no order")):
         send(line, Move((NEW.id,), NEW.id))
     assert line.asked == []
 
@@ -236,7 +237,7 @@ def test_a_list_does_not_wait_for_its_pictures(trouble: Answer) -> None:
 def test_a_service_with_lists_without_end_is_not_asked_for_each() -> None:
     line = Line(lists=lambda *_: page(list(range(1, 5000)), 4999))
 
-    with pytest.raises(BadAnswer, match="4999 lists"):
+    with pytest.raises(BadAnswer, check=says("4999 lists")):
         run(lists_on(line).all)
 
     assert len(line.asked) < 10

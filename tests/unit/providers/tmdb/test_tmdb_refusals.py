@@ -7,6 +7,7 @@ import pytest
 from desktop_app.domain import errors as e
 from desktop_app.providers.tmdb.refusals import call_error, code_of, is_good, link_error
 from desktop_app.transport import Response
+from desktop_app.ui.sentences.details import detail_of
 
 
 def refusal(code: int | None, status: int, words: str = "No.", **more: object) -> Response:
@@ -86,17 +87,17 @@ def test_a_yes_is_a_yes_in_both() -> None:
 
 def test_what_does_not_hold_is_said() -> None:
     both = refusal(18, 400, "Validation failed.", errors=["Content is suspected to be spam", 7])
-    assert str(call_error(both)) == "It says: Content is suspected to be spam"
-    assert str(call_error(refusal(None, 422, errors=["Name is missing.", "So is the rest."]))) == (
+    assert detail_of(call_error(both)) == "It says: Content is suspected to be spam"
+    assert detail_of(call_error(refusal(None, 422, errors=["Name is missing.", "So is the rest."]))) == (
         "It says: Name is missing.; So is the rest."
     )
-    assert str(call_error(refusal(18, 400, "Validation failed."))) == "It says: Validation failed."
-    assert len(str(call_error(refusal(18, 400, "long " * 1000)))) <= 200 + len("It says: ")
+    assert detail_of(call_error(refusal(18, 400, "Validation failed."))) == "It says: Validation failed."
+    assert len(detail_of(call_error(refusal(18, 400, "long " * 1000)))) <= 200 + len("It says: ")
 
 
 def test_secrets_are_not_said_again() -> None:
     error = call_error(refusal(5, 422, "api_key=0123456789abcdef0123456789abcdef is bad"))
-    assert "456789abcdef" not in str(error)
+    assert "456789abcdef" not in detail_of(error)
 
 
 @pytest.mark.parametrize(

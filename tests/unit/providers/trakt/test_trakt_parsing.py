@@ -19,6 +19,7 @@ from desktop_app.providers.trakt.list_reader import Stamp, is_sure, order_in
 from desktop_app.providers.trakt.members import Limits, limits, limits_in_use, list_info, person
 from desktop_app.providers.trakt.parsing import REGISTERS, item_of, key_of, picture, title_of
 from desktop_app.transport import Response
+from tests.sentences import facts_told
 
 
 def answer(body: bytes, **headers: str) -> Response:
@@ -167,7 +168,7 @@ def test_nobody_is_no_person() -> None:
 
 def test_a_person_without_settings_has_no_limits_and_all_permissions() -> None:
     found = person({"user": {"username": "ada"}})
-    assert found.facts == (("Membership", "Free."), ("Limits", "Trakt tells none."))
+    assert facts_told(found, "trakt") == {"Membership": "Free.", "Limits": "Trakt tells none."}
     assert limits({"limits": None}) == Limits()
 
 

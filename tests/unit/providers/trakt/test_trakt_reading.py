@@ -23,6 +23,7 @@ from desktop_app.providers.trakt.calls import Calls
 from desktop_app.providers.trakt.lists import Lists
 from desktop_app.transport import Request, Response
 from tests.core import run
+from tests.sentences import says
 
 ACTIVITIES = {"watchlist": {"updated_at": "2014-09-01T09:10:11.000Z"}}
 LATER = {"date": "Mon, 01 Sep 2014 10:00:00 GMT"}
@@ -71,7 +72,7 @@ def test_every_call_brings_the_headers() -> None:
 def test_a_refused_renewal_refuses_no_edit() -> None:
     class Unrenewed(Session):
         async def send(self, request: Request) -> Response:
-            raise Refused("invalid_request")
+            raise Refused(said="invalid_request")
 
     with pytest.raises(ServiceError) as failed:
         send(Unrenewed(), fetch(Session()), Move((TitleId("movie:2"),), Edge.TOP))
@@ -82,7 +83,7 @@ def test_another_order_than_asked_for_is_told_and_not_written_over() -> None:
     session = Session(asc=(200, ROWS, {"x-applied-sort-by": "added", "x-applied-sort-how": "desc"}))
     queue = fetch(session)
     assert queue.sorted_by == "added desc"
-    with pytest.raises(Refused, match="added desc"):
+    with pytest.raises(Refused, check=says("added desc")):
         send(session, queue, Move((queue.ids[1],), Edge.TOP))
 
 

@@ -7,6 +7,7 @@ import pytest
 from desktop_app.domain import errors as e
 from desktop_app.providers.trakt.refusals import UPGRADE, call_error
 from desktop_app.transport import Response
+from desktop_app.ui.sentences.details import detail_of
 from desktop_app.ui.shell.messages import sentence_of
 
 HTML = {"content-type": "text/html"}
@@ -63,23 +64,23 @@ def test_a_403_of_the_edge_passes(*, writes: bool) -> None:
 
 
 def test_older_servers_name_the_limit() -> None:
-    assert "250" in str(error(420, headers={"x-account-limit": "250"}))
-    assert str(error(420)) == ""
+    assert "250" in detail_of(error(420, headers={"x-account-limit": "250"}))
+    assert detail_of(error(420)) == ""
 
 
 def test_a_closed_account_is_told_from_a_locked_one() -> None:
-    assert "closed" in str(error(423, headers={"x-account-deactivated": "true"}))
-    assert "locked" in str(error(423, headers={"x-account-locked": "true"}))
-    assert "support" in str(error(423))
+    assert "closed" in detail_of(error(423, headers={"x-account-deactivated": "true"}))
+    assert "locked" in detail_of(error(423, headers={"x-account-locked": "true"}))
+    assert "support" in detail_of(error(423))
 
 
 @pytest.mark.parametrize("told", ["", "javascript:alert(1)", "http://elsewhere", "https://a\x07b"])
 def test_where_to_become_a_member_is_an_address_of_the_web(told: str) -> None:
-    assert UPGRADE in str(error(426, headers={"x-upgrade-url": told}))
+    assert UPGRADE in detail_of(error(426, headers={"x-upgrade-url": told}))
 
 
 def test_the_service_names_another_page_for_members() -> None:
-    assert "https://trakt.tv/vip/2" in str(error(426, headers={"x-upgrade-url": "https://trakt.tv/vip/2"}))
+    assert "https://trakt.tv/vip/2" in detail_of(error(426, headers={"x-upgrade-url": "https://trakt.tv/vip/2"}))
 
 
 @pytest.mark.parametrize(
@@ -103,5 +104,5 @@ def test_how_long_to_wait(headers: dict[str, str], seconds: float) -> None:
 
 def test_a_validation_names_its_fields_and_hides_secrets() -> None:
     body = json.dumps({"errors": {"name": ["can't be blank", "is short"], "sort_by": "is unknown"}}).encode()
-    assert str(error(422, body)) == "It says: name can't be blank, is short; sort_by is unknown"
-    assert "abcdefghijklmnop" not in str(error(400, b'{"message": "access_token=abcdefghijklmnop"}'))
+    assert detail_of(error(422, body)) == "It says: name can't be blank, is short; sort_by is unknown"
+    assert "abcdefghijklmnop" not in detail_of(error(400, b'{"message": "access_token=abcdefghijklmnop"}'))

@@ -11,9 +11,12 @@ from desktop_app.domain.backups import Backup
 from desktop_app.domain.errors import BackupUnreadable
 from desktop_app.storage.backup import archive
 from desktop_app.storage.backup.form import from_file, to_file
+from tests.sentences import says
 
 MANIFEST = '{"format": "lineup-backup", "version": 1}'
 TITLE = {"id": "movie/603", "name": "The Matrix"}
+SEEN = {"title": TITLE, "added": None}
+ACCOUNT = '{"id": "a", "service": "tmdb", "server": "TMDB", "user_id": "7", "person": "ada", "label": "Ada"}'
 
 
 def zipped(*parts: tuple[str, str | bytes], compression: int = ZIP_DEFLATED) -> bytes:
@@ -59,6 +62,13 @@ def crowded_beyond_plain_measure() -> bytes:
     return b"PK" + end
 
 
+def crowded_under_a_false_end() -> bytes:
+    """A crowded archive whose end holds the sign of an end once more, with few parts behind it."""
+    made = bytearray(zipped(*((f"n{number}.txt", "") for number in range(archive.MOST_PARTS + 1))))
+    made[-18:-14] = b"PK\x05\x06"  # the numbers of disks, which no reader looks at
+    return bytes(made)
+
+
 NOT_OURS = "It isn't a backup made by Lineup."
 REFUSED: dict[str, tuple[bytes, str]] = {
     "nothing": (b"", NOT_OURS),
@@ -78,6 +88,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "a size that lies": (lying(), "damaged"),
     "ZIP64": (crowded_beyond_plain_measure(), "more parts"),
     "many parts": (zipped(*((f"n{number}.txt", "") for number in range(archive.MOST_PARTS + 1))), "more parts"),
+    "many parts and a false end": (crowded_under_a_false_end(), "more parts"),
     "another format": (zipped(("manifest.json", '{"format": "lineup-list", "version": 1}')), NOT_OURS),
     "no version": (zipped(("manifest.json", '{"format": "lineup-backup"}')), NOT_OURS),
     "a version that is none": (zipped(("manifest.json", '{"format": "lineup-backup", "version": true}')), NOT_OURS),
@@ -108,6 +119,12 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "half a sign": (with_account(label="\ud800"), "label"),
     "orders of numbers": (with_account(orders={"watchlist": [1]}), "orders"),
     "a title twice": (with_account(orders={"watchlist": ["a", "a"]}), "once"),
+    "a title twice in a list": (with_account(lists={"saved": {"items": [SEEN], "saved": [SEEN]}}), "once"),
+    "a time of adding that is none": (with_account(lists={"saved": {"items": [{**SEEN, "added": "now"}]}}), "lists"),
+    "two accounts of one person": (
+        zipped(("manifest.json", MANIFEST), ("accounts/1-t.json", ACCOUNT), ("accounts/2-t.json", ACCOUNT)),
+        "one part for each account",
+    ),
     "an order that is none": (with_account(orders=["a"]), "orders"),
     "a list that is none": (with_account(lists={"saved": 7}), "lists"),
     "a choice that is none": (with_account(in_all_my_queues={"watchlist": 1}), "true or false"),
@@ -131,10 +148,18 @@ REFUSED: dict[str, tuple[bytes, str]] = {
 }
 
 
+def test_as_many_parts_as_a_backup_may_have_are_read() -> None:
+    others = ((f"services/a-description-with-a-long-name-{number:04}.toml", "") for number in range(999))
+
+    found = from_file(zipped(("manifest.json", MANIFEST), *others))
+
+    assert len(found.descriptions) == 999 == archive.MOST_PARTS - 1
+
+
 @pytest.mark.parametrize("name", REFUSED)
 def test_the_file_is_refused_with_a_sentence(name: str) -> None:
     file, words = REFUSED[name]
-    with pytest.raises(BackupUnreadable, match=words):
+    with pytest.raises(BackupUnreadable, check=says(words)):
         from_file(file)
 
 
@@ -152,19 +177,19 @@ def bomb() -> bytes:
 
 def test_a_bomb_is_not_unpacked() -> None:
     assert len(bomb()) < 1_000_000
-    with pytest.raises(BackupUnreadable, match="more than a backup can"):
+    with pytest.raises(BackupUnreadable, check=says("more than a backup can")):
         from_file(bomb())
 
 
 def test_a_file_that_is_too_large_is_not_looked_at() -> None:
-    with pytest.raises(BackupUnreadable, match="larger than 50 MB"):
+    with pytest.raises(BackupUnreadable, check=says("larger than 50 MB")):
         from_file(b"PK" + bytes(archive.LARGEST))
 
 
 def test_two_parts_for_one_account_are_refused() -> None:
     account = '{"id": "a", "service": "tmdb", "server": "T", "user_id": "7", "person": "ada", "label": "Ada"}'
     parts = (("manifest.json", MANIFEST), ("accounts/1.json", account), ("accounts/2.json", account))
-    with pytest.raises(BackupUnreadable, match="one part for each account"):
+    with pytest.raises(BackupUnreadable, check=says("one part for each account")):
         from_file(zipped(*parts))
 
 

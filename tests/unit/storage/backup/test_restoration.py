@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.account import Account, AccountId, Person
-from desktop_app.domain.backups import Backup, Belongings, EarlierOrder, changes
+from desktop_app.domain.backups import Backup, Belongings, PastOrder, changes
 from desktop_app.domain.duplicates import pair_of
 from desktop_app.domain.errors import DiskFull, RestoreUnfinished
 from desktop_app.domain.local_order import Newcomers
@@ -19,6 +19,7 @@ from desktop_app.storage.backup.portable_settings import STAYS, as_toml, portabl
 from desktop_app.storage.backup.restoration import Places, collected, finish, restore
 from desktop_app.storage.history import History
 from desktop_app.storage.journal import Journal
+from desktop_app.storage.server_addresses import ServerAddress
 from desktop_app.storage.settings import Settings, SignInFirst, SignInsIn, top_keys
 from desktop_app.storage.settings_file import change_settings, load_settings
 from desktop_app.workers import Workers
@@ -45,12 +46,12 @@ async def fill(places: Places) -> None:
     for account in (ADA, BOB):
         places.journal.save_account(account)
     ref = QueueRef(ADA.id, WATCHLIST)
-    places.journal.arrangements.save(ref, (LATER.id, SHOWN.id))
+    places.journal.local_orders.save(ref, (LATER.id, SHOWN.id))
     places.journal.local_lists.save(QueueRef(ADA.id, "saved"), Queue((SHOWN,), (LATER,)))
     await places.history.keep(ref, (SHOWN.id, LATER.id), 1_700_000_000.25)
     await places.history.answer_same(pair_of("tmdb@TMDB:movie/603", "trakt@Trakt:m/481"), same=True)
-    await places.history.overview.keep_order(("tmdb@TMDB:movie/604", "tmdb@TMDB:movie/603"))
-    await places.history.overview.choose(ref, is_in=False)
+    await places.history.all_lists.keep_order(("tmdb@TMDB:movie/604", "tmdb@TMDB:movie/603"))
+    await places.history.all_lists.choose(ref, is_in=False)
     usual = Settings()
     change_settings(places.settings, usual, replace(usual, leaving_days=3.0, start_with=f"{ADA.id}/{WATCHLIST}"))
 
@@ -79,14 +80,14 @@ async def test_everything_comes_to_another_computer(tmp_path: Path) -> None:
         assert found is not None
         assert (found.label, found.person.name) == ("Ada's films", "ada")
         ref = QueueRef(found.id, WATCHLIST)
-        assert new.journal.arrangements.load(ref) == (LATER.id, SHOWN.id)
+        assert new.journal.local_orders.load(ref) == (LATER.id, SHOWN.id)
         kept = new.journal.local_lists.load(QueueRef(found.id, "saved"))
         assert (kept.items, kept.saved) == ((SHOWN,), (LATER,))
         (order,) = await new.history.orders(ref)
         assert (order.kept_at, order.ids) == (1_700_000_000.25, (SHOWN.id, LATER.id))
         assert await new.history.same_titles() == {pair_of("tmdb@TMDB:movie/603", "trakt@Trakt:m/481"): True}
-        assert await new.history.overview.order() == ("tmdb@TMDB:movie/604", "tmdb@TMDB:movie/603")
-        assert await new.history.overview.choices() == {ref: False}
+        assert await new.history.all_lists.order() == ("tmdb@TMDB:movie/604", "tmdb@TMDB:movie/603")
+        assert await new.history.all_lists.choices() == {ref: False}
         settings = load_settings(new.settings)
         assert (settings.leaving_days, settings.start_with) == (3.0, f"{found.id}/{WATCHLIST}")
 
@@ -110,11 +111,11 @@ async def test_what_is_here_beside_the_backup_stays(tmp_path: Path) -> None:
         backup = collected(old, {}, 0.0)
     with places_in(tmp_path / "new") as new:
         new.journal.save_account(replace(ADA, id=AccountId("other")))
-        new.journal.arrangements.save(QueueRef(AccountId("other"), "favorites"), (SHOWN.id,))
+        new.journal.local_orders.save(QueueRef(AccountId("other"), "favorites"), (SHOWN.id,))
         new.journal.local_lists.save(QueueRef(AccountId("other"), "saved"), Queue((LATER,)))
         put_back(new, backup)
         assert [account.id for account in new.journal.accounts()] == ["other"]
-        assert new.journal.arrangements.load(QueueRef(AccountId("other"), "favorites")) == (SHOWN.id,)
+        assert new.journal.local_orders.load(QueueRef(AccountId("other"), "favorites")) == (SHOWN.id,)
         kept = new.journal.local_lists.load(QueueRef(AccountId("other"), "saved"))
         assert (kept.items, kept.saved, kept.etag) == ((SHOWN,), (LATER,), "2")
 
@@ -127,7 +128,7 @@ async def test_a_disk_that_takes_nothing_changes_nothing(tmp_path: Path, monkeyp
         before = collected(new, {}, 0.0)
 
         def full(_archive: bytes) -> None:
-            raise DiskFull("full")
+            raise DiskFull
 
         monkeypatch.setattr(new.journal.own, "begin", full)
         with pytest.raises(DiskFull):
@@ -142,7 +143,7 @@ async def test_the_next_start_goes_on_with_what_a_stop_cut_off(tmp_path: Path, m
     with places_in(tmp_path / "new") as new:
 
         def full(*_: object) -> None:
-            raise DiskFull("full")
+            raise DiskFull
 
         monkeypatch.setattr(new.history.own, "take", full)
         with pytest.raises(RestoreUnfinished):
@@ -155,7 +156,7 @@ async def test_the_next_start_goes_on_with_what_a_stop_cut_off(tmp_path: Path, m
 
 
 def test_of_earlier_orders_the_latest_are_written() -> None:
-    orders = tuple(EarlierOrder(float(at), (SHOWN.id,)) for at in range(40))
+    orders = tuple(PastOrder(float(at), (SHOWN.id,)) for at in range(40))
     backup = from_file(to_file(Backup((Belongings(ADA, earlier={WATCHLIST: orders}),))))
     assert backup.belongings[0].earlier == {WATCHLIST: orders[-MOST_EARLIER:]}
 
@@ -174,7 +175,7 @@ def test_what_waits_under_the_new_name_of_a_server_joins_the_account_that_is_ren
         put_back(new, Backup((Belongings(ADA, {WATCHLIST: (SHOWN.id,)}),)))
         new.journal.rename_server(ADA.id, ADA.server)
         assert [(account.id, account.server) for account in new.journal.accounts()] == [(ADA.id, ADA.server)]
-        assert new.journal.arrangements.load(QueueRef(ADA.id, WATCHLIST)) == (SHOWN.id,)
+        assert new.journal.local_orders.load(QueueRef(ADA.id, WATCHLIST)) == (SHOWN.id,)
         assert new.journal.own.awaited("tmdb", "TMDB", "7") is None
 
 
@@ -217,3 +218,57 @@ def test_every_setting_is_in_a_backup_or_stays_behind() -> None:
     assert with_portable(Settings(), portable(other)) == replace(
         other, proxy=Settings().proxy, sign_ins_in=SignInsIn.KEYRING, other_keyring=""
     )
+
+
+def test_addresses_of_servers_come_along_and_those_of_other_services_stay() -> None:
+    far, near = ServerAddress("https://far.example/api", "https://far.example/in"), ServerAddress("https://n.x", "")
+    told = portable(Settings(servers={"trakt": far}))
+
+    assert told == {"trakt.api_address": far.api, "trakt.sign_in_address": far.sign_in}
+    assert values_of(as_toml({**told, "leaving_days": 3})) == {**told, "leaving_days": 3}
+    after = with_portable(Settings(servers={"trakt": near, "chew": near}, refresh_minutes=9), told)
+    assert after == Settings(servers={"trakt": far, "chew": near}, refresh_minutes=9)
+
+
+async def test_a_backup_under_way_that_this_version_cannot_read_is_let_go(tmp_path: Path) -> None:
+    with places_in(tmp_path) as places:
+        await fill(places)
+        before = collected(places, {}, 0.0)
+        places.journal.own.begin(b"of a later version")
+
+        finish(places)
+
+        assert places.journal.own.under_way() is None
+        assert collected(places, {}, 0.0) == before
+
+
+async def test_a_start_without_a_restoration_under_way_changes_nothing(tmp_path: Path) -> None:
+    with places_in(tmp_path) as places:
+        await fill(places)
+        before = collected(places, {}, 0.0)
+        finish(places)
+        assert collected(places, {}, 0.0) == before
+
+
+async def test_what_is_restored_is_no_news_of_others_and_the_rest_still_is(tmp_path: Path) -> None:
+    with places_in(tmp_path) as places:
+        await fill(places)
+        backup = Backup((Belongings(ADA, {WATCHLIST: (SHOWN.id,)}, {"saved": Queue((SHOWN,))}),))
+        seen = {name: QueueRef(ADA.id, name) for name in (WATCHLIST, "saved", "rated")}
+        for ref in seen.values():
+            await places.history.see(ref, Queue((LATER,)), 1.0)
+        put_back(places, backup)
+        assert [await places.history.since(ref, Queue((LATER,))) is None for ref in seen.values()] == [
+            True,
+            True,
+            False,
+        ]
+
+
+async def test_a_backup_without_an_order_of_all_lists_leaves_the_one_here(tmp_path: Path) -> None:
+    with places_in(tmp_path) as places:
+        await fill(places)
+        put_back(places, Backup(answers={pair_of("n:a", "t:a"): False}))
+        assert await places.history.all_lists.order() == ("tmdb@TMDB:movie/604", "tmdb@TMDB:movie/603")
+        assert (await places.history.same_titles())[pair_of("n:a", "t:a")] is False
+        assert len(await places.history.same_titles()) == 2

@@ -1,0 +1,48 @@
+"""Words for keyrings, and for the file in their place, that cannot be used."""
+
+from collections.abc import Mapping
+
+from desktop_app.domain.errors import KeyringReason, SignInFileReason, Why
+
+WORDS: Mapping[Why, str] = {
+    KeyringReason.NOTHING_HELD: "The keyring no longer holds what this account signs in with.",
+    KeyringReason.OTHER_SIGN_IN: "What the keyring holds for this account is no sign-in of this service.",
+    KeyringReason.OTHER_KEY: "What the keyring holds for this key is not what Lineup put there.",
+    KeyringReason.OTHER_ENTRY: "What the keyring holds for this sign-in is not what Lineup put there.",
+    KeyringReason.INCOMPLETE: "What the keyring holds for this sign-in is incomplete.",
+    KeyringReason.FORGETFUL: "The keyring does not keep what it is given.",
+    KeyringReason.TOO_LONG: "The sign-in is too long for the keyring.",
+    KeyringReason.TOO_SLOW: "The keyring did not answer in time.",
+    KeyringReason.WAITS_FOR_PASSWORD: "The keyring waits for its password.",
+    KeyringReason.LOCKED: "The keyring is locked.",
+    KeyringReason.PROMPT_CLOSED: "The keyring’s prompt was closed.",
+    KeyringReason.NOT_USABLE: "This computer has no keyring that Lineup can use.",
+    KeyringReason.STOPPED: "The keyring stopped while it was asked.",
+    KeyringReason.NO_REASON: "It gave no reason. Try again; if it keeps happening, restart the keyring.",
+    KeyringReason.CAME_BACK_DIFFERENT: "What was written did not come back the same.",
+    KeyringReason.STILL_THERE: "What was deleted is still there.",
+    KeyringReason.CHOICE_NOT_USABLE: "The keyring that was chosen for all programs can’t be used.",
+    KeyringReason.IN_VARIABLE: "The environment variable {path}",
+    KeyringReason.IN_FILE: "The file {path}",
+    KeyringReason.NAMED: "“{name}”",
+    KeyringReason.UNNAMED: "a keyring",
+    KeyringReason.TURNED_OFF: "{where} turns keyrings off.",
+    KeyringReason.CHOICE_NOT_READABLE: "{where} can’t be read.",
+    KeyringReason.NOT_INSTALLED: "{where} names {keyring}, which isn’t installed.",
+    KeyringReason.NOT_WORKING: "{where} names {keyring}, which doesn’t work on this computer.",
+    SignInFileReason.EXISTS: "There is a file with sign-ins already.",
+    SignInFileReason.NOT_THERE: "The file with your sign-ins is not there.",
+    SignInFileReason.LOCKED: "Your sign-ins are locked.",
+    SignInFileReason.NOT_A_FILE: "What stands in the place of the file with your sign-ins is no file.",
+    SignInFileReason.TOO_LARGE: "The file with your sign-ins is far too large.",
+    SignInFileReason.OTHER_CONTENTS: "The file with your sign-ins holds something else.",
+    SignInFileReason.BUSY: "Another Lineup is writing the file with your sign-ins.",
+    SignInFileReason.NOT_USABLE: "The file with your sign-ins cannot be read or written: {said}.",
+    SignInFileReason.NO_ROOM: "There is no room for this in the file with your sign-ins.",
+    SignInFileReason.OTHER_PASSPHRASE: "The passphrase is another one.",
+    SignInFileReason.CHANGED_PASSPHRASE: "The file has another passphrase than before.",
+    SignInFileReason.DAMAGED: "The file with your sign-ins is damaged.",
+    SignInFileReason.TOO_NEW: "A later version of Lineup wrote the file with your sign-ins.",
+    SignInFileReason.COSTS: "The file with your sign-ins asks for more than a passphrase needs, or for less.",
+    SignInFileReason.NOT_ENOUGH_MEMORY: "This computer has not enough memory for the passphrase.",
+}

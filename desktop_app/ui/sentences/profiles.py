@@ -1,0 +1,114 @@
+"""Words about each service: how it is introduced, what linking allows, and what a person should know of it.
+
+The one place of the window that knows services by their names. Words about a service that a file describes are made of
+what stands in that file.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from desktop_app.providers.provider import FileTexts, Profile, ToldScope
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileWords:
+    """Words about one service.
+
+    `asks_for` pairs what linking lets Lineup do with a sentence; `optional` has the same by the service's name for a
+    permission that a person may tick. `key_labels` are those of the application's key and secret. `lasts` says how long
+    a link holds, `warning` what linking does elsewhere, `clock_off` what comes of a clock that is wrong, `closed` since
+    when nobody answers. `by_itself` says, by a list's name, what the service takes out of it though nobody asked.
+    `notice` is what the service wants people to be told of programs that use it.
+    """
+
+    introduction: str
+    gives: tuple[str, ...]
+    asks_for: tuple[tuple[str, str], ...]
+    key_labels: tuple[str, str] = ("Client ID", "Client secret")
+    lasts: str = "Good until you revoke it at the service; it does not run out."
+    clock_off: str = "Times that it names, such as the end of a sign-in, would be misread."
+    closed: str = ""
+    warning: str = ""
+    optional: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    by_itself: Mapping[str, str] = field(default_factory=dict)
+    notice: str = ""
+
+
+_COMPATIBLE = "Works with a compatible server that speaks its interface, or the sandbox."
+_NOT_SIGNED = "Requests would be refused."
+
+WORDS: dict[str, ProfileWords] = {
+    "netflix": ProfileWords(
+        _COMPATIBLE,
+        ("Instant and DVD queues", "Order kept by the service", "Search and add, saved titles apart"),
+        (
+            ("Your queues", "Read them, change their order, add and remove titles."),
+            ("Your profile", "Your name, and nothing else of it."),
+        ),
+        ("Key", "Shared secret"),
+        closed="Closed since 2014",
+        clock_off=_NOT_SIGNED,
+    ),
+    "trakt": ProfileWords(
+        "What you watch and want to watch, kept at trakt.tv.",
+        ("Watchlist, favourites and your own lists", "Order kept by the service", "Lists that you share with others"),
+        (
+            ("Your lists", "Read them, change their order, add and remove titles."),
+            ("Your own lists", "Make, rename and delete them, when you ask for it."),
+            ("Your ratings", "Read them to arrange by, change them when you do."),
+            ("Your settings", "Your name, your picture, and how much you may keep."),
+        ),
+        lasts="Renewed by itself about every week, until you revoke it at Trakt.",
+        clock_off="The sign-in would be renewed, and pauses would end, at the wrong time.",
+        warning="Linking Lineup may unlink another program. "
+        "Since July 2026 a free account can be linked to one community application at a time.",
+        by_itself={"watchlist": "Trakt takes what you have watched off the watchlist by itself."},
+    ),
+    "tmdb": ProfileWords(
+        "Watchlist, favourites and your own lists at themoviedb.org.",
+        ("Watchlist, favourites and your own lists", "Order kept on this computer", "Ratings in half stars"),
+        (
+            ("Your watchlist and favourites", "Read them, add and remove titles."),
+            ("Your own lists", "Read, make and delete them, add and remove films."),
+            ("Your ratings", "Read them to arrange by, change them when you do."),
+            ("Your name and picture", "To tell your accounts apart."),
+        ),
+        ("API key or read access token", ""),
+        lasts="Good until you revoke it at TMDB; it does not run out.",
+        warning="TMDB keeps no order: the one that you make is kept on this computer and seen nowhere else.",
+        notice="This product uses the TMDB API but is not endorsed or certified by TMDB.",
+    ),
+    "chew": ProfileWords(
+        _COMPATIBLE,
+        ("Your shows, and those that are live", "A list of saved shows", "Order kept on this computer only"),
+        (("Your shows", "See them and who you are. Nothing is changed at Chew."),),
+        lasts="Good until you make another key at Chew.",
+        closed="Closed",
+        optional={"private": ("Your private shows", "See those, too, that you show to nobody.")},
+    ),
+}
+"""Words of the services that are built in, by their ids."""
+
+_NAME_ONLY = (("Who you are", "Your name there, so that Lineup can tell your accounts apart."),)
+_NO_LISTS = "Lineup links it and shows who you are there; it knows none of its lists."
+
+
+def profile_words(profile: Profile) -> ProfileWords:
+    """Return the words about a service."""
+    return WORDS[profile.id] if profile.texts is None else _of_file(profile, profile.texts)
+
+
+def _of_file(profile: Profile, texts: FileTexts) -> ProfileWords:
+    words = ProfileWords(
+        f"{texts.introduction or 'Described in a file of yours.'} {_NO_LISTS}",
+        ("Sign in, and stay signed in",),
+        tuple(map(_scope_in_words, texts.scopes)) or _NAME_ONLY,
+        ("Consumer key", "Consumer secret") if profile.is_signed_by_clock else ("Client ID", "Client secret"),
+        lasts="Good until you revoke it at the service, or as long as it says.",
+        optional={scope.value: _scope_in_words(scope) for scope in texts.optional},
+    )
+    return replace(words, clock_off=_NOT_SIGNED) if profile.is_signed_by_clock else words
+
+
+def _scope_in_words(scope: ToldScope) -> tuple[str, str]:
+    return scope.words, f"The service calls it {scope.value}."

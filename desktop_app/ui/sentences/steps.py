@@ -1,0 +1,71 @@
+"""Words of the steps of a sign-in, and of what it asks a person to type."""
+
+from collections.abc import Mapping
+
+from desktop_app.auth.flow import Asked, Departure, Question, Station, Step
+
+_STATIONS: Mapping[Station, str] = {
+    Station.REQUEST_TOKEN: "Request token",
+    Station.APPROVAL: "Approval",
+    Station.SIGN_IN: "Sign in",
+    Station.ACCESS_TOKEN: "Access token",
+    Station.SESSION: "Session",
+    Station.NAME_AND_PASSWORD: "Name and password",
+    Station.CODE: "Ask for a code",
+    Station.CODE_TYPED_ELSEWHERE: "Type the code elsewhere",
+    Station.KEY: "Your key",
+    Station.WHO: "Check who you are",
+}
+
+_DEPARTURES: Mapping[Departure, str] = {
+    Departure.APPLICATION_NAME_TOLD: (
+        "Departs from OAuth 1.0a: {service} also tells the application’s name here, and wants it back in the next step."
+    ),
+    Departure.APPLICATION_IN_ADDRESS: (
+        "Departs from OAuth 1.0a: {service} also wants the application’s name and key in this address."
+    ),
+    Departure.PERSON_TOLD: (
+        "Departs from OAuth 1.0a: {service} also tells who you are here; a verifier is sent only where it gave one."
+    ),
+    Departure.NO_STATE: "No state is sent along: what comes back is known by the request token in it.",
+    Departure.STATUS_TELLS_HOW_IT_GOES: (
+        "Departs from the standard: {service} says by the status alone how the wait goes."
+    ),
+    Departure.JSON_AND_REDIRECT_ADDRESS: (
+        "Departs from the standard: {service} wants JSON here, and the redirect address once more at every renewal."
+    ),
+    Departure.COMMAS_AND_EXACT_ADDRESS: (
+        "Departs from the standard: {service} wants what is asked for with commas between, and the exact address to "
+        "return to."
+    ),
+    Departure.NOT_RENEWED: "It lasts three years and cannot be renewed.",
+    Departure.TOKEN_IN_ADDRESS: "The token comes back in the address itself, not by a call of its own.",
+    Departure.TOKEN_IN_ADDRESS_WITH_CHECK_VALUE: (
+        "Without a secret the token comes back in the address itself. It lasts a week. "
+        "Lineup uses it only where {service} also returns the check value that was sent along."
+    ),
+    Departure.KEY_OF_WHOLE_ACCOUNT: "No standard: the key stands for your whole account.",
+}
+
+_ASKED: Mapping[Asked, tuple[str, str]] = {
+    Asked.USER_NAME: ("User name", ""),
+    Asked.PASSWORD: ("Password", "Sent once, to the service alone. Lineup does not keep it."),
+    Asked.API_KEY: ("API key", "It is made at {place}."),
+    Asked.KEY: ("Your key", "You find it at {place}."),
+}
+"""The label of the field, and the help below it."""
+
+APPROVED = "I have approved it"
+"""The button of a page that may send nobody back."""
+
+
+def step_in_words(step: Step, service: str) -> tuple[str, str]:
+    """Return the title of a step, and how the service departs from the standard there; empty where it doesn't."""
+    departure = _DEPARTURES[step.departure].format(service=service) if step.departure is not None else ""
+    return _STATIONS[step.station], departure
+
+
+def question_in_words(question: Question) -> tuple[str, str]:
+    """Return the label of the field in which the answer is typed, and the help below it."""
+    label, text = _ASKED[question.what]
+    return label, "" if "{place}" in text and not question.place else text.format(place=question.place)
