@@ -13,7 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from desktop_app.accounts import Accounts
 from desktop_app.app.backups import BackupsOnDisk
 from desktop_app.app.opening import Storage, open_storage
-from desktop_app.app.preferring import MEGABYTE, Preferring, server_of
+from desktop_app.app.settings_in_force import put_in_force, room_for_posters, server_of, servers_of
 from desktop_app.domain.errors import (
     CallReason,
     KeyringError,
@@ -56,6 +56,7 @@ from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.posters.supply import Posters
 from desktop_app.ui.program import Program
 from desktop_app.ui.secret_storage.controller import SecretStorageController
+from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.first_run import FirstRun, welcome
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Kind, Message
@@ -117,24 +118,29 @@ class Core:
         places = SecretPlaces(self._profile.keyring_prefix, SignInFile(self._profile.sign_ins))
         self.accounts = accounts = self._made_accounts(storage, places)
         self._pictures = _made_pictures(self._profile, storage, accounts)
-        preferring = Preferring(self._profile.settings, storage.settings, self._files, self._window)
-        safekeeping = SecretStorageController(accounts, preferring.preferences, places, self._tasks, self._window)
+        preferences = Preferences(self._profile.settings, storage.settings, self._files, self._window)
+        safekeeping = SecretStorageController(accounts, preferences, places, self._tasks, self._window)
         self.program = program = join(
             self._window,
             accounts,
             self._tasks,
-            Outside(self._open_uri, self._save_server, preferring.preferred, self._browser, safekeeping),
+            Outside(
+                self._open_uri,
+                self._save_server,
+                lambda: preferences.current.sign_in_first,
+                self._browser,
+                safekeeping,
+            ),
             storage.history,
             time.time,
-            refresh_minutes=storage.settings.refresh_minutes,
-            wishes=preferring.wishes,
+            preferences,
         )
         self._describing = DescribedServices(
             program.workspace, self._profile.services, self._adopt, self._adopt_text, self._keep
         )
         fixed = "The demo’s services are the sandbox." if self._demo is not None else ""
-        await preferring.serve(program, accounts, self._pictures, self._tasks, self._window, fixed, safekeeping)
-        Backups(program.workspace, self._made_backups(storage), partial(self._restored, preferring))
+        await put_in_force(program.workspace, self._pictures, fixed)
+        Backups(program.workspace, self._made_backups(storage), self._restored)
         for message in (*storage.trouble, *messages_of(self._described)):
             program.workspace.say(message)
         if self._demo is not None:
@@ -180,10 +186,9 @@ class Core:
     # --- joining -------------------------------------------------------------------------------------------------
 
     def _made_accounts(self, storage: Storage, places: SecretPlaces) -> Accounts:
-        servers = {provider: server_of(address) for provider, address in storage.settings.servers.items()}
         return Accounts(
             (*PROVIDERS, *self._described.providers),
-            self._demo.servers if self._demo is not None else servers,
+            self._demo.servers if self._demo is not None else servers_of(storage.settings),
             places.store(storage.settings),
             storage.journal,
             storage.snapshots,
@@ -247,12 +252,12 @@ class Core:
             places, storage.snapshots, self._profile.services, KNOWN, to_replaced, self._files, time.time
         )
 
-    async def _restored(self, preferring: Preferring, offer: Offer) -> None:
+    async def _restored(self, offer: Offer) -> None:
         """Look at what a backup brought, and ask about the services that it describes."""
         assert self.program is not None
         assert self._describing is not None
         with suppress(SettingsError, StorageError):  # said when it was restored
-            await preferring.preferences.read()
+            await self.program.workspace.preferences.read()
         self.program.own_data_changed({each.account.id for each in offer.changes.accounts if each.lists})
         texts = {name: offer.backup.descriptions[name] for name in offer.changes.descriptions}
         self._describing.offer_texts(texts, "Restored." if offer.changes.is_any else "")
@@ -292,11 +297,15 @@ class Core:
 
 
 def _made_pictures(profile: Profile, storage: Storage, accounts: Accounts) -> Pictures:
-    limit = round(storage.settings.poster_cache_megabytes * MEGABYTE)
     keep_marks_in(profile.failed_pictures)
     workers = Workers("pictures", count=2, skips_cancelled=True)
     transport = Transport(workers, gate=accounts.picture_hosts)
-    return Pictures(PictureFiles(profile.pictures, limit), Workers("picture files"), transport.send, time.time)
+    return Pictures(
+        PictureFiles(profile.pictures, room_for_posters(storage.settings)),
+        Workers("picture files"),
+        transport.send,
+        time.time,
+    )
 
 
 def _throw(switch: "Switch", program: Program) -> None:

@@ -7,13 +7,14 @@ from desktop_app.storage.history import History
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.program import Program
-from desktop_app.ui.reminders.desktop import Wishes
+from desktop_app.ui.reminders.desktop import desktop_of_this_system
+from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.first_view import FirstView
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.on_screen import OnScreen
 from desktop_app.ui.shell.sign_in_messages import SignInMessages
 from desktop_app.ui.shell.tasks import Tasks
-from desktop_app.ui.workspace import MINUTES, REST, Workspace
+from desktop_app.ui.workspace import REST, Workspace
 
 
 def join(
@@ -23,10 +24,9 @@ def join(
     outside: Outside,
     history: History,
     clock: Callable[[], float],
+    preferences: Preferences,
     *,
-    refresh_minutes: float = MINUTES,
     rest: float = REST,
-    wishes: Wishes = Wishes(),  # noqa: B008 - a frozen value
 ) -> Program:
     """Make the program over these accounts in a furnished window. See `Workspace` for what the rest is."""
     lists = OpenLists(accounts)
@@ -41,8 +41,8 @@ def join(
         history=history,
         clock=clock,
         outside=outside,
-        refresh_minutes=refresh_minutes,
+        preferences=preferences,
+        desktop=desktop_of_this_system(window),
         rest=rest,
-        wishes=wishes,
     )
     return Program(workspace)

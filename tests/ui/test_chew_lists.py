@@ -10,6 +10,7 @@ from desktop_app.domain.edits import Edge, Move
 from desktop_app.providers.provider import Server
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.history import History
+from desktop_app.storage.settings import Settings
 from desktop_app.sync.state import Health
 from desktop_app.tour.hands import until
 from desktop_app.ui.join import join
@@ -17,6 +18,7 @@ from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.posters.supply import Posters
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.words import second_line
+from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.first_run import welcome
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.panes import Panes
@@ -40,7 +42,8 @@ class Desktop:
         posters = Posters(accounts.picture, self.tasks.start)
         self.window.furnish(partial(welcome, accounts.providers, is_demo=False), Panes(posters))
         outside = Outside(Browser().open_uri, _no_server)
-        self.program = join(self.window, accounts, self.tasks, outside, self.history, time.time, refresh_minutes=0)
+        preferences = Preferences(folder / "settings.toml", Settings(refresh_minutes=0), Workers("settings"))
+        self.program = join(self.window, accounts, self.tasks, outside, self.history, time.time, preferences)
         self.window.show()
 
     @property

@@ -22,6 +22,8 @@ from desktop_app.ui.order_history.controller import OrderHistoryController
 from desktop_app.ui.queue.delegate import drawn_posters
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.ratings.controller import RatingsController
+from desktop_app.ui.reminders.desktop import Desktop
+from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.first_run import FirstRun
 from desktop_app.ui.shell.first_view import FirstView
 from desktop_app.ui.shell.main_window import MainWindow
@@ -110,8 +112,20 @@ def workspace(window: MainWindow, lists: OpenLists) -> Workspace:
     accounts, screen = nobody(), OnScreen(lists, window)
     sign_ins, tasks = SignInMessages(accounts.library, window.message_bar), Tasks(raise_)
     no_history, nothing_outside = cast("History", None), cast("Outside", None)
+    starting, preferences, desktop = FirstView(lists), cast("Preferences", None), cast("Desktop", None)
     return Workspace(
-        window, accounts, lists, tasks, screen, sign_ins, FirstView(lists), no_history, lambda: 0.0, nothing_outside
+        window,
+        accounts,
+        lists,
+        tasks,
+        screen,
+        sign_ins,
+        starting,
+        no_history,
+        lambda: 0.0,
+        nothing_outside,
+        preferences,
+        desktop,
     )
 
 

@@ -23,6 +23,7 @@ from desktop_app.storage.settings import LAST, Settings
 from desktop_app.storage.settings_file import load_settings
 from desktop_app.storage.settings_text import written
 from desktop_app.tour.hands import until
+from desktop_app.ui.link_wizard.before import proposed
 from desktop_app.ui.link_wizard.pages.before_page import BeforePage
 from desktop_app.ui.shell.first_view import list_of, name_of
 from desktop_app.ui.widgets.key_field import KeyField
@@ -63,9 +64,16 @@ def write(field: KeyField, text: str) -> None:
     field.edit.textEdited.emit(text)
 
 
-async def test_what_is_saved_is_in_the_file_and_in_force(on: SettingsStage) -> None:
+async def test_what_is_saved_is_in_the_file_and_in_force(monkeypatch: pytest.MonkeyPatch, on: SettingsStage) -> None:
     program = on.on.program
     assert program is not None
+    looked: list[float] = []
+
+    def notices(days: float) -> tuple[()]:
+        looked.append(days)
+        return ()
+
+    monkeypatch.setattr(program.features.reminders._watch, "notices", notices)
     assert not on.window.save.isEnabled()
     refresh = on.number("refresh_minutes")
     assert refresh.lineEdit().width() > refresh.width() / 2  # a style sheet can squeeze it away
@@ -82,10 +90,11 @@ async def test_what_is_saved_is_in_the_file_and_in_force(on: SettingsStage) -> N
     assert (told["sign_in_first"], told["desktop_notices"], told["poster_cache_megabytes"]) == ("browser", True, 50)
     assert program.auto_refresh._seconds == 120
     assert on.on.accounts.newcomers is Newcomers.TOP
-    assert on.preferring.preferred((Method.CODE, Method.BROWSER)) is Method.BROWSER
-    assert on.preferring.preferred((Method.CODE, Method.PASSWORD)) is Method.CODE
-    assert on.preferring.wishes.leaving_days() == 30
-    assert on.preferring.wishes.desktop() is on.desktop
+    wanted = on.preferences.current
+    assert proposed((Method.CODE, Method.BROWSER), wanted.sign_in_first) is Method.BROWSER
+    assert proposed((Method.CODE, Method.PASSWORD), wanted.sign_in_first) is Method.CODE
+    assert 30 in looked
+    assert wanted.desktop_notices
     await until(lambda: on.pictures.limits == [50_000_000], "the room for posters")
     assert not on.window.is_changed
 
@@ -126,7 +135,7 @@ async def test_a_proxy_is_in_force_at_once_and_its_password_in_the_keyring_alone
     assert not [path for path in files for form in HIDDEN if form in path.read_bytes()]
     shown = " ".join(label.text() for label in on.window.findChildren(QLabel))
     lines = on.on.accounts.lines
-    for text in (caplog.text, shown, repr(lines.ledger), repr(on.preferring.preferences.current)):
+    for text in (caplog.text, shown, repr(lines.ledger), repr(on.preferences.current)):
         assert not [form for form in HIDDEN if form.decode() in text]
     assert await on.on.store.load("proxy") == {"password": "s3cret"}
     assert network.password.value == ""
@@ -290,7 +299,7 @@ async def test_the_wizard_proposes_what_was_set(on: SettingsStage) -> None:
     choose(on.control("sign_in_first"), "In my browser first")
     await on.save()
     linking = on.on.linking
-    linking._outside = replace(linking._outside, preferred=on.preferring.preferred)
+    linking._outside = replace(linking._outside, sign_in_first=lambda: on.preferences.current.sign_in_first)
     linking.link("netflix")
     assert linking.wizard is not None
     frame = linking.wizard.frame
@@ -327,7 +336,7 @@ async def test_a_full_disk_is_said_and_what_was_typed_stays(monkeypatch: pytest.
     assert on.said.startswith("Not saved.")
     assert on.number("refresh_minutes").value() == 33
     assert on.window.save.isEnabled()
-    assert load_settings(on.path) == Settings() == on.preferring.preferences.current
+    assert load_settings(on.path) == Settings() == on.preferences.current
 
     monkeypatch.setattr("desktop_app.storage.settings_file.written", written)
     on.window.messages.dismiss()
