@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.accounts.live_list import LiveList
-from desktop_app.accounts.service_link import ServiceLink, Shared
+from desktop_app.accounts.service_link import ServiceLink, Shared, catalogue_of
 from desktop_app.auth.kept import KeptCredentials
 from desktop_app.domain.account import Account, AccountId, LinkState, Person
 from desktop_app.domain.errors import (
@@ -13,7 +13,6 @@ from desktop_app.domain.errors import (
     NotThere,
     RefusalReason,
     Refused,
-    ServiceError,
     SignInAgain,
     SignInReason,
     StorageError,
@@ -21,7 +20,7 @@ from desktop_app.domain.errors import (
 from desktop_app.domain.ledger import Call
 from desktop_app.domain.parts import Service
 from desktop_app.domain.queues import QueueRef, Title, TitleId
-from desktop_app.domain.service import Capabilities, Guard, ListCatalogue, ListInfo, Ordering, Writes
+from desktop_app.domain.service import Capabilities, ListCatalogue, ListInfo
 from desktop_app.signals import Signal
 from desktop_app.storage.own_data import OnlyHere
 from desktop_app.sync.changes import changed_here
@@ -32,9 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from desktop_app.accounts.library import Library
-
-_NOTHING_TO_WRITE = Capabilities(Ordering.KEPT_BY_US, Guard.COMPARE_FIRST, Writes.ONE_TITLE)
-"""Of a service without lists."""
 
 
 class LiveAccount:
@@ -307,23 +303,3 @@ class LiveAccount:
         self.ended.emit(self)
         for signal in (self.changed, self.lists_changed, self.ended):
             signal.clear()
-
-
-async def catalogue_of(service: Service) -> ListCatalogue:
-    """Which lists the service tells, and what can be done there. Raises `ServiceError`."""
-    scale = service.ratings.scale if service.ratings is not None else None
-    editing = service.editor.editing if service.editor is not None else None
-    if service.lists is not None:
-        return ListCatalogue(service.lists.capabilities, await service.lists.all(), scale, editing)
-    await _look_at_the_sign_in(service)
-    return ListCatalogue(_NOTHING_TO_WRITE, (), scale, editing)
-
-
-async def _look_at_the_sign_in(service: Service) -> None:
-    """Ask who is signed in, so that an ended sign-in is noticed: no list would ever tell. Raises `SignInAgain`."""
-    try:
-        await service.who()
-    except SignInAgain:
-        raise
-    except ServiceError:
-        return

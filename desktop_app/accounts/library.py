@@ -43,6 +43,15 @@ class Library:
         self.list_ended: Signal[LiveList] = Signal()
         """The list was deleted, or its account unlinked."""
 
+        self.catalogue_told: Signal[LiveAccount] = Signal()
+        """A service has answered which lists its account has."""
+
+        self.catalogue_wanted: Signal[LiveAccount] = Signal()
+        """The account's service should tell anew which lists there are."""
+
+        self.list_wanted: Signal[LiveList] = Signal()
+        """The person wants to see the list, or something waits in it. It is read where it was not read yet."""
+
         self._accounts: dict[AccountId, LiveAccount] = {}
 
     # --- what there is -------------------------------------------------------------------------------------------

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from desktop_app.auth.kept import KeptCredentials
 from desktop_app.auth.signing import Clock
 from desktop_app.domain.credentials import BearerToken, end_of
-from desktop_app.domain.errors import KeyringError, KeyringLost
+from desktop_app.domain.errors import KeyringError, KeyringLost, ServiceError, SignInAgain
 from desktop_app.domain.ledger import Ledger
 from desktop_app.domain.parts import Lists, Service
+from desktop_app.domain.service import Capabilities, Guard, ListCatalogue, Ordering, Writes
 from desktop_app.providers.provider import AccountConnection
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
@@ -24,6 +25,10 @@ from desktop_app.workers import Workers
 
 if TYPE_CHECKING:
     from desktop_app.accounts.account import LiveAccount
+
+
+_NOTHING_TO_WRITE = Capabilities(Ordering.KEPT_BY_US, Guard.COMPARE_FIRST, Writes.ONE_TITLE)
+"""Of a service without lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +211,26 @@ class ServiceLink:
                 queue.apply(Change(queue.held.reported(Health.NOT_READ)))
         if before is not None:
             self._account.changed.emit(self._account)
+
+
+async def catalogue_of(service: Service) -> ListCatalogue:
+    """Which lists the service tells, and what can be done there. Raises `ServiceError`."""
+    scale = service.ratings.scale if service.ratings is not None else None
+    editing = service.editor.editing if service.editor is not None else None
+    if service.lists is not None:
+        return ListCatalogue(service.lists.capabilities, await service.lists.all(), scale, editing)
+    await _look_at_the_sign_in(service)
+    return ListCatalogue(_NOTHING_TO_WRITE, (), scale, editing)
+
+
+async def _look_at_the_sign_in(service: Service) -> None:
+    """Ask who is signed in, so that an ended sign-in is noticed: no list would ever tell. Raises `SignInAgain`."""
+    try:
+        await service.who()
+    except SignInAgain:
+        raise
+    except ServiceError:
+        return
 
 
 def _report(task: "asyncio.Task[None]") -> None:

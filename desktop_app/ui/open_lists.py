@@ -1,14 +1,11 @@
 """The lists of the accounts, those of them that are open in the window, and how they are called."""
 
-from PySide6.QtCore import QObject, Signal
-
 from desktop_app.accounts import Accounts, LiveAccount, LiveList
 from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.all_lists import OpenList
 from desktop_app.domain.host_display import cut_host
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import Capabilities, ListCatalogue, ListInfo, objection
-from desktop_app.sync.state import QueueState
 from desktop_app.ui.arrange.travel import Travel
 from desktop_app.ui.lists import words
 from desktop_app.ui.lists.sources import Listed, source_of
@@ -19,20 +16,10 @@ from desktop_app.ui.shell.service_names import is_elsewhere, name_of
 from desktop_app.ui.sidebar.accounts import SourceAccount
 
 
-class OpenLists(QObject):
+class OpenLists:
     """What each account has, and the sessions of what is open, by queue."""
 
-    told = Signal()
-    """A service has answered which lists there are."""
-
-    list_wanted = Signal(object)
-    """QueueRef: the person wants to see the list, or something waits in it. It is read where it was not read yet."""
-
-    account_wanted = Signal(object)
-    """AccountId: its service should tell anew which lists there are."""
-
     def __init__(self, accounts: Accounts) -> None:
-        super().__init__()
         self._accounts = accounts
         self.library = accounts.library
 
@@ -77,15 +64,6 @@ class OpenLists(QObject):
         """What the account's service can do, None where that is not known yet."""
         catalogue = self.catalogue(account_id)
         return catalogue.capabilities if catalogue is not None else None
-
-    def states_of(self, account_id: AccountId) -> tuple[QueueState, ...]:
-        """How the open lists of an account do."""
-        account = self.library.account(account_id)
-        return account.states if account is not None else ()
-
-    def waiting(self, account_id: AccountId) -> int:
-        """How many changes its service has not confirmed."""
-        return sum(state.waiting for state in self.states_of(account_id))
 
     # --- names ---------------------------------------------------------------------------------------------------
 

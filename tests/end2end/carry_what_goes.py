@@ -44,7 +44,8 @@ async def main(_qt: QApplication) -> dict[str, object]:
             if way in SAID:
                 await until(lambda: not isValid(page), "the page to be deleted after the drag")
                 await until(lambda: SAID[way] in on.said, "it to be said")
-            waiting = on.lists.waiting(account) + on.lists.waiting(films.account)
+            left = (on.accounts.library.account(each) for each in (account, films.account))
+            waiting = sum(each.waiting for each in left if each is not None)
             return {"said": on.said, "kept": isValid(page) and on.view(noir).ids == order, "waiting": waiting}
 
 

@@ -94,7 +94,7 @@ async def test_whose_order_it_is_and_what_cannot_be_done(sandbox: Sandbox, tmp_p
         before = on.page.model.view
         on.page.view.choose_all(before.ids[:1])
         on.page.view.remove_requested.emit(before.ids[:1])
-        assert "Shows are made and deleted at Chew itself." in on.said
+        assert "They are made and deleted at the service itself." in on.said
         assert on.page.model.view.ids == before.ids
 
         on.page.view.choose_all(before.ids[-1:])

@@ -19,11 +19,13 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import until
 from desktop_app.ui.arrange.button import ArrangeButton
+from desktop_app.ui.import_export.page import PreviewPage
 from tests.holders import assert_gone, chains
 from tests.ui.search.stage import FourServices, four_services
 from tests.ui.stage import move
 
 FIRST = {"netflix": "instant", "trakt": "watchlist"}
+SECOND = {"netflix": "disc", "trakt": "favorites"}
 
 LOOKS = 30
 """As many collections of garbage are waited for."""
@@ -31,7 +33,7 @@ LOOKS = 30
 Refs = Mapping[str, Callable[[], object]]
 
 
-async def use_everything(on: FourServices, provider: str) -> None:
+async def use_everything(on: FourServices, provider: str, folder: Path) -> None:
     """Every feature, with lists and titles of this account."""
     assert on.program is not None
     features = on.program.features
@@ -49,6 +51,11 @@ async def use_everything(on: FourServices, provider: str) -> None:
         opened.open()
     features.all_lists.open()
     await until(lambda: features.all_lists.session.titles, "the titles of all lists")
+    features.lists.changes.ask_for_new(account.id)
+    file = folder / "films.csv"
+    file.write_text("Title,Year\nCharade,1963\n", encoding="utf-8")
+    features.import_export.import_from(await on.show(provider, SECOND[provider]), str(file))
+    await until(lambda: [each for each in on.page.findChildren(PreviewPage) if each.isVisible()], "the preview")
     await on.show(provider, FIRST[provider])
     on.window.deactivated.emit()
     on.window.activated.emit()
@@ -128,7 +135,7 @@ async def unnamed(account_id: AccountId, name: str | None = None) -> None:
 @pytest.mark.parametrize("provider", FIRST)
 async def test_nothing_holds_an_account_that_was_unlinked(sandbox: Sandbox, tmp_path: Path, provider: str) -> None:
     async with four_services(tmp_path, sandbox, *FIRST) as on:
-        await use_everything(on, provider)
+        await use_everything(on, provider, tmp_path)
         account_id = on.ref(provider, "").account
         refs = of_account(on, on.accounts.library.linked(account_id))
         assert len(refs) > 8
@@ -142,7 +149,7 @@ async def test_nothing_holds_an_account_that_was_unlinked(sandbox: Sandbox, tmp_
 
 async def test_nothing_holds_a_list_that_was_deleted(sandbox: Sandbox, tmp_path: Path) -> None:
     async with four_services(tmp_path, sandbox, *FIRST) as on:
-        await use_everything(on, "trakt")
+        await use_everything(on, "trakt", tmp_path)
         account = on.accounts.library.linked(on.ref("trakt", "").account)
         live = next(each for each in account.lists if each.info is not None and each.info.title == "Noir")
         ref = await on.show("trakt", live.ref.name)

@@ -98,8 +98,9 @@ class AccountsController(Feature):
 
     def _waiting_of(self, account_id: AccountId) -> tuple[tuple[str, int], ...]:
         """The lists of the account in which changes wait, and how many."""
-        states = ((state, self._lists.info(state.ref)) for state in self._lists.states_of(account_id) if state.waiting)
-        return tuple((info.title if info is not None else "A list", state.waiting) for state, info in states)
+        account = self._accounts.library.account(account_id)
+        waiting = [each for each in account.lists if each.state.waiting] if account is not None else []
+        return tuple((each.info.title if each.info is not None else "A list", each.state.waiting) for each in waiting)
 
     def _wizard_ended(self) -> None:
         if self.wizard is not None:

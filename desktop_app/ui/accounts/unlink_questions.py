@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from desktop_app.accounts import Accounts, LiveAccount, UnlinkResult
-from desktop_app.domain.account import Account, AccountId
+from desktop_app.domain.account import AccountId
 from desktop_app.domain.queues import QueueRef
 from desktop_app.storage.own_data import OnlyHere
 from desktop_app.ui.accounts.unlink_words import at_the_service
@@ -53,26 +53,28 @@ class UnlinkQuestions(QObject):
 
     async def _ask(self, live: LiveAccount) -> None:
         here, account = await live.only_here(), live.value
-        service, waiting = self._lists.service_of(account), self._lists.waiting(account.id)
+        service, waiting = self._lists.service_of(account), live.waiting
         parts = [forgetting(service, revokes=self._accounts.provider(account.provider).profile.revokes)]
-        actions = [Action("Unlink", partial(self._start, account, keeps=False))]
+        actions = [Action("Unlink", partial(self._start, account.id, keeps=False))]
         if here:
             back = "It is kept for when you link the account again, unless you delete it."
             parts.append(f"Only on this computer: {self._named(account.id, here)}. {back}")
             actions = [
-                Action("Unlink", partial(self._start, account, keeps=True)),
-                Action("Unlink and delete it", partial(self._start, account, keeps=False)),
+                Action("Unlink", partial(self._start, account.id, keeps=True)),
+                Action("Unlink and delete it", partial(self._start, account.id, keeps=False)),
             ]
         if waiting:
             parts.append(f"{counted(waiting, 'waiting change', 'waiting changes')} would be dropped.")
         lead = f"Unlink {account.label}, {service}?"
         self._say(Message(Kind.WARNING, lead, " ".join(parts), tuple(actions), asks=True))
 
-    def _start(self, account: Account, *, keeps: bool) -> None:
-        self._tasks.start(self._unlink(account, keeps=keeps))
+    def _start(self, account_id: AccountId, *, keeps: bool) -> None:
+        self._tasks.start(self._unlink(account_id, keeps=keeps))
 
-    async def _unlink(self, account: Account, *, keeps: bool) -> None:
-        receipt = await self._accounts.unlink(account.id, self._lists.waiting(account.id), keeps=keeps)
+    async def _unlink(self, account_id: AccountId, *, keeps: bool) -> None:
+        account = self._accounts.library.account(account_id)
+        waiting = account.waiting if account is not None else 0
+        receipt = await self._accounts.unlink(account_id, waiting, keeps=keeps)
         if receipt is not None:
             self._say_receipt(receipt)
 
@@ -80,7 +82,7 @@ class UnlinkQuestions(QObject):
         accounts = tuple(self._accounts.library)
         here = [(account.id, await account.only_here()) for account in accounts]
         named = "; ".join(self._named(account_id, some) for account_id, some in here if some)
-        waiting = sum(self._lists.waiting(account.id) for account in accounts)
+        waiting = sum(account.waiting for account in accounts)
         count = counted(len(accounts), "account", "accounts")
         asks = "It asks the services to forget it, too, where they offer that."
         parts = [f"Lineup forgets {count} with all keys on this computer. {asks}"]
@@ -96,9 +98,9 @@ class UnlinkQuestions(QObject):
 
     async def _unlink_all(self) -> None:
         said = []
-        for account in self._accounts.all:
-            service = self._lists.service_of(account)
-            receipt = await self._accounts.unlink(account.id, self._lists.waiting(account.id))
+        for account in self._accounts.library:
+            service = self._lists.service_of(account.value)
+            receipt = await self._accounts.unlink(account.id, account.waiting)
             if receipt is not None:
                 said.append(at_the_service(receipt, service))
         await self._accounts.forget_all()

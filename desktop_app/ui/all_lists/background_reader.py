@@ -98,7 +98,7 @@ class BackgroundReader(QObject):
         else:
             self._patience.start()
             self.changed.emit()
-            self._lists.list_wanted.emit(ref)
+            self._lists.library.list_wanted.emit(self._lists[ref])
             if health is not Health.NOT_READ:
                 self._lists[ref].refresh()
 

@@ -40,7 +40,7 @@ class CopyController(QObject):
         self._window = workspace.window
         self._previews = previews
         self._tasks = workspace.tasks
-        self._read = workspace.lists.list_wanted.emit
+        self._library = workspace.library
         self.undo_keys = UndoKeys(self._window)
         sources = self._window.panes.sources
         sources.titles_dropped.connect(self._drop)
@@ -112,7 +112,7 @@ class CopyController(QObject):
             return
         if carried.is_whole and not self._lists[source].state.loaded:
             self._tell("Not read yet.", NOT_READ)
-            self._read(source)
+            self._library.list_wanted.emit(self._lists[source])
             self._tasks.start(self._carry_once_read(page, partial(self._carry, ref, carried, anchor, move=False)))
             return
         view = self._lists[source].state.view

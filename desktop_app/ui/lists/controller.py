@@ -71,8 +71,8 @@ class ListsController(Feature):
         self._safekeeping = workspace.outside.safekeeping
         self._screen = workspace.screen
         self.asking: Attachments[LiveAccount, Asking] = Attachments(Asking)
-        self._lists.list_wanted.connect(self.read)
-        self._lists.account_wanted.connect(self._look_at)
+        self._library.list_wanted.connect(self._read_list)
+        self._library.catalogue_wanted.connect(self.look)
         self._library.account_opened.connect(self._begin)
         self._library.account_changed.connect(self._follow)
         self._library.list_changed.connect(self._hear)
@@ -116,6 +116,9 @@ class ListsController(Feature):
             being_read.add(ref.name)
             self._tasks.start(self._read(account, ref.name))
 
+    def _read_list(self, wanted: LiveList) -> None:
+        self.read(wanted.ref)
+
     def refresh(self) -> None:
         """See which lists there are, and that the shown one is served."""
         if self._screen.current is not None:
@@ -145,7 +148,7 @@ class ListsController(Feature):
                 asking.is_due = False
                 account.check()
                 told = await account.ask_catalogue()
-                self._lists.told.emit()
+                self._library.catalogue_told.emit(account)
                 await self.show(account, told)
         except LineupError as error:
             if not account.is_over and not (before and isinstance(error, _PASSING)):

@@ -57,13 +57,13 @@ class RemindersController(Feature):
         self.pane.chosen.connect(lambda place: self._do(self.current[place]))
         window.status.notices_pressed.connect(self.open)
         window.activated.connect(self.look)
-        self._lists.told.connect(self.look_soon)
         window.view_action("messages", "&Notices", KEYS, self.open)
         self._timer = QTimer(self, interval=EVERY, timerType=Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.look)
         self._soon = QTimer(self, interval=SOON, singleShot=True)
         self._soon.timeout.connect(self.look)
         self._preferences.follow(lambda now: now.leaving_days, lambda _: self.look())
+        workspace.library.catalogue_told.connect(self._hear)
         workspace.library.list_changed.connect(self._hear)
         workspace.library.list_ended.connect(self._hear)
         workspace.library.follow_accounts(self._follow)
@@ -73,7 +73,7 @@ class RemindersController(Feature):
         self.look()
 
     def _hear(self, *_what: object) -> None:
-        """A list may be nearly full now."""
+        """A list may be nearly full now, or few calls may be left."""
         self.look_soon()
 
     def _follow(self, _account: LiveAccount) -> None:

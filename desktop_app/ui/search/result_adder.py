@@ -36,7 +36,7 @@ class ResultAdder(QObject):
         self._lists = lists
         self._window = window
         self._carrying = carrying
-        self._read = lists.list_wanted.emit
+        self._library = workspace.library
         self._panel = panel = window.panes.search
         self._targets = Targets(lists)
         panel.add_chosen.connect(self._add)
@@ -75,11 +75,11 @@ class ResultAdder(QObject):
 
     def _add(self, titles: Sequence[Title], ref: QueueRef, after: Anchor, *, is_drop: bool = False) -> None:
         """As one action with one way back. What the list would refuse is said, and nothing is done."""
-        page = self._window.panes.page_of(ref)
-        if page is None:
+        page, live = self._window.panes.page_of(ref), self._library.list(ref)
+        if page is None or live is None:
             self._window.message_bar.show_message(Message(Kind.INFO, NOTHING, NO_LONGER))
             return
-        self._read(ref)
+        self._library.list_wanted.emit(live)
         put_in = page.add(titles, after)
         if not put_in:
             return

@@ -72,7 +72,7 @@ class AroundRows(QObject):
 
     def _say_what_to_choose(self) -> None:
         """Where no list is on the screen: there may be none at all."""
-        catalogues = [self._lists.catalogue(account.id) for account in self._accounts.all]
+        catalogues = [account.catalogue for account in self._accounts.library]
         nothing = bool(catalogues) and all(catalogue is not None and not catalogue.lists for catalogue in catalogues)
         can_make = any(catalogue is not None and catalogue.list_editing is not None for catalogue in catalogues)
         can_come = not all(self._accounts.provider(one.provider).profile.described for one in self._accounts.all)

@@ -19,7 +19,7 @@ class AutoRefresh(QObject):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.window)
-        self._lists = workspace.lists
+        self._library = workspace.library
         self._screen = workspace.screen
         self._window = workspace.window
         self._preferences = workspace.preferences
@@ -64,7 +64,7 @@ class AutoRefresh(QObject):
             self._wake_in(AFTER_A_DRAG)
         elif session.state.health is Health.IN_STEP and age is not None and age >= self._seconds:
             session.refresh()
-            self._lists.account_wanted.emit(session.state.ref.account)
+            self._library.catalogue_wanted.emit(session.account)
         else:
             self.arm()
 

@@ -50,11 +50,11 @@ class OnScreen(QObject):
 
     def choose(self, ref: QueueRef) -> None:
         """Put a list on the screen, and read it where that was not done yet."""
-        page = self._window.panes.page_of(ref)
+        page, live = self._window.panes.page_of(ref), self._lists.library.list(ref)
         self._awaited = None
         self._wanted = ref if page is None else None
-        if page is not None:
-            self._lists.list_wanted.emit(ref)
+        if page is not None and live is not None:
+            self._lists.library.list_wanted.emit(live)
             self._window.panes.show_page(ref)
             self._window.panes.sources.choose(ref)
             self.chosen.emit(ref)

@@ -45,7 +45,7 @@ async def test_titles_are_copied_from_them_and_they_stay_as_they_are(sandbox: Sa
         first = on.state.view.ids[0]
 
         assert not on.page.history.perform((Remove((first,)),))
-        await until_said(on, "Netflix makes this list itself")
+        await until_said(on, "The service makes this list itself")
 
         on.window.panes.sources.titles_dropped.emit(instant, Carried((first,), likely), False)
         await until(lambda: sandbox.netflix.state.order(EMAIL, "instant")[-1] == first.rpartition("/")[2], "a copy")

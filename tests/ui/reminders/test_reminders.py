@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from desktop_app.accounts.service_link import ServiceLink
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.allowance import Allowance
 from desktop_app.domain.ledger import Call
@@ -138,7 +139,7 @@ async def test_a_sign_in_that_ends_asks_to_sign_in_again(
     async with stage(tmp_path, sandbox, clock=clock, leaving_days=7) as on:
         ref = await on.link()
         end = NOON + SIGN_IN_AHEAD + 1
-        monkeypatch.setattr(on.accounts, "ends_at", lambda _: end)
+        monkeypatch.setattr(ServiceLink, "ends_at", property(lambda _: end))
         monkeypatch.setattr(on.linking, "link", lambda provider, account: again.append((provider, account)))
         noticing(on).look()
         assert noticing(on).current == ()

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QLabel, QLineEdit, QListWidget, QWidget
 
 from desktop_app import route
-from desktop_app.domain.errors import DiskFull, KeyringReason, NoKeyring
+from desktop_app.domain.errors import DiskFull, KeyringReason, NoKeyring, StorageReason
 from desktop_app.domain.local_order import Newcomers
 from desktop_app.domain.queues import QueueRef
 from desktop_app.providers.provider import Method
@@ -327,7 +327,7 @@ async def test_the_list_that_was_looked_at_last_is_shown_first(tmp_path: Path, s
 
 async def test_a_full_disk_is_said_and_what_was_typed_stays(monkeypatch: pytest.MonkeyPatch, on: SettingsStage) -> None:
     def full(path: Path, text: str) -> None:
-        raise DiskFull
+        raise DiskFull(StorageReason.NOT_WRITABLE, path=str(path.parent), said="No space left on device")
 
     on.number("refresh_minutes").setValue(33)
     monkeypatch.setattr("desktop_app.storage.settings_file.written", full)

@@ -5,13 +5,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 
+from desktop_app.accounts import LiveList
 from desktop_app.domain.edits import Add, Edge
 from desktop_app.domain.queues import Item, QueueRef, Title, TitleId
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.sync.state import Event, QueueState
 from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import until
 from desktop_app.ui.shell.message_bar import Kind, Message
-from tests.ui.stage import EMAIL, move, refresh, stage, until_said
+from tests.ui.stage import EMAIL, Stage, move, refresh, stage, until_said
 
 
 async def test_the_first_list_opens_after_linking(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -158,3 +160,39 @@ async def test_when_the_program_has_ended_nothing_begins_by_itself(sandbox: Sand
         await on.program.close()
 
         assert not [timer.parent() for timer in timers if timer.isActive()]
+
+
+class Witness:
+    """Notes whether the rows of a page are those of the list whenever something is heard of it."""
+
+    def __init__(self, on: Stage, live: LiveList) -> None:
+        self.were_painted: list[bool] = []
+        self._on = on
+        self._ref = live.ref
+        live.changed.connect(self._hear)
+        on.accounts.library.list_changed.connect(self._hear_of_all)
+
+    def _hear(self, state: QueueState, _event: Event | None) -> None:
+        page = self._on.window.panes.pages.get(self._ref)
+        if page is not None:
+            self.were_painted.append(page.model.state is state)
+
+    def _hear_of_all(self, changed: LiveList, state: QueueState, event: Event | None) -> None:
+        if changed.ref == self._ref:
+            self._hear(state, event)
+
+
+async def test_rows_are_painted_before_anything_else_hears(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        disc = QueueRef((await on.link()).account, "disc")
+        live = on.accounts.library.list(disc)
+        assert live is not None
+        witness = Witness(on, live)  # hears before there is a page, and so before the page was connected
+
+        assert on.program is not None
+        on.program.workspace.screen.choose(disc)
+        move(on, 2, Edge.TOP)
+        await until(lambda: on.is_in_step, "the move to be sent")
+
+        assert len(witness.were_painted) > 3
+        assert all(witness.were_painted)

@@ -129,11 +129,12 @@ def test_each_thing_that_comes_for_an_account_is_a_change(wanted: Belongings) ->
 
 
 def test_answers_count_with_those_that_say_the_opposite_of_what_is_here() -> None:
-    one, two, three = pair_of("n:a", "t:a"), pair_of("n:b", "t:b"), pair_of("n:c", "t:c")
+    one, two, three, four = (pair_of(f"n:{letter}", f"t:{letter}") for letter in "abcd")
+    wanted = {one: True, two: False, three: True, four: False}
 
-    found = changes(Backup(answers={one: True, two: True}), Backup(answers={one: True, two: False, three: True}), ())
+    found = changes(Backup(answers={one: True, two: True}), Backup(answers=wanted), ())
 
-    assert (found.answers, found.replaced_answers) == (2, 1)
+    assert (found.answers, found.replaced_answers) == (3, 1)
     assert found.is_any
 
 

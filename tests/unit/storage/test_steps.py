@@ -13,7 +13,7 @@ from desktop_app.domain.edits import Add, Edge, Move, Remove
 from desktop_app.domain.errors import DiskFull
 from desktop_app.domain.pending_edits import EntryState
 from desktop_app.domain.queues import QueueRef, TitleId
-from desktop_app.domain.undo_step import STEPS, UndoStep, excerpt, inverse
+from desktop_app.domain.undo_step import UndoStep, excerpt, inverse
 from desktop_app.storage import journal as journals
 from desktop_app.storage.journal import KEPT_FOR, Journal
 from tests.clock import Clock
@@ -98,10 +98,10 @@ def test_a_step_for_which_there_is_no_room_takes_its_edit_along(journal: Journal
 
 def test_the_last_hundred_of_each_list_are_kept(journal: Journal) -> None:
     journal.append(OTHER, EDITS, step=step(1))
-    for number in range(1, STEPS + 4):
+    for number in range(1, 104):
         journal.append(QUEUE, EDITS, step=step(number))
 
-    assert [kept.number for kept in journal.steps(QUEUE)] == list(range(4, STEPS + 4))
+    assert [kept.number for kept in journal.steps(QUEUE)] == list(range(4, 104))
     assert journal.steps(OTHER) == (step(1),)
 
 

@@ -17,7 +17,6 @@ from desktop_app.sync.outcomes import (
     Then,
 )
 from desktop_app.sync.reads import Told
-from desktop_app.sync.retry_policy import UNHURRIED
 from desktop_app.sync.stale_etags import StaleEtags
 from desktop_app.sync.state import Asked, Health, Merged
 from tests.unit.domain.strategies import queue
@@ -26,8 +25,9 @@ from tests.unit.sync.whole_orders import item_of
 
 # --- the service shows the list ----------------------------------------------------------------------------------
 
-LAG = UNHURRIED.stale_reads
-GIVEN_UP = LAG * (UNHURRIED.stale_rounds + 1)
+LAG, GIVEN_UP = 5, 25
+"""Reads of a round, and of four rounds and one more."""
+
 OLD = queue("abcdef", "0.9")
 
 

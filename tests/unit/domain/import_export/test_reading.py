@@ -114,7 +114,7 @@ def test_a_bad_line_is_told_with_its_number_and_the_others_are_read(row: str, wh
         (b'{"format": "lineup-list",', "line 1"),
         (b"[" * 100_000, "no JSON"),
         (b'{"a": 1}', "no list of titles"),
-        (b'{"a": ' * 900 + b'["x"]' + b"}" * 900, "no list of titles"),
+        (b'{"a": ' * 900 + b'[{"title": "x"}]' + b"}" * 900, "no list of titles"),
         (b'{"format": "lineup-list", "version": 2, "titles": []}', "later version"),
         (b'{"format": "lineup-list", "version": 1, "titles": {}}', "should be a list"),
     ],
@@ -308,3 +308,10 @@ def test_marks_that_part_a_row_in_too_many_cells_cost_that_row_alone(row: str) -
 
     assert [mistake.number for mistake in found.mistakes] == [3]
     assert [line.wanted.name for line in found.lines] == ["Charade", "Laura"]
+
+
+def test_a_key_that_does_not_say_whose_it_is_is_told_as_passed_over() -> None:
+    assert read(b"title,media_id\nx,5\n").unused == ("media_id",)
+    assert read(b"title,media_id,source\nx,5,tmdb\n").unused == ()
+    with pytest.raises(FileUnreadable):
+        read(b"media_id,more\n5,x\n")
