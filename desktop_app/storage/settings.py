@@ -15,6 +15,7 @@ from desktop_app.domain.local_order import Newcomers
 from desktop_app.domain.proxies import Proxy
 from desktop_app.storage.server_addresses import ServerAddress, servers_in
 from desktop_app.storage.settings_kinds import (
+    STAYS_HERE,
     Choice,
     Declaration,
     Number,
@@ -125,17 +126,20 @@ class Settings:
         Proxy(),
         ProxyKeys(),
         'The way to the network: "system" (as this computer has it), "none", "manual" (an HTTP proxy) or "socks5".',
+        portable=STAYS_HERE,
     )
     sign_ins_in: SignInsIn = setting(
         SignInsIn.KEYRING,
         Choice(),
         'Where keys, sign-ins and a proxy\'s password are kept: "keyring" or "file". Change it in the window, which '
         "moves them.",
+        portable=STAYS_HERE,
     )
     other_keyring: str = setting(
         "",
         Text("keyrings.cryptfile.cryptfile.CryptFileKeyring"),
         "A keyring that Lineup doesn't know and that you allowed, by its full name.",
+        portable=STAYS_HERE,
     )
 
 

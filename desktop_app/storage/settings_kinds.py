@@ -174,6 +174,10 @@ class Section(Enum):
     KEYRING = "Keyring"
 
 
+STAYS_HERE = ""
+"""In place of a portable name: the setting is about this computer, and in no backup."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """The place of a setting in the window. `name` is read aloud for a control where `label` is too short for that."""
@@ -189,7 +193,7 @@ class Declaration:
     """All that is said about a setting, but for its key.
 
     `comment` explains it in the file. `place` is None where a page has a control of its own for it. `portable` is what
-    a backup's preview calls it; empty for a setting about this computer, which is in no backup.
+    a backup's preview calls it, or `STAYS_HERE`.
     """
 
     kind: Kind[Any]
@@ -199,7 +203,7 @@ class Declaration:
     portable: str
 
 
-def setting(usual: T, kind: Kind[T], comment: str, place: Place | None = None, *, portable: str = "") -> T:
+def setting(usual: T, kind: Kind[T], comment: str, place: Place | None = None, *, portable: str) -> T:
     """Declare a field of `Settings`. See `Declaration`."""
     declaration = Declaration(kind, usual, comment, place, portable)
     made: T = field(default=usual, metadata={Declaration: declaration})

@@ -3,7 +3,7 @@
 import time
 import tomllib
 from base64 import b64encode
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +13,6 @@ from PySide6.QtNetwork import QNetworkProxy
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QLabel, QLineEdit, QListWidget, QWidget
 
-from desktop_app import route
 from desktop_app.domain.errors import DiskFull, KeyringReason, NoKeyring, StorageReason
 from desktop_app.domain.local_order import Newcomers
 from desktop_app.domain.queues import QueueRef
@@ -38,18 +37,6 @@ HIDDEN = (b"s3cret", b64encode(b"ada:s3cret"))
 
 Story = Callable[[SettingsStage], Awaitable[None]]
 Play = Callable[[Story], None]
-
-
-@pytest.fixture
-async def on(tmp_path: Path, sandbox: Sandbox) -> AsyncIterator[SettingsStage]:
-    async with stage(tmp_path, sandbox) as window:
-        await window.link()
-        settings = SettingsStage(window, tmp_path / "settings.toml")
-        await settings.serve()
-        await settings.open()
-        yield settings
-    QNetworkProxy.setApplicationProxy(QNetworkProxy())
-    route.take(route.by_environment)
 
 
 def choose(choice: QWidget, text: str) -> None:
