@@ -1,6 +1,7 @@
 """A linked account, as an object that lives and ends, and takes its lists along."""
 
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,8 +29,6 @@ from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import QueueState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
     from desktop_app.accounts.library import Library
 
 
@@ -68,7 +67,7 @@ class LiveAccount:
 
     @property
     def label(self) -> str:
-        """What the person calls the account."""
+        """Name that the person gave the account."""
         return self.value.label
 
     @property
@@ -111,12 +110,12 @@ class LiveAccount:
 
     @property
     def capabilities(self) -> Capabilities | None:
-        """What the account's service can do; None where that is not known yet."""
+        """Capabilities of the account's service; None while they are unknown."""
         return self.catalogue.capabilities if self.catalogue is not None else None
 
     @property
     def infos(self) -> tuple[ListInfo, ...]:
-        """Its lists as the service tells them, opened or not, in the order of the sidebar."""
+        """Lists of the account as the service reports them, opened or not, in the order of the sidebar."""
         return self.catalogue.lists if self.catalogue is not None else ()
 
     @property
@@ -126,7 +125,7 @@ class LiveAccount:
 
     @property
     def lists(self) -> tuple[LiveList, ...]:
-        """Its open lists, in the order of the sidebar."""
+        """Open lists of the account, in the order of the sidebar."""
         return tuple(self._open[info.name] for info in self.infos if info.name in self._open)
 
     @property
@@ -140,7 +139,7 @@ class LiveAccount:
         return sum(state.waiting for state in self.states)
 
     def info(self, name: str) -> ListInfo | None:
-        """What the service says of the list; None where it is not among those of the account."""
+        """Description of the list by the service; None if the account has no such list."""
         return next((info for info in self.infos if info.name == name), None)
 
     def list(self, name: str) -> LiveList | None:
@@ -151,17 +150,18 @@ class LiveAccount:
         """The account has these lists, in this order; others of its lists end. Return False where that was known."""
         before, self.catalogue = self.catalogue, catalogue
         left = {info.name for info in catalogue.lists}
-        for each in [each for name, each in self._open.items() if name not in left]:
-            del self._open[each.ref.name]
-            self.link.leave(each.queue)
-            each.end()
+        with ExitStack() as endings:
+            for each in [each for name, each in self._open.items() if name not in left]:
+                del self._open[each.ref.name]
+                self.link.leave(each.queue)
+                endings.callback(each.end)
         if before != catalogue and not self.is_over:
             self.lists_changed.emit(self)
         return before != catalogue
 
     @property
     def queues(self) -> tuple[OpenQueue, ...]:
-        """What its sync reads and writes of its open lists."""
+        """Open lists of the account, as its sync reads and writes them."""
         return tuple(each.queue for each in self._open.values())
 
     async def show(self, name: str) -> LiveList:
@@ -200,14 +200,14 @@ class LiveAccount:
     # --- which lists it has --------------------------------------------------------------------------------------
 
     async def known_catalogue(self) -> ListCatalogue | None:
-        """Which lists the account had when its service last told; nobody is asked. None where that is not known."""
+        """Lists of the account as its service last reported them, without asking anew. None if unknown."""
         try:
             return await self.shared.snapshots.catalogue(self.id)
         except StorageError:
             return None
 
     async def ask_catalogue(self) -> ListCatalogue:
-        """Which lists the account has, kept for the next start. Raises `KeyringError`, `ServiceError`."""
+        """Ask the service for the account's lists and store them. Raises `KeyringError`, `ServiceError`."""
         service = await self.service()
         try:
             catalogue = await catalogue_of(service)
@@ -232,7 +232,7 @@ class LiveAccount:
         return await self.shared.workers.run(lambda: self.shared.journal.waiting(self.id))
 
     async def only_here(self) -> tuple[OnlyHere, ...]:
-        """Its lists with data that exist on this computer alone. Raises `StorageError`."""
+        """Lists of the account with data that exist on this computer alone. Raises `StorageError`."""
         return await self.shared.workers.run(lambda: self.shared.journal.own.only_here(self.id))
 
     # --- its service ---------------------------------------------------------------------------------------------
@@ -241,12 +241,12 @@ class LiveAccount:
         """The account's service. Raises `KeyringError`, `ServiceError`."""
         return await self.link.service()
 
-    async def ratings(self, titles: "Sequence[TitleId]") -> "Mapping[TitleId, float]":
+    async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:
         """How the account's owner rated these titles. Raises `LineupError`."""
         ratings = (await self.service()).ratings
         return await ratings.of(titles) if ratings is not None else {}
 
-    async def rate(self, ratings: "Mapping[TitleId, float | None]") -> None:
+    async def rate(self, ratings: Mapping[TitleId, float | None]) -> None:
         """Tell the service how its owner rates these titles: no more than it takes at once. Raises `LineupError`."""
         taker = (await self.service()).ratings
         if taker is None:
@@ -263,8 +263,8 @@ class LiveAccount:
         self.link.wake()
 
     @property
-    def calls(self) -> "Iterator[Call]":
-        """Its requests of this run, latest first."""
+    def calls(self) -> Iterator[Call]:
+        """Requests of this run for the account, latest first."""
         return self.shared.ledger.of(self.id)
 
     def require_sign_in(self) -> None:
@@ -273,7 +273,7 @@ class LiveAccount:
         self._become(LinkState.SIGN_IN_AGAIN)
 
     def refused(self, credentials: KeptCredentials) -> None:
-        """These are no longer taken; that counts unless the account was signed in anew while the answer travelled."""
+        """Note that the service refused these credentials, unless the account was signed in anew meanwhile."""
         if self.link.uses(credentials):
             self.require_sign_in()
 
@@ -295,11 +295,12 @@ class LiveAccount:
         if self.is_over:
             return
         self.is_over = True
-        self.link.end()
         lists = tuple(self._open.values())
         self._open.clear()
-        for each in lists:
-            each.end()
-        self.ended.emit(self)
-        for signal in (self.changed, self.lists_changed, self.ended):
-            signal.clear()
+        with ExitStack() as last_first:  # all of it, whichever listener fails
+            for signal in (self.changed, self.lists_changed, self.ended):
+                last_first.callback(signal.clear)
+            last_first.callback(self.ended.emit, self)
+            for each in reversed(lists):
+                last_first.callback(each.end)
+            last_first.callback(self.link.end)

@@ -20,7 +20,7 @@ API, SIGN_IN = "api_address", "sign_in_address"
 
 @dataclass(frozen=True, slots=True)
 class ServerAddress:
-    """Where a service, or a compatible server, is found. Both without a path's trailing slash."""
+    """Addresses of a service, or of a compatible server, without a path's trailing slash."""
 
     api: str
     sign_in: str

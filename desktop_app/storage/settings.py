@@ -34,7 +34,7 @@ LAST = "last"
 
 
 class SignInFirst(Enum):
-    """Which way to sign in is proposed, where a service offers several."""
+    """Preferred way to sign in, where a service offers several."""
 
     SERVICE = "service"
     WINDOW = "window"

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from desktop_app.accounts import Accounts
 from desktop_app.storage.history import History
+from desktop_app.ui.labels import Labels
 from desktop_app.ui.link_wizard.outside import Outside
-from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.program import Program
 from desktop_app.ui.reminders.desktop import desktop_of_this_system
 from desktop_app.ui.settings.preferences import Preferences
@@ -29,15 +29,15 @@ def join(
     rest: float = REST,
 ) -> Program:
     """Make the program over these accounts in a furnished window. See `Workspace` for what the rest is."""
-    lists = OpenLists(accounts)
+    library, labels = accounts.library, Labels(accounts)
     workspace = Workspace(
         window=window,
         accounts=accounts,
-        lists=lists,
+        labels=labels,
         tasks=tasks,
-        screen=OnScreen(lists, window),
-        sign_ins=SignInMessages(accounts.library, window.message_bar),
-        starting=FirstView(lists),
+        screen=OnScreen(library, labels, window),
+        sign_ins=SignInMessages(library, window.message_bar),
+        starting=FirstView(library, labels),
         history=history,
         clock=clock,
         outside=outside,

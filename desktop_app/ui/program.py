@@ -26,7 +26,6 @@ class Program(QObject):
         self.workspace = workspace
         self._window = workspace.window
         self._accounts = workspace.accounts
-        self._lists = workspace.lists
         self._around = AroundRows(workspace)
         self.auto_refresh = AutoRefresh(workspace)
         self.features = Features(workspace)
@@ -71,7 +70,7 @@ class Program(QObject):
 
     def own_data_changed(self, accounts: Collection[AccountId]) -> None:
         """Take over data of this computer that were replaced from a backup, also those of these accounts."""
-        for account in self.workspace.library:
+        for account in self.workspace.library.accounts:
             if account.id in accounts:
                 account.own_data_changed()
         for feature in self.features:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 from desktop_app.accounts import Accounts, Library
 from desktop_app.domain.queues import QueueRef
 from desktop_app.storage.history import History
+from desktop_app.ui.labels import Labels
 from desktop_app.ui.link_wizard.outside import Outside
-from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.reminders.desktop import Desktop
 from desktop_app.ui.settings.preferences import Preferences
@@ -30,7 +30,9 @@ class Workspace:
 
     window: MainWindow
     accounts: Accounts
-    lists: OpenLists
+    labels: Labels
+    """How accounts and lists are called."""
+
     tasks: Tasks
     screen: OnScreen
     sign_ins: SignInMessages

@@ -139,7 +139,7 @@ class Stage:
     def all_are_read(self) -> bool:
         """Every list of the account, so that what a test makes happen next happens to the one that it means."""
         assert self.program is not None
-        lists = self.program.workspace.lists
+        lists = self.program.workspace.library
         unasked = [ref for ref in lists.refs if (info := lists.info(ref)) is not None and not info.on_request]
         return self.is_in_step and [lists[ref].state.health for ref in unasked] == [Health.IN_STEP] * 2
 
@@ -178,7 +178,7 @@ class Stage:
         await self.accounts.save_application_key("trakt", key)
         linked = await self.accounts.link("trakt", Method.EMBEDDED, key, member, _no_record)
         assert self.program is not None
-        lists, ref = self.program.workspace.lists, QueueRef(linked.account.id, "watchlist")
+        lists, ref = self.program.workspace.library, QueueRef(linked.account.id, "watchlist")
         await until(lambda: ref in lists, "her watchlist to be there")
         self.program.workspace.screen.choose(ref)
         await until(lambda: lists[ref].state.health is Health.IN_STEP, "it to be read")

@@ -57,9 +57,9 @@ class Desktop:
         return f"{message.lead} {message.text}" if message else ""
 
     async def show(self, name: str) -> None:
-        ref = next(ref for ref in self.program.workspace.lists.refs if ref.name == name)
+        ref = next(ref for ref in self.program.workspace.library.refs if ref.name == name)
         self.program.workspace.screen.choose(ref)
-        await until(lambda: self.program.workspace.lists[ref].state.health is Health.IN_STEP, f"the list {name}")
+        await until(lambda: self.program.workspace.library[ref].state.health is Health.IN_STEP, f"the list {name}")
 
     async def close(self) -> None:
         self.tasks.cancel()
@@ -80,7 +80,7 @@ async def desktop(folder: Path, sandbox: Sandbox) -> AsyncIterator[Desktop]:
     on = Desktop(make_chew_core(folder, sandbox), folder)
     try:
         await on.core.link()
-        await until(lambda: len(on.program.workspace.lists.refs) == 3, "the lists")
+        await until(lambda: len(on.program.workspace.library.refs) == 3, "the lists")
         yield on
         assert on.errors == []
     finally:

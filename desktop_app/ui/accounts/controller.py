@@ -31,7 +31,8 @@ class AccountsController(Feature):
         window = workspace.window
         super().__init__(window)
         self._accounts = workspace.accounts
-        self._lists = workspace.lists
+        self._library = workspace.library
+        self._labels = workspace.labels
         self._tasks = workspace.tasks
         self._say = workspace.say
         self._outside = workspace.outside
@@ -40,7 +41,7 @@ class AccountsController(Feature):
         self.wizard: LinkWizard | None = None
         self._revoking: asyncio.Task[None] | None = None
         self._unlinking = UnlinkQuestions(
-            workspace.accounts, workspace.lists, workspace.tasks, workspace.say, self._say_receipt, self
+            workspace.accounts, workspace.labels, workspace.tasks, workspace.say, self._say_receipt, self
         )
         self.linked.connect(workspace.screen.choose_account)
         window.action("File", "Unlink &everything…", "", self.unlink_everything)
@@ -92,7 +93,7 @@ class AccountsController(Feature):
 
     def sign_in_again(self, account_id: AccountId) -> None:
         """The same wizard: who signs in there again is known again."""
-        account = self._lists.account(account_id)
+        account = self._library.account(account_id)
         if account is not None:
             self.link(account.provider, account_id)
 
@@ -130,4 +131,4 @@ class AccountsController(Feature):
     def _say_receipt(self, receipt: UnlinkResult) -> None:
         server = self._accounts.server(receipt.account.provider)
         where = server.sign_in if server is not None else ""
-        self._say(receipt_message(receipt, self._lists.service_of(receipt.account), where))
+        self._say(receipt_message(receipt, self._labels.service_of(receipt.account), where))

@@ -32,10 +32,11 @@ class AllListsController(Feature):
     """One view over the lists of all accounts, and proposals out of it."""
 
     def __init__(self, workspace: Workspace, rating: RatingsController, detailing: DetailsController) -> None:
-        window, accounts, lists, tasks = workspace.window, workspace.accounts, workspace.lists, workspace.tasks
+        window, accounts, tasks = workspace.window, workspace.accounts, workspace.tasks
         super().__init__(window)
         self._accounts = accounts
-        self._lists = lists
+        self._library = workspace.library
+        self._labels = workspace.labels
         self._tasks = tasks
         self._window = window
         self._rating = rating
@@ -45,10 +46,10 @@ class AllListsController(Feature):
         self._go = go = workspace.screen.go_to
         self._found = Found()
         self._is_seen = self._knows_choices = self._proposes = False
-        self._naming = ListNames(accounts, lists)
+        self._naming = ListNames(accounts, self._labels)
         self.session = OverviewSession(self._moved, self.refresh)
         self._gathering = TitleGatherer(self._naming.sources, same_titles, self._store, accounts.newcomers, tasks, self)
-        self.reading = BackgroundReader(lists, self)
+        self.reading = BackgroundReader(self._library, self)
         self.proposing = Recommender(workspace, self._naming.where)
         self.page = OverviewPage(self.session, self._marks_of, window.panes.posters)
         OverviewMenus(window, self.page, self._stands_of, self._naming.where, go)
@@ -56,7 +57,7 @@ class AllListsController(Feature):
         self._connect()
         library = workspace.library
         library.list_changed.connect(self._hear)
-        library.list_ended.connect(self._follow)
+        library.list_ended.connect(self._forget)
         library.lists_changed.connect(self._follow)
         library.follow_accounts(self._follow)
         workspace.starting.offer(View("all", "All my queues", self.open))
@@ -101,6 +102,13 @@ class AllListsController(Feature):
             self.reading.hear(state)
         else:
             self._window.panes.sources.overview.show_count(None)
+
+    def _forget(self, ended: LiveList) -> None:
+        """What the person said of a list counts again when the list comes back, but not when its account went."""
+        if ended.account.is_over:
+            self._naming.said.pop(ended.ref, None)
+            self._knows_choices = False
+        self._follow(ended)
 
     def _follow(self, _what: LiveList | LiveAccount) -> None:
         """Lists came, went, or are called otherwise."""
@@ -178,7 +186,7 @@ class AllListsController(Feature):
         self.page.table.show_state(self.session.state)
         self._window.panes.sources.overview.show_count(len(found.queue.items))
         self._show_ratings()
-        self._questions.ask(found.doubts)
+        self._questions.ask(found.possible_duplicates)
         self._show_details()
         if is_first:
             self.page.to_table()
@@ -188,10 +196,10 @@ class AllListsController(Feature):
 
     def _show_ratings(self) -> None:
         stars: dict[TitleId, float] = {}
-        for ref in self._lists.refs if self._is_seen else ():
+        for ref in self._library.refs if self._is_seen else ():
             own = self._rating.of(ref)
             for title_id, rating in own.known.items() if own is not None else ():
-                owner = self._found.owner_of.get(known_as(self._lists.register_of(ref.account), title_id))
+                owner = self._found.owner_of.get(known_as(self._library.id_namespace(ref.account), title_id))
                 if own is not None and owner is not None:
                     stars[owner] = rating / own.scale.star
         if self._is_seen:
@@ -207,16 +215,16 @@ class AllListsController(Feature):
     def _stands_of(self, title_id: TitleId) -> Sequence[Stand]:
         """In lists that are still there."""
         one = self.session.titles.get(title_id)
-        return [stand for stand in one.stands if stand.ref in self._lists] if one is not None else []
+        return [stand for stand in one.stands if stand.ref in self._library] if one is not None else []
 
     def _show_details(self) -> None:
         items, view = self.page.table.chosen_items, self.page.table.model.view
         if not self.is_open:
             return
         for stand in self._stands_of(items[0].id) if len(items) == 1 else ():
-            own = self._lists[stand.ref].state.view.find(stand.title_id)
+            own = self._library[stand.ref].state.view.find(stand.title_id)
             if own is not None:
-                self._window.panes.details.set_service(self._lists.service(stand.ref))
+                self._window.panes.details.set_service(self._labels.service(stand.ref))
                 self._detailing.show_over_all(stand.ref, own, items[0], view)
                 return
         self._detailing.show(OVERVIEW, items if len(items) > 1 else (), view)
@@ -225,16 +233,16 @@ class AllListsController(Feature):
 
     def _tell_reading(self) -> None:
         reading, notice = self.reading, self.page.reading
-        unread = any(not self._lists[ref].state.loaded for ref in self._naming.refs)
+        unread = any(not self._library[ref].state.loaded for ref in self._naming.refs)
         self.page.table.model.refuse_order(words.STILL_READING if unread and reading.is_under_way else "")
         if reading.is_under_way:
             now = self._naming.where(reading.now).words if reading.now is not None else ""
             notice.say(words.progress(reading.done, reading.total, now), "Stop")
         elif reading.failures:
             failed = [
-                (self._naming.where(ref).words, sentence_of(error, self._lists.service(ref)).lead)
+                (self._naming.where(ref).words, sentence_of(error, self._labels.service(ref)).lead)
                 for ref, error in reading.failures.items()
-                if ref in self._lists
+                if ref in self._library
             ]
             notice.say(words.shortfall(reading.done, reading.total, failed), "Try again")
         else:

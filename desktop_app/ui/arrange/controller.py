@@ -42,7 +42,8 @@ class ArrangeController(Feature):
         self._files.found.connect(self._open_as)
         self._order_history = order_history
         self._ratings = ratings
-        self._lists = workspace.lists
+        self._library = workspace.library
+        self._labels = workspace.labels
         self._window = window
         self._kept: Attachments[LiveList, _Arranging] = Attachments(lambda _: _Arranging(), self._let_go)
         workspace.library.list_changed.connect(self._hear)
@@ -51,7 +52,7 @@ class ArrangeController(Feature):
 
     def serve(self, page: QueuePage, ref: QueueRef) -> None:
         """Give the page its button."""
-        kept = self._kept.of(self._lists[ref])
+        kept = self._kept.of(self._library[ref])
         kept.offers = Offers(self._ratings.of(ref), self._order_history.past(ref))
         button = kept.button = ArrangeButton(page.model, page, kept.offers.refusal)
         page.header.add_tool(button)
@@ -66,7 +67,7 @@ class ArrangeController(Feature):
 
     def _job_of(self, ref: QueueRef) -> ArrangeJob | None:
         """What is being arranged in the list."""
-        kept = self._kept.known(self._lists[ref]) if ref in self._lists else None
+        kept = self._kept.known(self._library[ref]) if ref in self._library else None
         return kept.job if kept is not None else None
 
     def _let_go(self, kept: _Arranging) -> None:
@@ -90,7 +91,7 @@ class ArrangeController(Feature):
 
     def _open_as(self, page: QueuePage, ref: QueueRef, given: GivenOrder) -> None:
         """The preview of the order of a file."""
-        if ref not in self._lists:
+        if ref not in self._library:
             return
         if page.is_covered and self._job_of(ref) is None:
             self._window.message_bar.show_message(Message(Kind.INFO, "The list wasn't arranged.", BUSY))
@@ -102,11 +103,11 @@ class ArrangeController(Feature):
 
     def _open(self, page: QueuePage, ref: QueueRef, order: Order, given: GivenOrder | None = None) -> None:
         """The preview; where moves of this list travel already, what has become of them."""
-        live = self._lists[ref]
+        live = self._library[ref]
         kept = self._kept.of(live)
         job = kept.job
         if job is None:
-            job = kept.job = ArrangeJob(page, live, self._lists.travel(ref), self._window.panes.posters, kept.offers)
+            job = kept.job = ArrangeJob(page, live, self._labels.travel(ref), self._window.panes.posters, kept.offers)
             job.over.connect(partial(self._end, page, kept))
             job.hidden.connect(partial(self._window.panes.take_from_side, job.panel))
             if given is None:
@@ -137,7 +138,7 @@ class ArrangeController(Feature):
 
     def _fill_menu(self) -> None:
         ref, page = self._window.current, self._window.page
-        kept = self._kept.known(self._lists[ref]) if ref is not None and ref in self._lists else None
+        kept = self._kept.known(self._library[ref]) if ref is not None and ref in self._library else None
         if kept is not None and kept.button is not None:
             menu, button = self._window.menus["List"], kept.button
             is_free = page is not None and (kept.job is not None or not page.is_covered)

@@ -43,7 +43,7 @@ class DetailsController(Feature):
         window = workspace.window
         super().__init__(window)
         self._library = workspace.library
-        self._lists = workspace.lists
+        self._labels = workspace.labels
         self._accounts = workspace.accounts
         self._tasks = workspace.tasks
         self._window = window
@@ -103,7 +103,7 @@ class DetailsController(Feature):
     def _show_selected(self) -> None:
         page = self._window.page
         if page is not None and page.model.state is not None:
-            self._window.panes.details.set_service(self._lists.service(page.model.state.ref))
+            self._window.panes.details.set_service(self._labels.service(page.model.state.ref))
             self.show(page.model.state.ref, page.chosen_items, page.model.state.view)
 
     def show(self, ref: QueueRef, items: tuple[Item, ...], queue: Queue) -> None:
@@ -113,7 +113,7 @@ class DetailsController(Feature):
 
     def show_found(self, ref: QueueRef, item: Item) -> None:
         """A title is looked at that may go into this list."""
-        self.show(ref, (item,), self._lists[ref].state.view)
+        self.show(ref, (item,), self._library[ref].state.view)
 
     def show_over_all(self, ref: QueueRef, item: Item, shown: Item, queue: Queue) -> None:
         """A title is selected in a queue over all lists; this list is the first that has it, as `item`."""
@@ -152,7 +152,7 @@ class DetailsController(Feature):
     # --- more of it ----------------------------------------------------------------------------------------------
 
     def _ask(self) -> None:
-        if self._shown is not None and self._shown[0] in self._lists:
+        if self._shown is not None and self._shown[0] in self._library:
             self._tasks.start(self._tell_in_full(*self._shown))
 
     async def _tell_in_full(self, ref: QueueRef, item: Item) -> None:
@@ -180,25 +180,25 @@ class DetailsController(Feature):
     async def places_of(self, titles: Sequence[Title], account: AccountId) -> Mapping[TitleId, tuple[Found, ...]]:
         """In which open lists titles stand that this account's service knows by these ids; what is only likely, too."""
         answers = await self.same_titles.answers()
-        register = self._lists.register_of(account)
-        return await self._whereabouts.find_each(titles, register, self._lists.loaded, answers)
+        namespace = self._library.id_namespace(account)
+        return await self._whereabouts.find_each(titles, namespace, self._library.loaded, answers)
 
     async def _find(self, ref: QueueRef, item: Item) -> None:
         answers = await self.same_titles.answers()
         told = self._known(ref, item.id)
         title = filled(item.title, told) if told is not None else item.title
-        others = [one for one in self._lists.loaded if one.ref != ref or self._over_all is not None]
-        self._found = await self._whereabouts.find(title, self._lists.register_of(ref.account), others, answers)
+        others = [one for one in self._library.loaded if one.ref != ref or self._over_all is not None]
+        self._found = await self._whereabouts.find(title, self._library.id_namespace(ref.account), others, answers)
         if self._shown is not None and self._shown[1].id == item.id:
             standings = tuple(filter(None, map(self._standing, _asked_once(self._found))))
             heading = "Also listed in" if self._over_all is None else "Listed in"
             self._window.panes.details.standings.show_standings(standings, heading)
 
     def _standing(self, found: Found) -> Standing | None:
-        account = self._lists.account(found.ref.account)
-        if account is None or found.ref not in self._lists:
+        account = self._library.account(found.ref.account)
+        if account is None or found.ref not in self._library:
             return None
-        profile, heading = self._accounts.provider(account.provider).profile, self._lists.heading(found.ref)
+        profile, heading = self._accounts.provider(account.provider).profile, self._labels.heading(found.ref)
         title = found.title
         question = "" if found.is_sure else ", ".join(filter(None, (title.name, str(title.year or ""))))
         return Standing(

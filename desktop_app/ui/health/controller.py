@@ -23,13 +23,14 @@ class HealthController(Feature):
         window, accounts = workspace.window, workspace.accounts
         super().__init__(window)
         self._accounts = accounts
-        self._lists = workspace.lists
+        self._labels = workspace.labels
         self._main_window = window
-        self._model = LedgerModel(accounts.lines.ledger, self)
+        self._model = LedgerModel(accounts.transports.ledger, self)
         self._soon = QTimer(self, interval=SOON, singleShot=True)
         self._soon.timeout.connect(self.show_now)
         self.window: HealthWindow | None = None
-        accounts.lines.ledger.on_call = self._hear
+        accounts.transports.ledger.on_call = self._hear
+        workspace.library.account_ended.connect(self._leave)
         window.action("View", "&Health…", "Ctrl+Shift+H", self.open, "windows")
 
     def open(self) -> None:
@@ -45,12 +46,19 @@ class HealthController(Feature):
 
     def show_now(self) -> None:
         """What stands there is of now."""
-        if self.window is None or not self.window.isVisible():
-            return
+        if self.window is not None and self.window.isVisible():
+            self._show(self.window)
+
+    def _show(self, window: HealthWindow) -> None:
         standings = self._standings()
         self._model.show_names(names_of(standings))
         self._model.catch_up()
-        self.window.show_standings(standings)
+        window.show_standings(standings)
+
+    def _leave(self, _ended: LiveAccount) -> None:
+        """The account's card and name go, whether somebody looks or not."""
+        if self.window is not None:
+            self._show(self.window)
 
     def _hear(self, call: Call) -> None:
         del call
@@ -58,15 +66,15 @@ class HealthController(Feature):
             self._soon.start()
 
     def _standings(self) -> tuple[Standing, ...]:
-        return tuple(self._standing(account) for account in self._accounts.library)
+        return tuple(self._standing(account) for account in self._accounts.library.accounts)
 
     def _standing(self, account: LiveAccount) -> Standing:
-        names, link = (self._lists.service_of(account.value), account.label), account.link
-        now = self._accounts.lines.now()
+        names, link = (self._labels.service_of(account.value), account.label), account.link
+        now = self._accounts.transports.now()
         return standing(account.id, names, account.state, link.times, account.calls, now, link.keyring_trouble)
 
     def _report(self) -> str:
-        return masked_text(report(self._standings(), self._accounts.lines.ledger))
+        return masked_text(report(self._standings(), self._accounts.transports.ledger))
 
     def _copy_selected(self) -> None:
         assert self.window is not None

@@ -38,7 +38,7 @@ class ImportExportController(Feature):
     def __init__(self, workspace: Workspace, ratings: RatingsController, details: DetailsController) -> None:
         window = workspace.window
         super().__init__(window)
-        self._lists = workspace.lists
+        self._library = workspace.library
         self._say = workspace.say
         self._window = window
         self._previews = Previews(workspace, ratings)
@@ -156,7 +156,7 @@ class ImportExportController(Feature):
         dialog.open()
 
     def _provider(self, ref: QueueRef) -> str:
-        account = self._lists.account(ref.account)
+        account = self._library.account(ref.account)
         return account.provider if account is not None else ""
 
 

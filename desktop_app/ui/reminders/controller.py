@@ -40,7 +40,8 @@ class RemindersController(Feature):
         window = workspace.window
         super().__init__(window)
         self._accounts = workspace.accounts
-        self._lists = workspace.lists
+        self._library = workspace.library
+        self._labels = workspace.labels
         self._tasks = workspace.tasks
         self._window = window
         self._screen = workspace.screen
@@ -49,7 +50,7 @@ class RemindersController(Feature):
         self._preferences = workspace.preferences
         self._desktop = workspace.desktop
         self._health = health
-        self._watch = Watch(self._accounts, self._lists)
+        self._watch = Watch(self._accounts)
         self._told: set[tuple[str, int]] = set()
         self.current: tuple[Notice, ...] = ()
         self.pane = NoticesPane()
@@ -149,9 +150,9 @@ class RemindersController(Feature):
         """Its account, or its list, may have gone since it was seen."""
         match notice:
             case TitlesLeaving(ref) | ListNearlyFull(ref):
-                return ref in self._lists
+                return ref in self._library
             case TokenEnding(account) | CallsNearlySpent(account):
-                return self._lists.account(account) is not None
+                return self._library.account(account) is not None
 
     def _do(self, notice: Notice) -> None:
         if not self._is_there(notice):
@@ -169,20 +170,20 @@ class RemindersController(Feature):
     def _in_words(self, notice: Notice) -> Told:
         match notice:
             case TitlesLeaving(ref) | ListNearlyFull(ref):
-                info = self._lists.info(ref)
+                info = self._library.info(ref)
                 names = self._names(ref.account, info.title if info is not None else "")
             case TokenEnding(account) | CallsNearlySpent(account):
                 names = self._names(account)
-        return told(notice, names, self._accounts.lines.now())
+        return told(notice, names, self._accounts.transports.now())
 
     def _names(self, account_id: AccountId, title: str = "") -> Names:
-        account = self._lists.account(account_id)
+        account = self._library.account(account_id)
         assert account is not None  # of accounts that went there are no notices
-        return Names(self._lists.service_of(account), account.label, title)
+        return Names(self._labels.service_of(account), account.label, title)
 
     def _today(self) -> int:
         """The person's own day, as a number that rises."""
-        return QDateTime.fromSecsSinceEpoch(round(self._accounts.lines.now())).date().toJulianDay()
+        return QDateTime.fromSecsSinceEpoch(round(self._accounts.transports.now())).date().toJulianDay()
 
     def _close(self) -> None:
         self._window.panes.take_from_side(self.pane)

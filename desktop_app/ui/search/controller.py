@@ -39,7 +39,7 @@ class SearchController(Feature):
         super().__init__(window)
         self._accounts = workspace.accounts
         self._library = workspace.library
-        self._lists = workspace.lists
+        self._labels = workspace.labels
         self._tasks = workspace.tasks
         self._window = window
         self._detailing = detailing
@@ -59,7 +59,7 @@ class SearchController(Feature):
     def open_here(self) -> None:
         """The panel, asking the service of the list on the screen."""
         ref = self._window.current
-        self._open(self._lists.register_of(ref.account) if ref is not None else EVERYWHERE)
+        self._open(self._library.id_namespace(ref.account) if ref is not None else EVERYWHERE)
 
     def serve(self, page: QueuePage, ref: QueueRef) -> None:
         """Its button opens the panel, and its table takes what is dropped from there."""
@@ -134,11 +134,11 @@ class SearchController(Feature):
         """
         asked: dict[str, Account] = {}
         for account in sorted(self._accounts.all, key=lambda one: one.state is LinkState.SIGN_IN_AGAIN):
-            asked.setdefault(self._lists.register_of(account.id), account)
-        keys = dict.fromkeys(self._lists.register_of(account.id) for account in self._accounts.all)
+            asked.setdefault(self._library.id_namespace(account.id), account)
+        keys = dict.fromkeys(self._library.id_namespace(account.id) for account in self._accounts.all)
         found = ((key, asked[key], self._accounts.provider(asked[key].provider).profile) for key in keys)
         return tuple(
-            Catalogue(key, self._lists.service_of(account), profile.letter, colour_of(profile), account.id)
+            Catalogue(key, self._labels.service_of(account), profile.letter, colour_of(profile), account.id)
             for key, account, profile in found
             if not profile.described
         )
@@ -163,7 +163,7 @@ class SearchController(Feature):
         return Section(catalogue)
 
     def _must_sign_in(self, catalogue: Catalogue) -> bool:
-        account = self._lists.account(catalogue.account)
+        account = self._library.account(catalogue.account)
         return account is None or account.state is LinkState.SIGN_IN_AGAIN
 
     def _suggest(self, term: str) -> None:
@@ -224,12 +224,12 @@ class SearchController(Feature):
 
     def _mark_of(self, key: str, found: Sequence[Found]) -> str:
         """The words for the lists that surely hold the title, each list once."""
-        sure = {one.ref: one for one in found if one.is_sure and one.ref in self._lists}
+        sure = {one.ref: one for one in found if one.is_sure and one.ref in self._library}
         return mark_of([self._place(key, one) for one in sure.values()])
 
     def _place(self, key: str, found: Found) -> Place:
-        heading = self._lists.heading(found.ref)
-        if self._lists.register_of(found.ref.account) != key:
+        heading = self._labels.heading(found.ref)
+        if self._library.id_namespace(found.ref.account) != key:
             return Place(heading.title, service=heading.service)
         account = heading.account if len(self._adding.accounts_at(key)) > 1 else ""
         return Place(heading.title, account=account, is_saved=found.number is None)

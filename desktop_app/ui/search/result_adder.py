@@ -30,15 +30,14 @@ class ResultAdder(QObject):
     """Serves the foot of the search panel. A list that is added to is read, and what waits in it sent."""
 
     def __init__(self, workspace: Workspace, carrying: CopyController) -> None:
-        window, lists = workspace.window, workspace.lists
+        window = workspace.window
         super().__init__(window)
         self._accounts = workspace.accounts
-        self._lists = lists
         self._window = window
         self._carrying = carrying
         self._library = workspace.library
         self._panel = panel = window.panes.search
-        self._targets = Targets(lists)
+        self._targets = Targets(self._library)
         panel.add_chosen.connect(self._add)
         panel.position_wanted.connect(self._ask_position)
         panel.catalogue_chosen.connect(self._show_targets)
@@ -56,7 +55,7 @@ class ResultAdder(QObject):
 
     def accounts_at(self, key: str) -> list[Account]:
         """Whose lists take the titles of this catalogue."""
-        return [account for account in self._accounts.all if self._lists.register_of(account.id) == key]
+        return [account for account in self._accounts.all if self._library.id_namespace(account.id) == key]
 
     # --- into which list ------------------------------------------------------------------------------------------
 
@@ -125,9 +124,9 @@ class ResultAdder(QObject):
         """At its own service a title has the same key in every list; to others it is carried."""
         if carried.account is None:
             return
-        key = self._lists.register_of(carried.account)
+        key = self._library.id_namespace(carried.account)
         titles = self._panel.model.titles(key, carried.ids)
-        if titles and key == self._lists.register_of(ref.account):
+        if titles and key == self._library.id_namespace(ref.account):
             self._add(titles, ref, after, is_drop=True)
         elif titles:
             self._carrying.carry_titles(titles, key, ref, after)

@@ -22,7 +22,7 @@ class TitleStates(QObject):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.window)
         self._accounts = workspace.accounts
-        self._lists = workspace.lists
+        self._library = workspace.library
         self._tasks = workspace.tasks
         self._window = workspace.window
         self._shown: tuple[QueueRef, TitleId] | None = None
@@ -88,13 +88,13 @@ class TitleStates(QObject):
 
     def _open(self, account: AccountId) -> Iterator[tuple[str, Queue]]:
         """The person's own queues that are on this computer: what stands there is known better than by asking."""
-        for ref in self._lists.all_of(account):
-            info = self._lists.info(ref)
-            if info is not None and not info.fixed and ref in self._lists and self._lists[ref].state.loaded:
-                yield ref.name, self._lists[ref].state.view
+        for ref in self._library.refs_of(account):
+            info = self._library.info(ref)
+            if info is not None and not info.fixed and ref in self._library and self._library[ref].state.loaded:
+                yield ref.name, self._library[ref].state.view
 
     def _names(self, account: AccountId) -> dict[str, str]:
-        infos = (self._lists.info(ref) for ref in self._lists.all_of(account))
+        infos = (self._library.info(ref) for ref in self._library.refs_of(account))
         return {info.name: info.title for info in infos if info is not None}
 
 

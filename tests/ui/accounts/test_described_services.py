@@ -162,13 +162,13 @@ async def test_from_the_file_to_the_account(
         no_list = app.window.panes._no_list
         await until(lambda: no_list._heading.text() == "Nothing to show here", "that there is no list to come")
         assert "No account" not in "".join(label.text() for label in app.window.status.findChildren(QLabel))
-        assert [account.provider_name for account in app.program.workspace.lists.sources()] == ["Far"]
+        assert [account.provider_name for account in app.program.workspace.labels.sources()] == ["Far"]
 
         for token in far.tokens:
             token.revoked = True
         app.program.refresh()
         await until(lambda: "Far wants you to sign in again." in said(app), "that the sign-in ended")
-        (shown,) = app.program.workspace.lists.sources()
+        (shown,) = app.program.workspace.labels.sources()
         assert shown.state is SourceState.SIGN_IN_AGAIN
         assert shown.second_line.startswith("sign in again")
         await click_button(app.window.message_bar, "Sign in again")

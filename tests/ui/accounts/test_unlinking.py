@@ -49,7 +49,7 @@ async def test_what_exists_only_here_is_named_and_kept(sandbox: Sandbox, tmp_pat
         assert "What existed only here is kept" in on.said
         linked = await on.core.link()
         assert linked.account.id == on.core.accounts.all[0].id
-        await until(lambda: len(on.program.workspace.lists.refs) == 3, "the lists")
+        await until(lambda: len(on.program.workspace.library.refs) == 3, "the lists")
         await on.show("shows")
         assert on.page.model.view.ids == wanted
         await on.show("saved")
@@ -64,7 +64,7 @@ async def test_what_is_not_kept_is_gone(sandbox: Sandbox, tmp_path: Path) -> Non
         await until(lambda: "is unlinked" in on.said, "the receipt")
         assert "kept" not in on.said
         await on.core.link()
-        await until(lambda: len(on.program.workspace.lists.refs) == 3, "the lists")
+        await until(lambda: len(on.program.workspace.library.refs) == 3, "the lists")
         await on.show("saved")
         assert on.page.model.view.ids == ()
 

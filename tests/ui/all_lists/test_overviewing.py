@@ -53,16 +53,16 @@ def is_whole(on: Stage) -> bool:
     view = over(on)
     if view.reading.is_under_way or not view.session.titles:
         return False
-    there = {(ref, item.id) for ref in view._naming.refs for item in view._lists[ref].state.view.items}
+    there = {(ref, item.id) for ref in view._naming.refs for item in view._library[ref].state.view.items}
     return there <= {(stand.ref, stand.title_id) for one in view.session.titles.values() for stand in one.stands}
 
 
 def proposed(panel: WhatsNextPanel) -> set[TitleId]:
-    return {card.proposal.pick.gathered.title.id for card in panel.cards}
+    return {card.proposal.pick.merged.title.id for card in panel.cards}
 
 
 def length_of(card: PickCard) -> int:
-    return card.proposal.pick.gathered.title.runtime or 0
+    return card.proposal.pick.merged.title.runtime or 0
 
 
 def by_key(on: Stage, keys: str) -> None:
@@ -143,15 +143,15 @@ async def test_a_title_dragged_while_lists_are_gathered_stays_where_it_was_dropp
             on.netflix.faults.limit_per_second(None)
             await on.link()
             view = await opened(on)
-            gatherer, begun, seen, gate = view._gathering._gatherer, list[bool](), list[list[str]](), Event()
-            gather = gatherer.gather
+            merger, begun, seen, gate = view._gathering._merger, list[bool](), list[list[str]](), Event()
+            merge = merger.merge
 
             def slowly(*given: Any) -> Overview:
                 begun.append(True)
                 gate.wait(60)
-                return gather(*given)
+                return merge(*given)
 
-            monkeypatch.setattr(gatherer, "gather", slowly)
+            monkeypatch.setattr(merger, "merge", slowly)
             view._gathering.want()
             await until(lambda: begun, "the gathering to begin")
             before = names(on)
@@ -240,7 +240,7 @@ async def test_lists_that_nobody_has_read_are_read_one_by_one_and_a_failing_one_
             view.reading.changed.connect(lambda: told.append(said_under(on)))
             sandbox.trakt.faults.fail_next(503, count=1000)
             await opened(on)
-            read = [ref for ref in view._lists.refs if view._lists[ref].state.health is Health.IN_STEP]
+            read = [ref for ref in view._library.refs if view._library[ref].state.health is Health.IN_STEP]
             assert any("of 7 lists read, now" in text for text in told)
             assert f"{len(read)} of 7 lists read. " in said_under(on)
             assert "Noir (Trakt): Trakt" in said_under(on)
@@ -281,7 +281,7 @@ async def test_what_next_moves_a_title_to_the_front_of_its_list(tmp_path: Path) 
             await until(lambda: not before & proposed(panel), "three others")
             panel.time.setCurrentIndex(1)
             await until(
-                lambda: all((c.proposal.pick.gathered.title.runtime or 0) <= 5400 for c in panel.cards),
+                lambda: all((c.proposal.pick.merged.title.runtime or 0) <= 5400 for c in panel.cards),
                 "short ones",
             )
             card = next(card for card in panel.cards if card.proposal.front_of == "Instant queue (Netflix)")

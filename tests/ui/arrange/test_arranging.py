@@ -16,8 +16,8 @@ from desktop_app.ui.arrange.button import ArrangeButton
 from desktop_app.ui.arrange.controller import ArrangeController
 from desktop_app.ui.arrange.panel import ArrangePanel
 from desktop_app.ui.arrange.travel import Travel
+from desktop_app.ui.labels import Labels
 from desktop_app.ui.link_wizard.outside import Outside
-from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.order_history.controller import OrderHistoryController
 from desktop_app.ui.queue.delegate import drawn_posters
 from desktop_app.ui.queue.page import QueuePage
@@ -84,11 +84,11 @@ class Bench:
         self.arranging._hear(self.lists[REF], now, None)
 
 
-class Sessions(OpenLists):
+class Sessions(Library):
     """Open lists of nobody's account."""
 
     def __init__(self) -> None:
-        super().__init__(nobody())
+        super().__init__()
         self.sessions: dict[QueueRef, Slow] = {}
 
     def __contains__(self, ref: object) -> bool:
@@ -97,30 +97,31 @@ class Sessions(OpenLists):
     def __getitem__(self, ref: QueueRef) -> LiveList:
         return cast("LiveList", self.sessions[ref])
 
+
+class Named(Labels):
+    """All lists are at Netflix."""
+
     def travel(self, ref: QueueRef) -> Travel:
         del ref
         return Travel("Netflix", 0.26)
 
 
-def nobody() -> Accounts:
-    """Accounts of which there are none."""
-    return cast("Accounts", SimpleNamespace(library=Library(), all=()))
-
-
-def workspace(window: MainWindow, lists: OpenLists) -> Workspace:
+def workspace(window: MainWindow, lists: Sessions) -> Workspace:
     """Enough to arrange lists in; whatever else is asked for is not there."""
-    accounts, screen = nobody(), OnScreen(lists, window)
+    accounts = cast("Accounts", SimpleNamespace(library=lists, all=()))
+    labels = Named(accounts)
+    screen = OnScreen(lists, labels, window)
     sign_ins, tasks = SignInMessages(accounts.library, window.message_bar), Tasks(raise_)
     no_history, nothing_outside = cast("History", None), cast("Outside", None)
-    starting, preferences, desktop = FirstView(lists), cast("Preferences", None), cast("Desktop", None)
+    preferences, desktop = cast("Preferences", None), cast("Desktop", None)
     return Workspace(
         window,
         accounts,
-        lists,
+        labels,
         tasks,
         screen,
         sign_ins,
-        starting,
+        FirstView(lists, labels),
         no_history,
         lambda: 0.0,
         nothing_outside,

@@ -62,7 +62,7 @@ class Computer(Stage):
         linked = await self.accounts.link("tmdb", Method.EMBEDDED, client, Member(), lambda _: None)
         ref = QueueRef(linked.account.id, FILMS)
         assert self.program is not None
-        lists = self.program.workspace.lists
+        lists = self.program.workspace.library
         await until(lambda: ref in lists, "the watchlist to be there")
         self.program.workspace.screen.choose(ref)
         await until(lambda: self.is_in_step, "it to be read")

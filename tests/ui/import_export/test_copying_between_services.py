@@ -70,7 +70,7 @@ async def test_what_is_dropped_at_a_place_is_added_there_and_undone_as_one(on: B
     new = page.preview.chosen
     assert new
     assert Fit.HERE in fits(page)
-    assert {row.register for row in rows(page) if row.fit is Fit.EXACT} <= {"tmdb", "imdb"}
+    assert {row.namespace for row in rows(page) if row.fit is Fit.EXACT} <= {"tmdb", "imdb"}
     assert on.lists[films].state.entries == ()
 
     await click_button(page, f"Add {len(new)} title" + ("s" if len(new) > 1 else ""))
@@ -124,7 +124,7 @@ async def test_a_whole_list_is_carried_from_the_sidebar_and_a_show_is_none_of_th
 
 async def test_a_list_that_was_never_read_is_read_first(on: BothStage) -> None:
     watchlist, films = await linked(on)
-    other = next(ref for ref in on.lists.all_of(watchlist.account) if not on.lists[ref].state.loaded)
+    other = next(ref for ref in on.lists.refs_of(watchlist.account) if not on.lists[ref].state.loaded)
     on.window.panes.sources.titles_dropped.emit(films, Carried((), other), False)
     page = await on.previewed()
     assert len(rows(page)) == len(on.view(other).items)
@@ -135,7 +135,7 @@ async def test_from_tmdb_to_trakt_by_its_own_numbers(on: BothStage) -> None:
     films, noir = await on.link_tmdb(), await noir_of(on)
     drop(on, Carried((), films), Edge.END)
     page = await on.previewed()
-    assert {row.register for row in rows(page) if row.fit is Fit.EXACT} == {"tmdb"}
+    assert {row.namespace for row in rows(page) if row.fit is Fit.EXACT} == {"tmdb"}
     new = [title.id for title in page.preview.chosen]
     await click_button(page, page.add_button.text())
     await until(lambda: on.is_in_step, "them to be sent")
@@ -196,7 +196,7 @@ async def test_found_titles_go_the_same_way(on: BothStage) -> None:
     new = [
         title for title in await service.catalogue.search("the") if title.id not in before and title.kind == "movie"
     ][:2]
-    at_tmdb = on.lists.register_of(films.account)
+    at_tmdb = on.lists.id_namespace(films.account)
     carry(new, at_tmdb, films, Edge.TOP)
     assert on.view(films).ids == (*(title.id for title in new), *before)
     assert on.preview is None
@@ -318,14 +318,14 @@ async def test_an_account_asks_which_of_its_lists(on: BothStage) -> None:
     await until(lambda: on.menu is not None, "the menu")
     assert on.menu is not None
     offered = [action.data() for action in on.menu.actions() if action.data() is not None]
-    assert offered == [ref for ref in on.lists.all_of(queue.account) if not on.lists.heading(ref).fixed]
+    assert offered == [ref for ref in on.lists.refs_of(queue.account) if not on.labels.heading(ref).fixed]
     on.menu.close()
 
 
 async def test_a_list_that_may_not_be_changed_says_so_before_anything_is_looked_up(on: BothStage) -> None:
     watchlist, films = await linked(on)
-    rated = next(ref for ref in on.lists.all_of(films.account) if ref.name.startswith("rated/movies"))
+    rated = next(ref for ref in on.lists.refs_of(films.account) if ref.name.startswith("rated/movies"))
     await on.read(rated)
     drop(on, Carried(on.view(watchlist).ids[:2], watchlist))
-    assert on.said == f"Nothing was copied. {on.lists.heading(rated).fixed}"
+    assert on.said == f"Nothing was copied. {on.labels.heading(rated).fixed}"
     assert on.preview is None

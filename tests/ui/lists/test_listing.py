@@ -158,7 +158,7 @@ async def test_an_account_without_lists_says_so(sandbox: Sandbox, tmp_path: Path
         await on.link()
         await until(lambda: on.is_in_step, "the watchlist")
         account = on.accounts.all[0].id
-        catalogue = on.lists.catalogue(account)
+        catalogue = on.lists.linked(account).catalogue
         assert catalogue is not None
         assert on.program is not None
         await on.program.features.lists.show(

@@ -67,7 +67,7 @@ async def test_a_list_of_the_services_own_making_says_why_it_stays(sandbox: Sand
     async with trakt_stage(tmp_path, sandbox) as on:
         await on.link()
         noir = await on.opened("Noir")
-        catalogue = on.lists.catalogue(noir.account)
+        catalogue = on.lists.linked(noir.account).catalogue
         assert catalogue is not None
         lists = tuple(replace(i, fixed=ListReason.KEPT_BY_SERVICE) if i.title == "Noir" else i for i in catalogue.lists)
         assert on.program is not None

@@ -58,13 +58,13 @@ async def test_a_list_that_is_gone_goes(sandbox: Sandbox, tmp_path: Path) -> Non
         sandbox.netflix.faults.retire_rentals(410, named=True)
         ref = QueueRef(on.accounts.all[0].id, "at_home")
         assert on.program is not None
-        assert ref in on.program.workspace.lists
+        assert ref in on.program.workspace.library
 
         on.program.workspace.screen.choose(ref)
 
         await until_said(on, "no longer has “At home”")
-        assert ref not in on.program.workspace.lists
-        assert QueueRef(ref.account, "recommendations") in on.program.workspace.lists
+        assert ref not in on.program.workspace.library
+        assert QueueRef(ref.account, "recommendations") in on.program.workspace.library
 
 
 async def test_not_interested_is_a_rating(sandbox: Sandbox, tmp_path: Path) -> None:

@@ -231,7 +231,7 @@ async def test_what_a_full_list_refuses_is_said_and_not_kept(sandbox: Sandbox, t
         ref = await on.show("trakt", "watchlist")
         info = on.lists.info(ref)
         assert info is not None
-        catalogue = on.lists.catalogue(ref.account)
+        catalogue = on.lists.linked(ref.account).catalogue
         assert catalogue is not None
         full = replace(info, largest=len(on.state.view.items))
         others = (one for one in catalogue.lists if one is not info)

@@ -155,7 +155,7 @@ class Run:
     @property
     def state(self) -> SourceState:
         """The state of the account, as the sidebar shows it."""
-        (account,) = self.program.workspace.lists.sources()
+        (account,) = self.program.workspace.labels.sources()
         return account.state
 
     @property

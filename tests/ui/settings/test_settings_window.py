@@ -89,7 +89,7 @@ async def test_what_is_saved_is_in_the_file_and_in_force(monkeypatch: pytest.Mon
 async def test_the_list_to_start_with(on: SettingsStage) -> None:
     program = on.on.program
     assert program is not None
-    ref = program.workspace.lists.refs[1]
+    ref = program.workspace.library.refs[1]
     words = next(text for text, name in program.workspace.starting.choices if name == name_of(ref))
     choose(on.control("start_with"), words)
     await on.save()
@@ -121,7 +121,7 @@ async def test_a_proxy_is_in_force_at_once_and_its_password_in_the_keyring_alone
     assert on.path in files
     assert not [path for path in files for form in HIDDEN if form in path.read_bytes()]
     shown = " ".join(label.text() for label in on.window.findChildren(QLabel))
-    lines = on.on.accounts.lines
+    lines = on.on.accounts.transports
     for text in (caplog.text, shown, repr(lines.ledger), repr(on.preferences.current)):
         assert not [form for form in HIDDEN if form.decode() in text]
     assert await on.on.store.load("proxy") == {"password": "s3cret"}
@@ -399,7 +399,7 @@ async def test_all_my_queues_can_be_shown_first(tmp_path: Path, sandbox: Sandbox
     assert program is not None
     again.window.show()
     program.start(await program.workspace.starting.first("all", again.history))
-    await until(lambda: len(program.workspace.lists.refs) >= 2, "the lists")
+    await until(lambda: len(program.workspace.library.refs) >= 2, "the lists")
     assert program.features.all_lists.is_open
     assert again.window.page is None
     await again.close()

@@ -127,7 +127,7 @@ async def test_a_list_that_is_opened_twice_has_one_page(sandbox: Sandbox, tmp_pa
         ref = await on.link()
         page = on.window.panes.page_of(ref)
         assert on.program is not None
-        catalogue = on.program.workspace.lists.catalogue(ref.account)
+        catalogue = on.program.workspace.library.linked(ref.account).catalogue
         assert catalogue is not None
         await on.program.features.lists.show(on.accounts.library.linked(ref.account), catalogue)
         on.program.start()

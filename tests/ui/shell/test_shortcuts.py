@@ -77,7 +77,7 @@ def texts_in_sight(window: QWidget) -> list[str]:
 
 def is_hers(on: Stage, ref: QueueRef) -> bool:
     """She may rename the list."""
-    info = on.program.workspace.lists.info(ref) if on.program is not None else None
+    info = on.program.workspace.library.info(ref) if on.program is not None else None
     return info is not None and info.is_own
 
 
@@ -105,7 +105,7 @@ async def test_every_key_means_one_thing(tmp_path: Path) -> None:
             assert_clear(on)
 
             on.program.workspace.screen.choose(QueueRef(trakt, "watchlist"))
-            own = next(r for r in on.program.workspace.lists.refs if r.account == trakt and is_hers(on, r))
+            own = next(r for r in on.program.workspace.library.refs if r.account == trakt and is_hers(on, r))
             on.program.workspace.screen.choose(own)
             await until(lambda: on.window.current == own, "a list of her own")
             on.window.activateWindow()
