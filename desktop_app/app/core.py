@@ -13,7 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from desktop_app.accounts import Accounts
 from desktop_app.app.backups import BackupsOnDisk
 from desktop_app.app.descriptions import DescriptionsOnDisk
-from desktop_app.app.preferring import MEGABYTE, Preferring, server_of
+from desktop_app.app.settings_in_force import put_in_force, room_for_posters, server_of, servers_of
 from desktop_app.app.storage import Storage, open_storage
 from desktop_app.domain.errors import (
     KeyringError,
@@ -33,7 +33,8 @@ from desktop_app.storage.pictures import Pictures
 from desktop_app.storage.places import unusable
 from desktop_app.storage.profile import Profile
 from desktop_app.storage.secret_places import SecretPlaces
-from desktop_app.storage.settings import ServerAddress, checked_address, save_server
+from desktop_app.storage.server_addresses import ServerAddress, checked_address
+from desktop_app.storage.settings_file import save_server
 from desktop_app.storage.sign_in_file import SignInFile
 from desktop_app.transport import Transport
 from desktop_app.ui.accounts.described_services import messages_of
@@ -43,6 +44,7 @@ from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.own_files import Offer, OwnFiles
 from desktop_app.ui.program import Program
 from desktop_app.ui.secret_storage.controller import SecretStorageController
+from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
@@ -72,7 +74,6 @@ class Core:
         self._storage: Storage | None = None
         self._descriptions = DescriptionsOnDisk(profile.services, KNOWN, self._files)
         self._described = Described()
-        self._preferring: Preferring | None = None
 
     async def open(self) -> None:
         """Open the storage and start the demo's sandbox.
@@ -96,25 +97,30 @@ class Core:
         places = SecretPlaces(self._profile.keyring_prefix, SignInFile(self._profile.sign_ins))
         self.accounts = accounts = self._made_accounts(storage, places)
         pictures = _made_pictures(self._profile, storage, accounts)
-        self._preferring = preferring = Preferring(self._profile.settings, storage.settings, self._files, self._window)
-        safekeeping = SecretStorageController(accounts, preferring.preferences, places, self._tasks, self._window)
+        preferences = Preferences(self._profile.settings, storage.settings, self._files, self._window)
+        safekeeping = SecretStorageController(accounts, preferences, places, self._tasks, self._window)
         own_files = OwnFiles(self._descriptions, self._made_backups(storage))
         own_files.restored.connect(self._read_settings_again)
         self.program = program = join(
             self._window,
             accounts,
             self._tasks,
-            Outside(self._open_uri, self._save_server, preferring.preferred, self._browser, safekeeping),
+            Outside(
+                self._open_uri,
+                self._save_server,
+                lambda: preferences.current.sign_in_first,
+                self._browser,
+                safekeeping,
+            ),
             storage.history,
             own_files,
             time.time,
             pictures.__call__,
+            preferences,
             is_demo=self._demo is not None,
-            refresh_minutes=storage.settings.refresh_minutes,
-            wishes=preferring.wishes,
         )
         fixed = "The demo’s services are the sandbox." if self._demo is not None else ""
-        await preferring.serve(program, accounts, pictures, self._tasks, self._window, fixed, safekeeping)
+        await put_in_force(program.workspace, pictures, fixed)
         for message in (*storage.trouble, *messages_of(self._described)):
             program.workspace.say(message)
         if self._demo is not None:
@@ -161,10 +167,9 @@ class Core:
     # --- joining -------------------------------------------------------------------------------------------------
 
     def _made_accounts(self, storage: Storage, places: SecretPlaces) -> Accounts:
-        servers = {provider: server_of(address) for provider, address in storage.settings.servers.items()}
         return Accounts(
             (*PROVIDERS, *self._described.providers),
-            self._demo.servers if self._demo is not None else servers,
+            self._demo.servers if self._demo is not None else servers_of(storage.settings),
             places.store(storage.settings),
             storage.journal,
             storage.snapshots,
@@ -223,9 +228,9 @@ class Core:
         self._tasks.start(self._read_settings())
 
     async def _read_settings(self) -> None:
-        assert self._preferring is not None
+        assert self.program is not None
         with suppress(SettingsError, StorageError):  # said when the backup was restored
-            await self._preferring.preferences.read()
+            await self.program.workspace.preferences.read()
 
     # --- what goes down ------------------------------------------------------------------------------------------
 
@@ -245,11 +250,15 @@ class Core:
 
 
 def _made_pictures(profile: Profile, storage: Storage, accounts: Accounts) -> Pictures:
-    limit = round(storage.settings.poster_cache_megabytes * MEGABYTE)
     keep_marks_in(profile.failed_pictures)
     workers = Workers("pictures", count=2, skips_cancelled=True)
     transport = Transport(workers, gate=accounts.picture_hosts)
-    return Pictures(PictureFiles(profile.pictures, limit), Workers("picture files"), transport.send, time.time)
+    return Pictures(
+        PictureFiles(profile.pictures, room_for_posters(storage.settings)),
+        Workers("picture files"),
+        transport.send,
+        time.time,
+    )
 
 
 def _throw(switch: "Switch", program: Program) -> None:

@@ -10,7 +10,8 @@ from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.own_files import OwnFiles
 from desktop_app.ui.posters.supply import Posters
 from desktop_app.ui.program import Program
-from desktop_app.ui.shell.desktop_notices import Wishes
+from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.shell.desktop_notices import desktop_of_this_system
 from desktop_app.ui.shell.first_run import welcome
 from desktop_app.ui.shell.first_view import FirstView
 from desktop_app.ui.shell.main_window import MainWindow
@@ -20,7 +21,7 @@ from desktop_app.ui.shell.sign_in_messages import SignInMessages
 from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.ui.shell.welcome import Welcome
 from desktop_app.ui.sidebar.tree import SourcesPane
-from desktop_app.ui.workspace import MINUTES, REST, Workspace
+from desktop_app.ui.workspace import REST, Workspace
 
 
 def join(
@@ -32,11 +33,10 @@ def join(
     own_files: OwnFiles,
     clock: Callable[[], float],
     picture: Callable[[str], Coroutine[Any, Any, bytes]],
+    preferences: Preferences,
     *,
     is_demo: bool = False,
-    refresh_minutes: float = MINUTES,
     rest: float = REST,
-    wishes: Wishes = Wishes(),  # noqa: B008 - a frozen value
 ) -> Program:
     """Make the program over these accounts in an empty window. See `Workspace` for what the rest is.
 
@@ -62,8 +62,8 @@ def join(
         own_files=own_files,
         clock=clock,
         outside=outside,
-        refresh_minutes=refresh_minutes,
+        preferences=preferences,
+        desktop=desktop_of_this_system(window),
         rest=rest,
-        wishes=wishes,
     )
     return Program(workspace)

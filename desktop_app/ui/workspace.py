@@ -13,7 +13,8 @@ from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.own_files import OwnFiles
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.page import QueuePage
-from desktop_app.ui.shell.desktop_notices import Wishes
+from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.shell.desktop_notices import Desktop
 from desktop_app.ui.shell.first_view import FirstView
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Message
@@ -22,9 +23,6 @@ from desktop_app.ui.shell.sign_in_messages import SignInMessages
 from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.ui.shell.welcome import Welcome
 from desktop_app.ui.sidebar.tree import SourcesPane
-
-MINUTES = 5.0
-"""After so many the shown list is read again, where the person has set nothing: gentle."""
 
 REST = 1.0
 """Seconds that a list is on the screen before its ratings are asked for: who leafs through lists asks for none."""
@@ -56,13 +54,14 @@ class Workspace:
     own_files: OwnFiles
     clock: Callable[[], float]
     outside: Outside
-    refresh_minutes: float = MINUTES
-    """How old the shown list may become before it is read again; 0 for never by itself."""
+    preferences: Preferences
+    """What the person has set; whoever can follow a change at once does."""
+
+    desktop: Desktop
+    """Shows notices outside the window, to a person who set that."""
 
     rest: float = REST
     """Seconds after which a service is asked what nobody asked for by a press, such as ratings."""
-
-    wishes: Wishes = Wishes()  # noqa: RUF009 - a frozen value
 
     @property
     def library(self) -> Library:

@@ -16,6 +16,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.history import History
 from desktop_app.storage.journal import Journal
+from desktop_app.storage.settings import Settings
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.retry_policy import RetryPolicy
 from desktop_app.sync.state import Health, QueueState
@@ -26,11 +27,10 @@ from desktop_app.ui.join import join
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.program import Program
 from desktop_app.ui.queue.page import QueuePage
-from desktop_app.ui.shell.desktop_notices import Wishes
+from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.ui.sidebar.tree import SourcesPane
-from desktop_app.ui.workspace import MINUTES
 from desktop_app.workers import Workers
 from tests.core import HASTY, Script
 from tests.trakt import Member, at_once, key_of
@@ -56,7 +56,7 @@ class Stage:
         sandbox: Sandbox,
         clock: Callable[[], float],
         policy: RetryPolicy = HASTY,
-        refresh_minutes: float = MINUTES,
+        refresh_minutes: float = Settings().refresh_minutes,
         store: SessionStore | None = None,
         rest: float = FOR_EVER,
         *,
@@ -89,6 +89,7 @@ class Stage:
         )
         self.window = MainWindow()
         outside = Outside(self.browser.open_uri, self._save_server, browser=self.browser.tell)
+        settings = Settings(refresh_minutes=refresh_minutes, leaving_days=leaving_days)
         self.program: Program = join(
             self.window,
             self.accounts,
@@ -98,9 +99,8 @@ class Stage:
             own_files_in(folder, self.journal, self.history, self.snapshots, clock),
             clock,
             self.accounts.picture,
-            refresh_minutes=refresh_minutes,
+            Preferences(folder / "settings.toml", settings, Workers("settings")),
             rest=rest,
-            wishes=Wishes(lambda: leaving_days),
         )
 
     @property

@@ -47,7 +47,8 @@ class RemindersController(Feature):
         self._screen = workspace.screen
         self._sign_ins = workspace.sign_ins
         self._history = workspace.history
-        self._wishes = workspace.wishes
+        self._preferences = workspace.preferences
+        self._desktop = workspace.desktop
         self._health = health
         self._watch = Watch(self._accounts)
         self._told: set[tuple[str, int]] = set()
@@ -63,6 +64,7 @@ class RemindersController(Feature):
         self._timer.timeout.connect(self.look)
         self._soon = QTimer(self, interval=SOON, singleShot=True)
         self._soon.timeout.connect(self.look)
+        self._preferences.follow(lambda now: now.leaving_days, lambda _: self.look())
         workspace.library.catalogue_told.connect(self._hear)
         workspace.library.list_changed.connect(self._hear)
         workspace.library.list_ended.connect(self._hear)
@@ -87,7 +89,7 @@ class RemindersController(Feature):
     def look(self) -> None:
         """What is so now: shown at once; what was not told today yet is told."""
         self._soon.stop()
-        self.current = self._watch.notices(self._wishes.leaving_days())
+        self.current = self._watch.notices(self._preferences.current.leaving_days)
         self._window.status.show_notices(len(self.current))
         self.pane.show_notices([self._in_words(notice) for notice in self.current])
         if self._watch.dates_are_known() and not self._timer.isActive():
@@ -135,12 +137,11 @@ class RemindersController(Feature):
 
     async def _tell_desktop(self, words: Collection[Told]) -> None:
         """Only who looks elsewhere; a desktop that shows none is spoken of in the settings."""
-        desktop = self._wishes.desktop()
-        if desktop is None or self._window.isActiveWindow():
+        if not self._preferences.current.desktop_notices or self._window.isActiveWindow():
             return
         for each in words:
             try:
-                await desktop.show(each.lead, each.text)
+                await self._desktop.show(each.lead, each.text)
             except NoNotices:
                 return
 

@@ -26,6 +26,8 @@ from desktop_app.ui.queue.delegate import drawn_posters
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.session import Heading
 from desktop_app.ui.ratings.controller import RatingsController
+from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.shell.desktop_notices import Desktop
 from desktop_app.ui.shell.first_run import FirstRun
 from desktop_app.ui.shell.first_view import FirstView
 from desktop_app.ui.shell.list_menus import add_list_menus
@@ -129,6 +131,7 @@ def workspace(window: MainWindow, sidebar: SourcesPane, lists: Sessions) -> Work
     sign_ins, tasks = SignInMessages(accounts.library, window.message_bar), Tasks(raise_)
     no_history, nothing_outside = cast("History", None), cast("Outside", None)
     welcome = Welcome(window, partial(FirstRun, (), show_sample=False))
+    preferences, desktop = cast("Preferences", None), cast("Desktop", None)
     return Workspace(
         window,
         sidebar,
@@ -144,6 +147,8 @@ def workspace(window: MainWindow, sidebar: SourcesPane, lists: Sessions) -> Work
         OwnFiles(cast("DescriptionFolder", None), cast("BackupStore", None)),
         lambda: 0.0,
         nothing_outside,
+        preferences,
+        desktop,
     )
 
 

@@ -15,7 +15,7 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.providers.provider import Method
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
-from desktop_app.storage.settings import load_settings
+from desktop_app.storage.settings_file import load_settings
 from desktop_app.sync.state import Event, QueueState
 from desktop_app.tour.hands import until
 from desktop_app.ui.backups.controller import BackupsController

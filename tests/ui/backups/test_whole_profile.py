@@ -13,7 +13,7 @@ from desktop_app.domain.credentials import BearerToken, ClientCredentials
 from desktop_app.domain.errors import DiskFull
 from desktop_app.storage.own_history import OwnHistory
 from desktop_app.storage.profile import profile_in
-from desktop_app.storage.settings import load_settings
+from desktop_app.storage.settings_file import load_settings
 from desktop_app.tour.buttons import buttons, click_button
 from desktop_app.tour.hands import until
 from desktop_app.ui.backups.controller import BackupsController

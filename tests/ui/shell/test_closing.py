@@ -11,7 +11,8 @@ from desktop_app.app.lifetime import App
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.profile import profile_in
-from desktop_app.storage.settings import ServerAddress, load_settings, save_server
+from desktop_app.storage.server_addresses import ServerAddress
+from desktop_app.storage.settings_file import load_settings, save_server
 from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import until
 from desktop_app.transport import Transport
