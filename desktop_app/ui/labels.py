@@ -5,14 +5,13 @@ from desktop_app.domain.account import Account
 from desktop_app.domain.host_display import cut_host
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import objection
-from desktop_app.ui.arrange.travel import Travel
-from desktop_app.ui.lists import words
-from desktop_app.ui.lists.sources import Listed, source_of
 from desktop_app.ui.queue.session import ListHeading
 from desktop_app.ui.sentences.details import fixed_in_words
 from desktop_app.ui.sentences.profiles import profile_words
 from desktop_app.ui.shell.service_names import is_elsewhere, name_of
+from desktop_app.ui.sidebar import list_words as words
 from desktop_app.ui.sidebar.accounts import SourceAccount
+from desktop_app.ui.sidebar.sources import Listed, source_of
 
 
 class Labels:
@@ -51,15 +50,8 @@ class Labels:
         profile = self._accounts.provider(account.provider).profile if account else None
         return profile_words(profile).by_itself.get(ref.name, "") if profile else ""
 
-    def travel(self, ref: QueueRef) -> Travel:
-        """The way in which moves travel to the service of this list."""
-        account = self._library.linked(ref.account)
-        assert account.capabilities is not None  # a list is there only when its account's lists are known
-        spacing = self._accounts.provider(account.provider).call_spacing
-        return Travel.of(self.heading(ref).service, spacing, account.capabilities)
-
     def heading(self, ref: QueueRef) -> ListHeading:
-        """The heading of the list: its title, service and account, and its peculiarities."""
+        """What stands over the list."""
         account = self._library.linked(ref.account)
         info, can = account.info(ref.name), account.capabilities
         assert info is not None

@@ -68,7 +68,7 @@ class TraktStage(Stage):
     @property
     def titles(self) -> list[str]:
         """What the sidebar shows, from the top."""
-        return [shown.title for source in self.window.panes.sources.model.accounts for shown in source.lists]
+        return [shown.title for source in self.sidebar.model.accounts for shown in source.lists]
 
     @property
     def served_titles(self) -> list[str]:

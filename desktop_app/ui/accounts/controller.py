@@ -37,15 +37,16 @@ class AccountsController(Feature):
         self._say = workspace.say
         self._outside = workspace.outside
         self._window = window
-        self._sources = sources = window.panes.sources
+        self._sources = sources = workspace.sidebar
         self.wizard: LinkWizard | None = None
         self._revoking: asyncio.Task[None] | None = None
         self._unlinking = UnlinkQuestions(
             workspace.accounts, workspace.labels, workspace.tasks, workspace.say, self._say_receipt, self
         )
         self.linked.connect(workspace.screen.choose_account)
-        window.action("File", "Unlink &everything…", "", self.unlink_everything)
-        window.link_requested.connect(self.link)
+        window.menus.add("Account", "link", "&Link an account…", "", self.link_any)
+        window.menus.add("File", "accounts", "Unlink &everything…", "", self.unlink_everything)
+        workspace.welcome.link_requested.connect(self.link)
         window.activated.connect(self.revoke_what_waits)
         workspace.sign_ins.wanted.connect(self.sign_in_again)
         sources.link_requested.connect(self.link_any)

@@ -22,6 +22,7 @@ from desktop_app.ui.all_lists.session import OVERVIEW, OverviewSession
 from desktop_app.ui.all_lists.title_gatherer import GatheredTitles, TitleGatherer
 from desktop_app.ui.all_lists.words import ListPosition
 from desktop_app.ui.details.controller import DetailsController
+from desktop_app.ui.own_files import RestoreOffer
 from desktop_app.ui.ratings.controller import RatingsController
 from desktop_app.ui.shell.first_view import View
 from desktop_app.ui.shell.messages import sentence_of
@@ -39,6 +40,8 @@ class AllListsController(Feature):
         self._labels = workspace.labels
         self._tasks = tasks
         self._window = window
+        workspace.own_files.restored.connect(self._read_again)
+        self._sidebar = workspace.sidebar
         self._rating = rating
         self._detailing = detailing
         self._same_titles = same_titles = detailing.same_titles
@@ -51,7 +54,7 @@ class AllListsController(Feature):
         self._gathering = TitleGatherer(self._naming.sources, same_titles, self._store, accounts.newcomers, tasks, self)
         self.reading = BackgroundReader(self._library, self)
         self.proposing = Recommender(workspace, self._naming.where)
-        self.page = OverviewPage(self.session, self._marks_of, window.panes.posters)
+        self.page = OverviewPage(self.session, self._marks_of, workspace.posters)
         OverviewMenus(window, self.page, self._stands_of, self._naming.where, go)
         self._questions = DuplicateQuestions(self.page, self.session, self._naming, same_titles, self._stands_of)
         self._connect()
@@ -73,7 +76,7 @@ class AllListsController(Feature):
             return
         panes = self._window.panes
         panes.show_instead(self.page)
-        panes.sources.choose_overview()
+        self._sidebar.choose_overview()
         self._window.status.show_nothing(words.TITLE, "")
         self.page.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_details()
@@ -101,7 +104,7 @@ class AllListsController(Feature):
             self._gathering.want()
             self.reading.hear(state)
         else:
-            self._window.panes.sources.overview.show_count(None)
+            self._sidebar.overview.show_count(None)
 
     def _forget(self, ended: LiveList) -> None:
         """Drop the choice for a list whose account went; that of another list waits for its return."""
@@ -117,7 +120,7 @@ class AllListsController(Feature):
         if self._is_seen:
             self._begin()
 
-    def own_data_changed(self) -> None:
+    def _read_again(self, _restored: RestoreOffer) -> None:
         """Read again the order and the choice of lists, which were replaced from a backup."""
         self._knows_choices = False
         self._gathering.forget_order()
@@ -132,10 +135,10 @@ class AllListsController(Feature):
 
     def _connect(self) -> None:
         page, window = self.page, self._window
-        window.panes.sources.overview_requested.connect(self.open)
-        window.view_action("queues", "&All my queues", "Ctrl+Shift+Q", self.open)
-        window.view_action("queues", "&What next?", "Ctrl+Shift+W", self.propose)
-        window.view_action("queues", "&Lists in All my queues…", "", self._choose_lists)
+        self._sidebar.overview_requested.connect(self.open)
+        window.menus.add_about_lists("View", "queues", "&All my queues", "Ctrl+Shift+Q", self.open)
+        window.menus.add_about_lists("View", "queues", "&What next?", "Ctrl+Shift+W", self.propose)
+        window.menus.add_about_lists("View", "queues", "&Lists in All my queues…", "", self._choose_lists)
         page.came.connect(self._come)
         page.left.connect(self._leave)
         page.in_sight.passed.connect(window.panes.posters_passed)
@@ -184,7 +187,7 @@ class AllListsController(Feature):
         is_first, self._found = not self._found.titles, found
         self.session.show(found.queue, found.titles)
         self.page.table.show_state(self.session.state)
-        self._window.panes.sources.overview.show_count(len(found.queue.items))
+        self._sidebar.overview.show_count(len(found.queue.items))
         self._show_ratings()
         self._questions.ask(found.possible_duplicates)
         self._show_details()
@@ -224,7 +227,6 @@ class AllListsController(Feature):
         for stand in self._stands_of(items[0].id) if len(items) == 1 else ():
             own = self._library[stand.ref].state.view.find(stand.title_id)
             if own is not None:
-                self._window.panes.details.set_service(self._labels.service(stand.ref))
                 self._detailing.show_over_all(stand.ref, own, items[0], view)
                 return
         self._detailing.show(OVERVIEW, items if len(items) > 1 else (), view)

@@ -34,7 +34,7 @@ class Recommender(QObject):
         self._done: Collection[TitleId] = ()
         self._shown: set[TitleId] = set()
         self._seed = QRandomGenerator.global_().generate()
-        self.panel = WhatsNextPanel(window.panes.posters)
+        self.panel = WhatsNextPanel(workspace.posters)
         self.panel.hide()
         self.panel.mood_changed.connect(self._begin_anew)
         self.panel.others_requested.connect(self.others)

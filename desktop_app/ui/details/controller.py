@@ -17,8 +17,10 @@ from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
 from desktop_app.signals import Attachments
 from desktop_app.sync.state import Event, QueueState
 from desktop_app.ui.details.other_listings import OtherListing
+from desktop_app.ui.details.pane import DetailsPane
 from desktop_app.ui.details.same_titles import SameTitles
 from desktop_app.ui.details.title_finder import FoundListing, TitleFinder
+from desktop_app.ui.own_files import RestoreOffer
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.words import joined
 from desktop_app.ui.ratings.controller import RatingsController
@@ -47,6 +49,7 @@ class DetailsController(Feature):
         self._accounts = workspace.accounts
         self._tasks = workspace.tasks
         self._window = window
+        workspace.own_files.restored.connect(self._read_again)
         self._rating = rating
         self.same_titles = SameTitles(workspace)
         self._whereabouts = TitleFinder(self._library)
@@ -59,7 +62,8 @@ class DetailsController(Feature):
         """What services told of titles, those that were asked for last."""
 
         self._soon, self._later = _timer(self, LOOK, self._look), _timer(self, round(workspace.rest * 1000), self._ask)
-        pane = window.panes.details
+        self.pane = pane = DetailsPane(posters=workspace.posters)
+        window.panes.rest_on(pane)
         pane.rating_wanted.connect(self._rate)
         pane.standings.chosen.connect(workspace.screen.go_to)
         pane.standings.answered.connect(self._answer)
@@ -96,14 +100,14 @@ class DetailsController(Feature):
         if state.ref != self._window.current and self._shown is not None and not self._soon.isActive():
             self._soon.start()
 
-    def own_data_changed(self) -> None:
+    def _read_again(self, _restored: RestoreOffer) -> None:
         """Read again which titles the person said to be the same."""
         self.same_titles.read_again()
 
     def _show_selected(self) -> None:
         page = self._window.page
         if page is not None and page.model.state is not None:
-            self._window.panes.details.set_service(self._labels.service(page.model.state.ref))
+            self.pane.set_service(self._labels.service(page.model.state.ref))
             self.show(page.model.state.ref, page.chosen_items, page.model.state.view)
 
     def show(self, ref: QueueRef, items: tuple[Item, ...], queue: Queue) -> None:
@@ -113,10 +117,12 @@ class DetailsController(Feature):
 
     def show_found(self, ref: QueueRef, item: Item) -> None:
         """A title is looked at that may go into this list."""
+        self.pane.set_service(self._labels.service(ref))
         self.show(ref, (item,), self._library[ref].state.view)
 
     def show_over_all(self, ref: QueueRef, item: Item, shown: Item, queue: Queue) -> None:
         """A title is selected in a queue over all lists; this list is the first that has it, as `item`."""
+        self.pane.set_service(self._labels.service(ref))
         self._over_all = (shown, queue)
         self._show(ref, item, (shown,), queue)
 
@@ -127,9 +133,9 @@ class DetailsController(Feature):
         told = self._known(ref, one.id) if one is not None else None
         if one is not None and told is not None:
             items = (replace(items[0], title=filled(items[0].title, told)),)
-        self._window.panes.details.show_items(items, queue)
+        self.pane.show_items(items, queue)
         if is_other:
-            self._window.panes.details.standings.show_standings(())
+            self.pane.standings.show_standings(())
         self._show_rating()
         if one is not None:
             self._soon.start()
@@ -143,7 +149,7 @@ class DetailsController(Feature):
             ref, item = self._shown
             own = self._rating.of(ref)
             rating = own.known.get(item.id) if own is not None else None
-            self._window.panes.details.show_own_rating(own.scale if own is not None else None, rating)
+            self.pane.show_own_rating(own.scale if own is not None else None, rating)
 
     def _rate(self, rating: float | None) -> None:
         if self._shown is not None:
@@ -194,7 +200,7 @@ class DetailsController(Feature):
         if self._shown is not None and self._shown[1].id == item.id:
             standings = tuple(filter(None, map(self._standing, _asked_once(self._found))))
             heading = "Also listed in" if self._over_all is None else "Listed in"
-            self._window.panes.details.standings.show_standings(standings, heading)
+            self.pane.standings.show_standings(standings, heading)
 
     def _standing(self, found: FoundListing) -> OtherListing | None:
         account = self._library.account(found.ref.account)

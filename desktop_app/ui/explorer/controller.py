@@ -33,7 +33,7 @@ class ExplorerController(Feature):
         self._reading = Workers("reading")
         self._under_way: asyncio.Task[None] | None = None
         self.window: ExplorerWindow | None = None
-        self._window.panes.sources.explore_requested.connect(self.open)
+        workspace.sidebar.explore_requested.connect(self.open)
 
     def open(self, account: AccountId | None = None) -> None:
         """Put the window on the screen, with this account chosen."""

@@ -31,7 +31,7 @@ class HealthController(Feature):
         self.window: HealthWindow | None = None
         accounts.transports.ledger.on_call = self._hear
         workspace.library.account_ended.connect(self._leave)
-        window.action("View", "&Health…", "Ctrl+Shift+H", self.open, "windows")
+        window.menus.add("View", "windows", "&Health…", "Ctrl+Shift+H", self.open)
 
     def open(self) -> None:
         """Put the window on the screen."""

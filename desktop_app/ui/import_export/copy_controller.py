@@ -16,12 +16,12 @@ from desktop_app.domain.queues import QueueRef, Title, TitleId
 from desktop_app.ui.import_export.previews import Previews, until_read
 from desktop_app.ui.import_export.targets import TargetMenu
 from desktop_app.ui.import_export.words import Errand
-from desktop_app.ui.lists.words import NO_LONGER
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.undoable_action import Undoable, UndoKeys
 from desktop_app.ui.queue.words import joined
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import counted
+from desktop_app.ui.sidebar.list_words import NO_LONGER
 from desktop_app.ui.widgets.nested_loops import delete_when_free
 from desktop_app.ui.widgets.titles_mime import CarriedTitles
 from desktop_app.ui.workspace import Workspace
@@ -42,7 +42,7 @@ class CopyController(QObject):
         self._tasks = workspace.tasks
         self._library = workspace.library
         self.undo_keys = UndoKeys(self._window)
-        sources = self._window.panes.sources
+        self._sidebar = sources = workspace.sidebar
         sources.titles_dropped.connect(self._drop)
         sources.titles_dropped_on_account.connect(self._ask_which_of)
         sources.list_actions["copy"].triggered.connect(self._ask_where_for_list)
@@ -82,7 +82,7 @@ class CopyController(QObject):
             self._offer(CarriedTitles(ids, self._window.current))
 
     def _ask_where_for_list(self) -> None:
-        ref = self._window.panes.sources.chosen_list or self._window.current
+        ref = self._sidebar.chosen_list or self._window.current
         if ref is not None:
             self._offer(CarriedTitles((), ref))
 

@@ -96,7 +96,6 @@ class Previews(QObject):
 
     def _show_details(self, ref: QueueRef, item: Item) -> None:
         """Show the details of the title found for a line, so that the person can tell whether it is the right one."""
-        self._window.panes.details.set_service(self._labels.service(ref))
         self.looked_at.emit(ref, item)
 
     def _end(

@@ -15,9 +15,9 @@ from desktop_app.domain.parts import ListEditor
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import ListInfo
 from desktop_app.ui.lists.form import ListForm, ListWords
-from desktop_app.ui.lists.words import moved
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.shell.messages import counted, sentence_of
+from desktop_app.ui.sidebar.list_words import moved
 from desktop_app.ui.widgets.nested_loops import delete_when_free
 from desktop_app.ui.workspace import Workspace
 
@@ -39,7 +39,7 @@ class ListChanges(QObject):
         self.form: ListForm | None = None
         self._form_of: LiveAccount | None = None
         self._form_of_list: str | None = None
-        sources = self._window.panes.sources
+        self._sidebar = sources = workspace.sidebar
         sources.new_list_requested.connect(self.ask_for_new)
         sources.edit_list_requested.connect(self.ask_for_words)
         sources.delete_list_requested.connect(self.ask_to_delete)
@@ -189,7 +189,7 @@ class ListChanges(QObject):
 
     def _show_busy(self, account: LiveAccount, *, busy: bool) -> None:
         account.is_busy = busy
-        self._window.panes.sources.show_accounts(self._labels.sources())
+        self._sidebar.show_accounts(self._labels.sources())
 
     async def _put(self, account: LiveAccount, lists: Sequence[ListInfo]) -> None:
         """The account now has these lists, also at the next start."""

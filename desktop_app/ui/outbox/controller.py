@@ -10,6 +10,7 @@ from desktop_app.domain.pending_edits import Entry, EntryState, kept
 from desktop_app.domain.queues import Queue, QueueRef
 from desktop_app.sync.state import Health
 from desktop_app.ui.outbox.entries import ListRow, OutboxRow, edit_in_words, rows_of
+from desktop_app.ui.outbox.pane import OutboxPane
 from desktop_app.ui.queue.words import counted, joined
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
@@ -29,21 +30,24 @@ class OutboxController(Feature):
         self._labels = workspace.labels
         self._window = window
         self._say = workspace.say
-        pane = window.panes.outbox
+        self.pane = pane = OutboxPane()
+        window.panes.add_beside(pane)
+        pane.closed.connect(partial(window.panes.close_beside, pane))
         pane.keep_requested.connect(self._keep)
         pane.drop_requested.connect(self._drop)
         pane.chosen.connect(self._show_title)
         pane.retry_requested.connect(self.retry)
         pane.drop_all_requested.connect(self._ask_to_drop_all)
         window.status.outbox_pressed.connect(self.open)
-        window.view_action("messages", "&Outbox", "Ctrl+Shift+O", self.open)
+        window.menus.add_about_lists("View", "messages", "&Outbox", "Ctrl+Shift+O", self.open)
         workspace.library.list_changed.connect(self._follow)
         workspace.library.list_ended.connect(self._follow)
 
     def open(self) -> None:
         """Show the outbox in the right pane."""
-        self._window.panes.outbox.show_rows(self._rows())
-        self._window.panes.show_outbox()
+        self.pane.show_rows(self._rows())
+        self._window.panes.show_beside(self.pane)
+        self.pane.start()
 
     def shown(self, ref: QueueRef) -> None:
         """Count the changes that wait in other lists than the one now on the screen."""
@@ -58,8 +62,8 @@ class OutboxController(Feature):
         """Something changed: the foot of the window counts it; while nobody looks, no more is made of it."""
         others = (self._library[ref].state.entries for ref in self._library.refs if ref != self._window.current)
         self._window.status.show_elsewhere(sum(map(len, others)))
-        if self._window.panes.outbox.isVisible():
-            self._window.panes.outbox.show_rows(self._rows())
+        if self.pane.isVisible():
+            self.pane.show_rows(self._rows())
 
     def retry(self) -> None:
         """Try now whatever waits or does not do well, and begin with short pauses again."""

@@ -17,10 +17,10 @@ from desktop_app.domain.reminders import (
     TokenEnding,
 )
 from desktop_app.ui.health.controller import HealthController
-from desktop_app.ui.reminders.desktop import NoNotices
 from desktop_app.ui.reminders.finder import ReminderFinder
 from desktop_app.ui.reminders.pane import NoticesPane
 from desktop_app.ui.reminders.words import ReminderNames, ReminderWords, told
+from desktop_app.ui.shell.desktop_notices import NoNotices
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.workspace import Feature, Workspace
 
@@ -47,21 +47,24 @@ class RemindersController(Feature):
         self._screen = workspace.screen
         self._sign_ins = workspace.sign_ins
         self._history = workspace.history
-        self._wishes = workspace.wishes
+        self._preferences = workspace.preferences
+        self._desktop = workspace.desktop
         self._health = health
         self._watch = ReminderFinder(self._accounts)
         self._told: set[tuple[str, int]] = set()
         self.current: tuple[Notice, ...] = ()
         self.pane = NoticesPane()
-        self.pane.closed.connect(self._close)
+        window.panes.add_beside(self.pane)
+        self.pane.closed.connect(partial(window.panes.close_beside, self.pane))
         self.pane.chosen.connect(lambda place: self._do(self.current[place]))
         window.status.notices_pressed.connect(self.open)
         window.activated.connect(self.look)
-        window.view_action("messages", "&Notices", KEYS, self.open)
+        window.menus.add_about_lists("View", "messages", "&Notices", KEYS, self.open)
         self._timer = QTimer(self, interval=EVERY, timerType=Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.look)
         self._soon = QTimer(self, interval=SOON, singleShot=True)
         self._soon.timeout.connect(self.look)
+        self._preferences.follow(lambda now: now.leaving_days, lambda _: self.look())
         workspace.library.catalogue_told.connect(self._hear)
         workspace.library.list_changed.connect(self._hear)
         workspace.library.list_ended.connect(self._hear)
@@ -86,7 +89,7 @@ class RemindersController(Feature):
     def look(self) -> None:
         """Look for reminders now, show all, and announce those that were not announced today."""
         self._soon.stop()
-        self.current = self._watch.notices(self._wishes.leaving_days())
+        self.current = self._watch.notices(self._preferences.current.leaving_days)
         self._window.status.show_notices(len(self.current))
         self.pane.show_notices([self._in_words(notice) for notice in self.current])
         if self._watch.dates_are_known() and not self._timer.isActive():
@@ -134,12 +137,11 @@ class RemindersController(Feature):
 
     async def _tell_desktop(self, words: Collection[ReminderWords]) -> None:
         """Show reminders on the desktop if the person looks elsewhere; failures show in the settings."""
-        desktop = self._wishes.desktop()
-        if desktop is None or self._window.isActiveWindow():
+        if not self._preferences.current.desktop_notices or self._window.isActiveWindow():
             return
         for each in words:
             try:
-                await desktop.show(each.lead, each.text)
+                await self._desktop.show(each.lead, each.text)
             except NoNotices:
                 return
 
@@ -183,8 +185,3 @@ class RemindersController(Feature):
     def _today(self) -> int:
         """The present day where the person is, as a number that rises by one a day."""
         return QDateTime.fromSecsSinceEpoch(round(self._accounts.transports.now())).date().toJulianDay()
-
-    def _close(self) -> None:
-        self._window.panes.take_from_side(self.pane)
-        if self._window.page is not None:
-            self._window.page.view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -9,16 +9,17 @@ from desktop_app.domain.account import Account
 from desktop_app.domain.edits import Anchor, Edge
 from desktop_app.domain.queues import QueueRef, Title
 from desktop_app.ui.import_export.copy_controller import CopyController
-from desktop_app.ui.lists.words import NO_LONGER
 from desktop_app.ui.queue import move_anchors
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.position import PositionDialog
 from desktop_app.ui.queue.undoable_action import Undoable
 from desktop_app.ui.search.destination import NOTHING_CHOSEN
+from desktop_app.ui.search.panel import SearchPanel
 from desktop_app.ui.search.sections import Catalogue
 from desktop_app.ui.search.targets import Targets
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import counted
+from desktop_app.ui.sidebar.list_words import NO_LONGER
 from desktop_app.ui.widgets.titles_mime import CarriedTitles
 from desktop_app.ui.workspace import Workspace
 
@@ -29,21 +30,21 @@ NO_LIST = "No list takes these"
 class ResultAdder(QObject):
     """Adds titles from the search panel. A list that is added to is read, and its waiting changes are sent."""
 
-    def __init__(self, workspace: Workspace, carrying: CopyController) -> None:
+    def __init__(self, workspace: Workspace, carrying: CopyController, panel: SearchPanel) -> None:
         window = workspace.window
         super().__init__(window)
         self._accounts = workspace.accounts
         self._window = window
         self._carrying = carrying
         self._library = workspace.library
-        self._panel = panel = window.panes.search
+        self._panel = panel
         self._targets = Targets(self._library)
         panel.add_chosen.connect(self._add)
         panel.position_wanted.connect(self._ask_position)
         panel.catalogue_chosen.connect(self._show_targets)
         panel.destination.target_chosen.connect(self._targets.choose)
         window.panes.page_shown.connect(self._follow)
-        window.panes.sources.titles_dropped.connect(self._drop)
+        workspace.sidebar.titles_dropped.connect(self._drop)
 
     def serve(self, page: QueuePage) -> None:
         """Take what is dropped into this page's table from the panel."""

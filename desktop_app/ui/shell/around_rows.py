@@ -17,6 +17,8 @@ class AroundRows(QObject):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.window)
         self._window = workspace.window
+        self._sidebar = workspace.sidebar
+        self._welcome = workspace.welcome
         self._accounts = workspace.accounts
         self._library = workspace.library
         self._labels = workspace.labels
@@ -39,7 +41,10 @@ class AroundRows(QObject):
 
     def show_accounts(self) -> None:
         """The cards while nobody is linked, and the foot while no list is shown."""
-        self._window.show_first_run(nobody_is_linked=not self._accounts.all)
+        if self._accounts.all:
+            self._window.show_panes()
+        else:
+            self._welcome.show()
         if self._window.page is None:
             place = store_in_words(self._accounts.credentials.place)
             kept = f"Secrets are kept in {place}" if place else "No place for sign-ins yet"
@@ -62,14 +67,14 @@ class AroundRows(QObject):
         panes = self._window.panes
         for ref, page in panes.pages.items():
             page.set_heading(self._labels.heading(ref))
-        panes.sources.show_accounts(self._labels.sources())
+        self._sidebar.show_accounts(self._labels.sources())
         self._say_what_to_choose()
 
     def _show(self) -> None:
         shown = self._window.current
         if shown is not None and shown in self._library:
             self.show_state(shown)
-        self._window.panes.sources.show_accounts(self._labels.sources())
+        self._sidebar.show_accounts(self._labels.sources())
 
     def _say_what_to_choose(self) -> None:
         """Say what to do while no list is on the screen: there may be none at all."""

@@ -22,9 +22,10 @@ class AutoRefresh(QObject):
         self._library = workspace.library
         self._screen = workspace.screen
         self._window = workspace.window
-        self._seconds = workspace.refresh_minutes * 60
+        self._preferences = workspace.preferences
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.look)
+        self._preferences.follow(lambda now: now.refresh_minutes, lambda _: self.arm())
         workspace.library.list_changed.connect(self._hear)
 
     @property
@@ -32,10 +33,10 @@ class AutoRefresh(QObject):
         """The milliseconds until the next look; None if none is planned."""
         return self._timer.remainingTime() if self._timer.isActive() else None
 
-    def set_minutes(self, minutes: float) -> None:
-        """Set the minutes between looks; 0 for never."""
-        self._seconds = minutes * 60
-        self.arm()
+    @property
+    def _seconds(self) -> float:
+        """The age at which a list is read again; 0 for never."""
+        return self._preferences.current.refresh_minutes * 60
 
     def arm(self) -> None:
         """Plan the next look, because another list is shown, it was read, or the window came back."""

@@ -9,8 +9,10 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.sync.state import AlreadyThere, Event, QueueState
 from desktop_app.ui.labels import Labels
+from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.sidebar.pane import SourcesPane
 
 
 class OnScreen(QObject):
@@ -22,11 +24,15 @@ class OnScreen(QObject):
     chosen = Signal(object)
     """QueueRef: it is on the screen now."""
 
-    def __init__(self, library: Library, labels: Labels, window: MainWindow) -> None:
+    def __init__(
+        self, library: Library, labels: Labels, window: MainWindow, sidebar: SourcesPane, posters: Posters
+    ) -> None:
         super().__init__(window)
         self._library = library
         self._labels = labels
         self._window = window
+        self._sidebar = sidebar
+        self._posters = posters
         self._wanted: QueueRef | None = None
         self._awaited: AccountId | None = None
         library.list_opened.connect(self._add)
@@ -56,7 +62,7 @@ class OnScreen(QObject):
         if page is not None and live is not None:
             self._library.list_wanted.emit(live)
             self._window.panes.show_page(ref)
-            self._window.panes.sources.choose(ref)
+            self._sidebar.choose(ref)
             self.chosen.emit(ref)
             page.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -107,7 +113,7 @@ class OnScreen(QObject):
             self._wanted = wanted  # its account's lists may still be on their way
 
     def _made_page(self, shown: LiveList) -> QueuePage:
-        page = QueuePage(shown, self._labels.heading(shown.ref), self._window.panes.posters)
+        page = QueuePage(shown, self._labels.heading(shown.ref), self._posters)
         page.history.restore(shown.steps)
         shown.changed.connect(page.hear, first=True)
         self.page_made.emit(page, shown.ref)

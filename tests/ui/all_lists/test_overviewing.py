@@ -89,8 +89,8 @@ async def test_every_title_is_there_once_and_says_where_it_stands(tmp_path: Path
             view = await opened(on)
             QAbstractItemModelTester(view.page.table.model, QAbstractItemModelTester.FailureReportingMode.Fatal, view)
             assert on.window.current is None
-            assert on.window.panes.sources.overview.isChecked()
-            assert f"{len(names(on)):,}" in on.window.panes.sources.overview.accessibleName()
+            assert on.sidebar.overview.isChecked()
+            assert f"{len(names(on)):,}" in on.sidebar.overview.accessibleName()
             row = names(on).index("Metropolis")
             cell = view.page.table.model.index(row, QueueColumn.STATE)
             assert cell.data(Qt.ItemDataRole.AccessibleTextRole).startswith("in Watchlist (Trakt), no. ")
@@ -103,7 +103,7 @@ async def test_every_title_is_there_once_and_says_where_it_stands(tmp_path: Path
             view.page.table.view.actions_of_rows["details"].trigger()
             assert on.page.heading.title == "Watchlist"
             assert [item.title.name for item in on.page.chosen_items] == ["Metropolis"]
-            assert not on.window.panes.sources.overview.isChecked()
+            assert not on.sidebar.overview.isChecked()
 
 
 async def test_a_dragged_order_outlives_a_restart_and_sends_nothing(tmp_path: Path) -> None:

@@ -101,7 +101,7 @@ async def test_nothing_is_asked_twice(on: BothStage) -> None:
 async def test_with_shift_they_are_copied_and_that_is_said(on: BothStage) -> None:
     watchlist, films = await linked(on)
     before = on.view(watchlist).ids
-    on.window.panes.sources.titles_dropped.emit(films, CarriedTitles(of_kind(on, watchlist, "movie"), watchlist), True)
+    on.sidebar.titles_dropped.emit(films, CarriedTitles(of_kind(on, watchlist, "movie"), watchlist), True)
     page = await on.previewed()
     assert page._remark.text() == COPIED_ONLY
     await click_button(page, page.add_button.text())
@@ -111,7 +111,7 @@ async def test_with_shift_they_are_copied_and_that_is_said(on: BothStage) -> Non
 
 async def test_a_whole_list_is_carried_from_the_sidebar_and_a_show_is_none_of_the_films(on: BothStage) -> None:
     watchlist, films = await linked(on)
-    model = on.window.panes.sources.model
+    model = on.sidebar.model
     data = model.mimeData([model.index_of(watchlist)])
     model.dropMimeData(data, Qt.DropAction.CopyAction, -1, -1, model.index_of(films))
     page = await on.previewed()
@@ -125,7 +125,7 @@ async def test_a_whole_list_is_carried_from_the_sidebar_and_a_show_is_none_of_th
 async def test_a_list_that_was_never_read_is_read_first(on: BothStage) -> None:
     watchlist, films = await linked(on)
     other = next(ref for ref in on.lists.refs_of(watchlist.account) if not on.lists[ref].state.loaded)
-    on.window.panes.sources.titles_dropped.emit(films, CarriedTitles((), other), False)
+    on.sidebar.titles_dropped.emit(films, CarriedTitles((), other), False)
     page = await on.previewed()
     assert len(rows(page)) == len(on.view(other).items)
     assert on.lists[other].state.loaded
@@ -210,7 +210,7 @@ async def test_found_titles_go_the_same_way(on: BothStage) -> None:
 async def test_a_second_preview_of_a_list_waits_for_the_first(on: BothStage) -> None:
     watchlist, films = await linked(on)
     for _ in range(2):
-        on.window.panes.sources.titles_dropped.emit(films, CarriedTitles((), watchlist), False)
+        on.sidebar.titles_dropped.emit(films, CarriedTitles((), watchlist), False)
     assert on.said == "Nothing was added. Finish what is open in that list first."
     await on.previewed()
 
@@ -314,7 +314,7 @@ async def test_while_something_long_is_read_the_page_says_so_and_can_be_left(on:
 async def test_an_account_asks_which_of_its_lists(on: BothStage) -> None:
     queue, watchlist = await on.link_queue(), await on.link_watchlist()
     chosen = CarriedTitles(on.view(watchlist).ids[:2], watchlist)
-    on.window.panes.sources.titles_dropped_on_account.emit(queue.account, chosen)
+    on.sidebar.titles_dropped_on_account.emit(queue.account, chosen)
     await until(lambda: on.menu is not None, "the menu")
     assert on.menu is not None
     offered = [action.data() for action in on.menu.actions() if action.data() is not None]

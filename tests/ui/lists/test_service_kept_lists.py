@@ -47,7 +47,7 @@ async def test_titles_are_copied_from_them_and_they_stay_as_they_are(sandbox: Sa
         assert not on.page.history.perform((Remove((first,)),))
         await until_said(on, "The service makes this list itself")
 
-        on.window.panes.sources.titles_dropped.emit(instant, CarriedTitles((first,), likely), False)
+        on.sidebar.titles_dropped.emit(instant, CarriedTitles((first,), likely), False)
         await until(lambda: sandbox.netflix.state.order(EMAIL, "instant")[-1] == first.rpartition("/")[2], "a copy")
         assert first in on.state.view
 
@@ -75,7 +75,7 @@ async def test_not_interested_is_a_rating(sandbox: Sandbox, tmp_path: Path) -> N
         title = on.state.view.items[1].title
         kept, key = sandbox.netflix.state.account(EMAIL).ratings, title.id.rpartition("/")[2]
         on.page.view.choose(title.id)
-        button = on.window.panes.details._sheet.decline
+        button = on.program.features.details.pane._sheet.decline
         await until(button.isVisible, "the button")
 
         button.click()

@@ -42,7 +42,7 @@ class FourServices(Stage):
 
     @property
     def panel(self) -> SearchPanel:
-        return self.window.panes.search
+        return self.program.features.search.panel
 
     async def link_at(self, provider: str) -> AccountId:
         """Ada there, by script; until her lists are known."""

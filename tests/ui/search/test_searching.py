@@ -194,7 +194,7 @@ async def test_results_are_dropped_into_the_table_where_the_line_was(sandbox: Sa
 async def test_results_are_dropped_on_a_list_in_sources(sandbox: Sandbox, tmp_path: Path) -> None:
     async with four_services(tmp_path, sandbox, "netflix", "trakt") as on:
         await on.show("netflix", "instant")
-        sources, target = on.window.panes.sources.model, on.ref("trakt", "watchlist")
+        sources, target = on.sidebar.model, on.ref("trakt", "watchlist")
         await on.read(target)
         await on.find("the", sections=2)
         (name,) = new_at(on, "trakt", target)

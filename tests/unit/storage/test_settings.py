@@ -10,15 +10,9 @@ import pytest
 from desktop_app.domain.errors import DiskFull, SettingsError
 from desktop_app.domain.local_order import Newcomers
 from desktop_app.domain.proxies import Proxy, ProxyKind
-from desktop_app.storage.settings import (
-    ServerAddress,
-    Settings,
-    SignInFirst,
-    change_settings,
-    checked_address,
-    load_settings,
-    save_server,
-)
+from desktop_app.storage.server_addresses import ServerAddress, checked_address
+from desktop_app.storage.settings import Settings, SignInFirst
+from desktop_app.storage.settings_file import change_settings, load_settings, save_server
 from desktop_app.storage.settings_template import TEMPLATE
 from desktop_app.ui.sentences.details import detail_of
 from tests.sentences import says

@@ -1,8 +1,6 @@
 """Notices on the desktop: by the notification service on Linux, elsewhere by Qt's tray icon."""
 
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -33,14 +31,6 @@ class Desktop(Protocol):
     async def check(self) -> None:
         """Look whether notices can be shown. Raises `NoNotices`."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class ReminderSettings:
-    """The person's settings for reminders. `desktop` gives None if they stay in the window."""
-
-    leaving_days: Callable[[], float] = lambda: 7.0
-    desktop: Callable[[], Desktop | None] = lambda: None
 
 
 class FreedesktopNotices:
