@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from desktop_app import __version__
-from desktop_app.own_process import forbid_core_files
+from desktop_app.own_process import forbid_core_files, import_without_reading_sources
 
 DOCTOR = "doctor"
 UNLINK_EVERYTHING = "unlink-everything"
@@ -17,7 +17,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     if options.look:
-        from desktop_app.doctor.looking import look  # noqa: PLC0415 - only the doctor needs it
+        from desktop_app.doctor.probe import look  # noqa: PLC0415 - only the doctor needs it
 
         return look()
     if options.what == DOCTOR:
@@ -28,6 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
         from desktop_app.app.farewell import run_unlink_everything  # noqa: PLC0415 - a start needs none of it
 
         return run_unlink_everything(options.profile, sure=options.yes)
+    import_without_reading_sources()
     from desktop_app.app.start import end_on_interrupt, run  # noqa: PLC0415 - Qt is not loaded for --help and --version
 
     end_on_interrupt()

@@ -1,4 +1,4 @@
-"""What went wrong without anybody there to read it, in a file of the profile: errors, and where a crash happened.
+"""Crash log in a file of the profile: errors that nobody was there to read, and where a crash happened.
 
 Secrets are masked; a crash of the interpreter itself writes functions and lines alone.
 """

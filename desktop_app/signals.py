@@ -84,7 +84,7 @@ class Signal(Generic[*Args]):
                 errors.append(error)
 
     def _present_slots(self) -> Iterator[Callable[[*Args], object]]:
-        """Those that are still connected when their turn comes."""
+        """Slots that are still connected when their turn comes."""
         for held in tuple(self._slots):
             slot = held()
             if slot is not None and held in self._slots:
@@ -121,7 +121,7 @@ Kept = TypeVar("Kept")
 
 
 class Attachments(Generic[Owner, Kept]):
-    """What a part of the program keeps for each owner, such as a list: made when first asked for, gone with the owner.
+    """Objects kept for each owner, such as a list: made when first asked for, let go when the owner ends.
 
     `made` makes it; `let_go` is called with it when its owner ends.
     """

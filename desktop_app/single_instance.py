@@ -52,7 +52,7 @@ def raise_first(lock: Path, file: Path | None = None) -> Knock:
 
 
 class Door(QObject):
-    """Where later starts of the profile knock. To be opened by the holder of the profile's lock alone."""
+    """Local socket on which later starts of the profile knock. Only the holder of the profile's lock may open it."""
 
     knocked = Signal(object)
     """str: the file that the other start was given, empty for none. Qt's own texts hold no name that is no Unicode."""
@@ -70,7 +70,7 @@ class Door(QObject):
             log.warning("Another start cannot raise this window: %s", self._server.errorString())
 
     def close(self) -> None:
-        """Nobody is let in any more, and the socket is taken away."""
+        """Stop accepting visitors and remove the socket."""
         self._server.close()
 
     def _let_in(self) -> None:
@@ -84,7 +84,7 @@ class Door(QObject):
 
 
 class _Visitor(QObject):
-    """One connection. It may say one thing; anything else is not answered."""
+    """A visitor's connection. Only the first message is read; anything but the known one goes unanswered."""
 
     asked = Signal(object)
 

@@ -67,7 +67,7 @@ class LiveAccount:
 
     @property
     def label(self) -> str:
-        """What the person calls the account."""
+        """Name that the person gave the account."""
         return self.value.label
 
     @property
@@ -110,12 +110,12 @@ class LiveAccount:
 
     @property
     def capabilities(self) -> Capabilities | None:
-        """What the account's service can do; None where that is not known yet."""
+        """Capabilities of the account's service; None while they are unknown."""
         return self.catalogue.capabilities if self.catalogue is not None else None
 
     @property
     def infos(self) -> tuple[ListInfo, ...]:
-        """Its lists as the service tells them, opened or not, in the order of the sidebar."""
+        """Lists of the account as the service reports them, opened or not, in the order of the sidebar."""
         return self.catalogue.lists if self.catalogue is not None else ()
 
     @property
@@ -125,7 +125,7 @@ class LiveAccount:
 
     @property
     def lists(self) -> tuple[LiveList, ...]:
-        """Its open lists, in the order of the sidebar."""
+        """Open lists of the account, in the order of the sidebar."""
         return tuple(self._open[info.name] for info in self.infos if info.name in self._open)
 
     @property
@@ -139,7 +139,7 @@ class LiveAccount:
         return sum(state.waiting for state in self.states)
 
     def info(self, name: str) -> ListInfo | None:
-        """What the service says of the list; None where it is not among those of the account."""
+        """Description of the list by the service; None if the account has no such list."""
         return next((info for info in self.infos if info.name == name), None)
 
     def list(self, name: str) -> LiveList | None:
@@ -161,7 +161,7 @@ class LiveAccount:
 
     @property
     def queues(self) -> tuple[OpenQueue, ...]:
-        """What its sync reads and writes of its open lists."""
+        """Open lists of the account, as its sync reads and writes them."""
         return tuple(each.queue for each in self._open.values())
 
     async def show(self, name: str) -> LiveList:
@@ -200,14 +200,14 @@ class LiveAccount:
     # --- which lists it has --------------------------------------------------------------------------------------
 
     async def known_catalogue(self) -> ListCatalogue | None:
-        """Which lists the account had when its service last told; nobody is asked. None where that is not known."""
+        """Lists of the account as its service last reported them, without asking anew. None if unknown."""
         try:
             return await self.shared.snapshots.catalogue(self.id)
         except StorageError:
             return None
 
     async def ask_catalogue(self) -> ListCatalogue:
-        """Which lists the account has, kept for the next start. Raises `KeyringError`, `ServiceError`."""
+        """Ask the service for the account's lists and store them. Raises `KeyringError`, `ServiceError`."""
         service = await self.service()
         try:
             catalogue = await catalogue_of(service)
@@ -232,7 +232,7 @@ class LiveAccount:
         return await self.shared.workers.run(lambda: self.shared.journal.waiting(self.id))
 
     async def only_here(self) -> tuple[OnlyHere, ...]:
-        """Its lists with data that exist on this computer alone. Raises `StorageError`."""
+        """Lists of the account with data that exist on this computer alone. Raises `StorageError`."""
         return await self.shared.workers.run(lambda: self.shared.journal.own.only_here(self.id))
 
     # --- its service ---------------------------------------------------------------------------------------------
@@ -264,7 +264,7 @@ class LiveAccount:
 
     @property
     def calls(self) -> Iterator[Call]:
-        """Its requests of this run, latest first."""
+        """Requests of this run for the account, latest first."""
         return self.shared.ledger.of(self.id)
 
     def require_sign_in(self) -> None:
@@ -273,7 +273,7 @@ class LiveAccount:
         self._become(LinkState.SIGN_IN_AGAIN)
 
     def refused(self, credentials: KeptCredentials) -> None:
-        """These are no longer taken; that counts unless the account was signed in anew while the answer travelled."""
+        """Note that the service refused these credentials, unless the account was signed in anew meanwhile."""
         if self.link.uses(credentials):
             self.require_sign_in()
 

@@ -9,11 +9,11 @@ from dataclasses import replace
 from desktop_app.accounts.account import LiveAccount
 from desktop_app.accounts.clocks import Clocks
 from desktop_app.accounts.library import Library
-from desktop_app.accounts.lines import Lines
 from desktop_app.accounts.linked import Linked, Meant
 from desktop_app.accounts.revocation import Revocation, UnlinkResult, Visit
 from desktop_app.accounts.secrets_place import SecretsPlace
 from desktop_app.accounts.service_link import Shared, SignedIn
+from desktop_app.accounts.transports import Transports
 from desktop_app.auth.flow import UserAgent
 from desktop_app.auth.granted import granted_of
 from desktop_app.auth.kept import JustIssued
@@ -77,7 +77,7 @@ class Accounts:
         self._joining = asyncio.Lock()
         self.newcomers = newcomers
         """Where titles go that were added elsewhere; counts from the next read on."""
-        self.lines = Lines(clock)
+        self.transports = Transports(clock)
         self.picture_hosts = PublicHosts(lambda: frozenset(server.api for server in self._servers.values()))
         """The rule for hosts that pictures may be fetched from."""
         self._pictures = Transport(Workers("pictures", count=2), gate=self.picture_hosts)
@@ -85,7 +85,7 @@ class Accounts:
         self.secrets = SecretsPlace(self._sign_ins, self._server_names, self._known_accounts, self._lock)
         self.library = Library()
         self.retry_policy = policy
-        self._shared = Shared(journal, snapshots, clock, self.lines.ledger, policy, self._connect)
+        self._shared = Shared(journal, snapshots, clock, self.transports.ledger, policy, self._connect)
         for account in journal.accounts():
             # An account of a service that only a later version knows stays in the database, for that version.
             if account.provider in self._providers:
@@ -105,7 +105,7 @@ class Accounts:
 
     @property
     def credentials(self) -> CredentialStore:
-        """Where secrets are kept."""
+        """Store that holds the secrets."""
         return self._sign_ins.store
 
     def keep_secrets_in(self, store: CredentialStore) -> None:
@@ -117,7 +117,7 @@ class Accounts:
         return self._providers[provider_id]
 
     def add_provider(self, provider: Provider) -> None:
-        """One more service, or a known one described anew. Its accounts of earlier runs are there again."""
+        """Add a service, or replace a described one, and bring back its accounts of earlier runs."""
         provider_id = provider.profile.id
         self._providers[provider_id] = provider
         if provider.own_server is not None:
@@ -127,7 +127,7 @@ class Accounts:
             self.library.add(LiveAccount(self._renamed(account), self.library, self._shared), as_oldest=True)
 
     def server(self, provider_id: str) -> Server | None:
-        """Where the service is found; None where there is nobody to talk to."""
+        """Server of the service; None where there is none to talk to."""
         return self._servers.get(provider_id)
 
     def use_server(self, provider_id: str, server: Server) -> None:
@@ -156,7 +156,7 @@ class Accounts:
         """Ask the service whether it takes the key. Raises `ServiceError`."""
         provider, clock = self._providers[provider_id], self.clocks[provider_id]
         own = provider.profile.own_authorities
-        with closing(self.lines.transport(clock=clock, on_exchange=on_exchange, own=own)) as transport:
+        with closing(self.transports.open(clock=clock, on_exchange=on_exchange, own=own)) as transport:
             await provider.check_key(Connection(self._servers[provider_id], client, transport, clock))
 
     async def clock_skew(self, provider_id: str) -> float:
@@ -165,7 +165,7 @@ class Accounts:
         Asks the server for nothing in particular. Raises `Unreachable` where nobody answers.
         """
         clock, own = self.clocks[provider_id], self._providers[provider_id].profile.own_authorities
-        with closing(self.lines.transport(clock=clock, own=own)) as transport:
+        with closing(self.transports.open(clock=clock, own=own)) as transport:
             answer = await transport.send(Request("HEAD", self._servers[provider_id].api, takes_pages=True))
         told = answer.exchange
         return clock.skew(told.date, told.seconds) if told is not None else 0.0
@@ -189,7 +189,7 @@ class Accounts:
         """
         provider, server = self._providers[provider_id], self._servers[provider_id]
         clock, own = self.clocks[provider_id], provider.profile.own_authorities
-        transport = self.lines.transport(clock=clock, spacing=provider.call_spacing, on_exchange=on_exchange, own=own)
+        transport = self.transports.open(clock=clock, spacing=provider.call_spacing, on_exchange=on_exchange, own=own)
         with closing(transport):
             connection = Connection(server, client, transport, clock)
             flow = provider.flow(method, connection, ticked)
@@ -342,7 +342,7 @@ class Accounts:
         self, account: Account, provider: Provider, server: Server, client: ClientCredentials
     ) -> Connection:
         clock, own = self.clocks[account.provider], provider.profile.own_authorities
-        transport = self.lines.transport(account.id, clock=clock, spacing=provider.call_spacing, own=own)
+        transport = self.transports.open(account.id, clock=clock, spacing=provider.call_spacing, own=own)
         return Connection(server, client, transport, clock)
 
     def _server_names(self) -> list[tuple[str, str]]:

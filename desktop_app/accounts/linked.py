@@ -1,4 +1,4 @@
-"""What linking ends with."""
+"""Outcomes of linking an account."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.capacity import check_room
+from desktop_app.domain.capacity import check_capacity
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import CallReason, NotThere
 from desktop_app.domain.pending_edits import Entry, EntryId
@@ -28,8 +28,9 @@ PAINTED = 0.02
 
 
 class LiveList:
-    """What is known of the list, and everything that a person can do with it. It ends when it is deleted, or with its
-    account; after that nothing is heard of it.
+    """A list that is known to the program, with everything that a person can do with it.
+
+    The list ends when it is deleted, or with its account; after that nothing is heard of it.
     """
 
     def __init__(
@@ -61,12 +62,12 @@ class LiveList:
 
     @property
     def info(self) -> ListInfo | None:
-        """What the service says of the list; None where it no longer has it."""
+        """Description of the list by the service; None if the service no longer has it."""
         return self.account.info(self.ref.name)
 
     @property
     def capabilities(self) -> Capabilities:
-        """What the list's service can do."""
+        """Capabilities of the list's service."""
         found = self.account.capabilities
         assert found is not None  # a list is there only when its account's lists are known
         return found
@@ -94,7 +95,7 @@ class LiveList:
         return None if planned is None else planned - self.account.shared.clock()
 
     def name_of(self, title_id: TitleId) -> str:
-        """What the title is called, also where an edit has taken it out; empty where nothing tells."""
+        """Name of the title, also where an edit has removed it; empty if it is unknown."""
         item = self.queue.state.view.find(title_id) or self.queue.held.base.find(title_id)
         return item.title.name if item is not None else ""
 
@@ -142,7 +143,7 @@ class LiveList:
             raise NotThere(CallReason.LIST_GONE)
         info, state = self.info, self.state
         if info is not None:
-            check_room(info, self.capabilities, state.view, edits, 0 if state.loaded else info.count or 0)
+            check_capacity(info, self.capabilities, state.view, edits, 0 if state.loaded else info.count or 0)
 
     # --- inside --------------------------------------------------------------------------------------------------
 

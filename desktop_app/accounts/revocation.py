@@ -26,7 +26,7 @@ _FOR_NOW = (408, 421, 423, 425, 429)
 
 
 class Forgotten(Enum):
-    """What became of the link at the service."""
+    """Outcome of asking a service to forget a link."""
 
     CHECKED = "it forgot, and a call with the old sign-in was refused"
     SAID = "it said that it forgot; a call to check that did not come through"

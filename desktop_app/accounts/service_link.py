@@ -41,7 +41,7 @@ class SignedIn:
 
 @dataclass(frozen=True, slots=True)
 class SignInTimes:
-    """Of what an account signs in with, in Unix seconds; None where nobody says.
+    """Times of an account's sign-in, in Unix seconds; None where they are unknown.
 
     `since` it is kept, `until` then it is good as it is; `renews` tells whether it is renewed before that.
     """
@@ -53,7 +53,7 @@ class SignInTimes:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What all accounts share: where they keep things, and how they get at their services.
+    """Dependencies that all accounts share: where they keep things, and how they reach their services.
 
     `connect` signs an account in with what the keyring holds; it raises `KeyringError`, `ServiceError`. `clock` tells
     Unix seconds; `workers` read the journal.
@@ -148,7 +148,7 @@ class ServiceLink:
 
     @property
     def times(self) -> SignInTimes | None:
-        """None where the sign-in was not read yet."""
+        """Times of the sign-in; None if it has not been read yet."""
         if self.connection is None:
             return None
         kept = self.connection.credentials
@@ -189,7 +189,7 @@ class ServiceLink:
         self._running.add_done_callback(_report)
 
     async def _connect(self) -> SignedIn:
-        """What is shown of the account already does not wait for ever for a keyring that has no answer."""
+        """Connect, and report trouble with the keyring instead of leaving what is shown waiting for an answer."""
         try:
             return await self._shared.connect(self._account)
         except KeyringError as error:
@@ -214,7 +214,7 @@ class ServiceLink:
 
 
 async def catalogue_of(service: Service) -> ListCatalogue:
-    """Which lists the service tells, and what can be done there. Raises `ServiceError`."""
+    """Read the service's lists, and the changes possible there. Raises `ServiceError`."""
     scale = service.ratings.scale if service.ratings is not None else None
     editing = service.editor.editing if service.editor is not None else None
     if service.lists is not None:

@@ -12,8 +12,8 @@ from PySide6.QtGui import QDesktopServices
 
 from desktop_app.accounts import Accounts
 from desktop_app.app.backups import BackupsOnDisk
-from desktop_app.app.opening import Storage, open_storage
 from desktop_app.app.preferring import MEGABYTE, Preferring, server_of
+from desktop_app.app.storage import Storage, open_storage
 from desktop_app.domain.errors import (
     CallReason,
     KeyringError,

@@ -6,8 +6,8 @@ from contextlib import closing
 from pathlib import Path
 
 from desktop_app.accounts import Accounts
-from desktop_app.app.opening import Storage, open_storage
 from desktop_app.app.preferring import server_of
+from desktop_app.app.storage import Storage, open_storage
 from desktop_app.domain.account import Account
 from desktop_app.domain.errors import LineupError
 from desktop_app.masking import masked_text

@@ -1,4 +1,4 @@
-"""One run of the program, from its window's first paint to the last window closed."""
+"""The program's main object, from the window's first paint until the last window is closed."""
 
 import asyncio
 import logging
@@ -97,7 +97,7 @@ class App:
         window.action("Help", f"Lineup {__version__}", "", self._about)
 
     async def run(self) -> None:
-        """Whatever a person wants of the window until it is closed."""
+        """Show the window, and return once it was closed and everything has stopped."""
         self.window.show()
         self.tasks.start(self.join())
         await self.closed.wait()
@@ -126,7 +126,7 @@ class App:
         self._look_at_file()
 
     async def _first_came_up(self) -> bool:
-        """Somebody holds the profile. It may have started in this very moment and not be listening yet."""
+        """Raise the window of the run that holds the profile; that run may have just started and not listen yet."""
         now = asyncio.get_running_loop().time
         until = now() + KNOCK_FOR
         while now() < until and not self._is_held:

@@ -50,7 +50,7 @@ class SettingsOnDisk:
 
 
 class Preferring(QObject):
-    """What the settings say of now, and the window in which they are changed."""
+    """Current settings, and the window in which they are changed."""
 
     def __init__(self, path: Path, current: Settings, workers: Workers, parent: QObject) -> None:
         super().__init__(parent)
@@ -65,7 +65,7 @@ class Preferring(QObject):
         return Wishes(lambda: self.preferences.current.leaving_days, self._wanted_desktop)
 
     def preferred(self, methods: Sequence[Method]) -> Method:
-        """Of a service's ways to sign in: the one to propose."""
+        """The sign-in method to propose, out of a service's `methods`."""
         wanted = _FIRST.get(self.preferences.current.sign_in_first)
         return wanted if wanted in methods and wanted is not None else methods[0]
 
@@ -135,7 +135,7 @@ def _follow(
     before: Settings,
     now: Settings,
 ) -> None:
-    """What can count at once does."""
+    """Apply the changed settings that can take effect at once."""
     accounts.newcomers = now.new_titles
     if before.refresh_minutes != now.refresh_minutes:
         program.auto_refresh.set_minutes(now.refresh_minutes)

@@ -53,7 +53,7 @@ def run(folder: Path | None, *, demo: bool, file: Path | None = None) -> int:
 
 
 def _show(window: MainWindow) -> None:
-    """It is painted when this returns."""
+    """Show the window and return once it is painted."""
     waiting = QEventLoop()
     window.painted.connect(waiting.quit)
     QTimer.singleShot(PAINT_WITHIN, waiting.quit)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from desktop_app.auth.authorization_server import AuthorizationServer
 from desktop_app.auth.endpoint_query import with_query
 from desktop_app.auth.expectation import Expectation, expecting
-from desktop_app.auth.flow import Browser, Station, Step
+from desktop_app.auth.flow import Browser, FlowStep, Station
 from desktop_app.auth.nonce import new_nonce
 from desktop_app.auth.pkce import METHOD, challenge_of, new_verifier
 from desktop_app.auth.redirect import answer_of, check_issuer, check_mark, error_of
@@ -24,7 +24,7 @@ from desktop_app.transport import Pairs, Transport
 OUT_OF_BAND = "urn:ietf:wg:oauth:2.0:oob"
 """The redirection URI that leads nowhere: the service shows the code, and the person types it."""
 
-STEPS = (Step(Station.SIGN_IN), Step(Station.ACCESS_TOKEN))
+STEPS = (FlowStep(Station.SIGN_IN), FlowStep(Station.ACCESS_TOKEN))
 
 
 class AuthorizationCodeFlow:
@@ -43,7 +43,7 @@ class AuthorizationCodeFlow:
         *,
         scopes: tuple[str, ...] = (),
         parameters: Pairs = (),
-        steps: tuple[Step, ...] = STEPS,
+        steps: tuple[FlowStep, ...] = STEPS,
     ) -> None:
         self._server = server
         self._client = client

@@ -22,7 +22,7 @@ class ClientAuthentication(Enum):
 
 @dataclass(frozen=True, slots=True)
 class AuthorizationServer:
-    """One service's endpoints, by RFC 8414's names, each empty where there is none; and how it departs from the RFCs.
+    """Endpoints of an authorization server by RFC 8414's names, empty where missing, and its deviations from the RFCs.
 
     `issuer` is compared with what comes back (RFC 9207), which must be there where `names_issuer`. `takes_both`:
     a client's secret and its code_verifier may stand in one request; else a client with a secret sends no verifier.

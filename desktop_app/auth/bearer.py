@@ -105,7 +105,7 @@ class BearerSession:
         return response.status == 403 and can_be_renewed and not is_elsewhere and not is_limit
 
     async def rehearse(self, request: Request) -> Exchange:
-        """What `send` would send now, with the token that there is."""
+        """The request that `send` would send now, with the current token. Nothing is sent."""
         return await self._transport.rehearse(request, BearerSigner(self._renewal.current))
 
 

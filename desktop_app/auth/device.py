@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from desktop_app.auth.authorization_server import AuthorizationServer
 from desktop_app.auth.client_authentication import authenticated, identified
 from desktop_app.auth.device_dialects import RFC_8628, DeviceDialect, Outcome
-from desktop_app.auth.flow import CodeDisplay, Station, Step, UserCode, Waiting
+from desktop_app.auth.flow import CodeDisplay, FlowStep, Station, UserCode, Waiting
 from desktop_app.auth.members import members_of_either, number_of, text_of
 from desktop_app.auth.signing import Clock
 from desktop_app.auth.timer import LoopTimer, Timer, wait_for
@@ -50,7 +50,7 @@ LONGEST_PAUSE = 60.0
 RENEW_AHEAD = 5.0
 """Seconds before its end that a code gives way to a new one: nobody should type one that ends under their fingers."""
 
-STEPS = (Step(Station.CODE), Step(Station.CODE_TYPED_ELSEWHERE))
+STEPS = (FlowStep(Station.CODE), FlowStep(Station.CODE_TYPED_ELSEWHERE))
 
 _SIGN_IN_TO_THE_NETWORK = 511
 """RFC 6585 section 6."""
@@ -89,7 +89,7 @@ class DeviceFlow:
         dialect: DeviceDialect = RFC_8628,
         scopes: tuple[str, ...] = (),
         timer: Timer | None = None,
-        steps: tuple[Step, ...] = STEPS,
+        steps: tuple[FlowStep, ...] = STEPS,
     ) -> None:
         self._server = server
         self._client = client

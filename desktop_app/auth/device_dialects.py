@@ -6,7 +6,7 @@ from enum import Enum
 
 
 class Outcome(Enum):
-    """What an answer to a poll means that is no token (section 3.5)."""
+    """Meaning of an answer to a poll that carries no token (section 3.5)."""
 
     PENDING = "the person has not finished"
     SLOW_DOWN = "the same, and fewer polls are wanted"

@@ -28,7 +28,7 @@ class Station(Enum):
     """The service is asked who is linked."""
 
 
-class Departure(Enum):
+class Deviation(Enum):
     """How a service departs from the standard at a station."""
 
     APPLICATION_NAME_TOLD = auto()
@@ -45,11 +45,11 @@ class Departure(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One step of a flow, and how it departs from the standard."""
+class FlowStep:
+    """A step of a flow, with its deviation from the standard, if any."""
 
     station: Station
-    departure: Departure | None = None
+    deviation: Deviation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Waiting(Enum):
 
 
 class Asked(Enum):
-    """What a person is asked to type."""
+    """Values that a person can be asked to type."""
 
     USER_NAME = auto()
     PASSWORD = auto()
@@ -120,8 +120,10 @@ class Browser(Guide, Protocol):
     """Takes the person to the service's page and brings back where they were sent."""
 
     async def redirect_uri(self, registered: str = "") -> str:
-        """Where the service should send the person back to: `registered`, where the service takes no other; else
-        unguessable, for this attempt alone. Raises `SignInAbandoned` where nobody can listen there.
+        """Address to which the service should send the person back.
+
+        `registered` where the service takes no other; else unguessable, for this attempt alone. Raises
+        `SignInAbandoned` where nobody can listen there.
         """
         ...
 
@@ -143,7 +145,7 @@ class CodeDisplay(Guide, Protocol):
         ...
 
     def waiting(self, how: Waiting) -> None:
-        """What became of the last look whether the person has typed it."""
+        """Show the result of the latest check whether the person has typed the code."""
         ...
 
 
@@ -151,7 +153,7 @@ class Form(Guide, Protocol):
     """Asks the person to type."""
 
     async def ask(self, questions: tuple[Question, ...]) -> dict[str, str]:
-        """What the person answers, by the questions' names. Raises `SignInAbandoned`."""
+        """Ask the questions; the person's answers come back by the questions' names. Raises `SignInAbandoned`."""
         ...
 
 
@@ -160,10 +162,10 @@ class UserAgent(Browser, CodeDisplay, Form, Protocol):
 
 
 class Flow(Protocol):
-    """One way of obtaining credentials."""
+    """A way of obtaining credentials."""
 
     @property
-    def steps(self) -> tuple[Step, ...]: ...
+    def steps(self) -> tuple[FlowStep, ...]: ...
 
     async def authorize(self, agent: UserAgent) -> Credentials:
         """Raises `LinkError` or another `ServiceError`; on cancellation leaves nothing behind."""

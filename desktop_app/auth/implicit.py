@@ -9,7 +9,7 @@ import secrets
 from desktop_app.auth.authorization_server import AuthorizationServer
 from desktop_app.auth.endpoint_query import with_query
 from desktop_app.auth.expectation import Expectation, expecting
-from desktop_app.auth.flow import Browser, Departure, Station, Step
+from desktop_app.auth.flow import Browser, Deviation, FlowStep, Station
 from desktop_app.auth.redirect import check_issuer, check_mark, error_of, is_one_use, parts_of, single
 from desktop_app.auth.signing import Clock
 from desktop_app.auth.token_response import token_in
@@ -18,7 +18,7 @@ from desktop_app.domain.errors import ConsentRefused, ForeignRedirect, SignInRea
 from desktop_app.domain.exchange import Pairs
 from desktop_app.masking import Hold
 
-STEPS = (Step(Station.SIGN_IN, Departure.TOKEN_IN_ADDRESS),)
+STEPS = (FlowStep(Station.SIGN_IN, Deviation.TOKEN_IN_ADDRESS),)
 
 
 class ImplicitFlow:
@@ -37,7 +37,7 @@ class ImplicitFlow:
         *,
         scopes: tuple[str, ...] = (),
         parameters: Pairs = (),
-        steps: tuple[Step, ...] = STEPS,
+        steps: tuple[FlowStep, ...] = STEPS,
         state_comes_back: bool = True,
     ) -> None:
         self._server = server

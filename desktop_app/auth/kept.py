@@ -1,4 +1,4 @@
-"""Where an account's credentials are kept, as those who sign requests see it: some credentials renew themselves."""
+"""Stored credentials of an account, as seen by those who sign requests. Some credentials renew themselves."""
 
 from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import Protocol
@@ -8,7 +8,7 @@ from desktop_app.masking import Hold
 
 
 class KeptCredentials(Protocol):
-    """One account's credentials. Every method raises `KeyringError`."""
+    """Stored credentials of an account. Every method raises `KeyringError`."""
 
     @property
     def current(self) -> Credentials:
@@ -37,7 +37,7 @@ class KeptCredentials(Protocol):
         ...
 
     def alone(self) -> AbstractAsyncContextManager[object]:
-        """Nobody else renews them meanwhile, in this process or another."""
+        """Hold the lock under which nobody else, in this process or another, renews the credentials."""
         ...
 
 

@@ -41,7 +41,7 @@ class LoopbackPage(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """What stands on a page.
+    """Texts of a page.
 
     `without_script` is what to do in a browser that runs none; `failed` what to do when the page cannot reach the
     listener; `button` what the person can say.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from desktop_app.auth.endpoint_query import with_query
 from desktop_app.auth.expectation import Expectation, PageLife, expecting
-from desktop_app.auth.flow import Browser, PageExpired, Step
+from desktop_app.auth.flow import Browser, FlowStep, PageExpired
 from desktop_app.auth.form_answer import members_of_form
 from desktop_app.auth.redirect import answer_of, check_mark, is_refusal
 from desktop_app.auth.signing import Clock, OAuth1Signer, Signature
@@ -27,7 +27,7 @@ class Endpoints:
 
 @dataclass(frozen=True, slots=True)
 class Deviations:
-    """Where a service leaves the RFC.
+    """Deviations of a service from the RFC.
 
     `authorization_parameters` makes the query of section 2.2 from the client, the temporary credentials and the
     callback; `is_refusal` reads the redirect's query; `error_of` reads an answer that is not 200, at the step of that
@@ -36,7 +36,7 @@ class Deviations:
     than revision A of the protocol do. `signature` is how its requests are signed.
     """
 
-    steps: tuple[Step, Step, Step]
+    steps: tuple[FlowStep, FlowStep, FlowStep]
     authorization_parameters: Callable[[ClientCredentials, TemporaryCredentials, str], Mapping[str, str]]
     is_refusal: Callable[[Mapping[str, str]], bool]
     error_of: Callable[[Response, int], ServiceError]
@@ -64,7 +64,7 @@ class OAuth1Flow:
         self._held = Hold(*secrets_of(client))
 
     @property
-    def steps(self) -> tuple[Step, ...]:
+    def steps(self) -> tuple[FlowStep, ...]:
         """The flow's stations, in order."""
         return self._deviations.steps
 

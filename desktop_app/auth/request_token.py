@@ -11,7 +11,7 @@ from ipaddress import ip_address
 from urllib.parse import quote, urlencode, urlsplit
 
 from desktop_app.auth.expectation import Expectation, PageLife, expecting
-from desktop_app.auth.flow import Asked, Browser, Departure, Form, PageExpired, Question, Station, Step
+from desktop_app.auth.flow import Asked, Browser, Deviation, FlowStep, Form, PageExpired, Question, Station
 from desktop_app.auth.members import members_of, text_of
 from desktop_app.auth.redirect import answer_of, check_mark, is_refusal
 from desktop_app.auth.token_response import check_size, is_plain
@@ -31,16 +31,16 @@ from desktop_app.transport import Request, Response, Transport
 LASTS = 60 * 60.0
 """Seconds that a request token lives without approval (contract 2.1)."""
 APPROVAL_STEPS = (
-    Step(Station.REQUEST_TOKEN),
-    Step(Station.APPROVAL, Departure.NO_STATE),
-    Step(Station.SESSION),
+    FlowStep(Station.REQUEST_TOKEN),
+    FlowStep(Station.APPROVAL, Deviation.NO_STATE),
+    FlowStep(Station.SESSION),
 )
-PASSWORD_STEPS = (Step(Station.REQUEST_TOKEN), Step(Station.NAME_AND_PASSWORD), Step(Station.SESSION))
+PASSWORD_STEPS = (FlowStep(Station.REQUEST_TOKEN), FlowStep(Station.NAME_AND_PASSWORD), FlowStep(Station.SESSION))
 
 
 @dataclass(frozen=True, slots=True)
 class SessionServer:
-    """Where TMDB's four calls go. `api` is the address below which `/authentication` stands.
+    """Addresses and peculiarities of TMDB's four sign-in calls. `api` is the address above `/authentication`.
 
     `authorized` puts the application's key on a request; `error_of` reads an answer that is not 200.
     """

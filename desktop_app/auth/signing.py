@@ -67,7 +67,7 @@ class OAuth1Signer:
 
 
 def signature_base_string(prepared: "requests.PreparedRequest") -> str:
-    """What the signature in the Authorization header was made over (RFC 5849 section 3.4.1.1)."""
+    """Signature base string of the request's Authorization header (RFC 5849 section 3.4.1.1)."""
     from oauthlib.oauth1.rfc5849 import signature  # noqa: PLC0415 - as in `__call__`
 
     url = prepared.url or ""

@@ -32,7 +32,7 @@ class LoopTimer:
 
 
 async def wait_for(timer: Timer, seconds: float) -> None:
-    """Not a moment less: Qt's coarse timers may fire 5 % early."""
+    """Wait for at least `seconds`: Qt's coarse timers may fire 5 % early."""
     until = timer.time() + seconds
     while (left := until - timer.time()) > 0:
         await timer.sleep(min(left, LONGEST_SLEEP))

@@ -16,7 +16,7 @@ from desktop_app.transport import Response, Transport
 
 
 class TokenEndpoint:
-    """One server's, as one client uses it. `clock` is this computer's: lives of tokens are counted by it."""
+    """A server's token endpoint, as used by one client. Lives of tokens are counted by `clock`, this computer's."""
 
     def __init__(
         self, server: AuthorizationServer, client: ClientCredentials, transport: Transport, clock: Clock

@@ -84,7 +84,7 @@ def is_plain(text: str) -> bool:
 
 
 def _end_of(members: Mapping[str, object], received: float) -> float | None:
-    """When the token ends, by this computer's clock.
+    """Unix second at which the token ends, by this computer's clock; None if unknown.
 
     `created_at`, which Trakt sends, tells how long the answer was on its way; what would make a token end before it
     came is no such time, but two clocks that disagree.

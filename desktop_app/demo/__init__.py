@@ -20,7 +20,7 @@ __all__ = ["Demo", "Group", "Switch"]
 
 
 class Demo:
-    """Nothing but this ever points at the sandbox."""
+    """The practice mode's services. Nothing else ever points at the sandbox."""
 
     def __init__(self, profile: Profile) -> None:
         self.sandbox = Sandbox(state_file=profile.sandbox_state, prefill=True)
@@ -30,12 +30,12 @@ class Demo:
         self.sandbox.start()
 
     def stop(self) -> None:
-        """Nobody answers any more."""
+        """Stop the services; requests get no answer from now on."""
         self.sandbox.stop()
 
     @property
     def servers(self) -> dict[str, Server]:
-        """Where the emulated services are."""
+        """Servers of the emulated services, by provider id."""
         netflix, trakt, tmdb, chew = self._emulators
         return {
             "netflix": Server("sandbox", netflix.api_address, netflix.sign_in_address),
@@ -60,7 +60,7 @@ class Demo:
         return self.sandbox.netflix, self.sandbox.trakt, self.sandbox.tmdb, self.sandbox.chew
 
     def groups(self, look: Callable[[], None]) -> tuple[Group, ...]:
-        """What the Sandbox menu offers, by service; at last what goes for all. `look` reads the shown list again."""
+        """Entries of the Sandbox menu, by service, then those for all services. `look` reads the shown list again."""
         return (
             Group("&Netflix", at_netflix.switches(self.sandbox.netflix, look)),
             Group("&Trakt", at_trakt.switches(self.sandbox.trakt, look)),

@@ -1,4 +1,4 @@
-"""What a person can make the others do, as entries of a menu."""
+"""Menu entries by which a person makes the emulated services, or other people, do something."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class Group:
 
 
 def on_the_website(did: str) -> str:
-    """What somebody did, as it is told."""
+    """Sentence that reports an action at a service's website."""
     return f"On the website: {did}"
 
 

@@ -1,4 +1,4 @@
-"""What the doctor found."""
+"""Findings of the doctor."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -14,7 +14,7 @@ class State(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at, in a person's words."""
+    """A finding about one subject, in a person's words."""
 
     state: State
     subject: str

@@ -1,4 +1,4 @@
-"""What lies on the disk: certificates, the program's own files, the person's folders."""
+"""Checks of the disk: certificates, the program's own files, the person's folders."""
 
 import locale
 import os
@@ -22,7 +22,7 @@ WANTED = ("icons/lineup.svg", "style/fusion.qss", "sandbox/catalogue.json", "san
 
 
 def certificates() -> Finding:
-    """Those that secure connections are checked against."""
+    """Check the certificates against which secure connections are verified."""
     try:
         new_context("example.org")
     except AuthoritiesUnreadable as error:
@@ -48,7 +48,7 @@ def resources() -> Finding:
 
 
 def folders(profile: Profile) -> Iterator[Finding]:
-    """Where settings and databases are, or will be."""
+    """Check the folders of settings and databases, present or yet to be made."""
     named = {"Settings": profile.settings, "Accounts and edits": profile.journal, "Cache": profile.cache}
     for subject, path in named.items():
         yield _folder(subject, path)
@@ -72,7 +72,7 @@ def languages() -> Finding:
 
 
 def crash_log(path: Path) -> Finding:
-    """Where it is, and when something was last written."""
+    """Check the crash log: its path, and when it was last written."""
     try:
         found = path.stat()
     except FileNotFoundError:

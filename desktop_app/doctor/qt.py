@@ -18,7 +18,7 @@ ADEQUATE = "You are adequately sandboxed."
 
 
 def qt_findings() -> Iterator[Finding]:
-    """What a run of Qt tells, or how it ended."""
+    """Findings about Qt from a run in another process, or how that process ended."""
     told, ending = _look()
     if "qt" not in told:
         yield Finding(State.BAD, "Qt", f"does not start: {ending}")
@@ -52,7 +52,7 @@ def _sandbox(page: str) -> Finding:
 
 
 def _look() -> tuple[dict[str, str], str]:
-    """What the other process told until its end, and how it ended."""
+    """Run the probe in another process; its findings until it ended, and how it ended."""
     environment = dict(os.environ)
     if sys.platform.startswith("linux") and not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")):
         environment["QT_QPA_PLATFORM"] = "offscreen"

@@ -1,4 +1,4 @@
-"""Who is linked, and where."""
+"""Linked accounts and their owners."""
 
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -43,7 +43,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What the service says about the account's owner.
+    """The owner of an account, as the service describes them.
 
     `user_id` is the service's own, stable key (Netflix: contract 2.3). `picture` is an address. `facts` are what the
     account has or may do (limits, permissions); they are told when it is linked, and not stored.
@@ -57,7 +57,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One linked account. Holds no secret: those are in the keyring, under `id`."""
+    """A linked account. Secrets are not in it but in the keyring, under `id`."""
 
     id: AccountId
     provider: str

@@ -1,7 +1,7 @@
 """All lists as one: each title once, with where it stands.
 
-Titles are one by the keys of registers, over however many steps, but never where that would put two keys of one
-register together; and because a person said so. What is only likely is a `PossibleDuplicate`.
+Titles are merged by shared ids, over however many steps, but never where that would put two ids of the same namespace
+together; and because a person said so. What is only likely is a `PossibleDuplicate`.
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -10,11 +10,11 @@ from itertools import chain, combinations, islice, repeat
 from operator import itemgetter
 from typing import NamedTuple
 
-from desktop_app.domain.duplicates import Key, Pair, known_as, named, pair_of, registered
+from desktop_app.domain.duplicates import Key, Pair, keys_by_namespace, known_as, named, pair_of
 from desktop_app.domain.local_order import Newcomers
 from desktop_app.domain.queues import Queue, QueueRef, Title, TitleId
 
-DOUBTS = 200
+MOST_DUPLICATES = 200
 """So many are worked out: a person answers one at a time."""
 
 _NAMESAKES = 20
@@ -29,10 +29,10 @@ _ANSWERED = 400
 
 @dataclass(frozen=True, slots=True)
 class OpenList:
-    """A list as it stands now. `register`: whose title ids its titles have, one for all accounts of a service."""
+    """A list as it stands now. `namespace`: that of its titles' ids, as `provider@server`."""
 
     ref: QueueRef
-    register: str
+    namespace: str
     queue: Queue
 
 
@@ -69,7 +69,7 @@ class Overview:
 
     titles: tuple[MergedTitle, ...] = ()
     done: frozenset[TitleId] = frozenset()
-    doubts: tuple[PossibleDuplicate, ...] = ()
+    possible_duplicates: tuple[PossibleDuplicate, ...] = ()
 
 
 _Rank = tuple[bool, int, int, int]
@@ -87,14 +87,14 @@ class _Member(NamedTuple):
 _FIELDS = tuple(field.name for field in fields(Title))
 
 
-class Gatherer:
+class TitleMerger:
     """Remembers what it worked out of titles that stay what they are: lists change by one title at a time."""
 
     def __init__(self) -> None:
         self._members: dict[str, _Member] = {}
         self._merged: dict[str, tuple[tuple[_Member, ...], Title]] = {}
 
-    def gather(
+    def merge(
         self, lists: Sequence[OpenList], answers: Mapping[Pair, bool], records: Sequence[OpenList] = ()
     ) -> Overview:
         """In the order in which a reader finds them who reads all lists at once, line by line.
@@ -108,11 +108,11 @@ class Gatherer:
         heads = {one.ref: at for at, one in enumerate(lists)}
         here = [group for group in groups.all if any(key in stands for key in group)]
         ranked = sorted(((_rank(group, stands, heads), group) for group in here), key=itemgetter(0))
-        titles = tuple(self._gathered(group, stands) for _, group in ranked)
+        titles = tuple(self._merged_title(group, stands) for _, group in ranked)
         done = frozenset(one.title.id for one in titles if any(key in recorded for key in one.known_as))
         there = {one.title.id for one in titles}
-        doubts = (doubt for doubt in groups.doubts() if doubt.one in there and doubt.other in there)
-        return Overview(titles, done, tuple(islice(doubts, DOUBTS)))
+        doubts = (doubt for doubt in groups.possible_duplicates() if doubt.one in there and doubt.other in there)
+        return Overview(titles, done, tuple(islice(doubts, MOST_DUPLICATES)))
 
     def _stands(self, lists: Sequence[OpenList], known: dict[str, _Member]) -> dict[str, list[Stand]]:
         """By title; what its titles are goes into `known`."""
@@ -120,7 +120,7 @@ class Gatherer:
         for one in lists:
             places: Iterator[int | None] = chain(range(len(one.queue.items)), repeat(None))
             for place, item in zip(places, chain(one.queue.items, one.queue.saved), strict=False):
-                key = known_as(one.register, item.id)
+                key = known_as(one.namespace, item.id)
                 if key not in known:
                     known[key] = self._member(key, item.title)
                 found.setdefault(key, []).append(Stand(one.ref, item.id, place, item.added))
@@ -130,9 +130,11 @@ class Gatherer:
         known = self._members.get(key)
         if known is not None and known.title is title:
             return known
-        return _Member(title, replace(title, id=TitleId(key)), frozenset(registered(title).values()), named(title))
+        return _Member(
+            title, replace(title, id=TitleId(key)), frozenset(keys_by_namespace(title).values()), named(title)
+        )
 
-    def _gathered(self, group: Sequence[str], stands: Mapping[str, Sequence[Stand]]) -> MergedTitle:
+    def _merged_title(self, group: Sequence[str], stands: Mapping[str, Sequence[Stand]]) -> MergedTitle:
         title = self._members[group[0]].shown if len(group) == 1 else self._one_title(group)
         return MergedTitle(title, tuple(group), tuple(stand for key in group for stand in stands.get(key, ())))
 
@@ -148,7 +150,7 @@ class Gatherer:
 
 
 class _Groups:
-    """Which titles are one. Those that a person called the same come first, whatever registers say."""
+    """Groups of titles that are the same. A person's own answers outrank shared ids."""
 
     def __init__(self, members: Mapping[str, _Member], answers: Mapping[Pair, bool]) -> None:
         self._members = members
@@ -213,8 +215,8 @@ class _Groups:
         """Each group once."""
         return [group for key, group in self._group.items() if group[0] == key]
 
-    def doubts(self) -> Iterator[PossibleDuplicate]:
-        """Groups that share a key or a name, and what registers say neither proves nor excludes that they are one."""
+    def possible_duplicates(self) -> Iterator[PossibleDuplicate]:
+        """Pairs of groups that share a key or a name, and that ids neither prove to be the same title nor exclude."""
         asked: set[Pair] = set()
         for one, other in chain(self._disputed, self._namesakes()):
             ones, others = self._group[one], self._group[other]
@@ -278,10 +280,10 @@ def filled(title: Title, told: Title) -> Title:
 
 
 def _agreements(ones: frozenset[Key], others: frozenset[Key]) -> set[bool]:
-    """What each register says that knows both: whether they are one."""
+    """Verdicts of the id namespaces that have ids on both sides: whether the two titles share one there."""
     shared = {key[0] for key in ones} & {key[0] for key in others}
     same = {key[0] for key in ones & others}
-    return {register in same for register in shared}
+    return {namespace in same for namespace in shared}
 
 
 def _rank(group: Iterable[str], stands: Mapping[str, Sequence[Stand]], heads: Mapping[QueueRef, int]) -> _Rank:

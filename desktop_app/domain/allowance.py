@@ -19,7 +19,7 @@ class Allowance:
 
 
 def allowance_of(headers: Mapping[str, str]) -> Allowance | None:
-    """What an answer's headers tell, names in lower case: plain numbers, or Trakt's JSON. None where they do not."""
+    """Read the allowance from headers named in lower case: plain numbers, or Trakt's JSON. None if they state none."""
     left = _first(headers, _REMAINING)
     if left is not None:
         return Allowance(left, _first(headers, _LIMIT))

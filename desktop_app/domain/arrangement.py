@@ -19,7 +19,7 @@ _ARTICLE = re.compile(r"(?:the|an|a)\s+(?=\S)")
 
 
 class Order(Enum):
-    """What titles can be arranged by."""
+    """The properties by which titles can be arranged, and the orders that are given as a whole."""
 
     TITLE = "title"
     YEAR = "year"
@@ -59,7 +59,7 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """What a person wants a queue arranged by.
+    """The arrangement a person chose for a queue.
 
     `then` parts what `first` leaves equal, its first key first. `seed` is for `SHUFFLE`: the same one gives the same
     order. `earlier` is the order that `EARLIER` brings back, or the one that `FILE` gives.
@@ -121,7 +121,7 @@ def plan(queue: Queue, target_ids: Iterable[TitleId]) -> tuple[Move, ...]:
 
 
 def sort_name(name: str) -> str:
-    """What a title is looked up under: without its leading article, in small letters, without accents."""
+    """Form of a name for sorting: without its leading article, in lower case, without accents."""
     if name.isascii():
         return _without_article(name.lower().strip())
     return _without_accents(_without_article(name.casefold().strip()))
@@ -147,7 +147,7 @@ def _moves(target: list[TitleId], places: list[int]) -> tuple[Move, ...]:
 
 @contextmanager
 def _nothing_to_collect() -> Iterator[None]:
-    """So many values at once would send the collector through all titles again and again, to find nothing."""
+    """Pause the garbage collector while many values are made; walking all titles again and again would free nothing."""
     collects = gc.isenabled()
     gc.disable()
     try:
@@ -177,7 +177,7 @@ ValueOf = Callable[[Item], Value | None]
 
 
 def value_of(order: Order, own_ratings: Ratings) -> ValueOf:
-    """Of an order that has a direction."""
+    """Sort value of an item for an `order` that has a direction."""
     # `NOT_INTERESTED` is 0, and no place among the ratings: such a title stays with those that have none.
     return (lambda item: own_ratings.get(item.id) or None) if order is Order.OWN_RATING else _KEYS[order]
 

@@ -11,7 +11,7 @@ SIZE = 256
 
 
 class Known(Protocol):
-    """It is known by its id."""
+    """An item with an id, such as a title in a queue."""
 
     @property
     def id(self) -> Hashable: ...
@@ -50,7 +50,7 @@ class Block(Generic[T]):
 
     @property
     def ids(self) -> tuple[Hashable, ...]:
-        """Of the items."""
+        """Ids of the block's items, in order."""
         if self._ids is None:
             self._ids = tuple(map(_id_of, self.items))
         return self._ids
@@ -68,16 +68,16 @@ class BlockList(Sequence[T]):
 
     @classmethod
     def of(cls, items: Sequence[T]) -> "BlockList[T]":
-        """These, in new blocks; a line as it is."""
+        """A block list of these items; an existing block list is returned unchanged."""
         return items if isinstance(items, BlockList) else cls(_cut(tuple(items)))
 
     @property
     def ids(self) -> tuple[Hashable, ...]:
-        """Of all items, none of which is read for it."""
+        """Ids of all items, without loading the items themselves."""
         return tuple(chain.from_iterable(block.ids for block in self.blocks))
 
     def read(self) -> None:
-        """Whatever would be read when it is first asked for: in a thread on which nobody waits."""
+        """Load all items now, so that a thread in which nobody waits does what the first access would."""
         for block in self.blocks:
             _ = block.items
 

@@ -8,7 +8,7 @@ from desktop_app.domain.queues import Queue
 from desktop_app.domain.service import Capabilities, ListInfo, objection
 
 
-def check_room(
+def check_capacity(
     info: ListInfo, capabilities: Capabilities, queue: Queue, edits: Sequence[Edit], unseen: int = 0
 ) -> None:
     """Raises `ListFixed` or `NoRoom` where the service would refuse.

@@ -16,7 +16,7 @@ from desktop_app.domain.queues import Queue, TitleId
 
 
 class _Standing(Enum):
-    """What a queue has of a title."""
+    """A title's standing in a queue: placed, saved, or absent."""
 
     PLACED = "placed"
     SAVED = "saved"
@@ -46,7 +46,7 @@ def collapse(before: Queue, edits: Sequence[Edit]) -> tuple[Edit | None, ...]:
 
     On every queue that holds the titles which `before` holds the order comes out the same as by all the edits.
     """
-    line = _Line(before, edits)
+    line = _EditSequence(before, edits)
     while line.shorten():
         pass
     return tuple(line.edits)
@@ -57,7 +57,7 @@ def may_coalesce(edits: Sequence[Edit]) -> bool:
     return len({touched(edit)[0] for edit in edits}) < len(edits)
 
 
-class _Line:
+class _EditSequence:
     """The edits as they are being collapsed. Where: by title, the places of the edits about it and anchored at it."""
 
     def __init__(self, before: Queue, edits: Sequence[Edit]) -> None:
@@ -96,7 +96,7 @@ class _Line:
         return nth < len(anchored) and anchored[nth] < end
 
     def _standing(self, title_id: TitleId, places: Sequence[int]) -> _Standing:
-        """What the queue has of the title once the edits at these places are done."""
+        """The title's standing in the queue after the edits at `places`."""
         standing = self._standing_before(title_id)
         for at in places:
             match self.edits[at]:
@@ -132,7 +132,7 @@ def _anchor(edit: Edit) -> object:
 
 
 def _joined(earlier: Edit, later: Edit, standing: _Standing) -> tuple[Edit, ...]:
-    """What stands for both, in the later one's place; both, where neither can go.
+    """Edits that replace `earlier` and `later`, in the later one's place; both unchanged where neither can go.
 
     `standing`: of the title, before the earlier one.
     """

@@ -1,4 +1,4 @@
-"""Whether two titles are the same: by the keys that registers gave them, never by their names alone."""
+"""Likeness of titles: sure by ids in shared namespaces, never by names alone."""
 
 from collections.abc import Iterable, Mapping
 from enum import Enum
@@ -9,16 +9,16 @@ from desktop_app.domain.queues import Queue, Title, TitleId
 Key = tuple[str, ...]
 
 _GLOBAL = frozenset({"imdb"})
-"""Registers in which no two titles of whatever kind have one key."""
+"""Namespaces in which no two titles of whatever kind have one key."""
 
 _KINDS = ("tmdb", "tvdb", "trakt")
-"""Registers that count films and series apart: the kind belongs to the key."""
+"""Namespaces that count films and series apart: the kind belongs to the key."""
 
 _KIND_WORDS = {"tv": "show", "series": "show", "film": "movie"}
 
 
 class Likeness(Enum):
-    """How two titles stand to each other."""
+    """Likeness of two titles."""
 
     SAME = "the same"
     PERHAPS = "perhaps the same"
@@ -30,21 +30,21 @@ Pair = frozenset[str]
 
 
 def pair_of(one: str, other: str) -> Pair:
-    """Which of them comes first makes no difference."""
+    """Unordered pair of two title keys."""
     return frozenset((one, other))
 
 
-def known_as(register: str, title_id: TitleId) -> str:
-    """What a title is known as among those of all services. `register`: whose id it is, one for all its accounts."""
-    return f"{register}:{title_id}"
+def known_as(namespace: str, title_id: TitleId) -> str:
+    """Key of a title among those of all services. `namespace`: the id namespace, shared by a service's accounts."""
+    return f"{namespace}:{title_id}"
 
 
 def likeness(one: Title, other: Title) -> Likeness:
-    """By their keys where they have keys of one register; else the same name and year make it likely, not sure.
+    """Compare titles by ids of shared namespaces; else the same name and year make them likely, not surely, the same.
 
-    Where one register says that they are the same and another that they are not, somebody erred.
+    Where one namespace says that they are the same and another that they are not, the result is `PERHAPS`.
     """
-    ones, others = registered(one), registered(other)
+    ones, others = keys_by_namespace(one), keys_by_namespace(other)
     equal = {ones[name] == others[name] for name in ones.keys() & others.keys()}
     if equal:
         return Likeness.PERHAPS if len(equal) > 1 else Likeness.SAME if True in equal else Likeness.DIFFERENT
@@ -60,7 +60,7 @@ class TitleIndex:
         self._by_key: dict[Key, list[TitleId]] = {}
 
     def learn(self, queue: Queue) -> None:
-        """What is new in the list; quick where that is little."""
+        """Index the list's titles that are new or changed; quick where those are few."""
         for items in (queue.items, queue.saved):
             for item in items:
                 if self._titles.get(item.id) is not item.title:
@@ -69,7 +69,7 @@ class TitleIndex:
                         self._by_key.setdefault(key, []).append(item.id)
 
     def find(self, title: Title) -> Mapping[TitleId, Likeness]:
-        """Those that are or may be this one."""
+        """Known titles that are, or may be, the same as `title`."""
         near = dict.fromkeys(found for key in _keys(title) for found in self._by_key.get(key, ()))
         likely = {found: likeness(title, self._titles[found]) for found in near}
         return {found: like for found, like in likely.items() if like is not Likeness.DIFFERENT}
@@ -79,20 +79,20 @@ class TitleIndex:
 
 
 def _keys(title: Title) -> Iterable[Key]:
-    yield from registered(title).values()
+    yield from keys_by_namespace(title).values()
     if (name := named(title)) is not None:
         yield name
 
 
-def registered(title: Title) -> dict[str, Key]:
-    """Each register's key of the title; with the kind where the register needs it, and only where that is known."""
+def keys_by_namespace(title: Title) -> dict[str, Key]:
+    """Keys of the title by namespace; with the kind where the namespace needs it, and only where that is known."""
     kind = _KIND_WORDS.get(title.kind, title.kind)
     found: dict[str, Key] = {}
-    for register, value in title.ids:
-        if register in _GLOBAL and value:
-            found[register] = (register, value.lower())
-        elif register in _KINDS and value and kind:
-            found[register] = (register, kind, value)
+    for namespace, value in title.ids:
+        if namespace in _GLOBAL and value:
+            found[namespace] = (namespace, value.lower())
+        elif namespace in _KINDS and value and kind:
+            found[namespace] = (namespace, kind, value)
     return found
 
 

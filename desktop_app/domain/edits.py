@@ -86,7 +86,7 @@ def split(edit: Edit) -> tuple[Edit, ...]:
 
 
 def anchor_of(queue: Queue, title_id: TitleId) -> Anchor:
-    """What the title stands behind."""
+    """Anchor behind which the title stands: the title above it, or an edge of the queue."""
     place = queue.place_of(title_id)
     if place is None:
         return Edge.END
@@ -94,7 +94,7 @@ def anchor_of(queue: Queue, title_id: TitleId) -> Anchor:
 
 
 def anchor_before(queue: Queue, place: int, carried: frozenset[TitleId] = frozenset()) -> Anchor:
-    """What something dropped in front of `place` (zero-based) stands behind, the carried titles left out.
+    """Anchor for a drop in front of `place` (zero-based), leaving out the carried titles.
 
     Behind the last title is `Edge.END`: a person who drops there means the end, wherever it will be.
     """
@@ -132,7 +132,7 @@ def _put_back(queue: Queue, item: Item) -> Add:
 
 
 def _places(queue: Queue, ids: Iterable[TitleId]) -> list[int]:
-    """Of those that have one."""
+    """Places of those ids that have one in the queue."""
     return [place for title_id in ids if (place := queue.place_of(title_id)) is not None]
 
 

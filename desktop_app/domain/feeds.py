@@ -43,7 +43,7 @@ class Feeds(Protocol):
     """The account's feeds. Every method raises `ServiceError`."""
 
     async def all(self) -> tuple[FeedInfo, ...]:
-        """Which there are, in the service's order."""
+        """Feeds of the account, in the service's order."""
         ...
 
     async def read(self, info: FeedInfo, /) -> Feed:

@@ -1,4 +1,4 @@
-"""The pages that registers of films and series have of a title, by the keys that services tell."""
+"""Pages of a title at IMDb, TMDB and TheTVDB, by the ids that services tell."""
 
 import re
 from urllib.parse import quote

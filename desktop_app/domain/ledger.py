@@ -16,7 +16,7 @@ _GOOD_BELOW = 400
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One request.
+    """A request and its outcome.
 
     `at` in Unix seconds, `seconds` until the whole answer was there. `path` is a shape: ids are replaced.
     `status` is `NO_ANSWER` where none came; `trouble` then says why. `account` is None while somebody signs in.

@@ -7,7 +7,7 @@ from desktop_app.domain.queues import Item, Queue, TitleId
 
 
 class Newcomers(Enum):
-    """Where titles go that were added elsewhere."""
+    """Placement of titles that were added elsewhere."""
 
     TOP = "top"
     BOTTOM = "bottom"

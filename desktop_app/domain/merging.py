@@ -12,7 +12,7 @@ from desktop_app.domain.queues import Item, Queue, Title, TitleId
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What turns one queue into another. `moved` holds the fewest titles whose moving explains the order."""
+    """Changes that turn one queue into another. `moved` holds the fewest titles whose moving explains the order."""
 
     added: tuple[TitleId, ...] = ()
     removed: tuple[TitleId, ...] = ()
@@ -32,7 +32,7 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class Rebased:
-    """One pending edit, seen from the new state of the queue.
+    """A pending edit, seen from the new state of the queue.
 
     `edit` is None when there is nothing left to send: somebody else did the same already, or all its titles are lost.
     """
@@ -42,7 +42,7 @@ class Rebased:
 
 
 def difference(old: Queue, new: Queue) -> Difference:
-    """What happened between two states of the same queue; saved titles count as present."""
+    """Changes between two states of the same queue; saved titles count as present."""
     were, are = ((*queue.ids, *(item.id for item in queue.saved)) for queue in (old, new))
     before, after = set(were), set(are)
     common = [title_id for title_id in new.ids if title_id in old]

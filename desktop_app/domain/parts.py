@@ -23,7 +23,7 @@ class Lists(Protocol):
     def capabilities(self) -> Capabilities: ...
 
     async def all(self) -> tuple[ListInfo, ...]:
-        """What the account has, in the order that the service shows."""
+        """Lists of the account, in the order that the service shows."""
         ...
 
     async def fetch(self, name: str, known: Queue | None = None, /) -> Queue:
@@ -83,10 +83,10 @@ class Suggestions(Protocol):
 class TitleKeys(Protocol):
     """Titles by the keys that others give them."""
 
-    async def find_by_id(self, register: str, key: str, kind: str, /) -> tuple[Title, ...]:
-        """The titles that have that key at a register such as `imdb` (see `Title.ids`), seldom more than one.
+    async def find_by_id(self, namespace: str, key: str, kind: str, /) -> tuple[Title, ...]:
+        """The titles that have that key in an id namespace such as `imdb` (see `Title.ids`), seldom more than one.
 
-        `kind` as in `Title.kind`: most registers number films and series each from one. Empty where it is not known.
+        `kind` as in `Title.kind`: most namespaces number films and series each from one. Empty where it is not known.
         """
         ...
 
@@ -135,7 +135,7 @@ class Explorer(Protocol):
         ...
 
     async def rehearse(self, request: Request, /) -> Exchange:
-        """What `ask` would send now. Sends nothing."""
+        """The request that `ask` would send now, without sending it."""
         ...
 
 
@@ -152,7 +152,7 @@ class LocalList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
-    """One account at one service. A part that the service does not have is None.
+    """An account at a service. A part that the service does not have is None.
 
     `who` is the account's owner, asked before anything is saved, and when a sign-in is in doubt. Raises `ServiceError`.
     """

@@ -1,4 +1,4 @@
-"""What an address is about, without whom and what: ids, names and slugs are replaced. Pure."""
+"""Shape of a URL's path: ids, names and slugs are replaced, so that it tells nothing about a person. Pure."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What a person did and the service has not yet got."""
+"""Edits that the service has not confirmed yet, and their journal entries."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -51,7 +51,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One edit in the journal: one title. Entries of one `group` were one action of the person."""
+    """A journal entry: an edit of one title. Entries of the same `group` were one action of the person."""
 
     id: EntryId
     queue: QueueRef
@@ -72,7 +72,7 @@ class Entry:
 
 
 def not_over(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Those that still matter."""
+    """Entries that are neither settled nor dropped."""
     return tuple(entry for entry in entries if not entry.is_over)
 
 
@@ -82,7 +82,7 @@ def dropped(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def view_of(base: Queue, entries: Sequence[Entry]) -> Queue:
-    """What the person sees: the service's last word, and the open edits on top of it."""
+    """The queue that the person sees: the service's last answer with the open edits applied."""
     return replay(base, (entry.edit for entry in entries if entry.is_open))
 
 

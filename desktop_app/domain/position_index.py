@@ -1,4 +1,4 @@
-"""Where each title stands in a long order, kept through edits without counting it anew. Pure."""
+"""Positions of the titles in a long order, updated through edits without recounting. Pure."""
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
@@ -15,15 +15,15 @@ _REMEMBERED = 32
 
 
 @dataclass(frozen=True, slots=True)
-class Step(Generic[K]):
-    """What stood at the places `taken` (rising) was taken out; then `put` was put in at `at`, in its order."""
+class PositionChange(Generic[K]):
+    """A change of an order: the places `taken` (rising) were removed, then `put` was inserted at `at`, in its order."""
 
     taken: Sequence[int]
     at: int
     put: Mapping[K, int]
 
     def place(self, key: K, before: int | None) -> int | None:
-        """Where the key stands after the step, if it stood at `before`."""
+        """The key's place after the step, given the place `before` it; None if the key is not in the order then."""
         if key in self.put:
             return self.at + self.put[key]
         if before is None:
@@ -40,7 +40,7 @@ class PositionIndex(Generic[K]):
     """The zero-based places that were once counted, and the steps since."""
 
     counted: Mapping[K, int]
-    steps: tuple[Step[K], ...] = ()
+    steps: tuple[PositionChange[K], ...] = ()
     _asked: dict[K, int | None] = field(default_factory=dict, repr=False, compare=False)
 
     def get(self, key: K) -> int | None:
@@ -54,7 +54,7 @@ class PositionIndex(Generic[K]):
             self._asked[key] = place
         return place
 
-    def since(self, earlier: "PositionIndex[K]") -> tuple[Step[K], ...] | None:
+    def since(self, earlier: "PositionIndex[K]") -> tuple[PositionChange[K], ...] | None:
         """The steps that lead here from earlier places; None where that is not known."""
         known = len(earlier.steps)
         follows = self.counted is earlier.counted and self.steps[:known] == earlier.steps
@@ -64,7 +64,7 @@ class PositionIndex(Generic[K]):
         """The places after one more step; None where it is time to count anew."""
         if len(self.steps) >= _MOST_STEPS:
             return None
-        step = Step(taken, at, {key: nth for nth, key in enumerate(put)})
+        step = PositionChange(taken, at, {key: nth for nth, key in enumerate(put)})
         asked = dict(self._asked) if len(self._asked) < _REMEMBERED else {}
         return PositionIndex(
             self.counted, (*self.steps, step), {key: step.place(key, was) for key, was in asked.items()}

@@ -1,4 +1,4 @@
-"""Which proxy a person wants between this program and the network. Pure."""
+"""The proxy that a person wants between this program and the network. Pure."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -12,7 +12,7 @@ _LONGEST_NAME, _LONGEST_LABEL = 253, 63
 
 
 class ProxyKind(Enum):
-    """Who says it."""
+    """Sources of the proxy setting."""
 
     SYSTEM = "system"
     NONE = "none"
@@ -37,7 +37,7 @@ class Proxy:
 
     @property
     def objection(self) -> AddressReason | None:
-        """What is wrong with it; None where it can be used."""
+        """Reason why the proxy cannot be used; None if it can."""
         if self.kind not in NAMED:
             return None
         if not _is_host(self.host):

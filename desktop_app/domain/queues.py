@@ -8,7 +8,7 @@ from typing import NewType, cast
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.block_list import BlockList
-from desktop_app.domain.position_index import PositionIndex, Step
+from desktop_app.domain.position_index import PositionChange, PositionIndex
 
 TitleId = NewType("TitleId", str)
 """The service's stable key of a title. Netflix: the path below `/catalog/titles/`, such as `movies/60034967`."""
@@ -20,12 +20,12 @@ LONGEST_LIST = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """What can stand in a queue.
+    """A title: a film, series, episode or disc that can stand in a queue.
 
     `runtime` is in seconds, `average_rating` between 1 and 5, and so is `expected_rating`, the one that the
     service expects of the account's owner. `kind` is a word such as "movie" or "episode"; `part`
     says where in which series an episode stands, unless the name does. `ids` are the title's keys elsewhere, by the
-    name of the register (`imdb`, `tmdb`, `tvdb`, `trakt`). `available_from` and `available_until` (Unix seconds) are
+    name of the namespace (`imdb`, `tmdb`, `tvdb`, `trakt`). `available_from` and `available_until` (Unix seconds) are
     when it can be watched at the service, `available` whether it could when the service told. What the service did not
     say is None or empty.
     """
@@ -82,7 +82,7 @@ _runtime_of = attrgetter("title.runtime")
 
 @dataclass(frozen=True, slots=True)
 class QueueRef:
-    """Which queue: the account, and the service's own name of it (`instant`)."""
+    """Identity of a queue: the account, and the service's own name of the queue (`instant`)."""
 
     account: AccountId
     name: str
@@ -125,15 +125,15 @@ class Queue:
 
     @cached_property
     def running_time(self) -> int:
-        """Of all items together, in seconds; what is not known counts nothing."""
+        """Running time of all items together, in seconds; unknown times count as zero."""
         return sum(filter(None, map(_runtime_of, self.items)))
 
     def place_of(self, title_id: TitleId) -> int | None:
         """Zero-based; None where the title has no place. Quick also in a long queue that was just changed."""
         return self.index.get(title_id)
 
-    def since(self, earlier: "Queue") -> tuple[Step[TitleId], ...] | None:
-        """What was done to the order of an earlier queue that led to this one; None where that is not known."""
+    def since(self, earlier: "Queue") -> tuple[PositionChange[TitleId], ...] | None:
+        """Steps that led here from an earlier queue's order; None if they are not known."""
         return self.index.since(earlier.index)
 
     def is_ordered_as(self, other: "Queue") -> bool:
@@ -145,7 +145,7 @@ class Queue:
         return _knowing(self, {"running_time": running_time})
 
     def work_out(self) -> None:
-        """Whatever else would be worked out when it is first asked for: in a thread on which nobody waits."""
+        """Compute the cached properties now, in a thread in which nobody waits."""
         for name in ("line", "running_time", "index"):
             getattr(self, name)
 
@@ -203,7 +203,7 @@ class Queue:
 
 
 def _knowing(queue: Queue, worked_out: Mapping[str, object]) -> Queue:
-    """What follows from another queue's is put where `cached_property` looks for it."""
+    """Give a queue the values that were derived from another, where `cached_property` looks for them."""
     queue.__dict__.update({name: value for name, value in worked_out.items() if value is not None})
     return queue
 

@@ -1,4 +1,4 @@
-"""What to watch next: a few titles out of all lists, each for a reason of its own. Chance comes in as a seed."""
+"""Recommendations: a few titles out of all lists, each for a reason of its own. Chance comes in as a seed."""
 
 import random
 from collections.abc import Callable, Container, Iterator, Sequence
@@ -26,7 +26,7 @@ _NOT_WATCHED = frozenset({"person", "live", "private"})
 
 
 class Form(Enum):
-    """What the person is in the mood for."""
+    """Form of title that the person is in the mood for."""
 
     ANY = "films and series"
     FILM = "films"
@@ -47,25 +47,25 @@ class Reason(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Mood:
-    """What is wanted now. `most`: seconds that it may take, None for any."""
+    """Wishes for a recommendation. `most`: longest running time in seconds, None for any."""
 
     most: int | None = None
     form: Form = Form.ANY
 
 
 @dataclass(frozen=True, slots=True)
-class Pick:
+class Recommendation:
     """A proposal. `stand`: the place in a list that the reason is about, the first one where it is about the title."""
 
-    gathered: MergedTitle
+    merged: MergedTitle
     reason: Reason
     stand: Stand
 
 
-def picks(
+def recommend(
     titles: Sequence[MergedTitle], mood: Mood, done: Container[TitleId], today: float, seed: int, count: int = 3
-) -> tuple[Pick, ...]:
-    """So many of them, fewer where there are no more; the reasons take turns.
+) -> tuple[Recommendation, ...]:
+    """Pick up to `count` titles that suit the mood, taking turns between the reasons.
 
     `done`: titles that were watched, or proposed before. `today` is in Unix seconds. The same seed picks the same.
     """
@@ -74,9 +74,9 @@ def picks(
     chance.shuffle(wanted)
     pools = [_pool(wanted, reason, stand_of) for reason, stand_of in _reasons(today)]
     chance.shuffle(pools)
-    taken: dict[TitleId, Pick] = {}
+    taken: dict[TitleId, Recommendation] = {}
     for pick in chain(_in_turns(pools), _pool(wanted, Reason.LISTED, lambda one: one.stands[0])):
-        taken.setdefault(pick.gathered.title.id, pick)
+        taken.setdefault(pick.merged.title.id, pick)
         if len(taken) == count:
             break
     return tuple(taken.values())
@@ -115,12 +115,12 @@ def _oldest(one: MergedTitle, before: float) -> Stand | None:
     return min(dated, key=itemgetter(0))[1] if dated else None
 
 
-def _in_turns(pools: Sequence[Iterator[Pick]]) -> Iterator[Pick]:
-    """One of each, and again, while they last."""
+def _in_turns(pools: Sequence[Iterator[Recommendation]]) -> Iterator[Recommendation]:
+    """Picks of all pools in turn, until the last pool is exhausted."""
     for some in zip_longest(*pools):
         yield from filter(None, some)
 
 
-def _pool(titles: Sequence[MergedTitle], reason: Reason, stand_of: _StandOf) -> Iterator[Pick]:
+def _pool(titles: Sequence[MergedTitle], reason: Reason, stand_of: _StandOf) -> Iterator[Recommendation]:
     """Looked through only as far as somebody asks."""
-    return (Pick(one, reason, stand) for one in titles if (stand := stand_of(one)) is not None)
+    return (Recommendation(one, reason, stand) for one in titles if (stand := stand_of(one)) is not None)

@@ -1,4 +1,4 @@
-"""What a person should know before it happens: a sign-in that ends, titles that leave, a limit that is near. Pure."""
+"""Reminders of things to come: a sign-in that ends, titles that leave, a limit that is near. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -99,7 +99,7 @@ def token_ending(account: AccountId, until: float | None, now: float) -> TokenEn
 
 
 def titles_leaving(ref: QueueRef, items: Sequence[Item], now: float, days: float) -> TitlesLeaving | None:
-    """Those that leave within so many days, each told with its end; 0 days: none.
+    """Titles of the list that leave within `days`, each with its end; None if there are none, or for 0 days.
 
     Those without an end are passed over at once: a list may hold 100,000, and a person may be dragging.
     """
@@ -123,7 +123,7 @@ def list_nearly_full(ref: QueueRef, holds: int, largest: int | None) -> ListNear
 
 
 def calls_nearly_spent(account: AccountId, allowance: Allowance | None) -> CallsNearlySpent | None:
-    """Where the service tells both how many are left and of how many."""
+    """Reminder of a nearly used request quota; None unless the service states both the quota and the rest."""
     if allowance is None or not allowance.limit or allowance.left > allowance.limit * NEARLY_SPENT:
         return None
     return CallsNearlySpent(account, allowance.left, allowance.limit)

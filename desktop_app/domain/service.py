@@ -11,14 +11,14 @@ from desktop_app.domain.queues import Queue, TitleId
 
 
 class Ordering(Enum):
-    """Who keeps the order of the lists."""
+    """Keeper of the lists' order: the service, or this program."""
 
     KEPT_BY_SERVICE = "kept by the service"
     KEPT_BY_US = "kept by us"
 
 
 class Guard(Enum):
-    """What keeps a write from overwriting somebody else's."""
+    """Protections of a write against overwriting somebody else's."""
 
     ENTITY_TAG = "entity-tag"
     COMPARE_FIRST = "compare first"
@@ -26,7 +26,7 @@ class Guard(Enum):
 
 
 class Writes(Enum):
-    """What one request can write."""
+    """Extent of a write: the changes that a single request can carry."""
 
     ONE_TITLE = "one title, put anywhere"
     WHOLE_ORDER = "several titles, added at the end; the order as a whole"
@@ -55,7 +55,7 @@ class RatingScale:
 
     @property
     def star(self) -> float:
-        """What one star counts at the service."""
+        """Points of the service's scale that one star is worth."""
         return self.highest / STARS
 
     @property
@@ -75,7 +75,7 @@ class RatingScale:
 
 @dataclass(frozen=True, slots=True)
 class ListEditing:
-    """What can be done with the lists themselves, at a service with a `ListEditor`.
+    """Changes that can be made to the lists themselves, at a service with a `ListEditor`.
 
     `privacies`: whom a list may be shown to, by the service's own words, that of a new list first; empty where that
     cannot be chosen. `orders`: whether the lists can be put in order.
@@ -123,7 +123,7 @@ class ListInfo:
 
 @dataclass(frozen=True, slots=True)
 class ListCatalogue:
-    """What an account has at its service, in the order that the service shows, and what can be done there.
+    """Lists of an account in the order that the service shows, and the changes possible there.
 
     A picture of the service's parts as they last were: `rating_scale` is None where people's ratings are not kept,
     `list_editing` None where lists are neither made nor changed by programs.

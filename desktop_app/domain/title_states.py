@@ -24,7 +24,7 @@ class TitleStates(Protocol):
     """How titles stand with the account."""
 
     async def of(self, titles: Sequence[TitleId], /) -> Mapping[TitleId, TitleState]:
-        """Of any number of titles; those that the service passes over are not in it. Raises `ServiceError`.
+        """States of any number of titles, leaving out those that the service passes over. Raises `ServiceError`.
 
         What was told lately is told again without asking.
         """

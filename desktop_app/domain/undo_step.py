@@ -17,7 +17,7 @@ AROUND = 8
 
 @dataclass(frozen=True, slots=True)
 class UndoStep:
-    """One action of the person on one list.
+    """An action of the person on one list, for Undo and Redo.
 
     `number` rises from step to step of the list. `text` stands behind "Undo". `before` is an excerpt of the queue as
     it stood. `undone`: only Redo leads to it.
@@ -47,7 +47,7 @@ def finding(step: UndoStep, found: Iterable[Item]) -> UndoStep:
 
 
 def excerpt(queue: Queue, edits: Iterable[Edit], around: int = AROUND) -> Queue:
-    """What of the queue these edits, and the way back from them, read: their titles, and the neighbours' keys.
+    """Part of the queue that the edits, and their inverse, read: the edits' titles, and the neighbours' keys.
 
     Its `inverse` is that of the whole queue, for of every title that an edit takes away or steps behind, the one
     above is in it. Takes time by the size of the edits, not of the queue.

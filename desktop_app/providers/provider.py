@@ -1,10 +1,10 @@
-"""What the program wants to know of a service before anybody is linked there."""
+"""Descriptions of a service that the program needs before anybody is linked there."""
 
 from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
-from desktop_app.auth.flow import Flow, Step
+from desktop_app.auth.flow import Flow, FlowStep
 from desktop_app.auth.kept import KeptCredentials
 from desktop_app.auth.server_clock import ServerClock
 from desktop_app.authorities import NOBODY, OwnAuthorities
@@ -79,7 +79,7 @@ class FileTexts:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What the window knows of a service before anybody is linked there. Its words are in `ui/sentences/profiles.py`.
+    """Profile of a service before anybody is linked there. Its words are in `ui/sentences/profiles.py`.
 
     `closed`: nobody answers at its own address any more. `optional` are scopes that are asked for where the person
     ticks them; `methods` begin with the recommended one. The application's key comes from `key_page`, with a secret
@@ -130,10 +130,10 @@ class Provider(Protocol):
 
     @property
     def own_server(self) -> Server | None:
-        """Where the service itself is found; None where it is closed."""
+        """Server of the service itself; None where the service is closed."""
         ...
 
-    def steps(self, method: Method, client: ClientCredentials, /) -> tuple[Step, ...]:
+    def steps(self, method: Method, client: ClientCredentials, /) -> tuple[FlowStep, ...]:
         """The stations of linking, as the pipeline shows them; the last is "who are you?"."""
         ...
 

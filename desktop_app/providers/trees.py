@@ -1,4 +1,4 @@
-"""What services answer, as trees: nested dicts, lists and values. Nothing in an answer is believed to be there.
+"""Answers of services as trees: nested dicts, lists and values. Nothing in an answer is believed to be there.
 
 The text of an XML element with members is its member "content".
 """
@@ -52,8 +52,9 @@ def many(tree: Tree, name: str) -> list[Tree]:
 
 
 def cleaned(said: str) -> str:
-    """What a service says, cut where no honest text is as long, for a row of a megabyte holds up the window for
-    seconds, and without signs that turn what stands beside it around.
+    """Text of a service, cut at `LONGEST_TEXT`, without signs that change the direction of text beside it.
+
+    A row of a megabyte would hold up the window for seconds; no honest text is as long.
     """
     said = said[:LONGEST_TEXT]
     return (said if said.isprintable() else _UNSEEN.sub("", said)).strip()

@@ -1,4 +1,4 @@
-"""One request as an emulator sees it, its answer, and how a request is refused. What a service adds is its own."""
+"""Requests and answers as an emulator sees them, and refusals. Services add to them what is their own."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Tree = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One answer. `dropped`: the connection is closed without a byte of it."""
+    """Answer to a request. `dropped`: the connection is closed without sending a byte."""
 
     status: int
     body: bytes = b""
@@ -39,7 +39,7 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Call:
-    """One request, and what can be read off it. `target` is path and query as sent; header names are in lower case."""
+    """A request, with the values read from it. `target` is path and query as sent; header names are in lower case."""
 
     method: str
     target: str = field(repr=False)
@@ -61,7 +61,7 @@ class Call:
 
     @property
     def params(self) -> Mapping[str, str]:
-        """What the log shows: the query, unless the service reads its parameters elsewhere too."""
+        """Parameters that the log shows: the query, unless the service reads its parameters elsewhere too."""
         return self.query
 
     @property

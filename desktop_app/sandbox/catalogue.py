@@ -31,7 +31,7 @@ class _Row(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """One work. `formats` are those it can be had in today: none of a queue's own means *saved*."""
+    """A film or series. `formats` are those available today: a title with none of a queue's own is *saved* there."""
 
     id: str
     name: str

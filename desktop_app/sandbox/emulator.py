@@ -1,4 +1,4 @@
-"""What every emulated service has: two doors, a clock, mishaps, a log and a file. How it answers is its own."""
+"""Base of all emulated services: two doors, a clock, mishaps, a log and a file. How each answers is its own."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SECRET_HEADERS = frozenset({"authorization", "cookie"})
 
 @dataclass(frozen=True, slots=True)
 class LoggedRequest:
-    """What came in, without secrets; of a form only the names. No status: the connection was dropped.
+    """Record of a request, without secrets: of a form only the names. No status means that the connection was dropped.
 
     `verb` is the method that was meant, where a service has a way to mean another.
     """
@@ -43,7 +43,7 @@ class LoggedRequest:
 
 
 class Emulator(ABC, Generic[C]):
-    """One emulated service. `kind`: what its calls are read as; `state_file` keeps what survives a restart."""
+    """An emulated service. `kind`: class of its calls; `state_file` keeps the state that survives a restart."""
 
     secrets: ClassVar[frozenset[str]] = frozenset()
     """Names of parameters whose values are never written down."""
@@ -68,14 +68,14 @@ class Emulator(ABC, Generic[C]):
 
     @abstractmethod
     def kept(self) -> Tree:
-        """What survives a restart."""
+        """State that survives a restart."""
 
     def recalled(self) -> Tree | None:
-        """What was kept by the run before. None: the samples stand as they are."""
+        """State that the run before kept. None: the samples are used unchanged."""
         return self._file.read() if self._file else None
 
     def save(self) -> None:
-        """Also for the server, at the end: an edit on the website may have been the last thing that happened."""
+        """Write the state to its file. The server does so at its end, for the last change may come from the website."""
         if self._file:
             with self._mishaps.lock:
                 self._file.write(self.kept())

@@ -1,4 +1,4 @@
-"""What becomes of single calls instead of, or after, being carried out."""
+"""Mishaps of single calls: an answer sent instead of the work, or after it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NOTHING = Reply(0, dropped=True)
 
 @dataclass(frozen=True, slots=True)
 class Mishap:
-    """What becomes of one call at a host. `after_effect`: the work is done first."""
+    """A mishap of a call at a host. `after_effect`: the work is done first."""
 
     host: Host
     reply: Reply
@@ -28,7 +28,7 @@ class Mishap:
 
 
 class Mishaps:
-    """Those that are to come, in their order. Any thread may plan one; `lock` is the emulator's."""
+    """Mishaps to come, in their order. Any thread may plan more; `lock` is the emulator's."""
 
     def __init__(self, lock: RLock) -> None:
         self.lock = lock
@@ -72,7 +72,7 @@ class Mishaps:
         self.plan(Mishap(host, Reply(status, body, content_type)), count)
 
     def calm(self) -> None:
-        """Nothing more is to happen."""
+        """Cancel all planned mishaps."""
         with self.lock:
             self._mishaps.clear()
 

@@ -27,12 +27,12 @@ def page(service: str, name: str, status: int = 200, **parts: str) -> Reply:
 
 
 def complaint(words: str) -> str:
-    """What was wrong with what was typed, if anything was."""
+    """Complaint about typed values as HTML; empty for no words."""
     return f'<p class="complaint" role="alert">{escape(words)}</p>' if words else ""
 
 
 def hidden(fields: Mapping[str, str]) -> str:
-    """What comes back with the form."""
+    """Hidden fields that come back with the form."""
     return "".join(f'<input type="hidden" name="{escape(n)}" value="{escape(v)}">' for n, v in fields.items())
 
 

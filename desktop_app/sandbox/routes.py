@@ -1,4 +1,4 @@
-"""Which function answers which address, found by Werkzeug's rules.
+"""Routing from addresses to functions, by Werkzeug's rules.
 
 Werkzeug is imported with the first call: nobody waits for it who only makes a sandbox.
 """
@@ -71,7 +71,7 @@ def _kind_of_part(pattern: str) -> type[BaseConverter]:
     from werkzeug.routing import BaseConverter  # noqa: PLC0415 - as said above
 
     class Part(BaseConverter):
-        """What fits the pattern."""
+        """Part of a path that matches the pattern."""
 
         regex = re.sub(r"\((?!\?)", "(?:", pattern)
         part_isolating = "/" not in pattern.replace("[^/]", "")

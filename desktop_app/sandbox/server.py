@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Served(Protocol):
-    """What is asked of every emulator here."""
+    """Demands of the server on an emulator."""
 
     def door(self, host: Host) -> WSGIApplication: ...
 
@@ -69,7 +69,7 @@ class Sandbox:
             emulator.bind(api, sign_in)
 
     def stop(self) -> None:
-        """Nobody answers any more; what the services remember stays. So this is also how one goes offline."""
+        """Stop answering, as when going offline; the state of the services is kept."""
         if self._listeners:
             self._hang_up()
             for emulator in self._emulators:

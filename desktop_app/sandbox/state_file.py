@@ -29,7 +29,7 @@ class StateFile:
         self._written = text
 
     def read(self) -> Tree | None:
-        """None: there is no file yet."""
+        """Read the state; None if there is no file yet."""
         if not self._path.exists():
             return None
         tree: Tree = json.loads(self._path.read_text("utf-8"))

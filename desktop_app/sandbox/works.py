@@ -1,4 +1,4 @@
-"""What several services call the same work by: the ids of films, and the shows with theirs.
+"""Ids of the same works at several services: those of films, and the shows with theirs.
 
 Each emulator takes its ids from here, so that one can try to find a title of one service at another.
 """

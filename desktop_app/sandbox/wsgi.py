@@ -20,7 +20,7 @@ PHRASES = {420: "Enhance Your Calm", 520: "Web Server Returned an Unknown Error"
 
 
 def application(clock: ServerClock, kind: type[C], answer: Callable[[C], Reply]) -> WSGIApplication:
-    """One door: a request is read as this kind of call, and answered."""
+    """WSGI application for a door: reads a request as a call of this kind, and answers it."""
 
     def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         reply = answer(_call(kind, environ))

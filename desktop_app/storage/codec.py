@@ -80,7 +80,7 @@ def numbers_from_json(text: str) -> tuple[int, ...]:
 
 
 def edit_to_json(edit: Edit) -> str:
-    """One edit, for the journal."""
+    """Encode an edit for the journal."""
     return _to_json(_edit(edit))
 
 
@@ -100,7 +100,7 @@ def edits_from_json(text: str) -> tuple[Edit, ...]:
 
 
 def question_to_json(question: Question | None) -> str | None:
-    """What an entry asks, for the journal."""
+    """Encode an entry's question for the journal."""
     if question is None:
         return None
     return _to_json(
@@ -137,7 +137,7 @@ def _cause(cause: Cause) -> dict[str, Any]:
 
 
 def _cause_from(shape: Any) -> Cause | None:
-    """None, too, for a reason that only a later version knows."""
+    """Decode a cause; None also for a reason that only a later version knows."""
     why = None if shape is None else why_named(shape["name"])
     return None if why is None else Cause(why, shape["values"])
 
@@ -157,7 +157,7 @@ def queue_from_json(text: str) -> Queue:
 
 
 def item_to_json(item: Item) -> str:
-    """One item; a long list of them item by item, for to encode it at once would hold up all other threads."""
+    """Encode a single item. Encoding a long list as a whole would hold up all other threads."""
     return _to_json(_item(item))
 
 

@@ -1,4 +1,4 @@
-"""What the program signs in with, as the keyring keeps it: application keys by server, token credentials by account."""
+"""Credentials in the keyring: application keys by server, token credentials by account."""
 
 import asyncio
 import time
@@ -79,7 +79,7 @@ class CredentialRepository:
             self._holds.pop(application_entry(provider_id, server), None)
 
     async def credentials(self, account_id: AccountId) -> Credentials | None:
-        """What the account signs its requests with."""
+        """Credentials with which the account signs its requests; None if none are stored."""
         await self._at_rest.wait()
         found = await self.store.load(account_entry(account_id))
         if found is None:

@@ -31,7 +31,7 @@ _MOST_PARTS, _LONGEST_COUNT = 1000, 9
 
 
 class StoreKind(Enum):
-    """Where secrets can be kept."""
+    """Kinds of place for secrets."""
 
     KEYRING = "keyring"
     ALLOWED_KEYRING = "allowed keyring"
@@ -43,18 +43,18 @@ class StoreKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class StorePlace:
-    """Where secrets are kept; `name` is that of an allowed keyring."""
+    """A place for secrets; `name` is that of an allowed keyring."""
 
     kind: StoreKind
     name: str = ""
 
 
 class CredentialStore(Protocol):
-    """Where secrets are kept: a small mapping under a name. Every method raises `KeyringError`."""
+    """A store of secrets: a small mapping under each name. Every method raises `KeyringError`."""
 
     @property
     def place(self) -> StorePlace | None:
-        """Where that is; None where there is no place."""
+        """Place of the store; None if no place can be used."""
         ...
 
     async def probe(self) -> None:
@@ -93,7 +93,7 @@ class KeyringStore:
 
     @property
     def place(self) -> StorePlace | None:
-        """None where no keyring was found that can be used."""
+        """Place of the keyring in use; None if no usable keyring was found."""
         if self._found is None and self._is_missing:
             return None
         name = name_of(self._found) if self._found is not None else ""

@@ -24,7 +24,7 @@ BUSY_TIMEOUT = 5.0
 
 
 class Database:
-    """One SQLite file under WAL.
+    """An SQLite file under WAL.
 
     Usable from any thread, one transaction at a time. `migrations[n]` is the script that leads from schema n to
     n + 1; the schema stands in `user_version`.

@@ -1,4 +1,4 @@
-"""Which titles services found for keys and names, so that no question is asked twice."""
+"""Answers of services' catalogues to look-ups, so that no question is asked twice."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import cast
@@ -26,7 +26,7 @@ class FoundTitles:
 
     @in_worker
     def known(self, catalogue: CatalogueId, questions: Iterable[LookUp]) -> Mapping[LookUp, tuple[Title, ...]]:
-        """Those of the questions whose answers still hold."""
+        """Stored answers that still hold, by question."""
         now, known = self._clock(), {}
         for question in questions:
             for body, kept_at in self._database.rows(
@@ -55,17 +55,17 @@ class FoundTitles:
 
     @in_worker
     def tidy(self) -> None:
-        """What holds for no question any more goes."""
+        """Delete answers that are too old to hold for any question."""
         with self._database.transaction() as connection:
             connection.execute("DELETE FROM found WHERE kept_at < ?", (self._clock() - FOUND_FOR,))
 
 
 def _values(catalogue: CatalogueId, question: LookUp) -> tuple[str, ...]:
-    return catalogue.provider, catalogue.server, question.register, question.key, question.kind
+    return catalogue.provider, catalogue.server, question.namespace, question.key, question.kind
 
 
 def _titles(body: str) -> tuple[Title, ...] | None:
-    """None where it was written by another version."""
+    """Decode stored titles; None if another version wrote them."""
     try:
         return tuple(item.title for item in items_from_json(f"[{','.join(texts_from_json(body))}]"))
     except UNDECODABLE:

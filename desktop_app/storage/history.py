@@ -56,7 +56,7 @@ MIGRATIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """What changed since the person last saw a list, at `seen_at` (Unix seconds). `removed`: names of what went."""
+    """Changes since the person last saw a list, at `seen_at` (Unix seconds). `removed`: names of removed titles."""
 
     changed: Difference
     seen_at: float
@@ -101,7 +101,7 @@ class History:
 
     @in_worker
     def since(self, ref: QueueRef, view: Queue) -> Since | None:
-        """What changed in the list since then, up to this view; worked out in the worker. None if never seen."""
+        """Changes between the list as last seen and `view`, computed in a worker. None if never seen."""
         query = "SELECT body, seen_at FROM seen WHERE account = ? AND queue = ?"
         for body, seen_at in self._database.rows(query, ref.account, ref.name):
             try:
@@ -133,7 +133,7 @@ class History:
 
     @in_worker
     def tell_notices(self, names: Collection[str], day: int) -> None:
-        """They were told on that day; what was told before it is forgotten."""
+        """Record that these notices were shown on `day`; earlier records are deleted."""
         with self._database.transaction() as connection:
             connection.execute("DELETE FROM told_notice WHERE told_on < ?", (day,))
             connection.executemany("INSERT OR REPLACE INTO told_notice VALUES (?, ?)", [(name, day) for name in names])

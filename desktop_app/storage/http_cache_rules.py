@@ -1,4 +1,4 @@
-"""What RFC 9111 says of one answer: may it be kept, how long is it fresh, what is asked when it is not. Pure."""
+"""Caching rules of RFC 9111: whether an answer may be stored, for how long it is fresh, how to revalidate it. Pure."""
 
 from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
@@ -40,13 +40,13 @@ def must_be_asked_again(headers: Headers) -> bool:
 
 
 def conditions(headers: Headers) -> dict[str, str]:
-    """What a request says so that a picture that is still the same is not sent again (RFC 9110 section 13.1)."""
+    """Conditional headers, so that a picture that has not changed is not sent again (RFC 9110 section 13.1)."""
     names = (("if-none-match", "etag"), ("if-modified-since", "last-modified"))
     return {condition: headers[name] for condition, name in names if headers.get(name)}
 
 
 def directives(headers: Headers) -> dict[str, str]:
-    """Of Cache-Control, in lower case; the first of two that contradict each other."""
+    """Directives of Cache-Control, in lower case; the first of two that contradict each other."""
     found: dict[str, str] = {}
     for part in headers.get("cache-control", "").split(","):
         name, _, value = part.strip().partition("=")

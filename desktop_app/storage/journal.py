@@ -105,7 +105,7 @@ class Journal:
     def append(
         self, queue: QueueRef, edits: Sequence[Edit], changed: Sequence[Entry] = (), step: UndoStep | None = None
     ) -> tuple[Entry, ...]:
-        """One action of the person, as one commit: all of its edits, and what it changes in earlier ones, or none.
+        """Write an action of the person in one commit: all its edits, and its changes to earlier entries, or nothing.
 
         `step` is how the way back stands afterwards: the new step, or the one that was undone or done again.
         """
@@ -124,7 +124,7 @@ class Journal:
         return tuple(entries)
 
     def live(self, queue: QueueRef) -> tuple[Entry, ...]:
-        """What is not over yet, in the order in which it was made.
+        """Entries of the queue that are still open or ask something, in the order in which they were made.
 
         A row that cannot be read (a later version wrote it) stays where it is, for the version that can.
         """

@@ -19,7 +19,7 @@ _LARGEST = 100_000
 
 
 class Choice(NamedTuple):
-    """Where a backend is chosen: in an environment variable, or else in the file at `path`.
+    """A configured choice of backend: in an environment variable, or else in the file at `path`.
 
     `name` as it stands there, empty where it cannot be read.
     """

@@ -56,7 +56,7 @@ class Pictures:
 
     @in_worker
     def allow(self, limit: int) -> None:
-        """So many bytes from now on; what has no room goes at once. 0 keeps nothing."""
+        """Limit the pictures on the disk to `limit` bytes and delete the excess at once. 0 keeps none."""
         self._files.allow(limit)
 
     @in_worker
@@ -80,7 +80,7 @@ class Pictures:
 
     @in_worker
     def _keep(self, address: str, headers: Headers, body: bytes) -> None:
-        """Where that is allowed."""
+        """Store the picture, if its headers allow that."""
         if may_be_kept(headers):
             self._files.save(Kept(address, _facts(headers), fresh_until(headers, self._clock()), body))
         else:

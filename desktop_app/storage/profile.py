@@ -1,4 +1,4 @@
-"""Where a run keeps its files."""
+"""Paths of the files that a run uses."""
 
 import os
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ class Profile:
 
     @property
     def sandbox_state(self) -> Path:
-        """What the demo's sandbox remembers between two starts."""
+        """File for the practice sandbox's state between two starts."""
         return self.journal.with_name("sandbox.json")
 
     @property
@@ -37,7 +37,7 @@ class Profile:
 
     @property
     def crash_log(self) -> Path:
-        """What went wrong without anybody there to read it."""
+        """Log of crashes that happened with nobody there to read about them."""
         return self.journal.with_name("crash.log")
 
     @property

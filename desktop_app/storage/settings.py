@@ -37,7 +37,7 @@ PROVIDERS = ("netflix", "trakt", "tmdb", "chew")
 
 
 class SignInFirst(Enum):
-    """Which way to sign in is proposed, where a service offers several."""
+    """Preferred way to sign in, where a service offers several."""
 
     SERVICE = "service"
     WINDOW = "window"
@@ -53,7 +53,7 @@ class SignInsIn(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ServerAddress:
-    """Where a service, or a compatible server, is found. Both without a path's trailing slash."""
+    """Addresses of a service, or of a compatible server, without a path's trailing slash."""
 
     api: str
     sign_in: str
@@ -61,7 +61,7 @@ class ServerAddress:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a person may set. `servers` by provider id; `refresh_minutes` is 0 for never.
+    """Settings that a person may change.
 
     `new_titles`: where titles go that were added elsewhere, in lists whose order is kept here.
     `poster_cache_megabytes` is 0 for no posters on the disk. `start_with` is `LAST`, or names a view or a list (see

@@ -36,7 +36,7 @@ def parsed(path: Path) -> tomlkit.TOMLDocument:
 
 
 def text_of(path: Path) -> str:
-    """What stands in it. Editors on Windows put a mark before it, which is none of TOML's. Raises `OSError`."""
+    """Text of the file, without the byte order mark that editors on Windows write. Raises `OSError`."""
     return read_bounded(path, LARGEST).decode("utf-8-sig").replace("\r\n", "\n")
 
 
@@ -82,7 +82,7 @@ def _mode_behind(path: Path) -> int:
 
 
 def _target(path: Path) -> Path:
-    """Who keeps the file elsewhere, behind a link, keeps it there. Raises `OSError`."""
+    """Path to write to: the target, if the file is a link. Raises `OSError`."""
     try:
         return path.resolve()
     except RuntimeError:  # what Python calls a link that leads to itself

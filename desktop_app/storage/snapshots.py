@@ -1,4 +1,4 @@
-"""What each service last told of its lists, so that the next start shows it before the first answer."""
+"""Snapshots of services' lists as last read, so that the next start shows them before the first answer."""
 
 import sqlite3
 import time
@@ -135,7 +135,7 @@ class Snapshots:
 
     @in_worker
     def load(self, ref: QueueRef) -> Snapshot | None:
-        """What was last saved. None if never, or if it cannot be read."""
+        """Snapshot of the list as last saved. None if never saved, or if it cannot be read."""
         query = (
             "SELECT etag, blocks, saved, running_time, read_at, past, sorted_by FROM snapshot"
             " WHERE account = ? AND queue = ?"
@@ -174,7 +174,7 @@ class Snapshots:
 
     @in_worker
     def catalogue(self, account: AccountId) -> ListCatalogue | None:
-        """Which lists the account had when its service last told. None if never, or if it cannot be read."""
+        """Lists of the account as its service last reported them. None if never, or if they cannot be read."""
         for (body,) in self._database.rows("SELECT body FROM shelf WHERE account = ?", account):
             try:
                 return catalogue_from_json(cast("str", body))

@@ -1,4 +1,4 @@
-"""One account's credentials in the keyring, which renew themselves while the program runs."""
+"""Stored credentials of an account in the keyring, renewed while the program runs."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable
@@ -66,7 +66,7 @@ class StoredCredentials:
 
 
 class RenewalLock:
-    """Who holds it is the only one to change an account's credentials, in all tasks and processes.
+    """Lock whose holder alone may change an account's credentials, among all tasks and processes.
 
     A file beside the databases; it holds no secret.
     """

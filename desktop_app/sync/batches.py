@@ -1,4 +1,4 @@
-"""Which edits go out in one request, and how it is told afterwards whether they arrived. Pure."""
+"""Batches of edits that go out in one request, and which of them a later read shows to have arrived. Pure."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
@@ -11,9 +11,7 @@ from desktop_app.domain.service import Writes
 
 
 def next_batch(entries: Sequence[Entry], writes: Writes) -> tuple[Entry, ...]:
-    """What the next request takes: the oldest open edit, and where the service takes more at once, those of its kind
-    that follow it.
-    """
+    """Edits for the next request: the oldest open edit and, if the service takes several, those of its kind behind."""
     waiting = [entry for entry in entries if entry.is_open]
     if writes is Writes.ONE_TITLE:
         return tuple(waiting[:1])
@@ -81,7 +79,7 @@ def after_success(done: Sequence[Entry], after: Queue, writes: Writes) -> tuple[
 
 
 def landed(read: Queue, entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Those in flight that the queue shows to have arrived. Moves went out together and are told together."""
+    """Edits in flight that the queue shows to have arrived. Moves went out together and are judged together."""
     travelling = [entry for entry in entries if entry.state is EntryState.IN_FLIGHT]
     moves = [e.edit for e in travelling if isinstance(e.edit, Move) and all(i in read for i in e.edit.items)]
     moved = replay(read, moves).is_ordered_as(read)
@@ -134,14 +132,14 @@ def found(idle: Iterable[Entry]) -> tuple[Item, ...]:
 
 
 def as_done(entry: Entry, writes: Writes) -> Edit:
-    """What the service does when it is sent the edit."""
+    """The edit as the service performs it when it receives `entry`."""
     if isinstance(entry.edit, Add) and writes is not Writes.ONE_TITLE:
         return replace(entry.edit, after=Edge.END)
     return entry.edit
 
 
 def named(batch: Sequence[Entry], titles: Collection[str]) -> tuple[Entry, ...]:
-    """Those of the batch that are about these titles; all of it, where none is."""
+    """Entries of the batch that are about these titles; the whole batch if none is."""
     return tuple(e for e in batch if not frozenset(titles).isdisjoint(touched(e.edit))) or tuple(batch)
 
 

@@ -102,7 +102,7 @@ def believed_empty(held: HeldList) -> Change:
 
 
 def wanted_again(held: HeldList) -> Change:
-    """Somebody wants the list read, however it went the last time."""
+    """Have the list read again, however the last read went."""
     return Change(replace(held, must_read=True, is_left_alone=False))
 
 

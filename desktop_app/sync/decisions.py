@@ -56,7 +56,7 @@ from desktop_app.sync.state import Failed, Health, Partly
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What is known beside the list itself: the service, the time, and how its account fares.
+    """Circumstances of a decision beside the list itself: the service, the time, and the account's troubles.
 
     `now` is in seconds by a clock that nobody sets, `unix_time` is for people. `failures`: how many tries in a row
     failed before this one. `limit`: the account's rate limit, in force until `limited_until` by the clock of `now`.
@@ -73,7 +73,7 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What becomes of the list, and what to do then."""
+    """The list's new state, and the action that follows."""
 
     change: Change
     then: Then
@@ -83,7 +83,7 @@ class Decision:
 
 
 def next_step(held: HeldList, situation: Situation) -> Decision:
-    """What to do about a list that nothing is under way for: read it, send a batch, wait or stop."""
+    """Next action for a list that has no request under way: read, send a batch, wait or stop."""
     if held.is_left_alone:
         return Decision(Change(held), Stop())
     must_read = held.must_read or held.is_look_due(situation.now)
@@ -119,7 +119,7 @@ def _at_rest(held: HeldList, situation: Situation) -> Decision:
 
 
 def decide(held: HeldList, outcome: Outcome, situation: Situation) -> Decision:
-    """What follows from an answer or an error. `held`: the list as it stands now, `outcome`'s request in flight."""
+    """Decision after an answer or an error. `held`: the list as it stands now, `outcome`'s request in flight."""
     match outcome:
         case Told():
             return _after_read(held, outcome, situation)
@@ -210,7 +210,7 @@ def _after_write(held: HeldList, taken: Taken, situation: Situation) -> Decision
 def _after_failed_write(
     held: HeldList, request: Send, error: ServiceError | StorageError, situation: Situation
 ) -> Decision:
-    """Nothing was done (412, refusals, no connection), or nobody knows (lost answers)."""
+    """Decision after a write that was not done (412, refusal, no connection), or may have been (lost answer)."""
     match error:
         case PreconditionFailed():
             return _after_412(held, request, situation)
@@ -227,7 +227,7 @@ def _after_failed_write(
 
 
 def _after_412(held: HeldList, request: Send, situation: Situation) -> Decision:
-    """Somebody was first, or what we hold is past: read, put the edits on top of it and send again.
+    """Read after a 412, then send the edits again on top: somebody was faster, or our base is stale.
 
     In a storm of them the person is asked about the edits that were sent often enough.
     """

@@ -1,4 +1,4 @@
-"""What is held of a list between two requests, as one value. Pure."""
+"""The program's state of a list between two requests, as one value. Pure."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -53,7 +53,7 @@ class HeldList:
 
     @property
     def open_entries(self) -> tuple[Entry, ...]:
-        """Those of them that the screen shows as done."""
+        """Entries that the screen shows as done."""
         return tuple(entry for entry in self.entries if entry.is_open)
 
     @property
@@ -84,7 +84,7 @@ class HeldList:
     # --- the same list a moment later ----------------------------------------------------------------------------
 
     def with_entries(self, changed: Sequence[Entry]) -> "HeldList":
-        """These entries became others. The view is as it was: see `redrawn`."""
+        """The list with changed entries replaced. The view is left as it was: see `redrawn`."""
         if not changed:
             return self
         by_id = {entry.id: entry for entry in changed}
@@ -139,7 +139,7 @@ class HeldList:
         )
 
     def distrusted(self) -> "HeldList":
-        """What we hold is past, even if a lagging read shows it again: the list must be read."""
+        """The list with its base marked as stale, even if a lagging read shows that base again; it must be read."""
         return replace(self, stale=self.stale.having(self.base.etag), must_read=True)
 
     def counting(self, batch: Sequence[Entry]) -> "HeldList":

@@ -57,7 +57,7 @@ class LocalOrder:
         return replace(sent, queue=self._arranged(name, sent.queue))
 
     def _arranged(self, name: str, told: Queue) -> Queue:
-        """What is there when the list is first read is kept too: what comes later is new."""
+        """The list in the order kept here. Its first reading is stored as that order, so later titles count as new."""
         kept = self._local_orders.load(QueueRef(self._account, name))
         if not kept and told.items:
             self._keep(name, told)

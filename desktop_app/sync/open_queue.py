@@ -47,7 +47,7 @@ class OpenQueue:
     # --- what the person does ------------------------------------------------------------------------------------
 
     def submit(self, edits: Sequence[Edit], step: UndoStep | None = None) -> None:
-        """One action of the person: on the disk when this returns, then on the screen, then on its way.
+        """Carry out an action of the person: write it to the disk, then show it, then send it.
 
         What it overtakes of the edits that still wait is not sent. `step`: how the way back stands afterwards.
         Raises `StorageError`; then nothing was done.

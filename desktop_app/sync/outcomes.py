@@ -1,4 +1,4 @@
-"""What can be done about a list next, and what can come of a request. Pure values."""
+"""Actions that can follow for a list, and the outcomes of requests. Pure values."""
 
 from dataclasses import dataclass
 
@@ -66,7 +66,7 @@ class SignIn:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Nothing is left to do, or nothing that would go better by itself."""
+    """End of the work on a list: nothing is left to do, or another try would fail the same way."""
 
 
 Then = GoOn | Keep | Read | Send | Wait | Retry | Limited | SignIn | Stop

@@ -1,4 +1,4 @@
-"""What a read told, with what takes longer to work out than a screen may stand still. Pure: a thread may do it."""
+"""Results of reading a list, with the slow computations done ahead. Pure: they may be made in a thread."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ class Told:
     difference: Difference | None = None
 
     def changes(self, expected: Queue) -> Difference:
-        """What others did to the list that was expected; worked out ahead, if that was about the same list."""
+        """Changes that others made since `expected`; taken from `difference` if that was computed for the same list."""
         if self.difference is not None and self.base is expected:
             return self.difference
         return difference(expected, self.read)
@@ -31,7 +31,7 @@ def takes_long(read: Queue) -> bool:
 
 
 def studied(base: Queue, read: Queue) -> Told:
-    """What was told, completed with the titles of `base` that it left out, and compared with it.
+    """The read list, completed with the titles of `base` that the service left out, and compared with `base`.
 
     Both are values: whatever the person does meanwhile changes neither.
     """

@@ -1,4 +1,4 @@
-"""What the interface is told: one immutable picture of an open queue, and what just happened to it."""
+"""States of an open queue as the interface sees them, each an immutable picture, and events that just happened."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -26,7 +26,7 @@ class Health(Enum):
 
 
 class Mark(Enum):
-    """What a row carries while its edit is under way."""
+    """Mark on a row whose edit is under way."""
 
     WAITS = "waits"
     TRAVELS = "travels"
@@ -34,7 +34,7 @@ class Mark(Enum):
 
 @dataclass(frozen=True, slots=True)
 class QueueState:
-    """One moment of an open queue.
+    """The state of an open queue at one moment.
 
     `view` is what to show: the service's last word with our open edits on top. `read_at` is when the service
     last told the whole queue, in Unix seconds. `trouble` says why `health` is not well; `next_try_at` is when the
@@ -77,7 +77,7 @@ class QueueState:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """Somebody else changed the queue; `kept` of our open edits still hold on top of it."""
+    """Event: somebody else changed the queue; `kept` of our open edits still hold on top of that."""
 
     difference: Difference
     kept: int

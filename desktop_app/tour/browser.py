@@ -15,7 +15,7 @@ PATIENCE = 10.0
 
 
 class OwnBrowser(QObject):
-    """What the desktop opens web pages with. It waits at each page until it is told to approve."""
+    """Browser with which the desktop opens web pages. It waits at each page until it is told to approve."""
 
     def __init__(self) -> None:
         super().__init__()

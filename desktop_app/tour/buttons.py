@@ -25,7 +25,7 @@ def press_entry(menu: QMenu, action: QAction) -> None:
 
 
 def buttons(inside: QWidget, text: str) -> list[QPushButton]:
-    """Those of that text that can be seen; the mark of a key in it does not count."""
+    """Visible buttons with this text, ignoring the marks of shortcut keys."""
     return [b for b in inside.findChildren(QPushButton) if _plain(b) == text and b.isVisible()]
 
 

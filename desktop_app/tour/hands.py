@@ -60,7 +60,7 @@ async def click(widget: QWidget, spot: QPoint | None = None) -> None:
 
 
 async def press(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = NO_KEYS) -> None:
-    """One key, with its modifiers."""
+    """Press a key, with its modifiers."""
     await _attend(widget)
     await gesture(partial(QTest.keyClick, widget, key, modifiers))
 

@@ -1,4 +1,4 @@
-"""What an emulator itself keeps of a list, as keys of titles."""
+"""Contents of lists as an emulator itself keeps them, as keys of titles."""
 
 from collections.abc import Callable, Mapping
 

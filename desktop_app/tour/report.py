@@ -1,4 +1,4 @@
-"""What the tour did, and whether it was as it should be."""
+"""Report of the tour's steps and their outcomes."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -13,7 +13,7 @@ from desktop_app.private_files import make_folder, write_whole
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing done, and whether the emulator agrees."""
+    """A step of the tour, and whether the emulator agrees."""
 
     name: str
     ok: bool

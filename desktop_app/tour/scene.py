@@ -1,4 +1,4 @@
-"""What every act has at hand: the window, the report, and the order that an emulator keeps of the list shown."""
+"""Scene at hand for every act: the window, the report, and the order that an emulator keeps of the list shown."""
 
 from collections.abc import Callable
 
@@ -79,7 +79,7 @@ class Scene:
 
     @property
     def provider(self) -> str:
-        """Whose list is on the screen."""
+        """Provider of the list on the screen."""
         return next(account.provider for account in self.linked if account.id == self.state.ref.account)
 
     @property
@@ -93,7 +93,7 @@ class Scene:
         await self.in_step()
 
     async def until_shown(self, count: int) -> None:
-        """So many titles on the screen."""
+        """Wait until `count` titles are on the screen."""
         await until(lambda: len(self.shown) == count, f"{count} titles")
 
     def _shows(self, provider: str, name: str) -> bool:

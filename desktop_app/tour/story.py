@@ -1,4 +1,4 @@
-"""What the tour does, in the order in which a person would."""
+"""Story of the tour: its acts in the order in which a person would do them."""
 
 from desktop_app.tour.acts import (
     all_queues,

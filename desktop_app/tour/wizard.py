@@ -70,7 +70,7 @@ async def approve_in_browser(scene: Scene, frame: WizardFrame, browser: OwnBrows
 
 
 async def answer(scene: Scene, frame: WizardFrame, picture: str, **answers: str) -> None:
-    """What the page asks for, letter by letter."""
+    """Type the answers to the page's questions letter by letter."""
     await until(lambda: isinstance(frame.page, FormPage), "the questions")
     await asyncio.sleep(0.3)
     page = frame.page

@@ -22,7 +22,7 @@ SECRET = "secret"
 
 SANDBOX = """
 import dataclasses, sys, threading
-from desktop_app.sandbox.netflix.ordering import Queue
+from desktop_app.sandbox.netflix.versioned_queue import Queue
 from desktop_app.sandbox.netflix.state import AccessToken
 from desktop_app.sandbox.server import Sandbox
 secret, *users = sys.argv[1:]

@@ -6,7 +6,7 @@ from functools import partial
 from xml.etree import ElementTree as ET
 
 from desktop_app.providers.netflix.answers import tree_of
-from desktop_app.providers.netflix.parsing import queue_page
+from desktop_app.providers.netflix.parser import queue_page
 from desktop_app.transport import Response
 from tests.benchmarks.measure import Figure, ratio
 

@@ -8,7 +8,7 @@ from desktop_app.domain.account import Person
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.queues import Title, TitleId
 from desktop_app.providers.netflix.answers import tree_of
-from desktop_app.providers.netflix.parsing import person, queue_page, search_results, written
+from desktop_app.providers.netflix.parser import person, queue_page, search_results, written
 from desktop_app.providers.netflix.refusals import NOT_IN_QUEUE, call_error, message_of, sub_code_of
 from desktop_app.providers.netflix.shelves import NAMES, links_of
 from desktop_app.providers.trees import many, one, text

@@ -8,7 +8,7 @@ import pytest
 
 from desktop_app.domain.errors import BadAnswer, NotApproved, NotThere, PasswordRefused, SignInAgain, UnknownApplication
 from desktop_app.providers.tmdb.images import Images, images_of
-from desktop_app.providers.tmdb.parsing import item_of, person_of, title_of
+from desktop_app.providers.tmdb.parser import item_of, person_of, title_of
 from desktop_app.providers.tmdb.refusals import call_error, code_of, is_good, link_error
 from desktop_app.providers.trees import Tree, many, number, text
 from desktop_app.transport import Response

@@ -11,7 +11,7 @@ from desktop_app.providers.trakt.bodies import counted
 from desktop_app.providers.trakt.computed import cached_for
 from desktop_app.providers.trakt.members import Limits, limits, list_info, person
 from desktop_app.providers.trakt.pages import Pages
-from desktop_app.providers.trakt.parsing import item_of, title_of
+from desktop_app.providers.trakt.parser import item_of, title_of
 from desktop_app.providers.trees import one, text
 from desktop_app.transport import Response
 from tests.sentences import facts_told

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer, SignalInstance
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QToolButton, QWidget
 
-from desktop_app.accounts.lines import Lines
+from desktop_app.accounts.transports import Transports
 from desktop_app.providers.provider import Method
 from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import until
@@ -61,7 +61,7 @@ class Visit:
     def __init__(self, hostile: Hostile, dialogs: Dialogs) -> None:
         self.hostile, self.dialogs = hostile, dialogs
         self.frame = WizardFrame()
-        prove = Lines(lambda: 0.0).certificate_of
+        prove = Transports(lambda: 0.0).certificate_of
         self.agent = EmbeddedAgent(
             Attempt(
                 self.frame,

@@ -13,7 +13,7 @@ from pathlib import Path
 import qasync
 
 from desktop_app import authorities
-from desktop_app.accounts.lines import Lines
+from desktop_app.accounts.transports import Transports
 from desktop_app.authorities import NOBODY, OwnAuthorities, own_authorities
 from desktop_app.providers.provider import Method
 from desktop_app.tour.hands import until
@@ -85,7 +85,7 @@ async def visit(case: Case) -> dict[str, str]:
     with tempfile.TemporaryDirectory() as folder:
         by = Authority(Path(folder))
         frame = WizardFrame()
-        prove = partial(Lines(lambda: 0.0).certificate_of, own=vouch(by))
+        prove = partial(Transports(lambda: 0.0).certificate_of, own=vouch(by))
         agent = EmbeddedAgent(
             Attempt(frame, "Far", Method.EMBEDDED, (Method.EMBEDDED,), lambda _: True, prove, unknown_browser)
         )

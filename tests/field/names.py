@@ -1,9 +1,9 @@
 """Every name of the program that the field tests use, gathered so that a rename touches one place."""
 
 from desktop_app import route
-from desktop_app.accounts.exploring import explorer_of
-from desktop_app.accounts.lines import Lines
+from desktop_app.accounts.api_explorer import explorer_of
 from desktop_app.accounts.revocation import Forgotten
+from desktop_app.accounts.transports import Transports
 from desktop_app.auth.api_key import KeySigner
 from desktop_app.auth.authorization_code import AuthorizationCodeFlow
 from desktop_app.auth.authorization_server import AuthorizationServer
@@ -51,16 +51,16 @@ from desktop_app.domain.order import MutableOrder, apply
 from desktop_app.domain.parts import Service
 from desktop_app.domain.pending_edits import Question, Reason, view_of
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
-from desktop_app.exploring.query import Query
+from desktop_app.explorer.query import Query
 from desktop_app.frugal_answer import MOST_INTERIM
 from desktop_app.masking import Hold, masked_text, without_held
-from desktop_app.providers.chew.parsing import title_of as chew_title
+from desktop_app.providers.chew.parser import title_of as chew_title
 from desktop_app.providers.described.oauth1 import deviations_of
-from desktop_app.providers.netflix.parsing import title_of as netflix_title
+from desktop_app.providers.netflix.parser import title_of as netflix_title
 from desktop_app.providers.provider import Connection, Method, Server
 from desktop_app.providers.tmdb.images import Images
-from desktop_app.providers.tmdb.parsing import title_of as tmdb_title
-from desktop_app.providers.trakt.parsing import title_of as trakt_title
+from desktop_app.providers.tmdb.parser import title_of as tmdb_title
+from desktop_app.providers.trakt.parser import title_of as trakt_title
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_repository import CredentialRepository
 from desktop_app.storage.credential_store import SessionStore
@@ -113,7 +113,6 @@ __all__ = [
     "KeySigner",
     "Known",
     "Likeness",
-    "Lines",
     "LineupError",
     "LinkError",
     "LinkState",
@@ -154,6 +153,7 @@ __all__ = [
     "TlsFault",
     "TokenCredentials",
     "Transport",
+    "Transports",
     "Unreachable",
     "Workers",
     "apply",

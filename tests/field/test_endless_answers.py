@@ -20,10 +20,10 @@ from tests.field.names import (
     MOST_INTERIM,
     AccountId,
     BadAnswer,
-    Lines,
     OutcomeUnknown,
     Request,
     Transport,
+    Transports,
     Unreachable,
     Workers,
     route,
@@ -293,8 +293,8 @@ async def test_trailers_are_read_and_the_connection_stays_in_step(tls: ssl.SSLCo
 
 
 async def test_a_service_that_takes_all_its_threads_takes_none_of_another() -> None:
-    lines = Lines(lambda: 0.0, within=LONG)
-    bad, fine = lines.transport(AccountId("bad")), lines.transport(AccountId("fine"))
+    lines = Transports(lambda: 0.0, within=LONG)
+    bad, fine = lines.open(AccountId("bad")), lines.open(AccountId("fine"))
     with hostile(dripping(*DRIPS["trailers"])) as evil, hostile(good) as healthy, closing(fine):
         hung = [asyncio.ensure_future(bad.send(Request("GET", evil.url))) for _ in range(8)]
         await asyncio.to_thread(evil.until_taken, 4)
@@ -310,10 +310,10 @@ async def test_a_service_that_takes_all_its_threads_takes_none_of_another() -> N
 
 
 async def test_a_sign_in_that_hangs_takes_no_thread_of_another() -> None:
-    lines = Lines(lambda: 0.0, within=LONG)
+    lines = Transports(lambda: 0.0, within=LONG)
     with (
-        closing(lines.transport()) as bad,
-        closing(lines.transport()) as fine,
+        closing(lines.open()) as bad,
+        closing(lines.open()) as fine,
         hostile(silent) as evil,
         hostile(good) as healthy,
     ):

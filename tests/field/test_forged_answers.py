@@ -76,11 +76,11 @@ def implicit(*, state_comes_back: bool = True, registered: str = "") -> Flow:
 
 
 def oauth1(temporary: bytes = TEMPORARY, token: bytes = TOKEN) -> Flow:
-    endpoints, departures = (
+    endpoints, deviations = (
         Endpoints("https://a/r", "https://a/a", "https://a/t"),
         deviations_of(ServerClock(lambda: NOW)),
     )
-    return OAuth1Flow(endpoints, departures, ClientCredentials("id", "s"), Canned(temporary, token), lambda: NOW)
+    return OAuth1Flow(endpoints, deviations, ClientCredentials("id", "s"), Canned(temporary, token), lambda: NOW)
 
 
 def tmdb() -> Flow:

@@ -42,7 +42,7 @@ def test_no_word_for_a_kind_drops_imdbs_id(kind: str) -> None:
 
     for line, title in zip(found.lines, (FILM, SHOW), strict=True):
         (question, *_) = look_ups(line.wanted, "tmdb", by_key=True)
-        assert (question.register, question.key, question.kind) == ("imdb", title.ids[0][1], "")
+        assert (question.namespace, question.key, question.kind) == ("imdb", title.ids[0][1], "")
         match = Known([FILM, SHOW], "tmdb").match(line)
         assert match is not None
         assert (match.fit, match.title) == (Fit.EXACT, title)
@@ -67,5 +67,5 @@ def test_a_word_for_series_makes_a_number_that_of_a_series(word: str) -> None:
 @pytest.mark.parametrize("word", ["anime", "Telewizyjny", "Video Game", "whatever", ""])
 def test_a_word_that_nobody_knows_is_no_kind(word: str) -> None:
     (line,) = read_list(f"title,type,tmdb_id\nx,{word},4808\n".encode()).lines
-    asked = [question.kind for question in look_ups(line.wanted, "tmdb", by_key=True) if question.register == "tmdb"]
+    asked = [question.kind for question in look_ups(line.wanted, "tmdb", by_key=True) if question.namespace == "tmdb"]
     assert asked == ["movie", "show"]

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from desktop_app.accounts import Accounts
-from desktop_app.accounts.exploring import explorer_of
+from desktop_app.accounts.api_explorer import explorer_of
 from desktop_app.domain.account import LinkState
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.errors import ApplicationRefused, LineupError, NotThere
 from desktop_app.domain.feeds import FeedInfo
 from desktop_app.domain.queues import Title, TitleId
-from desktop_app.exploring.query import Query
+from desktop_app.explorer.query import Query
 from desktop_app.providers.netflix.calls import Calls
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.workers import Workers

@@ -92,7 +92,7 @@ async def test_the_address_of_a_feed_is_nowhere_but_in_memory(
     assert all(tokens)
     await core.accounts.close()
 
-    calls = tuple(core.accounts.lines.ledger)
+    calls = tuple(core.accounts.transports.ledger)
     assert sum(call.path.endswith("/feeds") for call in calls) == 1
     told.extend((*tokens, "".join(map(repr, (*calls, *core.exchanges)))))
     *tokens, shown = told

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from desktop_app.app.opening import open_storage
+from desktop_app.app.storage import open_storage
 from desktop_app.storage.profile import profile_in
 from desktop_app.storage.settings import Settings
 

@@ -100,7 +100,7 @@ async def test_another_service_at_the_same_host_is_not_touched(
     core.accounts.add_provider(described_by(description(server.url, f"authorities = '''\n{authority.text}'''")))
     assert await core.accounts.clock_skew("home") == 0
     with pytest.raises(TlsFault):
-        await core.accounts.lines.certificate_of(server.url)
+        await core.accounts.transports.certificate_of(server.url)
 
 
 async def test_a_file_that_went_is_told_when_it_is_needed(core: Core, server: HostileServer, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any, cast
 import pytest
 
 from desktop_app.app.core import _made_pictures
-from desktop_app.app.opening import Storage
+from desktop_app.app.storage import Storage
 from desktop_app.domain.errors import BadAnswer
 from desktop_app.pixels import trials
 from desktop_app.providers.provider import Server

@@ -16,7 +16,9 @@ from tests.core import Core, make_core, serve_list, show_list
 
 def call(core: Core, account: AccountId, *, seconds: float, status: int = 200) -> None:
     """A call that began so many seconds from now is over."""
-    core.accounts.lines.ledger.add(Call(core.accounts.lines.now() + seconds, account, "GET", "", "/", status, 0.1))
+    core.accounts.transports.ledger.add(
+        Call(core.accounts.transports.now() + seconds, account, "GET", "", "/", status, 0.1)
+    )
     core.accounts.library.linked(account).accept()
 
 

@@ -97,9 +97,9 @@ async def test_titles_are_added_at_a_place_and_removed(core: Core, queue: OpenQu
 async def test_titles_are_found_by_the_keys_of_others(core: Core, queue: OpenQueue) -> None:
     service = await service_of(core, queue.ref.account)
     title = next(item.title for item in queue.state.view.items if item.title.kind == "movie")
-    for register, key in title.ids:
-        found = await service.title_keys.find_by_id(register, key, "movie")
-        assert [each.id for each in found] == ([title.id] if register != "slug" else [])
+    for namespace, key in title.ids:
+        found = await service.title_keys.find_by_id(namespace, key, "movie")
+        assert [each.id for each in found] == ([title.id] if namespace != "slug" else [])
     assert await service.title_keys.find_by_id("imdb", "tt99999999", "") == ()
     assert await service.title_keys.find_by_id("imdb", "../movie", "") == ()
 

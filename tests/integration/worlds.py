@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from desktop_app.domain.queues import Item, QueueRef
-from desktop_app.sandbox.netflix.ordering import Queue as ServedQueue
-from desktop_app.sandbox.netflix.ordering import Version
+from desktop_app.sandbox.netflix.versioned_queue import Queue as ServedQueue
+from desktop_app.sandbox.netflix.versioned_queue import Version
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.trakt.item_list import ItemList
 from desktop_app.sandbox.trakt.media import Key

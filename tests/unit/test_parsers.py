@@ -14,22 +14,22 @@ from desktop_app.auth.token_response import refusal_of, retry_after, token_of
 from desktop_app.domain.allowance import allowance_of
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.import_export.file_reader import read
-from desktop_app.exploring.links import links_in
-from desktop_app.exploring.reading import laid_out
-from desktop_app.providers.chew import parsing as chew
+from desktop_app.explorer.answer_text import laid_out
+from desktop_app.explorer.links import links_in
+from desktop_app.providers.chew import parser as chew
 from desktop_app.providers.described.account import person_in
 from desktop_app.providers.described.description import UserInfo
-from desktop_app.providers.netflix import parsing as netflix
+from desktop_app.providers.netflix import parser as netflix
 from desktop_app.providers.netflix import refusals as netflix_refusals
 from desktop_app.providers.netflix.answers import tree_of
 from desktop_app.providers.netflix.atom import feed_of, words_of
 from desktop_app.providers.netflix.shelves import links_of
 from desktop_app.providers.netflix.states import states_of
-from desktop_app.providers.tmdb import parsing as tmdb
+from desktop_app.providers.tmdb import parser as tmdb
 from desktop_app.providers.tmdb import refusals as tmdb_refusals
 from desktop_app.providers.tmdb.images import images_of
 from desktop_app.providers.trakt import members as trakt_members
-from desktop_app.providers.trakt import parsing as trakt
+from desktop_app.providers.trakt import parser as trakt
 from desktop_app.providers.trakt import refusals as trakt_refusals
 from desktop_app.providers.trakt.answers import moment, one_of, rows_of
 from desktop_app.storage import http_cache_rules

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app import private_files
-from desktop_app.app.opening import open_storage
+from desktop_app.app.storage import open_storage
 from desktop_app.private_files import make_folder, open_to_append, tighten, write_whole
 from desktop_app.sandbox.state_file import StateFile
 from desktop_app.storage.database import Database, open_or_set_aside

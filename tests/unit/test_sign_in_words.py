@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop_app.auth.flow import Asked, Departure, Question, Station, Step
+from desktop_app.auth.flow import Asked, Deviation, FlowStep, Question, Station
 from desktop_app.auth.loopback_pages import LoopbackPage, LoopbackPages, PageWords
 from desktop_app.providers import PROVIDERS
 from desktop_app.providers.provider import Method, Provider
@@ -24,14 +24,14 @@ def test_every_service_is_introduced(provider: Provider) -> None:
 
 @pytest.mark.parametrize("station", Station)
 def test_every_station_has_a_title(station: Station) -> None:
-    title, departure = step_in_words(Step(station), "Sample")
+    title, deviation = step_in_words(FlowStep(station), "Sample")
     assert title
-    assert departure == ""
+    assert deviation == ""
 
 
-@pytest.mark.parametrize("departure", Departure)
-def test_every_departure_is_a_sentence(departure: Departure) -> None:
-    said = step_in_words(Step(Station.SIGN_IN, departure), "Sample")[1]
+@pytest.mark.parametrize("deviation", Deviation)
+def test_every_deviation_is_a_sentence(deviation: Deviation) -> None:
+    said = step_in_words(FlowStep(Station.SIGN_IN, deviation), "Sample")[1]
     assert said.endswith(".")
     assert "{" not in said
 

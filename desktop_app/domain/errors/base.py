@@ -28,7 +28,7 @@ def why_named(name: str) -> Why | None:
 
 
 class Details(TypedDict, total=False):
-    """What a sentence about an error can name. Never a secret.
+    """Values that a sentence about an error can name. Never a secret.
 
     `expected` is what should have been there, `zero` what a zero means there, `where` and `keyring` which
     configuration names which keyring. `cause` is the error that led to this one. Sizes are in the unit of the sentence.

@@ -7,7 +7,7 @@ from desktop_app.domain.errors.base import Cause, LineupError, Why
 
 
 class DescriptionReason(Why):
-    """What is wrong in a file that describes a service."""
+    """Reasons why a file that describes a service cannot be used."""
 
     EXPECTED = auto()
     TOO_MANY_DOTS = auto()
@@ -22,7 +22,7 @@ class DescriptionReason(Why):
 
 
 class DescriptionValue(Why):
-    """What should stand in a place of a file that describes a service."""
+    """Kinds of value expected at a place of a file that describes a service."""
 
     PLAIN_ADDRESS = auto()
     SERVER_AND_PORT = auto()

@@ -6,7 +6,7 @@ from desktop_app.domain.errors.base import LineupError, Why
 
 
 class Expected(Why):
-    """What should stand in a place of a file that Lineup reads."""
+    """Kinds of value expected at a place of a file that Lineup reads."""
 
     WHOLE_NUMBER = auto()
     NUMBER_UP_TO = auto()

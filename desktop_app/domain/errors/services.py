@@ -27,7 +27,7 @@ class Unreachable(ServiceError):
 
 
 class ServiceClosed(Unreachable):
-    """Somebody answers at the service's address, but knows none of its calls: it has moved out."""
+    """The service's address answers but knows none of the service's calls: the service has moved or closed."""
 
 
 class OutcomeUnknown(ServiceError):

@@ -98,7 +98,7 @@ class RequestExpired(LinkError):
 
 
 class InvalidGrant(LinkError):
-    """What was to be exchanged for a token is too old, revoked, used, or another's (RFC 6749 section 5.2)."""
+    """The grant that was to be exchanged for a token is too old, revoked, used, or another client's (RFC 6749 5.2)."""
 
 
 class ConsentRefused(LinkError):
@@ -122,7 +122,7 @@ class OtherPerson(SignInAbandoned):
 
 
 class ForeignRedirect(LinkError):
-    """What came back carries another token or state than was sent out (RFC 5849 section 2.2, RFC 6749 10.12)."""
+    """The redirect carries another token or state than was sent out (RFC 5849 section 2.2, RFC 6749 section 10.12)."""
 
 
 class UnprovenRedirect(ForeignRedirect):

@@ -99,7 +99,7 @@ class DatabaseDamaged(StorageError):
 
 
 class DiskFull(StorageError):
-    """Nothing more can be written: full, or read-only."""
+    """The disk takes no more data: full, or read-only."""
 
 
 class PlaceUnusable(DiskFull):
@@ -167,7 +167,7 @@ class SignInsDamaged(KeyringError):
 
 
 class KeyringLost(KeyringError):
-    """What was stored there is gone or incomplete."""
+    """Secrets that were stored in the keyring are gone or incomplete."""
 
 
 class RestoreUnfinished(StorageError):

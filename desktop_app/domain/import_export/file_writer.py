@@ -12,7 +12,7 @@ from desktop_app.domain.queues import Title
 
 FORMAT, VERSION = "lineup-list", 1
 COLUMNS = ("position", "title", "year", "type", "part", "service", "key")
-"""Behind these stands one column a register: `imdb_id`."""
+"""Columns before those of the ids, one for each namespace: `imdb_id`."""
 
 
 def as_csv(titles: Sequence[ImportedTitle], *, marked: bool = True) -> bytes:
@@ -20,19 +20,19 @@ def as_csv(titles: Sequence[ImportedTitle], *, marked: bool = True) -> bytes:
 
     `marked`: with a byte order mark, without which Excel takes the file for one of another encoding.
     """
-    registers = columns_of(register for title in titles for register, _ in title.ids)
+    namespaces = columns_of(namespace for title in titles for namespace, _ in title.ids)
     written = StringIO(newline="")
     out = csv.writer(written)
-    out.writerow((*COLUMNS, *(guarded(f"{register}_id") for register in registers)))
+    out.writerow((*COLUMNS, *(guarded(f"{namespace}_id") for namespace in namespaces)))
     for position, title in enumerate(titles, 1):
         words = (title.name, _year(title), title.kind, title.part, title.service, title.key)
         ids = dict(title.ids)
-        out.writerow((position, *map(guarded, (*words, *(ids.get(register, "") for register in registers)))))
+        out.writerow((position, *map(guarded, (*words, *(ids.get(namespace, "") for namespace in namespaces)))))
     return (codecs.BOM_UTF8 if marked else b"") + written.getvalue().encode(errors="replace")
 
 
 def as_json(titles: Iterable[ImportedTitle], list_title: str) -> bytes:
-    """One title a line, so that a person finds a title that cannot be read."""
+    """Titles as JSON with one title per line, so that a person can find a title that cannot be read."""
     head = json.dumps({"format": FORMAT, "version": VERSION, "list": list_title}, ensure_ascii=False)
     rows = ",\n".join(f"  {json.dumps(_tree(title), ensure_ascii=False)}" for title in titles)
     return f'{head[:-1]}, "titles": [\n{rows}\n]}}\n'.encode(errors="replace")
@@ -53,7 +53,7 @@ def _year(title: ImportedTitle) -> str:
 
 
 def _tree(title: ImportedTitle) -> dict[str, object]:
-    """What is not known is left out."""
+    """A title as a JSON object, leaving out unknown values."""
     told: dict[str, object] = {
         "name": title.name,
         "year": title.year,

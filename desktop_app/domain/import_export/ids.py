@@ -1,4 +1,4 @@
-"""Keys of registers, found in cells by how they look."""
+"""Ids of titles, found in cells by how they look."""
 
 import re
 from dataclasses import dataclass
@@ -8,9 +8,9 @@ from desktop_app.domain.import_export.kinds import PERSON, plain_kind
 
 @dataclass(frozen=True, slots=True)
 class FoundId:
-    """The key of a title at a register such as `imdb`; `kind` where the cell tells it, as addresses do."""
+    """The key of a title in an id namespace such as `imdb`; `kind` where the cell tells it, as addresses do."""
 
-    register: str
+    namespace: str
     key: str
     kind: str = ""
 
@@ -61,8 +61,8 @@ def id_in(cell: str) -> FoundId | None:
     return _prefixed(cell)
 
 
-def id_of(cell: str, register: str) -> FoundId | None:
-    """Return the key in a column that should hold those of `register`, as a bare number or as `id_in` finds it."""
+def id_of(cell: str, namespace: str) -> FoundId | None:
+    """Return the key in a column that should hold those of `namespace`, as a bare number or as `id_in` finds it."""
     cell = cell.strip()
     found = _NUMBERED.fullmatch(cell)
     if found is None:
@@ -70,9 +70,9 @@ def id_of(cell: str, register: str) -> FoundId | None:
     number = found[2].lstrip("0")
     if not number:
         return None
-    if register == "imdb":  # a shorter number is more likely a year that slipped into the column
+    if namespace == "imdb":  # a shorter number is more likely a year that slipped into the column
         return FoundId("imdb", f"tt{number.zfill(_SHORTEST_IMDB)}") if len(found[2]) > _YEAR else None
-    return FoundId(register, number, plain_kind(found[1] or ""))
+    return FoundId(namespace, number, plain_kind(found[1] or ""))
 
 
 def _imdb(key: str) -> FoundId:
@@ -83,7 +83,7 @@ def _prefixed(cell: str) -> FoundId | None:
     found = _PREFIXED.fullmatch(cell)
     if found is None:
         return None
-    register = _NAMES.get(found[1].lower(), found[1].lower())
-    if register == "imdb":
-        return _imdb(found[3]) if found[3][:2].lower() in {"tt", "nm"} else id_of(found[3], register)
-    return FoundId(register, found[3], plain_kind(found[2] or "")) if found[3].isdigit() else None
+    namespace = _NAMES.get(found[1].lower(), found[1].lower())
+    if namespace == "imdb":
+        return _imdb(found[3]) if found[3][:2].lower() in {"tt", "nm"} else id_of(found[3], namespace)
+    return FoundId(namespace, found[3], plain_kind(found[2] or "")) if found[3].isdigit() else None

@@ -1,4 +1,4 @@
-"""What a file says of a title, and what came of reading one."""
+"""Titles as a file names them, and the result of reading a file."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ MOST = 100_000
 MOST_LINES = 1_000_000
 """Lines of a table or a text that is read: a title may take several."""
 
-REGISTERS = ("imdb", "tmdb", "tvdb", "trakt")
+ID_NAMESPACES = ("imdb", "tmdb", "tvdb", "trakt")
 """Whose keys files carry for certain, in the order of their columns; others follow behind these."""
 
 
@@ -23,8 +23,8 @@ REGISTERS = ("imdb", "tmdb", "tvdb", "trakt")
 class ImportedTitle:
     """A title as a file names it. `key` is its `TitleId` at `service`, a provider's id; both empty where unknown.
 
-    `ids` are sorted as the columns of a file are: `REGISTERS` first, then by name. `show`: the series that a season or
-    an episode is a part of, which may be found where the part is not.
+    `ids` are sorted as the columns of a file are: `ID_NAMESPACES` first, then by name. `show`: the series that a season
+    or an episode is a part of, which may be found where the part is not.
     """
 
     name: str
@@ -71,10 +71,10 @@ class Contents:
     rating_highest: int = 0
 
 
-def wanted_of(title: Title, service: str) -> ImportedTitle:
+def imported_title_of(title: Title, service: str) -> ImportedTitle:
     """The title as a file of ours names it."""
     known = dict(title.ids)
-    ids = tuple((register, known[register]) for register in columns_of(known) if known.get(register))
+    ids = tuple((namespace, known[namespace]) for namespace in columns_of(known) if known.get(namespace))
     return ImportedTitle(title.name, title.year or None, title.kind, title.part, ids, service, title.id)
 
 
@@ -82,15 +82,15 @@ def contents_of(titles: Iterable[Title], service: str = "") -> Contents:
     """Titles of another list, to be found here. `service`: the provider, where it is the same one as here; the keys of
     another say nothing.
     """
-    lines = (Line(number, wanted_of(title, service)) for number, title in enumerate(titles, 1))
+    lines = (Line(number, imported_title_of(title, service)) for number, title in enumerate(titles, 1))
     return Contents("", tuple(lines), unit="No.")
 
 
-def columns_of(registers: Iterable[str]) -> tuple[str, ...]:
+def columns_of(namespaces: Iterable[str]) -> tuple[str, ...]:
     """In which order files tell the keys."""
-    return (*REGISTERS, *sorted(set(registers) - set(REGISTERS)))
+    return (*ID_NAMESPACES, *sorted(set(namespaces) - set(ID_NAMESPACES)))
 
 
 def shortened(words: str) -> str:
-    """What a file said, short enough to be quoted."""
+    """Text of a file, shortened to at most 40 characters for quoting."""
     return words if len(words) <= 40 else f"{words[:39]}…"

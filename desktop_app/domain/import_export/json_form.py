@@ -16,7 +16,7 @@ _WORDS = ("name", "type", "part", "service", "key")
 
 
 class _Wrong(Exception):
-    """One title is not as expected."""
+    """Raised while reading: a title is not as expected."""
 
     def __init__(self, why: LineReason, **values: Unpack[Values]) -> None:
         self.cause = Cause(why, values)

@@ -12,7 +12,7 @@ from desktop_app.domain.import_export.imported_title import MOST, Contents, Impo
 from desktop_app.domain.import_export.kinds import EPISODE, MOVIE, SEASON, SHOW, plain_kind
 from desktop_app.domain.import_export.names import LONGEST, cleaned, with_year
 from desktop_app.domain.import_export.ratings import highest_of, rating_in
-from desktop_app.domain.import_export.rows import NO_TITLE, Told, episode_of, season_of, wanted_from
+from desktop_app.domain.import_export.rows import NO_TITLE, Told, episode_of, imported_title_from, season_of
 
 _NESTED = ("episode", "season", "movie", "show", "film", "anime", "person", "media", "tv")
 """Objects within an entry that tell the title; an episode's show stands beside it, so the part comes first."""
@@ -105,16 +105,16 @@ def _wanted(entry: _Entry, usual_kind: str) -> ImportedTitle | None:
     nested, inner = _told_of(node)
     show = node.get("show")
     if nested in {SEASON, EPISODE} and isinstance(show, dict):
-        return _part(nested, inner, wanted_from(_told(show), SHOW) or ImportedTitle("", kind=SHOW))
+        return _part(nested, inner, imported_title_from(_told(show), SHOW) or ImportedTitle("", kind=SHOW))
     own = {name: value for name, value in node.items() if not isinstance(value, dict)} if nested else {}
     kind = plain_kind(nested) or entry.kind or usual_kind
-    return wanted_from(_told({**own, **inner}), kind)
+    return imported_title_from(_told({**own, **inner}), kind)
 
 
 def _word(word: str) -> ImportedTitle | None:
     """A key, or a name with or without its year."""
     if (found := id_in(word)) is not None:
-        return ImportedTitle("", kind=found.kind, ids=((found.register, found.key),))
+        return ImportedTitle("", kind=found.kind, ids=((found.namespace, found.key),))
     name = cleaned(word[:LONGEST])
     return ImportedTitle(*with_year(name)) if name else None
 
@@ -125,7 +125,7 @@ def _told_of(node: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
 
 
 def _part(kind: str, node: Mapping[str, Any], show: ImportedTitle) -> ImportedTitle:
-    told = wanted_from(_told({"ids": node.get("ids")}), kind)
+    told = imported_title_from(_told({"ids": node.get("ids")}), kind)
     name, ids = _name(node), told.ids if told is not None else ()
     if kind == SEASON:
         return season_of(show, _figures(node.get("number")), name, ids)
@@ -155,7 +155,7 @@ def _told(node: Mapping[str, Any]) -> Told:
 
 
 def _ids_of(node: Mapping[str, Any]) -> dict[str, Any]:
-    """The keys by register, from `ids` as Trakt has them, or from `links` as Letterboxd has them."""
+    """Keys by namespace, from `ids` as Trakt has them, or from `links` as Letterboxd has them."""
     found: dict[str, Any] = {}
     for name in ("ids", "external_ids"):
         if isinstance(ids := node.get(name), dict):

@@ -1,17 +1,17 @@
-"""What a service is asked to find a title in its catalogue, and for how long an answer holds."""
+"""Questions that find a title in a service's catalogue, and how long an answer holds."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from desktop_app.domain.import_export.imported_title import REGISTERS, ImportedTitle, Line
+from desktop_app.domain.import_export.imported_title import ID_NAMESPACES, ImportedTitle, Line
 from desktop_app.domain.import_export.kinds import MOVIE, SHOW, plain_kind
 from desktop_app.domain.import_export.names import LONGEST, bare_year, cleaned, searched
 from desktop_app.domain.import_export.title_matching import Fit, Match, found_by_key, match_among
 from desktop_app.domain.queues import Title
 
 NAME = "name"
-"""Stands where a register's name would: the question is which titles are called so."""
+"""Stands in place of a namespace: the question is which titles are called so."""
 
 OTHER_YEARS = "Only in other years"
 SERIES_ONLY = "The whole series"
@@ -23,7 +23,7 @@ FOUND_FOR, NONE_FOR = 180 * DAY, 7 * DAY
 
 @dataclass(frozen=True, slots=True)
 class CatalogueId:
-    """Whose titles: the provider's id, and the name of the server. Another server may number other titles so."""
+    """Identity of a catalogue: the provider's id and the server's name. Other servers may number other titles alike."""
 
     provider: str
     server: str
@@ -31,12 +31,12 @@ class CatalogueId:
 
 @dataclass(frozen=True, slots=True)
 class LookUp:
-    """One question: which title has this key at a register such as `imdb`? `kind` as in `Title.kind`.
+    """A question to a catalogue: which title has this key in an id namespace such as `imdb`? `kind` as in `Title.kind`.
 
-    Where the register is `NAME`, the key is a name, and the kind empty.
+    Where the namespace is `NAME`, the key is a name, and the kind empty.
     """
 
-    register: str
+    namespace: str
     key: str
     kind: str = ""
 
@@ -52,15 +52,15 @@ def look_ups(wanted: ImportedTitle, provider: str, *, by_key: bool) -> tuple[Loo
     title for each kind, so both are asked about where no kind is known.
     """
     known, kind = dict(wanted.ids), plain_kind(wanted.kind)
-    registers = sorted(REGISTERS, key=lambda register: register != provider) if by_key else ()
-    told = (each for each in registers if known.get(each))
+    namespaces = sorted(ID_NAMESPACES, key=lambda namespace: namespace != provider) if by_key else ()
+    told = (each for each in namespaces if known.get(each))
     keys = (LookUp(each, known[each], of) for each in told for of in _kinds_asked(each, kind))
     name = searched(wanted.name)
     return (*keys, LookUp(NAME, name)) if name else tuple(keys)
 
 
-def _kinds_asked(register: str, kind: str) -> tuple[str, ...]:
-    return ("",) if register == "imdb" else (kind,) if kind else (MOVIE, SHOW)
+def _kinds_asked(namespace: str, kind: str) -> tuple[str, ...]:
+    return ("",) if namespace == "imdb" else (kind,) if kind else (MOVIE, SHOW)
 
 
 def look_ups_of_all(wanted: ImportedTitle, provider: str, *, by_key: bool) -> tuple[LookUp, ...]:
@@ -80,7 +80,7 @@ def found_for(line: Line, answers: Answers, provider: str, *, by_key: bool) -> M
             return other
         if other.title is not None:
             candidates = other.candidates or (other.title,)
-            return Match(line, Fit.DOUBTFUL, other.title, why or other.why, other.register, candidates)
+            return Match(line, Fit.DOUBTFUL, other.title, why or other.why, other.namespace, candidates)
     return found
 
 
@@ -97,24 +97,24 @@ def _instead(wanted: ImportedTitle) -> Iterator[tuple[ImportedTitle, str]]:
 
 
 def matched(line: Line, questions: Sequence[LookUp], answers: Answers, provider: str) -> Match | LookUp:
-    """What the answers say that the line means, or the question that is to be asked next."""
+    """Match the line by the answers so far, or return the question to ask next."""
     is_called_so = False
-    for register, group in groupby(questions, key=lambda question: question.register):
+    for namespace, group in groupby(questions, key=lambda question: question.namespace):
         asked = tuple(group)
         if (left := next((question for question in asked if question not in answers), None)) is not None:
             return left
         titles = tuple(title for question in asked for title in answers[question])
-        if register != NAME and titles:
-            return found_by_key(line, titles, register)
-        if register == NAME and (match := match_among(line, titles, provider)).title is not None:
+        if namespace != NAME and titles:
+            return found_by_key(line, titles, namespace)
+        if namespace == NAME and (match := match_among(line, titles, provider)).title is not None:
             return match
-        is_called_so = is_called_so or (register == NAME and bool(titles))
+        is_called_so = is_called_so or (namespace == NAME and bool(titles))
     return Match(line, Fit.MISSING, why=OTHER_YEARS if is_called_so else _in_vain(questions))
 
 
 def _in_vain(questions: Sequence[LookUp]) -> str:
     """By what it was looked for."""
-    keys = [question for question in questions if question.register != NAME]
+    keys = [question for question in questions if question.namespace != NAME]
     if not keys:
         return "Not found by name"
     return "Not found by ids or name" if len(keys) < len(questions) else "Not found by ids"
@@ -122,4 +122,4 @@ def _in_vain(questions: Sequence[LookUp]) -> str:
 
 def holds_for(question: LookUp, titles: Sequence[Title]) -> float:
     """Seconds. Who bears a name changes as films are made; whose a key is does not."""
-    return FOUND_FOR if titles and question.register != NAME else NONE_FOR
+    return FOUND_FOR if titles and question.namespace != NAME else NONE_FOR

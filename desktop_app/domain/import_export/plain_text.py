@@ -40,7 +40,7 @@ def _titles(lines: list[tuple[int, str]], mark: re.Pattern[str]) -> Iterator[Lin
         bare = mark.sub("", line[:LONGEST], count=1)
         found = id_in(bare)
         if found is not None:
-            yield Line(number, ImportedTitle("", kind=found.kind, ids=((found.register, found.key),)))
+            yield Line(number, ImportedTitle("", kind=found.kind, ids=((found.namespace, found.key),)))
         elif name := cleaned(bare):
             yield Line(number, ImportedTitle(*with_year(name)))
 

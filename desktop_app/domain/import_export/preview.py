@@ -1,4 +1,4 @@
-"""What would be added to a list, before anything is: a row for each line, what is ticked, and how many there are."""
+"""Preview of an import: a row for each line, which rows are ticked, and how many titles would be added."""
 
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
@@ -134,7 +134,7 @@ class Preview:
         return isinstance(row, Match) and row.fit in TICKABLE and self._ticks.get(place, row.fit is Fit.EXACT)
 
     def tick(self, places: Iterable[int], *, on: bool) -> None:
-        """Those that can be."""
+        """Tick or untick the rows at `places`, passing over rows that cannot be ticked."""
         for place in places:
             row = self[place]
             if isinstance(row, Match) and row.fit in TICKABLE:
@@ -148,7 +148,7 @@ class Preview:
 
     @property
     def chosen(self) -> tuple[Title, ...]:
-        """What is to be added, in the order of the lines."""
+        """Titles to be added, in the order of the lines."""
         rows = (self._rows[place] for place in range(len(self)) if self.is_ticked(place))
         return tuple(row.title for row in rows if isinstance(row, Match) and row.title is not None)
 
@@ -193,7 +193,7 @@ def preview_of(
 
 
 def _rank(match: Match, place: int) -> tuple[bool, int]:
-    """Whose tick adds a title that several rows name: one that is sure, then the one further up."""
+    """Rank among rows with the same title, of which the lowest gets the tick: exact matches first, then upper rows."""
     return match.fit is not Fit.EXACT, place
 
 

@@ -8,7 +8,7 @@ from desktop_app.domain.errors import Cause, LineReason
 from desktop_app.domain.import_export.columns import HELD, Columns
 from desktop_app.domain.import_export.formula_guard import unguarded
 from desktop_app.domain.import_export.ids import FoundId, id_in, id_of
-from desktop_app.domain.import_export.imported_title import REGISTERS, ImportedTitle
+from desktop_app.domain.import_export.imported_title import ID_NAMESPACES, ImportedTitle
 from desktop_app.domain.import_export.kinds import EPISODE, MOVIE, PERSON, SEASON, SHOW, plain_kind
 from desktop_app.domain.import_export.names import LONGEST, cleaned, with_year
 from desktop_app.domain.import_export.years import own_year, year_of
@@ -44,10 +44,10 @@ def foreign(columns: Columns, row: Sequence[str]) -> ImportedTitle | Cause:
     """Return the title of a row that another program wrote, or what is wrong with it."""
     if columns.names and any(row[len(columns.names) :]):
         return _moved(row) or _too_long(row, columns.names)
-    return wanted_from(partial(columns.cells, row)) or NO_TITLE
+    return imported_title_from(partial(columns.cells, row)) or NO_TITLE
 
 
-def wanted_from(told: Told, usual_kind: str = "") -> ImportedTitle | None:
+def imported_title_from(told: Told, usual_kind: str = "") -> ImportedTitle | None:
     """Return the title that is told of; None where it is none. `usual_kind`: of titles that do not say their kind."""
     name = _name(told)
     ids, kind = _ids(told)
@@ -98,7 +98,7 @@ def _too_long(row: Sequence[str], header: Sequence[str]) -> Cause:
 
 def _moved(row: Sequence[str]) -> ImportedTitle | None:
     """The title of a row whose cells stand in other columns than they should, where an IMDb id says it all the same."""
-    found = {held.key for cell in row if (held := id_in(cell)) is not None and held.register == "imdb"}
+    found = {held.key for cell in row if (held := id_in(cell)) is not None and held.namespace == "imdb"}
     return ImportedTitle("", ids=(("imdb", found.pop()),)) if len(found) == 1 else None
 
 
@@ -121,21 +121,21 @@ def _number(cells: Iterable[str]) -> str:
 def _ids(told: Told, prefix: str = "") -> tuple[tuple[tuple[str, str], ...], str]:
     """The keys, and the kind that they tell."""
     found: dict[str, FoundId] = {}
-    for register in REGISTERS:
-        for cell in told(prefix + register):
-            _put(found, id_of(cell, register))
+    for namespace in ID_NAMESPACES:
+        for cell in told(prefix + namespace):
+            _put(found, id_of(cell, namespace))
     if not prefix and "imdb" not in found:
         for each in _hidden_ids(told):
             _put(found, each)
     kinds = [each.kind for each in found.values() if each.kind]
     kind = PERSON if PERSON in kinds else kinds[0] if kinds else ""
-    return tuple([(register, found[register].key) for register in REGISTERS if register in found]), kind
+    return tuple([(namespace, found[namespace].key) for namespace in ID_NAMESPACES if namespace in found]), kind
 
 
 def _put(found: dict[str, FoundId], each: FoundId | None) -> None:
-    """The first of each register counts."""
+    """Keep the first id of each namespace."""
     if each is not None:
-        found.setdefault(each.register, each)
+        found.setdefault(each.namespace, each)
 
 
 def _hidden_ids(told: Told) -> Iterable[FoundId | None]:
@@ -143,12 +143,12 @@ def _hidden_ids(told: Told) -> Iterable[FoundId | None]:
     for kind in (MOVIE, SHOW):
         for cell in told(f"tmdb {kind}"):
             if (found := id_of(cell, "tmdb")) is not None:
-                yield FoundId(found.register, found.key, kind)
+                yield FoundId(found.namespace, found.key, kind)
     for source, cell in zip(told("source"), told("media id"), strict=False):
-        register = source.strip().lower()
-        register = _SOURCES.get(register, register)
-        if register in REGISTERS:
-            yield id_of(cell, register)
+        namespace = source.strip().lower()
+        namespace = _SOURCES.get(namespace, namespace)
+        if namespace in ID_NAMESPACES:
+            yield id_of(cell, namespace)
     has_title = any(told("title"))
     for cell in told(HELD):  # of people only where nothing else is named: a film's line may link its director
         found = id_in(cell)

@@ -1,4 +1,4 @@
-"""Which of a service's titles is wanted."""
+"""Matching a line of a file to a service's title."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -23,17 +23,17 @@ class Fit(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a line means. `title` is None where nothing was found; `why` says more, where there is more.
+    """The title that a line means. `title` is None where nothing was found; `why` explains, where there is more to say.
 
-    `register`: whose key told, empty where it was the service's own. `candidates`: all that it may be, where it is
-    doubtful; `title` is one of them.
+    `namespace`: that of the deciding key, empty where it was the service's own. `candidates`: all that it may be, where
+    it is doubtful; `title` is one of them.
     """
 
     line: Line
     fit: Fit
     title: Title | None = None
     why: str = ""
-    register: str = ""
+    namespace: str = ""
     candidates: tuple[Title, ...] = ()
 
 
@@ -42,7 +42,7 @@ OTHER_KEYS = "Other keys differ"
 OTHER_YEAR = "Same name, other year"
 KIND_UNKNOWN = "Film or series?"
 _NUMBERED = frozenset({"tmdb", "tvdb", "trakt"})
-"""Registers that number films and series each from one: their keys say nothing without a kind."""
+"""Namespaces that number films and series each from one: their keys say nothing without a kind."""
 
 
 class Known:
@@ -67,37 +67,37 @@ class Known:
         return found_by_key(line, (found[0],), found[1]) if found is not None else None
 
 
-def found_by_key(line: Line, titles: Sequence[Title], register: str) -> Match:
+def found_by_key(line: Line, titles: Sequence[Title], namespace: str) -> Match:
     """Match the line to the titles that have its key.
 
-    The match is sure, unless another register names another title, or titles of two kinds have the key.
+    The match is sure, unless another namespace names another title, or titles of two kinds have the key.
     """
     kind = plain_kind(line.wanted.kind)
     fitting = [title for title in titles if kind and _kind_of(title) == kind] or titles
-    if len(fitting) > 1 or (register in _NUMBERED and not kind):
-        return _of_either_kind(line, fitting, register)
-    return _of_one(line, fitting[0], register)
+    if len(fitting) > 1 or (namespace in _NUMBERED and not kind):
+        return _of_either_kind(line, fitting, namespace)
+    return _of_one(line, fitting[0], namespace)
 
 
-def _of_one(line: Line, title: Title, register: str) -> Match:
-    wanted, told = (dict(_by_register(ids, kind)) for ids, kind in _both(line.wanted, title))
+def _of_one(line: Line, title: Title, namespace: str) -> Match:
+    wanted, told = (dict(_by_namespace(ids, kind)) for ids, kind in _both(line.wanted, title))
     if any(wanted[each] != told[each] for each in wanted.keys() & told.keys()):
-        return Match(line, Fit.DOUBTFUL, title, OTHER_KEYS, register, (title,))
-    return Match(line, Fit.EXACT, title, register=register)
+        return Match(line, Fit.DOUBTFUL, title, OTHER_KEYS, namespace, (title,))
+    return Match(line, Fit.EXACT, title, namespace=namespace)
 
 
-def _of_either_kind(line: Line, titles: Sequence[Title], register: str) -> Match:
+def _of_either_kind(line: Line, titles: Sequence[Title], namespace: str) -> Match:
     """A key that may be a film's or a series': the name tells which, where it is that of one of them alone."""
     any_year = replace(line.wanted, year=None)
     called = [title for title in titles if is_called(title, any_year)]
     if len(called) == 1:
-        return _of_one(line, called[0], register)
+        return _of_one(line, called[0], namespace)
     ordered = tuple(sorted(titles, key=lambda title: (title not in called, _years_apart(title, line.wanted))))
-    return Match(line, Fit.DOUBTFUL, ordered[0], KIND_UNKNOWN, register, ordered)
+    return Match(line, Fit.DOUBTFUL, ordered[0], KIND_UNKNOWN, namespace, ordered)
 
 
 def match_among(line: Line, found: Sequence[Title], service: str) -> Match:
-    """What a search for the name tells: the title with the wanted key, or those that are called so, all doubtful."""
+    """Match the line among search results: the title with the wanted key, or all titles of that name, as doubtful."""
     match = Known(found, service).match(line)
     if match is not None:
         return match
@@ -142,14 +142,14 @@ def _both(wanted: ImportedTitle, title: Title) -> tuple[tuple[tuple[tuple[str, s
     return (wanted.ids, wanted_kind or title_kind), (title.ids, title_kind or wanted_kind)
 
 
-def _by_register(ids: Iterable[tuple[str, str]], kind: str) -> Iterable[tuple[str, tuple[str, str]]]:
-    return ((register, (value, of)) for register, value, of in _keys(ids, kind))
+def _by_namespace(ids: Iterable[tuple[str, str]], kind: str) -> Iterable[tuple[str, tuple[str, str]]]:
+    return ((namespace, (value, of)) for namespace, value, of in _keys(ids, kind))
 
 
 def _keys(ids: Iterable[tuple[str, str]], kind: str) -> Iterable[tuple[str, str, str]]:
     kind = plain_kind(kind)
-    for register, value in ids:
-        if register == "imdb":
-            yield register, value, ""
-        elif register in _NUMBERED and kind:
-            yield register, value, kind
+    for namespace, value in ids:
+        if namespace == "imdb":
+            yield namespace, value, ""
+        elif namespace in _NUMBERED and kind:
+            yield namespace, value, kind

@@ -5,7 +5,7 @@ from dataclasses import replace
 from desktop_app.auth.api_key import ApiKeyFlow
 from desktop_app.auth.authorization_code import AuthorizationCodeFlow
 from desktop_app.auth.authorization_server import AuthorizationServer
-from desktop_app.auth.flow import Asked, Flow, Step
+from desktop_app.auth.flow import Asked, Flow, FlowStep
 from desktop_app.auth.implicit import ImplicitFlow
 from desktop_app.auth.token_endpoint import TokenEndpoint
 from desktop_app.domain.account import Person
@@ -16,7 +16,7 @@ from desktop_app.domain.service import ListInfo
 from desktop_app.providers.chew.calls import Calls
 from desktop_app.providers.chew.catalogue import Catalogue
 from desktop_app.providers.chew.lists import Lists
-from desktop_app.providers.chew.parsing import person
+from desktop_app.providers.chew.parser import person
 from desktop_app.providers.chew.profile import CODE_STEPS, IMPLICIT_STEPS, KEY_STEPS, PROFILE, READ, WHO
 from desktop_app.providers.provider import AccountConnection, Connection, Method, Profile, Server
 from desktop_app.transport import Request
@@ -37,7 +37,7 @@ class Chew:
     def own_server(self) -> None:
         return None
 
-    def steps(self, method: Method, client: ClientCredentials) -> tuple[Step, ...]:
+    def steps(self, method: Method, client: ClientCredentials) -> tuple[FlowStep, ...]:
         """Without a secret there is no exchange: the token comes by itself."""
         if method is Method.API_KEY:
             return (*KEY_STEPS, WHO)

@@ -1,4 +1,4 @@
-"""One account's calls to chew.tv: a token in the header, or a key behind the address (contract chew 2.3 and 2.5)."""
+"""Calls of an account to chew.tv: a token in the header, or a key in the address (contract chew 2.3 and 2.5)."""
 
 from desktop_app.auth.api_key import KeySigner
 from desktop_app.auth.bearer import BearerSigner

@@ -2,7 +2,7 @@
 
 from desktop_app.domain.queues import Title
 from desktop_app.providers.chew.calls import Calls
-from desktop_app.providers.chew.parsing import rows_of, slug_in, slug_of, title_of
+from desktop_app.providers.chew.parser import rows_of, slug_in, slug_of, title_of
 
 
 class Catalogue:

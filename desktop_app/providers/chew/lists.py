@@ -8,7 +8,7 @@ from desktop_app.domain.errors import ListReason, Refused, TooLong
 from desktop_app.domain.queues import LONGEST_LIST, Item, Queue
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
 from desktop_app.providers.chew.calls import Calls
-from desktop_app.providers.chew.parsing import items_of, rows_of, total_of
+from desktop_app.providers.chew.parser import items_of, rows_of, total_of
 from desktop_app.transport import Pairs
 
 PAGE = 100
@@ -43,7 +43,7 @@ class Lists:
         return known if known is not None and known.etag == queue.etag else queue
 
     async def send(self, name: str, _queue: Queue, _edits: Sequence[Edit]) -> Sent:
-        """Whatever is written here is not of this service."""
+        """Refuse to write: Chew has no call that changes a list."""
         raise Refused(WHEN_LIVE if name == LIVE else ELSEWHERE)
 
     async def _whole(self, query: Pairs) -> tuple[tuple[Item, ...], int]:

@@ -1,6 +1,6 @@
 """How chew.tv is introduced to a person (contract chew 2 and 5)."""
 
-from desktop_app.auth.flow import Departure, Station, Step
+from desktop_app.auth.flow import Deviation, FlowStep, Station
 from desktop_app.providers.provider import Method, Profile
 
 READ = "read"
@@ -22,14 +22,14 @@ PROFILE = Profile(
 )
 
 CODE_STEPS = (
-    Step(Station.SIGN_IN, Departure.COMMAS_AND_EXACT_ADDRESS),
-    Step(Station.ACCESS_TOKEN, Departure.NOT_RENEWED),
+    FlowStep(Station.SIGN_IN, Deviation.COMMAS_AND_EXACT_ADDRESS),
+    FlowStep(Station.ACCESS_TOKEN, Deviation.NOT_RENEWED),
 )
 IMPLICIT_STEPS = (
-    Step(
+    FlowStep(
         Station.SIGN_IN,
-        Departure.TOKEN_IN_ADDRESS_WITH_CHECK_VALUE,
+        Deviation.TOKEN_IN_ADDRESS_WITH_CHECK_VALUE,
     ),
 )
-KEY_STEPS = (Step(Station.KEY, Departure.KEY_OF_WHOLE_ACCOUNT),)
-WHO = Step(Station.WHO)
+KEY_STEPS = (FlowStep(Station.KEY, Deviation.KEY_OF_WHOLE_ACCOUNT),)
+WHO = FlowStep(Station.WHO)

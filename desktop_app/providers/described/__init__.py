@@ -2,9 +2,9 @@
 
 from desktop_app.providers.described.adoption import Adoption, Change
 from desktop_app.providers.described.folder import Described, adopt, adopt_text, begin_folder, keep, read_folder
+from desktop_app.providers.described.parser import read_text
 from desktop_app.providers.described.portable import Portable, portable
 from desktop_app.providers.described.provider import DescribedProvider
-from desktop_app.providers.described.reading import read_text
 
 __all__ = [
     "Adoption",

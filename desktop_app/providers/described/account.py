@@ -1,4 +1,4 @@
-"""One account at a described service: who is linked is known, and questions can be asked by hand."""
+"""An account at a described service: its owner is known, and questions can be asked by hand."""
 
 import json
 from collections.abc import Awaitable, Callable
@@ -55,7 +55,7 @@ class Account:
 
 
 def person_in(answer: object, user: UserInfo, address: str) -> Person:
-    """Who that is, by the description's paths. Without a name, the id stands for it. Raises `BadAnswer`."""
+    """Person in an answer, by the description's paths. Without a name, the id stands for it. Raises `BadAnswer`."""
     user_id = _text_at(answer, user.id)
     if not user_id:
         raise BadAnswer(AnswerReason.NO_PERSON_AT, place=".".join(user.id))

@@ -12,7 +12,7 @@ from desktop_app.transport import Exchange, Request, Response, Signer, Transport
 
 
 class Calls(Protocol):
-    """One account's."""
+    """Calls of an account at a described service."""
 
     async def send(self, request: Request) -> Response:
         """The answer, whatever its status, but 401. Raises `SignInAgain` for that, and other `ServiceError`s."""
@@ -27,7 +27,7 @@ class Calls(Protocol):
         ...
 
     async def rehearse(self, request: Request) -> Exchange:
-        """What `send` would send now; it is not sent. Raises `ServiceError`."""
+        """The request that `send` would send now, without sending it. Raises `ServiceError`."""
         ...
 
 

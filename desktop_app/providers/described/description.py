@@ -45,7 +45,7 @@ class Signing(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """One permission. An `optional` one is asked for if the person ticks it; `words` are for people."""
+    """A permission. An `optional` one is asked for if the person ticks it; `words` are for people."""
 
     value: str
     words: str
@@ -82,7 +82,7 @@ class UserInfo:
 
 @dataclass(frozen=True, slots=True)
 class DescribedService:
-    """What a file says of a service.
+    """A service as described by a file.
 
     `client` is None where the person is asked for it. `uses_secret` is False where clients are public.
     `authentication` is None where the issuer tells it. With `pkce`, a client that has a secret sends a verifier, too.

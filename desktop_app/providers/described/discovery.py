@@ -1,4 +1,4 @@
-"""What an issuer tells about itself: OpenID Connect Discovery 1.0 section 4, RFC 8414 section 3."""
+"""Discovery of an issuer's endpoints: OpenID Connect Discovery 1.0 section 4, RFC 8414 section 3."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

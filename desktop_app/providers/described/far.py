@@ -11,7 +11,7 @@ from desktop_app.transport import Transport
 
 @dataclass(frozen=True, slots=True)
 class Far:
-    """Where everything is. `user_info` is the address of the call that tells who is linked."""
+    """All endpoints of a service. `user_info` is the address of the call that tells who is linked."""
 
     server: AuthorizationServer
     user_info: str

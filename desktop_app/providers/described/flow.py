@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from desktop_app.auth.flow import Flow, Step, UserAgent
+from desktop_app.auth.flow import Flow, FlowStep, UserAgent
 from desktop_app.auth.granted import is_granted
 from desktop_app.domain.credentials import BearerToken, Credentials
 from desktop_app.domain.errors import LinkError, SignInReason
@@ -12,7 +12,9 @@ from desktop_app.providers.described.description import Scope
 class DescribedFlow:
     """The flow that `make` makes, with the same steps."""
 
-    def __init__(self, steps: tuple[Step, ...], make: Callable[[], Awaitable[Flow]], scopes: tuple[Scope, ...]) -> None:
+    def __init__(
+        self, steps: tuple[FlowStep, ...], make: Callable[[], Awaitable[Flow]], scopes: tuple[Scope, ...]
+    ) -> None:
         self.steps = steps
         self._make = make
         self._scopes = scopes

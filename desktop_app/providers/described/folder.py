@@ -19,8 +19,8 @@ from desktop_app.domain.errors import (
 )
 from desktop_app.private_files import make_folder, reason_of, write_whole
 from desktop_app.providers.described.adoption import Adoption, Change, changes_between
+from desktop_app.providers.described.parser import read_text
 from desktop_app.providers.described.provider import DescribedProvider
-from desktop_app.providers.described.reading import read_text
 
 LARGEST = 64 * 1024
 """Bytes of a file: what is larger is something else, opened by mistake."""
@@ -30,7 +30,7 @@ ENDING, EXAMPLE = ".toml", ".example"
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """What the folder holds: services, what is wrong with the other files, and what people should know."""
+    """Contents of the folder: services, mistakes in the other files, and warnings for people."""
 
     providers: tuple[DescribedProvider, ...] = ()
     mistakes: tuple[DescriptionMistake, ...] = ()
@@ -38,7 +38,7 @@ class Described:
 
 
 def begin_folder(folder: Path, examples: Mapping[str, str]) -> None:
-    """Where there is no folder yet, one with examples to copy: texts by file name. They describe nothing so."""
+    """Create the folder, if missing, with examples to copy: texts by file name. As they are they describe nothing."""
     if os.path.exists(folder):  # noqa: PTH110 - `Path.exists` raises where a folder may not be entered
         return
     with suppress(DiskFull):  # examples are not worth a word

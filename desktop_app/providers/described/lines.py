@@ -1,4 +1,4 @@
-"""Where in a TOML text a key stands: parsers tell it of syntax errors alone."""
+"""Line numbers of keys in a TOML text, which parsers give for syntax errors alone."""
 
 import re
 from collections.abc import Mapping
@@ -31,7 +31,7 @@ def lines_of(text: str) -> Mapping[Path, int]:
 
 
 def line_of(lines: Mapping[Path, int], path: Path) -> int:
-    """Its line, or that of what it stands in; 1 where all of it is missing."""
+    """Line of the key, or of the innermost table around it that is there; 1 if there is none."""
     while path:
         for known in (path, (*path, 0)):  # an array of tables begins with its first one
             if known in lines:

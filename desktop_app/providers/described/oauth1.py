@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from urllib.parse import parse_qsl
 
-from desktop_app.auth.flow import Station, Step
+from desktop_app.auth.flow import FlowStep, Station
 from desktop_app.auth.oauth1 import Deviations, Endpoints
 from desktop_app.auth.server_clock import ServerClock
 from desktop_app.auth.signing import Signature
@@ -24,7 +24,7 @@ from desktop_app.masking import masked_words
 from desktop_app.providers.described.description import DescribedService
 from desktop_app.transport import Response, server_time
 
-STEPS = (Step(Station.REQUEST_TOKEN), Step(Station.SIGN_IN), Step(Station.ACCESS_TOKEN))
+STEPS = (FlowStep(Station.REQUEST_TOKEN), FlowStep(Station.SIGN_IN), FlowStep(Station.ACCESS_TOKEN))
 
 TOLERANCE = 240.0
 """Seconds by which clocks may differ; servers begin to refuse at five minutes."""

@@ -11,7 +11,7 @@ from tomlkit.exceptions import TOMLKitError
 from desktop_app.domain.errors import DescriptionError
 from desktop_app.masking import is_secret_name, masked_headers, masked_uri, without_held
 from desktop_app.providers.described.folder import ENDING, described_texts
-from desktop_app.providers.described.reading import read_text
+from desktop_app.providers.described.parser import read_text
 
 _CLIENT = "client"
 

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from desktop_app.auth.authorization_code import OUT_OF_BAND
-from desktop_app.auth.flow import Station, Step
+from desktop_app.auth.flow import FlowStep, Station
 from desktop_app.authorities import own_authorities
 from desktop_app.providers.described.addresses import origin_of
 from desktop_app.providers.described.description import DescribedService, Grant
 from desktop_app.providers.provider import FileTexts, Method, Profile, Server, ToldScope
 
-WHO = Step(Station.WHO)
+WHO = FlowStep(Station.WHO)
 
 _TILES = (("N", "#9C3D3D"), ("T", "#7A4A86"), ("M", "#2F6C74"), ("C", "#7A6233"))
 """Letter and colour of the services that are built in; a test compares them with their profiles."""
@@ -20,7 +20,7 @@ _APART = 120
 
 
 def profile_of(service: DescribedService) -> Profile:
-    """What the wizard and the cards show."""
+    """Profile of a described service, as the wizard and the cards show it."""
     is_oauth1 = Grant.OAUTH1 in service.grants
     return Profile(
         id=service.id,

@@ -11,7 +11,7 @@ from desktop_app.auth.authorization_code import AuthorizationCodeFlow
 from desktop_app.auth.bearer import BearerSigner
 from desktop_app.auth.device import STEPS as DEVICE_STEPS
 from desktop_app.auth.device import DeviceFlow
-from desktop_app.auth.flow import Asked, Flow, Step
+from desktop_app.auth.flow import Asked, Flow, FlowStep
 from desktop_app.auth.implicit import STEPS as IMPLICIT_STEPS
 from desktop_app.auth.implicit import ImplicitFlow
 from desktop_app.auth.oauth1 import OAuth1Flow
@@ -59,7 +59,7 @@ class DescribedProvider:
         """Every address that the description names for calls and pages."""
         return addresses_of(self.described)
 
-    def steps(self, method: Method, _client: ClientCredentials) -> tuple[Step, ...]:
+    def steps(self, method: Method, _client: ClientCredentials) -> tuple[FlowStep, ...]:
         return (*_STEPS[self._grant(method)], WHO)
 
     def flow(self, method: Method, connection: Connection, ticked: tuple[str, ...] = ()) -> DescribedFlow:
@@ -70,7 +70,7 @@ class DescribedProvider:
         return DescribedFlow(_STEPS[grant], make, asked)
 
     async def check_key(self, connection: Connection) -> None:
-        """Where there is something to ask without a person: for a device's code, or for temporary credentials."""
+        """Check the application's key, if no person is needed for that: by asking for a device or temporary code."""
         connection, browses = self._registered(connection), self.described.browses
         transport = connection.transport
         if browses is Grant.OAUTH1:

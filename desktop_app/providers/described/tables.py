@@ -16,7 +16,7 @@ LONGEST_KEY = 40
 
 
 class Mistakes:
-    """What is wrong in one file. `lines` tells where its keys stand."""
+    """Mistakes found in a description. `lines` holds the line of each of its keys."""
 
     def __init__(self, file: str, lines: Mapping[Path, int]) -> None:
         self.found: list[DescriptionMistake] = []
@@ -38,7 +38,7 @@ class Mistakes:
 
 
 class Table:
-    """One table. What is read of it is known; what is left over when it is closed is a mistake."""
+    """A table of a description. Keys that were not read when the table is closed are mistakes."""
 
     def __init__(self, values: Mapping[str, object], path: Path, mistakes: Mistakes) -> None:
         self._values = values
@@ -83,7 +83,7 @@ class Table:
         return default
 
     def choice(self, key: str, meanings: Mapping[str, T], default: T) -> T:
-        """What the word means."""
+        """Meaning of the word at `key`; `default` where the key is missing or wrong."""
         value = self._value(key, None)
         if value is None:
             return default
@@ -93,7 +93,7 @@ class Table:
         return default
 
     def choices(self, key: str, meanings: Mapping[str, T]) -> tuple[T, ...]:
-        """What the words of a list mean, each once; at least one."""
+        """Meanings of the words in a list, each at most once; an empty list is a mistake."""
         value = self._value(key, None)
         words = value if isinstance(value, list) else []
         known = [word for word in words if isinstance(word, str) and word in meanings]
@@ -102,7 +102,7 @@ class Table:
         return tuple(meanings[word] for word in dict.fromkeys(known))
 
     def raw(self, key: str) -> object:
-        """Whatever stands there, None where nothing does: the caller looks at it."""
+        """Value at `key`, unchecked; None if there is none."""
         return self._value(key, None)
 
     def table(self, key: str) -> "Table":
@@ -131,7 +131,7 @@ class Table:
         self._mistakes.add(self.at(key), expected, **values)
 
     def close(self) -> None:
-        """Nothing else may stand in it."""
+        """Note every key that was not read as a mistake."""
         for key in self._values:
             if key not in self._known:
                 self._mistakes.note(self.at(key), self._meant(key))

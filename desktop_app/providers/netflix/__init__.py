@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
-from desktop_app.auth.flow import Departure, Station, Step
+from desktop_app.auth.flow import Deviation, FlowStep, Station
 from desktop_app.auth.oauth1 import Deviations, Endpoints, OAuth1Flow
 from desktop_app.domain.credentials import ClientCredentials, TemporaryCredentials
 from desktop_app.domain.errors import ApplicationNameMissing, SignInReason
@@ -35,14 +35,14 @@ PROFILE = Profile(
 )
 
 STEPS = (
-    Step(
+    FlowStep(
         Station.REQUEST_TOKEN,
-        Departure.APPLICATION_NAME_TOLD,
+        Deviation.APPLICATION_NAME_TOLD,
     ),
-    Step(Station.SIGN_IN, Departure.APPLICATION_IN_ADDRESS),
-    Step(Station.ACCESS_TOKEN, Departure.PERSON_TOLD),
+    FlowStep(Station.SIGN_IN, Deviation.APPLICATION_IN_ADDRESS),
+    FlowStep(Station.ACCESS_TOKEN, Deviation.PERSON_TOLD),
 )
-WHO = Step(Station.WHO)
+WHO = FlowStep(Station.WHO)
 
 
 def authorization_parameters(
@@ -82,7 +82,7 @@ class Netflix:
     def own_server(self) -> None:
         return None
 
-    def steps(self, _method: Method, _client: ClientCredentials) -> tuple[Step, ...]:
+    def steps(self, _method: Method, _client: ClientCredentials) -> tuple[FlowStep, ...]:
         return (*STEPS, WHO)
 
     def flow(self, _method: Method, connection: Connection, _ticked: tuple[str, ...] = ()) -> OAuth1Flow:

@@ -1,4 +1,4 @@
-"""When a title can be watched at Netflix (contract netflix 3 and 8): by its place in a queue, and by its formats."""
+"""Availability of titles at Netflix (contract netflix 3 and 8): by their place in a queue, and by their formats."""
 
 from collections.abc import Mapping, Sequence
 
@@ -11,7 +11,7 @@ _INSTANT = "instant"
 
 
 def is_available(labels: Mapping[str, Sequence[str]]) -> bool | None:
-    """What a queue says of its entry, in words that changed over the years; None for a title of the catalogue."""
+    """Availability by the label of a queue's entry, whose words changed over the years; None for catalogue titles."""
     said = " ".join(labels.get("queue_availability", ())).lower()
     return said.startswith("available") if said else None
 

@@ -58,7 +58,7 @@ class Calls:
         return await self.call("GET", path, query, headers)
 
     async def get_for(self, path: str, titles: list[str]) -> Response:
-        """Of many titles a read in the clothes of a POST (contract 8): their names are too long for an address."""
+        """Read about many titles, by a POST that means GET (contract 8) if their names are too long for an address."""
         refs = ("title_refs", ",".join(titles))
         if len(refs[1]) <= LONGEST_REFS:
             return await self.get(path, (refs,))
@@ -74,7 +74,7 @@ class Calls:
         return await self._without_signature(Request("GET", self.api + path, named), ApplicationRefused())
 
     async def get_unsigned(self, address: str) -> Response:
-        """Whoever has such an address may read it (contract 7)."""
+        """Get an address that needs no signature: whoever has it may read it (contract 7)."""
         return await self._without_signature(Request("GET", address), NotThere())
 
     async def api_root(self) -> str:

@@ -7,7 +7,7 @@ from desktop_app.domain.errors import AnswerReason, BadAnswer, ServiceError
 from desktop_app.domain.queues import Title
 from desktop_app.providers.netflix.answers import tree_of
 from desktop_app.providers.netflix.calls import Calls
-from desktop_app.providers.netflix.parsing import catalog_title, search_results, suggested
+from desktop_app.providers.netflix.parser import catalog_title, search_results, suggested
 from desktop_app.providers.netflix.ratings import Ratings
 
 SEARCH_RESULTS = 40

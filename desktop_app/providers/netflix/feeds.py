@@ -10,7 +10,7 @@ from desktop_app.domain.feeds import Feed, FeedEntry, FeedInfo
 from desktop_app.domain.queues import Title
 from desktop_app.providers.netflix.answers import tree_of
 from desktop_app.providers.netflix.calls import Calls
-from desktop_app.providers.netflix.parsing import title_of
+from desktop_app.providers.netflix.parser import title_of
 from desktop_app.providers.trees import Tree, many, text
 from desktop_app.workers import Workers
 
@@ -35,7 +35,7 @@ _ITEMS = ("queue_item", "at_home_item", "rental_history_item", "ratings_item", "
 
 
 class Feeds:
-    """Of one account. Every method raises `ServiceError`."""
+    """Feeds of an account. Every method raises `ServiceError`."""
 
     def __init__(self, calls: Calls) -> None:
         self._calls = calls

@@ -9,7 +9,7 @@ from desktop_app.domain.queues import Queue
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
 from desktop_app.providers.netflix.answers import tree_of
 from desktop_app.providers.netflix.calls import Calls
-from desktop_app.providers.netflix.parsing import person
+from desktop_app.providers.netflix.parser import person
 from desktop_app.providers.netflix.queues import LARGEST_QUEUE, Queues
 from desktop_app.providers.netflix.shelves import GONE, NAMES, Shelves
 from desktop_app.providers.netflix.states import States
@@ -19,7 +19,7 @@ QUEUES = (ListInfo("instant", "Instant queue", LARGEST_QUEUE), ListInfo("disc", 
 
 
 async def who(calls: Calls) -> Person:
-    """Who signed in. Raises `ServiceError`, `BadAnswer` where the service names somebody else."""
+    """Person who signed in. Raises `ServiceError`; `BadAnswer` where the service names somebody else."""
     found = person(tree_of(await calls.get(calls.user)))
     if found.user_id != calls.user_id:
         raise BadAnswer(AnswerReason.OTHER_PERSON)

@@ -17,7 +17,7 @@ from desktop_app.domain.service import Sent
 from desktop_app.providers.netflix import refusals
 from desktop_app.providers.netflix.answers import as_header, header_tag, tree_of
 from desktop_app.providers.netflix.calls import Calls
-from desktop_app.providers.netflix.parsing import QueuePage, queue_page, written
+from desktop_app.providers.netflix.parser import QueuePage, queue_page, written
 from desktop_app.providers.trees import Tree
 from desktop_app.transport import Pairs, Response
 
@@ -30,7 +30,7 @@ _EXPAND = ("expand", "directors,synopsis,formats")
 
 
 class Queues:
-    """Of one account. Every method raises `ServiceError`."""
+    """Queues of an account. Every method raises `ServiceError`."""
 
     def __init__(self, calls: Calls) -> None:
         self._calls = calls
@@ -72,7 +72,7 @@ class Queues:
         return Queue(available, later, first.etag, unseen=max(count - len(available) - len(later), 0))
 
     async def _page(self, name: str, start: int, known: Queue | None) -> QueuePage | None:
-        """One page; None where `known` is still the state of the queue (RFC 9110 section 13.1.2)."""
+        """A page of the queue; None where `known` is still the queue's state (RFC 9110 section 13.1.2)."""
         query = (("start_index", str(start)), ("max_results", str(LARGEST_PAGE)), _EXPAND)
         is_known = known is not None and known.etag and name not in self._added_to
         etag = as_header(known.etag or "") if known is not None and is_known else ""

@@ -7,7 +7,7 @@ from desktop_app.domain.queues import TitleId
 from desktop_app.domain.service import NOT_INTERESTED, RatingScale
 from desktop_app.providers.netflix.answers import tree_of
 from desktop_app.providers.netflix.calls import Calls
-from desktop_app.providers.netflix.parsing import title_of
+from desktop_app.providers.netflix.parser import title_of
 from desktop_app.providers.trees import Tree, decimal, many, text
 
 SCALE = RatingScale(1, 5, titles_a_request=500, can_decline=True)
@@ -16,7 +16,7 @@ DECLINED = "not_interested"
 
 
 class Ratings:
-    """Of one account. Every method raises `ServiceError`."""
+    """Ratings by the owner of an account. Every method raises `ServiceError`."""
 
     scale = SCALE
 
@@ -25,7 +25,7 @@ class Ratings:
         self._path = f"{calls.user}/ratings/title"
 
     async def of(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:
-        """Those that the owner gave, `NOT_INTERESTED` among them."""
+        """Ratings that the owner gave these titles, `NOT_INTERESTED` among them."""
         response = await self._calls.get_for(f"{self._path}/actual", [self._calls.ref(one) for one in titles])
         return own_ratings(tree_of(response))
 

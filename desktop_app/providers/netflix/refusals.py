@@ -44,7 +44,7 @@ def sub_code_of(response: Response) -> int | None:
 
 
 def message_of(response: Response) -> str:
-    """What the service says, whichever of its three envelopes it used (contract 6)."""
+    """Message of an answer, from any of the service's three envelopes (contract 6)."""
     try:
         tree = tree_of(response)
     except BadAnswer:

@@ -14,7 +14,7 @@ from desktop_app.domain.queues import Item, Queue
 from desktop_app.domain.service import ListInfo
 from desktop_app.providers.netflix.answers import tree_of
 from desktop_app.providers.netflix.calls import Calls
-from desktop_app.providers.netflix.parsing import item_of
+from desktop_app.providers.netflix.parser import item_of
 from desktop_app.providers.trees import Tree, many, number, one, text
 
 AT_HOME, HISTORY, RECOMMENDATIONS = "at_home", "rental_history", "recommendations"
@@ -45,7 +45,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 
 class Shelves:
-    """Of one account. Every method raises `ServiceError`."""
+    """Lists that Netflix itself keeps of an account. Every method raises `ServiceError`."""
 
     def __init__(self, calls: Calls) -> None:
         self._calls = calls
@@ -53,7 +53,7 @@ class Shelves:
         self._gone: set[str] = set()
 
     async def lists(self) -> tuple[ListInfo, ...]:
-        """Those that the server has, as far as it is known. It is asked once, and again when one of them is gone."""
+        """Lists that the server is known to have. Asked once, and again when a list is gone."""
         if self._linked is None:
             self._linked = links_of(tree_of(await self._calls.get(self._calls.user)))
         return tuple(one for one in SHELVES if _root(one.name) in self._linked and one.name not in self._gone)
@@ -99,7 +99,7 @@ class Shelves:
 
 
 def links_of(tree: Tree) -> frozenset[str]:
-    """What the user's resource links to, by the end of each rel."""
+    """Resources to which the user's resource links, by the end of each rel."""
     return frozenset(text(link, "rel").rpartition("/")[2] for link in many(one(tree, "user"), "link"))
 
 

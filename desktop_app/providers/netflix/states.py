@@ -8,7 +8,7 @@ from desktop_app.domain.queues import TitleId
 from desktop_app.domain.title_states import TitleState
 from desktop_app.providers.netflix.answers import tree_of
 from desktop_app.providers.netflix.calls import Calls
-from desktop_app.providers.netflix.parsing import title_id_of
+from desktop_app.providers.netflix.parser import title_id_of
 from desktop_app.providers.trees import Tree, many, one, text
 
 TITLES_A_REQUEST = 500
@@ -20,7 +20,7 @@ _QUEUED, _SAVED, _HOME = "in queue", "saved", "at home"
 
 
 class States:
-    """Of one account. `clock` in seconds."""
+    """States of titles with an account, remembered for a while. `clock` tells seconds."""
 
     def __init__(self, calls: Calls, clock: Clock) -> None:
         self._calls = calls

@@ -25,7 +25,7 @@ def _refuse(*_declared: object) -> None:
 
 @dataclass(slots=True)
 class _Element:
-    """What has been read of it: attributes and children; the text in front of the first child."""
+    """An element while it is read: its attributes and children, and the text before the first child."""
 
     tree: Tree = field(default_factory=dict)
     said: str = ""

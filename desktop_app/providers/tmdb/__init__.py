@@ -1,6 +1,6 @@
 """TMDB's API v3, and its sign-in by request token, which is no standard (contract tmdb 2)."""
 
-from desktop_app.auth.flow import Flow, Step
+from desktop_app.auth.flow import Flow, FlowStep
 from desktop_app.auth.request_token import (
     APPROVAL_STEPS,
     PASSWORD_STEPS,
@@ -20,7 +20,7 @@ from desktop_app.providers.tmdb.editor import Editor
 from desktop_app.providers.tmdb.images import ImagePlaces
 from desktop_app.providers.tmdb.keys import authorized_by
 from desktop_app.providers.tmdb.lists import Lists
-from desktop_app.providers.tmdb.parsing import person_of
+from desktop_app.providers.tmdb.parser import person_of
 from desktop_app.providers.tmdb.profile import OWN_SERVER, PROFILE, WHO
 from desktop_app.providers.tmdb.ratings import Ratings
 from desktop_app.providers.tmdb.refusals import UNKNOWN_ID, call_error, code_of, is_good, link_error
@@ -41,7 +41,7 @@ class Tmdb:
     def own_server(self) -> Server:
         return OWN_SERVER
 
-    def steps(self, method: Method, _client: ClientCredentials) -> tuple[Step, ...]:
+    def steps(self, method: Method, _client: ClientCredentials) -> tuple[FlowStep, ...]:
         return (*(PASSWORD_STEPS if method is Method.PASSWORD else APPROVAL_STEPS), WHO)
 
     def flow(self, method: Method, connection: Connection, _ticked: tuple[str, ...] = ()) -> Flow:

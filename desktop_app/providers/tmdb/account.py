@@ -1,4 +1,4 @@
-"""Whose a session is, and whose the lists are that it shows (contract 3)."""
+"""Owner of a session and of the lists that it shows (contract 3)."""
 
 import asyncio
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Where lists and titles are found (contract 3 and 4)."""
+"""Paths of lists and titles (contract 3 and 4)."""
 
 from dataclasses import dataclass
 
@@ -23,9 +23,9 @@ NEWEST_FIRST = (("sort_by", "created_at.desc"),)
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """One list by its name: `watchlist/movies`, or `list/5861`, one that has a name of its own.
+    """Address of a list, by name: `watchlist/movies`, or `list/5861` for a list that has a name of its own.
 
-    Raises `NotThere` where it is none: no other word goes into a path.
+    Raises `NotThere` for any other name: no other word goes into a path.
     """
 
     name: str
@@ -50,12 +50,12 @@ class Address:
 
     @property
     def kind(self) -> str:
-        """What all its titles are, empty where kinds are mixed: rows of a shelf do not say it themselves."""
+        """Kind of all titles of the list; empty if mixed. Rows of a shelf do not name their kind."""
         return "" if self.is_own else _KINDS[self.name.rpartition("/")[2]]
 
     @property
     def path(self) -> str:
-        """Of a list with a name of its own; a shelf is below its account."""
+        """Path of a list with a name of its own; a shelf is below its account."""
         return f"/{self.name}"
 
 
@@ -74,7 +74,7 @@ class Key:
 
     @property
     def path(self) -> str:
-        """Of the title. Raises `Refused` where it is none that TMDB knows."""
+        """Path of the title. Raises `Refused` for a title that TMDB cannot know."""
         numbers = self.number.split("/")
         if all(number.isascii() and number.isdigit() for number in numbers):
             match self.kind, numbers:

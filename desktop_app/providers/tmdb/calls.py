@@ -1,4 +1,4 @@
-"""One account's calls: the session on each of them, refusals as errors, and silence where nothing may be asked."""
+"""Calls of an account: the session on each, refusals as errors, and silence where nothing may be asked."""
 
 import asyncio
 import secrets

@@ -5,7 +5,7 @@ from desktop_app.domain.queues import Title
 from desktop_app.providers.tmdb.addresses import Key
 from desktop_app.providers.tmdb.calls import Calls
 from desktop_app.providers.tmdb.images import ImagePlaces, Images
-from desktop_app.providers.tmdb.parsing import title_of
+from desktop_app.providers.tmdb.parser import title_of
 from desktop_app.providers.trees import many
 
 _KINDS = {"movie": "movie", "show": "tv"}
@@ -29,14 +29,14 @@ class Catalogue:
         titles = (title_of(row, "", images) for row in many(found, "results"))
         return tuple({title.id: title for title in titles if title is not None}.values())
 
-    async def find_by_id(self, register: str, key: str, kind: str) -> tuple[Title, ...]:
+    async def find_by_id(self, namespace: str, key: str, kind: str) -> tuple[Title, ...]:
         """By TMDB's own number, which needs a kind, or by that of IMDb or TheTVDB."""
         images = await self._places.known()
-        if register == "tmdb" and kind in _KINDS:
+        if namespace == "tmdb" and kind in _KINDS:
             return await self._own(Key(_KINDS[kind], key), images) if key.isascii() and key.isdigit() else ()
-        if register not in _OTHERS or not (key.isascii() and key.isalnum()):
+        if namespace not in _OTHERS or not (key.isascii() and key.isalnum()):
             return ()
-        tree = await self._calls.get(f"/find/{key}", (("external_source", f"{register}_id"),))
+        tree = await self._calls.get(f"/find/{key}", (("external_source", f"{namespace}_id"),))
         titles = (title_of(row, of_kind, images) for of_kind, name in _FOUND for row in many(tree, name))
         return tuple(title for title in titles if title is not None and kind in {"", title.kind})
 

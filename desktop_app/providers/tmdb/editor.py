@@ -7,7 +7,7 @@ from desktop_app.domain.service import ListEditing, ListInfo
 from desktop_app.providers.tmdb.account import Account, Owners
 from desktop_app.providers.tmdb.addresses import Address
 from desktop_app.providers.tmdb.calls import Calls
-from desktop_app.providers.tmdb.parsing import list_info
+from desktop_app.providers.tmdb.parser import list_info
 from desktop_app.providers.trees import text
 
 NO_RENAMING = RefusalReason.NO_RENAMING

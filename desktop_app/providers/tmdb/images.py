@@ -1,4 +1,4 @@
-"""Where pictures are (contract 7): TMDB tells the beginning of their addresses, and which sizes there are."""
+"""Addresses of pictures (contract 7): TMDB tells their beginning, and which sizes there are."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ class Images:
 
 
 class ImagePlaces:
-    """One account's knowledge of it. `clock` in Unix seconds."""
+    """Image configuration as known to an account. `clock` tells Unix seconds."""
 
     def __init__(self, calls: Calls, clock: Clock) -> None:
         self._calls = calls
@@ -55,7 +55,7 @@ class ImagePlaces:
 
 
 def images_of(configuration: Tree, api: str) -> Images:
-    """What a configuration says. Pictures come over HTTPS, unless an emulator on this computer serves them itself."""
+    """Image settings in a configuration. Pictures come over HTTPS, unless an emulator on this computer serves them."""
     told = one(configuration, "images")
     base = text(told, "secure_base_url")
     sizes = told.get("poster_sizes")

@@ -15,7 +15,7 @@ from desktop_app.providers.tmdb.account import Account
 from desktop_app.providers.tmdb.addresses import NEWEST_FIRST, Address, key_of
 from desktop_app.providers.tmdb.calls import Calls, Pages
 from desktop_app.providers.tmdb.images import ImagePlaces
-from desktop_app.providers.tmdb.parsing import item_of
+from desktop_app.providers.tmdb.parser import item_of
 from desktop_app.providers.tmdb.presence import Lately, Presence
 
 

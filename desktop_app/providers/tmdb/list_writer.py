@@ -67,7 +67,7 @@ class ListWriter:
         return how
 
     async def _ensure(self, address: Address, key: Key, *, wanted: bool) -> Came:
-        """Nothing is sent where it is so already."""
+        """Bring a title onto the list, or off it; nothing is sent if that is so already."""
         try:
             if await self._presence.of(address, key) == wanted:
                 return Came.ALREADY

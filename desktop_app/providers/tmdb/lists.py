@@ -13,7 +13,7 @@ from desktop_app.providers.tmdb.calls import Calls
 from desktop_app.providers.tmdb.images import ImagePlaces
 from desktop_app.providers.tmdb.list_reader import ListReader
 from desktop_app.providers.tmdb.list_writer import ListWriter
-from desktop_app.providers.tmdb.parsing import WORDS, list_info
+from desktop_app.providers.tmdb.parser import WORDS, list_info
 from desktop_app.providers.tmdb.presence import Lately
 from desktop_app.providers.trees import text
 

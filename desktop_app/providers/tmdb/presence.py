@@ -32,7 +32,7 @@ class Presence:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What was done to one title and seen to be so; `item` None: it was taken off. `at` in Unix seconds."""
+    """A change to a title, made and then confirmed; `item` is None for a removal. `at` in Unix seconds."""
 
     title_id: TitleId
     item: Item | None
@@ -47,11 +47,11 @@ class Lately:
         self._changes: dict[str, dict[TitleId, Change]] = {}
 
     def note(self, name: str, title_id: TitleId, item: Item | None) -> None:
-        """It is so now."""
+        """Remember that the title was just put on the list, or with None taken off."""
         self._changes.setdefault(name, {})[title_id] = Change(title_id, item, self._clock())
 
     def forget(self, name: str, title_id: TitleId) -> None:
-        """Somebody has changed it back."""
+        """Forget a change, because somebody has reverted it."""
         self._changes.get(name, {}).pop(title_id, None)
 
     def of(self, name: str) -> tuple[Change, ...]:

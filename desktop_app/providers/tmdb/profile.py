@@ -1,6 +1,6 @@
 """How TMDB is introduced to a person (contract tmdb 1, 2 and 5)."""
 
-from desktop_app.auth.flow import Station, Step
+from desktop_app.auth.flow import FlowStep, Station
 from desktop_app.providers.provider import Method, Profile, Server
 
 OWN_SERVER = Server("themoviedb.org", "https://api.themoviedb.org/3", "https://www.themoviedb.org/authenticate")
@@ -16,4 +16,4 @@ PROFILE = Profile(
     key_page="https://www.themoviedb.org/settings/api",
 )
 
-WHO = Step(Station.WHO)
+WHO = FlowStep(Station.WHO)

@@ -9,7 +9,7 @@ from desktop_app.providers.tmdb.account import Account
 from desktop_app.providers.tmdb.addresses import NEWEST_FIRST, Address, key_of
 from desktop_app.providers.tmdb.calls import Calls
 from desktop_app.providers.tmdb.images import Images
-from desktop_app.providers.tmdb.parsing import title_of
+from desktop_app.providers.tmdb.parser import title_of
 from desktop_app.providers.trees import decimal
 
 SCALE = RatingScale(0.5, 10, titles_a_request=20_000, step=0.5)
@@ -19,7 +19,7 @@ _SHELVES = {"movie": "rated/movies", "tv": "rated/tv", "episode": "rated/tv/epis
 
 
 class Ratings:
-    """One account's. Every method raises `ServiceError`."""
+    """Ratings by the owner of an account. Every method raises `ServiceError`."""
 
     scale = SCALE
 
@@ -28,7 +28,7 @@ class Ratings:
         self._account = account
 
     async def of(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:
-        """Those of these titles that are rated."""
+        """Ratings of those titles that are rated."""
         wanted = frozenset(titles)
         found: dict[TitleId, float] = {}
         for kind in sorted({key_of(title_id).kind for title_id in wanted} & _SHELVES.keys()):

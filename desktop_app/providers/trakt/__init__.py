@@ -7,7 +7,7 @@ from desktop_app.auth.authorization_server import AuthorizationServer, Encoding
 from desktop_app.auth.bearer import BearerSession
 from desktop_app.auth.device import DeviceFlow
 from desktop_app.auth.device_dialects import STATUS_CODES
-from desktop_app.auth.flow import Flow, Step
+from desktop_app.auth.flow import Flow, FlowStep
 from desktop_app.auth.refresh import bearer
 from desktop_app.auth.revocation import revoke
 from desktop_app.auth.token_response import is_page
@@ -47,7 +47,7 @@ class Trakt:
     def own_server(self) -> Server:
         return OWN_SERVER
 
-    def steps(self, method: Method, _client: ClientCredentials) -> tuple[Step, ...]:
+    def steps(self, method: Method, _client: ClientCredentials) -> tuple[FlowStep, ...]:
         return (*(CODE_STEPS if method is Method.CODE else REDIRECT_STEPS), WHO)
 
     def flow(self, method: Method, connection: Connection, _ticked: tuple[str, ...] = ()) -> Flow:

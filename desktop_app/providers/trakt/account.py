@@ -1,4 +1,4 @@
-"""Whose a Trakt account is, and how much it may keep, as far as its settings tell (contract trakt 3)."""
+"""Owner and limits of a Trakt account, as far as its settings tell (contract trakt 3)."""
 
 from contextlib import suppress
 

@@ -1,4 +1,4 @@
-"""Where a list is found (contract trakt 4 and 5). A `ListInfo.name` is the path below the person who has it."""
+"""Paths of lists (contract trakt 4 and 5). A `ListInfo.name` is the path below the person who has the list."""
 
 from dataclasses import dataclass
 
@@ -26,7 +26,7 @@ class Address:
 
     @property
     def items(self) -> str:
-        """What is written to."""
+        """Path to which changes of items are written."""
         return f"/sync/{self.name}" if self.is_shelf else f"{self.itself}/items"
 
     def read(self, types: str) -> str:

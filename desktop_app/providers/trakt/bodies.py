@@ -1,11 +1,11 @@
-"""What Trakt is sent, and what it counts in its answers (contract trakt 4.2 and 4.3)."""
+"""Bodies for Trakt, and the counts in its answers (contract trakt 4.2 and 4.3)."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from desktop_app.domain.errors import CallReason, PreconditionFailed, RefusalReason, Refused
 from desktop_app.domain.queues import Queue, TitleId
-from desktop_app.providers.trakt.parsing import PLURALS, key_of
+from desktop_app.providers.trakt.parser import PLURALS, key_of
 from desktop_app.providers.trees import Tree, many, number, one
 
 Body = dict[str, object]

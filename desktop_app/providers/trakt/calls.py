@@ -1,4 +1,4 @@
-"""One account's calls: the headers that Trakt wants, its refusals as errors, and silence towards a locked account."""
+"""Calls of an account: the headers that Trakt wants, refusals as errors, and silence towards a locked account."""
 
 import random
 from collections.abc import AsyncIterator, Mapping

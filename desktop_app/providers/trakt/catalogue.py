@@ -12,7 +12,7 @@ from desktop_app.domain.errors import NotThere, Refused
 from desktop_app.domain.queues import Title
 from desktop_app.providers.trakt.answers import rows_of, tree_of
 from desktop_app.providers.trakt.calls import Calls
-from desktop_app.providers.trakt.parsing import PLURALS, key_of, title_of
+from desktop_app.providers.trakt.parser import PLURALS, key_of, title_of
 from desktop_app.providers.trees import Tree, many, one, text
 
 SEARCHED = "movie,show"
@@ -38,13 +38,13 @@ class Catalogue:
         titles = (title_of(row, self._calls.api) for row in rows)
         return tuple({title.id: title for title in titles}.values())
 
-    async def find_by_id(self, register: str, key: str, kind: str) -> tuple[Title, ...]:
+    async def find_by_id(self, namespace: str, key: str, kind: str) -> tuple[Title, ...]:
         """Contract 6: `GET /search/{id_type}/{id}`, where nothing found is an empty array."""
-        if register not in SEARCHED_IDS or not (key.isascii() and key.isalnum()):
+        if namespace not in SEARCHED_IDS or not (key.isascii() and key.isalnum()):
             return ()
         query = (*((("type", kind),) if kind in PLURALS else ()), _FULL)
         try:
-            rows = rows_of(await self._calls.get(f"/search/{register}/{key}", query))
+            rows = rows_of(await self._calls.get(f"/search/{namespace}/{key}", query))
         except (NotThere, Refused):  # seasons are not among the types that are documented
             if kind != "season":
                 raise
@@ -55,7 +55,7 @@ class Catalogue:
     async def in_full(self, title: Title) -> Title:
         """The title with its people; as it is where it has no page of its own."""
         key = key_of(title.id)
-        if key.kind not in _HAVE_A_PAGE or key.register not in _IN_PATHS:
+        if key.kind not in _HAVE_A_PAGE or key.namespace not in _IN_PATHS:
             return title
         page = f"/{PLURALS[key.kind]}/{key.value}"
         found = {"type": key.kind, key.kind: tree_of(await self._calls.get(page, (_FULL,)))}
@@ -65,12 +65,12 @@ class Catalogue:
 
 
 def escaped(term: str) -> str:
-    """What the search would take for an operator, as the plain mark that the person typed (contract 6)."""
+    """The term with the search's operators escaped, so that they count as the marks that were typed (contract 6)."""
     return _OPERATORS.sub(lambda found: "".join(f"\\{mark}" for mark in found[1]), term.strip())
 
 
 def _makers(people: Tree) -> Iterator[str]:
-    """Who directed the film, or created the show."""
+    """Directors of the film, or creators of the show."""
     crew = one(people, "crew")
     yield from _names(row for row in many(crew, "directing") if "Director" in _jobs(row))
     yield from _names(many(crew, "created by"))

@@ -17,7 +17,7 @@ from desktop_app.providers.trakt.answers import moment, one_of, tree_of
 from desktop_app.providers.trakt.calls import Calls
 from desktop_app.providers.trakt.computed import Computed, cached_for, computed_in, digest
 from desktop_app.providers.trakt.pages import EVERYTHING, PAGE, SIZES, Pages
-from desktop_app.providers.trakt.parsing import item_of
+from desktop_app.providers.trakt.parser import item_of
 from desktop_app.providers.trees import one, text
 from desktop_app.transport import server_time
 
@@ -31,8 +31,9 @@ _NEW = "~"
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """When a list was last changed, empty where nobody says, and whether that is long enough ago to be the whole
-    story. `told`: the moment of the answer, by the service's clock.
+    """Time of a list's last change, empty where unknown, and whether it is old enough to be the whole story.
+
+    `told`: the moment of the answer, by the service's clock.
     """
 
     updated_at: str
@@ -72,7 +73,7 @@ def is_sure(etag: str) -> bool:
 
 
 def order_in(etag: str) -> str:
-    """What of the tag stands for the order."""
+    """Part of the entity-tag that stands for the order."""
     return etag.rpartition("/")[2]
 
 
@@ -130,7 +131,7 @@ class ListReader:
         return tuple(item.key for item in _each_once(item_of(row) for row in pages))
 
     async def stamp(self, address: Address) -> Stamp:
-        """One cheap call."""
+        """Read the list's stamp, in one cheap call."""
         if address.is_shelf:
             response = await self._calls.get("/sync/last_activities")
             updated_at = text(one(tree_of(response), address.name), "updated_at")
@@ -142,7 +143,7 @@ class ListReader:
         return replace(stamp_of(updated_at), is_old=is_old, told=told)
 
     async def _pages(self, address: Address, query: tuple[tuple[str, str], ...], limit: str) -> Pages:
-        """What `all` is not known for is asked for by the types' names, from then on."""
+        """Read all pages, naming the types one by one once the server turned out not to know `all`."""
         newer, older = address.types
         pages = None
         if self._knows_all:

@@ -77,7 +77,7 @@ class ListWriter:
             raise PreconditionFailed(CallReason.CHANGED)
 
     async def _add(self, address: Address, queue: Queue, edits: Sequence[Add]) -> Sent:
-        """Where the titles land, and under which keys, only reading tells."""
+        """Add titles, then read the list to learn where they landed, and under which keys."""
         titles = [edit.item.id for edit in edits]
         answer = _after_a_write(await self._calls.write("POST", address.items, naming(titles)), "added")
         unknown = len(titles) - counted(answer, "added", "existing")
@@ -108,7 +108,7 @@ class ListWriter:
         return Sent(read, already=already)
 
     async def _remove(self, address: Address, queue: Queue, edits: Sequence[Edit]) -> Sent:
-        """What is not on the list any more counts as not found: that is what was wanted."""
+        """Remove titles. A title that is no longer on the list counts as removed, though Trakt calls it not found."""
         titles = [title_id for edit in edits for title_id in touched(edit)]
         wanted = replay(queue, edits)
         answer = _readable(await self._calls.write("POST", f"{address.items}/remove", naming(titles)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from desktop_app.domain.account import Fact, FactKind, Person
 from desktop_app.domain.errors import AnswerReason, BadAnswer, ListReason
 from desktop_app.domain.service import ListInfo
-from desktop_app.providers.trakt.parsing import picture
+from desktop_app.providers.trakt.parser import picture
 from desktop_app.providers.trees import Tree, number, one, text
 
 WATCHLIST, FAVORITES = "watchlist", "favorites"
@@ -59,7 +59,7 @@ def is_vip(settings: Tree) -> bool:
 
 
 def person(settings: Tree, api: str = "") -> Person:
-    """Who the account belongs to. Raises `BadAnswer` where that is not said."""
+    """Owner of the account. Raises `BadAnswer` where that is not said."""
     user = one(settings, "user")
     ids = one(user, "ids")
     user_id = text(ids, "uuid") or text(ids, "slug") or text(user, "username")
@@ -70,7 +70,7 @@ def person(settings: Tree, api: str = "") -> Person:
 
 
 def list_info(row: Tree, limits: Limits, *, is_own: bool) -> ListInfo | None:
-    """One list with a name; None where it says no id, for then nothing can be asked of it."""
+    """A list with a name; None where it has no id, since nothing can then be asked about it."""
     number_of_list = number(one(row, "ids"), "trakt")
     owner = one(row, "user")
     slug = text(one(owner, "ids"), "slug") or text(owner, "username")

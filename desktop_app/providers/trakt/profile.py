@@ -1,6 +1,6 @@
 """How Trakt is introduced to a person (contract trakt 2 and 10)."""
 
-from desktop_app.auth.flow import Departure, Station, Step
+from desktop_app.auth.flow import Deviation, FlowStep, Station
 from desktop_app.providers.provider import Method, Profile, Server
 
 OWN_SERVER = Server("trakt.tv", "https://api.trakt.tv", "https://auth.trakt.tv")
@@ -18,11 +18,11 @@ PROFILE = Profile(
 )
 
 CODE_STEPS = (
-    Step(Station.CODE, Departure.STATUS_TELLS_HOW_IT_GOES),
-    Step(Station.CODE_TYPED_ELSEWHERE),
+    FlowStep(Station.CODE, Deviation.STATUS_TELLS_HOW_IT_GOES),
+    FlowStep(Station.CODE_TYPED_ELSEWHERE),
 )
 REDIRECT_STEPS = (
-    Step(Station.SIGN_IN),
-    Step(Station.ACCESS_TOKEN, Departure.JSON_AND_REDIRECT_ADDRESS),
+    FlowStep(Station.SIGN_IN),
+    FlowStep(Station.ACCESS_TOKEN, Deviation.JSON_AND_REDIRECT_ADDRESS),
 )
-WHO = Step(Station.WHO)
+WHO = FlowStep(Station.WHO)

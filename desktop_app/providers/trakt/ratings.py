@@ -9,7 +9,7 @@ from desktop_app.providers.trakt.answers import tree_of
 from desktop_app.providers.trakt.bodies import can_be_named, counted, is_named, naming
 from desktop_app.providers.trakt.calls import Calls
 from desktop_app.providers.trakt.pages import Pages
-from desktop_app.providers.trakt.parsing import PLURALS, key_of, title_of
+from desktop_app.providers.trakt.parser import PLURALS, key_of, title_of
 from desktop_app.providers.trees import number
 
 SCALE = RatingScale(1, 10, titles_a_request=20_000, titles_a_write=100)
@@ -17,7 +17,7 @@ SCALE = RatingScale(1, 10, titles_a_request=20_000, titles_a_write=100)
 
 
 class Ratings:
-    """One account's. Every method raises `ServiceError`."""
+    """Ratings by the owner of an account. Every method raises `ServiceError`."""
 
     scale = SCALE
 
@@ -25,7 +25,7 @@ class Ratings:
         self._calls = calls
 
     async def of(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:
-        """Those of these titles that are rated."""
+        """Ratings of those titles that are rated."""
         wanted = frozenset(titles)
         found: dict[TitleId, float] = {}
         for kind in sorted({key_of(title_id).kind for title_id in wanted} & RATED):

@@ -21,7 +21,7 @@ def me(service: Service, call: Call) -> Reply:
 
 
 def my_shows(service: Service, call: Call) -> Reply:
-    """One's own, private ones where the scope allows; `live=true` leaves those that are."""
+    """Shows of the caller, private ones where the scope allows; `live=true` keeps only those that are live."""
     caller = service.caller(call)
     caller.check("read")
     mine = [show for show in _seen_by(service, caller) if show.owner == caller.person.id]
@@ -61,7 +61,7 @@ def _seen_by(service: Service, caller: Caller) -> Iterable[Show]:
 
 
 def _told(service: Service, call: Call, found: list[Show]) -> Reply:
-    """One page, newest first."""
+    """Answer with a page of the shows, newest first."""
     switches = service.switches
     page, per_page = _number(call, "page", 1), min(_number(call, "per_page", PAGE), LARGEST_PAGE)
     ordered = sorted(found, key=lambda show: show.created, reverse=True)

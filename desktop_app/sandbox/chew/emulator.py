@@ -37,7 +37,7 @@ ROUTES = {
 
 
 class ChewEmulator(Emulator[Call]):
-    """One emulated service, its two doors, and the handles by which tests and the demo hold it."""
+    """Emulator of Chew: its two doors, and the handles by which tests and the demo hold it."""
 
     secrets = frozenset({"key", "code", "client_secret"})
 

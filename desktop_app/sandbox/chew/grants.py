@@ -1,4 +1,4 @@
-"""What people granted: codes and tokens (chew.md, section 2). Times are the server's Unix seconds."""
+"""Codes and tokens that people granted (chew.md, section 2). Times are the server's Unix seconds."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from desktop_app.sandbox.chew.service import Service
 
 
 def consent(service: Service, application: str, asked: dict[str, str], scopes: tuple[str, ...], words: str) -> Reply:
-    """What is asked for, and two buttons. `words` complain of what was typed before."""
+    """Consent page: the requested permissions, and two buttons. `words` complain about what was typed before."""
     person = service.people[0]
     email, password, hint = pages.sample(person.email, person.password, "", words, prefill=service.prefill)
     return _page(

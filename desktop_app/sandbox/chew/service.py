@@ -1,4 +1,4 @@
-"""What every answer is made from."""
+"""Shared state of the emulated service, from which every answer is made."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from desktop_app.sandbox.chew.switches import Switches
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Whose account a call is about, and what it may do there."""
+    """Owner of the account that a call is about, and the scopes that the call has there."""
 
     person: Person
     scopes: frozenset[str]

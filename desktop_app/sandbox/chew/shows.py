@@ -59,7 +59,7 @@ def told_person(person: Person, switches: Switches) -> Tree:
 
 
 def told_show(show: Show, owner: Person, address: str, switches: Switches) -> Tree:
-    """One show. `address` is the website's."""
+    """A show as a tree. `address` is the website's."""
     whose = _id(owner.id, switches)
     tree: Tree = {"id": _id(show.id, switches), "slug": show.slug, "name": show.name}
     tree |= {"user_id": whose} if switches.flat_user else {"user": {"id": whose}}

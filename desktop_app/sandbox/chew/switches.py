@@ -1,4 +1,4 @@
-"""What nobody knows of the service, to be set one way or the other; and what goes wrong with it."""
+"""Switches for unknowns of the service, to be set one way or the other, and for faults."""
 
 from __future__ import annotations
 

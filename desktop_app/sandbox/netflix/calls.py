@@ -1,4 +1,4 @@
-"""What Netflix reads off a call, and the shapes of its answers."""
+"""Calls as Netflix reads them, and the shapes of its answers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ATOM = "application/atom+xml; charset=utf-8"
 
 
 class Call(calls.Call):
-    """One request."""
+    """A request to Netflix."""
 
     @cached_property
     def path(self) -> str:

@@ -7,7 +7,7 @@ from desktop_app.sandbox.catalogue import Title, plain
 from desktop_app.sandbox.netflix.calls import XML, Call, answer
 from desktop_app.sandbox.netflix.errors import invalid, not_found
 from desktop_app.sandbox.netflix.items import Tree, category, link, person_id
-from desktop_app.sandbox.netflix.paging import page
+from desktop_app.sandbox.netflix.pagination import page
 from desktop_app.sandbox.netflix.service import Service
 
 MAX_RESULTS = 100
@@ -43,13 +43,13 @@ def titles(service: Service, call: Call, path: str, found: tuple[Title, ...]) ->
 
 
 def title(service: Service, call: Call, title: str) -> Reply:
-    """One title. An unknown one is an empty body with status 200: a quirk of the service (section 6)."""
+    """Answer with a title. An unknown title has an empty body with status 200: a quirk of the service (section 6)."""
     found = _find(service, call, title)
     return answer(call, "catalog_title", service.items.title(found, call.expand)) if found else Reply(200, b"", XML)
 
 
 def part(service: Service, call: Call, title: str, part: str) -> Reply:
-    """What a link of a title leads to."""
+    """Answer with the resource to which a title's link leads."""
     found = _find(service, call, title)
     if found is None:
         return Reply(200, b"", XML)

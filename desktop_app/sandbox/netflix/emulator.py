@@ -23,7 +23,7 @@ from desktop_app.sandbox.netflix.state import State
 
 
 class NetflixEmulator(Emulator[Call]):
-    """One emulated service, its two addresses, and the handles by which tests and the demo hold it."""
+    """Emulator of Netflix: its two addresses, and the handles by which tests and the demo hold it."""
 
     secrets = frozenset({"feed_token", "password"})
     posters = routes.POSTERS

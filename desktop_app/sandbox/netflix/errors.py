@@ -1,4 +1,4 @@
-"""What the emulator refuses with (netflix.md, sections 2.4 and 6).
+"""Refusals of the emulator (netflix.md, sections 2.4 and 6).
 
 Refusal
 ├── ApiError       the service's own envelope, XML or JSON, perhaps with a sub_code

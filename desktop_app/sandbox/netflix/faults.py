@@ -58,7 +58,7 @@ class Faults(Mishaps):
         return self._website.anything(account, queue)
 
     def edit_before_writes(self, count: int) -> None:
-        """Somebody else edits the queue just before each of the next `count` writes is judged."""
+        """Edit the queue, as somebody else, just before each of the next `count` writes is judged."""
         with self._state.lock:
             self._edits_before_writes = count
 

@@ -1,4 +1,4 @@
-"""What each feed lists, as Atom's entries and as the plain resource (netflix.md, section 7)."""
+"""Entries of each feed, as Atom and as the plain resource (netflix.md, section 7)."""
 
 from __future__ import annotations
 

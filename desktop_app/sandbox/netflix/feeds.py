@@ -12,7 +12,7 @@ from desktop_app.sandbox.netflix import atom, feed_entries
 from desktop_app.sandbox.netflix.calls import Call, answer
 from desktop_app.sandbox.netflix.errors import ApiError, GatewayError
 from desktop_app.sandbox.netflix.items import SCHEMAS
-from desktop_app.sandbox.netflix.paging import page
+from desktop_app.sandbox.netflix.pagination import page
 from desktop_app.sandbox.netflix.service import Service
 
 MAX_RESULTS = 500

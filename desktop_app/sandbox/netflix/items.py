@@ -8,9 +8,9 @@ from desktop_app.sandbox.catalogue import Catalogue, Title
 from desktop_app.sandbox.clock import ServerClock
 from desktop_app.sandbox.netflix.availability import SINCE, until
 from desktop_app.sandbox.netflix.hrefs import Hrefs
-from desktop_app.sandbox.netflix.ordering import Entry
 from desktop_app.sandbox.netflix.render import Node, Value
 from desktop_app.sandbox.netflix.state import State
+from desktop_app.sandbox.netflix.versioned_queue import Entry
 
 SCHEMAS = "http://schemas.netflix.com/"
 ART = {"small": "tiny", "medium": "small", "large": "large"}

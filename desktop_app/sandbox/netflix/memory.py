@@ -1,12 +1,12 @@
-"""What survives a restart: queues with their entity-tags, ratings, access tokens."""
+"""State that survives a restart: queues with their entity-tags, ratings, access tokens."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 
 from desktop_app.sandbox.calls import Tree
-from desktop_app.sandbox.netflix.ordering import Entry, Queue, Version
 from desktop_app.sandbox.netflix.state import AccessToken, Account, State
+from desktop_app.sandbox.netflix.versioned_queue import Entry, Queue, Version
 
 
 def tree(state: State) -> Tree:

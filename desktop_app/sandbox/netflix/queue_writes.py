@@ -9,9 +9,9 @@ from desktop_app.sandbox.catalogue import Title
 from desktop_app.sandbox.netflix.calls import Call, answer, status_tree
 from desktop_app.sandbox.netflix.errors import ApiError, invalid, not_found
 from desktop_app.sandbox.netflix.items import Tree
-from desktop_app.sandbox.netflix.ordering import Entry, Queue, Version, index_of, moved, without
 from desktop_app.sandbox.netflix.service import Service
 from desktop_app.sandbox.netflix.state import QUEUE_FORMATS, Account
+from desktop_app.sandbox.netflix.versioned_queue import Entry, Queue, Version, index_of, moved, without
 
 QUEUE_SIZE = 500
 DISC_FORMATS = frozenset({"DVD", "Blu-ray"})
@@ -19,7 +19,7 @@ DISC_FORMATS = frozenset({"DVD", "Blu-ray"})
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What an add-or-move asks for."""
+    """Request to add or move a title."""
 
     title: Title
     position: int | None

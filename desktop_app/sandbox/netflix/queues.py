@@ -10,10 +10,10 @@ from desktop_app.sandbox.calls import Reply
 from desktop_app.sandbox.netflix.calls import Call, answer
 from desktop_app.sandbox.netflix.errors import ApiError, invalid, not_found
 from desktop_app.sandbox.netflix.items import Tree, link
-from desktop_app.sandbox.netflix.ordering import Entry, Version
-from desktop_app.sandbox.netflix.paging import page
+from desktop_app.sandbox.netflix.pagination import page
 from desktop_app.sandbox.netflix.service import Service
 from desktop_app.sandbox.netflix.state import QUEUE_FORMATS
+from desktop_app.sandbox.netflix.versioned_queue import Entry, Version
 
 MAX_RESULTS = 500
 
@@ -47,7 +47,7 @@ def of_state(service: Service, call: Call, user: str, queue: str, state: str) ->
 
 
 def single(service: Service, call: Call, user: str, queue: str, *, state: str, title: str) -> Reply:
-    """One entry, by its title or by its long id, whose place is not believed: places move."""
+    """Answer with an entry, found by its title or its long id. The place in the id is ignored, since places move."""
     version = visible(service, user, queue)
     entries = available(version) if state == "available" else saved(version)
     for placed in entries:

@@ -7,7 +7,7 @@ from desktop_app.sandbox.catalogue import Title
 from desktop_app.sandbox.netflix.calls import Call, answer
 from desktop_app.sandbox.netflix.errors import ApiError, invalid
 from desktop_app.sandbox.netflix.items import Tree, link
-from desktop_app.sandbox.netflix.paging import page
+from desktop_app.sandbox.netflix.pagination import page
 from desktop_app.sandbox.netflix.service import Service
 from desktop_app.sandbox.netflix.title_states import referred
 

@@ -6,7 +6,7 @@ from desktop_app.sandbox.calls import Reply
 from desktop_app.sandbox.catalogue import Title
 from desktop_app.sandbox.netflix.calls import Call, answer
 from desktop_app.sandbox.netflix.items import Tree
-from desktop_app.sandbox.netflix.paging import page
+from desktop_app.sandbox.netflix.pagination import page
 from desktop_app.sandbox.netflix.service import Service
 
 MAX_RESULTS = 100
@@ -21,7 +21,7 @@ def recommendations(service: Service, call: Call, user: str) -> Reply:
 
 
 def recommended(service: Service, user: str) -> list[Title]:
-    """What is akin to the first titles of both queues and stands in neither."""
+    """Titles akin to the first titles of both queues that stand in neither."""
     entries = [
         entry
         for queue in service.account(user).queues.values()

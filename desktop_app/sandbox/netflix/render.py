@@ -1,4 +1,4 @@
-"""One tree, two faces: XML, and JSON with the documented quirks (netflix.md, sections 3 and 6).
+"""Rendering of a tree as XML, or as JSON with the documented quirks (netflix.md, sections 3 and 6).
 
 The JSON is what an XML-to-JSON converter makes of the XML: one child of a name is an object and
 not a list of one, no child of a name is no key, text beside attributes is `content`. A scalar is

@@ -1,4 +1,4 @@
-"""One rental (netflix.md, section 8)."""
+"""Rentals (netflix.md, section 8)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ KINDS = ("shipped", "returned", "watched")
 
 @dataclass(frozen=True, slots=True)
 class Rental:
-    """One title, rented once. Dates in Unix seconds; what did not happen is None, a disc at home is not returned."""
+    """A rental of a title. Dates in Unix seconds, None for what did not happen: a disc at home is not returned."""
 
     title_id: str
     shipped: int | None = None
@@ -19,7 +19,7 @@ class Rental:
 
     @property
     def updated(self) -> int:
-        """When something last happened to it."""
+        """Unix second of the latest event of the rental."""
         return max(filter(None, (self.shipped, self.returned, self.watched)))
 
     def has(self, kind: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from desktop_app.sandbox.calls import Reply
 from desktop_app.sandbox.netflix.calls import Call, answer
 from desktop_app.sandbox.netflix.items import Tree, link
-from desktop_app.sandbox.netflix.paging import page
+from desktop_app.sandbox.netflix.pagination import page
 from desktop_app.sandbox.netflix.rental import DAY, KINDS, Rental
 from desktop_app.sandbox.netflix.service import Service
 
@@ -36,7 +36,7 @@ def held(service: Service, user: str) -> list[Rental]:
 
 
 def rented(service: Service, user: str, event: str = "") -> list[Rental]:
-    """What is at home was shipped, too."""
+    """Rentals with this event, latest first. Discs at home count as shipped, too."""
     service.faults.check_rentals()
     account = service.account(user)
     found = (*account.at_home, *account.rental_history)

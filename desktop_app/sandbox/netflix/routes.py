@@ -1,4 +1,4 @@
-"""Which function answers which address, and what it asks for (netflix.md, section 1: three kinds of call)."""
+"""Routes: the function that answers each address, and its demands (netflix.md, section 1: three kinds of call)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from desktop_app.sandbox.routes import Route, Routes
 
 
 class Asks(Enum):
-    """Who may call."""
+    """Demand on a caller."""
 
     KEY = auto()
     SIGNATURE = auto()

@@ -1,4 +1,4 @@
-"""What every resource is given."""
+"""Shared state of the emulated service, given to every resource."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ def _finish(service: Service, call: Call, token: RequestToken, *, approved: bool
 
 
 def _outcome(token: RequestToken, *, approved: bool) -> dict[str, str]:
-    """What is added to the callback. How a refusal looked is UNKNOWN: `denied=1` is this emulator's."""
+    """Parameters added to the callback. How a refusal looked is UNKNOWN: `denied=1` is this emulator's."""
     if not approved:
         return {"oauth_token": token.token, "denied": "1"}
     verifier = {"oauth_verifier": token.verifier} if token.verifier else {}

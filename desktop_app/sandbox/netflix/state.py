@@ -1,4 +1,4 @@
-"""What the emulated service remembers: accounts, queues, ratings, token credentials."""
+"""State of the emulated service: accounts, queues, ratings, token credentials."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from importlib.resources import files
 from threading import RLock
 
 from desktop_app.sandbox.catalogue import Catalogue
-from desktop_app.sandbox.netflix.ordering import Entry, Queue, Version
 from desktop_app.sandbox.netflix.rental import DAY, KINDS, Rental
+from desktop_app.sandbox.netflix.versioned_queue import Entry, Queue, Version
 
 QUEUE_FORMATS = {"instant": "Instant", "disc": "DVD"}
 SAMPLE_DATE = 1_762_640_000
@@ -126,7 +126,7 @@ def _sample_accounts(catalogue: Catalogue) -> Iterator[Account]:
 
 
 def _rental(catalogue: Catalogue, row: dict[str, str | int]) -> Rental:
-    """Its dates are days before the sample's last one."""
+    """Rental in a row of the sample, whose dates are days before the sample's last date."""
     dates = {kind: SAMPLE_DATE - DAY * int(row[kind]) for kind in KINDS if kind in row}
     return Rental(catalogue.named(str(row["title"])).id, **dates)
 

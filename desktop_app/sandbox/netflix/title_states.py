@@ -1,4 +1,4 @@
-"""What the subscriber may do with each of many titles (netflix.md, section 8)."""
+"""States of titles: what the subscriber may do with each (netflix.md, section 8)."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from desktop_app.sandbox.catalogue import Title
 from desktop_app.sandbox.netflix.calls import Call, answer
 from desktop_app.sandbox.netflix.errors import invalid
 from desktop_app.sandbox.netflix.items import Tree, category, link
-from desktop_app.sandbox.netflix.ordering import Entry, index_of
 from desktop_app.sandbox.netflix.service import Service
 from desktop_app.sandbox.netflix.state import QUEUE_FORMATS, Account
+from desktop_app.sandbox.netflix.versioned_queue import Entry, index_of
 
 MAX_REFS = 500
 FORMATS = {"instant": ("Instant",), "disc": ("DVD", "Blu-ray")}

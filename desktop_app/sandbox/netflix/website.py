@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 
 from desktop_app.sandbox.clock import ServerClock
-from desktop_app.sandbox.netflix.ordering import Entry, Queue, Version, index_of, moved, without
 from desktop_app.sandbox.netflix.state import QUEUE_FORMATS, State
+from desktop_app.sandbox.netflix.versioned_queue import Entry, Queue, Version, index_of, moved, without
 
 
 class Website:

@@ -1,4 +1,4 @@
-"""What a member has: watchlist, favourites, stars and lists (tmdb.md, section 3)."""
+"""Lists of a member: watchlist, favourites, stars and own lists (tmdb.md, section 3)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from desktop_app.sandbox.calls import Reply, Tree, json_reply
 from desktop_app.sandbox.tmdb import render
 from desktop_app.sandbox.tmdb.calls import Call, Refusal
 from desktop_app.sandbox.tmdb.members import guest, member
-from desktop_app.sandbox.tmdb.paging import by_creation, page_of
+from desktop_app.sandbox.tmdb.pagination import by_creation, page_of
 from desktop_app.sandbox.tmdb.render import kind_of
 from desktop_app.sandbox.tmdb.service import Service
 from desktop_app.sandbox.tmdb.state import Entry, Shelf, find, put, take
@@ -64,7 +64,7 @@ def mark(service: Service, call: Call, account_id: str, shelf: Shelf) -> Reply:
 
 
 def states(service: Service, call: Call, kind: Kind, work_id: str) -> Reply:
-    """What the member has done with one work. Always true, whatever is cached elsewhere."""
+    """Answer with the member's states of a work. Always true, whatever is cached elsewhere."""
     work = service.library.find(kind, int(work_id))
     if work is None:
         raise Refusal(34)

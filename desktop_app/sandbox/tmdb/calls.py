@@ -1,4 +1,4 @@
-"""What TMDB reads off a call, and how it refuses or confirms one."""
+"""Calls as TMDB reads them, and its refusals and confirmations."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Refusal(Refused):
 
 
 class Call(calls.Call):
-    """One request. The edge decodes a path once, and resolves `..` in it."""
+    """A request to TMDB. The edge decodes a path once, and resolves `..` in it."""
 
     @cached_property
     def path(self) -> str:

@@ -1,4 +1,4 @@
-"""One work, and what may be appended to it (tmdb.md, section 7)."""
+"""Details of a work, and the parts that may be appended (tmdb.md, section 7)."""
 
 from __future__ import annotations
 

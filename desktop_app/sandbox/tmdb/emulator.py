@@ -26,7 +26,7 @@ WRONG_METHOD = 42
 
 
 class TmdbEmulator(Emulator[Call]):
-    """One emulated service, its two hosts, and the handles by which tests and the demo hold it."""
+    """Emulator of TMDB: its two hosts, and the handles by which tests and the demo hold it."""
 
     secrets = frozenset({"api_key", "session_id", "guest_session_id", "request_token", "password"})
     posters = routes.POSTERS
@@ -60,7 +60,7 @@ class TmdbEmulator(Emulator[Call]):
 
     @property
     def images(self) -> str:
-        """What stands before a size and an image's path, with a slash at its end."""
+        """Address before an image's size and path, with a slash at its end."""
         return f"{self._service.api_address}/t/p/"
 
     def bind(self, api: str, sign_in: str) -> None:

@@ -91,7 +91,7 @@ class Faults(Mishaps):
         return self._website.anything(username, shelf)
 
     def edit_before_writes(self, count: int) -> None:
-        """Somebody edits the list just before each of the next `count` writes to it is carried out."""
+        """Edit the list, as somebody else, just before each of the next `count` writes to it is carried out."""
         with self._state.lock:
             self._edits_before_writes = count
 
@@ -138,7 +138,7 @@ class Faults(Mishaps):
         self._suspicions = count
 
     def bare_validation_errors(self, *, on: bool) -> None:
-        """What does not validate (5, 18, 22) is refused with `errors` alone: no `status_code`."""
+        """Refuse invalid values (5, 18, 22) with `errors` alone, without a `status_code`."""
         self.bare_errors = on
 
     def answer_in_older_bodies(self, *, on: bool) -> None:
@@ -150,7 +150,7 @@ class Faults(Mishaps):
         self._limits.per_second = calls
 
     def retry_after_over_rate(self, seconds: int | None) -> None:
-        """What the `Retry-After` of the limit's 429 says: it may be 0; None for no header."""
+        """Set the `Retry-After`, in seconds, of the limit's 429; 0 is allowed, None for no header."""
         self._limits.retry_after = seconds
 
     # -- for the emulator

@@ -1,4 +1,4 @@
-"""What every call of the API must bring, before anybody looks at what it wants (tmdb.md, sections 1 and 6)."""
+"""Demands on every call of the API, checked before its route (tmdb.md, sections 1 and 6)."""
 
 from __future__ import annotations
 

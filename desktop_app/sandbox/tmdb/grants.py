@@ -1,4 +1,4 @@
-"""What was granted to applications: request tokens, sessions, guests, and v4's tokens."""
+"""Grants to applications: request tokens, sessions, guests, and v4's tokens."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Grant:
 
 @dataclass(slots=True)
 class Guest:
-    """Somebody without an account, who can only rate."""
+    """A guest: a person without an account, who can only rate."""
 
     token: str = field(repr=False)
     expires: float

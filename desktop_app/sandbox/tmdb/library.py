@@ -37,7 +37,7 @@ class Library:
         return self._works[key]
 
     def find(self, kind: Kind, number: object) -> Work | None:
-        """None also for what is no number."""
+        """Find a work by kind and number; None also if `number` is no integer."""
         if isinstance(number, bool) or not isinstance(number, int):
             return None
         return self._works.get((kind, number))

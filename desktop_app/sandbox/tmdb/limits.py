@@ -9,7 +9,7 @@ from desktop_app.sandbox.tmdb.calls import Refusal
 
 
 class Limits:
-    """So many calls in a second for everybody here, who share one address; None for no limit.
+    """Limit of calls per second, shared by all callers, since they have one address; None for no limit.
 
     Refused calls are not counted. No answer tells what is left. `retry_after`: what the header of a 429 says, None
     for no header.

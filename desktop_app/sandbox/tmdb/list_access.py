@@ -1,4 +1,4 @@
-"""Which list a path names, and what the caller may do with it."""
+"""Lists that a path names, and the caller's rights to them."""
 
 from __future__ import annotations
 

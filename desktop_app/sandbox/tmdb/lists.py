@@ -7,7 +7,7 @@ from desktop_app.sandbox.tmdb import render
 from desktop_app.sandbox.tmdb.calls import Call, Refusal
 from desktop_app.sandbox.tmdb.list_access import own_list, readable
 from desktop_app.sandbox.tmdb.members import member
-from desktop_app.sandbox.tmdb.paging import page_of
+from desktop_app.sandbox.tmdb.pagination import page_of
 from desktop_app.sandbox.tmdb.service import Service
 from desktop_app.sandbox.tmdb.spam import check_name
 from desktop_app.sandbox.tmdb.state import Entry, UserList, find, put, take
@@ -36,7 +36,7 @@ def read(service: Service, call: Call, list_id: str) -> Reply:
 
 
 def item_status(service: Service, call: Call, list_id: str) -> Reply:
-    """Of a film."""
+    """Answer whether a film is on the list."""
     one, text = readable(service, call, list_id), call.query.get("movie_id", "")
     if not (text.isascii() and text.isdigit()):
         raise Refusal(5)

@@ -1,4 +1,4 @@
-"""Who calls (tmdb.md, sections 2, 3 and 6)."""
+"""Callers and their rights (tmdb.md, sections 2, 3 and 6)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def v4_reader(service: Service, call: Call) -> Account | None:
 
 
 def v4_member(service: Service, call: Call) -> Account:
-    """Who writes needs a member's token: 401/36."""
+    """The member who writes, which takes a member's token: else 401/36."""
     account = v4_reader(service, call)
     if account is None:
         raise Refusal(36)

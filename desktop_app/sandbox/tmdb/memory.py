@@ -1,4 +1,4 @@
-"""What survives a restart: lists, stars, sessions and tokens. Not guests, nor requests that wait for an answer."""
+"""State that survives a restart: lists, stars, sessions and tokens, but neither guests nor undecided requests."""
 
 from __future__ import annotations
 

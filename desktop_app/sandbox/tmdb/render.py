@@ -19,7 +19,7 @@ ORDERS = tuple(
 
 
 def path(work: Work) -> str | None:
-    """What follows a size in the address of its poster."""
+    """Path of the work's poster, to follow a size in the address; None without a poster."""
     return f"/{work.poster}.png" if work.poster else None
 
 

@@ -1,4 +1,4 @@
-"""Which function answers which address, and how long its answer may be kept."""
+"""Routes: the function that answers each address, and how long the answer may be kept."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from desktop_app.sandbox.calls import Reply, json_reply
 from desktop_app.sandbox.catalogue import plain, without_article
 from desktop_app.sandbox.tmdb import render
 from desktop_app.sandbox.tmdb.calls import Call, Refusal
-from desktop_app.sandbox.tmdb.paging import page_of
+from desktop_app.sandbox.tmdb.pagination import page_of
 from desktop_app.sandbox.tmdb.service import Service
 from desktop_app.sandbox.tmdb.works import Kind, Work
 
@@ -33,7 +33,7 @@ def shows(service: Service, call: Call) -> Reply:
 
 
 def by_external_id(service: Service, call: Call, external_id: str) -> Reply:
-    """It may be found as more than one kind."""
+    """Find works by an external id, which may belong to several kinds."""
     source = call.query.get("external_source", "")
     if source not in {"imdb_id", "tvdb_id"}:
         raise Refusal(5)

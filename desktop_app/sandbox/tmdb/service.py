@@ -1,4 +1,4 @@
-"""What every answer is made from."""
+"""Shared state of the emulated service, from which every answer is made."""
 
 from __future__ import annotations
 

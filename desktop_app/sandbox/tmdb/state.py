@@ -1,4 +1,4 @@
-"""What the emulated service remembers, but for what was granted. All times are Unix seconds."""
+"""State of the emulated service, except for grants. All times are Unix seconds."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ class State:
         raise KeyError(shelf)
 
     def keys(self, username: str, shelf: str = "watchlist") -> list[Key]:
-        """What is true now, in the order in which it came. For tests and the demo."""
+        """Works on the shelf, in the order in which they came, whatever a cache shows. For tests and the demo."""
         with self.lock:
             return [entry.media for entry in self.entries(username, shelf)]
 

@@ -1,4 +1,4 @@
-"""What a member has, read with a v4 token (tmdb.md, section 6)."""
+"""Lists of a member, read with a v4 token (tmdb.md, section 6)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from desktop_app.sandbox.calls import Reply, Tree, json_reply
 from desktop_app.sandbox.tmdb import render
 from desktop_app.sandbox.tmdb.calls import Call, Refusal
 from desktop_app.sandbox.tmdb.members import v4_reader
-from desktop_app.sandbox.tmdb.paging import by_creation, page_of
+from desktop_app.sandbox.tmdb.pagination import by_creation, page_of
 from desktop_app.sandbox.tmdb.service import Service
 from desktop_app.sandbox.tmdb.state import Account, Entry, Shelf
 from desktop_app.sandbox.tmdb.times import stamp

@@ -13,7 +13,7 @@ def request_token(service: Service, call: Call) -> Reply:
 
 
 def access_token(service: Service, call: Call) -> Reply:
-    """Not approved yet, or refused: 422/41. Spent, over or unknown: 401/33."""
+    """Exchange a v4 request token for an access token. 422/41 if not approved; 401/33 if spent, over or unknown."""
     token = service.grants.pending(call.text("request_token"), 4)
     if token is None:
         raise Refusal(33)

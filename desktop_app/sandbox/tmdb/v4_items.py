@@ -1,4 +1,4 @@
-"""What stands on lists in v4: each item succeeds or fails for itself, the whole always succeeds (tmdb.md, 6)."""
+"""Items of lists in v4: each succeeds or fails for itself, the whole always succeeds (tmdb.md, 6)."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from desktop_app.sandbox.tmdb import render
 from desktop_app.sandbox.tmdb.calls import Call, Refusal, done
 from desktop_app.sandbox.tmdb.list_access import own_list, readable
 from desktop_app.sandbox.tmdb.members import v4_member
-from desktop_app.sandbox.tmdb.paging import page_of
+from desktop_app.sandbox.tmdb.pagination import page_of
 from desktop_app.sandbox.tmdb.service import Service
 from desktop_app.sandbox.tmdb.spam import check_name
 from desktop_app.sandbox.tmdb.state import UserList, find

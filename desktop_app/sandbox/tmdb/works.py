@@ -1,4 +1,4 @@
-"""What TMDB has pages for: films, shows, their episodes, and people, as values."""
+"""Works with a page at TMDB: films, shows, their episodes, and people, as values."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Key = tuple[Kind, int]
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One of them. `date` may be empty; `season` and `number` are an episode's; `poster` is None where none is."""
+    """A work. `date` may be empty; `season` and `number` are an episode's; `poster` is None without one."""
 
     kind: Kind
     id: int

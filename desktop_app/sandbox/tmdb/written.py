@@ -1,4 +1,4 @@
-"""What v3 answers to writes (tmdb.md, sections 3 and 4)."""
+"""Answers of v3 to writes (tmdb.md, sections 3 and 4)."""
 
 from __future__ import annotations
 

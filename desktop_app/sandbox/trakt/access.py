@@ -1,4 +1,4 @@
-"""Whose list a path names, and what the caller may do with it (trakt.md, sections 4 and 5)."""
+"""Lists that a path names, and the caller's rights to them (trakt.md, sections 4 and 5)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When what last changed (trakt.md, section 7): one of these for each member."""
+"""Times of a member's latest changes, by kind (trakt.md, section 7)."""
 
 from __future__ import annotations
 

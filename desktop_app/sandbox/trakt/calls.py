@@ -1,4 +1,4 @@
-"""What Trakt reads off a call, and how it refuses one."""
+"""Calls as Trakt reads them, and its refusals."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Refusal(Refused):
 
 
 class Call(calls.Call):
-    """One request."""
+    """A request to Trakt."""
 
     @property
     def extended(self) -> frozenset[str]:

@@ -23,7 +23,7 @@ from desktop_app.sandbox.trakt.state import State
 
 
 class TraktEmulator(Emulator[Call]):
-    """One emulated service, its two hosts, and the handles by which tests and the demo hold it."""
+    """Emulator of Trakt: its two hosts, and the handles by which tests and the demo hold it."""
 
     posters = routes.POSTERS
 
@@ -60,7 +60,7 @@ class TraktEmulator(Emulator[Call]):
         self._service.api_address, self._service.auth_address = api, sign_in
 
     def register_redirect(self, redirect_uri: str) -> None:
-        """One more address that the application's owner typed into its settings."""
+        """Register another address, as the application's owner does in its settings."""
         self.redirect_uris.append(redirect_uri)
 
     def kept(self) -> Tree:

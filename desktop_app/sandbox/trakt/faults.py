@@ -85,7 +85,7 @@ class Faults(Mishaps, ListFaults):
         self._state.accounts[username].vip = on
 
     def limit(self, username: str, group: str, most: int, name: str = "item_count") -> None:
-        """What the settings tell and the service holds to: `watchlist`, `list`, `favorites`; `list` has `count` too."""
+        """Set a limit, told by the settings and enforced: `watchlist`, `list`, `favorites`; `list` has `count` too."""
         self._state.accounts[username].limits[group][name] = most
 
     def tell_limits(self, *, settings: bool = True, usage: bool = True) -> None:
@@ -121,7 +121,7 @@ class Faults(Mishaps, ListFaults):
         return self._website.anything(username, shelf)
 
     def edit_before_writes(self, count: int) -> None:
-        """Somebody else edits the list just before each of the next `count` writes to it is carried out."""
+        """Edit the list, as somebody else, just before each of the next `count` writes to it is carried out."""
         with self._state.lock:
             self._edits_before_writes = count
 

@@ -1,4 +1,4 @@
-"""What every call of the API must bring, before anybody looks at what it wants (trakt.md, sections 1, 8 and 9)."""
+"""Demands on every call of the API, checked before its route (trakt.md, sections 1, 8 and 9)."""
 
 from __future__ import annotations
 

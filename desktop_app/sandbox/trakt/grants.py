@@ -1,4 +1,4 @@
-"""What people granted: codes, tokens and device codes (trakt.md, section 2). Times are the server's Unix seconds."""
+"""Codes, tokens and device codes that people granted (trakt.md, section 2). Times are the server's Unix seconds."""
 
 from __future__ import annotations
 

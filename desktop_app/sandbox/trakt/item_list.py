@@ -1,4 +1,4 @@
-"""One ordered list: a watchlist, the favorites, or what is on a personal list (trakt.md, section 4)."""
+"""Ordered lists: a watchlist, the favorites, or the items of a personal list (trakt.md, section 4)."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class ItemList:
         return self.current.entries
 
     def as_of(self, moment: float) -> Version:
-        """What stood at `moment`; the oldest that is remembered when that is too long ago."""
+        """Version of the list that stood at `moment`, or the oldest remembered if `moment` is earlier."""
         return next((v for v in reversed(self._versions) if v.changed_at <= moment), self._versions[0])
 
     def dated(self, moment: float) -> Version:

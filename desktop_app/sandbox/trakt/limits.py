@@ -14,7 +14,7 @@ EARLY = 0.1
 
 
 class Limits:
-    """One write a second, and so many reads in five minutes, for each member; None switches a limit off.
+    """Limits of a member's calls: writes per second and reads per five minutes; None switches a limit off.
 
     Calls without a token share one budget. Refused calls are not counted.
     """

@@ -15,7 +15,7 @@ NOTES_LENGTH = 500
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """One work of a body, as sent and as found."""
+    """A work that a body names, as sent and as found."""
 
     kind: Kind
     sent: Tree
@@ -24,7 +24,7 @@ class Wish:
 
 @dataclass(slots=True)
 class Tally:
-    """What became of the works of one body, by kind. Every kind is told, also with nothing in it."""
+    """Outcome for the works of a body, by kind. Every kind is told, even with nothing in it."""
 
     kinds: tuple[Kind, ...]
     missing: list[Wish] = field(default_factory=list)
@@ -33,7 +33,7 @@ class Tally:
         return {PLURALS[kind]: kinds.count(kind) for kind in self.kinds}
 
     def not_found(self) -> dict[str, list[Tree]]:
-        """They are echoed as they were sent."""
+        """Works that were not found, by kind, echoed as they were sent."""
         return {PLURALS[kind]: [wish.sent for wish in self.missing if wish.kind == kind] for kind in self.kinds}
 
 

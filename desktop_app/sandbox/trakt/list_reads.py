@@ -7,10 +7,10 @@ from desktop_app.sandbox.trakt import access
 from desktop_app.sandbox.trakt.calls import Call, Refusal
 from desktop_app.sandbox.trakt.item_list import Version
 from desktop_app.sandbox.trakt.media import PLURALS, Kind
-from desktop_app.sandbox.trakt.paging import page_number, page_of
+from desktop_app.sandbox.trakt.pagination import page_number, page_of
 from desktop_app.sandbox.trakt.service import Service
 from desktop_app.sandbox.trakt.shelves import Shelf
-from desktop_app.sandbox.trakt.sorting import ranked
+from desktop_app.sandbox.trakt.sort_orders import ranked
 
 CACHED = {"Cache-Control": "public, max-age=600, s-maxage=3600"}
 """Headers of lists with a name, and of their items (recorded in 2026); the watchlist has no such header."""

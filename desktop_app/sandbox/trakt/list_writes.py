@@ -11,7 +11,7 @@ from desktop_app.sandbox.trakt.list_bodies import Tally, id_list, notes_of, whol
 from desktop_app.sandbox.trakt.media import Key, Kind
 from desktop_app.sandbox.trakt.service import Service
 from desktop_app.sandbox.trakt.shelves import Shelf
-from desktop_app.sandbox.trakt.sorting import UPGRADE, vip_only
+from desktop_app.sandbox.trakt.sort_orders import UPGRADE, vip_only
 
 
 def add(service: Service, call: Call, **place: str) -> Reply:
@@ -37,7 +37,7 @@ def add(service: Service, call: Call, **place: str) -> Reply:
 
 
 def remove(service: Service, call: Call, **place: str) -> Reply:
-    """What is not on the list counts as not found."""
+    """Remove items from the list. Works that are not on it count as not found."""
     shelf = access.own_shelf(service, call, **place)
     tally = Tally(shelf.kinds)
     gone: dict[int, Kind] = {}
@@ -68,7 +68,7 @@ def reorder(service: Service, call: Call, **place: str) -> Reply:
 
 
 def update(service: Service, call: Call, *, item_id: str, **place: str) -> Reply:
-    """One item: a new rank, for which the others make room, or new notes, or both."""
+    """Update an item: a new rank, for which the others make room, new notes, or both."""
     shelf = access.own_shelf(service, call, **place)
     entry = shelf.items.item(int(item_id)) if item_id.isascii() and item_id.isdigit() else None
     if entry is None:
@@ -104,7 +104,7 @@ def over_limit(service: Service, limit: int, *, vip: bool) -> Refusal:
 
 
 def _list(service: Service, shelf: Shelf) -> Tree:
-    """What newer bodies say about the list as it stands."""
+    """State of the list as newer bodies tell it."""
     if not service.faults.list_object:
         return {}
     current = shelf.items.current

@@ -1,4 +1,4 @@
-"""What can stand on a list: films, shows, seasons, episodes and people, as values."""
+"""Media that can stand on a list: films, shows, seasons, episodes and people, as values."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Key = tuple[Kind, int]
 
 @dataclass(frozen=True, slots=True)
 class Ids:
-    """What other places call it. None: not known there (written as null, or left out if `bare`)."""
+    """Ids of a work at this and other places. None: unknown there (written as null, or left out if `bare`)."""
 
     trakt: int
     slug: str | None = None
@@ -34,7 +34,7 @@ class Ids:
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """One of them. `season` and `number` count within the show; an undated work has no year."""
+    """A work or person. `season` and `number` count within the show; an undated work has no year."""
 
     kind: Kind
     ids: Ids

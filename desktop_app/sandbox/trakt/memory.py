@@ -1,4 +1,4 @@
-"""What survives a restart: lists with their item ids, stars, notes, dates, tokens. Not the older versions of a list."""
+"""State that survives a restart: lists with their item ids, stars, notes, dates, tokens, but no older list versions."""
 
 from __future__ import annotations
 

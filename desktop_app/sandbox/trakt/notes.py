@@ -9,7 +9,7 @@ from desktop_app.sandbox.trakt.calls import Call, Refusal, invalid
 from desktop_app.sandbox.trakt.list_bodies import notes_of
 from desktop_app.sandbox.trakt.media import KINDS, Media
 from desktop_app.sandbox.trakt.service import Service
-from desktop_app.sandbox.trakt.sorting import vip_only
+from desktop_app.sandbox.trakt.sort_orders import vip_only
 from desktop_app.sandbox.trakt.state import Account, Note
 
 PRIVACIES = frozenset({"private", "friends", "public"})

@@ -1,4 +1,4 @@
-"""Who made a work and who plays in it, as its page of people tells (the shape: Trakt's docs, movies and shows, people).
+"""Makers and actors of a work, as its page of people tells (the shape: Trakt's docs, movies and shows, people).
 
 Films have the people of the common catalogue. Of a show's people only who created it is made up; nobody plays in it.
 """
@@ -39,7 +39,7 @@ def _show(service: Service, media: Media, call: Call) -> Tree:
 
 
 def _without_empty(cast: list[Tree], department: str, crew: list[Tree]) -> Tree:
-    """What a work has nobody for is left out."""
+    """People of a work, leaving out a cast or crew that is empty."""
     return {**({"cast": cast} if cast else {}), **({"crew": {department: crew}} if crew else {})}
 
 

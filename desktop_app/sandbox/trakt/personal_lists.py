@@ -13,9 +13,9 @@ from desktop_app.sandbox.trakt.library import slug_of
 from desktop_app.sandbox.trakt.list_bodies import id_list
 from desktop_app.sandbox.trakt.list_reads import CACHED
 from desktop_app.sandbox.trakt.list_writes import over_limit
-from desktop_app.sandbox.trakt.paging import page_of
+from desktop_app.sandbox.trakt.pagination import page_of
 from desktop_app.sandbox.trakt.service import Service
-from desktop_app.sandbox.trakt.sorting import ORDERS
+from desktop_app.sandbox.trakt.sort_orders import ORDERS
 from desktop_app.sandbox.trakt.state import Account, PersonalList
 
 PRIVACIES = frozenset({"private", "link", "friends", "public"})
@@ -77,7 +77,7 @@ def create(service: Service, call: Call, user: str) -> Reply:
 
 
 def change(service: Service, call: Call, user: str, list_id: str) -> Reply:
-    """What is not named stays. The slug follows the name; the old one still leads here."""
+    """Change a list; what the body does not name stays. The slug follows the name; the old slug still leads here."""
     owner, one = _owned(service, call, user, list_id)
     words = _checked(call.tree)
     if words.get("name", one.name) != one.name:

@@ -8,7 +8,7 @@ from desktop_app.sandbox.trakt.activities import iso
 from desktop_app.sandbox.trakt.calls import Call, Refusal, invalid
 from desktop_app.sandbox.trakt.list_bodies import Tally, wishes
 from desktop_app.sandbox.trakt.media import PLURALS, Key, Kind
-from desktop_app.sandbox.trakt.paging import page_of
+from desktop_app.sandbox.trakt.pagination import page_of
 from desktop_app.sandbox.trakt.service import Service
 from desktop_app.sandbox.trakt.shelves import WATCHLIST_KINDS
 from desktop_app.sandbox.trakt.state import Account, Rating

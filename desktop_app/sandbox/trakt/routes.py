@@ -1,4 +1,4 @@
-"""Which function answers which address, and what it asks for."""
+"""Routes: the function that answers each address, and its demands."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from desktop_app.sandbox.trakt.library import library
 
 
 class Asks(Enum):
-    """Who may call: anybody, or a member with a token. Where a token is optional it is judged when it is sent."""
+    """Demand on a caller: none, or a member's token. Where a token is optional it is judged when it is sent."""
 
     NOBODY = auto()
     OPTIONAL = auto()

@@ -8,7 +8,7 @@ from desktop_app.sandbox.calls import Reply, Tree, json_reply
 from desktop_app.sandbox.catalogue import plain, without_article
 from desktop_app.sandbox.trakt.calls import Call, Refusal
 from desktop_app.sandbox.trakt.media import KINDS, Kind, Media
-from desktop_app.sandbox.trakt.paging import SEARCH_PAGE, page_of
+from desktop_app.sandbox.trakt.pagination import SEARCH_PAGE, page_of
 from desktop_app.sandbox.trakt.service import Service
 from desktop_app.sandbox.trakt.state import Account, PersonalList
 

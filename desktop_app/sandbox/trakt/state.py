@@ -1,4 +1,4 @@
-"""What the emulated service remembers, but for what was granted. All times are Unix seconds."""
+"""State of the emulated service, except for grants. All times are Unix seconds."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What the tour does: one act a file, each a coroutine that is given the scene."""
+"""Acts of the tour: one file each, a coroutine that is given the scene."""

@@ -4,7 +4,7 @@ import asyncio
 
 from PySide6.QtCore import Qt
 
-from desktop_app.domain.recommendations import Pick
+from desktop_app.domain.recommendations import Recommendation
 from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import click, drag, press, until
 from desktop_app.tour.kept_there import order_at
@@ -76,7 +76,7 @@ async def _next(scene: Scene) -> None:
     title = _key_in_instant(card.proposal.pick)
     await click_button(card, "Move to the top")
     await until(lambda: _instant(scene)[0] == title, "it at the top")
-    name = card.proposal.pick.gathered.title.name
+    name = card.proposal.pick.merged.title.name
     scene.report.step("A proposal moved to the top stands there at the service", ok=True, detail=name)
     await click_button(card, "Go to it")
     scene.report.step("… and is shown in its list", ok=name in {item.title.name for item in scene.page.chosen_items})
@@ -94,8 +94,8 @@ async def _card_of_instant(panel: WhatsNextPanel) -> PickCard:
         await until(lambda: panel.cards is not shown, "other proposals")  # noqa: B023 - awaited at once
 
 
-def _key_in_instant(pick: Pick) -> str:
-    return next(key_of(stand.title_id) for stand in pick.gathered.stands if stand.ref.name == "instant" and stand.place)
+def _key_in_instant(pick: Recommendation) -> str:
+    return next(key_of(stand.title_id) for stand in pick.merged.stands if stand.ref.name == "instant" and stand.place)
 
 
 def _titles(page: OverviewPage) -> list[str]:

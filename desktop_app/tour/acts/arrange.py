@@ -62,7 +62,7 @@ async def _stopped(scene: Scene) -> None:
 
 
 async def _looked_at(scene: Scene) -> None:
-    """What has to be asked for, and what was kept: seen, and left by a key."""
+    """Preview an order that must be asked for and an earlier one, leaving each by a key; nothing may be sent."""
     before, moves = scene.served, _sent(scene)
     for order, picture in ((Order.OWN_RATING, "arrange-my-rating"), (Order.EARLIER, "arrange-earlier")):
         page = await _open(scene, order)

@@ -1,4 +1,4 @@
-"""One search over four services: what they found, a title dragged into the list, another added by the keyboard."""
+"""A search over four services: their findings, a title dragged into the list, another added by the keyboard."""
 
 import asyncio
 from functools import partial

@@ -1,4 +1,4 @@
-"""What Netflix keeps itself: discs at home, and feeds, whose titles go into the queue."""
+"""Lists that Netflix keeps itself: discs at home, and feeds, whose titles go into the queue."""
 
 import asyncio
 

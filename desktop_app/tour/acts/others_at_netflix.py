@@ -1,4 +1,4 @@
-"""What others do to the queue, and an outage."""
+"""Changes that others make to the queue, and an outage."""
 
 from desktop_app.demo.netflix import EMAIL
 from desktop_app.sync.state import Health

@@ -1,4 +1,4 @@
-"""One queue rearranged by mouse and keys, and a title added."""
+"""A queue rearranged by mouse and keys, and a title added."""
 
 import asyncio
 

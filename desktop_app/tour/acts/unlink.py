@@ -75,7 +75,7 @@ def _said(scene: Scene) -> str:
 
 
 def _lists(scene: Scene) -> list[list[str]]:
-    """What all four emulators keep."""
+    """Contents of a list at each of the four emulators."""
     sandbox = scene.demo.sandbox
     netflix = sandbox.netflix.state.order(EMAIL, "instant")
     return [netflix, order_at(sandbox, "trakt", ""), films(sandbox), shows(sandbox, private=True)]

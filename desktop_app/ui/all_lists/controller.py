@@ -186,7 +186,7 @@ class AllListsController(Feature):
         self.page.table.show_state(self.session.state)
         self._window.panes.sources.overview.show_count(len(found.queue.items))
         self._show_ratings()
-        self._questions.ask(found.doubts)
+        self._questions.ask(found.possible_duplicates)
         self._show_details()
         if is_first:
             self.page.to_table()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QDateTime, QObject, QRandomGenerator
 from desktop_app.domain.all_lists import MergedTitle, Stand, only_in
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.domain.queues import QueueRef, TitleId
-from desktop_app.domain.recommendations import Mood, Pick, Reason, picks
+from desktop_app.domain.recommendations import Mood, Reason, Recommendation, recommend
 from desktop_app.ui.all_lists import words
 from desktop_app.ui.all_lists.whats_next import Proposal, WhatsNextPanel
 from desktop_app.ui.all_lists.words import Where
@@ -68,15 +68,15 @@ class Recommender(QObject):
         if self._shown and not found:
             self._shown.clear()  # all were there: from the beginning
             found = await self._workers.run(partial(self._picks, mood, self._done, self._library.refs))
-        self._shown.update(pick.gathered.title.id for pick in found)
+        self._shown.update(pick.merged.title.id for pick in found)
         self.panel.show_proposals([self._proposal(pick) for pick in found if pick.stand.ref in self._library])
 
-    def _picks(self, mood: Mood, done: Container[TitleId], there: Collection[QueueRef]) -> tuple[Pick, ...]:
+    def _picks(self, mood: Mood, done: Container[TitleId], there: Collection[QueueRef]) -> tuple[Recommendation, ...]:
         """In a worker, out of the lists that are still there: the titles may have been gathered long ago."""
         titles = only_in(self._titles, frozenset(there))
-        return picks(titles, mood, done, QDateTime.currentSecsSinceEpoch(), self._seed)
+        return recommend(titles, mood, done, QDateTime.currentSecsSinceEpoch(), self._seed)
 
-    def _proposal(self, pick: Pick) -> Proposal:
+    def _proposal(self, pick: Recommendation) -> Proposal:
         added = pick.stand.added
         year = QDateTime.fromSecsSinceEpoch(added).date().year() if added is not None else None
         front = self._movable(pick)
@@ -85,9 +85,9 @@ class Recommender(QObject):
 
     # --- to the top -----------------------------------------------------------------------------------------------
 
-    def _movable(self, pick: Pick) -> Stand | None:
+    def _movable(self, pick: Recommendation) -> Stand | None:
         """A list in which it can be moved to the top, that of the reason before others; it needs to be in none."""
-        stands = () if pick.reason is Reason.FIRST else (pick.stand, *pick.gathered.stands)
+        stands = () if pick.reason is Reason.FIRST else (pick.stand, *pick.merged.stands)
         return next((stand for stand in stands if self._may_be_moved(stand)), None)
 
     def _may_be_moved(self, stand: Stand) -> bool:
@@ -97,13 +97,13 @@ class Recommender(QObject):
         fixed = self._labels.heading(stand.ref).order_fixed or view.sorted_by
         return not fixed and bool(view.place_of(stand.title_id))
 
-    def move_to_front(self, pick: Pick) -> None:
+    def move_to_front(self, pick: Recommendation) -> None:
         """An edit as any other: guarded, sent by the writer, undone by Undo."""
         stand = self._movable(pick)
         page = self._window.panes.page_of(stand.ref) if stand is not None else None
         if stand is None or page is None:
             return
         if page.history.perform((Move((stand.title_id,), Edge.TOP),)):
-            lead = f"“{pick.gathered.title.name}” is at the top of {self._where(stand.ref).words}."
-            action = Undoable(f"Move {pick.gathered.title.name}", (page.history,))
+            lead = f"“{pick.merged.title.name}” is at the top of {self._where(stand.ref).words}."
+            action = Undoable(f"Move {pick.merged.title.name}", (page.history,))
             action.offer(self._window.message_bar, Kind.OK, lead)

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop_app.domain.all_lists import Gatherer, MergedTitle, OpenList, PossibleDuplicate, in_order
+from desktop_app.domain.all_lists import MergedTitle, OpenList, PossibleDuplicate, TitleMerger, in_order
 from desktop_app.domain.duplicates import Pair
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.local_order import Newcomers
@@ -31,7 +31,7 @@ class Found:
     titles: Mapping[TitleId, MergedTitle] = field(default_factory=dict)
     owner_of: Mapping[str, TitleId] = field(default_factory=dict)
     done: frozenset[TitleId] = frozenset()
-    doubts: tuple[PossibleDuplicate, ...] = ()
+    possible_duplicates: tuple[PossibleDuplicate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class TitleGatherer(QObject):
         self._newcomers = newcomers
         self._tasks = tasks
         self._workers = Workers("overview", skips_cancelled=True)
-        self._gatherer, self._items = Gatherer(), dict[TitleId, Item]()
+        self._merger, self._items = TitleMerger(), dict[TitleId, Item]()
         self._order = OwnOrder(store, tasks, Workers("order of the overview"))
         self._under_way: asyncio.Task[None] | None = None
         self._moves = 0
@@ -116,7 +116,7 @@ class TitleGatherer(QObject):
 
     def _gathered(self, sources: Sources, answers: Mapping[Pair, bool], kept: Sequence[str]) -> Found:
         """In the worker, so that the screen has only to show it; a title that is as it was keeps its item."""
-        overview = self._gatherer.gather(sources.lists, answers, sources.records)
+        overview = self._merger.merge(sources.lists, answers, sources.records)
         ordered = in_order(overview.titles, kept, self._newcomers)
         before, self._items = self._items, {one.title.id: Item(one.title) for one in ordered}
         for title_id, item in before.items():
@@ -127,4 +127,4 @@ class TitleGatherer(QObject):
         queue.work_out()
         titles = {one.title.id: one for one in ordered}
         owner_of = {key: one.title.id for one in ordered for key in one.known_as}
-        return Found(queue, titles, owner_of, overview.done, overview.doubts)
+        return Found(queue, titles, owner_of, overview.done, overview.possible_duplicates)

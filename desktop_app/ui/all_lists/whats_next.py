@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.queues import Item
-from desktop_app.domain.recommendations import Form, Mood, Pick
+from desktop_app.domain.recommendations import Form, Mood, Recommendation
 from desktop_app.ui.details.pictures import LEAST_POSTER, Poster
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.words import facts
@@ -28,7 +28,7 @@ _NONE = "Nothing in your lists suits that. Try another length, or take more list
 class Proposal:
     """A pick, why in words, and the list in which it can be moved to the top: empty where it is there, or may not."""
 
-    pick: Pick
+    pick: Recommendation
     why: str
     front_of: str
 
@@ -117,7 +117,7 @@ class PickCard(QWidget):
     def __init__(self, proposal: Proposal, posters: Posters, parent: QWidget) -> None:
         super().__init__(parent)
         self.proposal = proposal
-        pick, title = proposal.pick, proposal.pick.gathered.title
+        pick, title = proposal.pick, proposal.pick.merged.title
         poster = Poster(posters, self)
         poster.set_room(LEAST_POSTER)
         poster.show_item(Item(title))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from desktop_app.domain.recommendations import Pick, Reason
+from desktop_app.domain.recommendations import Reason, Recommendation
 from desktop_app.ui.queue.words import counted, day, length
 
 TITLE = "All my queues"
@@ -67,16 +67,16 @@ def shortfall(done: int, total: int, failures: Sequence[tuple[str, str]]) -> str
     return f"{done} of {counted(total, 'list')} read. {said}"
 
 
-def why(pick: Pick, where: Where, year_of_adding: int | None) -> str:
+def why(pick: Recommendation, where: Where, year_of_adding: int | None) -> str:
     """The reason, as the card says it."""
-    title = pick.gathered.title
+    title = pick.merged.title
     match pick.reason:
         case Reason.LEAVING:
             return f"Leaves on {day(title.available_until)}"
         case Reason.FIRST:
             return f"First in {where.words}"
         case Reason.SEVERAL:
-            return f"In {len({stand.ref for stand in pick.gathered.stands})} of your lists"
+            return f"In {len({stand.ref for stand in pick.merged.stands})} of your lists"
         case Reason.SHORT:
             return f"Short: {length(title.runtime)}"
         case Reason.WAITED:

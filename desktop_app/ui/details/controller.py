@@ -180,8 +180,8 @@ class DetailsController(Feature):
     async def places_of(self, titles: Sequence[Title], account: AccountId) -> Mapping[TitleId, tuple[Found, ...]]:
         """In which open lists titles stand that this account's service knows by these ids; what is only likely, too."""
         answers = await self.same_titles.answers()
-        register = self._library.id_namespace(account)
-        return await self._whereabouts.find_each(titles, register, self._library.loaded, answers)
+        namespace = self._library.id_namespace(account)
+        return await self._whereabouts.find_each(titles, namespace, self._library.loaded, answers)
 
     async def _find(self, ref: QueueRef, item: Item) -> None:
         answers = await self.same_titles.answers()

@@ -1,4 +1,4 @@
-"""Links to the pages that registers have of a title, side by side."""
+"""Links to the pages of a title at IMDb, TMDB and TheTVDB, side by side."""
 
 from functools import partial
 

@@ -70,8 +70,8 @@ class Sheet(QWidget):
         self.decline.setCheckable(True)
         self.decline.setProperty("narrow", True)
         self.decline.clicked.connect(self._decline)
-        self.registers = Links(self)
-        self.registers.pressed.connect(self.link_activated)
+        self.id_links = Links(self)
+        self.id_links.pressed.connect(self.link_activated)
         self._build()
 
     def set_service(self, name: str) -> None:
@@ -111,7 +111,7 @@ class Sheet(QWidget):
         self._said = said
         self._stars.show_rating(rating)
         self.link.setVisible(is_web_page(title.web_page))
-        self.registers.show_pages(pages_of(title))
+        self.id_links.show_pages(pages_of(title))
 
     def show_own_rating(self, scale: RatingScale | None, rating: float | None) -> None:
         """How the person rated it; `scale` None where the service keeps no ratings."""
@@ -178,7 +178,7 @@ class Sheet(QWidget):
         column.addStretch(1)
         column.addSpacing(8)
         column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeading)
-        column.addWidget(self.registers)
+        column.addWidget(self.id_links)
 
     def _top(self) -> QHBoxLayout:
         beside = QVBoxLayout()

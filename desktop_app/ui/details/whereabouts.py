@@ -33,43 +33,43 @@ class Whereabouts:
         self._indexes = {ref: index for ref, index in self._indexes.items() if ref != ended.ref}
 
     async def find(
-        self, title: Title, register: str, lists: Sequence[OpenList], answers: Mapping[Pair, bool]
+        self, title: Title, namespace: str, lists: Sequence[OpenList], answers: Mapping[Pair, bool]
     ) -> tuple[Found, ...]:
         """In the order of the lists."""
-        return await self._workers.run(lambda: tuple(self._find(title, register, lists, answers)))
+        return await self._workers.run(lambda: tuple(self._find(title, namespace, lists, answers)))
 
     async def find_each(
-        self, titles: Sequence[Title], register: str, lists: Sequence[OpenList], answers: Mapping[Pair, bool]
+        self, titles: Sequence[Title], namespace: str, lists: Sequence[OpenList], answers: Mapping[Pair, bool]
     ) -> Mapping[TitleId, tuple[Found, ...]]:
         """The same of many titles; those that stand nowhere are left out."""
 
         def look() -> dict[TitleId, tuple[Found, ...]]:
-            found = {title.id: tuple(self._find(title, register, lists, answers)) for title in titles}
+            found = {title.id: tuple(self._find(title, namespace, lists, answers)) for title in titles}
             return {title_id: places for title_id, places in found.items() if places}
 
         return await self._workers.run(look)
 
     def _find(
-        self, title: Title, register: str, lists: Sequence[OpenList], answers: Mapping[Pair, bool]
+        self, title: Title, namespace: str, lists: Sequence[OpenList], answers: Mapping[Pair, bool]
     ) -> list[Found]:
         """What is surely the same may have keys that this one lacks, by which others are found."""
         self._indexes = {one.ref: self._indexes.get(one.ref, (Queue(), TitleIndex())) for one in lists}
-        found = self._find_by_its_keys(title, register, lists, answers)
+        found = self._find_by_its_keys(title, namespace, lists, answers)
         while (wider := _with_keys_of(title, found)) != title:
-            title, found = wider, self._find_by_its_keys(wider, register, lists, answers)
+            title, found = wider, self._find_by_its_keys(wider, namespace, lists, answers)
         return found
 
     def _find_by_its_keys(
-        self, title: Title, register: str, lists: Sequence[OpenList], answers: Mapping[Pair, bool]
+        self, title: Title, namespace: str, lists: Sequence[OpenList], answers: Mapping[Pair, bool]
     ) -> list[Found]:
         found = []
         for one in lists:
-            item = one.queue.find(title.id) if one.register == register else None
+            item = one.queue.find(title.id) if one.namespace == namespace else None
             if item is not None:
                 found.append(_found(one, item.title, frozenset(), is_sure=True))
                 continue
             for title_id, like in self._index(one).find(title).items():
-                pair = pair_of(known_as(register, title.id), known_as(one.register, title_id))
+                pair = pair_of(known_as(namespace, title.id), known_as(one.namespace, title_id))
                 same = answers.get(pair, like is Likeness.SAME or None)
                 if (there := one.queue.find(title_id)) is not None and same is not False:
                     found.append(_found(one, there.title, pair, is_sure=bool(same)))
@@ -86,8 +86,8 @@ class Whereabouts:
 def _with_keys_of(title: Title, found: Sequence[Found]) -> Title:
     """What it has stays where it is: services that contradict each other must not turn it round and round."""
     keys = dict(title.ids)
-    for register, key in (pair for one in found if one.is_sure for pair in one.title.ids):
-        keys.setdefault(register, key)
+    for namespace, key in (pair for one in found if one.is_sure for pair in one.title.ids):
+        keys.setdefault(namespace, key)
     kinds = (one.title.kind for one in found if one.is_sure and one.title.kind)
     return replace(title, ids=tuple(keys.items()), kind=title.kind or next(kinds, ""))
 

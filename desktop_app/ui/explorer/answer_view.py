@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
 
-from desktop_app.accounts.exploring import Answer
-from desktop_app.exploring.query import Query
+from desktop_app.accounts.api_explorer import Answer
+from desktop_app.explorer.query import Query
 from desktop_app.masking import without_held
 from desktop_app.transport import Exchange
 from desktop_app.ui.explorer.linked_text import EMPTY, LinkedText

@@ -4,10 +4,10 @@ import asyncio
 
 from PySide6.QtCore import QLocale, Qt, QTime
 
-from desktop_app.accounts.exploring import ApiExplorer, explorer_of
+from desktop_app.accounts.api_explorer import ApiExplorer, explorer_of
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LineupError
-from desktop_app.exploring.query import Query
+from desktop_app.explorer.query import Query
 from desktop_app.ui.explorer.history import Asked
 from desktop_app.ui.explorer.window import ExplorerWindow
 from desktop_app.ui.sentences.details import detail_of

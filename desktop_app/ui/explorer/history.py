@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app.domain.account import AccountId
-from desktop_app.exploring.query import Query
+from desktop_app.explorer.query import Query
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.plain_text import tip
 

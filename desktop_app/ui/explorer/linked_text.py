@@ -15,8 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from desktop_app.accounts.exploring import Page
-from desktop_app.exploring.links import Link
+from desktop_app.accounts.api_explorer import Page
+from desktop_app.explorer.links import Link
 from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets.label import FixedText
 

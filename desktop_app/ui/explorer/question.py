@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.account import AccountId
-from desktop_app.exploring.query import METHODS, Query
+from desktop_app.explorer.query import METHODS, Query
 from desktop_app.ui.explorer.params_table import ParamsTable
 from desktop_app.ui.widgets.drop_down import DropDown
 from desktop_app.ui.widgets.host_display import whole_of

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.domain.account import AccountId
-from desktop_app.exploring.query import Query
+from desktop_app.explorer.query import Query
 from desktop_app.ui.explorer.answer_view import AnswerView
 from desktop_app.ui.explorer.history import WIDTH, Asked, History
 from desktop_app.ui.explorer.question import QuestionForm

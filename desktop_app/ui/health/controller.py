@@ -25,11 +25,11 @@ class HealthController(Feature):
         self._accounts = accounts
         self._labels = workspace.labels
         self._main_window = window
-        self._model = LedgerModel(accounts.lines.ledger, self)
+        self._model = LedgerModel(accounts.transports.ledger, self)
         self._soon = QTimer(self, interval=SOON, singleShot=True)
         self._soon.timeout.connect(self.show_now)
         self.window: HealthWindow | None = None
-        accounts.lines.ledger.on_call = self._hear
+        accounts.transports.ledger.on_call = self._hear
         workspace.library.account_ended.connect(self._leave)
         window.action("View", "&Health…", "Ctrl+Shift+H", self.open, "windows")
 
@@ -70,11 +70,11 @@ class HealthController(Feature):
 
     def _standing(self, account: LiveAccount) -> Standing:
         names, link = (self._labels.service_of(account.value), account.label), account.link
-        now = self._accounts.lines.now()
+        now = self._accounts.transports.now()
         return standing(account.id, names, account.state, link.times, account.calls, now, link.keyring_trouble)
 
     def _report(self) -> str:
-        return masked_text(report(self._standings(), self._accounts.lines.ledger))
+        return masked_text(report(self._standings(), self._accounts.transports.ledger))
 
     def _copy_selected(self) -> None:
         assert self.window is not None

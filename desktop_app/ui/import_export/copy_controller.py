@@ -52,15 +52,15 @@ class CopyController(QObject):
         page.foreign_dropped.connect(self._drop_here)
         page.view.copy_requested.connect(self._ask_where)
 
-    def carry_titles(self, titles: Sequence[Title], register: str, target: QueueRef, anchor: Anchor) -> None:
+    def carry_titles(self, titles: Sequence[Title], namespace: str, target: QueueRef, anchor: Anchor) -> None:
         """Titles that a service told, into a list: added where it is the same service, else shown what matches.
 
-        `register`: whose title ids they have (`Library.id_namespace`).
+        `namespace`: that of the titles’ ids (`Library.id_namespace`).
         """
         page = self._window.panes.page_of(target)
         if page is None or not titles:
             return
-        if self._library.id_namespace(target.account) == register:
+        if self._library.id_namespace(target.account) == namespace:
             self._add(page, titles, anchor)
         else:
             self._preview(titles, "the search", "", target, anchor)

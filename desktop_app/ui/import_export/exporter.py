@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.import_export.dialects import as_imdb, as_letterboxd
 from desktop_app.domain.import_export.file_writer import as_csv, as_json, as_text
-from desktop_app.domain.import_export.imported_title import wanted_of
+from desktop_app.domain.import_export.imported_title import imported_title_of
 from desktop_app.domain.queues import Item
 from desktop_app.storage.files import write_whole
 from desktop_app.ui.shell.message_bar import Kind, Message
@@ -93,7 +93,7 @@ def file_name(list_title: str) -> str:
 def _content(items: tuple[Item, ...], list_title: str, service: str, form: Form) -> bytes:
     if form is Form.TEXT:
         return f"{as_text(item.title for item in items)}\n".encode(errors="replace")
-    wanted = tuple(wanted_of(item.title, service) for item in items)
+    wanted = tuple(imported_title_of(item.title, service) for item in items)
     match form:
         case Form.JSON:
             return as_json(wanted, list_title)

@@ -149,8 +149,8 @@ class TitleLookup:
 
 async def _asked(service: Service, question: LookUp) -> tuple[Title, ...]:
     """No title where the service has no part to ask."""
-    if question.register == NAME and service.catalogue is not None:
+    if question.namespace == NAME and service.catalogue is not None:
         return candidates(ImportedTitle(question.key), await service.catalogue.search(question.key))
-    if question.register != NAME and service.title_keys is not None:
-        return await service.title_keys.find_by_id(question.register, question.key, question.kind)
+    if question.namespace != NAME and service.title_keys is not None:
+        return await service.title_keys.find_by_id(question.namespace, question.key, question.kind)
     return ()

@@ -46,7 +46,7 @@ STOPPED = "Stopped. What was not looked up is not added."
 
 def wanted_words(wanted: ImportedTitle) -> str:
     """What is wanted: `The Third Man (1949)`; a key where no name is said."""
-    ids = ", ".join(f"{NAMES.get(register, register)} {key}" for register, key in wanted.ids)
+    ids = ", ".join(f"{NAMES.get(namespace, namespace)} {key}" for namespace, key in wanted.ids)
     name = cleaned(wanted.name[:LONGEST]) or ids or cleaned(wanted.key)
     return f"{name} ({wanted.year})" if wanted.year else name
 
@@ -74,8 +74,8 @@ def fit_words(match: Match) -> str:
     if match.why:
         mark = "✕" if match.fit is Fit.UNKNOWN else _FITS[match.fit][0]
         return f"{mark} {match.why}"
-    if match.fit is Fit.EXACT and match.register in NAMES:
-        return f"✓ By {NAMES[match.register]} id"
+    if match.fit is Fit.EXACT and match.namespace in NAMES:
+        return f"✓ By {NAMES[match.namespace]} id"
     if match.fit is Fit.DOUBTFUL and len(match.candidates) > 1:
         return f"? One of {len(match.candidates)}"
     return _FITS[match.fit]

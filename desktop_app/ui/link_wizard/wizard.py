@@ -160,7 +160,7 @@ class LinkWizard(QObject):
 
     def _agent(self, method: Method) -> WizardAgent:
         service, offered = self._called(), self._profile.methods
-        prove = partial(self._accounts.lines.certificate_of, own=self._profile.own_authorities)
+        prove = partial(self._accounts.transports.certificate_of, own=self._profile.own_authorities)
         outside = self._outside
         return _agent_for(Attempt(self.frame, service, method, offered, outside.open_uri, prove, outside.browser))
 

@@ -7,7 +7,7 @@ from operator import is_not
 from typing import overload
 
 from desktop_app.domain.block_list import BlockList
-from desktop_app.domain.position_index import Step
+from desktop_app.domain.position_index import PositionChange
 from desktop_app.domain.queues import TitleId
 from desktop_app.ui.queue.rows import Row, RowKey, Rows
 
@@ -74,13 +74,13 @@ def change_between(old: Sequence[RowKey], new: Sequence[RowKey]) -> Change:
     return _moved(gone, come, head)
 
 
-def _steps(before: Rows, after: Rows) -> tuple[Step[TitleId], ...] | None:
+def _steps(before: Rows, after: Rows) -> tuple[PositionChange[TitleId], ...] | None:
     """What was done to the queue, where rows and queue are the same."""
     alike = before.is_whole and after.is_whole and before.queue.saved == after.queue.saved
     return after.queue.since(before.queue) if alike else None
 
 
-def _change_by(step: Step[TitleId], before: Rows) -> Change | None:
+def _change_by(step: PositionChange[TitleId], before: Rows) -> Change | None:
     """None where it is none of the simple ones."""
     count, first = len(step.taken), step.taken[0] if step.taken else 0
     if not count:
@@ -200,7 +200,12 @@ def renumbered(change: Change, before: Rows, after: Rows) -> range:
 
 
 def retold(change: Change, before: Rows, after: Rows) -> list[range]:
-    """The stretches of rows that were there before, and say something else now than before, but for their number."""
+    """The stretches of rows that were there before, and say something else now than before, but for their number.
+
+    Who rearranges rows has them all told anew.
+    """
+    if isinstance(change, Rearranged):
+        return []
     return stretches(sorted({*_remarked(change, before, after), *_renewed(change, before, after)}))
 
 

@@ -173,7 +173,7 @@ class RemindersController(Feature):
                 names = self._names(ref.account, info.title if info is not None else "")
             case TokenEnding(account) | CallsNearlySpent(account):
                 names = self._names(account)
-        return told(notice, names, self._accounts.lines.now())
+        return told(notice, names, self._accounts.transports.now())
 
     def _names(self, account_id: AccountId, title: str = "") -> Names:
         account = self._library.account(account_id)
@@ -182,7 +182,7 @@ class RemindersController(Feature):
 
     def _today(self) -> int:
         """The person's own day, as a number that rises."""
-        return QDateTime.fromSecsSinceEpoch(round(self._accounts.lines.now())).date().toJulianDay()
+        return QDateTime.fromSecsSinceEpoch(round(self._accounts.transports.now())).date().toJulianDay()
 
     def _close(self) -> None:
         self._window.panes.take_from_side(self.pane)

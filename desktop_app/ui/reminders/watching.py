@@ -36,7 +36,7 @@ class Watch:
 
     def notices(self, days: float) -> tuple[Notice, ...]:
         """`days`: how far ahead a title's leaving is told. What ends first is first of its kind."""
-        now = self._accounts.lines.now()
+        now = self._accounts.transports.now()
         return tuple(notice for notice in self._all(now, days) if notice is not None)
 
     def dates_are_known(self) -> bool:

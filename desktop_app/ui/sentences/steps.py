@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from desktop_app.auth.flow import Asked, Departure, Question, Station, Step
+from desktop_app.auth.flow import Asked, Deviation, FlowStep, Question, Station
 
 _STATIONS: Mapping[Station, str] = {
     Station.REQUEST_TOKEN: "Request token",
@@ -17,34 +17,34 @@ _STATIONS: Mapping[Station, str] = {
     Station.WHO: "Check who you are",
 }
 
-_DEPARTURES: Mapping[Departure, str] = {
-    Departure.APPLICATION_NAME_TOLD: (
+_DEVIATIONS: Mapping[Deviation, str] = {
+    Deviation.APPLICATION_NAME_TOLD: (
         "Departs from OAuth 1.0a: {service} also tells the application’s name here, and wants it back in the next step."
     ),
-    Departure.APPLICATION_IN_ADDRESS: (
+    Deviation.APPLICATION_IN_ADDRESS: (
         "Departs from OAuth 1.0a: {service} also wants the application’s name and key in this address."
     ),
-    Departure.PERSON_TOLD: (
+    Deviation.PERSON_TOLD: (
         "Departs from OAuth 1.0a: {service} also tells who you are here; a verifier is sent only where it gave one."
     ),
-    Departure.NO_STATE: "No state is sent along: what comes back is known by the request token in it.",
-    Departure.STATUS_TELLS_HOW_IT_GOES: (
+    Deviation.NO_STATE: "No state is sent along: what comes back is known by the request token in it.",
+    Deviation.STATUS_TELLS_HOW_IT_GOES: (
         "Departs from the standard: {service} says by the status alone how the wait goes."
     ),
-    Departure.JSON_AND_REDIRECT_ADDRESS: (
+    Deviation.JSON_AND_REDIRECT_ADDRESS: (
         "Departs from the standard: {service} wants JSON here, and the redirect address once more at every renewal."
     ),
-    Departure.COMMAS_AND_EXACT_ADDRESS: (
+    Deviation.COMMAS_AND_EXACT_ADDRESS: (
         "Departs from the standard: {service} wants what is asked for with commas between, and the exact address to "
         "return to."
     ),
-    Departure.NOT_RENEWED: "It lasts three years and cannot be renewed.",
-    Departure.TOKEN_IN_ADDRESS: "The token comes back in the address itself, not by a call of its own.",
-    Departure.TOKEN_IN_ADDRESS_WITH_CHECK_VALUE: (
+    Deviation.NOT_RENEWED: "It lasts three years and cannot be renewed.",
+    Deviation.TOKEN_IN_ADDRESS: "The token comes back in the address itself, not by a call of its own.",
+    Deviation.TOKEN_IN_ADDRESS_WITH_CHECK_VALUE: (
         "Without a secret the token comes back in the address itself. It lasts a week. "
         "Lineup uses it only where {service} also returns the check value that was sent along."
     ),
-    Departure.KEY_OF_WHOLE_ACCOUNT: "No standard: the key stands for your whole account.",
+    Deviation.KEY_OF_WHOLE_ACCOUNT: "No standard: the key stands for your whole account.",
 }
 
 _ASKED: Mapping[Asked, tuple[str, str]] = {
@@ -59,10 +59,10 @@ APPROVED = "I have approved it"
 """The button of a page that may send nobody back."""
 
 
-def step_in_words(step: Step, service: str) -> tuple[str, str]:
+def step_in_words(step: FlowStep, service: str) -> tuple[str, str]:
     """Return the title of a step, and how the service departs from the standard there; empty where it doesn't."""
-    departure = _DEPARTURES[step.departure].format(service=service) if step.departure is not None else ""
-    return _STATIONS[step.station], departure
+    deviation = _DEVIATIONS[step.deviation].format(service=service) if step.deviation is not None else ""
+    return _STATIONS[step.station], deviation
 
 
 def question_in_words(question: Question) -> tuple[str, str]:

@@ -216,7 +216,7 @@ class SettingsController(QObject):
         self._tasks.start(self._look_at(service_id, server.api))
 
     async def _look_at(self, service_id: str, address: str) -> None:
-        with closing(self._accounts.lines.transport()) as transport:
+        with closing(self._accounts.transports.open()) as transport:
             words, good = await look_at(address, transport.send)
         self.services.fields[service_id].say(words, "ok" if good else "err")
 

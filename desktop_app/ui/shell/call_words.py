@@ -1,8 +1,8 @@
 """Requests and answers of the explorer in words."""
 
-from desktop_app.accounts.exploring import Answer
+from desktop_app.accounts.api_explorer import Answer
 from desktop_app.domain.statuses import status_in_words
-from desktop_app.exploring.query import Query
+from desktop_app.explorer.query import Query
 from desktop_app.transport import Exchange
 
 

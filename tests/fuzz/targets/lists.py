@@ -54,7 +54,7 @@ def one(data: bytes) -> None:
 
 
 def _assert_comes_back(titles: tuple[ImportedTitle, ...]) -> None:
-    """Through Lineup's own CSV, what can be encoded; registers come in the order of its columns."""
+    """Through Lineup's own CSV, what can be encoded; namespaces come in the order of its columns."""
     plain = tuple(replace(each, ids=_sorted(each.ids), service="trakt", key="key", show=None) for each in titles)
     if any("\ud800" <= mark <= "\udfff" for each in plain for mark in f"{each.name}{each.kind}{each.part}"):
         return
@@ -64,4 +64,4 @@ def _assert_comes_back(titles: tuple[ImportedTitle, ...]) -> None:
 
 def _sorted(ids: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     known = dict(ids)
-    return tuple((register, known[register]) for register in columns_of(known) if register in known)
+    return tuple((namespace, known[namespace]) for namespace in columns_of(known) if namespace in known)

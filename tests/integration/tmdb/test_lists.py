@@ -83,14 +83,14 @@ async def test_titles_are_found_by_the_keys_of_others(service: Parts, tmdb: Tmdb
     (third,) = [title for title in await service.catalogue.search("third man") if title.name == "The Third Man"]
     number = third.id.partition(":")[2]
     imdb = ("imdb", next(one.imdb or "" for one in tmdb.state.library if str(one.id) == number))
-    for register, value, kind in (
+    for namespace, value, kind in (
         ("tmdb", number, "movie"),
         (*imdb, ""),
         (*imdb, "movie"),
     ):
-        found = await service.title_keys.find_by_id(register, value, kind)
+        found = await service.title_keys.find_by_id(namespace, value, kind)
         assert [each.id for each in found] == [third.id]
-    for register, value, kind in (
+    for namespace, value, kind in (
         ("tmdb", number, ""),
         ("tmdb", "../account", "movie"),
         ("tmdb", "999999999", "movie"),
@@ -98,7 +98,7 @@ async def test_titles_are_found_by_the_keys_of_others(service: Parts, tmdb: Tmdb
         ("imdb", "tt/../0", ""),
         ("trakt", "1", "movie"),
     ):
-        assert await service.title_keys.find_by_id(register, value, kind) == ()
+        assert await service.title_keys.find_by_id(namespace, value, kind) == ()
 
 
 async def test_a_list_that_is_gone_is_said_to_be(service: Parts) -> None:

@@ -12,7 +12,7 @@ from desktop_app.domain.all_lists import MergedTitle, Overview, Stand
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.errors import DiskFull
 from desktop_app.domain.queues import QueueRef, Title, TitleId
-from desktop_app.domain.recommendations import Pick, Reason
+from desktop_app.domain.recommendations import Reason, Recommendation
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.hands import until
 from desktop_app.ui.all_lists import background_reader
@@ -71,15 +71,15 @@ async def test_an_account_that_goes_while_its_lists_are_gathered(
             by_key(on, "Ctrl+Shift+W")
             await until(lambda: len(view.proposing.panel.cards) == 3, "three titles")
             cards = view.proposing.panel.cards
-            gatherer, begun, gate = view._gathering._gatherer, list[bool](), Event()
-            gather = gatherer.gather
+            merger, begun, gate = view._gathering._merger, list[bool](), Event()
+            merge = merger.merge
 
             def slowly(*given: Any) -> Overview:
                 begun.append(True)
                 gate.wait(60)
-                return gather(*given)
+                return merge(*given)
 
-            monkeypatch.setattr(gatherer, "gather", slowly)
+            monkeypatch.setattr(merger, "merge", slowly)
             view._gathering.want()
             await until(lambda: begun, "the gathering to begin")
             view.page.table.view.choose(first_of(on, "Metropolis"))
@@ -102,7 +102,7 @@ def test_an_endless_name_does_not_push_the_proposals_out_of_the_window(qtbot: Qt
     qtbot.addWidget(panel)
     stand = Stand(QueueRef(AccountId("a"), "list"), TitleId("1"), 0, None)
     endless = MergedTitle(Title(TitleId("1"), "W" * 10_000), ("1",), (stand,))
-    panel.show_proposals([Proposal(Pick(endless, Reason.FIRST, stand), "First in a list", "")])
+    panel.show_proposals([Proposal(Recommendation(endless, Reason.FIRST, stand), "First in a list", "")])
     assert panel.minimumSizeHint().width() < 400
 
 

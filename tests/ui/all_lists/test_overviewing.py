@@ -58,11 +58,11 @@ def is_whole(on: Stage) -> bool:
 
 
 def proposed(panel: WhatsNextPanel) -> set[TitleId]:
-    return {card.proposal.pick.gathered.title.id for card in panel.cards}
+    return {card.proposal.pick.merged.title.id for card in panel.cards}
 
 
 def length_of(card: PickCard) -> int:
-    return card.proposal.pick.gathered.title.runtime or 0
+    return card.proposal.pick.merged.title.runtime or 0
 
 
 def by_key(on: Stage, keys: str) -> None:
@@ -143,15 +143,15 @@ async def test_a_title_dragged_while_lists_are_gathered_stays_where_it_was_dropp
             on.netflix.faults.limit_per_second(None)
             await on.link()
             view = await opened(on)
-            gatherer, begun, seen, gate = view._gathering._gatherer, list[bool](), list[list[str]](), Event()
-            gather = gatherer.gather
+            merger, begun, seen, gate = view._gathering._merger, list[bool](), list[list[str]](), Event()
+            merge = merger.merge
 
             def slowly(*given: Any) -> Overview:
                 begun.append(True)
                 gate.wait(60)
-                return gather(*given)
+                return merge(*given)
 
-            monkeypatch.setattr(gatherer, "gather", slowly)
+            monkeypatch.setattr(merger, "merge", slowly)
             view._gathering.want()
             await until(lambda: begun, "the gathering to begin")
             before = names(on)
@@ -281,7 +281,7 @@ async def test_what_next_moves_a_title_to_the_front_of_its_list(tmp_path: Path) 
             await until(lambda: not before & proposed(panel), "three others")
             panel.time.setCurrentIndex(1)
             await until(
-                lambda: all((c.proposal.pick.gathered.title.runtime or 0) <= 5400 for c in panel.cards),
+                lambda: all((c.proposal.pick.merged.title.runtime or 0) <= 5400 for c in panel.cards),
                 "short ones",
             )
             card = next(card for card in panel.cards if card.proposal.front_of == "Instant queue (Netflix)")

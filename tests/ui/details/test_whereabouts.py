@@ -12,8 +12,8 @@ def film(key: str, name: str = "", **ids: str) -> Title:
     return Title(TitleId(key), name or key, 1963, kind="movie", ids=tuple(ids.items()))
 
 
-def listed(register: str, *titles: Title) -> OpenList:
-    return OpenList(QueueRef(AccountId(register), "list"), register, Queue(tuple(map(Item, titles))))
+def listed(namespace: str, *titles: Title) -> OpenList:
+    return OpenList(QueueRef(AccountId(namespace), "list"), namespace, Queue(tuple(map(Item, titles))))
 
 
 LISTS = (listed("t", film("1", imdb="tt1", tmdb="5")), listed("m", film("2", tmdb="5")))

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktop_app.domain.edits import Edge
-from desktop_app.exploring.query import Query
-from desktop_app.exploring.reading import LONGEST_SHOWN
+from desktop_app.explorer.answer_text import LONGEST_SHOWN
+from desktop_app.explorer.query import Query
 from desktop_app.masking import DOTS
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
@@ -93,12 +93,12 @@ async def test_a_write_asks_once_and_shows_what_it_will_send(sandbox: Sandbox, t
         gone = on.served[0]
         window.question.show_query(Query("DELETE", f"{me(on)}/queues/instant/available/{gone}", (("etag", etag),)))
         window.question.address.setFocus()
-        calls = on.accounts.lines.ledger.count
+        calls = on.accounts.transports.ledger.count
         press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         await until(lambda: "DELETE&" in window.answer.request.toPlainText(), "the signed request")
         assert asked_in_the_bar(window).startswith("DELETE may change something at Netflix (sandbox)")
         assert gone in sandbox.netflix.state.order(EMAIL, "instant")
-        assert on.accounts.lines.ledger.count == calls
+        assert on.accounts.transports.ledger.count == calls
 
         assert isinstance(QApplication.focusWidget(), ActionButton)
         press(Qt.Key.Key_Return)
@@ -112,13 +112,13 @@ async def test_who_says_no_to_a_write_sends_nothing(sandbox: Sandbox, tmp_path: 
     async with stage(tmp_path, sandbox) as on:
         window = await opened(on)
         window.question.show_query(Query("POST", "/x", (), "a=1"))
-        calls = on.accounts.lines.ledger.count
+        calls = on.accounts.transports.ledger.count
         window.question.send.click()
         await until(lambda: "POST&" in window.answer.request.toPlainText(), "the signed request")
         press(Qt.Key.Key_Escape)
         assert not asked_in_the_bar(window)
         assert window.isVisible()
-        assert on.accounts.lines.ledger.count == calls
+        assert on.accounts.transports.ledger.count == calls
         press(Qt.Key.Key_Escape)
         assert not window.isVisible()
 
@@ -126,13 +126,13 @@ async def test_who_says_no_to_a_write_sends_nothing(sandbox: Sandbox, tmp_path: 
 async def test_another_host_is_refused_in_words(sandbox: Sandbox, tmp_path: Path) -> None:
     async with stage(tmp_path, sandbox) as on:
         window = await opened(on)
-        calls = on.accounts.lines.ledger.count
+        calls = on.accounts.transports.ledger.count
         type_address(window, "https://evil.example/users")
         press(Qt.Key.Key_Return)
         await until(lambda: window.bar.message is not None, "the refusal")
         assert window.bar.message is not None
         assert window.bar.message.text.startswith("That is another host.")
-        assert on.accounts.lines.ledger.count == calls
+        assert on.accounts.transports.ledger.count == calls
 
 
 async def test_history_brings_a_question_back_without_its_secrets(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -142,12 +142,12 @@ async def test_history_brings_a_question_back_without_its_secrets(sandbox: Sandb
         window.question.send.click()
         await until(lambda: window.history.entries, "the answer")
         type_address(window, "/elsewhere")
-        calls = on.accounts.lines.ledger.count
+        calls = on.accounts.transports.ledger.count
         window.history.list.setFocus()
         window.history.list.setCurrentRow(0)
         press(Qt.Key.Key_Return)
         assert window.question.query == Query("GET", "/catalog/titles", (("term", "noir"), ("token", f"0123{DOTS}")))
-        assert on.accounts.lines.ledger.count == calls
+        assert on.accounts.transports.ledger.count == calls
         assert "89abcdef" not in repr(window.history.entries[0].query.params)
 
 

@@ -104,7 +104,7 @@ async def test_the_address_is_copied_and_shown_nowhere(
         token = address.partition("feed_token=")[2].partition("&")[0]
         assert len(token) > 20
         said = [words.text() for words in window.findChildren(Label)]
-        ledger = map(repr, on.accounts.lines.ledger)
+        ledger = map(repr, on.accounts.transports.ledger)
         assert not [line for line in (*said, *ledger, caplog.text) if token in line]
 
 

@@ -32,7 +32,7 @@ async def test_accounts_and_requests_are_told_and_copied(sandbox: Sandbox, tmp_p
         card = window.cards[account.id]
         assert "answers" in card.text
         assert "just now" in card.text
-        assert window.table.model().rowCount() == on.accounts.lines.ledger.count > 4
+        assert window.table.model().rowCount() == on.accounts.transports.ledger.count > 4
 
         window.copy.click()
         told = QGuiApplication.clipboard().text()

@@ -70,7 +70,7 @@ async def test_what_is_dropped_at_a_place_is_added_there_and_undone_as_one(on: B
     new = page.preview.chosen
     assert new
     assert Fit.HERE in fits(page)
-    assert {row.register for row in rows(page) if row.fit is Fit.EXACT} <= {"tmdb", "imdb"}
+    assert {row.namespace for row in rows(page) if row.fit is Fit.EXACT} <= {"tmdb", "imdb"}
     assert on.lists[films].state.entries == ()
 
     await click_button(page, f"Add {len(new)} title" + ("s" if len(new) > 1 else ""))
@@ -135,7 +135,7 @@ async def test_from_tmdb_to_trakt_by_its_own_numbers(on: BothStage) -> None:
     films, noir = await on.link_tmdb(), await noir_of(on)
     drop(on, Carried((), films), Edge.END)
     page = await on.previewed()
-    assert {row.register for row in rows(page) if row.fit is Fit.EXACT} == {"tmdb"}
+    assert {row.namespace for row in rows(page) if row.fit is Fit.EXACT} == {"tmdb"}
     new = [title.id for title in page.preview.chosen]
     await click_button(page, page.add_button.text())
     await until(lambda: on.is_in_step, "them to be sent")

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.accounts import Accounts
-from desktop_app.auth.flow import Departure, Station, Step, UserAgent
+from desktop_app.auth.flow import Deviation, FlowStep, Station, UserAgent
 from desktop_app.domain.account import AccountId, Fact, FactKind, Person
 from desktop_app.domain.credentials import BearerToken, ClientCredentials, Credentials
 from desktop_app.domain.errors import UnknownApplication
@@ -56,9 +56,9 @@ PERSON = Person(
     ),
 )
 STEPS = (
-    Step(Station.CODE),
-    Step(Station.CODE_TYPED_ELSEWHERE),
-    Step(Station.ACCESS_TOKEN, Departure.STATUS_TELLS_HOW_IT_GOES),
+    FlowStep(Station.CODE),
+    FlowStep(Station.CODE_TYPED_ELSEWHERE),
+    FlowStep(Station.ACCESS_TOKEN, Deviation.STATUS_TELLS_HOW_IT_GOES),
 )
 TOKEN = BearerToken("at-1", "rt-1")
 CLIENT = ClientCredentials("client-1", "", PROFILE.redirect_uri)
@@ -88,8 +88,8 @@ class SampleService:
         self._script = script
         self._person = person
 
-    def steps(self, _method: Method, _client: ClientCredentials) -> tuple[Step, ...]:
-        return (*STEPS, Step(Station.WHO))
+    def steps(self, _method: Method, _client: ClientCredentials) -> tuple[FlowStep, ...]:
+        return (*STEPS, FlowStep(Station.WHO))
 
     def flow(self, _method: Method, connection: Connection, _ticked: tuple[str, ...] = ()) -> ScriptedFlow:
         return ScriptedFlow(self._script, connection.client)

@@ -123,7 +123,7 @@ async def test_a_proxy_is_in_force_at_once_and_its_password_in_the_keyring_alone
     assert on.path in files
     assert not [path for path in files for form in HIDDEN if form in path.read_bytes()]
     shown = " ".join(label.text() for label in on.window.findChildren(QLabel))
-    lines = on.on.accounts.lines
+    lines = on.on.accounts.transports
     for text in (caplog.text, shown, repr(lines.ledger), repr(on.preferring.preferences.current)):
         assert not [form for form in HIDDEN if form.decode() in text]
     assert await on.on.store.load("proxy") == {"password": "s3cret"}

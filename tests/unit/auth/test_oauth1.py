@@ -9,7 +9,7 @@ import pytest
 import requests
 
 from desktop_app.auth.expectation import PageLife, current
-from desktop_app.auth.flow import PageExpired, Station, Step
+from desktop_app.auth.flow import FlowStep, PageExpired, Station
 from desktop_app.auth.oauth1 import Deviations, Endpoints, OAuth1Flow
 from desktop_app.domain.credentials import ClientCredentials, TemporaryCredentials
 from desktop_app.domain.errors import (
@@ -33,7 +33,7 @@ TEMPORARY = {
     "application_name": "Line Up",
 }
 TOKEN = {"oauth_token": "acc3ss-token", "oauth_token_secret": "acc3ss-secret", "user_id": "T1-"}
-STEPS = (Step(Station.REQUEST_TOKEN), Step(Station.SIGN_IN), Step(Station.ACCESS_TOKEN))
+STEPS = (FlowStep(Station.REQUEST_TOKEN), FlowStep(Station.SIGN_IN), FlowStep(Station.ACCESS_TOKEN))
 
 
 Answer = Mapping[str, str] | bytes
@@ -95,10 +95,10 @@ def error_of(response: Response, step: int) -> ServiceError:
 
 def flow(service: Service, *, confirms_callback: bool = True) -> OAuth1Flow:
     endpoints = Endpoints("http://a.example/temporary", "http://a.example/sign-in", "http://a.example/token")
-    departures = Deviations(
+    deviations = Deviations(
         STEPS, parameters, lambda query: "denied" in query, error_of, confirms_callback=confirms_callback
     )
-    return OAuth1Flow(endpoints, departures, CLIENT, service, lambda: 137131200)
+    return OAuth1Flow(endpoints, deviations, CLIENT, service, lambda: 137131200)
 
 
 def test_the_three_legs() -> None:

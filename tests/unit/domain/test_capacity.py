@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from desktop_app.domain.capacity import check_room
+from desktop_app.domain.capacity import check_capacity
 from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove
 from desktop_app.domain.errors import ListFixed, ListReason, NoRoom
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
@@ -31,47 +31,47 @@ FIVE = ListInfo("noir", "Noir", largest=5)
     ],
 )
 def test_what_fits_is_let_through(edits: Sequence[Edit]) -> None:
-    check_room(FIVE, CAN, QUEUE, edits)
+    check_capacity(FIVE, CAN, QUEUE, edits)
 
 
 def test_what_does_not_fit_says_how_many_would() -> None:
     with pytest.raises(NoRoom) as refused:
-        check_room(FIVE, CAN, QUEUE, [Add(item(name), Edge.END) for name in "efg"])
+        check_capacity(FIVE, CAN, QUEUE, [Add(item(name), Edge.END) for name in "efg"])
     assert (refused.value.holds, refused.value.wanted, refused.value.fits) == (4, 3, 1)
 
 
 def test_only_a_title_that_is_there_makes_room_by_going_and_only_once() -> None:
     gone = Remove((TitleId("a"), TitleId("stranger"), TitleId("a")))
-    check_room(FIVE, CAN, QUEUE, [gone, Add(item("e"), Edge.END), Add(item("f"), Edge.END)])
+    check_capacity(FIVE, CAN, QUEUE, [gone, Add(item("e"), Edge.END), Add(item("f"), Edge.END)])
     with pytest.raises(NoRoom) as refused:
-        check_room(FIVE, CAN, QUEUE, [gone, *(Add(item(name), Edge.END) for name in "efg")])
+        check_capacity(FIVE, CAN, QUEUE, [gone, *(Add(item(name), Edge.END) for name in "efg")])
     assert (refused.value.holds, refused.value.wanted, refused.value.fits) == (3, 3, 2)
 
 
 def test_saved_titles_take_room_too_and_are_not_added_again() -> None:
     full = Queue(QUEUE.items, saved=(item("s"),))
-    check_room(FIVE, CAN, full, [Add(item("s"), Edge.END)])
+    check_capacity(FIVE, CAN, full, [Add(item("s"), Edge.END)])
     with pytest.raises(NoRoom) as refused:
-        check_room(FIVE, CAN, full, [Add(item("e"), Edge.END)])
+        check_capacity(FIVE, CAN, full, [Add(item("e"), Edge.END)])
     assert (refused.value.largest, refused.value.holds) == (5, 5)
 
 
 def test_titles_that_were_not_seen_yet_count() -> None:
     with pytest.raises(NoRoom) as refused:
-        check_room(FIVE, CAN, Queue(), [Add(item("e"), Edge.END)], unseen=5)
+        check_capacity(FIVE, CAN, Queue(), [Add(item("e"), Edge.END)], unseen=5)
     assert refused.value.fits == 0
 
 
 def test_a_list_that_is_too_long_already_can_be_made_shorter_and_put_in_order() -> None:
     two = ListInfo("noir", "Noir", largest=2)
-    check_room(two, CAN, QUEUE, [Remove((TitleId("a"),)), Move((TitleId("b"),), Edge.END)])
+    check_capacity(two, CAN, QUEUE, [Remove((TitleId("a"),)), Move((TitleId("b"),), Edge.END)])
 
 
 def test_without_a_limit_everything_fits() -> None:
-    check_room(ListInfo("noir", "Noir"), CAN, QUEUE, [Add(item("e"), Edge.END)])
+    check_capacity(ListInfo("noir", "Noir"), CAN, QUEUE, [Add(item("e"), Edge.END)])
 
 
 @pytest.mark.parametrize("edit", [Add(item("e"), Edge.END), Remove((TitleId("a"),)), Move((TitleId("a"),), Edge.END)])
 def test_a_list_of_somebody_else_is_left_alone(edit: Edit) -> None:
     with pytest.raises(ListFixed, check=says("The service keeps this list itself")):
-        check_room(ListInfo("noir", "Noir", fixed=ListReason.KEPT_BY_SERVICE), CAN, QUEUE, [edit])
+        check_capacity(ListInfo("noir", "Noir", fixed=ListReason.KEPT_BY_SERVICE), CAN, QUEUE, [edit])

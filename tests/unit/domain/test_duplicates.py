@@ -12,14 +12,14 @@ from desktop_app.domain.queues import Item, Queue, Title, TitleId
 
 CHARADE = Title(TitleId("1"), "Charade", 1963, kind="movie", ids=(("imdb", "tt0056923"), ("tmdb", "4808")))
 
-registers = st.sampled_from(["imdb", "tmdb", "tvdb", "trakt", "slug"])
+namespaces = st.sampled_from(["imdb", "tmdb", "tvdb", "trakt", "slug"])
 titles = st.builds(
     Title,
     id=st.sampled_from("abcdef").map(TitleId),
     name=st.sampled_from(["Charade", "charade!", "Chärade", "Playtime", "", "…"]),
     year=st.sampled_from([None, 1963, 1967]),
     kind=st.sampled_from(["", "movie", "show", "tv"]),
-    ids=st.dictionaries(registers, st.sampled_from(["", "1", "2", "tt1"]), max_size=3).map(lambda d: tuple(d.items())),
+    ids=st.dictionaries(namespaces, st.sampled_from(["", "1", "2", "tt1"]), max_size=3).map(lambda d: tuple(d.items())),
 )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from desktop_app.domain.errors import BadAnswer
 from desktop_app.providers.netflix.answers import as_header, header_tag, tag, tree_of
-from desktop_app.providers.netflix.parsing import queue_page
+from desktop_app.providers.netflix.parser import queue_page
 from desktop_app.providers.trees import DEEPEST, LONGEST_TEXT, Tree, decimal, many, number, one, text
 from desktop_app.transport import Response
 

@@ -7,7 +7,7 @@ import pytest
 from desktop_app.domain.account import Person
 from desktop_app.domain.errors import BadAnswer
 from desktop_app.domain.service import NOT_INTERESTED
-from desktop_app.providers.netflix.parsing import (
+from desktop_app.providers.netflix.parser import (
     person,
     queue_page,
     search_results,

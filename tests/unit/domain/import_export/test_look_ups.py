@@ -42,7 +42,7 @@ def test_each_answer_leads_to_the_next_question() -> None:
     questions = (BY_TMDB, BY_IMDB, BY_NAME)
     assert matched(LINE, questions, {}, "tmdb") == BY_TMDB
     assert matched(LINE, questions, {BY_TMDB: ()}, "tmdb") == BY_IMDB
-    assert matched(LINE, questions, {BY_TMDB: (FILM,)}, "tmdb") == Match(LINE, Fit.EXACT, FILM, register="tmdb")
+    assert matched(LINE, questions, {BY_TMDB: (FILM,)}, "tmdb") == Match(LINE, Fit.EXACT, FILM, namespace="tmdb")
     nobody = {BY_TMDB: (), BY_IMDB: (), BY_NAME: ()}
     assert matched(LINE, questions, nobody, "tmdb") == Match(LINE, Fit.MISSING, why="Not found by ids or name")
     assert matched(LINE, (BY_NAME,), nobody, "tmdb") == Match(LINE, Fit.MISSING, why="Not found by name")

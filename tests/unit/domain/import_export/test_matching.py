@@ -44,7 +44,7 @@ def test_a_number_means_a_title_of_its_kind() -> None:
 
 def test_a_match_says_whose_key_told() -> None:
     match = Known([FILM], "trakt").match(line(ImportedTitle("", ids=(("imdb", "tt0211675"),))))
-    assert match == Match(line(ImportedTitle("", ids=(("imdb", "tt0211675"),))), Fit.EXACT, FILM, register="imdb")
+    assert match == Match(line(ImportedTitle("", ids=(("imdb", "tt0211675"),))), Fit.EXACT, FILM, namespace="imdb")
 
 
 def test_keys_that_contradict_each_other_are_for_the_person_to_judge() -> None:
@@ -132,3 +132,10 @@ def test_a_year_in_the_name_is_a_year_that_is_wanted() -> None:
 
     assert candidates(ImportedTitle("Dune (2021)"), [old, new]) == (new,)
     assert candidates(ImportedTitle("Dune"), [old, new]) == (old, new)
+
+
+def test_a_title_whose_year_nobody_told_may_be_that_of_any_year() -> None:
+    unknown = Title(TitleId("m9"), "Dune")
+
+    assert candidates(ImportedTitle("Dune", 1984), [unknown]) == (unknown,)
+    assert candidates(ImportedTitle("Dune"), [unknown]) == (unknown,)

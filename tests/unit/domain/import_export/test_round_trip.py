@@ -12,14 +12,14 @@ from desktop_app.domain.import_export.dialects import as_imdb, as_letterboxd
 from desktop_app.domain.import_export.file_reader import read
 from desktop_app.domain.import_export.file_writer import as_csv, as_json, as_text
 from desktop_app.domain.import_export.formula_guard import guarded, unguarded
-from desktop_app.domain.import_export.imported_title import REGISTERS, ImportedTitle, wanted_of
+from desktop_app.domain.import_export.imported_title import ID_NAMESPACES, ImportedTitle, imported_title_of
 from desktop_app.domain.queues import Title, TitleId
 
 THIRD_MAN = Title(
     TitleId("movies/1"), "The Third Man", 1949, kind="movie", ids=(("slug", "the-third-man"), ("imdb", "tt0041959"))
 )
 words = st.one_of(st.text(max_size=12), st.text("=+-@'\"\t\r\n,;| \u00a0a＝", max_size=8))
-registers = st.sampled_from((*REGISTERS, "slug"))
+namespaces = st.sampled_from((*ID_NAMESPACES, "slug"))
 titles = st.builds(
     Title,
     id=st.text(min_size=1, max_size=8).map(TitleId),
@@ -27,7 +27,7 @@ titles = st.builds(
     year=st.none() | st.integers(1, 9999),
     kind=words,
     part=words,
-    ids=st.dictionaries(registers, words).map(lambda ids: tuple(ids.items())),
+    ids=st.dictionaries(namespaces, words).map(lambda ids: tuple(ids.items())),
 )
 lists = st.lists(titles.filter(lambda title: bool(title.id.strip())), max_size=4)
 
@@ -40,14 +40,14 @@ def read_back(file: bytes) -> tuple[ImportedTitle, ...]:
 
 @given(lists)
 def test_csv_comes_back_exactly_with_and_without_its_mark(found: list[Title]) -> None:
-    wanted = tuple(wanted_of(title, "netflix") for title in found)
+    wanted = tuple(imported_title_of(title, "netflix") for title in found)
     assert read_back(as_csv(wanted)) == wanted
     assert read_back(as_csv(wanted, marked=False)) == wanted
 
 
 @given(lists, words)
 def test_json_comes_back_exactly(found: list[Title], name: str) -> None:
-    wanted = tuple(wanted_of(title, "netflix") for title in found)
+    wanted = tuple(imported_title_of(title, "netflix") for title in found)
     assert read_back(as_json(wanted, name)) == wanted
 
 
@@ -65,7 +65,7 @@ def formulas(file: str) -> list[str]:
 
 @given(lists)
 def test_no_spreadsheet_finds_a_formula_in_the_file(found: list[Title]) -> None:
-    wanted = [wanted_of(title, "netflix") for title in found]
+    wanted = [imported_title_of(title, "netflix") for title in found]
     for file in (as_csv(wanted), as_csv(wanted, marked=False), as_imdb(wanted), as_letterboxd(wanted)):
         assert not formulas(file.decode("utf-8-sig"))
 
@@ -106,7 +106,7 @@ def test_an_apostrophe_that_guards_nothing_stays() -> None:
 
 
 def test_csv_has_a_header_and_a_line_a_title() -> None:
-    file = as_csv([wanted_of(THIRD_MAN, "netflix")], marked=False).decode()
+    file = as_csv([imported_title_of(THIRD_MAN, "netflix")], marked=False).decode()
     assert file == (
         "position,title,year,type,part,service,key,imdb_id,tmdb_id,tvdb_id,trakt_id,slug_id\r\n"
         "1,The Third Man,1949,movie,,netflix,movies/1,tt0041959,,,,the-third-man\r\n"
@@ -114,7 +114,7 @@ def test_csv_has_a_header_and_a_line_a_title() -> None:
 
 
 def test_json_says_its_version_and_has_a_line_a_title() -> None:
-    file = as_json([wanted_of(THIRD_MAN, "netflix")], "Noir")
+    file = as_json([imported_title_of(THIRD_MAN, "netflix")], "Noir")
     tree = json.loads(file)
     assert (tree["format"], tree["version"], tree["list"]) == ("lineup-list", 1, "Noir")
     assert len(file.splitlines()) == 3
@@ -139,7 +139,7 @@ def test_what_a_reader_takes_off_hides_no_formula(before: str, start: str) -> No
 
 
 def test_what_is_not_known_of_a_title_is_not_written_as_known() -> None:
-    bare = wanted_of(Title(TitleId("m/1"), "", year=0, ids=(("imdb", ""), ("slug", "x"))), "")
+    bare = imported_title_of(Title(TitleId("m/1"), "", year=0, ids=(("imdb", ""), ("slug", "x"))), "")
 
     assert bare == ImportedTitle("", None, ids=(("slug", "x"),), key="m/1")
     assert json.loads(as_json([bare], "Mine"))["titles"] == [{"name": "", "ids": {"slug": "x"}, "key": "m/1"}]

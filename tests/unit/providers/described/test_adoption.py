@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from desktop_app.domain.errors import DescriptionError
 from desktop_app.providers import PROVIDERS
 from desktop_app.providers.described import DescribedProvider, adopt, keep, read_folder, read_text
+from desktop_app.providers.described.parser import MOST_DOTS
 from desktop_app.providers.described.profile import _TILES
-from desktop_app.providers.described.reading import MOST_DOTS
 from tests.growth import processor_seconds
 from tests.sentences import mistakes_of, says
 

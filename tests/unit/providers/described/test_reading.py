@@ -9,7 +9,7 @@ from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.errors import DescriptionError
 from desktop_app.providers.described import DescribedProvider, read_text
 from desktop_app.providers.described.description import DescribedService, Grant, Scope, Signing, UserInfo
-from desktop_app.providers.described.reading import ANY_PORT
+from desktop_app.providers.described.parser import ANY_PORT
 from desktop_app.providers.provider import Method
 from desktop_app.ui.sentences.details import detail_of, mistake_in_words
 from desktop_app.ui.sentences.profiles import profile_words

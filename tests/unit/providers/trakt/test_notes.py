@@ -1,6 +1,6 @@
 """What a member noted of a list's entry."""
 
-from desktop_app.providers.trakt.parsing import item_of
+from desktop_app.providers.trakt.parser import item_of
 
 
 def test_a_note_is_one_line_of_its_row() -> None:

@@ -6,8 +6,8 @@ from html import escape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.exploring.links import links_in
-from desktop_app.exploring.reading import laid_out
+from desktop_app.explorer.answer_text import laid_out
+from desktop_app.explorer.links import links_in
 from desktop_app.masking import DOTS
 
 API = "http://127.0.0.1:8080/api"

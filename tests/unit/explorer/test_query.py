@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.exploring.query import METHODS, Query, body_of
+from desktop_app.explorer.query import METHODS, Query, body_of
 from desktop_app.masking import DOTS, SECRETS
 from tests.sentences import says
 

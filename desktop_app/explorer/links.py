@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import urlsplit
 
-from desktop_app.exploring.addresses import is_of
+from desktop_app.explorer.addresses import is_of
 from desktop_app.masking import DOTS
 
 MOST = 5000
@@ -24,7 +24,7 @@ _ESCAPED = re.compile(r"\\(/|u(?![dD][89a-fA-F])[0-9a-fA-F]{4})")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Where it stands in the text, counted as Qt does, in UTF-16 units; and where it leads, written out."""
+    """A link in a text: its place, counted in UTF-16 units as Qt does, and the full address to which it leads."""
 
     start: int
     end: int

@@ -1,4 +1,4 @@
-"""The connection to each account's service: every request on it is in the ledger."""
+"""Transports to the accounts' services, whose every request is in the ledger."""
 
 from collections.abc import Callable
 from contextlib import closing
@@ -18,15 +18,15 @@ THREADS = 4
 """Requests that an account may have under way at once."""
 
 
-class Lines:
-    """The lines that are open. `clock` in Unix seconds; `within`: seconds for each exchange."""
+class Transports:
+    """Opens transports to services. `clock` in Unix seconds; `within`: seconds for each exchange."""
 
     def __init__(self, clock: Clock, within: float = TOTAL_TIMEOUT) -> None:
         self.ledger = Ledger()
         self._clock = clock
         self._within = within
 
-    def transport(
+    def open(
         self,
         account: AccountId | None = None,
         *,
@@ -35,7 +35,7 @@ class Lines:
         on_exchange: Callable[[Exchange], None] | None = None,
         own: OwnAuthorities = NOBODY,
     ) -> Transport:
-        """Open another line, of that account or of a sign-in. It has its own threads: no service takes another's.
+        """Open a transport for an account, or for a sign-in, with threads of its own: no service takes another's.
 
         Whoever asked for it closes it, unless it is kept. `clock` is compared with every answer's; `on_exchange` hears
         what the ledger hears. `own` vouch for the service's servers, too.
@@ -56,7 +56,7 @@ class Lines:
 
         Raises `ServiceError`, which is a `TlsFault` where it does not.
         """
-        with closing(self.transport(own=own)) as transport:
+        with closing(self.open(own=own)) as transport:
             return (await transport.send(Request("HEAD", address, takes_pages=True))).certificate
 
     def now(self) -> float:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from desktop_app.accounts import Accounts
-from desktop_app.accounts.exploring import Answer, explorer_of
+from desktop_app.accounts.api_explorer import Answer, explorer_of
 from desktop_app.domain.account import AccountId
-from desktop_app.exploring.query import Query
+from desktop_app.explorer.query import Query
 from desktop_app.masking import DOTS
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.workers import Workers

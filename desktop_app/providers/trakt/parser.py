@@ -10,7 +10,7 @@ from desktop_app.domain.queues import Item, Title, TitleId
 from desktop_app.providers.trakt.answers import moment
 from desktop_app.providers.trees import Tree, decimal, line, number, one, text
 
-REGISTERS = ("trakt", "slug", "imdb", "tmdb", "tvdb")
+ID_NAMESPACES = ("trakt", "slug", "imdb", "tmdb", "tvdb")
 """Who keys titles, the surest first. Any of them may be null or missing."""
 
 PLURALS = {"movie": "movies", "show": "shows", "season": "seasons", "episode": "episodes", "person": "people"}
@@ -26,39 +26,39 @@ class Key:
     """
 
     kind: str
-    register: str
+    namespace: str
     value: str
 
     @property
     def title_id(self) -> TitleId:
-        register = "" if self.register == "trakt" else f"{self.register}:"
-        return TitleId(f"{self.kind}:{register}{self.value}")
+        namespace = "" if self.namespace == "trakt" else f"{self.namespace}:"
+        return TitleId(f"{self.kind}:{namespace}{self.value}")
 
     @property
     def ids(self) -> dict[str, str | int]:
         """As requests name the title; empty where only its place in one list is known."""
-        if self.register == "item":
+        if self.namespace == "item":
             return {}
-        is_number = self.register in {"trakt", "tmdb", "tvdb"} and self.value.isdecimal()
-        return {self.register: int(self.value) if is_number else self.value}
+        is_number = self.namespace in {"trakt", "tmdb", "tvdb"} and self.value.isdecimal()
+        return {self.namespace: int(self.value) if is_number else self.value}
 
 
 def key_of(title_id: TitleId) -> Key:
     """The inverse of `Key.title_id`."""
     kind, _, rest = title_id.partition(":")
-    register, colon, value = rest.partition(":")
-    return Key(kind, register, value) if colon else Key(kind, "trakt", rest)
+    namespace, colon, value = rest.partition(":")
+    return Key(kind, namespace, value) if colon else Key(kind, "trakt", rest)
 
 
 def item_of(row: Tree, api: str = "") -> Item:
-    """One entry of a list. `api` is the address that answered: pictures of an emulator are beside it."""
+    """An entry of a list. `api` is the address that answered: pictures of an emulator are beside it."""
     title = title_of(row, api)
     added = moment(text(row, "listed_at"))
     return Item(title, None if added is None else int(added), text(row, "id"), " ".join(text(row, "notes").split()))
 
 
 def title_of(row: Tree, api: str = "") -> Title:
-    """What a row is about: the object that its `type` names. To show another field, read it here."""
+    """Title in a row: the object that its `type` names. To show another field, read it here."""
     kind = text(row, "type") or next((kind for kind in PLURALS if isinstance(row.get(kind), dict)), "title")
     node, show = one(row, kind), one(row, "show")
     ids = tuple(_ids(node))
@@ -98,7 +98,7 @@ def picture(node: Tree, api: str = "", kind: str = "poster") -> str:
 
 def _ids(node: Tree) -> Iterator[tuple[str, str]]:
     told = one(node, "ids")
-    return ((register, value) for register in REGISTERS if (value := text(told, register)))
+    return ((namespace, value) for namespace in ID_NAMESPACES if (value := text(told, namespace)))
 
 
 def _name(kind: str, node: Tree, show: Tree) -> str:
@@ -111,7 +111,7 @@ def _name(kind: str, node: Tree, show: Tree) -> str:
 
 
 def _part(kind: str, node: Tree, show: Tree) -> str:
-    """What the name does not say already."""
+    """Place within the series, as far as the name does not tell."""
     name = line(node, "title") or line(node, "name")
     if kind == "season" and name not in ("", _season(node)):
         return _season(node)

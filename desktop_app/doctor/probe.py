@@ -30,7 +30,7 @@ def _tell(what: str, text: str) -> None:
 
 
 def _helper() -> str:
-    """Where it is installed, or beside the bundle's libraries."""
+    """Path of QtWebEngine's helper process: as installed, or beside the bundle's libraries. Empty if missing."""
     folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.LibraryExecutablesPath))
     libraries = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.LibrariesPath))
     places = (

@@ -6,7 +6,7 @@ from desktop_app.domain.errors import BadAnswer, NotThere, Refused
 from desktop_app.domain.queues import TitleId
 from desktop_app.providers.tmdb.addresses import SHELVES, Address, Key, key_of
 from desktop_app.providers.tmdb.images import Images, images_of
-from desktop_app.providers.tmdb.parsing import person_of, title_of
+from desktop_app.providers.tmdb.parser import person_of, title_of
 from desktop_app.providers.trees import Tree
 
 API = "https://api.themoviedb.org/3"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 from desktop_app.domain.exchange import Pairs
-from desktop_app.exploring.query import Query, body_of
+from desktop_app.explorer.query import Query, body_of
 from desktop_app.masking import DOTS, is_secret_name, masked_text, without_held
 
 _CURLS_OWN = frozenset(("content-length", "connection", "accept-encoding", "host"))

@@ -11,11 +11,11 @@ from desktop_app.domain.queues import Item, Title, TitleId
 from desktop_app.providers.trees import Tree, line, many, number, one, text
 
 SLUG = "slug"
-"""The register of a show's second key, which is part of its address and may change."""
+"""The namespace of a show's second key, which is part of its address and may change."""
 
 
 def person(tree: Tree) -> Person:
-    """Who the account belongs to. Nobody knows whether the service ever told a name."""
+    """Owner of the account. Whether the service ever told a name is unknown."""
     user = one(tree, "user")
     user_id = text(user, "id")
     if not user_id:
@@ -65,7 +65,7 @@ def slug_of(title: Title) -> str:
 
 
 def slug_in(typed: str) -> str:
-    """What a person typed or pasted, as a slug: an address ends on it, and words are joined by hyphens."""
+    """Slug in a text that a person typed or pasted: the end of an address, or words joined by hyphens."""
     typed = typed.strip()
     if "/" in typed:
         try:

@@ -1,4 +1,4 @@
-"""Where a question goes: always to the service itself, whatever somebody typed or the service answered."""
+"""Addresses of a person's questions: always the service itself, whatever was typed or the service answered."""
 
 import re
 from urllib.parse import SplitResult, parse_qsl, urlsplit

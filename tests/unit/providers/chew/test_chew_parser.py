@@ -7,7 +7,7 @@ import pytest
 
 from desktop_app.domain.errors import BadAnswer
 from desktop_app.domain.queues import TitleId
-from desktop_app.providers.chew.parsing import items_of, person, rows_of, slug_in, slug_of, title_of, total_of
+from desktop_app.providers.chew.parser import items_of, person, rows_of, slug_in, slug_of, title_of, total_of
 
 SHOW: dict[str, Any] = {"id": 501, "slug": "friday-set", "name": "Friday set", "user": {"id": 2239}}
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from desktop_app.accounts.exploring import Answer, ApiExplorer
+from desktop_app.accounts.api_explorer import Answer, ApiExplorer
 from desktop_app.domain.account import Person
 from desktop_app.domain.parts import Service
-from desktop_app.exploring.query import Query
+from desktop_app.explorer.query import Query
 from desktop_app.masking import DOTS
 from desktop_app.transport import Exchange, Request, Response, Transport
 from desktop_app.workers import Workers

@@ -11,7 +11,7 @@ from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.errors import Cause, DescriptionError, DescriptionMistake, DescriptionReason, DescriptionValue
 from desktop_app.providers.described.additions import OURS, headers_in, parameters_in
 from desktop_app.providers.described.authorities import authorities_in
-from desktop_app.providers.described.checking import check_service
+from desktop_app.providers.described.consistency import check_service
 from desktop_app.providers.described.description import (
     DescribedService,
     Endpoints,
@@ -145,7 +145,7 @@ def _matching(top: Table, key: str, pattern: re.Pattern[str], expected: Descript
 def _client(
     top: Table, redirect_uri: str, mistakes: Mistakes
 ) -> tuple[ClientCredentials | None, tuple[DescriptionMistake, ...]]:
-    """None where the person is asked, and what they should know of one that stands there."""
+    """Client named by the description, None if the person is to be asked, and warnings about the client."""
     value = top.raw("client")
     if isinstance(value, dict):
         table = top.table("client")

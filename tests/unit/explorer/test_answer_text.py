@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.exploring.reading import LONGEST_LINE, LONGEST_SHOWN, Kind, kind_of, laid_out, legible
+from desktop_app.explorer.answer_text import LONGEST_LINE, LONGEST_SHOWN, Kind, kind_of, laid_out, legible
 
 strings = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Cf", "Zl", "Zp")), max_size=8)
 trees = st.recursive(

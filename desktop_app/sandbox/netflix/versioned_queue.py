@@ -1,4 +1,4 @@
-"""One queue: its order, its saved titles and its one entity-tag (netflix.md, sections 3 and 5)."""
+"""A queue with its order, its saved titles and its single entity-tag (netflix.md, sections 3 and 5)."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Queue:
         return self._versions[-1]
 
     def as_of(self, moment: float) -> Version:
-        """What stood at `moment`; the oldest that is remembered when that is too long ago."""
+        """Version of the queue that stood at `moment`, or the oldest remembered if `moment` is earlier."""
         return next((v for v in reversed(self._versions) if v.changed_at <= moment), self._versions[0])
 
     def change(self, available: tuple[Entry, ...], saved: tuple[Entry, ...], moment: float) -> Version:

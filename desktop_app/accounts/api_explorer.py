@@ -9,11 +9,11 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import CallReason, LineupError, ServiceError
 from desktop_app.domain.exchange import Pairs
 from desktop_app.domain.parts import Explorer, Service
-from desktop_app.exploring.addresses import resolved
-from desktop_app.exploring.curl import as_curl
-from desktop_app.exploring.links import Link, links_in
-from desktop_app.exploring.query import Query, body_of
-from desktop_app.exploring.reading import laid_out, legible
+from desktop_app.explorer.addresses import resolved
+from desktop_app.explorer.answer_text import laid_out, legible
+from desktop_app.explorer.curl import as_curl
+from desktop_app.explorer.links import Link, links_in
+from desktop_app.explorer.query import Query, body_of
 from desktop_app.masking import DOTS, masked_headers, masked_text
 from desktop_app.transport import Exchange, Request, Response
 from desktop_app.workers import Workers
@@ -31,7 +31,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back, ready to be read. `exchange` tells how it was asked; `size` in bytes."""
+    """Answer to a question, ready to be read. `exchange` tells how it was asked; `size` is in bytes."""
 
     exchange: Exchange
     size: int
@@ -81,7 +81,7 @@ class ApiExplorer:
 
 
 def _secret_params(exchange: Exchange, own: Pairs) -> Pairs:
-    """What authorizes the request from within its address, masked."""
+    """Query parameters that authorize the request, masked."""
     told = exchange.signed if exchange.signed.startswith("http") else exchange.uri
     names = {name for name, _ in own}
     pairs = parse_qsl(urlsplit(told).query)

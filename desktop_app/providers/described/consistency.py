@@ -1,4 +1,4 @@
-"""What the parts of a description want of each other."""
+"""Consistency of a description: demands that its parts make of each other."""
 
 from collections.abc import Iterator
 
@@ -58,7 +58,7 @@ def _calls(service: DescribedService) -> Found:
 
 
 def _user(service: DescribedService) -> Found:
-    """Who is linked must be known: accounts are told apart by it."""
+    """Demand the means to learn who is linked, by which accounts are told apart."""
     if not service.user.url and not service.issuer:
         yield ("user", "url"), DescriptionValue.USER_ADDRESS
     for name in ("id", "name"):

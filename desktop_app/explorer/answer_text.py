@@ -27,7 +27,7 @@ _XML_ENDS = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<", ">"))
 
 
 class Kind(Enum):
-    """What a body is written in."""
+    """Format of a body."""
 
     JSON = "JSON"
     XML = "XML"
@@ -107,7 +107,7 @@ def _json_pieces(text: str) -> Iterator[str]:
 
 
 def _xml_pieces(text: str) -> Iterator[str]:
-    """One element a line; one that holds text alone stays on its line."""
+    """Lay out XML with an element per line; an element that holds only text stays on one line."""
     depth = 0
     tokens = _xml_tokens(text)
     ahead = list(islice(tokens, 3))

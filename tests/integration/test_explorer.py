@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.accounts.exploring import ApiExplorer, explorer_of
+from desktop_app.accounts.api_explorer import ApiExplorer, explorer_of
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import ServiceError
-from desktop_app.exploring.query import Query
+from desktop_app.explorer.query import Query
 from desktop_app.masking import DOTS
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.workers import Workers
@@ -65,20 +65,20 @@ async def test_a_form_is_signed_with_its_values(core: Core, explorer: ApiExplore
 
 
 async def test_a_rehearsal_sends_nothing(core: Core, explorer: ApiExplorer) -> None:
-    before = core.accounts.lines.ledger.count
+    before = core.accounts.transports.ledger.count
     exchange = await explorer.rehearse(Query("DELETE", "/users/x", (("etag", "1"),)))
 
     assert exchange.signed.startswith("DELETE&")
-    assert core.accounts.lines.ledger.count == before
+    assert core.accounts.transports.ledger.count == before
     assert "AUTHORIZATION" in explorer.curl(Query("GET", "/users/x"), exchange)
 
 
 @pytest.mark.parametrize("address", ["https://evil.example/", "http://127.0.0.1:1/", "/a b"])
 async def test_no_token_leaves_for_another_host(address: str, core: Core, explorer: ApiExplorer) -> None:
-    before = core.accounts.lines.ledger.count
+    before = core.accounts.transports.ledger.count
     with pytest.raises(ValueError, check=says(r"\.$")):
         await explorer.ask(Query("GET", address))
-    assert core.accounts.lines.ledger.count == before
+    assert core.accounts.transports.ledger.count == before
 
 
 async def test_trakt_gets_its_headers(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -109,7 +109,7 @@ async def test_the_ledger_tells_no_secret_no_query_and_nobody(
     sandbox: Sandbox, core: Core, explorer: ApiExplorer
 ) -> None:
     await explorer.ask(Query("GET", "/catalog/titles", (("term", "charade"),)))
-    calls = tuple(core.accounts.lines.ledger)
+    calls = tuple(core.accounts.transports.ledger)
     told = repr(calls)
 
     assert {call.account for call in calls} == {None, core.accounts.all[0].id}

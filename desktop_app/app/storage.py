@@ -1,4 +1,4 @@
-"""What a run keeps open: the profile's lock, its settings, its databases."""
+"""Resources that a run keeps open: the profile's lock, its settings, its databases."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -23,7 +23,7 @@ from desktop_app.workers import Workers
 
 @dataclass(frozen=True, slots=True)
 class Storage:
-    """What was opened, and what a person should know of it."""
+    """Resources that were opened, and messages about trouble with them."""
 
     journal: Journal
     snapshots: Snapshots
@@ -72,7 +72,7 @@ def _finished(places: Places) -> Iterator[Message]:
 
 
 def _settings(profile: Profile) -> tuple[Settings, *tuple[Message, ...]]:
-    """Those of the file, or the usual ones and what is wrong with it."""
+    """Settings of the file, or the defaults with a message about the file's fault."""
     try:
         return (load_settings(profile.settings),)
     except SettingsError as error:

@@ -17,7 +17,7 @@ from desktop_app.providers.trakt.bodies import counted, naming
 from desktop_app.providers.trakt.catalogue import escaped
 from desktop_app.providers.trakt.list_reader import Stamp, is_sure, order_in
 from desktop_app.providers.trakt.members import Limits, limits, limits_in_use, list_info, person
-from desktop_app.providers.trakt.parsing import REGISTERS, item_of, key_of, picture, title_of
+from desktop_app.providers.trakt.parser import ID_NAMESPACES, item_of, key_of, picture, title_of
 from desktop_app.transport import Response
 from tests.sentences import facts_told
 
@@ -46,7 +46,7 @@ def test_a_title_has_the_surest_key_that_there_is(ids: dict[str, Any], title_id:
     found = item_of(row(**ids))
     assert found.id == title_id
     assert key_of(found.id).title_id == title_id
-    assert found.title.ids == tuple((r, str(ids[r])) for r in REGISTERS if ids.get(r) is not None)
+    assert found.title.ids == tuple((r, str(ids[r])) for r in ID_NAMESPACES if ids.get(r) is not None)
 
 
 def test_a_kind_that_nobody_knows_keeps_its_place() -> None:

@@ -19,7 +19,7 @@ _NOTHING: Tree = {}
 
 @dataclass(frozen=True, slots=True)
 class QueuePage:
-    """One page of a queue. `total` counts the whole queue, saved titles included."""
+    """A page of a queue. `total` counts the whole queue, saved titles included."""
 
     items: tuple[Item, ...]
     saved: tuple[Item, ...]
@@ -90,12 +90,12 @@ def suggested(tree: Tree) -> tuple[str, ...]:
 
 
 def catalog_title(tree: Tree, api: str = "") -> Title:
-    """One title of the catalogue. Raises `BadAnswer` where it is something else."""
+    """Title in an answer of the catalogue. Raises `BadAnswer` where it is something else."""
     return title_of(one(tree, "catalog_title"), api)
 
 
 def person(tree: Tree) -> Person:
-    """Who the account belongs to (contract 8)."""
+    """Owner of the account (contract 8)."""
     user = one(tree, "user")
     user_id = text(user, "user_id")
     if not user_id:
@@ -105,7 +105,7 @@ def person(tree: Tree) -> Person:
 
 
 def item_of(node: Tree, api: str = "", queue: str = "") -> Item:
-    """One entry of a queue, keyed by its title: the entry's own id moves with its position (contract 3)."""
+    """An entry of a queue, keyed by its title: the entry's own id moves with its position (contract 3)."""
     return Item(title_of(node, api, queue), number(node, "updated"))
 
 

@@ -1,4 +1,4 @@
-"""What a person wants to ask."""
+"""A question that a person asks of a service."""
 
 import json
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """One question. The body is a JSON object, or pairs of a form: `name=value`, one a line or joined by `&`."""
+    """A question. The body is a JSON object, or pairs of a form: `name=value`, one a line or joined by `&`."""
 
     method: str = "GET"
     address: str = ""

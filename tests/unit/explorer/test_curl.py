@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.exploring.curl import as_curl
-from desktop_app.exploring.query import Query
+from desktop_app.explorer.curl import as_curl
+from desktop_app.explorer.query import Query
 from desktop_app.masking import DOTS, SECRETS
 
 URL = "https://api.example.org/x"

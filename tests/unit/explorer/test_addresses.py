@@ -7,7 +7,7 @@ import requests
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.exploring.addresses import is_of, resolved
+from desktop_app.explorer.addresses import is_of, resolved
 from tests.sentences import says
 
 API = "https://api.example.org/v1"

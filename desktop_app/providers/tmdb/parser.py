@@ -20,20 +20,20 @@ WORDS = {"movie": "movie", "tv": "show", "episode": "episode"}
 
 
 def item_of(row: Tree, kind: str, images: Images) -> Item | None:
-    """One row of a list of that kind, or of mixed kinds where it is empty."""
+    """Item for a row of a list of this kind, or of mixed kinds where `kind` is empty; None if it is no title."""
     title = title_of(row, kind, images)
     return None if title is None else Item(title)
 
 
 def title_of(row: Tree, kind: str, images: Images) -> Title | None:
-    """None where it is no title, or nothing that Lineup knows. To show another field, read it here."""
+    """Title in a row; None where it is none, or of an unknown kind. To show another field, read it here."""
     kind = kind or KINDS.get(text(row, "media_type"), "")
     key = _key(row, kind)
     if key is None:
         return None
     stars = decimal(row, "vote_average")
     minutes = number(row, "runtime")
-    register = () if kind == "episode" else (("tmdb", key.number),)
+    namespace = () if kind == "episode" else (("tmdb", key.number),)
     return Title(
         id=key.title_id,
         name=_name(row, kind),
@@ -44,12 +44,12 @@ def title_of(row: Tree, kind: str, images: Images) -> Title | None:
         poster=images.poster(row),
         web_page=f"{WEBSITE}{key.path}",
         kind=WORDS[kind],
-        ids=register,
+        ids=namespace,
     )
 
 
 def person_of(account: Tree, images: Images, api: str) -> Person:
-    """Who the account belongs to. Raises `BadAnswer` where that is not said."""
+    """Owner of the account. Raises `BadAnswer` where that is not said."""
     user_id, username = number(account, "id"), text(account, "username")
     if user_id is None:
         raise BadAnswer(AnswerReason.NO_PERSON)
