@@ -62,8 +62,10 @@ class ChewCore:
         ticked: tuple[str, ...] = (),
     ) -> Linked:
         client = key_of(self.chew, public=public)
-        await self.accounts.save_application_key("chew", client)
-        return await self.accounts.link("chew", method, client, agent or Performer(), self.exchanges.append, ticked)
+        await self.accounts.keys.save("chew", client)
+        return await self.accounts.linker.link(
+            "chew", method, client, agent or Performer(), self.exchanges.append, ticked
+        )
 
     async def until(self, truth: Callable[[], object], within: float = 60) -> None:
         """Wait, by listening, until something holds."""

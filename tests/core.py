@@ -120,9 +120,11 @@ class Core:
 
     async def link(self, agent: Script | None = None) -> QueueRef:
         """Link and name the instant queue."""
-        client = await self.accounts.application_key("netflix")
+        client = await self.accounts.keys.of("netflix")
         assert client is not None
-        linked = await self.accounts.link("netflix", Method.EMBEDDED, client, agent or Script(), self.exchanges.append)
+        linked = await self.accounts.linker.link(
+            "netflix", Method.EMBEDDED, client, agent or Script(), self.exchanges.append
+        )
         return QueueRef(linked.account.id, "instant")
 
     async def until(self, truth: Callable[[], object], within: float = 60) -> None:
@@ -255,8 +257,8 @@ async def make_core(
 ) -> Core:
     core = core_of(folder, Netflix(call_spacing=0), server_of(sandbox), store=store, clock=clock, policy=policy)
     key = ClientCredentials(sandbox.netflix.client_key, sandbox.netflix.client_secret)
-    if await core.accounts.application_key("netflix") is None:
-        await core.accounts.save_application_key("netflix", key)
+    if await core.accounts.keys.of("netflix") is None:
+        await core.accounts.keys.save("netflix", key)
     return core
 
 

@@ -73,8 +73,8 @@ def key_of(tmdb: TmdbEmulator) -> ClientCredentials:
 async def link(core: Core, tmdb: TmdbEmulator, method: Method = Method.EMBEDDED, *, token: bool = False) -> AccountId:
     """Ada's account; `token`: with the read access token in the place of the API key."""
     key = ClientCredentials(tmdb.read_access_token) if token else key_of(tmdb)
-    await core.accounts.save_application_key("tmdb", key)
-    linked = await core.accounts.link("tmdb", method, key, Member(), core.exchanges.append)
+    await core.accounts.keys.save("tmdb", key)
+    linked = await core.accounts.linker.link("tmdb", method, key, Member(), core.exchanges.append)
     return linked.account.id
 
 

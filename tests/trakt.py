@@ -66,8 +66,8 @@ def make_trakt_core(
 
 async def link(core: Core, trakt: TraktEmulator, method: Method = Method.EMBEDDED) -> AccountId:
     """Ada's account."""
-    linked = await core.accounts.link("trakt", method, key_of(trakt), Member(trakt.auth), core.exchanges.append)
-    await core.accounts.save_application_key("trakt", key_of(trakt))
+    linked = await core.accounts.linker.link("trakt", method, key_of(trakt), Member(trakt.auth), core.exchanges.append)
+    await core.accounts.keys.save("trakt", key_of(trakt))
     return linked.account.id
 
 

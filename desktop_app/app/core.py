@@ -198,12 +198,12 @@ class Core:
         """Raises `KeyringError`."""
         for provider_id, key in demo.keys.items():
             try:
-                await accounts.save_application_key(provider_id, key)
+                await accounts.keys.save(provider_id, key)
             except NoKeyring as error:
                 if accounts.all:
                     raise  # what they sign in with is in a keyring that may come back
                 accounts.keep_secrets_in(SessionStore())
-                await accounts.save_application_key(provider_id, key)
+                await accounts.keys.save(provider_id, key)
                 text = "The demo keeps its sample keys until you close it."
                 program.workspace.say(Message(Kind.WARNING, sentence_of(error, "").lead, text))
 

@@ -35,7 +35,7 @@ def public() -> Iterator[OddServer]:
 async def checked(described: Described) -> None:
     client = described.provider.described.client
     assert client is not None
-    await described.accounts.check_application_key("far", client, described.exchanges.append)
+    await described.accounts.keys.check("far", client, described.exchanges.append)
 
 
 def strict(request: Request, _: object) -> Response | None:

@@ -139,9 +139,9 @@ class Described:
 
     async def link(self, agent: Script, method: Method | None = None, ticked: tuple[str, ...] = ("notes",)) -> Linked:
         """By the recommended way, with the key that the file holds, if it holds one."""
-        client = await self.accounts.application_key("far") or NO_KEY
+        client = await self.accounts.keys.of("far") or NO_KEY
         way = method or self.provider.profile.methods[0]
-        return await self.accounts.link("far", way, client, agent, self.exchanges.append, ticked)
+        return await self.accounts.linker.link("far", way, client, agent, self.exchanges.append, ticked)
 
     async def who(self, account_id: AccountId) -> Person:
         """Asked again, as the next refresh would."""

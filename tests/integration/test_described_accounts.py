@@ -62,6 +62,6 @@ async def test_an_account_of_an_older_version_is_known_by_its_servers_new_name(
 async def test_a_key_that_was_typed_in_goes_before_the_one_in_the_file(basic: TellingServer, tmp_path: Path) -> None:
     described = Described(tmp_path, text_of(basic))
     typed = ClientCredentials("typed", "in")
-    assert await described.accounts.application_key("far") == described.provider.profile.client
-    await described.accounts.save_application_key("far", typed)
-    assert await described.accounts.application_key("far") == typed
+    assert await described.accounts.keys.of("far") == described.provider.profile.client
+    await described.accounts.keys.save("far", typed)
+    assert await described.accounts.keys.of("far") == typed

@@ -95,7 +95,7 @@ async def test_the_key_page_is_passed_without_an_address_for_devices(basic: Tell
     client = described.provider.described.client
     assert client is not None
 
-    await described.accounts.check_application_key("far", client, described.exchanges.append)
+    await described.accounts.keys.check("far", client, described.exchanges.append)
 
     assert (await described.link(Follower())).account.person == ADA
 
@@ -108,7 +108,7 @@ async def test_only_devices_and_no_address_for_them(basic: TellingServer, tmp_pa
     assert client is not None
 
     with pytest.raises(BadAnswer, check=says(r"endpoints\.device")):
-        await described.accounts.check_application_key("far", client, described.exchanges.append)
+        await described.accounts.keys.check("far", client, described.exchanges.append)
 
 
 def test_rfc_8414_is_asked_where_openid_knows_nothing(basic: TellingServer, tmp_path: Path) -> None:

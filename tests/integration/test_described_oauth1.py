@@ -48,7 +48,7 @@ def test_the_key_is_checked_without_a_person(far: OAuth1Server, tmp_path: Path) 
     right = described.provider.profile.client
     assert right is not None
 
-    run(lambda: described.accounts.check_application_key("far", right, described.exchanges.append))
+    run(lambda: described.accounts.keys.check("far", right, described.exchanges.append))
 
     assert len(far.memory.temporary) == 1
 

@@ -169,7 +169,7 @@ def test_where_programs_have_no_secret_none_that_was_typed_in_is_sent(tmp_path: 
     with serving(TellingServer(Client("none"))) as server:
         described = Described(tmp_path, text_of(server))
         typed = ClientCredentials(server.client.client_id, "typed in")
-        run(lambda: described.accounts.save_application_key("far", typed))
+        run(lambda: described.accounts.keys.save("far", typed))
 
         run(lambda: described.link(Follower()))
 

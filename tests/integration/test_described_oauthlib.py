@@ -94,7 +94,7 @@ async def test_the_key_page_asks_for_nothing_but_temporary_credentials(far: Oaut
     client = described.provider.described.client
     assert client is not None
 
-    await described.accounts.check_application_key("far", client, described.exchanges.append)
+    await described.accounts.keys.check("far", client, described.exchanges.append)
 
     assert [urlsplit(each.url).path for each in far.seen] == ["/request"]
 

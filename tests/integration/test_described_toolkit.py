@@ -115,7 +115,7 @@ async def test_the_key_page_passes_the_right_key(flows: str, far: ToolkitServer,
     client = described.provider.described.client
     assert client is not None
 
-    await described.accounts.check_application_key("far", client, described.exchanges.append)
+    await described.accounts.keys.check("far", client, described.exchanges.append)
 
     assert len(far.forms(DEVICES)) == (flows == "device")
 

@@ -177,7 +177,7 @@ async def test_a_wrong_application_key_or_secret_is_found_before_signing_in(
     )
 
     with pytest.raises(InvalidSignature):
-        await core.accounts.check_application_key("netflix", client, core.exchanges.append)
+        await core.accounts.keys.check("netflix", client, core.exchanges.append)
 
 
 async def test_a_wrong_clock_is_measured_and_corrected_once(sandbox: Sandbox, tmp_path: Path) -> None:

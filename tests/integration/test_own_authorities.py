@@ -77,10 +77,10 @@ async def test_it_vouches_for_all_that_the_service_is_asked(
 ) -> None:
     core.accounts.add_provider(described_by(description(server.url)))
     with pytest.raises(TlsFault):
-        await core.accounts.clock_skew("home")
+        await core.accounts.connections.clock_skew("home")
 
     core.accounts.add_provider(described_by(description(server.url, f"authorities = '''\n{authority.text}'''")))
-    assert await core.accounts.clock_skew("home") == 0
+    assert await core.accounts.connections.clock_skew("home") == 0
 
 
 async def test_an_account_is_linked_and_asked_by_it(authority: Authority, tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ async def test_another_service_at_the_same_host_is_not_touched(
 ) -> None:
     """A description may name anybody's host: only its own requests there may trust its authority."""
     core.accounts.add_provider(described_by(description(server.url, f"authorities = '''\n{authority.text}'''")))
-    assert await core.accounts.clock_skew("home") == 0
+    assert await core.accounts.connections.clock_skew("home") == 0
     with pytest.raises(TlsFault):
         await core.accounts.transports.certificate_of(server.url)
 
@@ -107,7 +107,7 @@ async def test_a_file_that_went_is_told_when_it_is_needed(core: Core, server: Ho
     text = description(server.url, f'authorities = "{tmp_path / "gone.pem"}"')
     core.accounts.add_provider(described_by(text))
     with pytest.raises(AuthoritiesUnreadable):
-        await core.accounts.clock_skew("home")
+        await core.accounts.connections.clock_skew("home")
 
 
 # --- the doctor ------------------------------------------------------------------------------------------------------

@@ -69,10 +69,10 @@ async def test_a_wizard_that_is_closed_while_the_keyring_works_leaves_no_secret(
     store = SlowStore()
     core = await make_core(tmp_path, sandbox, store=store)
     before = set(store._kept)
-    client = await core.accounts.application_key("netflix")
+    client = await core.accounts.keys.of("netflix")
     assert client is not None
     store.stop()
-    way = core.accounts.link("netflix", Method.EMBEDDED, client, Script(), core.exchanges.append)
+    way = core.accounts.linker.link("netflix", Method.EMBEDDED, client, Script(), core.exchanges.append)
     linking = asyncio.create_task(way)
     await store.asked.wait()
 

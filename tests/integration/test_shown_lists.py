@@ -32,7 +32,7 @@ async def test_showing_reads_nothing_and_opening_does(tmp_path: Path, sandbox: S
     sandbox.trakt.requests.clear()
 
     core = make_trakt_core(tmp_path, sandbox, store=store)
-    await core.accounts.save_application_key("trakt", key_of(sandbox.trakt))
+    await core.accounts.keys.save("trakt", key_of(sandbox.trakt))
     queue = await show_list(core.accounts, ref)
     assert queue.state.loaded
     assert queue.state.health is Health.NOT_READ

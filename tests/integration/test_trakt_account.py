@@ -76,7 +76,7 @@ async def test_a_no_on_the_page_links_nothing(
     trakt.faults.device_times(interval=1)
     core = make_trakt_core(tmp_path, sandbox)
     with pytest.raises(ConsentRefused):
-        await core.accounts.link("trakt", method, key_of(trakt), Member(trakt.auth, "refuse"), lambda _: None)
+        await core.accounts.linker.link("trakt", method, key_of(trakt), Member(trakt.auth, "refuse"), lambda _: None)
     assert core.accounts.all == ()
 
 
@@ -91,7 +91,7 @@ async def test_a_code_that_comes_back_after_ten_minutes_is_over(tmp_path: Path) 
 
         member.bring_back = too_late
         with pytest.raises(InvalidGrant):
-            await core.accounts.link("trakt", Method.BROWSER, key_of(sandbox.trakt), member, lambda _: None)
+            await core.accounts.linker.link("trakt", Method.BROWSER, key_of(sandbox.trakt), member, lambda _: None)
         assert core.accounts.all == ()
 
 
@@ -100,16 +100,16 @@ async def test_a_public_client_proves_itself_by_its_verifier(
 ) -> None:
     core = make_trakt_core(tmp_path, sandbox)
     public = ClientCredentials(trakt.client_id)
-    await core.accounts.link("trakt", Method.BROWSER, public, Member(trakt.auth), lambda _: None)
+    await core.accounts.linker.link("trakt", Method.BROWSER, public, Member(trakt.auth), lambda _: None)
     assert len(core.accounts.all) == 1
 
 
 async def test_a_key_is_checked_before_anybody_signs_in(tmp_path: Path, sandbox: Sandbox, trakt: TraktEmulator) -> None:
     core = make_trakt_core(tmp_path, sandbox)
-    await core.accounts.check_application_key("trakt", key_of(trakt), lambda _: None)
+    await core.accounts.keys.check("trakt", key_of(trakt), lambda _: None)
     wrong = ClientCredentials("0" * 64, trakt.client_secret)
     with pytest.raises(UnknownApplication):
-        await core.accounts.check_application_key("trakt", wrong, lambda _: None)
+        await core.accounts.keys.check("trakt", wrong, lambda _: None)
 
 
 async def test_a_revoked_link_asks_to_sign_in_again(service: Parts, trakt: TraktEmulator) -> None:
@@ -135,14 +135,14 @@ async def test_a_worn_token_is_renewed_and_kept(tmp_path: Path, sandbox: Sandbox
     store = SessionStore()
     core = make_trakt_core(tmp_path, sandbox, store=store)
     account = await link(core, trakt)
-    before = await core.accounts._sign_ins.credentials(account)
+    before = await core.accounts._credentials.credentials(account)
     service, connection = await service_of(core, account), connection_of(core.accounts, account)
     assert connection is not None
     assert isinstance(connection.credentials, StoredCredentials)
     assert isinstance(before, BearerToken)
     connection.credentials.current = replace(before, expires_at=time.time() - 1)
     await service.lists.fetch("favorites")
-    assert await core.accounts._sign_ins.credentials(account) != before
+    assert await core.accounts._credentials.credentials(account) != before
 
 
 # --- who, and which lists ----------------------------------------------------------------------------------------

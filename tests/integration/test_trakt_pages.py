@@ -269,7 +269,7 @@ async def test_a_restart_keeps_what_was_known_and_what_waits(tmp_path: Path, san
     core.snapshots.close()
 
     core = make_trakt_core(tmp_path, sandbox, store=store)
-    await core.accounts.save_application_key("trakt", key_of(sandbox.trakt))
+    await core.accounts.keys.save("trakt", key_of(sandbox.trakt))
     on = Reading(core, await serve_list(core.accounts, ref), sandbox.trakt)
     assert on.shown == wanted
     await on.incomplete()
@@ -300,7 +300,7 @@ async def test_what_waits_for_a_title_nobody_knows_yet_is_not_asked_about(tmp_pa
 
     sandbox.trakt.faults.overlap_pages()
     core = make_trakt_core(tmp_path, sandbox, store=store)
-    await core.accounts.save_application_key("trakt", key_of(sandbox.trakt))
+    await core.accounts.keys.save("trakt", key_of(sandbox.trakt))
     on = Reading(core, await serve_list(core.accounts, ref), sandbox.trakt)
     before = on.served
     await on.incomplete()

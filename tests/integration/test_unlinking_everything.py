@@ -30,7 +30,7 @@ async def test_whoever_says_yes_is_unlinked(
     assert "Ada Lovelace, Chew (sandbox); only on this computer, and deleted: 1 order of yours" in said
     assert "Ada Lovelace, Chew (sandbox), is unlinked." in said
     assert core.journal.accounts() == ()
-    assert await core.accounts.application_key("chew") is None
+    assert await core.accounts.keys.of("chew") is None
 
 
 @pytest.mark.parametrize("answer", ["", "n", "perhaps"])

@@ -199,7 +199,7 @@ class TraktWorld(World):
 
     async def make(self, folder: Path) -> Core:
         core = trakt.make_trakt_core(folder, self.sandbox, store=self.store)
-        await core.accounts.save_application_key("trakt", trakt.key_of(self.sandbox.trakt))
+        await core.accounts.keys.save("trakt", trakt.key_of(self.sandbox.trakt))
         return core
 
     async def link(self, core: Core) -> QueueRef:

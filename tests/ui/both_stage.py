@@ -30,8 +30,8 @@ class BothStage(Stage):
         """Her films at TMDB, read."""
         self.sandbox.tmdb.faults.requests_per_second(None)
         key = tmdb.key_of(self.sandbox.tmdb)
-        await self.accounts.save_application_key("tmdb", key)
-        linked = await self.accounts.link("tmdb", Method.EMBEDDED, key, tmdb.Member(), lambda _: None)
+        await self.accounts.keys.save("tmdb", key)
+        linked = await self.accounts.linker.link("tmdb", Method.EMBEDDED, key, tmdb.Member(), lambda _: None)
         return await self.read(QueueRef(linked.account.id, tmdb.FILMS))
 
     async def link_watchlist(self) -> QueueRef:
@@ -41,9 +41,9 @@ class BothStage(Stage):
     async def link_queue(self) -> QueueRef:
         """Her instant queue at Netflix, read."""
         await self.save_key()
-        client = await self.accounts.application_key("netflix")
+        client = await self.accounts.keys.of("netflix")
         assert client is not None
-        linked = await self.accounts.link("netflix", Method.EMBEDDED, client, Script(), lambda _: None)
+        linked = await self.accounts.linker.link("netflix", Method.EMBEDDED, client, Script(), lambda _: None)
         return await self.read(QueueRef(linked.account.id, "instant"))
 
     async def read(self, ref: QueueRef) -> QueueRef:

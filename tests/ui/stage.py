@@ -156,13 +156,13 @@ class Stage:
 
     async def save_key(self) -> None:
         key = ClientCredentials(self.netflix.client_key, self.netflix.client_secret)
-        await self.accounts.save_application_key("netflix", key)
+        await self.accounts.keys.save("netflix", key)
 
     async def link(self) -> QueueRef:
         """Link by script, and wait until the queue stands on the screen."""
-        client = await self.accounts.application_key("netflix")
+        client = await self.accounts.keys.of("netflix")
         assert client is not None
-        linked = await self.accounts.link("netflix", Method.EMBEDDED, client, Script(), _no_record)
+        linked = await self.accounts.linker.link("netflix", Method.EMBEDDED, client, Script(), _no_record)
         await until(lambda: self.all_are_read, "every list to be read")
         return QueueRef(linked.account.id, "instant")
 
@@ -170,8 +170,8 @@ class Stage:
         """Link Ada's Trakt by script, and wait until her watchlist, which is shown, is read."""
         at_once(self.sandbox.trakt)
         key, member = key_of(self.sandbox.trakt), Member(self.sandbox.trakt.auth)
-        await self.accounts.save_application_key("trakt", key)
-        linked = await self.accounts.link("trakt", Method.EMBEDDED, key, member, _no_record)
+        await self.accounts.keys.save("trakt", key)
+        linked = await self.accounts.linker.link("trakt", Method.EMBEDDED, key, member, _no_record)
         lists, ref = self.program.workspace.library, QueueRef(linked.account.id, "watchlist")
         await until(lambda: ref in lists, "her watchlist to be there")
         self.program.workspace.screen.choose(ref)

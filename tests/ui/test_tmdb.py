@@ -38,7 +38,7 @@ async def at_tmdb(folder: Path, sandbox: Sandbox, *, has_key: bool = True) -> As
     on = TmdbStage(folder, sandbox, time.time)
     on.browser.script = Member()
     if has_key:
-        await on.accounts.save_application_key("tmdb", key_of(sandbox.tmdb))
+        await on.accounts.keys.save("tmdb", key_of(sandbox.tmdb))
     async with shown(on):
         yield on
 
@@ -194,7 +194,7 @@ async def link_grace(on: TmdbStage) -> None:
     """A second account, whose list is asked for before the service told which it has."""
     grace = Member()
     grace.email, grace.password = "grace", "compiler"
-    linked = await on.accounts.link("tmdb", Method.EMBEDDED, key_of(on.sandbox.tmdb), grace, lambda _: None)
+    linked = await on.accounts.linker.link("tmdb", Method.EMBEDDED, key_of(on.sandbox.tmdb), grace, lambda _: None)
     first = QueueRef(linked.account.id, FILMS)
     assert on.window.current != first
     on.linking.linked.emit(linked.account.id)

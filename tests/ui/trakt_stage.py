@@ -40,10 +40,10 @@ class TraktStage(Stage):
         return served(self.trakt)
 
     async def save_key(self) -> None:
-        await self.accounts.save_application_key("trakt", key_of(self.trakt))
+        await self.accounts.keys.save("trakt", key_of(self.trakt))
 
     async def link(self) -> QueueRef:
-        linked = await self.accounts.link(
+        linked = await self.accounts.linker.link(
             "trakt", Method.EMBEDDED, key_of(self.trakt), Member(self.trakt.auth), lambda _exchange: None
         )
         await until(lambda: self.lists.linked(linked.account.id).catalogue is not None, "which lists there are")

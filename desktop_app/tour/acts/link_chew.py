@@ -33,14 +33,14 @@ async def _by_the_implicit_grant(scene: Scene) -> None:
     """An application without a secret gets no code."""
     accounts = scene.app.accounts
     assert accounts is not None
-    known = await accounts.application_key("chew")
+    known = await accounts.keys.of("chew")
     assert known is not None
-    await accounts.save_application_key("chew", ClientCredentials(scene.chew.public_client_id))
+    await accounts.keys.save("chew", ClientCredentials(scene.chew.public_client_id))
     frame = await wizard.another_account(scene, "Chew")
     await wizard.go_on(frame, Method.EMBEDDED)
     await wizard.approve_in_window(scene, frame, "chew-sign-in")
     await wizard.linked(scene, frame, "chew-linked-implicit")
-    await accounts.save_application_key("chew", known)
+    await accounts.keys.save("chew", known)
     lives = [token.life for token in scene.chew.grants.tokens]
     by_token = lives == sorted(lives, reverse=True) and len(set(lives)) == len(lives) == 2
     scene.report.step("A token in the fragment, good for a week, renews the same account", ok=by_token)

@@ -178,7 +178,7 @@ class Before:
         clock = self._accounts.clocks[self._provider_id]
         was_corrected = clock.is_corrected
         try:
-            self._skew = await self._accounts.clock_skew(self._provider_id)
+            self._skew = await self._accounts.connections.clock_skew(self._provider_id)
         except ServiceError as error:
             sentence = linking_sentence_of(error, name_of(self._provider, server))
             text = "Check your connection, then look again."

@@ -60,7 +60,7 @@ class Key:
         if self._accounts.server(self._provider_id) is None:
             return None
         try:
-            known = await self._accounts.application_key(self._provider_id)
+            known = await self._accounts.keys.of(self._provider_id)
         except (
             KeyringLocked,
             KeyringSilent,
@@ -113,7 +113,7 @@ class Key:
                 return NO_KEY
             client = ClientCredentials(values["key"], values.get("secret", ""), values.get("redirect_uri", ""))
             await self._ask_service(client)
-            await self._accounts.save_application_key(self._provider_id, client)
+            await self._accounts.keys.save(self._provider_id, client)
         except LineupError as error:
             page.set_error(self._field_of(error), self._words(error))
             return None
@@ -134,10 +134,10 @@ class Key:
     async def _ask_service(self, client: ClientCredentials) -> None:
         """A wrong clock is corrected once: it says nothing about the key."""
         try:
-            await self._accounts.check_application_key(self._provider_id, client, self._record)
+            await self._accounts.keys.check(self._provider_id, client, self._record)
         except ClockSkewed as skew:
             self._accounts.clocks[self._provider_id].correct(skew.seconds)
-            await self._accounts.check_application_key(self._provider_id, client, self._record)
+            await self._accounts.keys.check(self._provider_id, client, self._record)
 
     def _addresses_are_good(self, values: dict[str, str]) -> bool:
         for name in ("api", "sign_in"):

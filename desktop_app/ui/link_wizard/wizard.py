@@ -138,7 +138,7 @@ class LinkWizard(QObject):
         try:
             async with agent:
                 meant = Meant(self._again.account, self._ask_about_other) if self._again is not None else None
-                linking = self._accounts.link(
+                linking = self._accounts.linker.link(
                     self._provider_id, method, client, agent, self._record, chosen.ticked, meant
                 )
                 return await self._presses.unless_back(linking) or NextStep.BEFORE

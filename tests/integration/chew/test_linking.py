@@ -97,7 +97,9 @@ async def test_a_key_needs_no_application(tmp_path: Path, sandbox: Sandbox) -> N
     store = SessionStore()
     core = make_chew_core(tmp_path, sandbox, store)
     agent = with_key(sandbox.chew.service.people[0].key)
-    linked = await core.accounts.link("chew", Method.API_KEY, ClientCredentials(""), agent, core.exchanges.append)
+    linked = await core.accounts.linker.link(
+        "chew", Method.API_KEY, ClientCredentials(""), agent, core.exchanges.append
+    )
     again = make_chew_core(tmp_path, sandbox, store)
     assert len(await again.names(linked, "shows")) == 12
     receipt = await again.accounts.unlink(linked.account.id)
@@ -146,7 +148,7 @@ async def test_a_refresh_token_is_not_believed(core: ChewCore) -> None:
 
 @pytest.mark.parametrize("public", [False, True])
 async def test_the_applications_key_is_checked(public: bool, core: ChewCore) -> None:
-    check = core.accounts.check_application_key
+    check = core.accounts.keys.check
     await check("chew", key_of(core.chew, public=public), lambda _: None)
     with pytest.raises(UnknownApplication):
         await check("chew", ClientCredentials("nobody", "" if public else "secret"), lambda _: None)

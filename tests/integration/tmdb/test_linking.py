@@ -28,7 +28,7 @@ from tests.tmdb import ADA, Member, key_of, link, make_tmdb_core, service_of
 
 
 async def attempt(core: Core, tmdb: TmdbEmulator, member: Member, method: Method = Method.EMBEDDED) -> None:
-    await core.accounts.link("tmdb", method, key_of(tmdb), member, core.exchanges.append)
+    await core.accounts.linker.link("tmdb", method, key_of(tmdb), member, core.exchanges.append)
 
 
 @pytest.mark.parametrize("token", [False, True])
@@ -156,13 +156,13 @@ async def test_who_says_too_early_that_they_approved_ticks_nothing(
 async def test_a_key_is_checked_before_anybody_signs_in(tmp_path: Path, sandbox: Sandbox, tmdb: TmdbEmulator) -> None:
     core = make_tmdb_core(tmp_path, sandbox)
     for key in (tmdb.api_key, tmdb.read_access_token):
-        await core.accounts.check_application_key("tmdb", ClientCredentials(f" {key}\n"), core.exchanges.append)
+        await core.accounts.keys.check("tmdb", ClientCredentials(f" {key}\n"), core.exchanges.append)
     for wrong in ("0" * 32, "a.b.c"):
         with pytest.raises(UnknownApplication):
-            await core.accounts.check_application_key("tmdb", ClientCredentials(wrong), core.exchanges.append)
+            await core.accounts.keys.check("tmdb", ClientCredentials(wrong), core.exchanges.append)
     tmdb.faults.suspend_key()
     with pytest.raises(ApplicationRefused):
-        await core.accounts.check_application_key("tmdb", key_of(tmdb), core.exchanges.append)
+        await core.accounts.keys.check("tmdb", key_of(tmdb), core.exchanges.append)
 
 
 async def test_a_revoked_session_asks_to_sign_in_again(tmp_path: Path, sandbox: Sandbox, tmdb: TmdbEmulator) -> None:

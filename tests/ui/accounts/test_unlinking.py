@@ -79,7 +79,7 @@ async def test_everything_goes(sandbox: Sandbox, tmp_path: Path) -> None:
         await click_button(on.window.message_bar, "Unlink everything")
         await until(lambda: "Everything is unlinked." in on.said, "the end")
         assert on.core.accounts.all == on.core.journal.accounts() == ()
-        assert await on.core.accounts.application_key("chew") is None
+        assert await on.core.accounts.keys.of("chew") is None
         on.program.features.accounts.unlink_everything()
         await until(lambda: "No account is linked." in on.said, "nothing left")
 

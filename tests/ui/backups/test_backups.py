@@ -47,9 +47,9 @@ class Computer(Stage):
             self.events.append(event)
 
     async def link_tmdb(self) -> QueueRef:
-        await self.accounts.save_application_key("tmdb", key_of(self.sandbox.tmdb))
+        await self.accounts.keys.save("tmdb", key_of(self.sandbox.tmdb))
         client = key_of(self.sandbox.tmdb)
-        linked = await self.accounts.link("tmdb", Method.EMBEDDED, client, Member(), lambda _: None)
+        linked = await self.accounts.linker.link("tmdb", Method.EMBEDDED, client, Member(), lambda _: None)
         ref = QueueRef(linked.account.id, FILMS)
         assert self.program is not None
         lists = self.program.workspace.library

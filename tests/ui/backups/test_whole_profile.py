@@ -58,8 +58,8 @@ async def test_no_secret_is_in_the_file(theme: Theme, tmp_path: Path) -> None:
         assert app.accounts is not None
         journal = app.accounts._journal
         journal.save_account(Account(AccountId("a"), "trakt", "Trakt", Person("7", "ada"), "Ada"))
-        await app.accounts.save_application_key("trakt", ClientCredentials(KEY, KEY[::-1]))
-        await app.accounts._sign_ins.save_credentials(AccountId("a"), BearerToken(TOKEN, REFRESH, 1e10))
+        await app.accounts.keys.save("trakt", ClientCredentials(KEY, KEY[::-1]))
+        await app.accounts._credentials.save_credentials(AccountId("a"), BearerToken(TOKEN, REFRESH, 1e10))
         backups(app).back_up(str(file))
         await until(lambda: "Backed up." in said(app), "the backup")
     whole = file.read_bytes()

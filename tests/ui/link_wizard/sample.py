@@ -167,7 +167,7 @@ async def sample(
     made = Sample(folder, script, address, profile, person)
     try:
         if client is not None:
-            await made.accounts.save_application_key(profile.id, client)
+            await made.accounts.keys.save(profile.id, client)
         made.wizard.open()
         await until(lambda: made.frame.page is not None, "the first page")
         yield made

@@ -41,7 +41,7 @@ class Way:
 
     async def begin(self, client: ClientCredentials | None) -> None:
         if client is not None:
-            await self.core.accounts.save_application_key("chew", client)
+            await self.core.accounts.keys.save("chew", client)
         self.wizard.open()
         await until(lambda: self.frame.page is not None, "the first page")
 

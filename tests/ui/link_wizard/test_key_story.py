@@ -59,7 +59,7 @@ async def test_a_key_is_had_registered_and_checked(sandbox: Sandbox, tmp_path: P
         await click_button(on.frame, "Check and continue")
         await until_says(on.frame, "Ada Lovelace")
         assert key.client == ClientCredentials("client-2", "", "http://127.0.0.1:8765/mine")
-        assert await on.accounts.application_key("sample") == key.client
+        assert await on.accounts.keys.of("sample") == key.client
 
 
 async def test_a_secret_is_asked_for_where_it_is_wanted(sandbox: Sandbox, tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ class FourServices(Stage):
         match provider:
             case "netflix":
                 await self.save_key()
-                key, agent = await self.accounts.application_key("netflix"), Script()
+                key, agent = await self.accounts.keys.of("netflix"), Script()
             case "trakt":
                 key, agent = trakt.key_of(at.trakt), trakt.Member(at.trakt.auth)
             case "tmdb":
@@ -60,9 +60,9 @@ class FourServices(Stage):
             case _:
                 key, agent = chew.key_of(at.chew), chew.Performer()
         assert key is not None
-        await self.accounts.save_application_key(provider, key)
+        await self.accounts.keys.save(provider, key)
         method = Method.BROWSER if provider == "chew" else Method.EMBEDDED
-        linked = await self.accounts.link(provider, method, key, agent, lambda _: None)
+        linked = await self.accounts.linker.link(provider, method, key, agent, lambda _: None)
         ids = linked.account.id
         await until(lambda: self.lists.refs_of(ids), f"the lists at {provider}")
         await until(lambda: all(ref in self.lists for ref in self.lists.refs_of(ids)), "them to be there")

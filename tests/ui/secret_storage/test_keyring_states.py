@@ -207,12 +207,12 @@ async def test_keeping_until_the_end_beside_an_absent_keyring(computer: Computer
         run.program.refresh()
         await until(lambda: run.state is SourceState.NO_KEYRING, "the sidebar to say so")
         assert run.accounts.all[0].state is LinkState.LINKED
-        await run.accounts.save_application_key("netflix", ClientCredentials("key", "secret"))
+        await run.accounts.keys.save("netflix", ClientCredentials("key", "secret"))
         frame.reject()
         run.safekeeping.act(StorageAction.FILE)
         await run.answer(PASSPHRASE, PASSPHRASE, act="Keep in this file")
         await until(lambda: run.safekeeping.dialog is None, "the move")
-        found = await run.accounts.application_key("netflix")
+        found = await run.accounts.keys.of("netflix")
         assert found is not None
         assert found.key == "key"
 

@@ -45,7 +45,7 @@ async def test_closing_with_a_request_under_way_waits_for_no_answer(
     await until(lambda: app.accounts, "the start")
     assert app.accounts is not None
     app.accounts.keep_secrets_in(SessionStore())
-    await app.accounts.save_application_key("netflix", ClientCredentials("key", "secret"))
+    await app.accounts.keys.save("netflix", ClientCredentials("key", "secret"))
     await click_button(cards(app), "Use a server…")
     assert app.program is not None
     frame = await first_page(app.program.features.accounts)

@@ -119,9 +119,9 @@ async def test_a_queue_that_the_server_does_not_have_is_not_there(
 ) -> None:
     Broken(sandbox, status, "Resource not found")
     async with stage(tmp_path, sandbox) as on:
-        client = await on.accounts.application_key("netflix")
+        client = await on.accounts.keys.of("netflix")
         assert client is not None
-        await on.accounts.link("netflix", Method.EMBEDDED, client, Script(), lambda _exchange: None)
+        await on.accounts.linker.link("netflix", Method.EMBEDDED, client, Script(), lambda _exchange: None)
         assert on.program is not None
         lists = on.program.workspace.library
         await until(lambda: on.is_in_step and disc(on) not in lists, "the one queue")

@@ -17,6 +17,7 @@ from desktop_app.domain.account import AccountId
 from desktop_app.single_instance import address_of
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.profile import Profile, profile_in
+from desktop_app.storage.stored_credentials import RenewalLock
 from desktop_app.tour.hands import until
 from desktop_app.tour.report import Report
 from desktop_app.ui.shell.main_window import MainWindow
@@ -41,8 +42,7 @@ async def run(profile: Profile, theme: Theme, report: Report) -> list[str]:
     app = App(MainWindow(), profile, Demo(profile), theme)
     running = asyncio.ensure_future(app.run())
     await until(lambda: app.program and app.program.features.accounts, "the start")
-    assert app.accounts is not None
-    async with app.accounts._lock(AccountId("a")).held():
+    async with RenewalLock(profile.journal.parent, AccountId("a")).held():
         report.picture(app.window, "window")
         report.write()
         found = open_to_others(profile.journal.parent)
