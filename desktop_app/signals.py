@@ -152,11 +152,6 @@ class Attachments(Generic[Owner, Kept]):
         """Return what is kept for `owner`; None where nothing is."""
         return self._kept.get(owner)
 
-    def drop(self, owner: Owner) -> Kept | None:
-        """Keep nothing for `owner` any longer, and return what was kept; `let_go` is not called."""
-        owner.ended.disconnect(self._end)
-        return self._kept.pop(owner, None)
-
     def _end(self, owner: Owner) -> None:
         found = self._kept.pop(owner, None)
         if found is not None and self._let_go is not None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.accounts.live_list import LiveList
 from desktop_app.accounts.service_link import ServiceLink, Shared, catalogue_of
 from desktop_app.auth.kept import KeptCredentials
-from desktop_app.domain.account import Account, AccountId, LinkState, Person
+from desktop_app.domain.account import Account, AccountId, LinkState
 from desktop_app.domain.errors import (
     CallReason,
     NotThere,
@@ -69,11 +69,6 @@ class LiveAccount:
     def label(self) -> str:
         """Name that the person gave the account."""
         return self.value.label
-
-    @property
-    def person(self) -> Person:
-        """The account's owner."""
-        return self.value.person
 
     @property
     def provider(self) -> str:

@@ -47,11 +47,6 @@ def single(text: str) -> dict[str, str]:
     return found
 
 
-def query_of(uri: str) -> dict[str, str]:
-    """The parameters of the query. Raises `ForeignRedirect`."""
-    return single(parts_of(uri)[0])
-
-
 def answer_of(uri: str) -> dict[str, str]:
     """The parameters of the query, or of the fragment where that says no: services that have several flows may put a
     no where the implicit grant has it. Raises `ForeignRedirect`.

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from desktop_app.domain.edits import touched
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.merging import Difference
 from desktop_app.domain.pending_edits import Entry, EntryState
@@ -53,16 +52,6 @@ class QueueState:
     next_try_at: float | None = None
     dropped: tuple[Entry, ...] = ()
     failed: LineupError | None = None
-
-    @property
-    def marks(self) -> Mapping[TitleId, Mark]:
-        """The rows whose change is not confirmed."""
-        marks: dict[TitleId, Mark] = {}
-        for entry in self.entries:
-            if entry.is_open:
-                mark = Mark.TRAVELS if entry.state is EntryState.IN_FLIGHT else Mark.WAITS
-                marks.update(dict.fromkeys(touched(entry.edit), mark))
-        return marks
 
     @property
     def questions(self) -> tuple[Entry, ...]:

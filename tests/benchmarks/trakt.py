@@ -14,6 +14,7 @@ from typing import Any, Self
 import requests
 
 from desktop_app.domain.edits import Edge, Move
+from desktop_app.domain.pending_edits import EntryState
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.sandbox.emulator import LoggedRequest
 from desktop_app.sandbox.server import Sandbox
@@ -22,7 +23,6 @@ from desktop_app.sandbox.trakt.item_list import Entry, ItemList
 from desktop_app.sandbox.trakt.library import Library
 from desktop_app.sandbox.trakt.media import Ids, Media
 from desktop_app.sync.open_queue import OpenQueue
-from desktop_app.sync.state import Mark
 from tests.benchmarks.measure import Figure
 from tests.core import Core, is_in_step, serve_list
 from tests.sandbox.trakt import far_client
@@ -121,7 +121,7 @@ async def _drop_many(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None
     ids = queue.state.view.ids
     with trakt.state.lock:
         _drop(core, queue, ids[200])
-        await core.until(lambda: Mark.TRAVELS in queue.state.marks.values(), PATIENCE)
+        await core.until(lambda: any(entry.state is EntryState.IN_FLIGHT for entry in queue.state.entries), PATIENCE)
         for title_id in ids[201 : 200 + DROPS]:
             _drop(core, queue, title_id)
     await core.until(lambda: is_in_step(queue), PATIENCE)

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.edits import Add, Edge, Move, Remove, invert
+from desktop_app.domain.edits import Add, Edge, Move, Remove, invert, touched
 from desktop_app.domain.errors import BadAnswer, DiskFull, RateLimited, SignInAgain, SuddenlyEmpty
 from desktop_app.domain.pending_edits import EntryState, Reason
 from desktop_app.domain.queues import Item, QueueRef, Title, TitleId
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.sync.open_queue import OpenQueue
-from desktop_app.sync.state import Asked, Failed, Health, Mark, Merged
+from desktop_app.sync.state import Asked, Failed, Health, Merged
 from tests.core import Core, Script, make_core, refresh_list, serve_list
 from tests.parts import parts_of
 
@@ -78,7 +78,7 @@ async def test_the_screen_shows_the_edit_before_the_service_has_it(sandbox: Sand
     queue.submit((Move((moved,), Edge.TOP),))
 
     assert queue.state.view.ids[0] == moved
-    assert queue.state.marks == {moved: Mark.WAITS}
+    assert [(touched(entry.edit), entry.state) for entry in queue.state.entries] == [((moved,), EntryState.PENDING)]
     assert served(sandbox)[0] != shown(queue)[0]
 
 

@@ -218,16 +218,6 @@ def test_nothing_is_attached_to_what_has_ended() -> None:
     assert (len(attachments), attachments.known(owner)) == (0, None)
 
 
-def test_what_was_dropped_is_not_let_go_again() -> None:
-    let_go: list[Listener] = []
-    attachments = Attachments[Owner, Listener](lambda _: Listener(), let_go.append)
-    owner = Owner()
-    made = attachments.of(owner)
-    assert attachments.drop(owner) is made
-    owner.end()
-    assert (let_go, len(owner.ended)) == ([], 0)
-
-
 def test_attachments_keep_no_owner_that_has_ended() -> None:
     attachments = Attachments[Owner, list[Owner]](lambda owner: [owner])
     owner = Owner()

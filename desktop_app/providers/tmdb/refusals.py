@@ -32,7 +32,7 @@ from desktop_app.transport import Response
 GOOD = frozenset({1, 12, 13, 21, 40})
 """Codes of success: done, updated, deleted; and what was wanted is so already."""
 
-ALREADY_THERE, NOT_ON_IT, UNKNOWN_ID, INTERNAL = 8, 21, 6, 11
+ALREADY_THERE, NOT_ON_IT, UNKNOWN_ID = 8, 21, 6
 SHORTEST_WAIT, LONGEST_WAIT = 1.0, 300.0
 """Seconds. `Retry-After` may be missing or 0 (contract 9)."""
 

@@ -94,10 +94,6 @@ class WizardFrame(QDialog):
         """Something is under way: said after 0.3 s by a line under the header."""
         self._busy.set_busy(busy=busy)
 
-    def show_details(self, shown: bool) -> None:  # noqa: FBT001 - as Qt's setVisible
-        """Unfold or fold the details."""
-        self._footer.details.setChecked(shown)
-
     def open(self) -> None:
         self._over = False
         super().open()

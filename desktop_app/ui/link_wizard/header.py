@@ -62,10 +62,6 @@ class Header(QWidget):
         self._phrase.setText(text)
         self._phrase.setToolTip(plain_text.tip(text))
 
-    @property
-    def phrase(self) -> str:
-        return self._phrase.text()
-
 
 class BusyLine(QWidget):
     """A line of 1 px; while something takes longer than 0.3 s, a piece of the accent runs along it."""

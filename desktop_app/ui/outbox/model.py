@@ -5,7 +5,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop_app.ui.outbox.entries import EntryRow, OutboxRow, RowKey, key_of, sentence
+from desktop_app.ui.outbox.entries import EntryRow, OutboxRow, key_of, sentence
 from desktop_app.ui.widgets import plain_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -29,10 +29,6 @@ class OutboxModel(QAbstractListModel):
     def rows(self) -> tuple[OutboxRow, ...]:
         """The rows that are shown, from the top."""
         return self._rows
-
-    def place_of(self, key: RowKey) -> int | None:
-        """The row of that key."""
-        return next((at for at, row in enumerate(self._rows) if key_of(row) == key), None)
 
     def show(self, rows: Sequence[OutboxRow]) -> None:
         """Show these with the narrowest change: what went is taken out, what is new put in between."""

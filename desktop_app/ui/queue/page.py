@@ -108,10 +108,6 @@ class QueuePage(QWidget):
         self.header.refuse_titles(self._heading.fixed)
         self.model.set_fixed(self._heading.fixed, self._heading.order_fixed)
 
-    def set_message_bar(self, widget: QWidget) -> None:
-        """Put the message bar under the table, within the page's margins."""
-        self._message_place.addWidget(widget)
-
     @property
     def is_covered(self) -> bool:
         """Something else is in the place of header and table."""
@@ -164,15 +160,12 @@ class QueuePage(QWidget):
 
     def _build(self) -> None:
         self.body = QueueBody(self.view, self)
-        self._message_place = QVBoxLayout()
-        self._message_place.setContentsMargins(0, 0, 0, 0)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addSpacing(1)
         column.addWidget(self.body, 1)
-        column.addLayout(self._message_place)
 
     def _connect(self) -> None:
         self.model.reorder_requested.connect(self._reorder)

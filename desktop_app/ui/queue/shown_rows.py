@@ -87,11 +87,6 @@ class ShownRows(QAbstractTableModel):
         return len(self._rows) - sum(row.kind in (RowKind.SECTION, RowKind.QUESTION) for row in apart)
 
     @property
-    def service(self) -> str:
-        """The service's name in the sentences."""
-        return self._service
-
-    @property
     def needle(self) -> str:
         """The text by which the rows are filtered; empty without a filter."""
         return self._applied

@@ -1,11 +1,11 @@
 """An action of a person that Undo takes back as a whole, whichever lists it went into."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.ui.queue.commands import EditCommand, EditHistory
+from desktop_app.ui.queue.commands import EditHistory
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Action, Kind, Message, MessageBar
 
@@ -70,10 +70,6 @@ class Undoable(QObject):
         message = Message(kind, lead, text, undo)
         self._offer = (bar, message) if undo else None
         bar.show_message(message)
-
-    def _stands(self, place: Callable[[EditHistory], EditCommand | None]) -> bool:
-        is_there = (shiboken6.isValid(history) and place(history) is command for history, command in self._parts)
-        return bool(self._parts) and all(is_there)
 
     def _tell(self, *_changed: object) -> None:
         if self._offer is not None and not self.can_undo:

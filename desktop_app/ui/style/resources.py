@@ -16,9 +16,3 @@ def texts_in(folder: str) -> dict[str, str]:
     """The texts of a folder of resources, by file name."""
     found = (file for file in ROOT.joinpath(folder).iterdir() if file.is_file())
     return {file.name: file.read_text(encoding="utf-8") for file in found}
-
-
-@cache
-def bytes_of(name: str) -> bytes:
-    """The bytes of a resource."""
-    return ROOT.joinpath(name).read_bytes()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from desktop_app.auth.form_answer import members_of_form
-from desktop_app.auth.redirect import error_of, query_of
+from desktop_app.auth.redirect import answer_of, error_of
 from desktop_app.auth.token_response import LONGEST_TOKEN, token_of
 from desktop_app.domain.errors import ServiceError
 from desktop_app.transport import Response
@@ -35,6 +35,6 @@ def one(data: bytes) -> None:
         values = members_of_form(Response(200, {}, data))
         assert all(name.isprintable() and value.isprintable() for name, value in values.items())
     with suppress(ServiceError):
-        found = query_of(data.decode("utf-8", "replace"))
+        found = answer_of(data.decode("utf-8", "replace"))
         if "error" in found:
             assert str(error_of(found)) is not None

@@ -84,10 +84,3 @@ def test_error_stands_under_its_field_until_it_is_changed(page: KeyPage) -> None
     page.set_error("secret", "Wrong.")
     page.clear_errors()
     assert field(page, "secret").below == ""
-
-
-def test_nothing_can_be_changed_while_it_is_checked(page: KeyPage) -> None:
-    page.set_busy(True)
-    assert not field(page, "key").edit.isEnabled()
-    page.set_busy(False)
-    assert field(page, "key").edit.isEnabled()

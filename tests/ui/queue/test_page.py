@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.edits import Edge, Move
@@ -145,15 +145,6 @@ def test_a_question_is_answered_in_a_menu(qtbot: QtBot) -> None:
     menu.close()
 
     assert bench.core.decided == [(41, True)]
-
-
-def test_a_message_bar_has_its_place_under_the_table(bench: Bench) -> None:
-    bar = QWidget()
-    bar.setFixedHeight(40)
-
-    bench.page.set_message_bar(bar)
-
-    assert bar.parent() is bench.page
 
 
 def test_saved_titles_are_not_added_and_a_line_says_so(qtbot: QtBot) -> None:

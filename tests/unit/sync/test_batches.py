@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.account import Account, AccountId, Person
-from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove
+from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove, touched
 from desktop_app.domain.errors import BadAnswer, Refused, Unreachable
 from desktop_app.domain.order import replay
 from desktop_app.domain.pending_edits import Entry, EntryId, EntryState, Reason
@@ -21,7 +21,7 @@ from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.account_sync import AccountSync
 from desktop_app.sync.batches import after_success, departing, found_there, landed, next_batch
 from desktop_app.sync.open_queue import OpenQueue
-from desktop_app.sync.state import Event, Health, Mark, QueueState
+from desktop_app.sync.state import Event, Health, QueueState
 from desktop_app.workers import Workers
 from tests.core import HASTY, is_in_step
 from tests.unit.sync.whole_orders import LOST, Mishap, WholeOrders, item_of, queue_of
@@ -124,7 +124,8 @@ async def test_several_rows_travel_together_and_are_marked_so(place: Place, queu
     do(place, queue, Move((TitleId("b"), TitleId("d")), Edge.TOP))
     await place.service.asked.wait()
 
-    assert queue.state.marks == {"b": Mark.TRAVELS, "d": Mark.TRAVELS}
+    marked = {title_id: entry.state for entry in queue.state.entries for title_id in touched(entry.edit)}
+    assert marked == dict.fromkeys("bd", EntryState.IN_FLIGHT)
     assert {entry.state for entry in place.journal.live(REF)} == {EntryState.IN_FLIGHT}
 
 

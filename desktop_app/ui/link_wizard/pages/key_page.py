@@ -86,11 +86,6 @@ class KeyPage(QWidget):
         for field in self._fields.values():
             field.set_error("")
 
-    def set_busy(self, busy: bool) -> None:  # noqa: FBT001 - as Qt's setters
-        """Disable the fields while the key is checked against the service."""
-        for box in (self._box, self._folded):
-            box.setEnabled(not busy)
-
     def _add(self, box: QWidget, fields: tuple[Field, ...]) -> None:
         empty(box)
         layout = box.layout()
