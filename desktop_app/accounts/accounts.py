@@ -78,10 +78,7 @@ class Accounts:
         self.retry_policy = policy
         self._shared = Shared(journal, snapshots, clock, self.transports.ledger, policy, sign_ins.connect)
         self.linker = Linker(self.connections, sign_ins, self._credentials, self.library, self._shared)
-        for account in journal.accounts():
-            # An account of a service that only a later version knows stays in the database, for that version.
-            if account.provider in self._providers:
-                self.library.add(LiveAccount(self._renamed(account), self.library, self._shared))
+        self._bring_back()
 
     # --- what there is -------------------------------------------------------------------------------------------
 
@@ -185,6 +182,13 @@ class Accounts:
         self._pictures.close()
 
     # --- inside --------------------------------------------------------------------------------------------------
+
+    def _bring_back(self) -> None:
+        """Add the accounts of earlier runs to the library."""
+        for account in self._journal.accounts():
+            # An account of a service that only a later version knows stays in the database, for that version.
+            if account.provider in self._providers:
+                self.library.add(LiveAccount(self._renamed(account), self.library, self._shared))
 
     def _renamed(self, account: Account) -> Account:
         """The account, with today's name of its server where an older version wrote another."""

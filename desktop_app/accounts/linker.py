@@ -58,7 +58,6 @@ class Linker:
         """
         provider = self._connections.providers[provider_id]
         connection = self._connections.open(provider_id, client, on_exchange=on_exchange)
-        server = connection.server.name
         with closing(connection.transport):
             flow = provider.flow(method, connection, ticked)
             issued = JustIssued(await flow.authorize(agent), self._shared.clock())
@@ -67,17 +66,10 @@ class Linker:
             person = await provider.service(signed_in).who()
             if meant is not None:
                 await self._check_meant(meant, person, provider_id, signed_in)
-        async with self._joining:  # whoever links the same person twice at once has one account
-            before = self._found(provider_id, server, person)
-            account = (
-                replace(before, person=person, state=LinkState.LINKED)
-                if before
-                else self._new_account(provider_id, server, person)
-            )
-            live = await self._keep(account, issued.current, is_new=before is None)
+        live, renewed = await self._join(provider_id, connection.server.name, person, issued.current)
         live.link.take(self._sign_ins.signed_in(live, client, issued.current))
         granted = granted_of(ticked, issued.current)
-        return Linked(live.value, renewed=before is not None, until=live.link.ends_at, granted=granted)
+        return Linked(live.value, renewed, until=live.link.ends_at, granted=granted)
 
     async def _check_meant(self, meant: Meant, person: Person, provider_id: str, signed_in: AccountConnection) -> None:
         """Raises `OtherPerson` where somebody else signed in than was meant, and is not to be linked all the same."""
@@ -88,6 +80,19 @@ class Linker:
             with suppress(ServiceError):
                 await self._connections.providers[provider_id].revoke(signed_in)
         raise OtherPerson(SignInReason.OTHER_PERSON, name=person.name)
+
+    async def _join(
+        self, provider_id: str, server: str, person: Person, issued: Credentials
+    ) -> tuple[LiveAccount, bool]:
+        """The person's account with what they sign in with from now on, and whether it was linked before."""
+        async with self._joining:  # whoever links the same person twice at once has one account
+            before = self._found(provider_id, server, person)
+            account = (
+                replace(before, person=person, state=LinkState.LINKED)
+                if before
+                else self._new_account(provider_id, server, person)
+            )
+            return await self._keep(account, issued, is_new=before is None), before is not None
 
     def _found(self, provider_id: str, server: str, person: Person) -> Account | None:
         """The account of that person, where it is linked already."""

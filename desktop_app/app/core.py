@@ -105,13 +105,7 @@ class Core:
             self._window,
             accounts,
             self._tasks,
-            Outside(
-                self._open_uri,
-                self._save_server,
-                lambda: preferences.current.sign_in_first,
-                self._browser,
-                safekeeping,
-            ),
+            self._outside(preferences, safekeeping),
             storage.history,
             own_files,
             time.time,
@@ -241,6 +235,11 @@ class Core:
             return Server("sandbox", address.api, address.sign_in)
         await self._files.run(lambda: save_server(self._profile.settings, provider_id, address))
         return server_of(address)
+
+    def _outside(self, preferences: Preferences, safekeeping: SecretStorageController) -> Outside:
+        return Outside(
+            self._open_uri, self._save_server, lambda: preferences.current.sign_in_first, self._browser, safekeeping
+        )
 
     def _open_uri(self, uri: str) -> bool:
         return QDesktopServices.openUrl(QUrl(uri))

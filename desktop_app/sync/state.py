@@ -24,13 +24,6 @@ class Health(Enum):
     TROUBLE = "trouble"
 
 
-class Mark(Enum):
-    """Mark on a row whose edit is under way."""
-
-    WAITS = "waits"
-    TRAVELS = "travels"
-
-
 @dataclass(frozen=True, slots=True)
 class QueueState:
     """The state of an open queue at one moment.

@@ -63,6 +63,12 @@ class StatusLine(QWidget):
         self._retry.setProperty("link", True)
         self._retry.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # it hides when it was pressed: the list keeps the keyboard
         self._retry.clicked.connect(self.retry_pressed)
+        self._lay_out()
+        self._notices.hide()
+        self._furnish_room()
+        self.show_nothing("", "")
+
+    def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 12, 0)
         row.setSpacing(8)
@@ -74,9 +80,6 @@ class StatusLine(QWidget):
         row.addWidget(self._next_try)
         row.addWidget(self._retry)
         row.addWidget(self._notices)
-        self._notices.hide()
-        self._furnish_room()
-        self.show_nothing("", "")
 
     @property
     def words(self) -> str:
