@@ -8,28 +8,18 @@ from collections.abc import Sequence
 from enum import Enum
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, QUrl, Signal
-from PySide6.QtNetwork import QAuthenticator, QNetworkProxy
 from PySide6.QtWebEngineCore import (
-    QWebEngineCertificateError,
-    QWebEngineClientCertificateSelection,
-    QWebEngineDesktopMediaRequest,
-    QWebEngineFileSystemAccessRequest,
-    QWebEngineFullScreenRequest,
     QWebEngineLoadingInfo,
     QWebEngineNavigationRequest,
     QWebEngineNewWindowRequest,
     QWebEnginePage,
-    QWebEnginePermission,
     QWebEngineProfile,
-    QWebEngineRegisterProtocolHandlerRequest,
 )
 
-from desktop_app.domain.errors import TlsReason
 from desktop_app.ui.link_wizard.addresses import NOWHERE, is_safe
-from desktop_app.ui.link_wizard.attempt_rules import AttemptRules, UnaskedRequests, refuse
+from desktop_app.ui.link_wizard.attempt_rules import AttemptRules, UnaskedRequests
 from desktop_app.ui.link_wizard.page_limits import RefusedWish, spoken
-from desktop_app.ui.link_wizard.view_faults import reason_of
-from desktop_app.ui.shell.tls_words import fault_in_words, way_out
+from desktop_app.ui.link_wizard.page_wishes import PageWishes
 from desktop_app.ui.widgets.host_display import host_of
 
 NavigationType = QWebEngineNavigationRequest.NavigationType
@@ -96,7 +86,11 @@ class SignInPage(QWebEnginePage):
         self.setUrlRequestInterceptor(self._gate)
         self.loadingChanged.connect(self._keep)
         self.loadStarted.connect(self._turn_page)
-        self._connect_requests()
+        self.navigationRequested.connect(self._ask_first)
+        self.newWindowRequested.connect(self._open_window)
+        self.wishes = PageWishes(self, rules)
+        self.wishes.refused.connect(self.refused)
+        self.wishes.doubted.connect(self.doubted)
 
     def allow(self, url: QUrl) -> None:
         """Pages of this origin may be shown; the person wants it, so they may speak again."""
@@ -155,7 +149,7 @@ class SignInPage(QWebEnginePage):
         if self._may_come_back:
             self.redirected.emit(target.toString(QUrl.ComponentFormattingOption.FullyEncoded))
         else:
-            self._refuse(RefusedWish.NEW_WINDOW)
+            self.wishes.refuse(RefusedWish.NEW_WINDOW)
 
     def _ask_first(self, request: QWebEngineNavigationRequest) -> None:
         """An origin that nobody agreed to: a form for it is let go to the gate, which holds it; the rest stays here.
@@ -206,9 +200,9 @@ class SignInPage(QWebEnginePage):
         if self._is_halted or not request.isUserInitiated():
             return
         if self._rules.is_back(url):
-            self._refuse(RefusedWish.NEW_WINDOW)
+            self.wishes.refuse(RefusedWish.NEW_WINDOW)
         elif not self._rules.may_open():
-            self._refuse(RefusedWish.TOO_MANY)
+            self.wishes.refuse(RefusedWish.TOO_MANY)
         elif is_safe(url):
             self.wants_window.emit(request)
         elif url.scheme() == "http":
@@ -253,56 +247,5 @@ class SignInPage(QWebEnginePage):
     def chooseFiles(
         self, _mode: QWebEnginePage.FileSelectionMode, _old: Sequence[str], _kinds: Sequence[str]
     ) -> list[str]:
-        self._refuse(RefusedWish.FILE)
+        self.wishes.refuse(RefusedWish.FILE)
         return []
-
-    def _refuse(self, what: RefusedWish, url: QUrl | None = None) -> None:
-        self.refused.emit(what.of((host_of(url) if url is not None else "") or host_of(self.url())))
-
-    def refuse_download(self, url: QUrl) -> None:
-        """Say that the file at this address was not taken."""
-        self._refuse(RefusedWish.DOWNLOAD, url)
-
-    def _connect_requests(self) -> None:
-        self.navigationRequested.connect(self._ask_first)
-        self.newWindowRequested.connect(self._open_window)
-        self.permissionRequested.connect(QWebEnginePermission.deny)
-        self.certificateError.connect(self._look_at_certificate)
-        self.fullScreenRequested.connect(QWebEngineFullScreenRequest.reject)
-        self.fileSystemAccessRequested.connect(QWebEngineFileSystemAccessRequest.reject)
-        self.registerProtocolHandlerRequested.connect(QWebEngineRegisterProtocolHandlerRequest.reject)
-        self.desktopMediaRequested.connect(QWebEngineDesktopMediaRequest.cancel)
-        self.selectClientCertificate.connect(self._no_certificate)
-        self.authenticationRequired.connect(self._no_password)
-        self.proxyAuthenticationRequired.connect(self._sign_in_at_proxy)
-
-    def _no_password(self, url: QUrl, asked: QAuthenticator) -> None:
-        """The question would have to be answered before this returns: no dialog could wait for the person."""
-        refuse(asked)
-        self._refuse(RefusedWish.PASSWORD, url)
-
-    def _look_at_certificate(self, error: QWebEngineCertificateError) -> None:
-        """Reject a certificate, or let others judge if Chromium does not know its authority."""
-        reason = reason_of(error)
-        if reason is TlsReason.UNKNOWN_ISSUER and error.isOverridable():
-            error.defer()
-            self.doubted.emit(error)
-            return
-        error.rejectCertificate()
-        if error.isMainFrame():
-            host = host_of(error.url())
-            self.refused.emit(f"{fault_in_words(reason, host)} {way_out(reason, host)}")
-
-    def _no_certificate(self, selection: QWebEngineClientCertificateSelection) -> None:
-        selection.selectNone()
-        self._refuse(RefusedWish.CERTIFICATE, selection.host())
-
-    def _sign_in_at_proxy(self, _url: QUrl, asked: QAuthenticator, host: str) -> None:
-        """Sign in at the proxy with what the person set; once, for a proxy that refuses it asks again and again."""
-        proxy = QNetworkProxy.applicationProxy()
-        if self._rules.was_at_proxy or not proxy.user() or host != proxy.hostName():
-            refuse(asked)
-            return
-        self._rules.was_at_proxy = True
-        asked.setUser(proxy.user())
-        asked.setPassword(proxy.password())

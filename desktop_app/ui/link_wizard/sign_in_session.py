@@ -11,6 +11,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtWebEngineCore import QWebEngineDownloadRequest, QWebEngineProfile
 
 from desktop_app.ui.link_wizard.attempt_rules import AttemptRules
+from desktop_app.ui.link_wizard.page_limits import RefusedWish
 from desktop_app.ui.link_wizard.sign_in_page import SignInPage
 from desktop_app.ui.link_wizard.web_view import SignInView
 from desktop_app.ui.widgets.nested_loops import when_free
@@ -60,7 +61,7 @@ def _refuse_download(request: QWebEngineDownloadRequest) -> None:
     request.cancel()
     page = request.page()
     if isinstance(page, SignInPage):
-        page.refuse_download(request.url())
+        page.wishes.refuse(RefusedWish.DOWNLOAD, request.url())
 
 
 def _forgetful_profile() -> QWebEngineProfile:
