@@ -22,7 +22,7 @@ _EXAMPLES = frozenset(line for line in TEMPLATE.splitlines() if line.startswith(
 
 
 def parsed(path: Path) -> tomlkit.TOMLDocument:
-    """Raises `SettingsError`, with the line."""
+    """Parse the file. Raises `SettingsError`, with the line."""
     try:
         return tomlkit.parse(text_of(path))
     except ParseError as error:
