@@ -76,7 +76,7 @@ class Accounts:
         self.clocks = Clocks(clock)
         self._joining = asyncio.Lock()
         self.newcomers = newcomers
-        """Where titles go that were added elsewhere; counts from the next read on."""
+        """Place for titles that were added elsewhere; counts from the next read on."""
         self.transports = Transports(clock)
         self.picture_hosts = PublicHosts(lambda: frozenset(server.api for server in self._servers.values()))
         """The rule for hosts that pictures may be fetched from."""
@@ -131,7 +131,7 @@ class Accounts:
         return self._servers.get(provider_id)
 
     def use_server(self, provider_id: str, server: Server) -> None:
-        """Another address for a service: what is linked from now on is linked there.
+        """Use another address for a service, for accounts linked from now on.
 
         The service's own address stands for the service's own server, whoever typed it in.
         """
@@ -147,7 +147,7 @@ class Accounts:
         return found or self._providers[provider_id].profile.client
 
     async def save_application_key(self, provider_id: str, client: ClientCredentials) -> None:
-        """Raises `KeyringError`."""
+        """Store the application's key for the service's server in use. Raises `KeyringError`."""
         await self._sign_ins.save_application_key(provider_id, self._servers[provider_id].name, client)
 
     async def check_application_key(
@@ -250,7 +250,7 @@ class Accounts:
         return live
 
     def rename(self, account_id: AccountId, label: str) -> None:
-        """Raises `StorageError`, and `SignInAgain` where the account is no longer linked."""
+        """Rename the account. Raises `StorageError`, and `SignInAgain` where the account is no longer linked."""
         live = self.library.linked(account_id)
         account = live.value.renamed(label)
         self._journal.save_account(account)
@@ -356,7 +356,7 @@ class Accounts:
         return RenewalLock(self._journal.folder, account_id)
 
     async def _visit(self, account: Account, credentials: Credentials) -> Visit | None:
-        """Another line to the account's service, for the last call."""
+        """Connect to the account's service for the last call; None if that is no longer possible."""
         provider, server = self._providers.get(account.provider), self._servers.get(account.provider)
         if provider is None or server is None or server.name != account.server:
             return None
