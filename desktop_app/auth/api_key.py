@@ -23,7 +23,7 @@ class ApiKeyFlow:
         self._question = Question("key", what, secret=True, place=place)
 
     async def authorize(self, agent: Form) -> ApiKey:
-        """Raises `SignInAbandoned`."""
+        """Ask the person for the key. Raises `SignInAbandoned`."""
         agent.at_step(0)
         answers = await agent.ask((self._question,))
         key = "".join(answers["key"].split())
