@@ -32,7 +32,7 @@ class Calls(Protocol):
 
 
 class SignedCalls:
-    """With what does not end by itself."""
+    """Calls with credentials that do not expire."""
 
     def __init__(self, connection: AccountConnection, sign: Signer, *, by_clock: bool = False) -> None:
         """`by_clock`: requests are signed with the time, which is corrected before a sign-in is given up."""
@@ -75,7 +75,7 @@ class SignedCalls:
 
 
 class RenewingCalls:
-    """With a bearer token. The session begins with the first call: before that the endpoints may not be known."""
+    """Calls with a bearer token. The session begins with the first call: before that the endpoints may not be known."""
 
     def __init__(self, look_up: Callable[[Transport], Awaitable[Far]], connection: AccountConnection) -> None:
         self._look_up = look_up

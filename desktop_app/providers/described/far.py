@@ -25,7 +25,7 @@ class Directory:
         self._far = None if service.issuer else _far(service, None)
 
     async def look_up(self, transport: Transport) -> Far:
-        """Raises `ServiceError`; then it is asked again the next time."""
+        """Endpoints of the service, asked of its issuer once; after a `ServiceError` the next call asks again."""
         if self._far is None:
             self._far = _far(self._service, await metadata_of(self._service.issuer, transport))
         return self._far

@@ -114,7 +114,7 @@ class DescribedProvider:
         return found
 
     def _registered(self, connection: _Connection) -> _Connection:
-        """The same, for the application as it is registered: where clients are public, no secret is shown."""
+        """The same connection with the application as registered; public clients show no secret."""
         client = connection.client
         secret = client.secret if self.described.uses_secret else ""
         redirect_uri = client.redirect_uri or self.described.redirect_uri

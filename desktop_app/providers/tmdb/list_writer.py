@@ -41,7 +41,7 @@ class ListWriter:
         self._lately = lately
 
     async def send(self, address: Address, queue: Queue, edits: Sequence[Edit]) -> Sent:
-        """Without an entity-tag the answer says that not all was seen to be done."""
+        """Send the edits. A result without an entity-tag means that not all was seen to be done."""
         if address.is_rated:
             raise Refused(ListReason.RATED)
         came: list[tuple[TitleId, Came]] = []

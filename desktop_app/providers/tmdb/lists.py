@@ -22,7 +22,7 @@ MOST_LISTS = 1000
 
 
 class Lists:
-    """Every method raises `ServiceError`."""
+    """Lists of an account at TMDB. Every method raises `ServiceError`."""
 
     capabilities = Capabilities(Ordering.KEPT_BY_US, Guard.STATE_FIRST, Writes.ONE_TITLE)
 
