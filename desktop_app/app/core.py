@@ -70,7 +70,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 KNOWN = frozenset(provider.profile.id for provider in PROVIDERS)
-"""What no description may call itself."""
+"""Ids that no description may have."""
 
 
 class Core:
@@ -195,7 +195,7 @@ class Core:
         return welcome(providers, is_demo=self._demo is not None)
 
     def _read_descriptions(self) -> Described:
-        """In a worker."""
+        """Read the folder of described services, in a worker."""
         begin_folder(self._profile.services, texts_in("services"))
         return read_folder(self._profile.services, KNOWN)
 
@@ -217,7 +217,7 @@ class Core:
             safekeeping.offer(error)
 
     async def _save_keys(self, demo: "Demo", accounts: Accounts, program: Program) -> None:
-        """Raises `KeyringError`."""
+        """Store the demo's application keys. Raises `KeyringError`."""
         for provider_id, key in demo.keys.items():
             try:
                 await accounts.save_application_key(provider_id, key)
@@ -264,15 +264,15 @@ class Core:
         return await self._pictures(address)
 
     async def _adopt(self, path: Path) -> Adoption:
-        """Raises `DescriptionError`."""
+        """Check a description in a file for adoption. Raises `DescriptionError`."""
         return await self._files.run(partial(adopt, path, self._profile.services, KNOWN))
 
     async def _adopt_text(self, name: str, text: str) -> Adoption:
-        """Raises `DescriptionError`."""
+        """Check a description given as text for adoption. Raises `DescriptionError`."""
         return await self._files.run(partial(adopt_text, text, name, self._profile.services, KNOWN))
 
     async def _keep(self, adoption: Adoption) -> DescribedProvider:
-        """Raises `StorageError`."""
+        """Keep an adopted description. Raises `StorageError`."""
         return await self._files.run(partial(keep, adoption))
 
     async def _save_server(self, provider_id: str, api: str, sign_in: str) -> Server:

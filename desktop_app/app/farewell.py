@@ -37,7 +37,7 @@ def run_unlink_everything(folder: Path | None, *, sure: bool) -> int:
 
 
 async def _leave(accounts: Accounts, *, sure: bool) -> int:
-    """Raises `StorageError`."""
+    """Unlink every account after saying, and asking about, what is lost; the exit status. Raises `StorageError`."""
     try:
         if not accounts.all:
             _say("No account is linked.")
@@ -53,7 +53,7 @@ async def _leave(accounts: Accounts, *, sure: bool) -> int:
 
 
 async def _unlink(accounts: Accounts) -> int:
-    """Raises `StorageError`: before anything is done where no sign-in can be had."""
+    """Unlink every account; the exit status. Raises `StorageError`, before any change if a sign-in is out of reach."""
     for account in accounts.all:
         await _check_sign_in(accounts, account)
     for account in accounts.all:
@@ -67,7 +67,7 @@ async def _unlink(accounts: Accounts) -> int:
 
 
 async def _check_sign_in(accounts: Accounts, account: Account) -> None:
-    """Raises `KeyringError` where the place of sign-ins is locked or away: the service could not be asked."""
+    """Check that the account's sign-in can be read. Raises `KeyringError` if its place is locked or away."""
     await accounts.credentials.load(f"account:{account.id}")
 
 

@@ -61,7 +61,7 @@ class Preferring(QObject):
 
     @property
     def wishes(self) -> Wishes:
-        """For notices."""
+        """Wishes of the person about notices."""
         return Wishes(lambda: self.preferences.current.leaving_days, self._wanted_desktop)
 
     def preferred(self, methods: Sequence[Method]) -> Method:
@@ -79,7 +79,7 @@ class Preferring(QObject):
         fixed: str,
         safekeeping: SecretStorageController | None = None,
     ) -> None:
-        """From now on. `fixed`: why no server can be chosen, empty where one can."""
+        """Apply the settings, and follow their changes. `fixed`: why no server can be chosen, empty where one can."""
         password = ProxyPassword(lambda: accounts.credentials)
         around = Surroundings(
             str(self._path), pictures, partial(self._backend, accounts), self._desktop, fixed, safekeeping
