@@ -1,4 +1,4 @@
-"""This process: the command that starts it once more, and the core files that it must not leave."""
+"""Command that starts this program once more, and the core files that this process must not leave."""
 
 import sys
 
