@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices
 
 from desktop_app.accounts import Accounts
 from desktop_app.app.backups import BackupsOnDisk
-from desktop_app.app.preferring import MEGABYTE, Preferring, server_of
+from desktop_app.app.settings import MEGABYTE, AppSettings, server_of
 from desktop_app.app.storage import Storage, open_storage
 from desktop_app.domain.errors import (
     CallReason,
@@ -116,24 +116,24 @@ class Core:
         places = SecretPlaces(self._profile.keyring_prefix, SignInFile(self._profile.sign_ins))
         self.accounts = accounts = self._made_accounts(storage, places)
         self._pictures = _made_pictures(self._profile, storage, accounts)
-        preferring = Preferring(self._profile.settings, storage.settings, self._files, self._window)
-        safekeeping = SecretStorageController(accounts, preferring.preferences, places, self._tasks, self._window)
+        settings = AppSettings(self._profile.settings, storage.settings, self._files, self._window)
+        safekeeping = SecretStorageController(accounts, settings.preferences, places, self._tasks, self._window)
         self.program = program = join(
             self._window,
             accounts,
             self._tasks,
-            Outside(self._open_uri, self._save_server, preferring.preferred, self._browser, safekeeping),
+            Outside(self._open_uri, self._save_server, settings.preferred, self._browser, safekeeping),
             storage.history,
             time.time,
             refresh_minutes=storage.settings.refresh_minutes,
-            wishes=preferring.wishes,
+            wishes=settings.wishes,
         )
         self._describing = DescribedServices(
             program.workspace, self._profile.services, self._adopt, self._adopt_text, self._keep
         )
         fixed = "The demo’s services are the sandbox." if self._demo is not None else ""
-        await preferring.serve(program, accounts, self._pictures, self._tasks, self._window, fixed, safekeeping)
-        Backups(program.workspace, self._made_backups(storage), partial(self._restored, preferring))
+        await settings.serve(program, accounts, self._pictures, self._tasks, self._window, fixed, safekeeping)
+        Backups(program.workspace, self._made_backups(storage), partial(self._restored, settings))
         for message in (*storage.trouble, *messages_of(self._described)):
             program.workspace.say(message)
         if self._demo is not None:
@@ -246,12 +246,12 @@ class Core:
             places, storage.snapshots, self._profile.services, KNOWN, to_replaced, self._files, time.time
         )
 
-    async def _restored(self, preferring: Preferring, offer: Offer) -> None:
+    async def _restored(self, settings: AppSettings, offer: Offer) -> None:
         """Look at what a backup brought, and ask about the services that it describes."""
         assert self.program is not None
         assert self._describing is not None
         with suppress(SettingsError, StorageError):  # said when it was restored
-            await preferring.preferences.read()
+            await settings.preferences.read()
         self.program.own_data_changed({each.account.id for each in offer.changes.accounts if each.lists})
         texts = {name: offer.backup.descriptions[name] for name in offer.changes.descriptions}
         self._describing.offer_texts(texts, "Restored." if offer.changes.is_any else "")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from desktop_app.app.preferring import Preferring, SettingsOnDisk
+from desktop_app.app.settings import AppSettings, SettingsOnDisk
 from desktop_app.storage.settings import load_settings
 from desktop_app.tour.hands import until
 from desktop_app.ui.reminders.desktop import NoNotices
@@ -55,14 +55,14 @@ class SettingsStage:
         self.pictures = Posters()
         self.desktop = DesktopOfTests()
         workers = Workers("settings")
-        self.preferring = Preferring(path, load_settings(path), workers, on.window)
-        self.preferring._desktop = self.desktop
+        self.settings = AppSettings(path, load_settings(path), workers, on.window)
+        self.settings._desktop = self.desktop
         self.file = SettingsOnDisk(path, workers)
 
     async def serve(self) -> None:
         assert self.on.program is not None
         on = self.on
-        await self.preferring.serve(self.on.program, on.accounts, self.pictures, on.tasks, on.window, "")  # type: ignore[arg-type]
+        await self.settings.serve(self.on.program, on.accounts, self.pictures, on.tasks, on.window, "")  # type: ignore[arg-type]
 
     @property
     def adjusting(self) -> SettingsController:

@@ -80,10 +80,10 @@ async def test_what_is_saved_is_in_the_file_and_in_force(on: SettingsStage) -> N
     assert (told["sign_in_first"], told["desktop_notices"], told["poster_cache_megabytes"]) == ("browser", True, 50)
     assert program.auto_refresh._seconds == 120
     assert on.on.accounts.newcomers is Newcomers.TOP
-    assert on.preferring.preferred((Method.CODE, Method.BROWSER)) is Method.BROWSER
-    assert on.preferring.preferred((Method.CODE, Method.PASSWORD)) is Method.CODE
-    assert on.preferring.wishes.leaving_days() == 30
-    assert on.preferring.wishes.desktop() is on.desktop
+    assert on.settings.preferred((Method.CODE, Method.BROWSER)) is Method.BROWSER
+    assert on.settings.preferred((Method.CODE, Method.PASSWORD)) is Method.CODE
+    assert on.settings.wishes.leaving_days() == 30
+    assert on.settings.wishes.desktop() is on.desktop
     await until(lambda: on.pictures.limits == [50_000_000], "the room for posters")
     assert not on.window.is_changed
 
@@ -124,7 +124,7 @@ async def test_a_proxy_is_in_force_at_once_and_its_password_in_the_keyring_alone
     assert not [path for path in files for form in HIDDEN if form in path.read_bytes()]
     shown = " ".join(label.text() for label in on.window.findChildren(QLabel))
     lines = on.on.accounts.transports
-    for text in (caplog.text, shown, repr(lines.ledger), repr(on.preferring.preferences.current)):
+    for text in (caplog.text, shown, repr(lines.ledger), repr(on.settings.preferences.current)):
         assert not [form for form in HIDDEN if form.decode() in text]
     assert await on.on.store.load("proxy") == {"password": "s3cret"}
     assert network.password.value == ""
@@ -289,7 +289,7 @@ async def test_the_wizard_proposes_what_was_set(on: SettingsStage) -> None:
     choose(on.adjusting.general.sign_in, "In my browser first")
     await on.save()
     linking = on.on.linking
-    linking._outside = replace(linking._outside, preferred=on.preferring.preferred)
+    linking._outside = replace(linking._outside, preferred=on.settings.preferred)
     linking.link("netflix")
     assert linking.wizard is not None
     frame = linking.wizard.frame
@@ -327,7 +327,7 @@ async def test_a_full_disk_is_said_and_what_was_typed_stays(monkeypatch: pytest.
     assert on.said.startswith("Not saved.")
     assert general.refresh.value() == 33
     assert on.window.save.isEnabled()
-    assert load_settings(on.path) == Settings() == on.preferring.preferences.current
+    assert load_settings(on.path) == Settings() == on.settings.preferences.current
 
     monkeypatch.setattr("desktop_app.storage.settings.written", settings_file.written)
     on.window.messages.dismiss()

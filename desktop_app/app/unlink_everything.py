@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from desktop_app.accounts import Accounts
-from desktop_app.app.preferring import server_of
+from desktop_app.app.settings import server_of
 from desktop_app.app.storage import Storage, open_storage
 from desktop_app.domain.account import Account
 from desktop_app.domain.errors import LineupError
@@ -57,10 +57,10 @@ async def _unlink(accounts: Accounts) -> int:
     for account in accounts.all:
         await _check_sign_in(accounts, account)
     for account in accounts.all:
-        receipt = await accounts.unlink(account.id)
-        if receipt is not None:
+        result = await accounts.unlink(account.id)
+        if result is not None:
             server = accounts.server(account.provider)
-            message = receipt_message(receipt, _service(accounts, account), server.sign_in if server else "")
+            message = receipt_message(result, _service(accounts, account), server.sign_in if server else "")
             _say(f"{message.lead} {message.text}")
     await accounts.forget_all()
     return 0

@@ -1,4 +1,4 @@
-"""Joins the settings file with all that follows it."""
+"""Settings of a run: the settings file joined with all that follows its changes."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -49,7 +49,7 @@ class SettingsOnDisk:
         return await self._workers.run(partial(change_settings, self._path, before, after))
 
 
-class Preferring(QObject):
+class AppSettings(QObject):
     """Current settings, and the window in which they are changed."""
 
     def __init__(self, path: Path, current: Settings, workers: Workers, parent: QObject) -> None:
