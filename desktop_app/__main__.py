@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from desktop_app import __version__
-from desktop_app.own_process import forbid_core_files
+from desktop_app.own_process import forbid_core_files, import_without_reading_sources
 
 DOCTOR = "doctor"
 UNLINK_EVERYTHING = "unlink-everything"
@@ -28,6 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
         from desktop_app.app.unlink_everything import run_unlink_everything  # noqa: PLC0415 - a start needs none of it
 
         return run_unlink_everything(options.profile, sure=options.yes)
+    import_without_reading_sources()
     from desktop_app.app.start import end_on_interrupt, run  # noqa: PLC0415 - Qt is not loaded for --help and --version
 
     end_on_interrupt()

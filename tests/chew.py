@@ -40,6 +40,7 @@ class ChewCore:
 
     accounts: Accounts
     journal: Journal
+    snapshots: Snapshots
     chew: ChewEmulator
     exchanges: list[Exchange] = field(default_factory=list)
     states: list[QueueState] = field(default_factory=list)
@@ -85,13 +86,14 @@ def make_chew_core(
     folder: Path, sandbox: Sandbox, store: CredentialStore | None = None, clock: Callable[[], float] = time.time
 ) -> ChewCore:
     chew, journal = sandbox.chew, Journal(folder / "lineup.db")
+    snapshots = Snapshots(folder / "cache.db", Workers("snapshots"))
     accounts = Accounts(
         (Chew(),),
         {"chew": Server("sandbox", chew.api_address, chew.sign_in_address)},
         store or SessionStore(),
         journal,
-        Snapshots(folder / "cache.db", Workers("snapshots")),
+        snapshots,
         clock,
         HASTY,
     )
-    return ChewCore(accounts, journal, chew)
+    return ChewCore(accounts, journal, snapshots, chew)

@@ -1,6 +1,7 @@
 """A linked account, as an object that lives and ends, and takes its lists along."""
 
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,8 +29,6 @@ from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import QueueState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
     from desktop_app.accounts.library import Library
 
 
@@ -151,10 +150,11 @@ class LiveAccount:
         """The account has these lists, in this order; others of its lists end. Return False where that was known."""
         before, self.catalogue = self.catalogue, catalogue
         left = {info.name for info in catalogue.lists}
-        for each in [each for name, each in self._open.items() if name not in left]:
-            del self._open[each.ref.name]
-            self.link.leave(each.queue)
-            each.end()
+        with ExitStack() as endings:
+            for each in [each for name, each in self._open.items() if name not in left]:
+                del self._open[each.ref.name]
+                self.link.leave(each.queue)
+                endings.callback(each.end)
         if before != catalogue and not self.is_over:
             self.lists_changed.emit(self)
         return before != catalogue
@@ -241,12 +241,12 @@ class LiveAccount:
         """The account's service. Raises `KeyringError`, `ServiceError`."""
         return await self.link.service()
 
-    async def ratings(self, titles: "Sequence[TitleId]") -> "Mapping[TitleId, float]":
+    async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:
         """How the account's owner rated these titles. Raises `LineupError`."""
         ratings = (await self.service()).ratings
         return await ratings.of(titles) if ratings is not None else {}
 
-    async def rate(self, ratings: "Mapping[TitleId, float | None]") -> None:
+    async def rate(self, ratings: Mapping[TitleId, float | None]) -> None:
         """Tell the service how its owner rates these titles: no more than it takes at once. Raises `LineupError`."""
         taker = (await self.service()).ratings
         if taker is None:
@@ -263,7 +263,7 @@ class LiveAccount:
         self.link.wake()
 
     @property
-    def calls(self) -> "Iterator[Call]":
+    def calls(self) -> Iterator[Call]:
         """Requests of this run for the account, latest first."""
         return self.shared.ledger.of(self.id)
 
@@ -295,11 +295,12 @@ class LiveAccount:
         if self.is_over:
             return
         self.is_over = True
-        self.link.end()
         lists = tuple(self._open.values())
         self._open.clear()
-        for each in lists:
-            each.end()
-        self.ended.emit(self)
-        for signal in (self.changed, self.lists_changed, self.ended):
-            signal.clear()
+        with ExitStack() as last_first:  # all of it, whichever listener fails
+            for signal in (self.changed, self.lists_changed, self.ended):
+                last_first.callback(signal.clear)
+            last_first.callback(self.ended.emit, self)
+            for each in reversed(lists):
+                last_first.callback(each.end)
+            last_first.callback(self.link.end)

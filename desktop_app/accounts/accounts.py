@@ -96,7 +96,7 @@ class Accounts:
     @property
     def all(self) -> tuple[Account, ...]:
         """The linked accounts, oldest first."""
-        return tuple(account.value for account in self.library)
+        return tuple(account.value for account in self.library.accounts)
 
     @property
     def providers(self) -> tuple[Provider, ...]:
@@ -296,7 +296,7 @@ class Accounts:
 
     async def close(self) -> None:
         """Stop between two requests, and hang up."""
-        for live in self.library:
+        for live in self.library.accounts:
             await live.link.close()
         self._pictures.close()
 

@@ -1,19 +1,21 @@
 """The library: every linked account with its lists, and signals about what becomes of them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from desktop_app.accounts.account import LiveAccount
 from desktop_app.accounts.live_list import LiveList
 from desktop_app.domain.account import AccountId
+from desktop_app.domain.all_lists import OpenList
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import SignInAgain, SignInReason
 from desktop_app.domain.queues import QueueRef
+from desktop_app.domain.service import ListInfo
 from desktop_app.signals import Signal
 from desktop_app.sync.state import Event, QueueState
 
 
 class Library:
-    """The linked accounts, oldest first. Its signals tell of all accounts and lists what each tells of itself.
+    """The linked accounts, and their lists by name. Its signals tell of all what each tells of itself.
 
     Whoever listens to one list or account alone is told first.
     """
@@ -56,11 +58,21 @@ class Library:
 
     # --- what there is -------------------------------------------------------------------------------------------
 
-    def __iter__(self) -> Iterator[LiveAccount]:
-        return iter(tuple(self._accounts.values()))
+    @property
+    def accounts(self) -> tuple[LiveAccount, ...]:
+        """The linked accounts, oldest first."""
+        return tuple(self._accounts.values())
 
-    def __len__(self) -> int:
-        return len(self._accounts)
+    def __contains__(self, ref: object) -> bool:
+        """Whether the list of that name is open."""
+        return isinstance(ref, QueueRef) and self.list(ref) is not None
+
+    def __getitem__(self, ref: QueueRef) -> LiveList:
+        """The open list of that name. Raises KeyError."""
+        found = self.list(ref)
+        if found is None:
+            raise KeyError(ref)
+        return found
 
     def account(self, account_id: AccountId) -> LiveAccount | None:
         """The account of that id, if it is linked."""
@@ -76,7 +88,7 @@ class Library:
     @property
     def lists(self) -> tuple[LiveList, ...]:
         """All open lists, in the order of the sidebar."""
-        return tuple(each for account in self for each in account.lists)
+        return tuple(each for account in self.accounts for each in account.lists)
 
     def list(self, ref: QueueRef) -> LiveList | None:
         """The list of that name, if it is open."""
@@ -87,6 +99,32 @@ class Library:
         """Call `slot` for every account that was linked, has changed, or was unlinked."""
         for signal in (self.account_opened, self.account_changed, self.account_ended):
             signal.connect(slot)
+
+    def info(self, ref: QueueRef) -> ListInfo | None:
+        """What the service says of the list, open or not; None where it is not among those of the account."""
+        account = self._accounts.get(ref.account)
+        return account.info(ref.name) if account is not None else None
+
+    @property
+    def refs(self) -> tuple[QueueRef, ...]:
+        """The names of all open lists, in the order of the sidebar."""
+        return tuple(each.ref for each in self.lists)
+
+    def refs_of(self, account_id: AccountId) -> tuple[QueueRef, ...]:
+        """The names of all lists of an account, open or not, in the order of the sidebar."""
+        account = self._accounts.get(account_id)
+        return account.refs if account is not None else ()
+
+    @property
+    def loaded(self) -> tuple[OpenList, ...]:
+        """The open lists whose titles are known, as values of this moment."""
+        known = (each for each in self.lists if each.state.loaded)
+        return tuple(OpenList(each.ref, each.account.id_namespace, each.state.view) for each in known)
+
+    def id_namespace(self, account_id: AccountId) -> str:
+        """Namespace of the account's title ids: two accounts at one server share it."""
+        account = self._accounts.get(account_id)
+        return account.id_namespace if account is not None else ""
 
     # --- what becomes of it --------------------------------------------------------------------------------------
 

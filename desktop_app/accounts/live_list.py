@@ -156,6 +156,8 @@ class LiveList:
         """The list is gone."""
         if not self.is_over:
             self.is_over = True
-            self.ended.emit(self)
-            for signal in (self.changed, self.before_edit, self.ended):
-                signal.clear()
+            try:
+                self.ended.emit(self)
+            finally:
+                for signal in (self.changed, self.before_edit, self.ended):
+                    signal.clear()

@@ -15,7 +15,7 @@ from desktop_app.storage.backup.form import from_file, to_file
 from desktop_app.storage.backup.restoration import Places, collected, restore
 from desktop_app.storage.files import read_bounded, write_private
 from desktop_app.storage.snapshots import Snapshots
-from desktop_app.ui.backups.store import Offer, Written
+from desktop_app.ui.own_files import Offer, Written
 from desktop_app.workers import Workers
 
 

@@ -12,29 +12,19 @@ from PySide6.QtGui import QDesktopServices
 
 from desktop_app.accounts import Accounts
 from desktop_app.app.backups import BackupsOnDisk
-from desktop_app.app.settings import MEGABYTE, AppSettings, server_of
+from desktop_app.app.descriptions import DescriptionsOnDisk
+from desktop_app.app.settings_in_force import put_in_force, room_for_posters, server_of, servers_of
 from desktop_app.app.storage import Storage, open_storage
 from desktop_app.domain.errors import (
-    CallReason,
     KeyringError,
     NoKeyring,
     SettingsError,
     SignInsLocked,
     StorageError,
-    Unreachable,
 )
 from desktop_app.pixels import keep_marks_in
 from desktop_app.providers import PROVIDERS
-from desktop_app.providers.described import (
-    Adoption,
-    Described,
-    DescribedProvider,
-    adopt,
-    adopt_text,
-    begin_folder,
-    keep,
-    read_folder,
-)
+from desktop_app.providers.described import Described
 from desktop_app.providers.provider import Server
 from desktop_app.storage.backup.restoration import Places
 from desktop_app.storage.credential_store import SessionStore
@@ -43,25 +33,22 @@ from desktop_app.storage.pictures import Pictures
 from desktop_app.storage.places import unusable
 from desktop_app.storage.profile import Profile
 from desktop_app.storage.secret_places import SecretPlaces
-from desktop_app.storage.settings import ServerAddress, checked_address, save_server
+from desktop_app.storage.server_addresses import ServerAddress, checked_address
+from desktop_app.storage.settings_file import save_server
 from desktop_app.storage.sign_in_file import SignInFile
 from desktop_app.transport import Transport
-from desktop_app.ui.accounts.described_services import DescribedServices, messages_of
-from desktop_app.ui.backups.controller import Backups
-from desktop_app.ui.backups.store import Offer
+from desktop_app.ui.accounts.described_services import messages_of
 from desktop_app.ui.join import join
 from desktop_app.ui.link_wizard.default_browser import DefaultBrowser, default_browser
 from desktop_app.ui.link_wizard.outside import Outside
-from desktop_app.ui.posters.supply import Posters
+from desktop_app.ui.own_files import Offer, OwnFiles
 from desktop_app.ui.program import Program
 from desktop_app.ui.secret_storage.controller import SecretStorageController
-from desktop_app.ui.shell.first_run import FirstRun, welcome
+from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
-from desktop_app.ui.shell.panes import Panes
 from desktop_app.ui.shell.tasks import Tasks
-from desktop_app.ui.style.resources import texts_in
 from desktop_app.workers import Workers
 
 if TYPE_CHECKING:
@@ -74,7 +61,7 @@ KNOWN = frozenset(provider.profile.id for provider in PROVIDERS)
 
 
 class Core:
-    """Furnishes the window at once; `open` and `start` give it accounts and lists, `close` takes them back."""
+    """Gives the window accounts and lists with `open` and `start`; `close` takes them back."""
 
     def __init__(self, profile: Profile, demo: "Demo | None", window: MainWindow, tasks: Tasks) -> None:
         self.accounts: Accounts | None = None
@@ -85,14 +72,8 @@ class Core:
         self._tasks = tasks
         self._files = Workers("files")
         self._storage: Storage | None = None
+        self._descriptions = DescriptionsOnDisk(profile.services, KNOWN, self._files)
         self._described = Described()
-        self._pictures: Pictures | None = None
-        self._describing: DescribedServices | None = None
-        posters = Posters(self._picture, tasks.start)
-        panes = Panes(posters)
-        posters.arrived.connect(panes.repaint_posters)
-        panes.posters_passed.connect(posters.let_go)
-        window.furnish(self._made_cards, panes)
 
     async def open(self) -> None:
         """Open the storage and start the demo's sandbox.
@@ -101,7 +82,7 @@ class Core:
         """
         storage = await self._files.run(partial(open_storage, self._profile))
         try:
-            self._described = await self._files.run(self._read_descriptions)
+            self._described = await self._descriptions.read()
             if self._demo is not None:
                 await self._files.run(self._demo.start)
         except OSError as error:
@@ -109,31 +90,37 @@ class Core:
             raise unusable(self._profile.journal.parent, error) from error
         self._storage = storage
 
-    async def start(self) -> None:
+    async def start(self) -> Program:
         """Show who is linked, after `open`."""
         storage = self._storage
         assert storage is not None
         places = SecretPlaces(self._profile.keyring_prefix, SignInFile(self._profile.sign_ins))
         self.accounts = accounts = self._made_accounts(storage, places)
-        self._pictures = _made_pictures(self._profile, storage, accounts)
-        settings = AppSettings(self._profile.settings, storage.settings, self._files, self._window)
-        safekeeping = SecretStorageController(accounts, settings.preferences, places, self._tasks, self._window)
+        pictures = _made_pictures(self._profile, storage, accounts)
+        preferences = Preferences(self._profile.settings, storage.settings, self._files, self._window)
+        safekeeping = SecretStorageController(accounts, preferences, places, self._tasks, self._window)
+        own_files = OwnFiles(self._descriptions, self._made_backups(storage))
+        own_files.restored.connect(self._read_settings_again)
         self.program = program = join(
             self._window,
             accounts,
             self._tasks,
-            Outside(self._open_uri, self._save_server, settings.preferred, self._browser, safekeeping),
+            Outside(
+                self._open_uri,
+                self._save_server,
+                lambda: preferences.current.sign_in_first,
+                self._browser,
+                safekeeping,
+            ),
             storage.history,
+            own_files,
             time.time,
-            refresh_minutes=storage.settings.refresh_minutes,
-            wishes=settings.wishes,
-        )
-        self._describing = DescribedServices(
-            program.workspace, self._profile.services, self._adopt, self._adopt_text, self._keep
+            pictures.__call__,
+            preferences,
+            is_demo=self._demo is not None,
         )
         fixed = "The demo’s services are the sandbox." if self._demo is not None else ""
-        await settings.serve(program, accounts, self._pictures, self._tasks, self._window, fixed, safekeeping)
-        Backups(program.workspace, self._made_backups(storage), partial(self._restored, settings))
+        await put_in_force(program.workspace, pictures, fixed)
         for message in (*storage.trouble, *messages_of(self._described)):
             program.workspace.say(message)
         if self._demo is not None:
@@ -143,6 +130,7 @@ class Core:
         program.start(await program.workspace.starting.first(storage.settings.start_with, storage.history))
         safekeeping.begin()
         self._tasks.start(self._tidy(storage))
+        return program
 
     async def _tidy(self, storage: Storage) -> None:
         """Behind everything else. What cannot be tidied now is tidied another time."""
@@ -173,31 +161,21 @@ class Core:
 
     def look_at(self, file: Path) -> None:
         """The program was started with that file. After `start`."""
-        assert self._describing is not None
-        self._describing.offer(file)
+        assert self.program is not None
+        self.program.features.described.offer(file)
 
     # --- joining -------------------------------------------------------------------------------------------------
 
     def _made_accounts(self, storage: Storage, places: SecretPlaces) -> Accounts:
-        servers = {provider: server_of(address) for provider, address in storage.settings.servers.items()}
         return Accounts(
             (*PROVIDERS, *self._described.providers),
-            self._demo.servers if self._demo is not None else servers,
+            self._demo.servers if self._demo is not None else servers_of(storage.settings),
             places.store(storage.settings),
             storage.journal,
             storage.snapshots,
             time.time,
             newcomers=storage.settings.new_titles,
         )
-
-    def _made_cards(self) -> FirstRun:
-        providers = self.accounts.providers if self.accounts is not None else PROVIDERS
-        return welcome(providers, is_demo=self._demo is not None)
-
-    def _read_descriptions(self) -> Described:
-        """Read the folder of described services, in a worker."""
-        begin_folder(self._profile.services, texts_in("services"))
-        return read_folder(self._profile.services, KNOWN)
 
     async def _prepare(
         self, demo: "Demo", accounts: Accounts, safekeeping: SecretStorageController, program: Program
@@ -246,34 +224,15 @@ class Core:
             places, storage.snapshots, self._profile.services, KNOWN, to_replaced, self._files, time.time
         )
 
-    async def _restored(self, settings: AppSettings, offer: Offer) -> None:
-        """Look at what a backup brought, and ask about the services that it describes."""
+    def _read_settings_again(self, _restored: Offer) -> None:
+        self._tasks.start(self._read_settings())
+
+    async def _read_settings(self) -> None:
         assert self.program is not None
-        assert self._describing is not None
-        with suppress(SettingsError, StorageError):  # said when it was restored
-            await settings.preferences.read()
-        self.program.own_data_changed({each.account.id for each in offer.changes.accounts if each.lists})
-        texts = {name: offer.backup.descriptions[name] for name in offer.changes.descriptions}
-        self._describing.offer_texts(texts, "Restored." if offer.changes.is_any else "")
+        with suppress(SettingsError, StorageError):  # said when the backup was restored
+            await self.program.workspace.preferences.read()
 
     # --- what goes down ------------------------------------------------------------------------------------------
-
-    async def _picture(self, address: str) -> bytes:
-        if self._pictures is None:
-            raise Unreachable(CallReason.NOT_YET)
-        return await self._pictures(address)
-
-    async def _adopt(self, path: Path) -> Adoption:
-        """Check a description in a file for adoption. Raises `DescriptionError`."""
-        return await self._files.run(partial(adopt, path, self._profile.services, KNOWN))
-
-    async def _adopt_text(self, name: str, text: str) -> Adoption:
-        """Check a description given as text for adoption. Raises `DescriptionError`."""
-        return await self._files.run(partial(adopt_text, text, name, self._profile.services, KNOWN))
-
-    async def _keep(self, adoption: Adoption) -> DescribedProvider:
-        """Keep an adopted description. Raises `StorageError`."""
-        return await self._files.run(partial(keep, adoption))
 
     async def _save_server(self, provider_id: str, api: str, sign_in: str) -> Server:
         """Keep the addresses that a person typed in. Raises `StorageError`, `SettingsError`."""
@@ -291,11 +250,15 @@ class Core:
 
 
 def _made_pictures(profile: Profile, storage: Storage, accounts: Accounts) -> Pictures:
-    limit = round(storage.settings.poster_cache_megabytes * MEGABYTE)
     keep_marks_in(profile.failed_pictures)
     workers = Workers("pictures", count=2, skips_cancelled=True)
     transport = Transport(workers, gate=accounts.picture_hosts)
-    return Pictures(PictureFiles(profile.pictures, limit), Workers("picture files"), transport.send, time.time)
+    return Pictures(
+        PictureFiles(profile.pictures, room_for_posters(storage.settings)),
+        Workers("picture files"),
+        transport.send,
+        time.time,
+    )
 
 
 def _throw(switch: "Switch", program: Program) -> None:

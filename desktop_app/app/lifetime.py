@@ -84,17 +84,16 @@ class App:
         return self._core.program
 
     def _connect(self) -> None:
-        window, key = self.window, QKeySequence.StandardKey
+        window, menus, key = self.window, self.window.menus, QKeySequence.StandardKey
         window.close_requested.connect(self.quit)
         self._problem.retry_requested.connect(self._retry)
         self._problem.folder_chosen.connect(self._start_elsewhere)
         self._problem.quit_requested.connect(self.quit)
-        window.sample_requested.connect(_start_demo)
         if self.demo is None:
-            window.action("File", "&Try it with sample accounts", "Ctrl+T", _start_demo)
-        window.action("File", "&Quit", key.Quit, window.close).setMenuRole(QAction.MenuRole.QuitRole)
-        window.action("View", "&Refresh", key.Refresh, self._core.refresh)
-        window.action("Help", f"Lineup {__version__}", "", self._about)
+            menus.add("File", "samples", "&Try it with sample accounts", "Ctrl+T", _start_demo)
+        menus.add("File", "quit", "&Quit", key.Quit, window.close, QAction.MenuRole.QuitRole)
+        menus.add("View", "refresh", "&Refresh", key.Refresh, self._core.refresh)
+        menus.add("Help", "about", f"Lineup {__version__}", "", self._about)
 
     async def run(self) -> None:
         """Show the window, and return once it was closed and everything has stopped."""
@@ -122,7 +121,8 @@ class App:
         self._problem.end()
         self._door = Door(self.profile.lock, self.window)
         self._door.knocked.connect(self._let_in)
-        await self._core.start()
+        program = await self._core.start()
+        program.workspace.welcome.sample_requested.connect(_start_demo)
         self._look_at_file()
 
     async def _first_came_up(self) -> bool:

@@ -13,7 +13,8 @@ from desktop_app.storage.journal import Journal
 from desktop_app.storage.places import check_folder
 from desktop_app.storage.profile import Profile, files_of
 from desktop_app.storage.profile_lock import ProfileLock
-from desktop_app.storage.settings import Settings, load_settings
+from desktop_app.storage.settings import Settings
+from desktop_app.storage.settings_file import load_settings
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.ui.sentences.details import detail_of
 from desktop_app.ui.shell.message_bar import Kind, Message

@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from desktop_app.accounts import Accounts
-from desktop_app.app.settings import server_of
+from desktop_app.app.settings_in_force import servers_of
 from desktop_app.app.storage import Storage, open_storage
 from desktop_app.domain.account import Account
 from desktop_app.domain.errors import LineupError
@@ -96,7 +96,7 @@ def _accounts(profile: Profile, storage: Storage) -> Accounts:
     known = frozenset(provider.profile.id for provider in PROVIDERS)
     return Accounts(
         (*PROVIDERS, *read_folder(profile.services, known).providers),
-        {provider: server_of(address) for provider, address in storage.settings.servers.items()},
+        servers_of(storage.settings),
         places.store(storage.settings),
         storage.journal,
         storage.snapshots,

@@ -14,7 +14,9 @@ from desktop_app.providers.provider import Profile
 from desktop_app.storage import profile as profiles
 from desktop_app.storage.account_rows import linked_services
 from desktop_app.storage.credential_store import KeyringStore
-from desktop_app.storage.settings import ServerAddress, Settings, settings_there
+from desktop_app.storage.server_addresses import ServerAddress
+from desktop_app.storage.settings import Settings
+from desktop_app.storage.settings_file import settings_there
 from desktop_app.transport import Request, Transport
 from desktop_app.ui.sentences.details import detail_of
 from desktop_app.ui.settings.proxy_password import ProxyPassword

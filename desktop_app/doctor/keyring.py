@@ -17,7 +17,8 @@ from desktop_app.domain.errors import (
 from desktop_app.storage.credential_store import KeyringStore
 from desktop_app.storage.keyring_backend import backend_in_use
 from desktop_app.storage.profile import Profile
-from desktop_app.storage.settings import Settings, SignInsIn, settings_there
+from desktop_app.storage.settings import Settings, SignInsIn
+from desktop_app.storage.settings_file import settings_there
 from desktop_app.ui.sentences.details import detail_of
 
 

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable
 from enum import Enum
+from operator import attrgetter
 
 from desktop_app.domain.queues import Item, Title
+
+_end_of = attrgetter("title.available_until")
 
 DAY = 24 * 60 * 60
 SOON = 30 * DAY
@@ -39,4 +42,4 @@ def availability_of(title: Title, moment: float) -> Availability:
 
 def last_of(items: Iterable[Item]) -> int | None:
     """Unix second at which the last of the items leaves, as far as known; None if no end is known."""
-    return max((item.title.available_until or 0 for item in items), default=0) or None
+    return max(filter(None, map(_end_of, items)), default=None)

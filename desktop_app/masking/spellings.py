@@ -6,7 +6,6 @@ import re
 from base64 import b64encode, urlsafe_b64encode
 from collections.abc import Iterator
 from urllib.parse import quote, quote_plus, unquote
-from xml.sax import saxutils
 
 SHORTEST = 6
 """Characters: shorter texts are words of a language too often to be taken for secrets."""
@@ -62,7 +61,15 @@ def _in_html(text: str) -> Iterator[str]:
     yield html.escape(text, quote=False)
     yield from (escaped.replace("&#x27;", "&#39;"), escaped.replace("&#x27;", "&apos;"))
     yield escaped.replace("&quot;", "&#34;").replace("&#x27;", "&#39;")
-    yield saxutils.quoteattr(text)[1:-1]
+    yield _in_attribute(text)
+
+
+def _in_attribute(text: str) -> str:
+    """As `xml.sax.saxutils.quoteattr` writes it: that brings half of Python's network library along."""
+    escaped = html.escape(text, quote=False)
+    for sign in "\n\r\t":
+        escaped = escaped.replace(sign, f"&#{ord(sign)};")
+    return escaped.replace('"', "&quot;") if "'" in escaped else escaped
 
 
 def _in_percent(text: str) -> Iterator[str]:

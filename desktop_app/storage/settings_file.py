@@ -1,89 +1,50 @@
-"""The text of the settings file: read as TOML, changed key by key, written whole or not at all."""
+"""The settings file: commented TOML that a person may edit, and whose comments survive the program's own edits."""
 
-import errno
 import os
-from collections.abc import Mapping
 from pathlib import Path
-from stat import S_IMODE
 
 import tomlkit
-from tomlkit.exceptions import ParseError, TOMLKitError
 
-from desktop_app.domain.errors import SettingsError, SettingsReason
-from desktop_app.domain.names import shown_name
-from desktop_app.private_files import FILE, make_folder, read_bounded, reason_of, write_whole
-from desktop_app.storage.database import translated
+from desktop_app.storage.server_addresses import ServerAddress, put_server
+from desktop_app.storage.settings import Settings, settings_in, top_keys
 from desktop_app.storage.settings_template import TEMPLATE
-
-LARGEST = 1_000_000
-"""Bytes of the file: what is larger is something else."""
-
-_EXAMPLES = frozenset(line for line in TEMPLATE.splitlines() if line.startswith("# ") and " = " in line)
+from desktop_app.storage.settings_text import parsed, put, written
 
 
-def parsed(path: Path) -> tomlkit.TOMLDocument:
-    """Parse the file. Raises `SettingsError`, with the line."""
-    try:
-        return tomlkit.parse(text_of(path))
-    except ParseError as error:
-        raise SettingsError(SettingsReason.SYNTAX, path=shown_name(path), line=error.line, said=str(error)) from error
-    except (TOMLKitError, UnicodeDecodeError) as error:
-        raise SettingsError(SettingsReason.NOT_TOML, path=shown_name(path), said=str(error)) from error
-    except OSError as error:
-        raise SettingsError(SettingsReason.NOT_READABLE, path=shown_name(path), said=reason_of(error)) from error
-    except RuntimeError as error:  # brackets in brackets, as deep as the stack
-        raise SettingsError(SettingsReason.NOT_UNDERSTOOD, path=shown_name(path)) from error
+def load_settings(path: Path) -> Settings:
+    """The settings; a missing file is written first, every setting explained. Raises `SettingsError`, `DiskFull`."""
+    if not os.path.exists(path):  # noqa: PTH110 - `Path.exists` raises where a folder may not be entered
+        written(path, TEMPLATE)
+    return settings_in(parsed(path), path)
 
 
-def text_of(path: Path) -> str:
-    """Text of the file, without the byte order mark that editors on Windows write. Raises `OSError`."""
-    return read_bounded(path, LARGEST).decode("utf-8-sig").replace("\r\n", "\n")
+def settings_there(path: Path) -> Settings:
+    """The settings; the usual ones where there is no file, which is not written. Raises `SettingsError`."""
+    is_there = os.path.exists(path)  # noqa: PTH110 - the same
+    return settings_in(parsed(path), path) if is_there else Settings()
 
 
-def put(path: Path, changes: Mapping[str, object]) -> tomlkit.TOMLDocument:
-    """The file with these keys outside its tables; None takes one out.
+def change_settings(path: Path, before: Settings, after: Settings) -> Settings:
+    """Write what differs, leave the rest of the file as the person wrote it; the settings as they then are.
 
-    A key whose comment of the template still stands there takes its place, below the lines that explain it.
+    Raises `SettingsError` where the file cannot be understood, or could not be afterwards, and `DiskFull`; then it
+    stays as it is.
     """
-    missing = {key: value for key, value in changes.items() if value is not None and key not in parsed(path)}
-    document = tomlkit.parse(_uncommented(text_of(path), missing))
-    for key, value in changes.items():
-        if value is None:
-            document.pop(key, None)
-        elif key not in document or document[key] != value:
-            document[key] = value
-    return document
+    load_settings(path)
+    old, new = top_keys(before), top_keys(after)
+    document = put(path, {key: new[key] for key in new if new[key] != old[key]}, TEMPLATE)
+    for provider in {*before.servers, *after.servers}:
+        if before.servers.get(provider) != after.servers.get(provider):
+            put_server(document, provider, after.servers.get(provider))
+    text = tomlkit.dumps(document)
+    settings = settings_in(tomlkit.parse(text), path)  # what could not be read again is not written
+    written(path, text)
+    return settings
 
 
-def _uncommented(text: str, missing: Mapping[str, object]) -> str:
-    """Set missing keys above the first table: below it they would belong to the table. A copied example stays one."""
-    lines, left = text.splitlines(keepends=True), dict(missing)
-    for number, line in enumerate(lines):
-        if line.startswith("["):
-            break
-        key = line.removeprefix("# ").partition(" = ")[0]
-        if key in left and line.rstrip() in _EXAMPLES:
-            lines[number] = f"{key} = {tomlkit.item(left.pop(key)).as_string()}\n"
-    return "".join(lines)
-
-
-def written(path: Path, text: str) -> None:
-    """Whole or not at all: a full disk leaves the old file. Raises `DiskFull`."""
-    with translated(path):
-        target = _target(path)
-        make_folder(target.parent)
-        write_whole(target, text.replace("\n", os.linesep).encode(), mode=_mode_behind(path))
-
-
-def _mode_behind(path: Path) -> int:
-    """Return the mode of a file that the person keeps elsewhere, behind a link; else ours. Raises `OSError`."""
-    is_theirs = path.is_symlink() and path.exists()
-    return S_IMODE(path.stat().st_mode) if is_theirs else FILE
-
-
-def _target(path: Path) -> Path:
-    """Path to write to: the target, if the file is a link. Raises `OSError`."""
-    try:
-        return path.resolve()
-    except RuntimeError:  # what Python calls a link that leads to itself
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from None
+def save_server(path: Path, provider: str, server: ServerAddress) -> Settings:
+    """Set a provider's addresses, leaving the rest of the file as the person wrote it."""
+    document = parsed(path)
+    put_server(document, provider, server)
+    written(path, tomlkit.dumps(document))
+    return load_settings(path)

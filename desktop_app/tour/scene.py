@@ -17,6 +17,7 @@ from desktop_app.tour.buttons import click_button, has_button
 from desktop_app.tour.hands import drag, until
 from desktop_app.tour.kept_there import order_at
 from desktop_app.tour.report import Report
+from desktop_app.ui.program import Program
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.shell.main_window import MainWindow
 
@@ -52,6 +53,12 @@ class Scene:
     @property
     def window(self) -> MainWindow:
         return self.app.window
+
+    @property
+    def program(self) -> Program:
+        """Once it has joined."""
+        assert self.app.program is not None
+        return self.app.program
 
     @property
     def page(self) -> QueuePage:

@@ -22,7 +22,7 @@ DONE = "Open the list"
 
 async def another_account(scene: Scene, service: str) -> WizardFrame:
     """Choose a service from the menu at the foot of the sidebar, and return its wizard."""
-    await click_button(scene.window.panes.sources, "Link an account…")
+    await click_button(scene.program.workspace.sidebar, "Link an account…")
     await until(lambda: scene.window.findChildren(ServiceMenu), "the menu of services")
     (menu,) = scene.window.findChildren(ServiceMenu)
     action = next(a for a in menu.actions() if a.text().startswith(service))

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from desktop_app.ui.accounts.controller import AccountsController
+from desktop_app.ui.accounts.described_services import DescribedServices
 from desktop_app.ui.all_lists.controller import AllListsController
 from desktop_app.ui.arrange.controller import ArrangeController
 from desktop_app.ui.away.controller import AwayController
+from desktop_app.ui.backups.controller import BackupsController
 from desktop_app.ui.details.controller import DetailsController
 from desktop_app.ui.explorer.controller import ExplorerController
 from desktop_app.ui.feeds.controller import FeedsController
@@ -28,6 +30,7 @@ class Features:
         self.away = AwayController(workspace)
         self.order_history = OrderHistoryController(workspace)
         self.accounts = AccountsController(workspace)
+        self.described = DescribedServices(workspace)
         self.lists = ListsController(workspace)
         self.ratings = RatingsController(workspace)
         self.details = DetailsController(workspace, self.ratings)
@@ -40,6 +43,7 @@ class Features:
         self.explorer = ExplorerController(workspace)
         self.health = HealthController(workspace)
         self.feeds = FeedsController(workspace)
+        self.backups = BackupsController(workspace)
         self.reminders = RemindersController(workspace, self.health)
 
     def __iter__(self) -> Iterator[Feature]:

@@ -1,19 +1,27 @@
 """Joins a core and a window: the one way in which the program and its tests do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 from desktop_app.accounts import Accounts
 from desktop_app.storage.history import History
+from desktop_app.ui.labels import Labels
 from desktop_app.ui.link_wizard.outside import Outside
-from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.own_files import OwnFiles
+from desktop_app.ui.posters.supply import Posters
 from desktop_app.ui.program import Program
-from desktop_app.ui.reminders.desktop import Wishes
+from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.shell.desktop_notices import desktop_of_this_system
+from desktop_app.ui.shell.first_run import welcome
 from desktop_app.ui.shell.first_view import FirstView
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.on_screen import OnScreen
+from desktop_app.ui.shell.panes import Panes
 from desktop_app.ui.shell.sign_in_messages import SignInMessages
 from desktop_app.ui.shell.tasks import Tasks
-from desktop_app.ui.workspace import MINUTES, REST, Workspace
+from desktop_app.ui.shell.welcome import Welcome
+from desktop_app.ui.sidebar.tree import SourcesPane
+from desktop_app.ui.workspace import REST, Workspace
 
 
 def join(
@@ -22,27 +30,40 @@ def join(
     tasks: Tasks,
     outside: Outside,
     history: History,
+    own_files: OwnFiles,
     clock: Callable[[], float],
+    picture: Callable[[str], Coroutine[Any, Any, bytes]],
+    preferences: Preferences,
     *,
-    refresh_minutes: float = MINUTES,
+    is_demo: bool = False,
     rest: float = REST,
-    wishes: Wishes = Wishes(),  # noqa: B008 - a frozen value
 ) -> Program:
-    """Make the program over these accounts in a furnished window. See `Workspace` for what the rest is."""
-    lists = OpenLists(accounts)
+    """Make the program over these accounts in an empty window. See `Workspace` for what the rest is.
+
+    `picture` fetches the picture at an address; in the demo (`is_demo`) services are the sandbox's.
+    """
+    library, labels, sidebar = accounts.library, Labels(accounts), SourcesPane()
+    posters, panes = Posters(picture, tasks.start), Panes(sidebar)
+    posters.arrived.connect(panes.repaint_posters)
+    panes.posters_passed.connect(posters.let_go)
+    window.furnish(panes)
     workspace = Workspace(
         window=window,
+        sidebar=sidebar,
+        welcome=Welcome(window, lambda: welcome(accounts.providers, is_demo=is_demo)),
+        posters=posters,
         accounts=accounts,
-        lists=lists,
+        labels=labels,
         tasks=tasks,
-        screen=OnScreen(lists, window),
-        sign_ins=SignInMessages(accounts.library, window.message_bar),
-        starting=FirstView(lists),
+        screen=OnScreen(library, labels, window, sidebar, posters),
+        sign_ins=SignInMessages(library, window.message_bar),
+        starting=FirstView(library, labels),
         history=history,
+        own_files=own_files,
         clock=clock,
         outside=outside,
-        refresh_minutes=refresh_minutes,
+        preferences=preferences,
+        desktop=desktop_of_this_system(window),
         rest=rest,
-        wishes=wishes,
     )
     return Program(workspace)

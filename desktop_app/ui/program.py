@@ -1,10 +1,7 @@
 """Joins the shell and the features; what accounts and lists tell, each of them hears from the library."""
 
-from collections.abc import Collection
-
 from PySide6.QtCore import QObject, QTimer
 
-from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import KeyringError
 from desktop_app.domain.queues import QueueRef
 from desktop_app.ui.features import Features
@@ -12,6 +9,7 @@ from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.secret_storage.ways import Way
 from desktop_app.ui.shell.around_rows import AroundRows
 from desktop_app.ui.shell.auto_refresh import AutoRefresh
+from desktop_app.ui.shell.list_menus import add_list_menus
 from desktop_app.ui.shell.list_messages import ListMessages
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import CLOCK_RIGHT
@@ -26,9 +24,9 @@ class Program(QObject):
         self.workspace = workspace
         self._window = workspace.window
         self._accounts = workspace.accounts
-        self._lists = workspace.lists
         self._around = AroundRows(workspace)
         self.auto_refresh = AutoRefresh(workspace)
+        add_list_menus(workspace.window, workspace.sidebar)
         self.features = Features(workspace)
         self._telling = ListMessages(workspace)
         self._connect()
@@ -52,7 +50,7 @@ class Program(QObject):
         window, screen = self._window, self.workspace.screen
         screen.page_made.connect(self._serve)
         screen.chosen.connect(self._show_chosen)
-        window.panes.sources.queue_chosen.connect(screen.choose)
+        self.workspace.sidebar.queue_chosen.connect(screen.choose)
         window.status.retry_pressed.connect(self._retry)
         window.activated.connect(self._come_back)
         self._accounts.clocks.on_right = self._tell_clock_is_right
@@ -68,14 +66,6 @@ class Program(QObject):
         for feature in self.features:
             feature.keyring_changed()
         self._around.show_accounts()
-
-    def own_data_changed(self, accounts: Collection[AccountId]) -> None:
-        """Take over data of this computer that were replaced from a backup, also those of these accounts."""
-        for account in self.workspace.library:
-            if account.id in accounts:
-                account.own_data_changed()
-        for feature in self.features:
-            feature.own_data_changed()
 
     def _serve(self, page: QueuePage, ref: QueueRef) -> None:
         """A page was made: join to it what works on it."""

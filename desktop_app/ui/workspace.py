@@ -8,19 +8,21 @@ from PySide6.QtCore import QObject
 from desktop_app.accounts import Accounts, Library
 from desktop_app.domain.queues import QueueRef
 from desktop_app.storage.history import History
+from desktop_app.ui.labels import Labels
 from desktop_app.ui.link_wizard.outside import Outside
-from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.own_files import OwnFiles
+from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.page import QueuePage
-from desktop_app.ui.reminders.desktop import Wishes
+from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.shell.desktop_notices import Desktop
 from desktop_app.ui.shell.first_view import FirstView
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Message
 from desktop_app.ui.shell.on_screen import OnScreen
 from desktop_app.ui.shell.sign_in_messages import SignInMessages
 from desktop_app.ui.shell.tasks import Tasks
-
-MINUTES = 5.0
-"""After so many the shown list is read again, where the person has set nothing: gentle."""
+from desktop_app.ui.shell.welcome import Welcome
+from desktop_app.ui.sidebar.tree import SourcesPane
 
 REST = 1.0
 """Seconds that a list is on the screen before its ratings are asked for: who leafs through lists asks for none."""
@@ -31,8 +33,15 @@ class Workspace:
     """The window, what is shown in it, and what lies under it. Of features it knows nothing."""
 
     window: MainWindow
+    sidebar: SourcesPane
+    welcome: Welcome
+    """What is shown while nobody is linked."""
+
+    posters: Posters
     accounts: Accounts
-    lists: OpenLists
+    labels: Labels
+    """How accounts and lists are called."""
+
     tasks: Tasks
     screen: OnScreen
     sign_ins: SignInMessages
@@ -42,15 +51,17 @@ class Workspace:
     """Views that the program can begin with are offered to it."""
 
     history: History
+    own_files: OwnFiles
     clock: Callable[[], float]
     outside: Outside
-    refresh_minutes: float = MINUTES
-    """How old the shown list may become before it is read again; 0 for never by itself."""
+    preferences: Preferences
+    """What the person has set; whoever can follow a change at once does."""
+
+    desktop: Desktop
+    """Shows notices outside the window, to a person who set that."""
 
     rest: float = REST
     """Seconds after which a service is asked what nobody asked for by a press, such as ratings."""
-
-    wishes: Wishes = Wishes()  # noqa: RUF009 - a frozen value
 
     @property
     def library(self) -> Library:
@@ -82,9 +93,6 @@ class Feature(QObject):
 
     def keyring_changed(self) -> None:
         """Secrets can be had that could not."""
-
-    def own_data_changed(self) -> None:
-        """What this computer keeps came anew from a backup."""
 
     async def close(self) -> None:
         """The program ends."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.benchmarks import (
     core,
     filtering,
+    gathering,
     idle,
     long_list,
     matching,
@@ -30,7 +31,7 @@ TABLE = Path("build/bench.json")
 
 def main() -> None:
     subjects = (
-        *(core, parsing, requests, start, idle, opening, filtering, sorting, long_list, posters),
+        *(core, parsing, requests, start, idle, opening, filtering, sorting, gathering, long_list, posters),
         *(search, trakt, matching),
     )
     figures = [figure for subject in subjects for figure in subject.figures()]

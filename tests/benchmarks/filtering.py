@@ -23,12 +23,14 @@ def figures() -> Iterator[Figure]:
     app.processEvents()
     longest = 0.0
     for needle in TYPED:
-        started = time.perf_counter()
+        started = time.thread_time()
         page.header.filter.setText(needle)
         while page.model.is_looking or page.model.needle != needle:
             app.processEvents()
-            now = time.perf_counter()
+            now = time.thread_time()
             longest, started = max(longest, now - started), now
-        longest = max(longest, time.perf_counter() - started)
+        longest = max(longest, time.thread_time() - started)
     page.close()
-    yield Figure(f"longest stand-still while {COUNT:,} titles are filtered", longest * 1000, "ms", "once a key")
+    yield Figure(
+        f"longest stand-still while {COUNT:,} titles are filtered", longest * 1000, "ms", "processor time, once a key"
+    )

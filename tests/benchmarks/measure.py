@@ -41,3 +41,15 @@ def seconds(act: Callable[[], object]) -> float:
     started = time.perf_counter()
     act()
     return time.perf_counter() - started
+
+
+def longest_turn(turn: Callable[[], object], is_under_way: Callable[[], bool]) -> float:
+    """The longest stand-still of a window, until all is done: seconds of this thread's processor time in one turn."""
+    longest, started = 0.0, time.thread_time()
+    while True:
+        is_last = not is_under_way()
+        turn()
+        now = time.thread_time()
+        longest, started = max(longest, now - started), now
+        if is_last:
+            return longest

@@ -52,11 +52,11 @@ async def main(_qt: QApplication) -> dict[str, object]:
 async def _source(on: BothStage, what: str, noir: QueueRef) -> tuple[QAbstractItemView, QPoint]:
     """The list from which something is carried, and the place where it is taken."""
     if what == "list":
-        tree = on.window.panes.sources.tree
-        return tree, tree.visualRect(on.window.panes.sources.model.index_of(noir)).center()
+        tree = on.sidebar.tree
+        return tree, tree.visualRect(on.sidebar.model.index_of(noir)).center()
     if what == "result":
         assert on.program is not None
-        panel = on.window.panes.search
+        panel = on.program.features.search.panel
         on.program.features.search.open()
         panel.field.setText("the")
         panel.field.confirmed.emit()
@@ -87,7 +87,7 @@ async def _happen(on: BothStage, way: str, noir: QueueRef, films: QueueRef) -> N
     assert program is not None
     happenings: dict[str, Callable[[], object]] = {
         "deleted": lambda: _delete_at_service(on, noir),
-        "unlinked": lambda: on.window.panes.sources.unlink_requested.emit(noir.account),
+        "unlinked": lambda: on.sidebar.unlink_requested.emit(noir.account),
         "switched": partial(program.workspace.screen.choose, films),
         "covered": lambda: on.page.cover(QWidget()),
         "minimized": on.window.showMinimized,

@@ -36,7 +36,7 @@ async def running(folder: Path, theme: Theme) -> AsyncIterator[Scene]:
 
 async def open_sign_in(scene: Scene) -> WizardFrame:
     """Netflix's own page in the wizard, from the first start on."""
-    await click_button(scene.window.first_run, "Link Netflix…")
+    await click_button(scene.program.workspace.welcome.cards, "Link Netflix…")
     assert scene.app.program is not None
     wizard = scene.app.program.features.accounts.wizard
     assert wizard is not None

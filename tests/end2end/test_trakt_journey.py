@@ -50,7 +50,7 @@ async def link(scene: Scene) -> None:
     """With a code that is typed on another device."""
     scene.trakt.faults.device_times(interval=1)
     await until(lambda: buttons(scene.window, "Link Trakt…"), "the cards")
-    await click_button(scene.window.first_run, "Link Trakt…")
+    await click_button(scene.program.workspace.welcome.cards, "Link Trakt…")
     frame = await wizard.opened(scene)
     await wizard.go_on(frame, Method.CODE)
     await type_the_code(scene, frame)

@@ -96,7 +96,7 @@ async def test_an_account_opens_changes_and_ends(core: Core) -> None:
     core.accounts.rename(account_id, "Ours")
     await core.accounts.unlink(account_id)
     assert diary.take() == ["Ada Lovelace opened", "Ours linked", "Ours ended, 0 lists left"]
-    assert (len(core.accounts.library), core.accounts.library.account(account_id)) == (0, None)
+    assert (len(core.accounts.library.accounts), core.accounts.library.account(account_id)) == (0, None)
 
 
 async def test_a_change_that_is_none_is_not_told(core: Core) -> None:
@@ -180,3 +180,26 @@ async def test_nothing_is_heard_of_a_list_that_has_ended_and_nothing_done_to_it(
     with pytest.raises(NotThere):
         instant.submit((Move((ids[2],), Edge.TOP),))
     assert not instant.is_served
+
+
+class Faulty:
+    """Fails at whatever it hears."""
+
+    def hear(self, _ended: LiveAccount | LiveList) -> None:
+        raise ValueError("a listener of ours")
+
+
+async def test_an_account_ends_whole_whichever_listener_fails(core: Core) -> None:
+    account = await both_shown(core, (await core.link()).account)
+    lists, faulty, diary = account.lists, Faulty(), Diary(core.accounts.library)
+    core.accounts.library.list_ended.connect(faulty.hear)
+    core.accounts.library.account_ended.connect(faulty.hear)
+
+    with pytest.raises(ValueError, match="a listener of ours"):
+        account.end()
+
+    assert diary.take() == ["instant ended", "disc ended", "Ada Lovelace ended, 0 lists left"]
+    assert account.is_over
+    assert all(each.is_over for each in lists)
+    assert (len(core.accounts.library.accounts), account.link.connection) == (0, None)
+    assert sum(map(len, (account.ended, lists[0].ended, lists[1].changed))) == 0

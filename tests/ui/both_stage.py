@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.accounts import Library
 from desktop_app.domain.import_export.title_matching import Fit, Match
 from desktop_app.domain.queues import Queue, QueueRef
 from desktop_app.providers.provider import Method
@@ -14,7 +15,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.hands import until
 from desktop_app.ui.import_export.page import PreviewPage
 from desktop_app.ui.import_export.targets import TargetMenu
-from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.labels import Labels
 from tests import tmdb
 from tests.core import Script
 from tests.ui.stage import Stage, shown
@@ -54,9 +55,14 @@ class BothStage(Stage):
         return ref
 
     @property
-    def lists(self) -> OpenLists:
+    def lists(self) -> Library:
         assert self.program is not None
-        return self.program.workspace.lists
+        return self.program.workspace.library
+
+    @property
+    def labels(self) -> Labels:
+        assert self.program is not None
+        return self.program.workspace.labels
 
     def view(self, ref: QueueRef) -> Queue:
         return self.lists[ref].state.view

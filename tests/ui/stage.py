@@ -3,7 +3,6 @@
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,6 +16,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.history import History
 from desktop_app.storage.journal import Journal
+from desktop_app.storage.settings import Settings
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.retry_policy import RetryPolicy
 from desktop_app.sync.state import Health, QueueState
@@ -25,19 +25,17 @@ from desktop_app.ui.accounts.controller import AccountsController
 from desktop_app.ui.features import Features
 from desktop_app.ui.join import join
 from desktop_app.ui.link_wizard.outside import Outside
-from desktop_app.ui.posters.supply import Posters
 from desktop_app.ui.program import Program
 from desktop_app.ui.queue.page import QueuePage
-from desktop_app.ui.reminders.desktop import Wishes
-from desktop_app.ui.shell.first_run import welcome
+from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.main_window import MainWindow
-from desktop_app.ui.shell.panes import Panes
 from desktop_app.ui.shell.tasks import Tasks
-from desktop_app.ui.workspace import MINUTES
+from desktop_app.ui.sidebar.tree import SourcesPane
 from desktop_app.workers import Workers
 from tests.core import HASTY, Script
 from tests.trakt import Member, at_once, key_of
 from tests.ui.emulated import providers_of, servers_of
+from tests.ui.own_files import own_files_in
 from tests.ui.person import Browser
 
 EMAIL = "ada@example.org"
@@ -58,7 +56,7 @@ class Stage:
         sandbox: Sandbox,
         clock: Callable[[], float],
         policy: RetryPolicy = HASTY,
-        refresh_minutes: float = MINUTES,
+        refresh_minutes: float = Settings().refresh_minutes,
         store: SessionStore | None = None,
         rest: float = FOR_EVER,
         *,
@@ -80,7 +78,6 @@ class Stage:
         self.snapshots = Snapshots(folder / "cache.db", Workers("snapshots"))
         self.history = History(folder / "history.db", Workers("history"))
         self.clock = clock
-        self.program: Program | None = None
         self.accounts = Accounts(
             providers_of((*self.services, "trakt") if with_trakt else self.services),
             servers_of(sandbox),
@@ -90,34 +87,33 @@ class Stage:
             clock,
             policy,
         )
-        posters = Posters(self.accounts.picture, self.tasks.start)
         self.window = MainWindow()
-        panes = Panes(posters)
-        posters.arrived.connect(panes.repaint_posters)
-        panes.posters_passed.connect(posters.let_go)
-        self.window.furnish(partial(welcome, self.accounts.providers, is_demo=False), panes)
         outside = Outside(self.browser.open_uri, self._save_server, browser=self.browser.tell)
-        self.program = join(
+        settings = Settings(refresh_minutes=refresh_minutes, leaving_days=leaving_days)
+        self.program: Program = join(
             self.window,
             self.accounts,
             self.tasks,
             outside,
             self.history,
+            own_files_in(folder, self.journal, self.history, self.snapshots, clock),
             clock,
-            refresh_minutes=refresh_minutes,
+            self.accounts.picture,
+            Preferences(folder / "settings.toml", settings, Workers("settings")),
             rest=rest,
-            wishes=Wishes(lambda: leaving_days),
         )
 
     @property
     def linking(self) -> AccountsController:
-        assert self.program is not None
         return self.program.features.accounts
 
     @property
     def features(self) -> Features:
-        assert self.program is not None
         return self.program.features
+
+    @property
+    def sidebar(self) -> SourcesPane:
+        return self.program.workspace.sidebar
 
     @property
     def page(self) -> QueuePage:
@@ -138,8 +134,7 @@ class Stage:
     @property
     def all_are_read(self) -> bool:
         """Every list of the account, so that what a test makes happen next happens to the one that it means."""
-        assert self.program is not None
-        lists = self.program.workspace.lists
+        lists = self.program.workspace.library
         unasked = [ref for ref in lists.refs if (info := lists.info(ref)) is not None and not info.on_request]
         return self.is_in_step and [lists[ref].state.health for ref in unasked] == [Health.IN_STEP] * 2
 
@@ -177,15 +172,13 @@ class Stage:
         key, member = key_of(self.sandbox.trakt), Member(self.sandbox.trakt.auth)
         await self.accounts.save_application_key("trakt", key)
         linked = await self.accounts.link("trakt", Method.EMBEDDED, key, member, _no_record)
-        assert self.program is not None
-        lists, ref = self.program.workspace.lists, QueueRef(linked.account.id, "watchlist")
+        lists, ref = self.program.workspace.library, QueueRef(linked.account.id, "watchlist")
         await until(lambda: ref in lists, "her watchlist to be there")
         self.program.workspace.screen.choose(ref)
         await until(lambda: lists[ref].state.health is Health.IN_STEP, "it to be read")
         return linked.account.id
 
     async def close(self) -> None:
-        assert self.program is not None
         self.tasks.cancel()
         await self.tasks.finished()
         await self.program.close()
@@ -205,7 +198,6 @@ class Stage:
 async def shown(made: S) -> AsyncIterator[S]:
     """On the screen; taken down afterwards, and nothing of it failed unheard."""
     try:
-        assert made.program is not None
         made.window.show()
         made.program.start()
         yield made

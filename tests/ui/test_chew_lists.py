@@ -3,27 +3,26 @@
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import partial
 from pathlib import Path
 
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.providers.provider import Server
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.history import History
+from desktop_app.storage.settings import Settings
 from desktop_app.sync.state import Health
 from desktop_app.tour.hands import until
 from desktop_app.ui.join import join
 from desktop_app.ui.link_wizard.outside import Outside
-from desktop_app.ui.posters.supply import Posters
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.words import second_line
-from desktop_app.ui.shell.first_run import welcome
+from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.main_window import MainWindow
-from desktop_app.ui.shell.panes import Panes
 from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.workers import Workers
 from tests.chew import ChewCore, make_chew_core
 from tests.parts import parts_of
+from tests.ui.own_files import own_files_in
 from tests.ui.person import Browser
 
 
@@ -37,10 +36,20 @@ class Desktop:
         self.window = MainWindow()
         self.history = History(folder / "history.db", Workers("history"))
         accounts = core.accounts
-        posters = Posters(accounts.picture, self.tasks.start)
-        self.window.furnish(partial(welcome, accounts.providers, is_demo=False), Panes(posters))
         outside = Outside(Browser().open_uri, _no_server)
-        self.program = join(self.window, accounts, self.tasks, outside, self.history, time.time, refresh_minutes=0)
+        own_files = own_files_in(folder, core.journal, self.history, core.snapshots, time.time)
+        preferences = Preferences(folder / "settings.toml", Settings(refresh_minutes=0), Workers("settings"))
+        self.program = join(
+            self.window,
+            accounts,
+            self.tasks,
+            outside,
+            self.history,
+            own_files,
+            time.time,
+            accounts.picture,
+            preferences,
+        )
         self.window.show()
 
     @property
@@ -54,9 +63,9 @@ class Desktop:
         return f"{message.lead} {message.text}" if message else ""
 
     async def show(self, name: str) -> None:
-        ref = next(ref for ref in self.program.workspace.lists.refs if ref.name == name)
+        ref = next(ref for ref in self.program.workspace.library.refs if ref.name == name)
         self.program.workspace.screen.choose(ref)
-        await until(lambda: self.program.workspace.lists[ref].state.health is Health.IN_STEP, f"the list {name}")
+        await until(lambda: self.program.workspace.library[ref].state.health is Health.IN_STEP, f"the list {name}")
 
     async def close(self) -> None:
         self.tasks.cancel()
@@ -77,7 +86,7 @@ async def desktop(folder: Path, sandbox: Sandbox) -> AsyncIterator[Desktop]:
     on = Desktop(make_chew_core(folder, sandbox), folder)
     try:
         await on.core.link()
-        await until(lambda: len(on.program.workspace.lists.refs) == 3, "the lists")
+        await until(lambda: len(on.program.workspace.library.refs) == 3, "the lists")
         yield on
         assert on.errors == []
     finally:

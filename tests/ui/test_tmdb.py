@@ -19,7 +19,7 @@ from desktop_app.tour.buttons import buttons, click_button
 from desktop_app.tour.hands import until
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.choice_card import ChoiceCard
-from desktop_app.ui.lists.words import KEPT_HERE
+from desktop_app.ui.sidebar.list_words import KEPT_HERE
 from desktop_app.ui.widgets.key_field import KeyField
 from tests.tmdb import FILMS, Member, key_of, served, writes
 from tests.ui.link_wizard.helper import field, fill_in, until_says, words
@@ -170,7 +170,7 @@ async def test_two_accounts_at_a_service_are_asked_once_and_each_can_be_added_to
         await link_grace(on)
         assert on.program is not None
         on.program.features.search.open()
-        panel, asked = on.window.panes.search, len(on.sandbox.tmdb.requests)
+        panel, asked = on.program.features.search.panel, len(on.sandbox.tmdb.requests)
         QTest.keyClicks(panel.field, "beauty")
         await until(lambda: panel.found, "the search")
         searches = [call for call in on.sandbox.tmdb.requests[asked:] if call.path.endswith("/search/multi")]

@@ -46,16 +46,16 @@ async def test_no_title_is_missing_unsaid(sandbox: Sandbox, tmp_path: Path) -> N
 
         assert set(on.state.view.ids) == set(before)
         assert "removed" not in on.said
-        (account,) = on.window.panes.sources.model.accounts
-        await until(lambda: on.window.panes.sources.model.accounts[0].state is SourceState.INCOMPLETE, "the sidebar")
-        account = on.window.panes.sources.model.accounts[0]
+        (account,) = on.sidebar.model.accounts
+        await until(lambda: on.sidebar.model.accounts[0].state is SourceState.INCOMPLETE, "the sidebar")
+        account = on.sidebar.model.accounts[0]
         assert "incomplete" in account_sentence(account)
         assert "incomplete" in list_sentence(account.lists[0])
 
         on.trakt.faults.overlap_pages(0)
         await click_button(on.window, "Retry now")
         await until(lambda: on.is_in_step and on.state.view.ids == tuple(on.served), "the whole list")
-        await until(lambda: on.window.panes.sources.model.accounts[0].state is SourceState.LINKED, "the sidebar")
+        await until(lambda: on.sidebar.model.accounts[0].state is SourceState.LINKED, "the sidebar")
 
 
 async def test_a_move_does_not_throw_the_missing_title_to_the_end(sandbox: Sandbox, tmp_path: Path) -> None:

@@ -49,8 +49,11 @@ async def use_everything(on: FourServices, provider: str, folder: Path) -> None:
     await on.find("the", sections=2)
     for opened in (features.outbox, features.reminders, features.health, features.explorer, features.feeds):
         opened.open()
+    assert features.health.window is not None
+    features.health.window.hide()
     features.all_lists.open()
     await until(lambda: features.all_lists.session.titles, "the titles of all lists")
+    features.all_lists.page.lists_button.ticked.emit(on.ref(provider, SECOND[provider]), False)
     features.lists.changes.ask_for_new(account.id)
     file = folder / "films.csv"
     file.write_text("Title,Year\nCharade,1963\n", encoding="utf-8")

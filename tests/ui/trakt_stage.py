@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from desktop_app.accounts import Library
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import ListInfo
 from desktop_app.providers.provider import Method
@@ -15,7 +16,6 @@ from desktop_app.storage.credential_store import SessionStore
 from desktop_app.sync.state import Health
 from desktop_app.tour.hands import until
 from desktop_app.ui.lists.changes import ListChanges
-from desktop_app.ui.open_lists import OpenLists
 from tests.trakt import ADA, Member, at_once, key_of, served
 from tests.ui.stage import Stage, shown
 
@@ -46,14 +46,14 @@ class TraktStage(Stage):
         linked = await self.accounts.link(
             "trakt", Method.EMBEDDED, key_of(self.trakt), Member(self.trakt.auth), lambda _exchange: None
         )
-        await until(lambda: self.lists.catalogue(linked.account.id) is not None, "which lists there are")
+        await until(lambda: self.lists.linked(linked.account.id).catalogue is not None, "which lists there are")
         await until(lambda: self.window.page is not None and self.is_in_step, "the first of them to be read")
         return QueueRef(linked.account.id, "watchlist")
 
     @property
-    def lists(self) -> OpenLists:
+    def lists(self) -> Library:
         assert self.program is not None
-        return self.program.workspace.lists
+        return self.program.workspace.library
 
     @property
     def changes(self) -> ListChanges:
@@ -62,13 +62,13 @@ class TraktStage(Stage):
 
     @property
     def infos(self) -> tuple[ListInfo, ...]:
-        catalogue = self.lists.catalogue(self.accounts.all[0].id)
+        catalogue = self.lists.linked(self.accounts.all[0].id).catalogue
         return catalogue.lists if catalogue is not None else ()
 
     @property
     def titles(self) -> list[str]:
         """What the sidebar shows, from the top."""
-        return [shown.title for source in self.window.panes.sources.model.accounts for shown in source.lists]
+        return [shown.title for source in self.sidebar.model.accounts for shown in source.lists]
 
     @property
     def served_titles(self) -> list[str]:

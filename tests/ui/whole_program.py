@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 from desktop_app.app.lifetime import App
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.profile import Profile
+from desktop_app.ui.shell.first_run import FirstRun
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.style.theme import Theme
 
@@ -25,6 +26,12 @@ async def started(profile: Profile, theme: Theme, file: Path | None = None) -> A
     app.quit()
     await app._stop()
     app.window.close_now()
+
+
+def cards(app: App) -> FirstRun:
+    """The cards of the first run."""
+    assert app.program is not None
+    return app.program.workspace.welcome.cards
 
 
 def said(app: App) -> str:

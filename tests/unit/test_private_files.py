@@ -17,7 +17,7 @@ from desktop_app.sandbox.state_file import StateFile
 from desktop_app.storage.database import Database, open_or_set_aside
 from desktop_app.storage.files import write_whole as export
 from desktop_app.storage.profile import Profile, files_of, profile_in
-from desktop_app.storage.settings import change_settings, load_settings
+from desktop_app.storage.settings_file import change_settings, load_settings
 
 PROGRAM = Path(private_files.__file__).parent
 

@@ -5,18 +5,20 @@ The way to the network, and where sign-ins are kept, stay behind.
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
 from desktop_app.domain.backups import Value
 from desktop_app.domain.errors import BackupReason, BackupUnreadable, SettingsError
-from desktop_app.storage.settings import Settings, settings_in, top_keys
+from desktop_app.storage.server_addresses import API, SIGN_IN
+from desktop_app.storage.settings import DECLARED, Settings, settings_in, top_keys
 
-STAYS = frozenset({"proxy", "proxy_host", "proxy_port", "proxy_user", "sign_ins_in", "other_keyring"})
+STAYS = frozenset(
+    key for name, each in DECLARED.items() if not each.portable for key in each.kind.keys(name, each.usual)
+)
 """Keys of settings that are about one computer."""
-
-API, SIGN_IN = "api_address", "sign_in_address"
 
 
 def portable(settings: Settings) -> dict[str, Value]:
@@ -32,7 +34,7 @@ def portable(settings: Settings) -> dict[str, Value]:
 
 def with_portable(settings: Settings, values: Mapping[str, Value]) -> Settings:
     """Return the settings with these values in them. Raises `SettingsError` for values that no setting has."""
-    told = settings_in(_tables(values), "The backup")
+    told = settings_in(_tables(values), Path("The backup"))
     kept = {key: getattr(told, key) for key in values if "." not in key}
     return replace(settings, **kept, servers={**settings.servers, **told.servers})
 
@@ -53,7 +55,7 @@ def values_of(text: str) -> dict[str, Value]:
     """
     try:
         document = tomlkit.parse(text).unwrap()
-        settings = settings_in(document, "settings.toml")
+        settings = settings_in(document, Path("settings.toml"))
     except SettingsError as error:
         raise BackupUnreadable(BackupReason.SETTINGS, cause=error) from None
     except (TOMLKitError, ValueError, RecursionError) as error:

@@ -14,7 +14,7 @@ from desktop_app.storage.backup.form import from_file
 from desktop_app.storage.backup.portable_settings import portable, with_portable
 from desktop_app.storage.history import History
 from desktop_app.storage.journal import Journal
-from desktop_app.storage.settings import change_settings, load_settings
+from desktop_app.storage.settings_file import change_settings, load_settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ async def play(scene: Scene) -> None:
 
 async def _preview(scene: Scene, target: QueueRef) -> PreviewPage:
     """Chosen in Trakt's watchlist, and carried by the menu of lists."""
-    sources = scene.window.panes.sources
+    sources = scene.program.workspace.sidebar
     trakt = next(account for account in scene.linked if account.provider == "trakt")
     sources.choose(QueueRef(trakt.id, "watchlist"))
     await scene.first_list("trakt", "watchlist")

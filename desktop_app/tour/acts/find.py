@@ -25,12 +25,12 @@ async def play(scene: Scene) -> None:
     await _search(scene)
     await _drag_one(scene)
     await _add_one(scene)
-    await press(scene.window.panes.search.field, Qt.Key.Key_Escape)
+    await press(scene.program.features.search.panel.field, Qt.Key.Key_Escape)
     scene.report.step("Escape gives the keyboard back to the list", ok=scene.page.view.hasFocus())
 
 
 async def _search(scene: Scene) -> None:
-    panel = scene.window.panes.search
+    panel = scene.program.features.search.panel
     await press(scene.page.view, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     panel.field.clear()
     await write(panel.field, TERM)
@@ -47,7 +47,7 @@ async def _search(scene: Scene) -> None:
 
 
 async def _drag_one(scene: Scene) -> None:
-    panel, meant = scene.window.panes.search, scene.served
+    panel, meant = scene.program.features.search.panel, scene.served
     index, title = _first_new(panel, "netflix", set(meant))
     meant.insert(GAP, key_of(title.id))
     view, table = panel.results, scene.page.view
@@ -64,7 +64,7 @@ async def _drag_one(scene: Scene) -> None:
 
 async def _add_one(scene: Scene) -> None:
     """Into a list that is not on the screen, and out again."""
-    panel, sandbox = scene.window.panes.search, scene.demo.sandbox
+    panel, sandbox = scene.program.features.search.panel, scene.demo.sandbox
     before = order_at(sandbox, "trakt", "watchlist")
     index, title = _first_new(panel, "trakt", set(before))
     panel.results.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
@@ -99,7 +99,7 @@ def _account(scene: Scene, provider: str) -> AccountId:
 
 async def _choose_list(scene: Scene, ref: QueueRef) -> None:
     """Choose the list by a click in the sidebar."""
-    sources = scene.window.panes.sources
+    sources = scene.program.workspace.sidebar
     tree, index = sources.tree, sources.model.index_of(ref)
     tree.scrollTo(index)
     await click(tree.viewport(), tree.visualRect(index).center())

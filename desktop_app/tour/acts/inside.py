@@ -19,7 +19,7 @@ async def play(scene: Scene) -> None:
 async def _explore(scene: Scene) -> None:
     program = scene.app.program
     assert program is not None
-    scene.window.panes.sources.choose(scene.state.ref)
+    scene.program.workspace.sidebar.choose(scene.state.ref)
     await press(scene.window, Qt.Key.Key_E, CONTROL_SHIFT)
     window = program.features.explorer.window
     assert window is not None

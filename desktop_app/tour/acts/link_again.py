@@ -16,7 +16,7 @@ async def play(scene: Scene) -> None:
 
 async def _netflix(scene: Scene) -> None:
     with own_browser() as browser:
-        await click_button(scene.window.first_run, "Link Netflix…")
+        await click_button(scene.program.workspace.welcome.cards, "Link Netflix…")
         frame = await wizard.opened(scene)
         await wizard.go_on(frame, Method.BROWSER)
         back = await wizard.approve_in_browser(scene, frame, browser, "netflix-browser")

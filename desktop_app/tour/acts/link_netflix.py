@@ -23,11 +23,11 @@ async def _first_run(scene: Scene) -> None:
     await until(lambda: scene.app.program is not None, "the start")
     await until(lambda: "kept in" in scene.window.status.words, "the first run")
     scene.picture("first-run")
-    scene.report.step("The first start offers to link an account", ok=scene.window.first_run.isVisible())
+    scene.report.step("The first start offers to link an account", ok=scene.program.workspace.welcome.cards.isVisible())
 
 
 async def _link(scene: Scene) -> None:
-    await click_button(scene.window.first_run, "Link Netflix…")
+    await click_button(scene.program.workspace.welcome.cards, "Link Netflix…")
     frame = await wizard.opened(scene)
     scene.report.picture(frame, "wizard-before")
     await click_button(frame, "Continue")

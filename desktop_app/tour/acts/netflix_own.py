@@ -71,7 +71,7 @@ async def _quiet(window: FeedsWindow) -> None:
 
 
 def _says(scene: Scene, text: str) -> bool:
-    return any(text in words.text() for words in scene.window.panes.details.findChildren(Label))
+    return any(text in words.text() for words in scene.program.features.details.pane.findChildren(Label))
 
 
 def _choose(scene: Scene, ref: QueueRef) -> None:

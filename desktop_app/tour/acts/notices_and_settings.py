@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDoubleSpinBox
 
 from desktop_app.demo.netflix import EMAIL
-from desktop_app.storage.settings import load_settings
+from desktop_app.storage.settings_file import load_settings
 from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import click, press, until
 from desktop_app.tour.scene import Scene

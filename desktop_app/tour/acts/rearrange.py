@@ -42,7 +42,7 @@ async def _keys(scene: Scene) -> None:
 
 async def _add(scene: Scene) -> None:
     await press(scene.page.view, Qt.Key.Key_N, CONTROL)
-    panel = scene.window.panes.search
+    panel = scene.program.features.search.panel
     field = panel.findChild(QLineEdit)
     assert isinstance(field, QLineEdit)
     await write(field, "casablanca")

@@ -45,7 +45,7 @@ async def _add(scene: Scene) -> None:
     there = films(scene.demo.sandbox)
     film = next(one for one in scene.tmdb.state.library if one.kind == "movie" and f"movie:{one.id}" not in there)
     await press(scene.page.view, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    panel = scene.window.panes.search
+    panel = scene.program.features.search.panel
     field = panel.findChild(QLineEdit)
     assert isinstance(field, QLineEdit)
     field.clear()

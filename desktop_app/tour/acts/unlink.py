@@ -25,7 +25,7 @@ async def play(scene: Scene) -> None:
     await _unlink(scene, "tmdb", CHECKED, lambda: len(scene.tmdb.grants.sessions))
     await _unlink(scene, "trakt", CHECKED, lambda: sum(not token.revoked for token in scene.trakt.grants.tokens))
     await _unlink(scene, "netflix", NOT_OFFERED, lambda: len(scene.netflix.state.access_tokens))
-    await until(scene.window.first_run.isVisible, "the cards")
+    await until(scene.program.workspace.welcome.cards.isVisible, "the cards")
     await asyncio.sleep(0.3)
     scene.picture("unlinked")
     scene.report.step("Nobody is linked any more, and the cards are back", ok=scene.linked == ())
@@ -54,7 +54,7 @@ async def _unlink(scene: Scene, provider: str, receipt: str, sign_ins: Callable[
 
 
 async def _choose(scene: Scene, provider: str) -> None:
-    sources = scene.window.panes.sources
+    sources = scene.program.workspace.sidebar
     account = next(account for account in scene.linked if account.provider == provider)
     index = sources.model.index_of(account.id)
     sources.tree.scrollTo(index)

@@ -31,20 +31,22 @@ class AccountsController(Feature):
         window = workspace.window
         super().__init__(window)
         self._accounts = workspace.accounts
-        self._lists = workspace.lists
+        self._library = workspace.library
+        self._labels = workspace.labels
         self._tasks = workspace.tasks
         self._say = workspace.say
         self._outside = workspace.outside
         self._window = window
-        self._sources = sources = window.panes.sources
+        self._sources = sources = workspace.sidebar
         self.wizard: LinkWizard | None = None
         self._revoking: asyncio.Task[None] | None = None
         self._unlinking = UnlinkQuestions(
-            workspace.accounts, workspace.lists, workspace.tasks, workspace.say, self._say_receipt, self
+            workspace.accounts, workspace.labels, workspace.tasks, workspace.say, self._say_receipt, self
         )
         self.linked.connect(workspace.screen.choose_account)
-        window.action("File", "Unlink &everything…", "", self.unlink_everything)
-        window.link_requested.connect(self.link)
+        window.menus.add("Account", "link", "&Link an account…", "", self.link_any)
+        window.menus.add("File", "accounts", "Unlink &everything…", "", self.unlink_everything)
+        workspace.welcome.link_requested.connect(self.link)
         window.activated.connect(self.revoke_what_waits)
         workspace.sign_ins.wanted.connect(self.sign_in_again)
         sources.link_requested.connect(self.link_any)
@@ -92,7 +94,7 @@ class AccountsController(Feature):
 
     def sign_in_again(self, account_id: AccountId) -> None:
         """The same wizard: who signs in there again is known again."""
-        account = self._lists.account(account_id)
+        account = self._library.account(account_id)
         if account is not None:
             self.link(account.provider, account_id)
 
@@ -130,4 +132,4 @@ class AccountsController(Feature):
     def _say_receipt(self, receipt: UnlinkResult) -> None:
         server = self._accounts.server(receipt.account.provider)
         where = server.sign_in if server is not None else ""
-        self._say(receipt_message(receipt, self._lists.service_of(receipt.account), where))
+        self._say(receipt_message(receipt, self._labels.service_of(receipt.account), where))

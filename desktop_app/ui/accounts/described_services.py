@@ -1,20 +1,21 @@
 """Adding a service that a file describes, and saying what is wrong with such files."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.domain.errors import DescriptionError, DescriptionMistake, LineupError
 from desktop_app.domain.host_display import shown_in
 from desktop_app.providers.described import Adoption, Change, Described, DescribedProvider
+from desktop_app.ui.own_files import Offer
 from desktop_app.ui.sentences.details import detail_of, mistake_in_words
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.shell.messages import counted, sentence_of
-from desktop_app.ui.workspace import Workspace
+from desktop_app.ui.workspace import Feature, Workspace
 
 LONGEST_HOST = 34
 """Characters of a host in a question: both hosts of every address have to fit into the bar."""
@@ -47,38 +48,30 @@ MOST = 3
 """Mistakes that are told at once: who has put three right looks again."""
 
 
-class DescribedServices(QObject):
-    """Serves the window's menu."""
+class DescribedServices(Feature):
+    """Adds what a person chooses, opens with Lineup, or restores."""
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        folder: Path,
-        adopt: Callable[[Path], Awaitable[Adoption]],
-        adopt_text: Callable[[str, str], Awaitable[Adoption]],
-        keep: Callable[[Adoption], Awaitable[DescribedProvider]],
-    ) -> None:
-        """`adopt` reads a file, `adopt_text` takes a file's name and text, `keep` copies it into `folder`.
-
-        All raise `LineupError`.
-        """
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.window)
         self._accounts = workspace.accounts
-        self._folder = folder
-        self._adopt = adopt
-        self._adopt_text = adopt_text
+        self._files = workspace.own_files.descriptions
         self._offered: dict[str, str] = {}
-        self._keep = keep
         self._tasks = workspace.tasks
         self._say = workspace.say
         self._window = workspace.window
-        self._window.describe_requested.connect(self._ask)
+        self._welcome = workspace.welcome
+        workspace.own_files.restored.connect(self._offer_restored)
+        self._window.menus.add("Account", "link", "Add a service from a &file…", "", self._ask)
 
     def offer(self, file: Path) -> None:
         """Somebody opened the file. It may come from anywhere, so it is added when the person says so."""
         text = "It says where the service is, and what to ask of it. Add files only from people whom you trust."
         add = Action("Add it", partial(self.add, str(file)))
         self._say(Message(Kind.INFO, f"“{file.name}” describes a service.", text, (add,), asks=True))
+
+    def _offer_restored(self, offer: Offer) -> None:
+        texts = {name: offer.backup.descriptions[name] for name in offer.changes.descriptions}
+        self.offer_texts(texts, "Restored." if offer.changes.is_any else "")
 
     def offer_texts(self, texts: Mapping[str, str], before: str = "") -> None:
         """A backup holds these descriptions, by the names of their files. Each is added when the person says so.
@@ -96,15 +89,15 @@ class DescribedServices(QObject):
         return tuple(Action(f"Add {name}", partial(self._add_offered, name)) for name in [*self._offered][:MOST])
 
     def _add_offered(self, name: str) -> None:
-        self._tasks.start(self._add(self._adopt_text(name, self._offered.pop(name))))
+        self._tasks.start(self._add(self._files.adopt_text(name, self._offered.pop(name))))
 
     def add(self, file: str) -> None:
         """The service that the file describes, from now on."""
         self._offered = {}
-        self._tasks.start(self._add(self._adopt(Path(file))))
+        self._tasks.start(self._add(self._files.adopt(Path(file))))
 
     def _ask(self) -> None:
-        dialog = QFileDialog(self._window, "Add a service from a file", str(self._folder), "Services (*.toml)")
+        dialog = QFileDialog(self._window, "Add a service from a file", str(self._files.folder), "Services (*.toml)")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.add)
@@ -116,7 +109,7 @@ class DescribedServices(QObject):
             if adoption.changes:
                 self._say(self._question(adoption))
                 return
-            provider = await self._keep(adoption)
+            provider = await self._files.keep(adoption)
         except LineupError as error:
             self._refuse(error)
         else:
@@ -135,7 +128,7 @@ class DescribedServices(QObject):
 
     async def _replaced(self, adoption: Adoption) -> None:
         try:
-            provider = await self._keep(adoption)
+            provider = await self._files.keep(adoption)
         except LineupError as error:
             self._refuse(error)
         else:
@@ -149,9 +142,9 @@ class DescribedServices(QObject):
 
     def _added(self, provider: DescribedProvider) -> None:
         self._accounts.add_provider(provider)
-        self._window.renew_first_run()
+        self._welcome.renew()
         profile = provider.profile
-        link = Action(f"Link {profile.name}", partial(self._window.link_requested.emit, profile.id))
+        link = Action(f"Link {profile.name}", partial(self._welcome.link_requested.emit, profile.id))
         kind, text = Kind.OK, "Its description was copied to Lineup’s folder."
         if provider.described.warnings:
             kind, text = Kind.WARNING, _in_words(provider.described.warnings)

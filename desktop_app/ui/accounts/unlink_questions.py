@@ -10,7 +10,7 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.queues import QueueRef
 from desktop_app.storage.own_data import OnlyHere
 from desktop_app.ui.accounts.unlink_words import at_the_service
-from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.labels import Labels
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.shell.messages import counted
 from desktop_app.ui.shell.tasks import Tasks
@@ -25,7 +25,7 @@ class UnlinkQuestions(QObject):
     def __init__(
         self,
         accounts: Accounts,
-        lists: OpenLists,
+        labels: Labels,
         tasks: Tasks,
         say: Callable[[Message], None],
         say_receipt: Callable[[UnlinkResult], None],
@@ -33,14 +33,15 @@ class UnlinkQuestions(QObject):
     ) -> None:
         super().__init__(parent)
         self._accounts = accounts
-        self._lists = lists
+        self._library = accounts.library
+        self._labels = labels
         self._tasks = tasks
         self._say = say
         self._say_receipt = say_receipt
 
     def ask(self, account_id: AccountId) -> None:
         """Ask whether to unlink this account."""
-        account = self._accounts.library.account(account_id)
+        account = self._library.account(account_id)
         if account is not None:
             self._tasks.start(self._ask(account))
 
@@ -53,7 +54,7 @@ class UnlinkQuestions(QObject):
 
     async def _ask(self, live: LiveAccount) -> None:
         here, account = await live.only_here(), live.value
-        service, waiting = self._lists.service_of(account), live.waiting
+        service, waiting = self._labels.service_of(account), live.waiting
         parts = [forgetting(service, revokes=self._accounts.provider(account.provider).profile.revokes)]
         actions = [Action("Unlink", partial(self._start, account.id, keeps=False))]
         if here:
@@ -72,14 +73,14 @@ class UnlinkQuestions(QObject):
         self._tasks.start(self._unlink(account_id, keeps=keeps))
 
     async def _unlink(self, account_id: AccountId, *, keeps: bool) -> None:
-        account = self._accounts.library.account(account_id)
+        account = self._library.account(account_id)
         waiting = account.waiting if account is not None else 0
         receipt = await self._accounts.unlink(account_id, waiting, keeps=keeps)
         if receipt is not None:
             self._say_receipt(receipt)
 
     async def _ask_about_all(self) -> None:
-        accounts = tuple(self._accounts.library)
+        accounts = self._library.accounts
         here = [(account.id, await account.only_here()) for account in accounts]
         named = "; ".join(self._named(account_id, some) for account_id, some in here if some)
         waiting = sum(account.waiting for account in accounts)
@@ -98,8 +99,8 @@ class UnlinkQuestions(QObject):
 
     async def _unlink_all(self) -> None:
         said = []
-        for account in self._accounts.library:
-            service = self._lists.service_of(account.value)
+        for account in self._library.accounts:
+            service = self._labels.service_of(account.value)
             receipt = await self._accounts.unlink(account.id, account.waiting)
             if receipt is not None:
                 said.append(at_the_service(receipt, service))
@@ -115,7 +116,7 @@ class UnlinkQuestions(QObject):
         return " and ".join(named)
 
     def _title(self, account_id: AccountId, one: OnlyHere) -> str:
-        info = self._lists.info(QueueRef(account_id, one.name))
+        info = self._library.info(QueueRef(account_id, one.name))
         return f"“{info.title if info is not None else one.name}”"
 
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop_app.accounts import Library
 from desktop_app.domain.account import LinkState
 from desktop_app.domain.errors import CallReason, LineupError, SignInAgain, Unreachable
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sync.state import Health, QueueState
-from desktop_app.ui.open_lists import OpenLists
 
 PAUSE = 300
 """Milliseconds between two lists."""
@@ -25,9 +25,9 @@ class BackgroundReader(QObject):
     changed = Signal()
     """Another list was read, or failed, or the round is over."""
 
-    def __init__(self, lists: OpenLists, parent: QObject) -> None:
+    def __init__(self, library: Library, parent: QObject) -> None:
         super().__init__(parent)
-        self._lists = lists
+        self._library = library
         self._due: list[QueueRef] = []
         self._total = 0
         self._again = False
@@ -52,11 +52,11 @@ class BackgroundReader(QObject):
 
     def begin(self, refs: Iterable[QueueRef], *, again: bool = False) -> None:
         """A round over these; what is read already counts as read, unless all are to be read `again`."""
-        refs = tuple(ref for ref in refs if ref in self._lists)
+        refs = tuple(ref for ref in refs if ref in self._library)
         self.stop()
         self.failures.clear()
         self._total, self._again = len(refs), again
-        self._due = [ref for ref in refs if again or self._lists[ref].state.health is not Health.IN_STEP]
+        self._due = [ref for ref in refs if again or self._library[ref].state.health is not Health.IN_STEP]
         self._next()
 
     def stop(self) -> None:
@@ -75,32 +75,33 @@ class BackgroundReader(QObject):
             self._end(None if state.health is Health.IN_STEP else state.trouble or Unreachable(CallReason.NO_ANSWER))
 
     def forget(self) -> None:
-        """Lists went: they are not waited for."""
-        if self.now is not None and self.now not in self._lists:
+        """Lists went: they are not waited for, and nothing is said of them."""
+        self.failures = {ref: error for ref, error in self.failures.items() if ref in self._library}
+        if self.now is not None and self.now not in self._library:
             self._patience.stop()
             self._total -= 1
             self._next()
 
     def _next(self) -> None:
         self.now = None
-        while self._due and self._due[0] not in self._lists:
+        while self._due and self._due[0] not in self._library:
             self._due.pop(0)
             self._total -= 1
         if not self._due:
             self.changed.emit()
             return
         ref = self.now = self._due.pop(0)
-        account, health = self._lists.account(ref.account), self._lists[ref].state.health
+        account, health = self._library.account(ref.account), self._library[ref].state.health
         if account is not None and account.state is LinkState.SIGN_IN_AGAIN:
             self._end(SignInAgain(CallReason.SIGN_IN_FIRST))
         elif health in _OVER and not self._again:
-            self.hear(self._lists[ref].state)
+            self.hear(self._library[ref].state)
         else:
             self._patience.start()
             self.changed.emit()
-            self._lists.library.list_wanted.emit(self._lists[ref])
+            self._library.list_wanted.emit(self._library[ref])
             if health is not Health.NOT_READ:
-                self._lists[ref].refresh()
+                self._library[ref].refresh()
 
     def _give_up(self) -> None:
         self._end(Unreachable(CallReason.NO_ANSWER_YET))

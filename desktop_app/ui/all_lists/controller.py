@@ -22,6 +22,7 @@ from desktop_app.ui.all_lists.session import OVERVIEW, OverviewSession
 from desktop_app.ui.all_lists.title_gatherer import Found, TitleGatherer
 from desktop_app.ui.all_lists.words import Mark
 from desktop_app.ui.details.controller import DetailsController
+from desktop_app.ui.own_files import Offer
 from desktop_app.ui.ratings.controller import RatingsController
 from desktop_app.ui.shell.first_view import View
 from desktop_app.ui.shell.messages import sentence_of
@@ -32,12 +33,15 @@ class AllListsController(Feature):
     """One view over the lists of all accounts, and proposals out of it."""
 
     def __init__(self, workspace: Workspace, rating: RatingsController, detailing: DetailsController) -> None:
-        window, accounts, lists, tasks = workspace.window, workspace.accounts, workspace.lists, workspace.tasks
+        window, accounts, tasks = workspace.window, workspace.accounts, workspace.tasks
         super().__init__(window)
         self._accounts = accounts
-        self._lists = lists
+        self._library = workspace.library
+        self._labels = workspace.labels
         self._tasks = tasks
         self._window = window
+        workspace.own_files.restored.connect(self._read_again)
+        self._sidebar = workspace.sidebar
         self._rating = rating
         self._detailing = detailing
         self._same_titles = same_titles = detailing.same_titles
@@ -45,18 +49,18 @@ class AllListsController(Feature):
         self._go = go = workspace.screen.go_to
         self._found = Found()
         self._is_seen = self._knows_choices = self._proposes = False
-        self._naming = ListNames(accounts, lists)
+        self._naming = ListNames(accounts, self._labels)
         self.session = OverviewSession(self._moved, self.refresh)
         self._gathering = TitleGatherer(self._naming.sources, same_titles, self._store, accounts.newcomers, tasks, self)
-        self.reading = BackgroundReader(lists, self)
+        self.reading = BackgroundReader(self._library, self)
         self.proposing = Recommender(workspace, self._naming.where)
-        self.page = OverviewPage(self.session, self._marks_of, window.panes.posters)
+        self.page = OverviewPage(self.session, self._marks_of, workspace.posters)
         OverviewMenus(window, self.page, self._stands_of, self._naming.where, go)
         self._questions = Questions(self.page, self.session, self._naming, same_titles, self._stands_of)
         self._connect()
         library = workspace.library
         library.list_changed.connect(self._hear)
-        library.list_ended.connect(self._follow)
+        library.list_ended.connect(self._forget)
         library.lists_changed.connect(self._follow)
         library.follow_accounts(self._follow)
         workspace.starting.offer(View("all", "All my queues", self.open))
@@ -72,7 +76,7 @@ class AllListsController(Feature):
             return
         panes = self._window.panes
         panes.show_instead(self.page)
-        panes.sources.choose_overview()
+        self._sidebar.choose_overview()
         self._window.status.show_nothing(words.TITLE, "")
         self.page.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_details()
@@ -100,7 +104,14 @@ class AllListsController(Feature):
             self._gathering.want()
             self.reading.hear(state)
         else:
-            self._window.panes.sources.overview.show_count(None)
+            self._sidebar.overview.show_count(None)
+
+    def _forget(self, ended: LiveList) -> None:
+        """What the person said of a list counts again when the list comes back, but not when its account went."""
+        if ended.account.is_over:
+            self._naming.said.pop(ended.ref, None)
+            self._knows_choices = False
+        self._follow(ended)
 
     def _follow(self, _what: LiveList | LiveAccount) -> None:
         """Lists came, went, or are called otherwise."""
@@ -109,7 +120,7 @@ class AllListsController(Feature):
         if self._is_seen:
             self._begin()
 
-    def own_data_changed(self) -> None:
+    def _read_again(self, _restored: Offer) -> None:
         """The order and the choice of lists that are kept here were replaced."""
         self._knows_choices = False
         self._gathering.forget_order()
@@ -124,10 +135,10 @@ class AllListsController(Feature):
 
     def _connect(self) -> None:
         page, window = self.page, self._window
-        window.panes.sources.overview_requested.connect(self.open)
-        window.view_action("queues", "&All my queues", "Ctrl+Shift+Q", self.open)
-        window.view_action("queues", "&What next?", "Ctrl+Shift+W", self.propose)
-        window.view_action("queues", "&Lists in All my queues…", "", self._choose_lists)
+        self._sidebar.overview_requested.connect(self.open)
+        window.menus.add_about_lists("View", "queues", "&All my queues", "Ctrl+Shift+Q", self.open)
+        window.menus.add_about_lists("View", "queues", "&What next?", "Ctrl+Shift+W", self.propose)
+        window.menus.add_about_lists("View", "queues", "&Lists in All my queues…", "", self._choose_lists)
         page.came.connect(self._come)
         page.left.connect(self._leave)
         page.in_sight.passed.connect(window.panes.posters_passed)
@@ -176,7 +187,7 @@ class AllListsController(Feature):
         is_first, self._found = not self._found.titles, found
         self.session.show(found.queue, found.titles)
         self.page.table.show_state(self.session.state)
-        self._window.panes.sources.overview.show_count(len(found.queue.items))
+        self._sidebar.overview.show_count(len(found.queue.items))
         self._show_ratings()
         self._questions.ask(found.possible_duplicates)
         self._show_details()
@@ -188,10 +199,10 @@ class AllListsController(Feature):
 
     def _show_ratings(self) -> None:
         stars: dict[TitleId, float] = {}
-        for ref in self._lists.refs if self._is_seen else ():
+        for ref in self._library.refs if self._is_seen else ():
             own = self._rating.of(ref)
             for title_id, rating in own.known.items() if own is not None else ():
-                owner = self._found.owner_of.get(known_as(self._lists.namespace_of(ref.account), title_id))
+                owner = self._found.owner_of.get(known_as(self._library.id_namespace(ref.account), title_id))
                 if own is not None and owner is not None:
                     stars[owner] = rating / own.scale.star
         if self._is_seen:
@@ -207,16 +218,15 @@ class AllListsController(Feature):
     def _stands_of(self, title_id: TitleId) -> Sequence[Stand]:
         """In lists that are still there."""
         one = self.session.titles.get(title_id)
-        return [stand for stand in one.stands if stand.ref in self._lists] if one is not None else []
+        return [stand for stand in one.stands if stand.ref in self._library] if one is not None else []
 
     def _show_details(self) -> None:
         items, view = self.page.table.chosen_items, self.page.table.model.view
         if not self.is_open:
             return
         for stand in self._stands_of(items[0].id) if len(items) == 1 else ():
-            own = self._lists[stand.ref].state.view.find(stand.title_id)
+            own = self._library[stand.ref].state.view.find(stand.title_id)
             if own is not None:
-                self._window.panes.details.set_service(self._lists.service(stand.ref))
                 self._detailing.show_over_all(stand.ref, own, items[0], view)
                 return
         self._detailing.show(OVERVIEW, items if len(items) > 1 else (), view)
@@ -225,16 +235,16 @@ class AllListsController(Feature):
 
     def _tell_reading(self) -> None:
         reading, notice = self.reading, self.page.reading
-        unread = any(not self._lists[ref].state.loaded for ref in self._naming.refs)
+        unread = any(not self._library[ref].state.loaded for ref in self._naming.refs)
         self.page.table.model.refuse_order(words.STILL_READING if unread and reading.is_under_way else "")
         if reading.is_under_way:
             now = self._naming.where(reading.now).words if reading.now is not None else ""
             notice.say(words.progress(reading.done, reading.total, now), "Stop")
         elif reading.failures:
             failed = [
-                (self._naming.where(ref).words, sentence_of(error, self._lists.service(ref)).lead)
+                (self._naming.where(ref).words, sentence_of(error, self._labels.service(ref)).lead)
                 for ref, error in reading.failures.items()
-                if ref in self._lists
+                if ref in self._library
             ]
             notice.say(words.shortfall(reading.done, reading.total, failed), "Try again")
         else:

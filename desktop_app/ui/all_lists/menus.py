@@ -1,17 +1,18 @@
 """What can be done with the chosen titles of all lists: the menu at the row, and the window's own."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from desktop_app.domain.all_lists import Stand
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.ui.all_lists.page import OverviewPage
 from desktop_app.ui.all_lists.words import Where
-from desktop_app.ui.queue.actions import GROUPS
 from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.menus import Shown
 from desktop_app.ui.widgets import plain_text
 
 
@@ -27,38 +28,42 @@ class OverviewMenus(QObject):
         go: Callable[[QueueRef, TitleId], None],
     ) -> None:
         super().__init__(window)
-        self._window = window
         self._page = page
         self._stands_of = stands_of
         self._where = where
         self._go = go
         page.menu_requested.connect(self._show)
-        window.menus["Edit"].aboutToShow.connect(self._fill_edit_menu)
-        window.menus["List"].aboutToShow.connect(self._fill_list_menu)
+        history, header = page.table.history, page.table.header
+        for menu, section, shown in (
+            ("Edit", "undo", lambda: (history.undo_action, history.redo_action)),
+            ("Edit", "find", lambda: (header.find_action,)),
+            ("List", "row", lambda: self._ways(window.menus["List"])),
+            ("List", "moves", lambda: self._moves),
+        ):
+            window.menus.show_in(menu, section, partial(self._while_shown, shown))
 
-    def fill(self, menu: QMenu) -> None:
-        """Where the chosen title can be gone to, and where it can be moved here."""
-        items = self._page.table.chosen_items
+    @property
+    def _moves(self) -> Sequence[QAction]:
+        """Within the order that is kept here."""
+        return self._page.table.view.actions_of_rows.groups[1]
+
+    def _ways(self, menu: QMenu) -> list[QAction]:
+        """Where the chosen title can be gone to; the actions go with what the menu shows."""
+        items, ways = self._page.table.chosen_items, []
         for stand in self._stands_of(items[0].id) if len(items) == 1 else ():
-            action = menu.addAction(f"Go to it in {plain_text.caption(self._where(stand.ref).words)}")
+            action = QAction(f"Go to it in {plain_text.caption(self._where(stand.ref).words)}", menu)
             action.triggered.connect(partial(self._go, stand.ref, stand.title_id))
-        menu.addSeparator()
-        menu.addActions([self._page.table.view.actions_of_rows[name] for name in GROUPS[1]])
+            ways.append(action)
+        return ways
 
     def _show(self, spot: QPoint) -> None:
         menu = QMenu(self._page)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setToolTipsVisible(True)
-        self.fill(menu)
+        menu.addActions(self._ways(menu))
+        menu.addSeparator()
+        menu.addActions(self._moves)
         menu.popup(spot)
 
-    def _fill_edit_menu(self) -> None:
-        if self._page.isVisible():
-            table, menu = self._page.table, self._window.menus["Edit"]
-            menu.addActions([table.history.undo_action, table.history.redo_action])
-            menu.addSeparator()
-            menu.addAction(table.header.find_action)
-
-    def _fill_list_menu(self) -> None:
-        if self._page.isVisible():
-            self.fill(self._window.menus["List"])
+    def _while_shown(self, shown: Shown) -> Iterable[QAction]:
+        return shown() if self._page.isVisible() else ()

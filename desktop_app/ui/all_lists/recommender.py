@@ -24,7 +24,8 @@ class Recommender(QObject):
     def __init__(self, workspace: Workspace, where: Callable[[QueueRef], Where]) -> None:
         window, go = workspace.window, workspace.screen.go_to
         super().__init__(window)
-        self._lists = workspace.lists
+        self._library = workspace.library
+        self._labels = workspace.labels
         self._tasks = workspace.tasks
         self._window = window
         self._where = where
@@ -33,7 +34,7 @@ class Recommender(QObject):
         self._done: Collection[TitleId] = ()
         self._shown: set[TitleId] = set()
         self._seed = QRandomGenerator.global_().generate()
-        self.panel = WhatsNextPanel(window.panes.posters)
+        self.panel = WhatsNextPanel(workspace.posters)
         self.panel.hide()
         self.panel.mood_changed.connect(self._begin_anew)
         self.panel.others_requested.connect(self.others)
@@ -63,12 +64,12 @@ class Recommender(QObject):
         self.others()
 
     async def _propose(self, mood: Mood) -> None:
-        found = await self._workers.run(partial(self._picks, mood, {*self._done, *self._shown}, self._lists.refs))
+        found = await self._workers.run(partial(self._picks, mood, {*self._done, *self._shown}, self._library.refs))
         if self._shown and not found:
             self._shown.clear()  # all were there: from the beginning
-            found = await self._workers.run(partial(self._picks, mood, self._done, self._lists.refs))
+            found = await self._workers.run(partial(self._picks, mood, self._done, self._library.refs))
         self._shown.update(pick.merged.title.id for pick in found)
-        self.panel.show_proposals([self._proposal(pick) for pick in found if pick.stand.ref in self._lists])
+        self.panel.show_proposals([self._proposal(pick) for pick in found if pick.stand.ref in self._library])
 
     def _picks(self, mood: Mood, done: Container[TitleId], there: Collection[QueueRef]) -> tuple[Recommendation, ...]:
         """In a worker, out of the lists that are still there: the titles may have been gathered long ago."""
@@ -90,10 +91,10 @@ class Recommender(QObject):
         return next((stand for stand in stands if self._may_be_moved(stand)), None)
 
     def _may_be_moved(self, stand: Stand) -> bool:
-        if stand.ref not in self._lists:
+        if stand.ref not in self._library:
             return False
-        view = self._lists[stand.ref].state.view
-        fixed = self._lists.heading(stand.ref).order_fixed or view.sorted_by
+        view = self._library[stand.ref].state.view
+        fixed = self._labels.heading(stand.ref).order_fixed or view.sorted_by
         return not fixed and bool(view.place_of(stand.title_id))
 
     def move_to_front(self, pick: Recommendation) -> None:

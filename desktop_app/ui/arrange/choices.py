@@ -14,6 +14,7 @@ from desktop_app.domain.queues import Queue
 from desktop_app.ui.arrange import words
 from desktop_app.ui.arrange.earlier_orders import EarlierOrder
 from desktop_app.ui.arrange.side_by_side import SideBySide
+from desktop_app.ui.queue.order_words import DIRECTIONS, NAMES
 from desktop_app.ui.style.icons import beside_icon, icon
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.menu_button import HEIGHT, Choice
@@ -101,7 +102,7 @@ class Choices(SideBySide):
 
     def _show_first(self) -> None:
         order, descending = self.arrangement.first.order, self.arrangement.first.descending
-        self.by.offer([(words.NAMES[each], each) for each in self._orders], order)
+        self.by.offer([(NAMES[each], each) for each in self._orders], order)
         self.way.setVisible(order.has_direction)
         self.again.setVisible(order is Order.SHUFFLE)
         self.which.setVisible(order is Order.EARLIER)
@@ -109,7 +110,7 @@ class Choices(SideBySide):
         if order is Order.FILE:
             self._before.setText(self._given.name)
         if order.has_direction:
-            up, down = words.DIRECTIONS[order]
+            up, down = DIRECTIONS[order]
             self.way.offer([(up, False), (down, True)], descending)
         if self.earlier is not None:
             self.which.offer([(each.entry(self._queue), each) for each in self._earlier], self.earlier)

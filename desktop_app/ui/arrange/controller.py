@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from functools import partial
 
+from PySide6.QtGui import QAction
+
 from desktop_app.accounts import LiveList
 from desktop_app.domain.arrangement import Arrangement, Key, Order
 from desktop_app.domain.import_export.given_order import GivenOrder
@@ -13,6 +15,7 @@ from desktop_app.ui.arrange.button import ArrangeButton
 from desktop_app.ui.arrange.file_orders import BUSY, FileOrders
 from desktop_app.ui.arrange.job import ArrangeJob, Outcome
 from desktop_app.ui.arrange.offers import Offers
+from desktop_app.ui.arrange.travel import Travel
 from desktop_app.ui.arrange.words import moves
 from desktop_app.ui.order_history.controller import OrderHistoryController
 from desktop_app.ui.queue.page import QueuePage
@@ -42,16 +45,19 @@ class ArrangeController(Feature):
         self._files.found.connect(self._open_as)
         self._order_history = order_history
         self._ratings = ratings
-        self._lists = workspace.lists
+        self._library = workspace.library
+        self._labels = workspace.labels
+        self._accounts = workspace.accounts
+        self._posters = workspace.posters
         self._window = window
         self._kept: Attachments[LiveList, _Arranging] = Attachments(lambda _: _Arranging(), self._let_go)
         workspace.library.list_changed.connect(self._hear)
-        window.menus["List"].aboutToShow.connect(self._fill_menu)
+        window.menus.show_in("List", "arrange", self._menu)
         window.panes.page_shown.connect(self._show_panel)
 
     def serve(self, page: QueuePage, ref: QueueRef) -> None:
         """Give the page its button."""
-        kept = self._kept.of(self._lists[ref])
+        kept = self._kept.of(self._library[ref])
         kept.offers = Offers(self._ratings.of(ref), self._order_history.past(ref))
         button = kept.button = ArrangeButton(page.model, page, kept.offers.refusal)
         page.header.add_tool(button)
@@ -66,7 +72,7 @@ class ArrangeController(Feature):
 
     def _job_of(self, ref: QueueRef) -> ArrangeJob | None:
         """What is being arranged in the list."""
-        kept = self._kept.known(self._lists[ref]) if ref in self._lists else None
+        kept = self._kept.known(self._library[ref]) if ref in self._library else None
         return kept.job if kept is not None else None
 
     def _let_go(self, kept: _Arranging) -> None:
@@ -90,7 +96,7 @@ class ArrangeController(Feature):
 
     def _open_as(self, page: QueuePage, ref: QueueRef, given: GivenOrder) -> None:
         """The preview of the order of a file."""
-        if ref not in self._lists:
+        if ref not in self._library:
             return
         if page.is_covered and self._job_of(ref) is None:
             self._window.message_bar.show_message(Message(Kind.INFO, "The list wasn't arranged.", BUSY))
@@ -102,11 +108,11 @@ class ArrangeController(Feature):
 
     def _open(self, page: QueuePage, ref: QueueRef, order: Order, given: GivenOrder | None = None) -> None:
         """The preview; where moves of this list travel already, what has become of them."""
-        live = self._lists[ref]
+        live = self._library[ref]
         kept = self._kept.of(live)
         job = kept.job
         if job is None:
-            job = kept.job = ArrangeJob(page, live, self._lists.travel(ref), self._window.panes.posters, kept.offers)
+            job = kept.job = ArrangeJob(page, live, self._travel(ref), self._posters, kept.offers)
             job.over.connect(partial(self._end, page, kept))
             job.hidden.connect(partial(self._window.panes.take_from_side, job.panel))
             if given is None:
@@ -114,6 +120,13 @@ class ArrangeController(Feature):
         elif job.view.isHidden():
             page.cover(job.view)
         self._window.panes.show_beside(job.panel)
+
+    def _travel(self, ref: QueueRef) -> Travel:
+        """How moves travel to the service of this list."""
+        account = self._library.linked(ref.account)
+        assert account.capabilities is not None  # a list is there only when its account's lists are known
+        spacing = self._accounts.provider(account.provider).call_spacing
+        return Travel.of(self._labels.heading(ref).service, spacing, account.capabilities)
 
     def _end(self, page: QueuePage, kept: _Arranging, outcome: Outcome | None) -> None:
         job, kept.job = kept.job, None
@@ -135,14 +148,15 @@ class ArrangeController(Feature):
             else:
                 self._window.panes.take_from_side(job.panel)
 
-    def _fill_menu(self) -> None:
+    def _menu(self) -> tuple[QAction, ...]:
+        """The orders of the list on the screen, while nothing else covers it."""
         ref, page = self._window.current, self._window.page
-        kept = self._kept.known(self._lists[ref]) if ref is not None and ref in self._lists else None
-        if kept is not None and kept.button is not None:
-            menu, button = self._window.menus["List"], kept.button
-            is_free = page is not None and (kept.job is not None or not page.is_covered)
-            button.menu_of.menuAction().setEnabled(is_free)
-            menu.insertMenu(menu.actions()[1] if len(menu.actions()) > 1 else menu.actions()[0], button.menu_of)
+        kept = self._kept.known(self._library[ref]) if ref is not None and ref in self._library else None
+        if kept is None or kept.button is None:
+            return ()
+        action = kept.button.menu_of.menuAction()
+        action.setEnabled(page is not None and (kept.job is not None or not page.is_covered))
+        return (action,)
 
 
 def _told(outcome: Outcome) -> tuple[Kind, str, str]:

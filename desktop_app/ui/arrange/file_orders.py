@@ -32,7 +32,7 @@ class FileOrders(QObject):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.window)
-        self._lists = workspace.lists
+        self._library = workspace.library
         self._tasks = workspace.tasks
         self._window = workspace.window
         self._workers = Workers("orders of files")
@@ -51,10 +51,10 @@ class FileOrders(QObject):
         self._tasks.start(self._read(ref, Path(file)))
 
     async def _read(self, ref: QueueRef, path: Path) -> None:
-        account = self._lists.account(ref.account)
-        if account is None or ref not in self._lists:
+        account = self._library.account(ref.account)
+        if account is None or ref not in self._library:
             return
-        view = self._lists[ref].state.view
+        view = self._library[ref].state.view
         try:
             given = await self._workers.run(partial(_given, path, view, account.provider))
         except LineupError as error:

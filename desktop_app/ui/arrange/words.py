@@ -8,32 +8,8 @@ from PySide6.QtCore import QDateTime, QLocale
 from desktop_app.domain.arrangement import Arrangement, Key, Order, Ratings
 from desktop_app.domain.queues import Item
 from desktop_app.domain.service import RatingScale
+from desktop_app.ui.queue.order_words import NAMES, small, way
 from desktop_app.ui.queue.words import counted, joined, length
-
-NAMES: Mapping[Order, str] = {
-    Order.TITLE: "Title",
-    Order.YEAR: "Year",
-    Order.ADDED: "Date added",
-    Order.LENGTH: "Length",
-    Order.RATING: "Rating",
-    Order.OWN_RATING: "My rating",
-    Order.UNTIL: "Available until",
-    Order.SHUFFLE: "Shuffle",
-    Order.REVERSE: "Reverse",
-    Order.EARLIER: "Earlier order",
-    Order.FILE: "As in a file",
-}
-
-DIRECTIONS: Mapping[Order, tuple[str, str]] = {
-    Order.TITLE: ("A to Z", "Z to A"),
-    Order.YEAR: ("Oldest first", "Newest first"),
-    Order.ADDED: ("Earliest first", "Latest first"),
-    Order.LENGTH: ("Shortest first", "Longest first"),
-    Order.RATING: ("Lowest first", "Highest first"),
-    Order.OWN_RATING: ("Lowest first", "Highest first"),
-    Order.UNTIL: ("Leaving first", "Leaving last"),
-}
-"""Ascending, descending."""
 
 _MENU: Mapping[Order, tuple[str, str]] = {
     Order.TITLE: ("By &title", "Without The, A or An in front"),
@@ -60,12 +36,6 @@ def key_words(key: Key) -> str:
     return f"{NAMES[key.order]}, {way(key)}"
 
 
-def way(key: Key) -> str:
-    """`oldest first`, `A to Z`."""
-    said = DIRECTIONS[key.order][key.descending]
-    return said if key.order is Order.TITLE else _small(said)
-
-
 def short_key(key: Key) -> str:
     """`Title` where it is meant in its usual direction, else the whole."""
     return NAMES[key.order] if key == Key.usual(key.order) else key_words(key)
@@ -85,7 +55,7 @@ def sentence(by: Arrangement, earlier: str = "") -> str:
             return f"The order of {earlier}"
         case Order.FILE:
             return f"As in {earlier}"
-    return f"By {', then '.join(_small(key_words(key)) for key in by.keys)}"
+    return f"By {', then '.join(small(key_words(key)) for key in by.keys)}"
 
 
 def action(by: Arrangement, earlier: str = "") -> str:
@@ -142,10 +112,6 @@ def about(seconds: float) -> str:
     """`about 10 s`, `about 3 min`."""
     whole = ceil(seconds)
     return f"about {whole} s" if whole < 100 else f"about {round(whole / 60)} min"
-
-
-def _small(words: str) -> str:
-    return words[0].lower() + words[1:]
 
 
 def _day(moment: int | None) -> str:

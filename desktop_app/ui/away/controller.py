@@ -73,7 +73,7 @@ class AwayController(Feature):
         window.panes.page_shown.connect(self._come_to)
         window.activated.connect(self._come_back)
         window.deactivated.connect(self._leave_window)
-        window.menus["List"].aboutToShow.connect(self._fill_menu)
+        window.menus.show_in("List", "seen", lambda: (self.seen_action,) if window.page is not None else ())
 
     @property
     def visit(self) -> Visit | None:
@@ -225,11 +225,6 @@ class AwayController(Feature):
         action.triggered.connect(self.mark_all_seen)
         self._window.addAction(action)
         return action
-
-    def _fill_menu(self) -> None:
-        if self._window.page is not None:
-            self._window.menus["List"].addSeparator()
-            self._window.menus["List"].addAction(self.seen_action)
 
 
 def in_words(since: Since) -> str:

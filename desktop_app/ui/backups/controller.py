@@ -1,42 +1,42 @@
 """Serves File → Back up… and File → Restore…: asks for files, shows what would change, tells what came of it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QObject, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.names import shown_name
 from desktop_app.ui.backups import words
-from desktop_app.ui.backups.store import BackupStore, Offer
 from desktop_app.ui.backups.window import RestoreWindow
+from desktop_app.ui.own_files import Offer
 from desktop_app.ui.sentences.details import detail_of
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.ui.widgets.nested_loops import delete_when_free
-from desktop_app.ui.workspace import Workspace
+from desktop_app.ui.workspace import Feature, Workspace
 
 FILES = "Backups (*.zip)"
 
 
-class Backups(QObject):
+class BackupsController(Feature):
     """Backs up and restores, one file at a time: until it is written or read, the menu's entries are gray."""
 
-    def __init__(self, workspace: Workspace, store: BackupStore, restored: Callable[[Offer], Awaitable[None]]) -> None:
-        """`restored` has the program look at what came, and asks about descriptions of services."""
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.window)
-        self._store = store
+        self._files = workspace.own_files
+        self._library = workspace.library
         self._accounts = workspace.accounts
         self._tasks = workspace.tasks
         self._main_window = workspace.window
+        self._welcome = workspace.welcome
         self._say = workspace.say
-        self._restored = restored
         self.window: RestoreWindow | None = None
-        self.back_up_action = self._action("&Back up…", self._ask_where)
-        self.restore_action = self._action("&Restore…", self._ask_which)
+        menus = workspace.window.menus
+        self.back_up_action = menus.add("File", "backups", "&Back up…", "", self._ask_where)
+        self.restore_action = menus.add("File", "backups", "&Restore…", "", self._ask_which)
         self.back_up_action.setStatusTip("Write what only this computer keeps into one file, without sign-ins and keys")
         self.restore_action.setStatusTip("Bring back what a backup holds; you see it first")
 
@@ -49,15 +49,6 @@ class Backups(QObject):
         self._begin(self._look_at(Path(file)))
 
     # --- the menu ------------------------------------------------------------------------------------------------
-
-    def _action(self, text: str, act: Callable[[], None]) -> QAction:
-        """Add an entry to the File menu, in front of the settings where there are any."""
-        action = self._main_window.action("File", text, "", act)
-        menu = self._main_window.menus["File"]
-        settings = (each for each in menu.actions() if each.menuRole() is QAction.MenuRole.PreferencesRole)
-        if (before := next(settings, None)) is not None:
-            menu.insertAction(before, action)
-        return action
 
     def _ask_where(self) -> None:
         dialog = QFileDialog(self._main_window, "Back up", filter=FILES)
@@ -95,7 +86,7 @@ class Backups(QObject):
 
     async def _back_up(self, path: Path) -> None:
         try:
-            done = await self._store.write(path)
+            done = await self._files.backups.write(path)
         except LineupError as error:
             self._say(Message(Kind.ERROR, "Nothing was backed up.", detail_of(error)))
         else:
@@ -103,7 +94,7 @@ class Backups(QObject):
 
     async def _look_at(self, path: Path) -> None:
         try:
-            offer = await self._store.read(path)
+            offer = await self._files.backups.read(path)
         except LineupError as error:
             sentence = sentence_of(error, "")
             self._say(Message(Kind.ERROR, sentence.lead, f"{shown_name(path.name)}: {sentence.text}"))
@@ -130,23 +121,31 @@ class Backups(QObject):
         window.set_busy(busy=True)
         try:
             if offer.changes.is_any:
-                await self._store.restore(offer)
+                await self._files.backups.restore(offer)
         except LineupError as error:
             sentence = sentence_of(error, "")
             self._say(Message(Kind.ERROR, sentence.lead, sentence.text))
         else:
             self._say(self._told(offer))
-            await self._restored(offer)
+            self._take_over(offer)
         finally:
             window.set_busy(busy=False)
             window.close()
+
+    def _take_over(self, offer: Offer) -> None:
+        """Have everybody read anew what was restored."""
+        restored = {each.account.id for each in offer.changes.accounts if each.lists}
+        for account in self._library.accounts:
+            if account.id in restored:
+                account.own_data_changed()
+        self._files.restored.emit(offer)
 
     def _told(self, offer: Offer) -> Message:
         """Return the message about what was restored, with a button to link the first account that waits."""
         waiting = [each.account for each in offer.changes.accounts if not each.is_linked]
         known = [each.provider for each in waiting if self._service(each.provider) != each.provider]
         actions = tuple(
-            Action(f"Link {self._service(each)}", partial(self._main_window.link_requested.emit, each))
+            Action(f"Link {self._service(each)}", partial(self._welcome.link_requested.emit, each))
             for each in known[:1]
         )
         return Message(Kind.OK, "Restored.", words.restored(offer.changes, self._service), actions)

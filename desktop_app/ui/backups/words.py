@@ -10,7 +10,9 @@ from desktop_app.domain.account import Account
 from desktop_app.domain.backups import AccountChange, Changes, ListChange, SettingChange, Value
 from desktop_app.domain.host_display import shown_in
 from desktop_app.domain.names import shown_name
-from desktop_app.ui.backups.store import Offer, Written
+from desktop_app.storage.server_addresses import API, SIGN_IN
+from desktop_app.storage.settings import DECLARED
+from desktop_app.ui.own_files import Offer, Written
 from desktop_app.ui.shell.messages import counted
 from desktop_app.ui.widgets import plain_text
 
@@ -22,16 +24,7 @@ MOST, LONGEST = 40, 300
 
 NOTHING_NEW = "Everything in this backup is here already."
 
-_SETTINGS = {
-    "start_with": "What is shown first",
-    "refresh_minutes": "Minutes until the list is read again",
-    "poster_cache_megabytes": "Megabytes of posters on this computer",
-    "new_titles": "Where titles go that were added elsewhere",
-    "sign_in_first": "Where you sign in",
-    "leaving_days": "Days ahead that you hear of titles leaving",
-    "desktop_notices": "Notices on the desktop",
-}
-_ADDRESSES = {"api_address": "Address of {service}", "sign_in_address": "Sign-in address of {service}"}
+_ADDRESSES = {API: "Address of {service}", SIGN_IN: "Sign-in address of {service}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +112,9 @@ def _shared(changes: Changes, service: ServiceName) -> Iterator[Card]:
 
 def _setting(change: SettingChange, service: ServiceName) -> str:
     if change.key == "start_with":
-        return f"{_SETTINGS[change.key]}: {'All my queues' if change.after == 'all' else 'a list'}"
+        return f"{DECLARED[change.key].portable}: {'All my queues' if change.after == 'all' else 'a list'}"
     provider, _, key = change.key.rpartition(".")
-    name = _ADDRESSES[key].format(service=service(provider)) if provider else _SETTINGS[change.key]
+    name = _ADDRESSES[key].format(service=service(provider)) if provider else DECLARED[change.key].portable
     before, after = (_value(value) for value in (change.before, change.after))
     return f"{name}: {after}" + (f", instead of {before}" if before else "")
 

@@ -16,9 +16,11 @@ from desktop_app.domain.errors import LineupError
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
 from desktop_app.signals import Attachments
 from desktop_app.sync.state import Event, QueueState
+from desktop_app.ui.details.pane import DetailsPane
 from desktop_app.ui.details.same_titles import SameTitles
 from desktop_app.ui.details.standings import Standing
 from desktop_app.ui.details.whereabouts import Found, Whereabouts
+from desktop_app.ui.own_files import Offer
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.words import joined
 from desktop_app.ui.ratings.controller import RatingsController
@@ -43,10 +45,11 @@ class DetailsController(Feature):
         window = workspace.window
         super().__init__(window)
         self._library = workspace.library
-        self._lists = workspace.lists
+        self._labels = workspace.labels
         self._accounts = workspace.accounts
         self._tasks = workspace.tasks
         self._window = window
+        workspace.own_files.restored.connect(self._read_again)
         self._rating = rating
         self.same_titles = SameTitles(workspace)
         self._whereabouts = Whereabouts(self._library)
@@ -59,7 +62,8 @@ class DetailsController(Feature):
         """What services told of titles, those that were asked for last."""
 
         self._soon, self._later = _timer(self, LOOK, self._look), _timer(self, round(workspace.rest * 1000), self._ask)
-        pane = window.panes.details
+        self.pane = pane = DetailsPane(posters=workspace.posters)
+        window.panes.rest_on(pane)
         pane.rating_wanted.connect(self._rate)
         pane.standings.chosen.connect(workspace.screen.go_to)
         pane.standings.answered.connect(self._answer)
@@ -96,14 +100,14 @@ class DetailsController(Feature):
         if state.ref != self._window.current and self._shown is not None and not self._soon.isActive():
             self._soon.start()
 
-    def own_data_changed(self) -> None:
+    def _read_again(self, _restored: Offer) -> None:
         """What the person said of titles that may be one."""
         self.same_titles.read_again()
 
     def _show_selected(self) -> None:
         page = self._window.page
         if page is not None and page.model.state is not None:
-            self._window.panes.details.set_service(self._lists.service(page.model.state.ref))
+            self.pane.set_service(self._labels.service(page.model.state.ref))
             self.show(page.model.state.ref, page.chosen_items, page.model.state.view)
 
     def show(self, ref: QueueRef, items: tuple[Item, ...], queue: Queue) -> None:
@@ -113,10 +117,12 @@ class DetailsController(Feature):
 
     def show_found(self, ref: QueueRef, item: Item) -> None:
         """A title is looked at that may go into this list."""
-        self.show(ref, (item,), self._lists[ref].state.view)
+        self.pane.set_service(self._labels.service(ref))
+        self.show(ref, (item,), self._library[ref].state.view)
 
     def show_over_all(self, ref: QueueRef, item: Item, shown: Item, queue: Queue) -> None:
         """A title is selected in a queue over all lists; this list is the first that has it, as `item`."""
+        self.pane.set_service(self._labels.service(ref))
         self._over_all = (shown, queue)
         self._show(ref, item, (shown,), queue)
 
@@ -127,9 +133,9 @@ class DetailsController(Feature):
         told = self._known(ref, one.id) if one is not None else None
         if one is not None and told is not None:
             items = (replace(items[0], title=filled(items[0].title, told)),)
-        self._window.panes.details.show_items(items, queue)
+        self.pane.show_items(items, queue)
         if is_other:
-            self._window.panes.details.standings.show_standings(())
+            self.pane.standings.show_standings(())
         self._show_rating()
         if one is not None:
             self._soon.start()
@@ -143,7 +149,7 @@ class DetailsController(Feature):
             ref, item = self._shown
             own = self._rating.of(ref)
             rating = own.known.get(item.id) if own is not None else None
-            self._window.panes.details.show_own_rating(own.scale if own is not None else None, rating)
+            self.pane.show_own_rating(own.scale if own is not None else None, rating)
 
     def _rate(self, rating: float | None) -> None:
         if self._shown is not None:
@@ -152,7 +158,7 @@ class DetailsController(Feature):
     # --- more of it ----------------------------------------------------------------------------------------------
 
     def _ask(self) -> None:
-        if self._shown is not None and self._shown[0] in self._lists:
+        if self._shown is not None and self._shown[0] in self._library:
             self._tasks.start(self._tell_in_full(*self._shown))
 
     async def _tell_in_full(self, ref: QueueRef, item: Item) -> None:
@@ -180,25 +186,25 @@ class DetailsController(Feature):
     async def places_of(self, titles: Sequence[Title], account: AccountId) -> Mapping[TitleId, tuple[Found, ...]]:
         """In which open lists titles stand that this account's service knows by these ids; what is only likely, too."""
         answers = await self.same_titles.answers()
-        namespace = self._lists.namespace_of(account)
-        return await self._whereabouts.find_each(titles, namespace, self._lists.loaded, answers)
+        namespace = self._library.id_namespace(account)
+        return await self._whereabouts.find_each(titles, namespace, self._library.loaded, answers)
 
     async def _find(self, ref: QueueRef, item: Item) -> None:
         answers = await self.same_titles.answers()
         told = self._known(ref, item.id)
         title = filled(item.title, told) if told is not None else item.title
-        others = [one for one in self._lists.loaded if one.ref != ref or self._over_all is not None]
-        self._found = await self._whereabouts.find(title, self._lists.namespace_of(ref.account), others, answers)
+        others = [one for one in self._library.loaded if one.ref != ref or self._over_all is not None]
+        self._found = await self._whereabouts.find(title, self._library.id_namespace(ref.account), others, answers)
         if self._shown is not None and self._shown[1].id == item.id:
             standings = tuple(filter(None, map(self._standing, _asked_once(self._found))))
             heading = "Also listed in" if self._over_all is None else "Listed in"
-            self._window.panes.details.standings.show_standings(standings, heading)
+            self.pane.standings.show_standings(standings, heading)
 
     def _standing(self, found: Found) -> Standing | None:
-        account = self._lists.account(found.ref.account)
-        if account is None or found.ref not in self._lists:
+        account = self._library.account(found.ref.account)
+        if account is None or found.ref not in self._library:
             return None
-        profile, heading = self._accounts.provider(account.provider).profile, self._lists.heading(found.ref)
+        profile, heading = self._accounts.provider(account.provider).profile, self._labels.heading(found.ref)
         title = found.title
         question = "" if found.is_sure else ", ".join(filter(None, (title.name, str(title.year or ""))))
         return Standing(

@@ -26,13 +26,14 @@ class ExplorerController(Feature):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.window)
         self._accounts = workspace.accounts
-        self._lists = workspace.lists
+        self._library = workspace.library
+        self._labels = workspace.labels
         self._tasks = workspace.tasks
         self._window = workspace.window
         self._reading = Workers("reading")
         self._under_way: asyncio.Task[None] | None = None
         self.window: ExplorerWindow | None = None
-        self._window.panes.sources.explore_requested.connect(self.open)
+        workspace.sidebar.explore_requested.connect(self.open)
 
     def open(self, account: AccountId | None = None) -> None:
         """Put the window on the screen, with this account chosen."""
@@ -57,7 +58,7 @@ class ExplorerController(Feature):
             self.window.question.show_accounts(self._named_accounts(), None)
 
     def _named_accounts(self) -> list[tuple[AccountId, str]]:
-        return [(account.id, f"{self._lists.service_of(account)} · {account.label}") for account in self._accounts.all]
+        return [(account.id, f"{self._labels.service_of(account)} · {account.label}") for account in self._accounts.all]
 
     # --- asking ---------------------------------------------------------------------------------------------------
 
@@ -149,8 +150,8 @@ class ExplorerController(Feature):
             each.refresh()
 
     def _service(self, account_id: AccountId) -> str:
-        account = self._lists.account(account_id)
-        return self._lists.service_of(account) if account else "The service"
+        account = self._library.account(account_id)
+        return self._labels.service_of(account) if account else "The service"
 
     @property
     def _shown(self) -> ExplorerWindow:

@@ -34,12 +34,13 @@ class FeedsController(Feature):
         window = workspace.window
         super().__init__(window)
         self._accounts = workspace.accounts
-        self._lists = workspace.lists
+        self._library = workspace.library
+        self._labels = workspace.labels
         self._tasks = workspace.tasks
         self._main_window = window
         self._under_way: asyncio.Task[None] | None = None
         self.window: FeedsWindow | None = None
-        window.view_action("windows", "&Feeds…", "Ctrl+Shift+F", self.open)
+        window.menus.add_about_lists("View", "windows", "&Feeds…", "Ctrl+Shift+F", self.open)
 
     def open(self) -> None:
         """Put the window on the screen."""
@@ -86,12 +87,12 @@ class FeedsController(Feature):
 
     async def _feeds_of(self, account: Account) -> AccountFeeds | None:
         """None where the service has none for anybody."""
-        name = f"{self._lists.service_of(account)} · {account.label}"
+        name = f"{self._labels.service_of(account)} · {account.label}"
         try:
             feeds = await self._feeds(account.id)
             return None if feeds is None else AccountFeeds(account.id, name, await feeds.all())
         except LineupError as error:
-            return AccountFeeds(account.id, name, words=sentence_of(error, self._lists.service_of(account)).lead)
+            return AccountFeeds(account.id, name, words=sentence_of(error, self._labels.service_of(account)).lead)
 
     async def _feeds(self, account: AccountId) -> Feeds | None:
         return (await self._accounts.library.linked(account).service()).feeds
@@ -110,7 +111,7 @@ class FeedsController(Feature):
         return ""
 
     def _targets(self, account: AccountId) -> list[tuple[QueueRef, str]]:
-        infos = [(ref, self._lists.info(ref)) for ref in self._lists.all_of(account) if ref in self._lists]
+        infos = [(ref, self._library.info(ref)) for ref in self._library.refs_of(account) if ref in self._library]
         return [(ref, info.title) for ref, info in infos if info is not None and not info.fixed]
 
     def _copy(self) -> None:
@@ -133,8 +134,8 @@ class FeedsController(Feature):
         page = self._main_window.panes.page_of(ref)
         if title is None or page is None:
             return UNTOLD
-        where = self._lists.heading(ref).title
-        view = self._lists[ref].state.view
+        where = self._labels.heading(ref).title
+        view = self._library[ref].state.view
         if title.id in view:
             return f"“{title.name}” stands in “{where}” already."
         if view.holds(title.id):
@@ -155,8 +156,8 @@ class FeedsController(Feature):
             said = await work()
         except LineupError as error:
             chosen = self._shown.tree.current
-            account = self._lists.account(chosen[0]) if chosen is not None else None
-            sentence = sentence_of(error, self._lists.service_of(account) if account is not None else "The service")
+            account = self._library.account(chosen[0]) if chosen is not None else None
+            sentence = sentence_of(error, self._labels.service_of(account) if account is not None else "The service")
             said = f"{sentence.lead} {sentence.text}".strip()
         self._shown.say(said)
 

@@ -23,14 +23,15 @@ class HealthController(Feature):
         window, accounts = workspace.window, workspace.accounts
         super().__init__(window)
         self._accounts = accounts
-        self._lists = workspace.lists
+        self._labels = workspace.labels
         self._main_window = window
         self._model = LedgerModel(accounts.transports.ledger, self)
         self._soon = QTimer(self, interval=SOON, singleShot=True)
         self._soon.timeout.connect(self.show_now)
         self.window: HealthWindow | None = None
         accounts.transports.ledger.on_call = self._hear
-        window.action("View", "&Health…", "Ctrl+Shift+H", self.open, "windows")
+        workspace.library.account_ended.connect(self._leave)
+        window.menus.add("View", "windows", "&Health…", "Ctrl+Shift+H", self.open)
 
     def open(self) -> None:
         """Put the window on the screen."""
@@ -45,12 +46,19 @@ class HealthController(Feature):
 
     def show_now(self) -> None:
         """What stands there is of now."""
-        if self.window is None or not self.window.isVisible():
-            return
+        if self.window is not None and self.window.isVisible():
+            self._show(self.window)
+
+    def _show(self, window: HealthWindow) -> None:
         standings = self._standings()
         self._model.show_names(names_of(standings))
         self._model.catch_up()
-        self.window.show_standings(standings)
+        window.show_standings(standings)
+
+    def _leave(self, _ended: LiveAccount) -> None:
+        """The account's card and name go, whether somebody looks or not."""
+        if self.window is not None:
+            self._show(self.window)
 
     def _hear(self, call: Call) -> None:
         del call
@@ -58,10 +66,10 @@ class HealthController(Feature):
             self._soon.start()
 
     def _standings(self) -> tuple[Standing, ...]:
-        return tuple(self._standing(account) for account in self._accounts.library)
+        return tuple(self._standing(account) for account in self._accounts.library.accounts)
 
     def _standing(self, account: LiveAccount) -> Standing:
-        names, link = (self._lists.service_of(account.value), account.label), account.link
+        names, link = (self._labels.service_of(account.value), account.label), account.link
         now = self._accounts.transports.now()
         return standing(account.id, names, account.state, link.times, account.calls, now, link.keyring_trouble)
 

@@ -21,11 +21,11 @@ from desktop_app.ui.import_export.copy_controller import CopyController
 from desktop_app.ui.import_export.exporter import Exporter
 from desktop_app.ui.import_export.previews import Previews
 from desktop_app.ui.import_export.words import Errand
-from desktop_app.ui.lists.words import NO_LONGER
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.ratings.controller import RatingsController
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
+from desktop_app.ui.sidebar.list_words import NO_LONGER
 from desktop_app.ui.workspace import Feature, Workspace
 from desktop_app.workers import Workers
 
@@ -38,7 +38,7 @@ class ImportExportController(Feature):
     def __init__(self, workspace: Workspace, ratings: RatingsController, details: DetailsController) -> None:
         window = workspace.window
         super().__init__(window)
-        self._lists = workspace.lists
+        self._library = workspace.library
         self._say = workspace.say
         self._window = window
         self._previews = Previews(workspace, ratings)
@@ -52,7 +52,7 @@ class ImportExportController(Feature):
         self.export_action = self._action("E&xport…", QKeySequence("Ctrl+Shift+S"), self._ask_where)
         self.import_action = self._action("&Import…", QKeySequence("Ctrl+Shift+I"), self._ask_which)
         window.addActions([self.export_action, self.import_action])
-        window.menus["List"].aboutToShow.connect(self._fill_menu)
+        window.menus.show_in("List", "files", self._allowed)
         workspace.library.list_ended.connect(self._follow)
         workspace.library.lists_changed.connect(self._follow)
         workspace.library.follow_accounts(self._follow)
@@ -114,12 +114,11 @@ class ImportExportController(Feature):
     def _follow(self, _what: LiveList | LiveAccount) -> None:
         self._allow()
 
-    def _fill_menu(self) -> None:
-        if self._window.page is not None:
-            self._allow()
-            menu = self._window.menus["List"]
-            menu.addSeparator()
-            menu.addActions([self.copy_action, self.export_action, self.import_action])
+    def _allowed(self) -> tuple[QAction, ...]:
+        if self._window.page is None:
+            return ()
+        self._allow()
+        return self.copy_action, self.export_action, self.import_action
 
     def _allow(self) -> None:
         """What cannot be done says why. The keys stay: they say it too."""
@@ -156,7 +155,7 @@ class ImportExportController(Feature):
         dialog.open()
 
     def _provider(self, ref: QueueRef) -> str:
-        account = self._lists.account(ref.account)
+        account = self._library.account(ref.account)
         return account.provider if account is not None else ""
 
 

@@ -16,12 +16,12 @@ from desktop_app.domain.queues import QueueRef, Title, TitleId
 from desktop_app.ui.import_export.previews import Previews, until_read
 from desktop_app.ui.import_export.targets import TargetMenu
 from desktop_app.ui.import_export.words import Errand
-from desktop_app.ui.lists.words import NO_LONGER
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.undoable_action import Undoable, UndoKeys
 from desktop_app.ui.queue.words import joined
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import counted
+from desktop_app.ui.sidebar.list_words import NO_LONGER
 from desktop_app.ui.widgets.nested_loops import delete_when_free
 from desktop_app.ui.widgets.titles_mime import Carried
 from desktop_app.ui.workspace import Workspace
@@ -36,13 +36,13 @@ class CopyController(QObject):
 
     def __init__(self, workspace: Workspace, previews: Previews) -> None:
         super().__init__(workspace.window)
-        self._lists = workspace.lists
+        self._labels = workspace.labels
         self._window = workspace.window
         self._previews = previews
         self._tasks = workspace.tasks
         self._library = workspace.library
         self.undo_keys = UndoKeys(self._window)
-        sources = self._window.panes.sources
+        self._sidebar = sources = workspace.sidebar
         sources.titles_dropped.connect(self._drop)
         sources.titles_dropped_on_account.connect(self._ask_which_of)
         sources.list_actions["copy"].triggered.connect(self._ask_where_for_list)
@@ -55,12 +55,12 @@ class CopyController(QObject):
     def carry_titles(self, titles: Sequence[Title], namespace: str, target: QueueRef, anchor: Anchor) -> None:
         """Titles that a service told, into a list: added where it is the same service, else shown what matches.
 
-        `namespace`: that of the titles' ids (`OpenLists.namespace_of`).
+        `namespace`: that of the titles’ ids (`Library.id_namespace`).
         """
         page = self._window.panes.page_of(target)
         if page is None or not titles:
             return
-        if self._lists.namespace_of(target.account) == namespace:
+        if self._library.id_namespace(target.account) == namespace:
             self._add(page, titles, anchor)
         else:
             self._preview(titles, "the search", "", target, anchor)
@@ -82,13 +82,13 @@ class CopyController(QObject):
             self._offer(Carried(ids, self._window.current))
 
     def _ask_where_for_list(self) -> None:
-        ref = self._window.panes.sources.chosen_list or self._window.current
+        ref = self._sidebar.chosen_list or self._window.current
         if ref is not None:
             self._offer(Carried((), ref))
 
     def _offer(self, carried: Carried, account: AccountId | None = None) -> None:
         """The lists that take titles, of all accounts or of one; the only one there is needs no asking."""
-        menu = TargetMenu(self._lists.sources(), carried.source, account, self._window)
+        menu = TargetMenu(self._labels.sources(), carried.source, account, self._window)
         menu.chosen.connect(partial(self._carry_to_end, carried))
         if account is not None and menu.only is not None:
             self._carry_to_end(carried, menu.only)
@@ -107,25 +107,25 @@ class CopyController(QObject):
         if source is None or source == ref:
             return
         page = self._window.panes.page_of(source)
-        if page is None or ref not in self._lists:
+        if page is None or ref not in self._library:
             self._tell(NOTHING, NO_LONGER)
             return
-        if carried.is_whole and not self._lists[source].state.loaded:
+        if carried.is_whole and not self._library[source].state.loaded:
             self._tell("Not read yet.", NOT_READ)
-            self._library.list_wanted.emit(self._lists[source])
+            self._library.list_wanted.emit(self._library[source])
             self._tasks.start(self._carry_once_read(page, partial(self._carry, ref, carried, anchor, move=False)))
             return
-        view = self._lists[source].state.view
+        view = self._library[source].state.view
         whole = (*view.items, *view.saved) if carried.is_whole else ()
         found = whole or tuple(item for item in map(view.find, carried.ids) if item is not None)
-        titles, heading = [item.title for item in found], self._lists.heading(source)
-        is_same = self._lists.namespace_of(source.account) == self._lists.namespace_of(ref.account)
+        titles, heading = [item.title for item in found], self._labels.heading(source)
+        is_same = self._library.id_namespace(source.account) == self._library.id_namespace(ref.account)
         if is_same and not carried.is_whole:
             self._copy(ref, page, titles, anchor, move=move)
         else:
             told = joined((heading.service, heading.account))
             remark = COPIED_ONLY if move and not is_same else ""
-            account = self._lists.account(source.account) if is_same else None
+            account = self._library.account(source.account) if is_same else None
             known_at = account.provider if account is not None else ""
             self._preview(titles, heading.title, told, ref, anchor, remark, known_at)
 
@@ -139,7 +139,7 @@ class CopyController(QObject):
         put_in = self._add(target, titles, anchor) if target is not None else None
         if target is None or put_in is None:
             return
-        where, done = self._lists.heading(ref).title, [target.history] if put_in else []
+        where, done = self._labels.heading(ref).title, [target.history] if put_in else []
         if put_in and move and page.history.perform((Remove(tuple(title.id for title in put_in)),)):
             done.append(page.history)
         what = put_in[0].name if len(put_in) == 1 else counted(len(put_in), "title", "titles")
@@ -170,7 +170,7 @@ class CopyController(QObject):
         """`where` they come from, in a word or two, and what more is `told` of that place. `service`: the provider,
         where their keys are those of the target's service.
         """
-        heading = self._lists.heading(ref)
+        heading = self._labels.heading(ref)
         if heading.fixed:
             self._tell(NOTHING, heading.fixed)
             return

@@ -42,7 +42,7 @@ class Previews(QObject):
         super().__init__(workspace.window)
         self._accounts = workspace.accounts
         self._library = workspace.library
-        self._lists = workspace.lists
+        self._labels = workspace.labels
         self._tasks = workspace.tasks
         self._say = workspace.say
         self._choose = workspace.screen.choose
@@ -62,7 +62,7 @@ class Previews(QObject):
         if page.is_covered:
             self._say(Message(Kind.INFO, "Nothing was added.", BUSY))
             return
-        job = PreviewJob(page, errand, anchor, self._lists.service(ref), live.account.service)
+        job = PreviewJob(page, errand, anchor, self._labels.service(ref), live.account.service)
         jobs = self._jobs.of(live)
         jobs.append(job)
         job.over.connect(partial(self._end, page, jobs, errand, before if before != ref else None))
@@ -77,8 +77,8 @@ class Previews(QObject):
         """Raises `LineupError`."""
         contents = await self._workers.run(read)
         await until_read(page)
-        catalogue, info = self.catalogue(ref), self._lists.info(ref)
-        like = [self._lists[each].state.view for each in self._lists.refs if self.catalogue(each) == catalogue]
+        catalogue, info = self.catalogue(ref), self._library.info(ref)
+        like = [self._library[each].state.view for each in self._library.refs if self.catalogue(each) == catalogue]
         here, takes = page.model.view, info.takes if info is not None else ""
         preview = await self._workers.run(lambda: _preview(contents, here, like, catalogue, takes))
         looking = TitleLookup(preview, catalogue, self._accounts.found)
@@ -87,7 +87,7 @@ class Previews(QObject):
 
     def catalogue(self, ref: QueueRef) -> CatalogueId:
         """Whose titles stand in the list."""
-        account = self._lists.account(ref.account)
+        account = self._library.account(ref.account)
         return CatalogueId(account.provider, account.server) if account is not None else CatalogueId("", "")
 
     def _say_unreadable(self, errand: Errand, error: LineupError) -> None:
@@ -96,7 +96,6 @@ class Previews(QObject):
 
     def _show_details(self, ref: QueueRef, item: Item) -> None:
         """Of what was found for the line that the person looks at: is it the one they mean?"""
-        self._window.panes.details.set_service(self._lists.service(ref))
         self.looked_at.emit(ref, item)
 
     def _end(
@@ -110,7 +109,7 @@ class Previews(QObject):
             text = f"{counted(added, 'title stands', 'titles stand')} in “{page.heading.title}” now."
             action = Undoable(f"Add {counted(added, 'title', 'titles')}", (page.history,))
             action.offer(self._window.message_bar, Kind.OK, errand.done, text)
-        elif before is not None and before in self._lists and self._window.page is page:
+        elif before is not None and before in self._library and self._window.page is page:
             self._choose(before)
 
 

@@ -1,12 +1,14 @@
 """The wizard's first page: ways to sign in, what is asked for, and what is wrong beforehand."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.errors import INSECURE, KeyringError, ServiceError
 from desktop_app.providers.provider import Method
 from desktop_app.storage.credential_store import SessionStore
+from desktop_app.storage.settings import SignInFirst
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.link_wizard.pages.before_page import Asked, BeforePage, Choice, Notice, Offered
@@ -27,6 +29,8 @@ CORRECT_CLOCK = "correct-clock"
 LOOK_AGAIN = "look-again"
 KEEPING = "keeping-"
 """Prefix of the names of ways that concern the place of secrets."""
+
+_FIRST = {SignInFirst.WINDOW: Method.EMBEDDED, SignInFirst.BROWSER: Method.BROWSER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +53,14 @@ class Before:
         self._profile = self._provider.profile
         self._frame = frame
         self._presses = presses
-        self._preferred = outside.preferred
+        self._sign_in_first = outside.sign_in_first
         self._safekeeping = outside.safekeeping
         self._page = BeforePage()
         self._skew = 0.0
 
     async def choose(self, chosen: Chosen | None) -> Chosen:
         """What the person continues with."""
-        self._show(chosen or Chosen(self._preferred(self._profile.methods)))
+        self._show(chosen or Chosen(proposed(self._profile.methods, self._sign_in_first())))
         looking = asyncio.ensure_future(self._look_ahead())
         safekeeping = self._safekeeping
         if safekeeping is not None:
@@ -198,3 +202,9 @@ class Before:
             self._safekeeping.act(Way(pressed.removeprefix(f"notice:{KEEPING}")), self._frame)
         if pressed == f"notice:{CORRECT_CLOCK}":
             self._accounts.clocks[self._provider_id].correct(self._skew)
+
+
+def proposed(methods: Sequence[Method], first: SignInFirst) -> Method:
+    """The way to propose among those that a service offers, its recommended one first."""
+    wanted = _FIRST.get(first)
+    return wanted if wanted in methods and wanted is not None else methods[0]

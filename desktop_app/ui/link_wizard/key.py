@@ -16,7 +16,7 @@ from desktop_app.domain.errors import (
     UnknownApplication,
     Unreachable,
 )
-from desktop_app.storage.settings import checked_address
+from desktop_app.storage.server_addresses import checked_address
 from desktop_app.transport import Exchange
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.key_fields import address_fields, introduction, key_fields

@@ -1,10 +1,11 @@
 """What the wizard needs of the program around it."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.providers.provider import Method, Server
+from desktop_app.providers.provider import Server
+from desktop_app.storage.settings import SignInFirst
 from desktop_app.ui.link_wizard.default_browser import DefaultBrowser
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ class Outside:
 
     save_server: Callable[[str, str, str], Awaitable[Server]]
 
-    preferred: Callable[[Sequence[Method]], Method] = lambda methods: methods[0]
-    """Of the ways that a service offers, its recommended one first: the one to propose."""
+    sign_in_first: Callable[[], SignInFirst] = lambda: SignInFirst.SERVICE
+    """Which way to sign in the person wants to be proposed."""
 
     browser: Callable[[], Awaitable[DefaultBrowser]] = unknown_browser
     """Looks up the name of that browser."""

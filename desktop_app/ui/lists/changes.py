@@ -15,9 +15,9 @@ from desktop_app.domain.parts import ListEditor
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import ListInfo
 from desktop_app.ui.lists.form import ListForm, ListWords
-from desktop_app.ui.lists.words import moved
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.shell.messages import counted, sentence_of
+from desktop_app.ui.sidebar.list_words import moved
 from desktop_app.ui.widgets.nested_loops import delete_when_free
 from desktop_app.ui.workspace import Workspace
 
@@ -31,7 +31,7 @@ class ListChanges(QObject):
     def __init__(self, workspace: Workspace, listing: "ListsController") -> None:
         super().__init__(workspace.window)
         self._library = workspace.library
-        self._lists = workspace.lists
+        self._labels = workspace.labels
         self._listing = listing
         self._tasks = workspace.tasks
         self._window = workspace.window
@@ -39,7 +39,7 @@ class ListChanges(QObject):
         self.form: ListForm | None = None
         self._form_of: LiveAccount | None = None
         self._form_of_list: str | None = None
-        sources = self._window.panes.sources
+        self._sidebar = sources = workspace.sidebar
         sources.new_list_requested.connect(self.ask_for_new)
         sources.edit_list_requested.connect(self.ask_for_words)
         sources.delete_list_requested.connect(self.ask_to_delete)
@@ -58,7 +58,7 @@ class ListChanges(QObject):
 
     def ask_for_words(self, ref: QueueRef) -> None:
         """The same of one that is there."""
-        account, info = self._library.account(ref.account), self._lists.info(ref)
+        account, info = self._library.account(ref.account), self._library.info(ref)
         if account is not None and info is not None:
             words = ListWords(info.title, info.description, info.privacy)
             form = self._made_form(account, ref.name, f"About “{info.title}”", "Save", words)
@@ -70,7 +70,7 @@ class ListChanges(QObject):
         """One at a time: what another was to say is let go. `name`: the list that it is about, None for a new one."""
         self._close_form()
         editing = account.catalogue.list_editing if account.catalogue is not None else None
-        where = f"{self._lists.service_of(account.value)} · {account.label}"
+        where = f"{self._labels.service_of(account.value)} · {account.label}"
         form = ListForm(heading, where, button, words, editing.privacies if editing is not None else ())
         form.cancelled.connect(self._close_form)
         self.form, self._form_of, self._form_of_list = form, account, name
@@ -106,15 +106,15 @@ class ListChanges(QObject):
 
     def ask_to_delete(self, ref: QueueRef) -> None:
         """The service cannot bring a list back, so this is one of the few questions."""
-        info = self._lists.info(ref)
+        info = self._library.info(ref)
         if info is None:
             return
-        shown = next((s for a in self._lists.sources() for s in a.lists if s.ref == ref), None)
+        shown = next((s for a in self._labels.sources() for s in a.lists if s.ref == ref), None)
         count = shown.count if shown is not None else None
         holds = f" and the {counted(count, 'title', 'titles')} in it" if count else ""
-        waiting = self._lists[ref].state.waiting if ref in self._lists else 0
+        waiting = self._library[ref].state.waiting if ref in self._library else 0
         more = f" {counted(waiting, 'change', 'changes')} not yet sent would go with it." if waiting else ""
-        text = f"{self._lists.service(ref)} cannot bring it back.{more}"
+        text = f"{self._labels.service(ref)} cannot bring it back.{more}"
         delete = Action("Delete the list", partial(self._start_deleting, ref))
         question = Message(Kind.WARNING, f"Delete “{info.title}”{holds}?", text, (delete,), asks=True)
         self._window.message_bar.show_message(question)
@@ -123,7 +123,7 @@ class ListChanges(QObject):
         self._tasks.start(self._delete(ref))
 
     async def _delete(self, ref: QueueRef) -> None:
-        account, info = self._library.account(ref.account), self._lists.info(ref)
+        account, info = self._library.account(ref.account), self._library.info(ref)
         if account is None or info is None:
             return
         async with self._sending(account) as editor:
@@ -189,7 +189,7 @@ class ListChanges(QObject):
 
     def _show_busy(self, account: LiveAccount, *, busy: bool) -> None:
         account.is_busy = busy
-        self._window.panes.sources.show_accounts(self._lists.sources())
+        self._sidebar.show_accounts(self._labels.sources())
 
     async def _put(self, account: LiveAccount, lists: Sequence[ListInfo]) -> None:
         """The account now has these lists, also at the next start."""
@@ -199,7 +199,7 @@ class ListChanges(QObject):
             await account.keep_catalogue(told)
 
     def _report(self, account: LiveAccount, error: LineupError) -> None:
-        sentence = sentence_of(error, "The service" if account.is_over else self._lists.service_of(account.value))
+        sentence = sentence_of(error, "The service" if account.is_over else self._labels.service_of(account.value))
         self._window.message_bar.show_message(Message(Kind.ERROR, sentence.lead, sentence.text))
 
 

@@ -26,10 +26,10 @@ from desktop_app.signals import Attachments
 from desktop_app.sync.retry_policy import RetryPolicy
 from desktop_app.sync.state import Event, Failed, Health, QueueState
 from desktop_app.ui.lists.changes import ListChanges
-from desktop_app.ui.lists.words import in_order
 from desktop_app.ui.shell.event_messages import Remedies, ways_out
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.shell.messages import counted, sentence_of
+from desktop_app.ui.sidebar.list_words import in_order
 from desktop_app.ui.widgets.link_button import open_page
 from desktop_app.ui.workspace import Feature, Workspace
 
@@ -64,7 +64,7 @@ class ListsController(Feature):
         super().__init__(workspace.window)
         self._accounts = workspace.accounts
         self._library = workspace.library
-        self._lists = workspace.lists
+        self._labels = workspace.labels
         self._tasks = workspace.tasks
         self._say = workspace.say
         self._sign_ins = workspace.sign_ins
@@ -82,7 +82,7 @@ class ListsController(Feature):
 
     def begin(self) -> None:
         """Ask all accounts for their lists."""
-        for account in self._library:
+        for account in self._library.accounts:
             self._begin(account)
 
     def _begin(self, account: LiveAccount) -> None:
@@ -123,7 +123,7 @@ class ListsController(Feature):
         """See which lists there are, and that the shown one is served."""
         if self._screen.current is not None:
             self.read(self._screen.current)
-        for account in self._library:
+        for account in self._library.accounts:
             self.look(account)
 
     def _hear(self, changed: LiveList, state: QueueState, event: Event | None) -> None:
@@ -218,7 +218,7 @@ class ListsController(Feature):
                 or info.name not in known
             ):
                 continue
-            lead = f"{self._lists.service_of(account.value)} no longer has “{info.title}”."
+            lead = f"{self._labels.service_of(account.value)} no longer has “{info.title}”."
             if now is None or left is None:
                 self._say(Message(Kind.INFO, lead))
             else:
@@ -252,7 +252,7 @@ class ListsController(Feature):
             self._report(account, error)
 
     def _report(self, account: LiveAccount, error: LineupError) -> None:
-        sentence = sentence_of(error, self._lists.service_of(account.value))
+        sentence = sentence_of(error, self._labels.service_of(account.value))
         if isinstance(error, SignInAgain) and account.state is LinkState.LINKED:
             return  # it ended in this moment, which is told of the account
         if isinstance(error, (SignInAgain, KeyringLost)):
@@ -264,7 +264,7 @@ class ListsController(Feature):
 
     def _ways_out(self, account: LiveAccount, error: LineupError) -> tuple[Action, ...]:
         look, sign_in = partial(self._look_at, account.id), partial(self._sign_ins.wanted.emit, account.id)
-        return ways_out(error, Remedies(look, sign_in, open_page, self._lists.support_of(account.value)))
+        return ways_out(error, Remedies(look, sign_in, open_page, self._labels.support_of(account.value)))
 
 
 def _known_lists(account: LiveAccount) -> set[str]:

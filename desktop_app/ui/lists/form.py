@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.ui.lists.words import privacy_word
+from desktop_app.ui.sidebar.list_words import privacy_word
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.menu_button import Choice

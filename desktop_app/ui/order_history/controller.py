@@ -13,6 +13,7 @@ from desktop_app.domain.errors import LineupError
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.signals import Attachments
 from desktop_app.sync.state import Event, Health, QueueState
+from desktop_app.ui.own_files import Offer
 from desktop_app.ui.sentences.details import detail_of
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.workspace import Feature, Workspace
@@ -48,6 +49,7 @@ class OrderHistoryController(Feature):
         self._tasks = workspace.tasks
         self._clock = workspace.clock
         self._window = workspace.window
+        workspace.own_files.restored.connect(self._read_again)
         self._say = workspace.say
         self._pasts: Attachments[LiveList, _Orders] = Attachments(lambda _: _Orders())
         library = workspace.library
@@ -78,7 +80,7 @@ class OrderHistoryController(Feature):
             past.is_read = True
             self._tasks.start(self._load(changed))
 
-    def own_data_changed(self) -> None:
+    def _read_again(self, _restored: Offer) -> None:
         """Earlier orders came from elsewhere."""
         for live in self._library.lists:
             if self._pasts.of(live).is_read:

@@ -10,6 +10,7 @@ from desktop_app.domain.pending_edits import Entry, EntryState, kept
 from desktop_app.domain.queues import Queue, QueueRef
 from desktop_app.sync.state import Health
 from desktop_app.ui.outbox.entries import ListRow, OutboxRow, edit_in_words, rows_of
+from desktop_app.ui.outbox.pane import OutboxPane
 from desktop_app.ui.queue.words import counted, joined
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
@@ -25,24 +26,28 @@ class OutboxController(Feature):
     def __init__(self, workspace: Workspace) -> None:
         window = workspace.window
         super().__init__(window)
-        self._lists = workspace.lists
+        self._library = workspace.library
+        self._labels = workspace.labels
         self._window = window
         self._say = workspace.say
-        pane = window.panes.outbox
+        self.pane = pane = OutboxPane()
+        window.panes.add_beside(pane)
+        pane.closed.connect(partial(window.panes.close_beside, pane))
         pane.keep_requested.connect(self._keep)
         pane.drop_requested.connect(self._drop)
         pane.chosen.connect(self._show_title)
         pane.retry_requested.connect(self.retry)
         pane.drop_all_requested.connect(self._ask_to_drop_all)
         window.status.outbox_pressed.connect(self.open)
-        window.view_action("messages", "&Outbox", "Ctrl+Shift+O", self.open)
+        window.menus.add_about_lists("View", "messages", "&Outbox", "Ctrl+Shift+O", self.open)
         workspace.library.list_changed.connect(self._follow)
         workspace.library.list_ended.connect(self._follow)
 
     def open(self) -> None:
         """Put it on the screen."""
-        self._window.panes.outbox.show_rows(self._rows())
-        self._window.panes.show_outbox()
+        self.pane.show_rows(self._rows())
+        self._window.panes.show_beside(self.pane)
+        self.pane.start()
 
     def shown(self, ref: QueueRef) -> None:
         """What waits elsewhere is counted without this list."""
@@ -55,24 +60,24 @@ class OutboxController(Feature):
 
     def show(self) -> None:
         """Something changed: the foot of the window counts it; while nobody looks, no more is made of it."""
-        others = (self._lists[ref].state.entries for ref in self._lists.refs if ref != self._window.current)
+        others = (self._library[ref].state.entries for ref in self._library.refs if ref != self._window.current)
         self._window.status.show_elsewhere(sum(map(len, others)))
-        if self._window.panes.outbox.isVisible():
-            self._window.panes.outbox.show_rows(self._rows())
+        if self.pane.isVisible():
+            self.pane.show_rows(self._rows())
 
     def retry(self) -> None:
         """Try now whatever waits or does not do well, and begin with short pauses again."""
-        for ref in self._lists.refs:
-            state = self._lists[ref].state
+        for ref in self._library.refs:
+            state = self._library[ref].state
             if state.waiting or state.health is not Health.IN_STEP:
-                self._lists[ref].refresh()
+                self._library[ref].refresh()
 
     def _rows(self) -> tuple[OutboxRow, ...]:
         rows: list[OutboxRow] = []
-        for ref in self._lists.refs:
-            heading, session = self._lists.heading(ref), self._lists[ref]
+        for ref in self._library.refs:
+            heading, session = self._labels.heading(ref), self._library[ref]
             head = ListRow(ref, heading.title, heading.quiet)
-            rows += rows_of(head, self._lists.service(ref), session.state, session.name_of)
+            rows += rows_of(head, self._labels.service(ref), session.state, session.name_of)
         return tuple(rows)
 
     # --- the chosen ones ------------------------------------------------------------------------------------------
@@ -80,7 +85,7 @@ class OutboxController(Feature):
     def _keep(self, entries: Sequence[Entry]) -> None:
         for entry in entries:
             try:
-                self._lists[entry.queue].decide(entry.id, keep=True)
+                self._library[entry.queue].decide(entry.id, keep=True)
             except LineupError as error:
                 self._report(error, entry.queue)
 
@@ -88,7 +93,7 @@ class OutboxController(Feature):
         """All of one list at once: what stands on several is read once."""
         refs = dict.fromkeys(entry.queue for entry in entries)
         dropped = [gone for ref in refs for gone in self._let_go(ref, [e for e in entries if e.queue == ref])]
-        words = edit_in_words(entries[0].edit, self._lists[entries[0].queue].name_of) if len(entries) == 1 else ""
+        words = edit_in_words(entries[0].edit, self._library[entries[0].queue].name_of) if len(entries) == 1 else ""
         self._tell(dropped, words)
 
     def _show_title(self, entry: Entry) -> None:
@@ -112,14 +117,14 @@ class OutboxController(Feature):
         self._tell(dropped, "")
 
     def _waiting(self) -> list[tuple[QueueRef, tuple[Entry, ...]]]:
-        states = ((ref, self._lists[ref].state.entries) for ref in self._lists.refs)
+        states = ((ref, self._library[ref].state.entries) for ref in self._library.refs)
         found = ((ref, tuple(e for e in entries if e.state is EntryState.PENDING)) for ref, entries in states)
         return [(ref, entries) for ref, entries in found if entries]
 
     # --- letting go and bringing back -----------------------------------------------------------------------------
 
     def _let_go(self, ref: QueueRef, entries: Sequence[Entry]) -> list[Dropped]:
-        session = self._lists[ref]
+        session = self._library[ref]
         before = session.state.view
         try:
             gone = session.drop([entry.id for entry in entries])
@@ -136,7 +141,7 @@ class OutboxController(Feature):
         questions = any(e.state is EntryState.NEEDS_DECISION for _, _, gone in dropped for e in gone)
         undo = Action("Send it after all" if questions else "Undo", partial(self._bring_back, dropped))
         lead = "1 change was let go." if count == 1 else f"{count:,} changes were let go."
-        names = ", ".join(self._lists.heading(ref).title for ref, _, _ in dropped)
+        names = ", ".join(self._labels.heading(ref).title for ref, _, _ in dropped)
         more = "What stood on it went with it." if words and count > 1 else ""
         self._say(
             Message(
@@ -150,19 +155,19 @@ class OutboxController(Feature):
     def _bring_back(self, dropped: Sequence[Dropped]) -> None:
         """Done again, as new edits, on what the lists have become."""
         for ref, before, gone in dropped:
-            if ref not in self._lists:
+            if ref not in self._library:
                 continue
-            edits = _again(before, self._lists[ref].state.view, [kept(entry) for entry in gone])
+            edits = _again(before, self._library[ref].state.view, [kept(entry) for entry in gone])
             try:
                 if edits:
-                    self._lists[ref].submit(edits)
+                    self._library[ref].submit(edits)
             except LineupError as error:
                 self._report(error, ref)
             if not edits:
                 self._say(Message(Kind.INFO, "There is nothing to bring back.", "The list is already like that."))
 
     def _report(self, error: LineupError, ref: QueueRef) -> None:
-        sentence = sentence_of(error, self._lists.service(ref))
+        sentence = sentence_of(error, self._labels.service(ref))
         self._say(Message(Kind.ERROR, sentence.lead, sentence.text))
 
 

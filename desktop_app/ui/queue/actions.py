@@ -76,16 +76,16 @@ class RowActions(QObject):
         menu = QMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setToolTipsVisible(True)
-        self.fill(menu)
+        for group in self.groups:
+            menu.addSeparator()
+            menu.addActions(group)
         return menu
 
-    def fill(self, menu: QMenu) -> None:
-        """Put all of them under what the menu has already."""
-        for group in GROUPS:
-            menu.addSeparator()
-            menu.addActions([self._actions[name] for name in group])
-            if group is GROUPS[0]:
-                menu.addMenu(self.rate)
+    @property
+    def groups(self) -> tuple[tuple[QAction, ...], ...]:
+        """All of them: about the titles themselves, moves, and what leads elsewhere."""
+        first, *others = (tuple(self._actions[name] for name in group) for group in GROUPS)
+        return (*first, self.rate.menuAction()), *others
 
 
 def _with_keys(wording: Wording) -> str:

@@ -200,7 +200,12 @@ def renumbered(change: Change, before: Rows, after: Rows) -> range:
 
 
 def retold(change: Change, before: Rows, after: Rows) -> list[range]:
-    """The stretches of rows that were there before, and say something else now than before, but for their number."""
+    """The stretches of rows that were there before, and say something else now than before, but for their number.
+
+    Who rearranges rows has them all told anew.
+    """
+    if isinstance(change, Rearranged):
+        return []
     return stretches(sorted({*_remarked(change, before, after), *_renewed(change, before, after)}))
 
 

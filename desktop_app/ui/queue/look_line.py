@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.domain.look import Look
-from desktop_app.ui.arrange.words import NAMES, way
+from desktop_app.ui.queue.order_words import NAMES, way
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.label import Label
 

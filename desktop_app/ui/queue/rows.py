@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
+from itertools import compress
 from operator import itemgetter
 from typing import NamedTuple, cast, overload
 
@@ -96,12 +97,18 @@ class Rows(Sequence[Row]):
 
     def places_of(self, keys: Collection[RowKey]) -> list[int]:
         """The rows of these keys, from the top."""
-        if self.is_whole and len(keys) <= _FEW:
-            apart = {row.key: at for at, row in self.apart.items()}
-            found = (apart.get(key, self.queue.place_of(cast("TitleId", key))) for key in keys)
-            return sorted(at for at in found if at is not None)
-        wanted = frozenset(keys)
-        return [place for place, key in enumerate(self.keys) if key in wanted] if wanted else []
+        if len(keys) > _FEW:
+            wanted = frozenset(keys)
+            return [place for place, key in enumerate(self.keys) if key in wanted]
+        apart = {row.key: at for at, row in self.apart.items()}
+        found = {apart[key] for key in keys if key in apart}
+        places = (self.queue.place_of(cast("TitleId", key)) for key in keys if key not in apart)
+        numbers = {place + 1 for place in places if place is not None}
+        if self.is_whole:
+            found.update(number - 1 for number in numbers)
+        elif numbers:
+            found.update(compress(range(len(self.numbers)), map(numbers.__contains__, self.numbers)))
+        return sorted(found)
 
 
 _FEW = 64

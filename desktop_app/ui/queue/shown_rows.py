@@ -12,6 +12,7 @@ from desktop_app.ui.queue import words
 from desktop_app.ui.queue.cells import ANSWERS, Column
 from desktop_app.ui.queue.change import (
     Between,
+    Change,
     Inserted,
     Moved,
     Rearranged,
@@ -135,7 +136,8 @@ class ShownRows(QAbstractTableModel):
         if is_other:
             self.look_about_to_change.emit()
         self._seen, self._applied = self._wanted, self._needle
-        self._change_to(self._rows_of(self._state))
+        rows = self._rows_of(self._state)
+        self._change_to(rows, Rearranged() if is_other else change_of(self._shown, rows))
         self.shown.emit()
         if is_other:
             self.look_changed.emit()
@@ -163,14 +165,13 @@ class ShownRows(QAbstractTableModel):
             self.endResetModel()
         else:
             self._state = state
-            self._change_to(rows)
+            self._change_to(rows, change_of(self._shown, rows))
         if self._needle != self._applied or self._wanted is not self._seen:
             self._looking.start()
         self.shown.emit()
 
-    def _change_to(self, rows: Rows) -> None:
+    def _change_to(self, rows: Rows, change: Change) -> None:
         before, self._shown = self._shown, rows
-        change = change_of(before, rows)
         between = Between(change, before, rows)
         match change:
             case Same():

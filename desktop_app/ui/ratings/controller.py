@@ -36,7 +36,7 @@ class RatingsController(Feature):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.window)
         self._library = workspace.library
-        self._lists = workspace.lists
+        self._labels = workspace.labels
         self._tasks = workspace.tasks
         self._window = workspace.window
         self._own: Attachments[LiveAccount, OwnRatings] = Attachments(self._made, OwnRatings.end)
@@ -51,7 +51,7 @@ class RatingsController(Feature):
         account = self._library.account(ref.account)
         scale = _scale_of(account)
         if account is None or scale is None:
-            page.view.actions_of_rows.rate.offer(None, f"{self._lists.service(ref)} keeps no ratings of yours.")
+            page.view.actions_of_rows.rate.offer(None, f"{self._labels.service(ref)} keeps no ratings of yours.")
             return
         own = self._own.of(account)
         page.model.show_own(own.known, own.scale.star)
@@ -183,7 +183,7 @@ class RatingsController(Feature):
 
     def why(self, ref: QueueRef, error: LineupError) -> str:
         """The error in plain sentences, and whether it is worth trying again."""
-        sentence = sentence_of(error, self._lists.service(ref))
+        sentence = sentence_of(error, self._labels.service(ref))
         return f"{sentence.lead} {_after(error, sentence.text)}".strip()
 
     def _show(self, account: AccountId, own: OwnRatings) -> None:
@@ -201,7 +201,7 @@ class RatingsController(Feature):
 
     def _rate_row(self, page: QueuePage, ref: QueueRef, digit: int) -> None:
         """1 to 9, and 0 as `figure_of` says."""
-        own, items, service = self.of(ref), page.chosen_items, self._lists.service(ref)
+        own, items, service = self.of(ref), page.chosen_items, self._labels.service(ref)
         if own is None:
             return
         scale = own.scale

@@ -17,10 +17,10 @@ from desktop_app.domain.reminders import (
     TokenEnding,
 )
 from desktop_app.ui.health.controller import HealthController
-from desktop_app.ui.reminders.desktop import NoNotices
 from desktop_app.ui.reminders.pane import NoticesPane
 from desktop_app.ui.reminders.watching import Watch
 from desktop_app.ui.reminders.words import Names, Told, told
+from desktop_app.ui.shell.desktop_notices import NoNotices
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.workspace import Feature, Workspace
 
@@ -40,27 +40,31 @@ class RemindersController(Feature):
         window = workspace.window
         super().__init__(window)
         self._accounts = workspace.accounts
-        self._lists = workspace.lists
+        self._library = workspace.library
+        self._labels = workspace.labels
         self._tasks = workspace.tasks
         self._window = window
         self._screen = workspace.screen
         self._sign_ins = workspace.sign_ins
         self._history = workspace.history
-        self._wishes = workspace.wishes
+        self._preferences = workspace.preferences
+        self._desktop = workspace.desktop
         self._health = health
-        self._watch = Watch(self._accounts, self._lists)
+        self._watch = Watch(self._accounts)
         self._told: set[tuple[str, int]] = set()
         self.current: tuple[Notice, ...] = ()
         self.pane = NoticesPane()
-        self.pane.closed.connect(self._close)
+        window.panes.add_beside(self.pane)
+        self.pane.closed.connect(partial(window.panes.close_beside, self.pane))
         self.pane.chosen.connect(lambda place: self._do(self.current[place]))
         window.status.notices_pressed.connect(self.open)
         window.activated.connect(self.look)
-        window.view_action("messages", "&Notices", KEYS, self.open)
+        window.menus.add_about_lists("View", "messages", "&Notices", KEYS, self.open)
         self._timer = QTimer(self, interval=EVERY, timerType=Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.look)
         self._soon = QTimer(self, interval=SOON, singleShot=True)
         self._soon.timeout.connect(self.look)
+        self._preferences.follow(lambda now: now.leaving_days, lambda _: self.look())
         workspace.library.catalogue_told.connect(self._hear)
         workspace.library.list_changed.connect(self._hear)
         workspace.library.list_ended.connect(self._hear)
@@ -85,7 +89,7 @@ class RemindersController(Feature):
     def look(self) -> None:
         """What is so now: shown at once; what was not told today yet is told."""
         self._soon.stop()
-        self.current = self._watch.notices(self._wishes.leaving_days())
+        self.current = self._watch.notices(self._preferences.current.leaving_days)
         self._window.status.show_notices(len(self.current))
         self.pane.show_notices([self._in_words(notice) for notice in self.current])
         if self._watch.dates_are_known() and not self._timer.isActive():
@@ -133,12 +137,11 @@ class RemindersController(Feature):
 
     async def _tell_desktop(self, words: Collection[Told]) -> None:
         """Only who looks elsewhere; a desktop that shows none is spoken of in the settings."""
-        desktop = self._wishes.desktop()
-        if desktop is None or self._window.isActiveWindow():
+        if not self._preferences.current.desktop_notices or self._window.isActiveWindow():
             return
         for each in words:
             try:
-                await desktop.show(each.lead, each.text)
+                await self._desktop.show(each.lead, each.text)
             except NoNotices:
                 return
 
@@ -148,9 +151,9 @@ class RemindersController(Feature):
         """Its account, or its list, may have gone since it was seen."""
         match notice:
             case TitlesLeaving(ref) | ListNearlyFull(ref):
-                return ref in self._lists
+                return ref in self._library
             case TokenEnding(account) | CallsNearlySpent(account):
-                return self._lists.account(account) is not None
+                return self._library.account(account) is not None
 
     def _do(self, notice: Notice) -> None:
         if not self._is_there(notice):
@@ -168,22 +171,17 @@ class RemindersController(Feature):
     def _in_words(self, notice: Notice) -> Told:
         match notice:
             case TitlesLeaving(ref) | ListNearlyFull(ref):
-                info = self._lists.info(ref)
+                info = self._library.info(ref)
                 names = self._names(ref.account, info.title if info is not None else "")
             case TokenEnding(account) | CallsNearlySpent(account):
                 names = self._names(account)
         return told(notice, names, self._accounts.transports.now())
 
     def _names(self, account_id: AccountId, title: str = "") -> Names:
-        account = self._lists.account(account_id)
+        account = self._library.account(account_id)
         assert account is not None  # of accounts that went there are no notices
-        return Names(self._lists.service_of(account), account.label, title)
+        return Names(self._labels.service_of(account), account.label, title)
 
     def _today(self) -> int:
         """The person's own day, as a number that rises."""
         return QDateTime.fromSecsSinceEpoch(round(self._accounts.transports.now())).date().toJulianDay()
-
-    def _close(self) -> None:
-        self._window.panes.take_from_side(self.pane)
-        if self._window.page is not None:
-            self._window.page.view.setFocus(Qt.FocusReason.OtherFocusReason)

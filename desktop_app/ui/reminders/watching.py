@@ -15,7 +15,6 @@ from desktop_app.domain.reminders import (
     token_ending,
 )
 from desktop_app.signals import Attachments
-from desktop_app.ui.open_lists import OpenLists
 
 
 @dataclass(slots=True)
@@ -30,9 +29,9 @@ class _Look:
 class Watch:
     """Goes through accounts and open lists; a list that has not changed is not gone through again."""
 
-    def __init__(self, accounts: Accounts, lists: OpenLists) -> None:
+    def __init__(self, accounts: Accounts) -> None:
         self._accounts = accounts
-        self._lists = lists
+        self._library = accounts.library
         self._looks: Attachments[LiveList, _Look] = Attachments(lambda _: _Look())
 
     def notices(self, days: float) -> tuple[Notice, ...]:
@@ -42,15 +41,15 @@ class Watch:
 
     def dates_are_known(self) -> bool:
         """Whether anything comes nearer by itself: a sign-in's end; lists are looked at with every look."""
-        return bool(self._lists.refs) or any(account.link.ends_at is not None for account in self._accounts.library)
+        return bool(self._library.refs) or any(account.link.ends_at is not None for account in self._library.accounts)
 
     def _all(self, now: float, days: float) -> Iterator[Notice | None]:
-        linked = [account for account in self._accounts.library if account.state is LinkState.LINKED]
+        linked = [account for account in self._library.accounts if account.state is LinkState.LINKED]
         for account in linked:
             yield token_ending(account.id, account.link.ends_at, now)
-        for live in self._accounts.library.lists:
+        for live in self._library.lists:
             yield self._leaving(live, now, days)
-        for ref in self._lists.refs:
+        for ref in self._library.refs:
             yield self._full(ref)
         for account in linked:
             yield self._calls(account)
@@ -63,7 +62,7 @@ class Watch:
         return look.found
 
     def _full(self, ref: QueueRef) -> Notice | None:
-        info, state = self._lists.info(ref), self._lists[ref].state
+        info, state = self._library.info(ref), self._library[ref].state
         if info is None or info.fixed:
             return None
         holds = len(state.view.items) if state.loaded else info.count or 0

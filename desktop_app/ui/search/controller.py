@@ -1,6 +1,7 @@
 """Finding titles in the catalogues of all services that are linked, and putting them into lists."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QTimer
 
@@ -14,7 +15,7 @@ from desktop_app.ui.details.whereabouts import Found
 from desktop_app.ui.import_export.controller import ImportExportController
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.search.catalogue_search import CatalogueSearch
-from desktop_app.ui.search.panel import EVERYWHERE
+from desktop_app.ui.search.panel import EVERYWHERE, SearchPanel
 from desktop_app.ui.search.result_adder import ResultAdder
 from desktop_app.ui.search.sections import Catalogue, Progress, Section
 from desktop_app.ui.search.title_states import TitleStates
@@ -39,14 +40,14 @@ class SearchController(Feature):
         super().__init__(window)
         self._accounts = workspace.accounts
         self._library = workspace.library
-        self._lists = workspace.lists
+        self._labels = workspace.labels
         self._tasks = workspace.tasks
         self._window = window
         self._detailing = detailing
-        self._adding = ResultAdder(workspace, import_export.copying)
-        self._states = TitleStates(workspace)
+        self.panel = SearchPanel(workspace.posters)
+        self._adding = ResultAdder(workspace, import_export.copying, self.panel)
+        self._states = TitleStates(workspace, self.panel.model, detailing.pane)
         self._sign_ins = workspace.sign_ins
-        self._panel = window.panes.search
         self._asking = CatalogueSearch(self._service_of, self._tasks, self)
         self._soon = QTimer(self, singleShot=True, interval=LOOK)
         self._soon.timeout.connect(self._mark_all)
@@ -59,7 +60,7 @@ class SearchController(Feature):
     def open_here(self) -> None:
         """The panel, asking the service of the list on the screen."""
         ref = self._window.current
-        self._open(self._lists.namespace_of(ref.account) if ref is not None else EVERYWHERE)
+        self._open(self._library.id_namespace(ref.account) if ref is not None else EVERYWHERE)
 
     def serve(self, page: QueuePage, ref: QueueRef) -> None:
         """Its button opens the panel, and its table takes what is dropped from there."""
@@ -78,9 +79,9 @@ class SearchController(Feature):
 
     def _show_scopes(self) -> None:
         catalogues = self._catalogues()
-        self._panel.show_scopes(catalogues)
+        self.panel.show_scopes(catalogues)
         again = {one.key: one for one in catalogues if not self._must_sign_in(one)}
-        for section in self._panel.model.sections:
+        for section in self.panel.model.sections:
             if section.remedy == SIGN_IN_AGAIN and section.key in again:
                 self._ask_again(again[section.key])
 
@@ -91,7 +92,7 @@ class SearchController(Feature):
 
     def _hear(self, *_what: object) -> None:
         """A list is another now, or gone: so may be what stands in it, and which lists there are."""
-        if self._panel.isVisible() and not self._soon.isActive():
+        if self.panel.isVisible() and not self._soon.isActive():
             self._soon.start()
 
     def _show_states(self) -> None:
@@ -100,9 +101,10 @@ class SearchController(Feature):
             self._states.show(page.model.state.ref, page.chosen_items)
 
     def _connect(self) -> None:
-        panel, asking = self._panel, self._asking
-        self.action = self._window.list_action("F&ind and add…", "Ctrl+K", self.open)
-        self._window.menus["Edit"].aboutToShow.connect(self._fill_edit_menu)
+        panel, asking = self.panel, self._asking
+        self.action = self._window.menus.add_about_lists("Edit", "find", "F&ind and add…", "Ctrl+K", self.open)
+        self._window.panes.add_beside(panel)
+        panel.closed.connect(partial(self._window.panes.close_beside, panel))
         panel.search_requested.connect(self._ask)
         panel.typed.connect(self._suggest)
         panel.remedy_wanted.connect(self._remedy)
@@ -115,17 +117,15 @@ class SearchController(Feature):
         self._library.list_ended.connect(self._hear)
         self._library.follow_accounts(self._follow)
 
-    def _fill_edit_menu(self) -> None:
-        self._window.menus["Edit"].addAction(self.action)
-
     # --- who is asked ---------------------------------------------------------------------------------------------
 
     def _open(self, scope: str) -> None:
         if self._accounts.all:
             catalogues = self._catalogues()
-            self._panel.show_scopes(catalogues)
+            self.panel.show_scopes(catalogues)
             self._asking.look(catalogues)
-            self._window.panes.show_search(scope)
+            self._window.panes.show_beside(self.panel)
+            self.panel.start(scope)
             self._soon.start()
 
     def _catalogues(self) -> tuple[Catalogue, ...]:
@@ -134,11 +134,11 @@ class SearchController(Feature):
         """
         asked: dict[str, Account] = {}
         for account in sorted(self._accounts.all, key=lambda one: one.state is LinkState.SIGN_IN_AGAIN):
-            asked.setdefault(self._lists.namespace_of(account.id), account)
-        keys = dict.fromkeys(self._lists.namespace_of(account.id) for account in self._accounts.all)
+            asked.setdefault(self._library.id_namespace(account.id), account)
+        keys = dict.fromkeys(self._library.id_namespace(account.id) for account in self._accounts.all)
         found = ((key, asked[key], self._accounts.provider(asked[key].provider).profile) for key in keys)
         return tuple(
-            Catalogue(key, self._lists.service_of(account), profile.letter, colour_of(profile), account.id)
+            Catalogue(key, self._labels.service_of(account), profile.letter, colour_of(profile), account.id)
             for key, account, profile in found
             if not profile.described
         )
@@ -154,7 +154,7 @@ class SearchController(Feature):
 
     def _ask(self, term: str, scope: str) -> None:
         asked = self._asked(scope) if term else ()
-        self._panel.begin([self._begun(catalogue) for catalogue in asked])
+        self.panel.begin([self._begun(catalogue) for catalogue in asked])
         self._asking.ask(term, [one for one in asked if not self._must_sign_in(one)])
 
     def _begun(self, catalogue: Catalogue) -> Section:
@@ -163,26 +163,26 @@ class SearchController(Feature):
         return Section(catalogue)
 
     def _must_sign_in(self, catalogue: Catalogue) -> bool:
-        account = self._lists.account(catalogue.account)
+        account = self._library.account(catalogue.account)
         return account is None or account.state is LinkState.SIGN_IN_AGAIN
 
     def _suggest(self, term: str) -> None:
-        if self._panel.suggestions.isVisible():
-            self._asking.suggest(term, self._asked(self._panel.chosen_scope))
+        if self.panel.suggestions.isVisible():
+            self._asking.suggest(term, self._asked(self.panel.chosen_scope))
 
     def _show_suggestions(self, term: str, names: tuple[str, ...]) -> None:
         """Those of what is in the field; the only one that it is already is none."""
-        if term == self._panel.field.term:
-            self._panel.suggestions.offer([name for name in names if name.casefold() != term.casefold()])
+        if term == self.panel.field.term:
+            self.panel.suggestions.offer([name for name in names if name.casefold() != term.casefold()])
 
     def _show_found(self, catalogue: Catalogue, titles: tuple[Title, ...]) -> None:
         section = Section(catalogue, Progress.FOUND, titles)
-        self._panel.put(section)
+        self.panel.put(section)
         self._tasks.start(self._mark(section))
         self._states.mark(section)
 
     def _show_failed(self, catalogue: Catalogue, error: LineupError) -> None:
-        self._panel.put(self._failed(catalogue, error))
+        self.panel.put(self._failed(catalogue, error))
 
     def _failed(self, catalogue: Catalogue, error: LineupError) -> Section:
         sentence = sentence_of(error, catalogue.name)
@@ -195,7 +195,7 @@ class SearchController(Feature):
 
     def _remedy(self, key: str) -> None:
         """What can be done about the section that failed."""
-        section = next((one for one in self._panel.model.sections if one.key == key), None)
+        section = next((one for one in self.panel.model.sections if one.key == key), None)
         if section is None or section.progress is not Progress.FAILED:
             return
         if section.remedy == SIGN_IN_AGAIN:
@@ -204,32 +204,32 @@ class SearchController(Feature):
             self._ask_again(section.catalogue)
 
     def _ask_again(self, catalogue: Catalogue) -> None:
-        self._panel.put(Section(catalogue))
+        self.panel.put(Section(catalogue))
         self._asking.ask_again(catalogue)
 
     # --- where they stand -----------------------------------------------------------------------------------------
 
     def _mark_all(self) -> None:
         self._adding.lists_changed()
-        for section in self._panel.model.sections:
+        for section in self.panel.model.sections:
             if section.titles:
                 self._tasks.start(self._mark(section))
 
     async def _mark(self, section: Section) -> None:
         """Looked up beside the window: lists may be long."""
         found = await self._detailing.places_of(section.titles, section.catalogue.account)
-        if section in self._panel.model.sections:
+        if section in self.panel.model.sections:
             marks = {title_id: self._mark_of(section.key, there) for title_id, there in found.items()}
-            self._panel.model.mark(section.key, {title_id: mark for title_id, mark in marks.items() if mark})
+            self.panel.model.mark(section.key, {title_id: mark for title_id, mark in marks.items() if mark})
 
     def _mark_of(self, key: str, found: Sequence[Found]) -> str:
         """The words for the lists that surely hold the title, each list once."""
-        sure = {one.ref: one for one in found if one.is_sure and one.ref in self._lists}
+        sure = {one.ref: one for one in found if one.is_sure and one.ref in self._library}
         return mark_of([self._place(key, one) for one in sure.values()])
 
     def _place(self, key: str, found: Found) -> Place:
-        heading = self._lists.heading(found.ref)
-        if self._lists.namespace_of(found.ref.account) != key:
+        heading = self._labels.heading(found.ref)
+        if self._library.id_namespace(found.ref.account) != key:
             return Place(heading.title, service=heading.service)
         account = heading.account if len(self._adding.accounts_at(key)) > 1 else ""
         return Place(heading.title, account=account, is_saved=found.number is None)

@@ -9,16 +9,17 @@ from desktop_app.domain.account import Account
 from desktop_app.domain.edits import Anchor, Edge
 from desktop_app.domain.queues import QueueRef, Title
 from desktop_app.ui.import_export.copy_controller import CopyController
-from desktop_app.ui.lists.words import NO_LONGER
 from desktop_app.ui.queue import places
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.position import PositionDialog
 from desktop_app.ui.queue.undoable_action import Undoable
 from desktop_app.ui.search.destination import NOTHING_CHOSEN
+from desktop_app.ui.search.panel import SearchPanel
 from desktop_app.ui.search.sections import Catalogue
 from desktop_app.ui.search.targets import Targets
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import counted
+from desktop_app.ui.sidebar.list_words import NO_LONGER
 from desktop_app.ui.widgets.titles_mime import Carried
 from desktop_app.ui.workspace import Workspace
 
@@ -29,22 +30,21 @@ NO_LIST = "No list takes these"
 class ResultAdder(QObject):
     """Serves the foot of the search panel. A list that is added to is read, and what waits in it sent."""
 
-    def __init__(self, workspace: Workspace, carrying: CopyController) -> None:
-        window, lists = workspace.window, workspace.lists
+    def __init__(self, workspace: Workspace, carrying: CopyController, panel: SearchPanel) -> None:
+        window = workspace.window
         super().__init__(window)
         self._accounts = workspace.accounts
-        self._lists = lists
         self._window = window
         self._carrying = carrying
         self._library = workspace.library
-        self._panel = panel = window.panes.search
-        self._targets = Targets(lists)
+        self._panel = panel
+        self._targets = Targets(self._library)
         panel.add_chosen.connect(self._add)
         panel.position_wanted.connect(self._ask_position)
         panel.catalogue_chosen.connect(self._show_targets)
         panel.destination.target_chosen.connect(self._targets.choose)
         window.panes.page_shown.connect(self._follow)
-        window.panes.sources.titles_dropped.connect(self._drop)
+        workspace.sidebar.titles_dropped.connect(self._drop)
 
     def serve(self, page: QueuePage) -> None:
         """Take what is dropped into this page's table from the panel."""
@@ -56,7 +56,7 @@ class ResultAdder(QObject):
 
     def accounts_at(self, key: str) -> list[Account]:
         """Whose lists take the titles of this catalogue."""
-        return [account for account in self._accounts.all if self._lists.namespace_of(account.id) == key]
+        return [account for account in self._accounts.all if self._library.id_namespace(account.id) == key]
 
     # --- into which list ------------------------------------------------------------------------------------------
 
@@ -125,9 +125,9 @@ class ResultAdder(QObject):
         """At its own service a title has the same key in every list; to others it is carried."""
         if carried.account is None:
             return
-        key = self._lists.namespace_of(carried.account)
+        key = self._library.id_namespace(carried.account)
         titles = self._panel.model.titles(key, carried.ids)
-        if titles and key == self._lists.namespace_of(ref.account):
+        if titles and key == self._library.id_namespace(ref.account):
             self._add(titles, ref, after, is_drop=True)
         elif titles:
             self._carrying.carry_titles(titles, key, ref, after)

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop_app.accounts import LiveAccount
+from desktop_app.accounts import Library, LiveAccount
 from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.queues import QueueRef
 from desktop_app.signals import Attachments
-from desktop_app.ui.open_lists import OpenLists
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +20,14 @@ class Target:
 class Targets:
     """Remembers, until the program ends, into which list of each account the person adds."""
 
-    def __init__(self, lists: OpenLists) -> None:
-        self._lists = lists
+    def __init__(self, library: Library) -> None:
+        self._library = library
         self._last: Attachments[LiveAccount, list[QueueRef]] = Attachments(_none_yet)
         self._account: AccountId | None = None
 
     def choose(self, ref: QueueRef) -> None:
         """The person adds to this list, or looks at it."""
-        account = self._lists.library.account(ref.account)
+        account = self._library.account(ref.account)
         if account is not None:
             self._last.of(account)[:] = [ref]
             self._account = ref.account
@@ -38,9 +37,9 @@ class Targets:
         several = len(accounts) > 1
         found = []
         for account in accounts:
-            for ref in self._lists.all_of(account.id):
-                info = self._lists.info(ref)
-                if info is not None and not info.fixed and ref in self._lists:
+            for ref in self._library.refs_of(account.id):
+                info = self._library.info(ref)
+                if info is not None and not info.fixed and ref in self._library:
                     found.append(Target(ref, f"{info.title} ({account.label})" if several else info.title))
         return tuple(found)
 

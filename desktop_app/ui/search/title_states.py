@@ -12,6 +12,8 @@ from desktop_app.domain.errors import LineupError
 from desktop_app.domain.queues import Item, Queue, QueueRef, TitleId
 from desktop_app.domain.title_states import TitleState
 from desktop_app.ui.details.lines import state_line
+from desktop_app.ui.details.pane import DetailsPane
+from desktop_app.ui.search.model import ResultsModel
 from desktop_app.ui.search.sections import Section
 from desktop_app.ui.workspace import Workspace
 
@@ -19,12 +21,14 @@ from desktop_app.ui.workspace import Workspace
 class TitleStates(QObject):
     """Says nothing where the service does not tell."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, model: ResultsModel, pane: DetailsPane) -> None:
         super().__init__(workspace.window)
         self._accounts = workspace.accounts
-        self._lists = workspace.lists
+        self._library = workspace.library
         self._tasks = workspace.tasks
         self._window = workspace.window
+        self._model = model
+        self._pane = pane
         self._shown: tuple[QueueRef, TitleId] | None = None
         self._told: TitleState | None = None
         self._asking: asyncio.Task[None] | None = None
@@ -67,7 +71,7 @@ class TitleStates(QObject):
             places = {name: queue.place_of(title_id) for name, queue in open_lists.items()}
             numbers = {name: place + 1 for name, place in places.items() if place is not None}
             sentence = state_line(seen(self._told, title_id, open_lists), numbers, self._names(ref.account))
-        self._window.panes.details.show_state(sentence)
+        self._pane.show_state(sentence)
 
     # --- what a search found -------------------------------------------------------------------------------------
 
@@ -77,7 +81,7 @@ class TitleStates(QObject):
             self._tasks.start(self._mark(section))
 
     async def _mark(self, section: Section) -> None:
-        account, model = section.catalogue.account, self._window.panes.search.model
+        account, model = section.catalogue.account, self._model
         told = await self._states(account, tuple(title.id for title in section.titles))
         names, here = self._names(account), {name for name, _ in self._open(account)}
         said = {title_id: _elsewhere(state, here, names) for title_id, state in told.items()}
@@ -88,13 +92,13 @@ class TitleStates(QObject):
 
     def _open(self, account: AccountId) -> Iterator[tuple[str, Queue]]:
         """The person's own queues that are on this computer: what stands there is known better than by asking."""
-        for ref in self._lists.all_of(account):
-            info = self._lists.info(ref)
-            if info is not None and not info.fixed and ref in self._lists and self._lists[ref].state.loaded:
-                yield ref.name, self._lists[ref].state.view
+        for ref in self._library.refs_of(account):
+            info = self._library.info(ref)
+            if info is not None and not info.fixed and ref in self._library and self._library[ref].state.loaded:
+                yield ref.name, self._library[ref].state.view
 
     def _names(self, account: AccountId) -> dict[str, str]:
-        infos = (self._lists.info(ref) for ref in self._lists.all_of(account))
+        infos = (self._library.info(ref) for ref in self._library.refs_of(account))
         return {info.name: info.title for info in infos if info is not None}
 
 

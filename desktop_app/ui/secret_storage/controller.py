@@ -52,7 +52,7 @@ class SecretStorageController(QObject):
         self._window = window
         self.bar: PassphraseBar | None = None
         self.dialog: PassphraseDialog | None = None
-        self._unlock = window.action("File", "&Unlock sign-ins…", "", self.unlock)
+        self._unlock = window.menus.add("File", "sign-ins", "&Unlock sign-ins…", "", self.unlock)
         self._unlock.setVisible(False)
         self._moves = Moves(accounts, preferences, places, self._say)
         self.trouble = KeyringTrouble(accounts, tasks, window.message_bar, self._actions, self)

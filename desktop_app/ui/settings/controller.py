@@ -1,37 +1,31 @@
 """Serves the settings: opens their window, keeps what is changed there, and looks up what stands beside."""
 
-from collections.abc import Awaitable, Callable
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
-from desktop_app.accounts import Accounts
 from desktop_app.domain.errors import LineupError
 from desktop_app.storage.settings import Settings
-from desktop_app.ui.reminders.desktop import Desktop, NoNotices
-from desktop_app.ui.secret_storage.controller import SecretStorageController
 from desktop_app.ui.secret_storage.ways import Way
 from desktop_app.ui.sentences.accounts import store_in_words
 from desktop_app.ui.settings.general import GeneralPage
 from desktop_app.ui.settings.keyring import KeyringPage
-from desktop_app.ui.settings.keyring_check import check_keyring
+from desktop_app.ui.settings.keyring_check import backend_of, check_keyring
 from desktop_app.ui.settings.network import NetworkPage
 from desktop_app.ui.settings.page import Page
 from desktop_app.ui.settings.pictures import PicturesPage
-from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.settings.proxy_password import ProxyPassword
 from desktop_app.ui.settings.server_check import look_at
 from desktop_app.ui.settings.services import ClosedService, ServicesPage
 from desktop_app.ui.settings.window import SettingsWindow
-from desktop_app.ui.shell.first_view import FirstView
-from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.desktop_notices import NoNotices
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.ui.shell.service_names import standing_of
-from desktop_app.ui.shell.tasks import Tasks
+from desktop_app.ui.workspace import Workspace
 
 KEYS = "Ctrl+,"
 
@@ -44,45 +38,27 @@ class PictureRoom(Protocol):
     async def clear(self) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What the settings are about, besides accounts. `file`: the settings file's place, for people.
-
-    `backend` names the keyring's. `servers_fixed` says why no server can be chosen, empty where one can.
-    """
-
-    file: str
-    pictures: PictureRoom
-    backend: Callable[[], Awaitable[str]]
-    desktop: Desktop
-    servers_fixed: str = ""
-    safekeeping: SecretStorageController | None = None
-
-
 class SettingsController(QObject):
     """Makes the window when it is wanted first; what was typed there stays until it is saved or let go."""
 
     def __init__(
-        self,
-        preferences: Preferences,
-        accounts: Accounts,
-        starting: FirstView,
-        surroundings: Surroundings,
-        password: ProxyPassword,
-        tasks: Tasks,
-        window: MainWindow,
+        self, workspace: Workspace, posters: PictureRoom, password: ProxyPassword, servers_fixed: str = ""
     ) -> None:
-        super().__init__(window)
-        self._preferences = preferences
-        self._accounts = accounts
-        self._starting = starting
-        self._around = surroundings
+        """`servers_fixed` says why no server can be chosen, empty where one can."""
+        super().__init__(workspace.window)
+        self._preferences = workspace.preferences
+        self._accounts = workspace.accounts
+        self._starting = workspace.starting
+        self._desktop = workspace.desktop
+        self._safekeeping = workspace.outside.safekeeping
+        self._tasks = workspace.tasks
+        self._main_window = workspace.window
+        self._posters = posters
         self._password = password
-        self._tasks = tasks
-        self._main_window = window
+        self._servers_fixed = servers_fixed
         self.window: SettingsWindow | None = None
-        self.action = window.action("File", "&Settings…", KEYS, self.open)
-        self.action.setMenuRole(QAction.MenuRole.PreferencesRole)
+        role = QAction.MenuRole.PreferencesRole
+        self.action = workspace.window.menus.add("File", "settings", "&Settings…", KEYS, self.open, role)
 
     def open(self) -> None:
         """Put the window on the screen, with what the file says now; not over what was typed before."""
@@ -101,9 +77,9 @@ class SettingsController(QObject):
             for p in self._accounts.providers
             if p.profile.closed and not p.profile.described
         )
-        self.services, self.pictures = ServicesPage(closed, self._around.servers_fixed), PicturesPage()
+        self.services, self.pictures = ServicesPage(closed, self._servers_fixed), PicturesPage()
         pages = (self.general, self.network, self.services, self.pictures, self.keyring)
-        self.window = window = SettingsWindow(pages, self._around.file, self._main_window)
+        self.window = window = SettingsWindow(pages, str(self._preferences.path), self._main_window)
         window.show_settings(self._preferences.current)
         window.save_requested.connect(lambda: self._tasks.start(self._save(window)))
         window.page_shown.connect(self._look_up)
@@ -112,8 +88,8 @@ class SettingsController(QObject):
         self.pictures.clear_requested.connect(lambda: self._tasks.start(self._clear_pictures()))
         self.keyring.check_requested.connect(self._check_keyring_anew)
         self.keyring.way_chosen.connect(self._act_on_keyring)
-        if self._around.safekeeping is not None:
-            self._around.safekeeping.changed.connect(self._look_at_keyring_again)
+        if self._safekeeping is not None:
+            self._safekeeping.changed.connect(self._look_at_keyring_again)
 
     # --- the file ----------------------------------------------------------------------------------------------------
 
@@ -183,29 +159,32 @@ class SettingsController(QObject):
 
     def _check_keyring_anew(self) -> None:
         """Check the keyring once more because the person wants to know; it may ask for the password again."""
-        if self._around.safekeeping is not None:
-            self._around.safekeeping.trouble.renew()
+        if self._safekeeping is not None:
+            self._safekeeping.trouble.renew()
         self._tasks.start(self._check_keyring())
 
     async def _show_pictures(self) -> None:
         self.pictures.show_used(None)
-        self.pictures.show_used(await self._around.pictures.used())
+        self.pictures.show_used(await self._posters.used())
 
     async def _clear_pictures(self) -> None:
         self.pictures.show_used(None)
-        await self._around.pictures.clear()
+        await self._posters.clear()
         await self._show_pictures()
 
     async def _check_keyring(self) -> None:
         self.keyring.show_checking()
-        found = await check_keyring(self._accounts.credentials, self._around.backend)
+        found = await check_keyring(self._accounts.credentials, self._backend)
         self.keyring.show_check(found, store_in_words(self._accounts.credentials.place))
-        if self._around.safekeeping is not None:
-            self.keyring.show_ways(await self._around.safekeeping.ways(found.error))
+        if self._safekeeping is not None:
+            self.keyring.show_ways(await self._safekeeping.ways(found.error))
+
+    async def _backend(self) -> str:
+        return await backend_of(self._accounts.credentials, self._preferences.current.other_keyring)
 
     def _act_on_keyring(self, way: Way) -> None:
-        if self._around.safekeeping is not None:
-            self._around.safekeeping.act(way, self.window)
+        if self._safekeeping is not None:
+            self._safekeeping.act(way, self.window)
 
     def _check_server(self, service_id: str) -> None:
         fields = self.services.fields[service_id]
@@ -223,7 +202,7 @@ class SettingsController(QObject):
     async def _check_desktop(self) -> None:
         """Said before somebody counts on it."""
         try:
-            await self._around.desktop.check()
+            await self._desktop.check()
         except NoNotices as error:
             self.general.say_of_desktop(str(error), wrong=True)
         else:
@@ -231,7 +210,7 @@ class SettingsController(QObject):
 
     async def _try_desktop(self) -> None:
         try:
-            await self._around.desktop.show("Lineup", "Notices will look like this.")
+            await self._desktop.show("Lineup", "Notices will look like this.")
         except NoNotices as error:
             self.general.say_of_desktop(str(error), wrong=True)
         else:

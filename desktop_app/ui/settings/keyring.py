@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import NoKeyring
+from desktop_app.storage.settings_kinds import Section
 from desktop_app.ui.secret_storage.ways import WORDS, Way
-from desktop_app.ui.settings.fields import page_column
 from desktop_app.ui.settings.keyring_check import KeyringCheck
 from desktop_app.ui.settings.page import Page
 from desktop_app.ui.shell.messages import sentence_of
@@ -25,13 +25,12 @@ MISSING = (
 class KeyringPage(Page):
     """What the last check found."""
 
-    title = "Keyring"
     check_requested = Signal()
     way_chosen = Signal(object)
     """Way"""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(Section.KEYRING, "Where your keys, sign-ins and a proxy’s password are kept.")
         self._result, self._facts, self._advice = (
             Label("", 13, 600),
             Label("", 13, wraps=True),
@@ -39,15 +38,14 @@ class KeyringPage(Page):
         )
         self.check = button("Check again")
         self.check.setAccessibleName("Check the keyring again")
-        whole = page_column(self, self.title, "Where your keys, sign-ins and a proxy’s password are kept.")
         for words in (self._result, self._facts, self._advice):
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            whole.addWidget(words)
-        whole.addWidget(self.check, alignment=Qt.AlignmentFlag.AlignLeft)
+            self.column.addWidget(words)
+        self.column.addWidget(self.check, alignment=Qt.AlignmentFlag.AlignLeft)
         self._ways = QWidget()
         self._ways.setLayout(column(8))
-        whole.addWidget(self._ways)
-        whole.addStretch(1)
+        self.column.addWidget(self._ways)
+        self.column.addStretch(1)
         self.check.clicked.connect(self.check_requested)
 
     @property

@@ -1,11 +1,18 @@
 """Whether the place for secrets keeps what it is given: step by step, so that it can be said which one fails."""
 
+import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from desktop_app.domain.errors import KeyringError
 from desktop_app.storage.credential_store import CredentialStore
+from desktop_app.storage.keyring_backend import backend_in_use
+from desktop_app.storage.sign_in_file import SignInFile
+from desktop_app.workers import Workers
+
+NAMED_WITHIN = 1.0
+"""Seconds that a keyring's name is waited for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +46,14 @@ async def check_keyring(store: CredentialStore, backend: Callable[[], Awaitable[
         return KeyringCheck(await backend(), tuple(steps))
     except KeyringError as error:
         return KeyringCheck(await backend(), tuple(steps), error)
+
+
+async def backend_of(store: CredentialStore, other_keyring: str) -> str:
+    """The name of what keeps the secrets. `other_keyring`: one that the person allowed."""
+    if isinstance(store, SignInFile):
+        return str(store.path)
+    try:
+        async with asyncio.timeout(NAMED_WITHIN):  # not in the thread of the files: it may never end
+            return await Workers("keyring name").run(lambda: backend_in_use({other_keyring}))
+    except TimeoutError:
+        return "not known yet"

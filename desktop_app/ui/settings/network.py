@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.proxies import LARGEST_PORT, NAMED, Proxy, ProxyKind
 from desktop_app.storage.settings import Settings
+from desktop_app.storage.settings_kinds import Section
 from desktop_app.ui.sentences.details import words_of
-from desktop_app.ui.settings.fields import Setting, page_column
 from desktop_app.ui.settings.page import Page
+from desktop_app.ui.settings.rows import Row
+from desktop_app.ui.style.theme import font
 from desktop_app.ui.widgets.key_field import Field, KeyField
 from desktop_app.ui.widgets.menu_button import Choice
 from desktop_app.ui.widgets.surfaces import column
@@ -33,10 +35,8 @@ _WIDTH = 400
 class NetworkPage(Page):
     """Which proxy, and where."""
 
-    title = "Network"
-
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(Section.NETWORK, "This computer’s own addresses are never asked for through a proxy.")
         self._kind = ProxyKind.SYSTEM
         self.kind = Choice("Proxy")
         self.host = KeyField(Field("host", "Proxy server", placeholder="proxy.example.org"))
@@ -45,22 +45,22 @@ class NetworkPage(Page):
         self.user = KeyField(Field("user", "User name", help="Only where the proxy asks for one.", optional=True))
         kept = "Lineup keeps it with your sign-ins, never in the settings file."
         self.password = KeyField(Field("password", "Password", secret=True, help=kept, as_typed=True, optional=True))
-        self._setting = Setting("Proxy", self.kind, _NOTES[self._kind])
+        self.kind.setFont(font(13))
+        self._row = Row("Proxy", self.kind, _NOTES[self._kind])
         self._manual = QWidget()
         self._fields = (self.host, self.port, self.user, self.password)
         self._build()
 
     def _build(self) -> None:
-        whole = page_column(self, self.title, "This computer’s own addresses are never asked for through a proxy.")
-        whole.addWidget(self._setting)
+        self.column.addWidget(self._row)
         inside = column(10, (188, 0, 0, 0))
         for field in self._fields:
             field.setMaximumWidth(_WIDTH)
             field.changed.connect(self.changed)
             inside.addWidget(field)
         self._manual.setLayout(inside)
-        whole.addWidget(self._manual)
-        whole.addStretch(1)
+        self.column.addWidget(self._manual)
+        self.column.addStretch(1)
         self.kind.chosen.connect(self._choose)
         self._show_kind()
 
@@ -74,6 +74,7 @@ class NetworkPage(Page):
         return self.new_password is not None
 
     def show_settings(self, settings: Settings) -> None:
+        super().show_settings(settings)
         proxy = settings.proxy
         self._kind = proxy.kind
         self.host.edit.setText(proxy.host)
@@ -84,7 +85,7 @@ class NetworkPage(Page):
         self._show_kind()
 
     def wanted(self, settings: Settings) -> Settings:
-        return replace(settings, proxy=self._proxy())
+        return replace(super().wanted(settings), proxy=self._proxy())
 
     def objection(self) -> str:
         proxy = self._proxy()
@@ -107,5 +108,5 @@ class NetworkPage(Page):
 
     def _show_kind(self) -> None:
         self.kind.offer(_KINDS, self._kind)
-        self._setting.say(_NOTES[self._kind])
+        self._row.say(_NOTES[self._kind])
         self._manual.setVisible(self._kind in NAMED)

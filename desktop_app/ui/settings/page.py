@@ -1,9 +1,15 @@
-"""What every page of the settings does."""
+"""A page of the settings: a row for each setting that is declared for it, and below them what the page adds."""
+
+from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.storage.settings import Settings
+from desktop_app.storage.settings import DECLARED, Settings
+from desktop_app.storage.settings_kinds import Section
+from desktop_app.ui.settings.declared_rows import DeclaredRow, row_of
+from desktop_app.ui.settings.rows import page_column
 
 
 class Page(QWidget):
@@ -12,7 +18,19 @@ class Page(QWidget):
     changed = Signal()
     """The person changed something; it is not kept yet."""
 
-    title = ""
+    def __init__(self, section: Section, text: str = "") -> None:
+        """`text` stands under the title."""
+        super().__init__()
+        self.title = section.value
+        self.rows: dict[str, DeclaredRow] = {
+            key: row_of(each)
+            for key, each in DECLARED.items()
+            if each.place is not None and each.place.section is section
+        }
+        self.column = page_column(self, self.title, text)
+        for row in self.rows.values():
+            row.edited.connect(self.changed)
+            self.column.addWidget(row)
 
     @property
     def is_changed(self) -> bool:
@@ -21,10 +39,13 @@ class Page(QWidget):
 
     def show_settings(self, settings: Settings) -> None:
         """As they are."""
+        for key, row in self.rows.items():
+            row.show_value(getattr(settings, key))
 
     def wanted(self, settings: Settings) -> Settings:
         """The settings with what stands on this page."""
-        return settings
+        values: dict[str, Any] = {key: row.value for key, row in self.rows.items()}
+        return replace(settings, **values)
 
     def objection(self) -> str:
         """What cannot be kept as it stands, said at its field, too; empty where all can."""

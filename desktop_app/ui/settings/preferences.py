@@ -1,42 +1,49 @@
 """The settings of this run, and what follows when one is changed."""
 
-from typing import Protocol
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.storage.settings import Settings
+from desktop_app.storage.settings_file import change_settings, load_settings
+from desktop_app.workers import Workers
 
-
-class SettingsFile(Protocol):
-    """The file, which is the one truth. Every method raises `SettingsError` where it cannot be understood."""
-
-    async def load(self) -> Settings: ...
-
-    async def change(self, before: Settings, after: Settings) -> Settings:
-        """Write what differs; the settings as they then are. Raises `DiskFull`: then nothing was written."""
-        ...
+T = TypeVar("T")
 
 
 class Preferences(QObject):
-    """What a person has set. Whoever can follow a change at once listens to `changed`."""
+    """What a person has set. The file at `path`, which is the one truth, is used in the thread of `workers`."""
 
-    changed = Signal(object, object)
+    _changed = Signal(object, object)
     """Settings before, Settings now."""
 
-    def __init__(self, current: Settings, file: SettingsFile, parent: QObject | None = None) -> None:
+    def __init__(self, path: Path, current: Settings, workers: Workers, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.path = path
         self.current = current
-        self._file = file
+        self._workers = workers
+
+    def follow(self, of: Callable[[Settings], T], then: Callable[[T], object]) -> None:
+        """Call `then` with what `of` finds in the settings, from now on whenever that is something else."""
+
+        def hear(before: Settings, now: Settings) -> None:
+            if of(before) != of(now):
+                then(of(now))
+
+        self._changed.connect(hear)
 
     async def read(self) -> None:
         """As the file has them now, which a person may have edited. Raises `SettingsError`, `DiskFull`."""
-        self._take(await self._file.load())
+        self._take(await self._workers.run(partial(load_settings, self.path)))
 
     async def keep(self, wanted: Settings) -> None:
         """Written first, then in force. Raises `SettingsError`, `DiskFull`; then everything is as it was."""
-        self._take(await self._file.change(self.current, wanted))
+        self._take(await self._workers.run(partial(change_settings, self.path, self.current, wanted)))
 
     def _take(self, settings: Settings) -> None:
         before, self.current = self.current, settings
         if before != settings:
-            self.changed.emit(before, settings)
+            self._changed.emit(before, settings)

@@ -8,9 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.domain.errors import Unfit
-from desktop_app.storage.settings import ServerAddress, Settings, checked_address
+from desktop_app.storage.server_addresses import ServerAddress, checked_address
+from desktop_app.storage.settings import Settings
+from desktop_app.storage.settings_kinds import Section
 from desktop_app.ui.sentences.details import detail_of
-from desktop_app.ui.settings.fields import page_column
 from desktop_app.ui.settings.page import Page
 from desktop_app.ui.widgets.key_field import Field, KeyField
 from desktop_app.ui.widgets.label import Label
@@ -105,27 +106,26 @@ class ServiceFields(QWidget):
 class ServicesPage(Page):
     """One group a service."""
 
-    title = "Services"
     check_requested = Signal(str)
     """The id of a service: is there anybody at the address that stands in its field?"""
 
     def __init__(self, closed: Sequence[ClosedService], why_fixed: str = "") -> None:
         """`why_fixed`: why the addresses cannot be changed, empty where they can."""
-        super().__init__()
-        self.fields: Mapping[str, ServiceFields] = {service.id: ServiceFields(service) for service in closed}
         text = "These services no longer answer. A server that speaks the same interface can stand in for each."
-        whole = page_column(self, self.title, why_fixed or (text if closed else NONE_CLOSED))
+        super().__init__(Section.SERVICES, why_fixed or (text if closed else NONE_CLOSED))
+        self.fields: Mapping[str, ServiceFields] = {service.id: ServiceFields(service) for service in closed}
         for service_id, fields in self.fields.items():
             fields.setDisabled(bool(why_fixed))
             fields.changed.connect(self.changed)
             fields.check_requested.connect(partial(self.check_requested.emit, service_id))
-            whole.addWidget(fields)
+            self.column.addWidget(fields)
         if closed and not why_fixed:
             note = "Accounts stay at the server where they were linked. An address that you take out counts from the "
-            whole.addWidget(Label(f"{note}next start.", 12, role="second_text", wraps=True))
-        whole.addStretch(1)
+            self.column.addWidget(Label(f"{note}next start.", 12, role="second_text", wraps=True))
+        self.column.addStretch(1)
 
     def show_settings(self, settings: Settings) -> None:
+        super().show_settings(settings)
         for service_id, fields in self.fields.items():
             fields.show_server(settings.servers.get(service_id))
 
@@ -137,7 +137,7 @@ class ServicesPage(Page):
                 servers.pop(service_id, None)
             else:
                 servers[service_id] = server
-        return replace(settings, servers=servers)
+        return replace(super().wanted(settings), servers=servers)
 
     def objection(self) -> str:
         return next(filter(None, [fields.objection() for fields in self.fields.values()]), "")

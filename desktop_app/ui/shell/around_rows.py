@@ -17,8 +17,11 @@ class AroundRows(QObject):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.window)
         self._window = workspace.window
+        self._sidebar = workspace.sidebar
+        self._welcome = workspace.welcome
         self._accounts = workspace.accounts
-        self._lists = workspace.lists
+        self._library = workspace.library
+        self._labels = workspace.labels
         self._soon = QTimer(self, singleShot=True, interval=AROUND)
         self._soon.timeout.connect(self._show)
         library = workspace.library
@@ -33,12 +36,15 @@ class AroundRows(QObject):
 
     def show_state(self, ref: QueueRef) -> None:
         """How this list, which is shown, does."""
-        session = self._lists[ref]
-        self._window.status.show_state(session.state, self._lists.service(ref), session.next_try_in)
+        session = self._library[ref]
+        self._window.status.show_state(session.state, self._labels.service(ref), session.next_try_in)
 
     def show_accounts(self) -> None:
         """The cards while nobody is linked, and the foot while no list is shown."""
-        self._window.show_first_run(nobody_is_linked=not self._accounts.all)
+        if self._accounts.all:
+            self._window.show_panes()
+        else:
+            self._welcome.show()
         if self._window.page is None:
             place = store_in_words(self._accounts.credentials.place)
             kept = f"Secrets are kept in {place}" if place else "No place for sign-ins yet"
@@ -60,19 +66,19 @@ class AroundRows(QObject):
         """Of accounts and lists, over their pages and in the sidebar."""
         panes = self._window.panes
         for ref, page in panes.pages.items():
-            page.set_heading(self._lists.heading(ref))
-        panes.sources.show_accounts(self._lists.sources())
+            page.set_heading(self._labels.heading(ref))
+        self._sidebar.show_accounts(self._labels.sources())
         self._say_what_to_choose()
 
     def _show(self) -> None:
         shown = self._window.current
-        if shown is not None and shown in self._lists:
+        if shown is not None and shown in self._library:
             self.show_state(shown)
-        self._window.panes.sources.show_accounts(self._lists.sources())
+        self._sidebar.show_accounts(self._labels.sources())
 
     def _say_what_to_choose(self) -> None:
         """Where no list is on the screen: there may be none at all."""
-        catalogues = [account.catalogue for account in self._accounts.library]
+        catalogues = [account.catalogue for account in self._accounts.library.accounts]
         nothing = bool(catalogues) and all(catalogue is not None and not catalogue.lists for catalogue in catalogues)
         can_make = any(catalogue is not None and catalogue.list_editing is not None for catalogue in catalogues)
         can_come = not all(self._accounts.provider(one.provider).profile.described for one in self._accounts.all)

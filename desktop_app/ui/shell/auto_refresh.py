@@ -22,9 +22,10 @@ class AutoRefresh(QObject):
         self._library = workspace.library
         self._screen = workspace.screen
         self._window = workspace.window
-        self._seconds = workspace.refresh_minutes * 60
+        self._preferences = workspace.preferences
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.look)
+        self._preferences.follow(lambda now: now.refresh_minutes, lambda _: self.arm())
         workspace.library.list_changed.connect(self._hear)
 
     @property
@@ -32,10 +33,10 @@ class AutoRefresh(QObject):
         """Milliseconds until it looks again; None where it will not."""
         return self._timer.remainingTime() if self._timer.isActive() else None
 
-    def set_minutes(self, minutes: float) -> None:
-        """The person wants it so from now on; 0 for never."""
-        self._seconds = minutes * 60
-        self.arm()
+    @property
+    def _seconds(self) -> float:
+        """The age at which a list is read again; 0 for never."""
+        return self._preferences.current.refresh_minutes * 60
 
     def arm(self) -> None:
         """Another list is shown, it was read, or the window came back: when is the next look due?"""

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from desktop_app.accounts import Library
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.queues import QueueRef
 from desktop_app.storage.history import History
 from desktop_app.storage.settings import LAST
-from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.labels import Labels
 
 _BETWEEN = "/"
 
@@ -25,8 +26,9 @@ class View:
 class FirstView:
     """The choices, and what each of them means."""
 
-    def __init__(self, lists: OpenLists) -> None:
-        self._lists = lists
+    def __init__(self, library: Library, labels: Labels) -> None:
+        self._library = library
+        self._labels = labels
         self._views: dict[str, View] = {}
 
     def offer(self, view: View) -> None:
@@ -54,10 +56,10 @@ class FirstView:
 
     @property
     def _refs(self) -> tuple[QueueRef, ...]:
-        return self._lists.refs
+        return self._library.refs
 
     def _words(self, ref: QueueRef) -> str:
-        heading = self._lists.heading(ref)
+        heading = self._labels.heading(ref)
         return f"{heading.title} · {heading.quiet}"
 
 

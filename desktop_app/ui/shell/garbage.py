@@ -15,6 +15,9 @@ SOONEST, LATEST = 1_000, 16_000
 NOTICED = 10_000_000
 """Nanoseconds of this thread's own work: a collection that is interrupted by other programs is none that takes long."""
 
+LONG_LIST = 75_000
+"""So many objects that came since the last look, and stayed: a long list, or the program that was just loaded."""
+
 _OLDEST = 2
 
 
@@ -36,9 +39,14 @@ def collect_if_due() -> bool:
     """The oldest generation whose threshold was passed, as the automatic collection would; False where none was.
 
     Where all generations take so long that a person could notice, what survived is most of all a long list: that is not
-    gone through again. After a younger one, what is dead among the older would be kept for ever.
+    gone through again. After a younger one, what is dead among the older would be kept for ever. What is so much that
+    came at once is not gone through even once: a fifth of a second in which nothing moves is worse than the few objects
+    that died in the same moment, and are kept.
     """
     counts, thresholds = gc.get_count(), gc.get_threshold()
+    if counts[0] > LONG_LIST:
+        gc.freeze()
+        return True
     due = next((generation for generation in (_OLDEST, 1, 0) if counts[generation] > thresholds[generation]), None)
     if due is not None:
         begun = thread_time_ns()

@@ -51,7 +51,7 @@ class ListMessages:
 
     def __init__(self, workspace: Workspace) -> None:
         self._library = workspace.library
-        self._lists = workspace.lists
+        self._labels = workspace.labels
         self._bar = workspace.window.message_bar
         self._on_screen = workspace.screen
         self._sign_ins = workspace.sign_ins
@@ -67,8 +67,8 @@ class ListMessages:
 
         Accounts without lists tell of it now.
         """
-        for account in self._library:
-            if not self._lists.may_have_lists(account.value):
+        for account in self._library.accounts:
+            if not self._labels.may_have_lists(account.value):
                 self._follow(account)
 
     def _hear(self, changed: LiveList, state: QueueState, event: Event | None) -> None:
@@ -84,7 +84,7 @@ class ListMessages:
         elif isinstance(event, Failed) and isinstance(event.error, ServiceError):
             self._tell_failure(changed, event)
         elif event is not None:
-            service, by_itself = self._lists.service(state.ref), self._lists.by_itself(state.ref)
+            service, by_itself = self._labels.service(state.ref), self._labels.by_itself(state.ref)
             self._bar.show_message(message_of(event, service, self._answers(changed), by_itself))
         elif state.health is Health.SIGN_IN_AGAIN is not before:
             self._ask_to_sign_in_again(changed.account, state.trouble)
@@ -120,7 +120,7 @@ class ListMessages:
         What holds for the whole account names no list: said of another of its lists, it takes the place of the first.
         """
         ref, info, told = about.ref, about.info, self._told.of(about)
-        message = message_of(event, self._lists.service(ref), self._answers(about), self._lists.by_itself(ref))
+        message = message_of(event, self._labels.service(ref), self._answers(about), self._labels.by_itself(ref))
         if info is not None and not isinstance(event.error, _OF_WHOLE_ACCOUNT):
             lead = f"“{info.title}”: {message.lead}"
             message = replace(message, lead=lead, is_aside=ref != self._on_screen.current)
@@ -139,7 +139,7 @@ class ListMessages:
         if sign_in.is_told and not isinstance(trouble, KeyringLost):
             return
         sign_in.is_told = True
-        service = self._lists.service_of(account.value)
+        service = self._labels.service_of(account.value)
         if isinstance(trouble, KeyringLost):
             sentence = sentence_of(trouble, service)
             self._sign_ins.show(account.id, Kind.ERROR, sentence.lead, sentence.text)
@@ -160,7 +160,7 @@ class ListMessages:
                 partial(self._refresh, ref),
                 partial(self._sign_ins.wanted.emit, ref.account),
                 open_page,
-                self._lists.support_of(about.account.value),
+                self._labels.support_of(about.account.value),
             ),
         )
 

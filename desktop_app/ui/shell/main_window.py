@@ -1,44 +1,34 @@
-"""The window: its menus, its foot, and in between the cards of the first run or the panes. `Program` acts."""
+"""The window: its menus, its foot, and in between the panes or a page that is shown instead of them."""
 
-from collections.abc import Callable
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_app.ui.shell.menus import Menus
 from desktop_app.ui.shell.message_bar import MessageBar
 from desktop_app.ui.shell.reading_order import go_on
 from desktop_app.ui.shell.status_line import StatusLine
 from desktop_app.ui.style.icons import application_icon
-from desktop_app.ui.widgets.nested_loops import delete_when_free
+from desktop_app.ui.widgets.surfaces import filled_by
 
 if TYPE_CHECKING:
     from desktop_app.domain.queues import QueueRef
     from desktop_app.ui.queue.page import QueuePage
-    from desktop_app.ui.shell.first_run import FirstRun
     from desktop_app.ui.shell.panes import Panes
 
 SIZE = QSize(1280, 800)
 SMALLEST = QSize(760, 520)
-VIEW_GROUPS = ("queues", "messages", "windows")
-"""What belongs together in the View menu, in its order."""
 
 
 class MainWindow(QMainWindow):
-    """Is there at once, and empty until it is known whether anybody is linked: then come the cards, or the panes."""
+    """Stands at once, and empty until it is known what there is to show. Of features it knows nothing."""
 
     close_requested = Signal()
     activated = Signal()
     deactivated = Signal()
     painted = Signal()
-    link_requested = Signal(str)
-    """The id of a service on a card."""
-
-    sample_requested = Signal()
-    describe_requested = Signal()
-    """A service is to be added from a file."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,39 +38,18 @@ class MainWindow(QMainWindow):
         self.resize(SIZE)
         self.message_bar = MessageBar()
         self.status = StatusLine()
-        self.menus: dict[str, QMenu] = {}
-        self._ends: dict[str, QAction] = {}
-        self._about_lists: list[QAction] = []
-        self._made_first_run: Callable[[], FirstRun] | None = None
+        self.menus = Menus(self)
         self._panes: Panes | None = None
         self._may_close = False
         self._build()
 
     # --- what it shows -------------------------------------------------------------------------------------------
 
-    def furnish(self, made_first_run: "Callable[[], FirstRun]", panes: "Panes") -> None:
-        """What it can show; the cards are made when somebody is to see them."""
-        self._made_first_run = made_first_run
+    def furnish(self, panes: "Panes") -> None:
+        """Take the panes in, which come on the screen with `show_panes`."""
         self._panes = panes
-        panes.middle_changed.connect(self._refill_menus)
+        panes.middle_changed.connect(self.menus.fill)
         self._whole.addWidget(panes)
-
-    @cached_property
-    def first_run(self) -> "FirstRun":
-        """The cards, in a furnished window."""
-        assert self._made_first_run is not None
-        cards = self._made_first_run()
-        cards.link_requested.connect(self.link_requested)
-        cards.sample_requested.connect(self.sample_requested)
-        return cards
-
-    @cached_property
-    def _start(self) -> tuple[QWidget, QVBoxLayout]:
-        """The cards, over a place for the message bar."""
-        start = QWidget()
-        column = _column(start, self.first_run)
-        self._whole.addWidget(start)
-        return start, column
 
     @property
     def panes(self) -> "Panes":
@@ -99,35 +68,38 @@ class MainWindow(QMainWindow):
         page = self.page
         return page.model.state.ref if page is not None and page.model.state is not None else None
 
-    def show_first_run(self, *, nobody_is_linked: bool) -> None:
-        """The four cards while nobody is linked, the panes afterwards."""
-        whole, under = self._start if nobody_is_linked else (self.panes, self.panes.under_lists)
-        under.addWidget(self.message_bar)
-        self._whole.setCurrentWidget(whole)
-        for action in self._about_lists:
-            action.setEnabled(not nobody_is_linked)
+    def show_panes(self) -> None:
+        """Somebody is linked: show their lists."""
+        self._show(self.panes, self.panes.under_lists)
+        self.menus.allow_lists(allowed=True)
 
     def show_instead(self, page: QWidget, under: QVBoxLayout) -> None:
         """Show that page and nothing else; messages are said in `under`. Whoever made it takes it away."""
-        self._whole.addWidget(page)
+        if self._whole.indexOf(page) < 0:
+            self._whole.addWidget(page)
+        self._show(page, under)
+        self.menus.allow_lists(allowed=False)
+
+    def show_nothing(self) -> None:
+        """It is not known yet what there is to show."""
+        self._show(self._blank, self._under_blank)
+
+    def shows(self, page: QWidget) -> bool:
+        """Return whether this page, or the panes, is what is shown."""
+        return self._whole.currentWidget() is page
+
+    def forget(self, page: QWidget) -> None:
+        """Let go of a page that was shown instead of the panes."""
+        self._whole.removeWidget(page)
+
+    def _show(self, whole: QWidget, under: QVBoxLayout) -> None:
         under.addWidget(self.message_bar)
-        self._whole.setCurrentWidget(page)
+        self._whole.setCurrentWidget(whole)
 
     def ask(self, question: QWidget) -> None:
         """Put a question over the foot. Whoever asks takes it away."""
         self._foot.insertWidget(self._foot.count() - 1, question)
         question.show()
-
-    def renew_first_run(self) -> None:
-        """There are other cards than before."""
-        self.__dict__.pop("first_run", None)
-        old = self.__dict__.pop("_start", None)
-        if old is None:
-            return
-        if self._whole.currentWidget() is old[0]:
-            self.show_first_run(nobody_is_linked=True)
-        self._whole.removeWidget(old[0])
-        delete_when_free(old[0])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tells that it can be seen."""
@@ -163,100 +135,12 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self._whole = QStackedWidget()
-        self._whole.addWidget(QWidget())
+        self._whole.currentChanged.connect(self.menus.fill)
+        self._blank = QWidget()
+        self._under_blank = filled_by(self._blank, QWidget())
+        self._whole.addWidget(self._blank)
+        self.show_nothing()
         whole = QWidget()
-        self._foot = _column(whole, self._whole)
+        self._foot = filled_by(whole, self._whole)
         self._foot.addWidget(self.status)
         self.setCentralWidget(whole)
-        for name in ("&File", "&Edit", "&List", "&Account", "&View", "&Help"):
-            self.menus[name.replace("&", "")] = self.menuBar().addMenu(name)
-        self._ends = {group: self.menus["View"].addSeparator() for group in VIEW_GROUPS}
-        self.menus["Edit"].aboutToShow.connect(self._fill_edit_menu)
-        self.menus["List"].aboutToShow.connect(self._fill_list_menu)
-        self.menus["Account"].aboutToShow.connect(self._fill_account_menu)
-
-    def action(
-        self,
-        menu: str,
-        text: str,
-        keys: QKeySequence | QKeySequence.StandardKey | str,
-        act: Callable[[], object],
-        group: str = "",
-    ) -> QAction:
-        """Add an action to a menu, in the View menu to a group of it. Quit stays the last one."""
-        action = self._made_action(text, keys, act)
-        if group:
-            self.menus[menu].insertAction(self._ends[group], action)
-        else:
-            self.menus[menu].addAction(action)
-            self._put_last(menu, QAction.MenuRole.QuitRole)
-        return action
-
-    def _put_last(self, menu: str, role: QAction.MenuRole) -> None:
-        for action in self.menus[menu].actions():
-            if action.menuRole() is role:
-                self.menus[menu].addAction(action)
-
-    def view_action(self, group: str, text: str, keys: str, act: Callable[[], object]) -> QAction:
-        """Add one that is about lists to a group of the View menu. It is grey while nobody is linked."""
-        action = self.list_action(text, keys, act)
-        self.menus["View"].insertAction(self._ends[group], action)
-        return action
-
-    def list_action(self, text: str, keys: str, act: Callable[[], object]) -> QAction:
-        """One that is about lists and stands in no menu yet. It is grey while nobody is linked."""
-        action = self._made_action(text, keys, act)
-        self.addAction(action)
-        self._about_lists.append(action)
-        return action
-
-    def _made_action(
-        self, text: str, keys: QKeySequence | QKeySequence.StandardKey | str, act: Callable[[], object]
-    ) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(act)
-        return action
-
-    def _refill_menus(self) -> None:
-        """What another list left in them would still answer to its keys, and a key with two answers has none."""
-        for name in ("Edit", "List", "View"):
-            self.menus[name].aboutToShow.emit()
-
-    def _fill_edit_menu(self) -> None:
-        menu = self.menus["Edit"]
-        menu.clear()
-        if self.page is not None:
-            menu.addActions([self.page.history.undo_action, self.page.history.redo_action])
-            menu.addSeparator()
-            menu.addAction(self.page.header.find_action)
-
-    def _fill_list_menu(self) -> None:
-        menu = self.menus["List"]
-        menu.clear()
-        if self.page is None:
-            return
-        menu.addAction(self.page.header.add_action)
-        self.page.view.actions_of_rows.fill(menu)
-        menu.addSeparator()
-        menu.addActions(self.panes.sources.list_actions.of_the_list)
-
-    def _fill_account_menu(self) -> None:
-        menu = self.menus["Account"]
-        menu.clear()
-        link = menu.addAction("&Link an account…")
-        link.triggered.connect(self.panes.sources.link_requested)
-        menu.addAction("Add a service from a &file…").triggered.connect(self.describe_requested)
-        menu.addSeparator()
-        menu.addActions(list(self.panes.sources.account_actions))
-        menu.addSeparator()
-        menu.addAction(self.panes.sources.list_actions["new"])
-
-
-def _column(whole: QWidget, first: QWidget) -> QVBoxLayout:
-    """What fills it, with room under that."""
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(first, 1)
-    return column

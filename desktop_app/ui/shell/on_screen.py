@@ -4,13 +4,15 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from desktop_app.accounts import LiveList
+from desktop_app.accounts import Library, LiveList
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.sync.state import AlreadyThere, Event, QueueState
-from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.labels import Labels
+from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.sidebar.tree import SourcesPane
 
 
 class OnScreen(QObject):
@@ -22,13 +24,17 @@ class OnScreen(QObject):
     chosen = Signal(object)
     """QueueRef: it is on the screen now."""
 
-    def __init__(self, lists: OpenLists, window: MainWindow) -> None:
+    def __init__(
+        self, library: Library, labels: Labels, window: MainWindow, sidebar: SourcesPane, posters: Posters
+    ) -> None:
         super().__init__(window)
-        self._lists = lists
+        self._library = library
+        self._labels = labels
         self._window = window
+        self._sidebar = sidebar
+        self._posters = posters
         self._wanted: QueueRef | None = None
         self._awaited: AccountId | None = None
-        library = lists.library
         library.list_opened.connect(self._add)
         library.list_changed.connect(self._make_page_for_what_is_there, first=True)
         library.list_ended.connect(self._drop)
@@ -42,7 +48,7 @@ class OnScreen(QObject):
     def shown(self) -> LiveList | None:
         """The same as an object."""
         ref = self._window.current
-        return self._lists.library.list(ref) if ref is not None else None
+        return self._library.list(ref) if ref is not None else None
 
     def begin_with(self, ref: QueueRef | None) -> None:
         """The list to be shown as soon as it is there."""
@@ -50,13 +56,13 @@ class OnScreen(QObject):
 
     def choose(self, ref: QueueRef) -> None:
         """Put a list on the screen, and read it where that was not done yet."""
-        page, live = self._window.panes.page_of(ref), self._lists.library.list(ref)
+        page, live = self._window.panes.page_of(ref), self._library.list(ref)
         self._awaited = None
         self._wanted = ref if page is None else None
         if page is not None and live is not None:
-            self._lists.library.list_wanted.emit(live)
+            self._library.list_wanted.emit(live)
             self._window.panes.show_page(ref)
-            self._window.panes.sources.choose(ref)
+            self._sidebar.choose(ref)
             self.chosen.emit(ref)
             page.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -64,7 +70,7 @@ class OnScreen(QObject):
         """The first list of an account that was just linked, now or as soon as it is known. Whoever signed in once more
         may have given another permission: what is there already is read again.
         """
-        account = self._lists.library.account(account_id)
+        account = self._library.account(account_id)
         if account is None or not account.lists:
             self._awaited = account_id
         else:
@@ -77,7 +83,7 @@ class OnScreen(QObject):
 
     def choose_titles(self, ref: QueueRef, ids: tuple[TitleId, ...]) -> None:
         """Another list, and these titles in it."""
-        if ref in self._lists:
+        if ref in self._library:
             self.choose(ref)
             self.select(ref, ids)
 
@@ -101,12 +107,12 @@ class OnScreen(QObject):
         self._window.panes.add_page(ref, partial(self._made_page, opened))
         if ref == wanted or ref.account == self._awaited:
             self.choose(ref)
-        elif self._window.panes.is_empty and (wanted is None or self._lists.info(wanted) is None):
+        elif self._window.panes.is_empty and (wanted is None or self._library.info(wanted) is None):
             self.choose(ref)
             self._wanted = wanted  # its account's lists may still be on their way
 
     def _made_page(self, shown: LiveList) -> QueuePage:
-        page = QueuePage(shown, self._lists.heading(shown.ref), self._window.panes.posters)
+        page = QueuePage(shown, self._labels.heading(shown.ref), self._posters)
         page.history.restore(shown.steps)
         shown.changed.connect(page.hear, first=True)
         self.page_made.emit(page, shown.ref)

@@ -1,4 +1,4 @@
-"""The panes: sources on the left, the list in the middle, details or what was asked for on the right."""
+"""Three panes: the sidebar on the left, lists in the middle, and on the right what was asked for."""
 
 from collections.abc import Callable, Mapping
 
@@ -7,24 +7,19 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.queues import QueueRef
-from desktop_app.ui.details.pane import DetailsPane
-from desktop_app.ui.outbox.pane import OutboxPane
-from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.in_sight import InSight
 from desktop_app.ui.queue.page import QueuePage
-from desktop_app.ui.search.panel import SearchPanel
-from desktop_app.ui.sidebar.tree import SourcesPane
 from desktop_app.ui.widgets import drawings
 from desktop_app.ui.widgets.empty_state import EmptyState
 from desktop_app.ui.widgets.nested_loops import delete_when_free
 
-SOURCES_WIDTH = 256
+LEFT_WIDTH = 256
 LIST_WIDTH = 728
-DETAILS_WIDTH = 296
+SIDE_WIDTH = 296
 NARROWEST_SIDE = 240
 NARROWEST_LIST = 496
-DETAILS_FROM = 940
-"""Pixels of window from which the details have room beside the list."""
+SIDE_FROM = 940
+"""Pixels of window from which the right pane has room beside the list, though nobody asked for it."""
 
 
 _CHOOSE = ("Choose a list", "Pick one on the left.")
@@ -38,7 +33,7 @@ _NO_LISTS = (
 
 
 class Panes(QSplitter):
-    """Lays out the panes; one page a queue, made when it is wanted, kept while the queue is there."""
+    """Lays out what others put in. A list has one page, made when it is wanted, kept while the list is there."""
 
     page_shown = Signal(object)
     """QueuePage."""
@@ -49,13 +44,9 @@ class Panes(QSplitter):
     posters_passed = Signal(object)
     """frozenset[str]: addresses of posters that were scrolled out of sight."""
 
-    def __init__(self, posters: Posters) -> None:
+    def __init__(self, left: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self.posters = posters
-        self.sources = SourcesPane()
-        self.details = DetailsPane(posters=posters)
-        self.search = SearchPanel(posters)
-        self.outbox = OutboxPane()
+        self.left = left
         self._pages: dict[QueueRef, QueuePage] = {}
         self._to_make: dict[QueueRef, Callable[[], QueuePage]] = {}
         self._lists = QStackedWidget()
@@ -63,10 +54,7 @@ class Panes(QSplitter):
         self._lists.addWidget(self._no_list)
         self._lists.currentChanged.connect(self.middle_changed)
         self._side = QStackedWidget()
-        for pane in (self.details, self.search, self.outbox):
-            self._side.addWidget(pane)
-        self.search.closed.connect(self._close_search_or_outbox)
-        self.outbox.closed.connect(self._close_search_or_outbox)
+        self._at_rest: QWidget | None = None
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -77,12 +65,12 @@ class Panes(QSplitter):
         self.under_lists.addWidget(self._lists, 1)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
-        for place, (pane, stretch) in enumerate(((self.sources, 0), (middle, 1), (self._side, 0))):
+        for place, (pane, stretch) in enumerate(((self.left, 0), (middle, 1), (self._side, 0))):
             self.addWidget(pane)
             self.setStretchFactor(place, stretch)
         self._side.setMinimumWidth(NARROWEST_SIDE)
         middle.setMinimumWidth(NARROWEST_LIST)
-        self.setSizes([SOURCES_WIDTH, LIST_WIDTH, DETAILS_WIDTH])
+        self.setSizes([LEFT_WIDTH, LIST_WIDTH, SIDE_WIDTH])
 
     # --- pages ---------------------------------------------------------------------------------------------------
 
@@ -156,33 +144,35 @@ class Panes(QSplitter):
 
     # --- beside them ---------------------------------------------------------------------------------------------
 
-    def show_details(self) -> None:
-        """The details in the right pane."""
-        self._side.setCurrentWidget(self.details)
+    def rest_on(self, widget: QWidget) -> None:
+        """What stands in the right pane while nothing else was asked for."""
+        self._at_rest = widget
+        self.show_beside(widget)
+        self._fit_side()
 
-    def show_search(self, scope: str) -> None:
-        """The search for titles in the right pane."""
-        self.show_beside(self.search)
-        self.search.start(scope)
-
-    def show_outbox(self) -> None:
-        """What is on its way, in the right pane."""
-        self.show_beside(self.outbox)
-        self.outbox.start()
-
-    def show_beside(self, widget: QWidget) -> None:
-        """Something of its own in the right pane."""
+    def add_beside(self, widget: QWidget) -> None:
+        """Give the widget a place in the right pane, where `show_beside` shows it."""
         if self._side.indexOf(widget) < 0:
             self._side.addWidget(widget)
+
+    def show_beside(self, widget: QWidget) -> None:
+        """Show the widget in the right pane."""
+        self.add_beside(widget)
         self._side.setCurrentWidget(widget)
         self._side.show()
 
     def take_from_side(self, widget: QWidget) -> None:
-        """It is over; the details come back."""
-        if self._side.currentWidget() is widget:
-            self.show_details()
+        """Remove the widget from the right pane, and show again what rests there."""
+        if self._side.currentWidget() is widget and self._at_rest is not None:
+            self._side.setCurrentWidget(self._at_rest)
             self._fit_side()
         self._side.removeWidget(widget)
+
+    def close_beside(self, widget: QWidget) -> None:
+        """The person closes what they asked for in the right pane: the keyboard goes back to the list."""
+        self.take_from_side(widget)
+        if self.page is not None:
+            self.page.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def repaint_posters(self, addresses: frozenset[str]) -> None:
         """Pictures have come."""
@@ -192,16 +182,10 @@ class Panes(QSplitter):
         for widget in self._side.findChildren(QWidget):
             widget.update()
 
-    def _close_search_or_outbox(self) -> None:
-        self.show_details()
-        self._fit_side()
-        if self.page is not None:
-            self.page.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_side()
 
     def _fit_side(self) -> None:
-        """In a narrow window the list has the room of the details; what was opened on request stays."""
-        self._side.setVisible(self.width() >= DETAILS_FROM or self._side.currentWidget() is not self.details)
+        """In a narrow window the list has the room of what rests here; what was opened on request stays."""
+        self._side.setVisible(self.width() >= SIDE_FROM or self._side.currentWidget() is not self._at_rest)

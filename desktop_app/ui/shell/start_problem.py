@@ -64,7 +64,7 @@ class StartProblem(QObject):
         self._withdraw()
         if self._page is not None:
             self._window.message_bar.dismissed.disconnect(self._say)
-            self._window.show_first_run(nobody_is_linked=True)
+            self._window.show_nothing()
             delete_when_free(self._page)
             self._page = None
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.domain.arrangement import Key, Order
 from desktop_app.domain.look import PLAIN, SORTS, Look
-from desktop_app.ui.arrange.words import way
+from desktop_app.ui.queue.order_words import way
 
 OWN = "&Own order"
 _TEXTS = {

@@ -25,22 +25,16 @@ class SortAndGroupController(Feature):
         super().__init__(workspace.window)
         self._window = workspace.window
         self._arrange = arrange
-        self._filled: tuple[QAction, ...] = ()
-        self._apart = QAction(self)
-        self._apart.setSeparator(True)
-        self._window.menus["View"].aboutToShow.connect(self._fill_menu)
+        self._window.menus.show_in("View", "look", self._of_page)
 
     def serve(self, page: QueuePage, ref: QueueRef) -> None:
         """Give the page its actions, its button and its line."""
         ListLook(page, partial(self._arrange.open_by, page, ref))
 
-    def _fill_menu(self) -> None:
-        menu, page = self._window.menus["View"], self._window.page
-        for action in self._filled:
-            menu.removeAction(action)
+    def _of_page(self) -> tuple[QAction, ...]:
+        page = self._window.page
         found = page.findChild(LookActions) if page is not None else None
-        self._filled = (found.menu.menuAction(), found.grouped, self._apart) if found is not None else ()
-        menu.insertActions(menu.actions()[0], self._filled)
+        return (found.menu.menuAction(), found.grouped) if found is not None else ()
 
 
 class ListLook(QObject):

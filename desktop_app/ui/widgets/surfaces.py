@@ -104,3 +104,12 @@ def empty(widget: QWidget) -> None:
             inner.hide()
             inner.setParent(None)
             delete_when_free(inner)
+
+
+def filled_by(whole: QWidget, first: QWidget) -> QVBoxLayout:
+    """Fill `whole` with `first`; the layout has room under that."""
+    made = column(0)
+    made.setContentsMargins(0, 0, 0, 0)
+    made.addWidget(first, 1)
+    whole.setLayout(made)
+    return made

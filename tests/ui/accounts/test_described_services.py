@@ -28,7 +28,7 @@ from tests.authlib_server.records import Client
 from tests.authlib_server.server import serving
 from tests.authlib_server.telling import TellingServer
 from tests.ui.link_wizard.helper import fill_in, until_says
-from tests.ui.whole_program import said, started
+from tests.ui.whole_program import cards, said, started
 
 ROOT = str(Path(__file__).parents[3])
 KEY = 'name = "Far"\nflows = ["key"]\n[user]\nurl = "https://far.example/me"\nid = "id"\nname = "name"\n'
@@ -62,7 +62,7 @@ async def test_a_wrong_file_is_told_and_stops_no_other(theme: Theme, tmp_path: P
     (profile.services / "near.toml").write_text(KEY.replace("flows", "flow"))
     async with started(profile, theme) as app:
         assert "near.toml, line 2, flow: no such key; did you mean flows?" in said(app)
-        assert buttons(app.window.first_run, "Link Far…")
+        assert buttons(cards(app), "Link Far…")
         assert app.accounts is not None
         assert [p.profile.id for p in app.accounts.providers][-1] == "far"
 
@@ -75,7 +75,7 @@ async def test_a_secret_in_a_file_is_told_at_the_start(theme: Theme, tmp_path: P
     async with started(profile, theme) as app:
         assert "far.toml, line 4, client.secret" in said(app)
         assert "hush" not in said(app)
-        assert buttons(app.window.first_run, "Link Far…")
+        assert buttons(cards(app), "Link Far…")
 
 
 async def test_a_new_profile_has_examples_which_describe_nothing(theme: Theme, tmp_path: Path) -> None:
@@ -134,18 +134,18 @@ async def test_from_the_file_to_the_account(
     file.write_text(f'name = "Far"\ncolour = "#123456"\nflows = ["code"]\nissuer = "{far.address}"\n{scope}\n')
     profile = profile_in(tmp_path / "profile")
     async with started(profile, theme) as app:
-        assert not buttons(app.window.first_run, "Link Far…")
+        assert not buttons(cards(app), "Link Far…")
         await choose_file(app, file)
         await until(lambda: "Far can be linked." in said(app), "the message")
         assert (profile.services / "my-far-service.toml").read_text() == file.read_text()
-        await click_button(app.window.first_run, "Link Far…")
+        await click_button(cards(app), "Link Far…")
         assert app.program is not None
         wizard = app.program.features.accounts.wizard
         assert wizard is not None
         frame = wizard.frame
         await until(lambda: buttons(frame, "Continue"), "the first page")
-        cards = [c for c in frame.findChildren(ChoiceCard) if c.isVisible()]
-        next(c for c in cards if c.choice.id == Method.BROWSER.value).setChecked(True)
+        ways = [c for c in frame.findChildren(ChoiceCard) if c.isVisible()]
+        next(c for c in ways if c.choice.id == Method.BROWSER.value).setChecked(True)
         await click_button(frame, "Continue")
         await until_says(frame, "Client ID")
         assert not buttons(frame, "Another server")
@@ -162,13 +162,13 @@ async def test_from_the_file_to_the_account(
         no_list = app.window.panes._no_list
         await until(lambda: no_list._heading.text() == "Nothing to show here", "that there is no list to come")
         assert "No account" not in "".join(label.text() for label in app.window.status.findChildren(QLabel))
-        assert [account.provider_name for account in app.program.workspace.lists.sources()] == ["Far"]
+        assert [account.provider_name for account in app.program.workspace.labels.sources()] == ["Far"]
 
         for token in far.tokens:
             token.revoked = True
         app.program.refresh()
         await until(lambda: "Far wants you to sign in again." in said(app), "that the sign-in ended")
-        (shown,) = app.program.workspace.lists.sources()
+        (shown,) = app.program.workspace.labels.sources()
         assert shown.state is SourceState.SIGN_IN_AGAIN
         assert shown.second_line.startswith("sign in again")
         await click_button(app.window.message_bar, "Sign in again")

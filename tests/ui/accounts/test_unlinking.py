@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.edits import Edge, Move
@@ -31,7 +30,7 @@ async def with_own_things(on: Desktop) -> None:
 
 
 async def ask(on: Desktop) -> None:
-    on.window.panes.sources.unlink_requested.emit(on.core.accounts.all[0].id)
+    on.program.workspace.sidebar.unlink_requested.emit(on.core.accounts.all[0].id)
     await until(lambda: "Unlink Ada" in on.said, "the question")
 
 
@@ -49,7 +48,7 @@ async def test_what_exists_only_here_is_named_and_kept(sandbox: Sandbox, tmp_pat
         assert "What existed only here is kept" in on.said
         linked = await on.core.link()
         assert linked.account.id == on.core.accounts.all[0].id
-        await until(lambda: len(on.program.workspace.lists.refs) == 3, "the lists")
+        await until(lambda: len(on.program.workspace.library.refs) == 3, "the lists")
         await on.show("shows")
         assert on.page.model.view.ids == wanted
         await on.show("saved")
@@ -64,7 +63,7 @@ async def test_what_is_not_kept_is_gone(sandbox: Sandbox, tmp_path: Path) -> Non
         await until(lambda: "is unlinked" in on.said, "the receipt")
         assert "kept" not in on.said
         await on.core.link()
-        await until(lambda: len(on.program.workspace.lists.refs) == 3, "the lists")
+        await until(lambda: len(on.program.workspace.library.refs) == 3, "the lists")
         await on.show("saved")
         assert on.page.model.view.ids == ()
 
@@ -88,7 +87,7 @@ async def test_everything_goes(sandbox: Sandbox, tmp_path: Path) -> None:
 async def test_where_nothing_exists_only_here_there_is_nothing_to_keep(sandbox: Sandbox, tmp_path: Path) -> None:
     async with stage(tmp_path, sandbox) as on:
         ref = await on.link()
-        on.window.panes.sources.unlink_requested.emit(ref.account)
+        on.sidebar.unlink_requested.emit(ref.account)
         await until_said(on, "Netflix (sandbox) can’t be asked to forget it.")
         assert "Only on this computer" not in on.said
         assert [action.label for action in on.window.message_bar.message.actions] == ["Unlink"]  # type: ignore[union-attr]
@@ -116,6 +115,6 @@ def test_few_lists_are_named(count: int, said: str) -> None:
 def test_the_way_out_of_everything_stands_before_the_way_out_of_the_program(qtbot: QtBot) -> None:
     window = MainWindow()
     qtbot.addWidget(window)
-    window.action("File", "&Quit", "", window.close).setMenuRole(QAction.MenuRole.QuitRole)
-    window.action("File", "Unlink everything", "", window.close)
+    window.menus.add("File", "quit", "&Quit", "", window.close)
+    window.menus.add("File", "accounts", "Unlink everything", "", window.close)
     assert [action.text() for action in window.menus["File"].actions()] == ["Unlink everything", "&Quit"]

@@ -53,7 +53,7 @@ def is_whole(on: Stage) -> bool:
     view = over(on)
     if view.reading.is_under_way or not view.session.titles:
         return False
-    there = {(ref, item.id) for ref in view._naming.refs for item in view._lists[ref].state.view.items}
+    there = {(ref, item.id) for ref in view._naming.refs for item in view._library[ref].state.view.items}
     return there <= {(stand.ref, stand.title_id) for one in view.session.titles.values() for stand in one.stands}
 
 
@@ -89,8 +89,8 @@ async def test_every_title_is_there_once_and_says_where_it_stands(tmp_path: Path
             view = await opened(on)
             QAbstractItemModelTester(view.page.table.model, QAbstractItemModelTester.FailureReportingMode.Fatal, view)
             assert on.window.current is None
-            assert on.window.panes.sources.overview.isChecked()
-            assert f"{len(names(on)):,}" in on.window.panes.sources.overview.accessibleName()
+            assert on.sidebar.overview.isChecked()
+            assert f"{len(names(on)):,}" in on.sidebar.overview.accessibleName()
             row = names(on).index("Metropolis")
             cell = view.page.table.model.index(row, Column.STATE)
             assert cell.data(Qt.ItemDataRole.AccessibleTextRole).startswith("in Watchlist (Trakt), no. ")
@@ -103,7 +103,7 @@ async def test_every_title_is_there_once_and_says_where_it_stands(tmp_path: Path
             view.page.table.view.actions_of_rows["details"].trigger()
             assert on.page.heading.title == "Watchlist"
             assert [item.title.name for item in on.page.chosen_items] == ["Metropolis"]
-            assert not on.window.panes.sources.overview.isChecked()
+            assert not on.sidebar.overview.isChecked()
 
 
 async def test_a_dragged_order_outlives_a_restart_and_sends_nothing(tmp_path: Path) -> None:
@@ -240,7 +240,7 @@ async def test_lists_that_nobody_has_read_are_read_one_by_one_and_a_failing_one_
             view.reading.changed.connect(lambda: told.append(said_under(on)))
             sandbox.trakt.faults.fail_next(503, count=1000)
             await opened(on)
-            read = [ref for ref in view._lists.refs if view._lists[ref].state.health is Health.IN_STEP]
+            read = [ref for ref in view._library.refs if view._library[ref].state.health is Health.IN_STEP]
             assert any("of 7 lists read, now" in text for text in told)
             assert f"{len(read)} of 7 lists read. " in said_under(on)
             assert "Noir (Trakt): Trakt" in said_under(on)

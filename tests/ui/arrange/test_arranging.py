@@ -8,27 +8,36 @@ import pytest
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
-from desktop_app.accounts import Accounts, Library, LiveList
+from desktop_app.accounts import Accounts, Library, LiveAccount, LiveList
+from desktop_app.domain.account import AccountId
 from desktop_app.domain.arrangement import Order
 from desktop_app.domain.queues import QueueRef
+from desktop_app.domain.service import Capabilities, Guard, Ordering, Writes
 from desktop_app.storage.history import History
 from desktop_app.ui.arrange.button import ArrangeButton
 from desktop_app.ui.arrange.controller import ArrangeController
 from desktop_app.ui.arrange.panel import ArrangePanel
-from desktop_app.ui.arrange.travel import Travel
+from desktop_app.ui.details.pane import DetailsPane
+from desktop_app.ui.labels import Labels
 from desktop_app.ui.link_wizard.outside import Outside
-from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.order_history.controller import OrderHistoryController
+from desktop_app.ui.own_files import BackupStore, DescriptionFolder, OwnFiles
 from desktop_app.ui.queue.delegate import drawn_posters
 from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.queue.session import Heading
 from desktop_app.ui.ratings.controller import RatingsController
+from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.shell.desktop_notices import Desktop
 from desktop_app.ui.shell.first_run import FirstRun
 from desktop_app.ui.shell.first_view import FirstView
+from desktop_app.ui.shell.list_menus import add_list_menus
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.on_screen import OnScreen
 from desktop_app.ui.shell.panes import Panes
 from desktop_app.ui.shell.sign_in_messages import SignInMessages
 from desktop_app.ui.shell.tasks import Tasks
+from desktop_app.ui.shell.welcome import Welcome
+from desktop_app.ui.sidebar.tree import SourcesPane
 from desktop_app.ui.workspace import Workspace
 from tests.ui.arrange.test_arrange_page import Slow
 from tests.ui.queue.examples import OTHER_REF, REF, queue, state
@@ -38,12 +47,15 @@ from tests.ui.queue.test_page import HEADING
 class Bench:
     def __init__(self, qtbot: QtBot) -> None:
         self.window = MainWindow()
-        self.window.furnish(partial(FirstRun, (), show_sample=False), Panes(drawn_posters))
+        sidebar, self.details = SourcesPane(), DetailsPane()
+        self.window.furnish(Panes(sidebar))
+        self.window.panes.rest_on(self.details)
         qtbot.addWidget(self.window)
-        self.window.show_first_run(nobody_is_linked=False)
+        self.window.show_panes()
         self.sessions: dict[QueueRef, Slow] = {}
         self.lists = Sessions()
-        given = workspace(self.window, self.lists)
+        add_list_menus(self.window, sidebar)
+        given = workspace(self.window, sidebar, self.lists)
         self.arranging = ArrangeController(given, OrderHistoryController(given), RatingsController(given))
         for ref in (REF, OTHER_REF):
             session = self.sessions[ref] = Slow(queue(range(12)))
@@ -82,11 +94,11 @@ class Bench:
         self.arranging._hear(self.lists[REF], now, None)
 
 
-class Sessions(OpenLists):
+class Sessions(Library):
     """Open lists of nobody's account."""
 
     def __init__(self) -> None:
-        super().__init__(nobody())
+        super().__init__()
         self.sessions: dict[QueueRef, Slow] = {}
 
     def __contains__(self, ref: object) -> bool:
@@ -95,23 +107,48 @@ class Sessions(OpenLists):
     def __getitem__(self, ref: QueueRef) -> LiveList:
         return cast("LiveList", self.sessions[ref])
 
-    def travel(self, ref: QueueRef) -> Travel:
+    def linked(self, account_id: AccountId) -> LiveAccount:
+        del account_id
+        can = Capabilities(Ordering.KEPT_BY_SERVICE, Guard.ENTITY_TAG, Writes.ONE_TITLE)
+        return cast("LiveAccount", SimpleNamespace(provider="netflix", capabilities=can))
+
+
+class Named(Labels):
+    """All lists are at Netflix."""
+
+    def heading(self, ref: QueueRef) -> Heading:
         del ref
-        return Travel("Netflix", 0.26)
+        return HEADING
 
 
-def nobody() -> Accounts:
-    """Accounts of which there are none."""
-    return cast("Accounts", SimpleNamespace(library=Library(), all=()))
-
-
-def workspace(window: MainWindow, lists: OpenLists) -> Workspace:
+def workspace(window: MainWindow, sidebar: SourcesPane, lists: Sessions) -> Workspace:
     """Enough to arrange lists in; whatever else is asked for is not there."""
-    accounts, screen = nobody(), OnScreen(lists, window)
+    accounts = cast(
+        "Accounts", SimpleNamespace(library=lists, all=(), provider=lambda _: SimpleNamespace(call_spacing=0.26))
+    )
+    labels = Named(accounts)
+    screen = OnScreen(lists, labels, window, sidebar, drawn_posters)
     sign_ins, tasks = SignInMessages(accounts.library, window.message_bar), Tasks(raise_)
     no_history, nothing_outside = cast("History", None), cast("Outside", None)
+    welcome = Welcome(window, partial(FirstRun, (), show_sample=False))
+    preferences, desktop = cast("Preferences", None), cast("Desktop", None)
     return Workspace(
-        window, accounts, lists, tasks, screen, sign_ins, FirstView(lists), no_history, lambda: 0.0, nothing_outside
+        window,
+        sidebar,
+        welcome,
+        drawn_posters,
+        accounts,
+        labels,
+        tasks,
+        screen,
+        sign_ins,
+        FirstView(lists, labels),
+        no_history,
+        OwnFiles(cast("DescriptionFolder", None), cast("BackupStore", None)),
+        lambda: 0.0,
+        nothing_outside,
+        preferences,
+        desktop,
     )
 
 
@@ -144,7 +181,7 @@ def test_the_panel_stands_beside_the_preview_and_goes_with_it(bench: Bench) -> N
 
     bench.panel.close_button.click()
     assert not bench.panels()
-    assert bench.window.panes.details.isVisible()
+    assert bench.details.isVisible()
 
 
 def test_another_list_has_its_own_pane(bench: Bench) -> None:
@@ -167,7 +204,7 @@ def test_in_the_end_it_is_told_and_can_be_undone(bench: Bench) -> None:
     assert message is not None
     assert message.lead == "Arranged."
     assert [action.label for action in message.actions] == ["Undo"]
-    assert bench.window.panes.details.isVisible()
+    assert bench.details.isVisible()
 
 
 def test_stopped_it_says_how_far_it_came(bench: Bench) -> None:

@@ -10,20 +10,16 @@ from stat import S_IMODE
 from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.accounts import LiveList
-from desktop_app.app.backups import BackupsOnDisk
 from desktop_app.domain.duplicates import pair_of
 from desktop_app.domain.queues import QueueRef
 from desktop_app.providers.provider import Method
 from desktop_app.sandbox.server import Sandbox
-from desktop_app.storage.backup.restoration import Places
 from desktop_app.storage.credential_store import SessionStore
-from desktop_app.storage.settings import load_settings
+from desktop_app.storage.settings_file import load_settings
 from desktop_app.sync.state import Event, QueueState
 from desktop_app.tour.hands import until
-from desktop_app.ui.backups.controller import Backups
-from desktop_app.ui.backups.store import Offer
+from desktop_app.ui.backups.controller import BackupsController
 from desktop_app.ui.backups.window import RestoreWindow
-from desktop_app.workers import Workers
 from tests.tmdb import FILMS, Member, key_of
 from tests.ui.stage import Stage, move, shown, until_said
 
@@ -40,17 +36,11 @@ class Computer(Stage):
         self.folder = folder
         self.events: list[Event] = []
         self.accounts.library.list_changed.connect(self._hear)
-        settings = folder / "settings.toml"
-        load_settings(settings)
-        places = Places(self.journal, self.history, settings)
-        replaced, workers = folder / "before_restore.zip", Workers("files")
-        disk = BackupsOnDisk(places, self.snapshots, folder / "services", (), replaced, workers, clock)
-        assert self.program is not None
-        self.backups = Backups(self.program.workspace, disk, self._restored)
+        load_settings(folder / "settings.toml")
 
-    async def _restored(self, offer: Offer) -> None:
-        assert self.program is not None
-        self.program.own_data_changed({each.account.id for each in offer.changes.accounts if each.lists})
+    @property
+    def backups(self) -> BackupsController:
+        return self.program.features.backups
 
     def _hear(self, _changed: LiveList, _state: QueueState, event: Event | None) -> None:
         if event is not None:
@@ -62,7 +52,7 @@ class Computer(Stage):
         linked = await self.accounts.link("tmdb", Method.EMBEDDED, client, Member(), lambda _: None)
         ref = QueueRef(linked.account.id, FILMS)
         assert self.program is not None
-        lists = self.program.workspace.lists
+        lists = self.program.workspace.library
         await until(lambda: ref in lists, "the watchlist to be there")
         self.program.workspace.screen.choose(ref)
         await until(lambda: self.is_in_step, "it to be read")
@@ -114,9 +104,11 @@ async def test_an_own_order_waits_for_its_account_on_another_computer(sandbox: S
         assert "Waits until Ada Lovelace is linked here" in window.said
         assert "1 answer about which titles are the same" in window.said
         assert f"your order of {len(order)} titles" in window.said
+        assert not await new.features.details.same_titles.answers()
         window.restore.click()
         await until_said(new, "Restored.")
         assert "comes back when you link it" in new.said
+        assert await new.features.details.same_titles.answers(), "read again, though they were read before"
         assert not new.accounts.all
         await new.link_tmdb()
         assert new.state.view.ids == order

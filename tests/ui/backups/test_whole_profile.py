@@ -13,10 +13,10 @@ from desktop_app.domain.credentials import BearerToken, ClientCredentials
 from desktop_app.domain.errors import DiskFull
 from desktop_app.storage.own_history import OwnHistory
 from desktop_app.storage.profile import profile_in
-from desktop_app.storage.settings import load_settings
+from desktop_app.storage.settings_file import load_settings
 from desktop_app.tour.buttons import buttons, click_button
 from desktop_app.tour.hands import until
-from desktop_app.ui.backups.controller import Backups
+from desktop_app.ui.backups.controller import BackupsController
 from desktop_app.ui.style.theme import Theme
 from tests.end2end.secret_search import found
 from tests.ui.whole_program import said, started
@@ -28,10 +28,9 @@ KEY, TOKEN, REFRESH, DESCRIBED = SECRETS
 FAR = 'name = "Far"\nflows = ["code"]\nissuer = "https://far.example"\n'
 
 
-def backups(app: App) -> Backups:
-    made = app.window.findChild(Backups)
-    assert isinstance(made, Backups)
-    return made
+def backups(app: App) -> BackupsController:
+    assert app.program is not None
+    return app.program.features.backups
 
 
 async def restore(app: App, file: Path) -> None:

@@ -2,8 +2,8 @@
 
 from desktop_app.domain.account import Account, AccountId, Person
 from desktop_app.domain.backups import AccountChange, Changes, ListChange, SettingChange
-from desktop_app.ui.backups.store import Written
 from desktop_app.ui.backups.words import LONGEST, MOST, cards, owner, restored, written
+from desktop_app.ui.own_files import Written
 
 ADA = Account(AccountId("a"), "tmdb", "TMDB", Person("7", "ada"), "Ada's films")
 NAMES = {"tmdb": "TMDB", "trakt": "Trakt"}

@@ -17,7 +17,7 @@ from tests.ui.stage import Stage, stage, until_said
 
 
 def pane(on: Stage) -> DetailsPane:
-    return on.window.panes.details
+    return on.program.features.details.pane
 
 
 def said(inside: QWidget) -> list[str]:

@@ -188,7 +188,7 @@ async def test_a_sign_in_that_ended_is_told_once_with_the_way_back(sandbox: Sand
         press(Qt.Key.Key_Return)
         await answered(window, "401")
         await until(lambda: buttons(on.window.message_bar, "Sign in again"), "the way back")
-        assert on.window.panes.sources.model.accounts[0].state is SourceState.SIGN_IN_AGAIN
+        assert on.sidebar.model.accounts[0].state is SourceState.SIGN_IN_AGAIN
 
         on.window.message_bar.dismiss()
         move(on, 3, Edge.TOP)
@@ -201,7 +201,7 @@ async def test_the_sidebar_offers_it(sandbox: Sandbox, tmp_path: Path) -> None:
         await on.link()
         on.window.menus["Account"].aboutToShow.emit()
         action = next(a for a in on.window.menus["Account"].actions() if "API" in a.text())
-        assert action in on.window.panes.sources.account_actions
+        assert action in on.sidebar.account_actions
         action.trigger()
         assert on.program is not None
         assert on.program.features.explorer.window is not None

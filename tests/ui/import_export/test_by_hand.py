@@ -66,7 +66,7 @@ async def test_a_title_that_was_not_found_is_searched_for_and_ticked(tmp_path: P
     await until(lambda: any(text.startswith("The Third Man (1949) · movie") for text in found(page)), "the film")
     at = next(at for at, text in enumerate(found(page)) if text.startswith("The Third Man (1949) · movie"))
     page.by_hand.results.setCurrentRow(at)
-    shown = on.window.panes.details.findChildren(Label)
+    shown = on.program.features.details.pane.findChildren(Label)
     assert "The Third Man" in {words.text() for words in shown if words.isVisible()}
     before = page.preview.chosen_count
     await click_button(page, "Use this title")

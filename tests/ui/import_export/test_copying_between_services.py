@@ -101,7 +101,7 @@ async def test_nothing_is_asked_twice(on: BothStage) -> None:
 async def test_with_shift_they_are_copied_and_that_is_said(on: BothStage) -> None:
     watchlist, films = await linked(on)
     before = on.view(watchlist).ids
-    on.window.panes.sources.titles_dropped.emit(films, Carried(of_kind(on, watchlist, "movie"), watchlist), True)
+    on.sidebar.titles_dropped.emit(films, Carried(of_kind(on, watchlist, "movie"), watchlist), True)
     page = await on.previewed()
     assert page._remark.text() == COPIED_ONLY
     await click_button(page, page.add_button.text())
@@ -111,7 +111,7 @@ async def test_with_shift_they_are_copied_and_that_is_said(on: BothStage) -> Non
 
 async def test_a_whole_list_is_carried_from_the_sidebar_and_a_show_is_none_of_the_films(on: BothStage) -> None:
     watchlist, films = await linked(on)
-    model = on.window.panes.sources.model
+    model = on.sidebar.model
     data = model.mimeData([model.index_of(watchlist)])
     model.dropMimeData(data, Qt.DropAction.CopyAction, -1, -1, model.index_of(films))
     page = await on.previewed()
@@ -124,8 +124,8 @@ async def test_a_whole_list_is_carried_from_the_sidebar_and_a_show_is_none_of_th
 
 async def test_a_list_that_was_never_read_is_read_first(on: BothStage) -> None:
     watchlist, films = await linked(on)
-    other = next(ref for ref in on.lists.all_of(watchlist.account) if not on.lists[ref].state.loaded)
-    on.window.panes.sources.titles_dropped.emit(films, Carried((), other), False)
+    other = next(ref for ref in on.lists.refs_of(watchlist.account) if not on.lists[ref].state.loaded)
+    on.sidebar.titles_dropped.emit(films, Carried((), other), False)
     page = await on.previewed()
     assert len(rows(page)) == len(on.view(other).items)
     assert on.lists[other].state.loaded
@@ -196,7 +196,7 @@ async def test_found_titles_go_the_same_way(on: BothStage) -> None:
     new = [
         title for title in await service.catalogue.search("the") if title.id not in before and title.kind == "movie"
     ][:2]
-    at_tmdb = on.lists.namespace_of(films.account)
+    at_tmdb = on.lists.id_namespace(films.account)
     carry(new, at_tmdb, films, Edge.TOP)
     assert on.view(films).ids == (*(title.id for title in new), *before)
     assert on.preview is None
@@ -210,7 +210,7 @@ async def test_found_titles_go_the_same_way(on: BothStage) -> None:
 async def test_a_second_preview_of_a_list_waits_for_the_first(on: BothStage) -> None:
     watchlist, films = await linked(on)
     for _ in range(2):
-        on.window.panes.sources.titles_dropped.emit(films, Carried((), watchlist), False)
+        on.sidebar.titles_dropped.emit(films, Carried((), watchlist), False)
     assert on.said == "Nothing was added. Finish what is open in that list first."
     await on.previewed()
 
@@ -314,18 +314,18 @@ async def test_while_something_long_is_read_the_page_says_so_and_can_be_left(on:
 async def test_an_account_asks_which_of_its_lists(on: BothStage) -> None:
     queue, watchlist = await on.link_queue(), await on.link_watchlist()
     chosen = Carried(on.view(watchlist).ids[:2], watchlist)
-    on.window.panes.sources.titles_dropped_on_account.emit(queue.account, chosen)
+    on.sidebar.titles_dropped_on_account.emit(queue.account, chosen)
     await until(lambda: on.menu is not None, "the menu")
     assert on.menu is not None
     offered = [action.data() for action in on.menu.actions() if action.data() is not None]
-    assert offered == [ref for ref in on.lists.all_of(queue.account) if not on.lists.heading(ref).fixed]
+    assert offered == [ref for ref in on.lists.refs_of(queue.account) if not on.labels.heading(ref).fixed]
     on.menu.close()
 
 
 async def test_a_list_that_may_not_be_changed_says_so_before_anything_is_looked_up(on: BothStage) -> None:
     watchlist, films = await linked(on)
-    rated = next(ref for ref in on.lists.all_of(films.account) if ref.name.startswith("rated/movies"))
+    rated = next(ref for ref in on.lists.refs_of(films.account) if ref.name.startswith("rated/movies"))
     await on.read(rated)
     drop(on, Carried(on.view(watchlist).ids[:2], watchlist))
-    assert on.said == f"Nothing was copied. {on.lists.heading(rated).fixed}"
+    assert on.said == f"Nothing was copied. {on.labels.heading(rated).fixed}"
     assert on.preview is None

@@ -13,8 +13,8 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import until
 from desktop_app.ui.import_export.copy_controller import NOTHING
-from desktop_app.ui.lists.words import NO_LONGER
 from desktop_app.ui.shell.message_bar import ActionButton
+from desktop_app.ui.sidebar.list_words import NO_LONGER
 from desktop_app.ui.widgets.titles_mime import Carried
 from tests.ui.both_stage import BothStage, both_stage, fits
 from tests.ui.stage import EMAIL, move
@@ -37,7 +37,7 @@ async def queues(on: BothStage) -> tuple[QueueRef, QueueRef]:
 
 def drop(on: BothStage, target: QueueRef, carried: Carried, *, moves: bool = False) -> None:
     """Drop titles on a list of the sidebar."""
-    on.window.panes.sources.titles_dropped.emit(target, carried, moves)
+    on.sidebar.titles_dropped.emit(target, carried, moves)
 
 
 def new_in(on: BothStage, target: QueueRef, source: QueueRef, count: int) -> tuple[TitleId, ...]:
@@ -53,7 +53,7 @@ async def keys(on: BothStage, modifiers: Qt.KeyboardModifier) -> None:
     """Ctrl+Z or Ctrl+Shift+Z, with the keyboard in the sidebar."""
     on.window.activateWindow()
     await until(on.window.isActiveWindow, "the window before the person")
-    QTest.keyClick(on.window.panes.sources.tree, Qt.Key.Key_Z, modifiers)
+    QTest.keyClick(on.sidebar.tree, Qt.Key.Key_Z, modifiers)
 
 
 # --- a whole list ----------------------------------------------------------------------------------------------------
@@ -65,7 +65,7 @@ async def test_a_whole_list_is_shown_before_it_is_copied_within_an_account(
 ) -> None:
     async with both_stage(tmp_path, sandbox) as on:
         instant, disc = await queues(on)
-        before, sources = on.view(disc).ids, on.window.panes.sources
+        before, sources = on.view(disc).ids, on.sidebar
         if way == "account":
             sources.titles_dropped_on_account.emit(instant.account, Carried((), instant))
         elif way == "menu":

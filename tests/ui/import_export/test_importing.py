@@ -124,7 +124,7 @@ async def test_the_details_are_about_the_line_that_is_looked_at(tmp_path: Path, 
     file = tmp_path / "list.csv"
     file.write_text(f"title,type,trakt_id\nx,{title.kind},{dict(title.ids)['trakt']}\n")
     page = await opened(on, file)
-    details = on.window.panes.details
+    details = on.program.features.details.pane
 
     page.table.selectRow(0)
     shown = {words.text() for words in details.findChildren(Label) if words.isVisible()}

@@ -11,7 +11,7 @@ from desktop_app.domain.errors import KeyringReason, NoKeyring, TlsFault, TlsRea
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.profile import profile_in
-from desktop_app.storage.settings import load_settings
+from desktop_app.storage.settings_file import load_settings
 from desktop_app.tour.buttons import buttons, click_button
 from desktop_app.tour.hands import until
 from desktop_app.ui.link_wizard import browser_agent
@@ -19,7 +19,7 @@ from desktop_app.ui.link_wizard.default_browser import DefaultBrowser
 from desktop_app.ui.style.theme import Theme
 from tests.ui.link_wizard.helper import choose_browser, field, fill_in, open_wizard, until_says, words
 from tests.ui.stage import stage
-from tests.ui.whole_program import started
+from tests.ui.whole_program import cards, started
 
 
 class Keyringless(SessionStore):
@@ -106,7 +106,7 @@ async def test_a_closed_service_asks_for_a_server_and_remembers_it(
     profile = profile_in(tmp_path)
     async with started(profile, theme) as app:
         assert app.program is not None
-        await click_button(app.window.first_run, "Use a server…")
+        await click_button(cards(app), "Use a server…")
         wizard = app.program.features.accounts.wizard
         assert wizard is not None
         frame = wizard.frame

@@ -20,7 +20,7 @@ from tests.ui.trakt_stage import TraktStage, trakt_stage
 
 async def in_the_sidebar(on: TraktStage) -> QWidget:
     """With the keyboard there, as after a click."""
-    tree = on.window.panes.sources.tree
+    tree = on.sidebar.tree
     on.window.activateWindow()
     await until(on.window.isActiveWindow, "the window")
     tree.setFocus()
@@ -32,11 +32,11 @@ MINE = ["Noir", "Sunday afternoons", "With Grace"]
 
 def choose(on: TraktStage, title: str) -> None:
     """Select it in the sidebar."""
-    on.window.panes.sources.choose(on.ref(title))
+    on.sidebar.choose(on.ref(title))
 
 
 def act(on: TraktStage, name: str) -> None:
-    action = on.window.panes.sources.list_actions[name]
+    action = on.sidebar.list_actions[name]
     assert action.isEnabled(), action.statusTip()
     action.trigger()
 
@@ -139,9 +139,9 @@ async def test_lists_move_by_keyboard_and_the_last_order_is_sent(sandbox: Sandbo
             QTest.keyClick(tree, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
         wanted = ["With Grace", "Noir", "Sunday afternoons"]
         assert on.titles[2:5] == wanted
-        assert on.window.panes.sources.model.accounts[0].state is SourceState.WORKING or on.served_titles == MINE
-        assert not on.window.panes.sources.list_actions["up"].isEnabled()
-        assert on.window.panes.sources.list_actions["up"].statusTip() == "It is the first of your own lists."
+        assert on.sidebar.model.accounts[0].state is SourceState.WORKING or on.served_titles == MINE
+        assert not on.sidebar.list_actions["up"].isEnabled()
+        assert on.sidebar.list_actions["up"].statusTip() == "It is the first of your own lists."
 
         await until(lambda: on.served_titles == wanted, "the order to be sent")
         assert on.titles[2:5] == wanted
@@ -170,7 +170,7 @@ async def test_what_cannot_be_changed_says_why(sandbox: Sandbox, tmp_path: Path,
     async with trakt_stage(tmp_path, sandbox) as on:
         await on.link()
         choose(on, title)
-        actions = on.window.panes.sources.list_actions
+        actions = on.sidebar.list_actions
         assert actions["new"].isEnabled()
         for name in ("edit", "delete", "up", "down"):
             assert not actions[name].isEnabled()

@@ -36,7 +36,7 @@ async def test_of_many_lists_only_the_shown_ones_are_read(sandbox: Sandbox, tmp_
         assert on.window.current == ref
         assert on.titles[:3] == ["Watchlist", "Favourites", "Noir"]
         assert len(on.titles) == 2 + len(on.personal) + 1
-        counts = {shown.title: shown.count for a in on.window.panes.sources.model.accounts for shown in a.lists}
+        counts = {shown.title: shown.count for a in on.sidebar.model.accounts for shown in a.lists}
         assert counts["List 042"] == 2
         assert counts["Watchlist"] == len(on.state.view.items)
         assert reads_of_items(sandbox.trakt) == 0
@@ -140,7 +140,7 @@ async def test_what_waits_in_a_list_is_sent_though_nobody_looks_at_it(sandbox: S
         first = on.state.view.ids[0]
         sandbox.stop()
         on.page.history.perform((Remove((first,)),))
-        on.program.workspace.screen.choose(QueueRef(noir.account, "watchlist"))  # type: ignore[union-attr]
+        on.program.workspace.screen.choose(QueueRef(noir.account, "watchlist"))
     sandbox.start()
     sandbox.trakt.requests.clear()
 
@@ -158,7 +158,7 @@ async def test_an_account_without_lists_says_so(sandbox: Sandbox, tmp_path: Path
         await on.link()
         await until(lambda: on.is_in_step, "the watchlist")
         account = on.accounts.all[0].id
-        catalogue = on.lists.catalogue(account)
+        catalogue = on.lists.linked(account).catalogue
         assert catalogue is not None
         assert on.program is not None
         await on.program.features.lists.show(
@@ -168,7 +168,7 @@ async def test_an_account_without_lists_says_so(sandbox: Sandbox, tmp_path: Path
         assert on.titles == []
         assert on.window.page is None
         assert on.window.panes._no_list._heading.text() == "No lists here yet"
-        assert on.window.panes.sources.model.accounts[0].second_line.startswith("linked · no lists")
+        assert on.sidebar.model.accounts[0].second_line.startswith("linked · no lists")
 
 
 async def test_a_shared_list_says_whose_it_is(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -190,7 +190,7 @@ async def test_changes_stay_while_the_account_must_sign_in_again(sandbox: Sandbo
         on.page.history.perform((Move((on.state.view.ids[3],), Edge.TOP),))
 
         await until_said(on, "wants you to sign in again. 1 change is kept, and sent after you have signed in.")
-        source = on.window.panes.sources.model.accounts[0]
+        source = on.sidebar.model.accounts[0]
         assert source.second_line.startswith("sign in again · 1 kept")
         assert source.make_refusal == "Sign in again first."
         moved = on.state.view.ids[0]

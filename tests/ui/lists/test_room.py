@@ -24,7 +24,7 @@ async def carry(on: TraktStage, count: int, to: str) -> None:
     """So many titles of the watchlist, dropped on a list in the sidebar."""
     await on.opened("Watchlist")
     ids = tuple(i for i in on.state.view.ids if i not in on.lists[on.ref(to)].state.view)[:count]
-    on.window.panes.sources.titles_dropped.emit(on.ref(to), Carried(ids, on.ref("Watchlist")), False)
+    on.sidebar.titles_dropped.emit(on.ref(to), Carried(ids, on.ref("Watchlist")), False)
 
 
 async def test_a_full_list_refuses_before_anything_is_kept(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ async def test_a_list_of_the_services_own_making_says_why_it_stays(sandbox: Sand
     async with trakt_stage(tmp_path, sandbox) as on:
         await on.link()
         noir = await on.opened("Noir")
-        catalogue = on.lists.catalogue(noir.account)
+        catalogue = on.lists.linked(noir.account).catalogue
         assert catalogue is not None
         lists = tuple(replace(i, fixed=ListReason.KEPT_BY_SERVICE) if i.title == "Noir" else i for i in catalogue.lists)
         assert on.program is not None
@@ -77,7 +77,7 @@ async def test_a_list_of_the_services_own_making_says_why_it_stays(sandbox: Sand
         assert on.page.model.refusal == "The service keeps this list itself."
         assert on.page.view.actions_of_rows["remove"].statusTip() == "The service keeps this list itself."
         assert not on.page.header.add_action.isEnabled()
-        source = on.window.panes.sources.model.source_at(on.window.panes.sources.model.index_of(noir))
+        source = on.sidebar.model.source_at(on.sidebar.model.index_of(noir))
         assert source is not None
         assert not source.takes_titles  # type: ignore[union-attr]
         on.page.history.perform((Remove((on.state.view.ids[0],)),))

@@ -47,7 +47,7 @@ async def test_titles_are_copied_from_them_and_they_stay_as_they_are(sandbox: Sa
         assert not on.page.history.perform((Remove((first,)),))
         await until_said(on, "The service makes this list itself")
 
-        on.window.panes.sources.titles_dropped.emit(instant, Carried((first,), likely), False)
+        on.sidebar.titles_dropped.emit(instant, Carried((first,), likely), False)
         await until(lambda: sandbox.netflix.state.order(EMAIL, "instant")[-1] == first.rpartition("/")[2], "a copy")
         assert first in on.state.view
 
@@ -58,13 +58,13 @@ async def test_a_list_that_is_gone_goes(sandbox: Sandbox, tmp_path: Path) -> Non
         sandbox.netflix.faults.retire_rentals(410, named=True)
         ref = QueueRef(on.accounts.all[0].id, "at_home")
         assert on.program is not None
-        assert ref in on.program.workspace.lists
+        assert ref in on.program.workspace.library
 
         on.program.workspace.screen.choose(ref)
 
         await until_said(on, "no longer has “At home”")
-        assert ref not in on.program.workspace.lists
-        assert QueueRef(ref.account, "recommendations") in on.program.workspace.lists
+        assert ref not in on.program.workspace.library
+        assert QueueRef(ref.account, "recommendations") in on.program.workspace.library
 
 
 async def test_not_interested_is_a_rating(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ async def test_not_interested_is_a_rating(sandbox: Sandbox, tmp_path: Path) -> N
         title = on.state.view.items[1].title
         kept, key = sandbox.netflix.state.account(EMAIL).ratings, title.id.rpartition("/")[2]
         on.page.view.choose(title.id)
-        button = on.window.panes.details._sheet.decline
+        button = on.program.features.details.pane._sheet.decline
         await until(button.isVisible, "the button")
 
         button.click()

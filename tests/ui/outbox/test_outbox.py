@@ -18,11 +18,11 @@ from tests.ui.stage import EMAIL
 
 def opened(on: Scene) -> None:
     next(action for action in on.window.findChildren(QAction) if action.text() == "&Outbox").trigger()
-    assert on.window.panes.outbox.isVisible()
+    assert on.program.features.outbox.pane.isVisible()
 
 
 def words(on: Scene) -> list[str]:
-    return [row.words if isinstance(row, EntryRow) else row.title for row in on.window.panes.outbox.model.rows]
+    return [row.words if isinstance(row, EntryRow) else row.title for row in on.program.features.outbox.pane.model.rows]
 
 
 def name(on: Scene, title_id: TitleId) -> str:
@@ -50,8 +50,8 @@ async def test_what_waits_stands_there_by_list_and_goes_when_it_was_sent(sandbox
     ]
     await until(lambda: "2 changes waiting · 1 in other lists" in on.window.status.words, "the count of changes")
     sandbox.start()
-    button(on.window.panes.outbox, "Retry now").click()
-    await until(lambda: not on.window.panes.outbox.model.rows, "the outbox to be empty")
+    button(on.program.features.outbox.pane, "Retry now").click()
+    await until(lambda: not on.program.features.outbox.pane.model.rows, "the outbox to be empty")
 
     assert on.served == on.shown
     await on.end()
@@ -62,7 +62,7 @@ def counts(on: Scene) -> bool:
 
 
 def disc_title(on: Scene) -> str:
-    heads = [row.title for row in on.window.panes.outbox.model.rows if isinstance(row, ListRow)]
+    heads = [row.title for row in on.program.features.outbox.pane.model.rows if isinstance(row, ListRow)]
     return heads[1]
 
 
@@ -75,7 +75,7 @@ async def test_letting_one_go_is_told_and_can_be_undone(sandbox: Sandbox, tmp_pa
     on.do(Move((ids[5],), ids[0]))
     moved = on.shown
     on.window.status._outbox.click()
-    button(on.window.panes.outbox, "Let it go").click()
+    button(on.program.features.outbox.pane, "Let it go").click()
 
     assert on.shown == before
     assert on.said.startswith("1 change was let go. Move “")
@@ -98,7 +98,7 @@ async def test_all_that_wait_are_let_go_after_a_word_in_the_bar(sandbox: Sandbox
         on.do(Move((ids[at],), Edge.TOP))
     wanted = on.shown
     opened(on)
-    button(on.window.panes.outbox, "Drop all…").click()
+    button(on.program.features.outbox.pane, "Drop all…").click()
     assert on.said.startswith("Drop 3 changes not yet sent?")
     assert on.shown == wanted
     button(on.window.message_bar, "Drop 3 changes").click()
@@ -122,7 +122,7 @@ async def test_a_question_is_answered_here(sandbox: Sandbox, tmp_path: Path) -> 
     await until(lambda: on.state.questions and on.state.health is Health.IN_STEP, "the question")
     opened(on)
 
-    button(on.window.panes.outbox, "Keep it").click()
+    button(on.program.features.outbox.pane, "Keep it").click()
     await until(lambda: lost in on.served, "the title at the service")
 
     assert on.served[1] == lost

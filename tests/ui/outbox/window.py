@@ -41,7 +41,7 @@ class Scene(Stage):
     def lists(self) -> list[LiveList]:
         """Those that are read unasked."""
         assert self.program is not None
-        lists = self.program.workspace.lists
+        lists = self.program.workspace.library
         return [lists[ref] for ref in lists.refs if (info := lists.info(ref)) is not None and not info.on_request]
 
     @property

@@ -121,6 +121,36 @@ def test_a_long_list_is_sorted_piece_by_piece() -> None:
     assert places.groups(items) == SortedPlaces(YEAR).groups(items)
 
 
+@given(
+    order=st.permutations(range(15)),
+    by=st.sampled_from(SORTS),
+    descending=st.booleans(),
+    groups=st.booleans(),
+    most=st.integers(1, 6),
+)
+def test_pieces_of_any_size_make_the_order_of_the_whole(
+    order: list[int], by: Order, descending: bool, groups: bool, most: int
+) -> None:
+    items, look = tuple(map(film, order)), Look(Key(by, descending), groups)
+    places = SortedPlaces(look, NOW)
+
+    while not places.prepare(items, most):
+        pass
+
+    assert places.groups(items) == SortedPlaces(look, NOW).groups(items)
+
+
+@given(order=st.permutations(range(12)), wanted=st.sets(st.integers(0, 14)), groups=st.booleans())
+def test_rows_are_found_by_their_keys(order: list[int], wanted: set[int], groups: bool) -> None:
+    of = shown(queue(order[:9], saved=order[9:]), waiting(order[0]), lost(13, Edge.END))
+    keys = {film(number).id for number in wanted}
+
+    rows = seen(of, replace(YEAR, in_groups=groups))
+
+    assert rows.places_of(keys) == [at for at, row in enumerate(rows) if row.key in keys]
+    assert [row.item for row in rows] == list(rows.items)
+
+
 @given(st.lists(st.lists(st.integers(0, 14), unique=True), min_size=2, max_size=4), st.sampled_from(SORTS))
 def test_whatever_became_of_the_list_it_is_sorted_as_a_new_one(orders: list[list[int]], by: Order) -> None:
     films, places = [film(number) for number in range(15)], SortedPlaces(Look().by(by))

@@ -25,7 +25,7 @@ def shown(on: Stage, row: int = 0) -> object:
 
 
 def stars(on: Stage) -> OwnStars:
-    found = on.window.panes.details.findChild(OwnStars)
+    found = on.program.features.details.pane.findChild(OwnStars)
     assert isinstance(found, OwnStars)
     return found
 

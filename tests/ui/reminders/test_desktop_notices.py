@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusVirtualObject
 
-from desktop_app.ui.reminders.desktop import FreedesktopNotices, NoNotices
+from desktop_app.ui.shell.desktop_notices import FreedesktopNotices, NoNotices
 
 SERVICE, PATH = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
 

@@ -20,7 +20,6 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.hands import until
 from desktop_app.ui.queue.cells import Column, Role
 from desktop_app.ui.reminders.controller import RemindersController
-from desktop_app.ui.reminders.desktop import Wishes
 from desktop_app.ui.reminders.words import in_words
 from tests.clock import Clock
 from tests.ui.settings.settings_stage import DesktopOfTests
@@ -123,7 +122,7 @@ async def test_the_bell_opens_the_list_and_escape_closes_it(tmp_path: Path, sand
         assert [item.title.name for item in on.page.view.chosen_items] == ["The Third Man"]
         QTest.keyClick(pane, Qt.Key.Key_Escape)
         assert not pane.isVisible()
-        assert on.window.panes.details.isVisible()
+        assert on.program.features.details.pane.isVisible()
 
         sandbox.netflix.state.leaving = {}
         clock.now += 4 * DAY
@@ -161,8 +160,8 @@ async def test_limits_that_are_near(
     async with stage(tmp_path, sandbox, clock=clock, leaving_days=7) as on:
         ref = await on.link()
         assert on.program is not None
-        lists = on.program.workspace.lists
-        catalogue = lists.catalogue(ref.account)
+        lists = on.program.workspace.library
+        catalogue = lists.linked(ref.account).catalogue
         assert catalogue is not None
         holds = len(on.state.view.items)
         on.accounts.library.linked(ref.account).put(with_largest(catalogue, ref, holds))
@@ -185,22 +184,33 @@ def with_largest(catalogue: ListCatalogue, ref: QueueRef, largest: int) -> ListC
     return replace(catalogue, lists=tuple(lists))
 
 
-@pytest.mark.parametrize(("active", "works"), [(True, True), (False, True), (False, False)])
+@pytest.mark.parametrize(
+    ("active", "works", "wanted"), [(True, True, True), (False, True, True), (False, False, True), (False, True, False)]
+)
 async def test_the_desktop_is_told_only_while_another_window_is_used(
-    tmp_path: Path, sandbox: Sandbox, clock: Clock, monkeypatch: pytest.MonkeyPatch, active: bool, works: bool
+    tmp_path: Path,
+    sandbox: Sandbox,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+    active: bool,
+    works: bool,
+    wanted: bool,
 ) -> None:
+    """Where it shows notices at all, and the person wants them there."""
     desktop = DesktopOfTests(works)
     leave(sandbox, 3)
     async with stage(tmp_path, sandbox, clock=clock, leaving_days=7) as on:
         monkeypatch.setattr(on.window, "isActiveWindow", lambda: active)
-        noticing(on)._wishes = Wishes(lambda: 7, desktop=lambda: desktop)
+        noticing(on)._desktop = desktop
+        preferences = noticing(on)._preferences
+        preferences.current = replace(preferences.current, desktop_notices=wanted)
         await on.link()
         await until_said(on, "“The Third Man” leaves")
         await on.tasks.finished()
         expected = [
             ("“The Third Man” leaves Netflix (sandbox) on 18 November 2023.", "In “Instant queue” of Ada Lovelace.")
         ]
-        assert desktop.shown == (expected if works and not active else [])
+        assert desktop.shown == (expected if works and wanted and not active else [])
 
 
 async def test_notices_go_with_their_account(tmp_path: Path, sandbox: Sandbox, clock: Clock) -> None:

@@ -11,6 +11,7 @@ from typing import Self
 
 from PySide6.QtTest import QTest
 
+from desktop_app.accounts import Library
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.parts import Catalogue, Service
 from desktop_app.domain.queues import QueueRef, Title
@@ -18,7 +19,6 @@ from desktop_app.providers.provider import Method
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
 from desktop_app.tour.hands import until
-from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.search.model import ResultRole
 from desktop_app.ui.search.panel import SearchPanel
 from desktop_app.ui.search.sections import Progress, Result
@@ -36,13 +36,13 @@ class FourServices(Stage):
     services = EVERYBODY
 
     @property
-    def lists(self) -> OpenLists:
+    def lists(self) -> Library:
         assert self.program is not None
-        return self.program.workspace.lists
+        return self.program.workspace.library
 
     @property
     def panel(self) -> SearchPanel:
-        return self.window.panes.search
+        return self.program.features.search.panel
 
     async def link_at(self, provider: str) -> AccountId:
         """Ada there, by script; until her lists are known."""
@@ -64,8 +64,8 @@ class FourServices(Stage):
         method = Method.BROWSER if provider == "chew" else Method.EMBEDDED
         linked = await self.accounts.link(provider, method, key, agent, lambda _: None)
         ids = linked.account.id
-        await until(lambda: self.lists.all_of(ids), f"the lists at {provider}")
-        await until(lambda: all(ref in self.lists for ref in self.lists.all_of(ids)), "them to be there")
+        await until(lambda: self.lists.refs_of(ids), f"the lists at {provider}")
+        await until(lambda: all(ref in self.lists for ref in self.lists.refs_of(ids)), "them to be there")
         return ids
 
     def ref(self, provider: str, name: str) -> QueueRef:

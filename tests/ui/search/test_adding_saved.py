@@ -71,11 +71,11 @@ def _from_search(on: FourServices, ref: QueueRef, item: Item) -> None:
 
 
 def _onto_the_sidebar(on: FourServices, ref: QueueRef, item: Item) -> None:
-    on.window.panes.sources.titles_dropped.emit(ref, Carried((item.id,), None, ref.account), False)
+    on.sidebar.titles_dropped.emit(ref, Carried((item.id,), None, ref.account), False)
 
 
 def _from_another_list(on: FourServices, ref: QueueRef, item: Item) -> None:
-    on.window.panes.sources.titles_dropped.emit(ref, Carried((item.id,), on.ref("netflix", "disc")), False)
+    on.sidebar.titles_dropped.emit(ref, Carried((item.id,), on.ref("netflix", "disc")), False)
 
 
 @pytest.mark.parametrize("drop", [_from_search, _onto_the_sidebar, _from_another_list])
@@ -104,7 +104,7 @@ async def test_of_several_titles_those_that_are_saved_are_left_out_and_named(san
         item, view = the_saved_one(on, instant), on.lists[instant].state.view
         other = next(each for each in on.lists[disc].state.view.items if not view.holds(each.id))
 
-        on.window.panes.sources.titles_dropped.emit(instant, Carried((item.id, other.id), disc), False)
+        on.sidebar.titles_dropped.emit(instant, Carried((item.id, other.id), disc), False)
 
         message = on.window.message_bar.message
         assert message is not None

@@ -194,7 +194,7 @@ async def test_results_are_dropped_into_the_table_where_the_line_was(sandbox: Sa
 async def test_results_are_dropped_on_a_list_in_sources(sandbox: Sandbox, tmp_path: Path) -> None:
     async with four_services(tmp_path, sandbox, "netflix", "trakt") as on:
         await on.show("netflix", "instant")
-        sources, target = on.window.panes.sources.model, on.ref("trakt", "watchlist")
+        sources, target = on.sidebar.model, on.ref("trakt", "watchlist")
         await on.read(target)
         await on.find("the", sections=2)
         (name,) = new_at(on, "trakt", target)
@@ -231,7 +231,7 @@ async def test_what_a_full_list_refuses_is_said_and_not_kept(sandbox: Sandbox, t
         ref = await on.show("trakt", "watchlist")
         info = on.lists.info(ref)
         assert info is not None
-        catalogue = on.lists.catalogue(ref.account)
+        catalogue = on.lists.linked(ref.account).catalogue
         assert catalogue is not None
         full = replace(info, largest=len(on.state.view.items))
         others = (one for one in catalogue.lists if one is not info)

@@ -49,7 +49,8 @@ def test_the_lists_that_are_here_know_better() -> None:
 
 
 def said(on: Stage, text: str) -> bool:
-    return any(text in words.text() for words in on.window.panes.details.findChildren(Label) if words.isVisible())
+    pane = on.program.features.details.pane
+    return any(text in words.text() for words in pane.findChildren(Label) if words.isVisible())
 
 
 async def test_the_details_say_it_and_follow(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -101,7 +102,7 @@ async def test_a_search_says_what_the_service_tells(sandbox: Sandbox, tmp_path: 
         assert on.program is not None
         on.program.workspace.screen.choose(ref)
         await until(lambda: on.window.current == ref and on.page.model.rowCount() == 1, "what is at home")
-        panel = on.window.panes.search
+        panel = on.program.features.search.panel
 
         on.program.features.search.open()
         QTest.keyClicks(panel.field, on.state.view.items[0].title.name)

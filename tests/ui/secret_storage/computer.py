@@ -20,7 +20,8 @@ from desktop_app.storage import keyring_backend
 from desktop_app.storage.credential_store import KeyringStore
 from desktop_app.storage.profile import profile_in
 from desktop_app.storage.sealed import Costs
-from desktop_app.storage.settings import ServerAddress, load_settings, save_server
+from desktop_app.storage.server_addresses import ServerAddress
+from desktop_app.storage.settings_file import load_settings, save_server
 from desktop_app.storage.sign_in_file import SignInFile
 from desktop_app.sync.state import Health
 from desktop_app.tour.buttons import click_button
@@ -154,7 +155,7 @@ class Run:
     @property
     def state(self) -> SourceState:
         """The state of the account, as the sidebar shows it."""
-        (account,) = self.program.workspace.lists.sources()
+        (account,) = self.program.workspace.labels.sources()
         return account.state
 
     @property

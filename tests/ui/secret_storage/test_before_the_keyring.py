@@ -48,7 +48,7 @@ async def test_a_list_that_the_service_no_longer_has_goes(sandbox: Sandbox, tmp_
 
     async with stage(tmp_path, sandbox, store=store) as on:
         assert on.program is not None
-        lists = on.program.workspace.lists
+        lists = on.program.workspace.library
         await until(lambda: len(lists.refs) == 3, "all lists that were known")
         assert on.window.current == QueueRef(ref.account, "gone")
 

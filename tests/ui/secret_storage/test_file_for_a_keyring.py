@@ -8,7 +8,8 @@ from PySide6.QtNetwork import QNetworkProxy
 from desktop_app.domain.proxies import Proxy
 from desktop_app.storage import sign_in_file
 from desktop_app.storage.sealed import Key, key_of
-from desktop_app.storage.settings import SignInsIn, load_settings
+from desktop_app.storage.settings import SignInsIn
+from desktop_app.storage.settings_file import load_settings
 from desktop_app.storage.sign_in_file import SignInFile
 from desktop_app.tour.buttons import buttons, click_button
 from desktop_app.tour.hands import until

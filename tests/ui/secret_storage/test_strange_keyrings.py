@@ -3,7 +3,7 @@
 import keyring.backend
 import pytest
 
-from desktop_app.storage.settings import load_settings
+from desktop_app.storage.settings_file import load_settings
 from desktop_app.tour.buttons import buttons, click_button
 from desktop_app.tour.hands import until
 from desktop_app.ui.sentences.accounts import store_in_words

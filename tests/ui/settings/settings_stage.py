@@ -1,15 +1,18 @@
 """The settings over a stage: a real file, the real window, pictures and a desktop that only remember."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from desktop_app.app.settings import AppSettings, SettingsOnDisk
-from desktop_app.storage.settings import load_settings
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.app.settings_in_force import put_in_force
+from desktop_app.storage.settings_file import load_settings
 from desktop_app.tour.hands import until
-from desktop_app.ui.reminders.desktop import NoNotices
 from desktop_app.ui.settings.controller import SettingsController
+from desktop_app.ui.settings.rows import NumberBox
 from desktop_app.ui.settings.window import SettingsWindow
-from desktop_app.workers import Workers
+from desktop_app.ui.shell.desktop_notices import NoNotices
+from desktop_app.ui.widgets.tick_box import TickBox
 from tests.ui.stage import Stage
 
 
@@ -54,15 +57,14 @@ class SettingsStage:
         self.path = path
         self.pictures = Posters()
         self.desktop = DesktopOfTests()
-        workers = Workers("settings")
-        self.settings = AppSettings(path, load_settings(path), workers, on.window)
-        self.settings._desktop = self.desktop
-        self.file = SettingsOnDisk(path, workers)
+        assert on.program is not None
+        self.preferences = on.program.workspace.preferences
+        assert self.preferences.path == path
+        self.preferences.current = load_settings(path)
 
     async def serve(self) -> None:
         assert self.on.program is not None
-        on = self.on
-        await self.settings.serve(self.on.program, on.accounts, self.pictures, on.tasks, on.window, "")  # type: ignore[arg-type]
+        await put_in_force(replace(self.on.program.workspace, desktop=self.desktop), self.pictures)  # type: ignore[arg-type]
 
     @property
     def adjusting(self) -> SettingsController:
@@ -74,6 +76,20 @@ class SettingsStage:
     def window(self) -> SettingsWindow:
         assert self.adjusting.window is not None
         return self.adjusting.window
+
+    def control(self, key: str) -> QWidget:
+        """What sets this setting."""
+        return next(page.rows[key].control for page in self.window.pages if key in page.rows)
+
+    def number(self, key: str) -> NumberBox:
+        control = self.control(key)
+        assert isinstance(control, NumberBox)
+        return control
+
+    def switch(self, key: str) -> TickBox:
+        control = self.control(key)
+        assert isinstance(control, TickBox)
+        return control
 
     @property
     def said(self) -> str:

@@ -3,7 +3,7 @@
 import time
 import tomllib
 from base64 import b64encode
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,15 +13,16 @@ from PySide6.QtNetwork import QNetworkProxy
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QLabel, QLineEdit, QListWidget, QWidget
 
-from desktop_app import route
 from desktop_app.domain.errors import DiskFull, KeyringReason, NoKeyring, StorageReason
 from desktop_app.domain.local_order import Newcomers
 from desktop_app.domain.queues import QueueRef
 from desktop_app.providers.provider import Method
 from desktop_app.sandbox.server import Sandbox
-from desktop_app.storage import settings_file
-from desktop_app.storage.settings import LAST, Settings, load_settings
+from desktop_app.storage.settings import LAST, Settings
+from desktop_app.storage.settings_file import load_settings
+from desktop_app.storage.settings_text import written
 from desktop_app.tour.hands import until
+from desktop_app.ui.link_wizard.before import proposed
 from desktop_app.ui.link_wizard.pages.before_page import BeforePage
 from desktop_app.ui.shell.first_view import list_of, name_of
 from desktop_app.ui.widgets.key_field import KeyField
@@ -38,18 +39,6 @@ Story = Callable[[SettingsStage], Awaitable[None]]
 Play = Callable[[Story], None]
 
 
-@pytest.fixture
-async def on(tmp_path: Path, sandbox: Sandbox) -> AsyncIterator[SettingsStage]:
-    async with stage(tmp_path, sandbox) as window:
-        await window.link()
-        settings = SettingsStage(window, tmp_path / "settings.toml")
-        await settings.serve()
-        await settings.open()
-        yield settings
-    QNetworkProxy.setApplicationProxy(QNetworkProxy())
-    route.take(route.by_environment)
-
-
 def choose(choice: QWidget, text: str) -> None:
     """An entry of a button's menu."""
     actions = choice.menu_of.actions()  # type: ignore[attr-defined]
@@ -62,17 +51,25 @@ def write(field: KeyField, text: str) -> None:
     field.edit.textEdited.emit(text)
 
 
-async def test_what_is_saved_is_in_the_file_and_in_force(on: SettingsStage) -> None:
-    general, program = on.adjusting.general, on.on.program
+async def test_what_is_saved_is_in_the_file_and_in_force(monkeypatch: pytest.MonkeyPatch, on: SettingsStage) -> None:
+    program = on.on.program
     assert program is not None
+    looked: list[float] = []
+
+    def notices(days: float) -> tuple[()]:
+        looked.append(days)
+        return ()
+
+    monkeypatch.setattr(program.features.reminders._watch, "notices", notices)
     assert not on.window.save.isEnabled()
-    assert general.refresh.lineEdit().width() > general.refresh.width() / 2  # a style sheet can squeeze it away
-    general.refresh.setValue(2)
-    general.leaving.setValue(30)
-    choose(general.new_titles, "At the top")
-    choose(general.sign_in, "In my browser first")
-    general.on_desktop.click()
-    on.adjusting.pictures.limit.setValue(50)
+    refresh = on.number("refresh_minutes")
+    assert refresh.lineEdit().width() > refresh.width() / 2  # a style sheet can squeeze it away
+    refresh.setValue(2)
+    on.number("leaving_days").setValue(30)
+    choose(on.control("new_titles"), "At the top")
+    choose(on.control("sign_in_first"), "In my browser first")
+    on.switch("desktop_notices").click()
+    on.number("poster_cache_megabytes").setValue(50)
     await on.save()
 
     told = tomllib.loads(on.path.read_text(encoding="utf-8"))
@@ -80,20 +77,21 @@ async def test_what_is_saved_is_in_the_file_and_in_force(on: SettingsStage) -> N
     assert (told["sign_in_first"], told["desktop_notices"], told["poster_cache_megabytes"]) == ("browser", True, 50)
     assert program.auto_refresh._seconds == 120
     assert on.on.accounts.newcomers is Newcomers.TOP
-    assert on.settings.preferred((Method.CODE, Method.BROWSER)) is Method.BROWSER
-    assert on.settings.preferred((Method.CODE, Method.PASSWORD)) is Method.CODE
-    assert on.settings.wishes.leaving_days() == 30
-    assert on.settings.wishes.desktop() is on.desktop
+    wanted = on.preferences.current
+    assert proposed((Method.CODE, Method.BROWSER), wanted.sign_in_first) is Method.BROWSER
+    assert proposed((Method.CODE, Method.PASSWORD), wanted.sign_in_first) is Method.CODE
+    assert 30 in looked
+    assert wanted.desktop_notices
     await until(lambda: on.pictures.limits == [50_000_000], "the room for posters")
     assert not on.window.is_changed
 
 
 async def test_the_list_to_start_with(on: SettingsStage) -> None:
-    general, program = on.adjusting.general, on.on.program
+    program = on.on.program
     assert program is not None
-    ref = program.workspace.lists.refs[1]
+    ref = program.workspace.library.refs[1]
     words = next(text for text, name in program.workspace.starting.choices if name == name_of(ref))
-    choose(general.start_with, words)
+    choose(on.control("start_with"), words)
     await on.save()
     assert list_of(load_settings(on.path).start_with) == ref
     assert await program.workspace.starting.first(name_of(ref), on.on.history) == ref
@@ -124,7 +122,7 @@ async def test_a_proxy_is_in_force_at_once_and_its_password_in_the_keyring_alone
     assert not [path for path in files for form in HIDDEN if form in path.read_bytes()]
     shown = " ".join(label.text() for label in on.window.findChildren(QLabel))
     lines = on.on.accounts.transports
-    for text in (caplog.text, shown, repr(lines.ledger), repr(on.settings.preferences.current)):
+    for text in (caplog.text, shown, repr(lines.ledger), repr(on.preferences.current)):
         assert not [form for form in HIDDEN if form.decode() in text]
     assert await on.on.store.load("proxy") == {"password": "s3cret"}
     assert network.password.value == ""
@@ -149,7 +147,7 @@ async def test_a_password_is_kept_only_together_with_its_proxy(
         write(network.user, user)
         write(network.password, password)
         with monkeypatch.context() as patch:
-            patch.setattr("desktop_app.storage.settings.written", full)
+            patch.setattr("desktop_app.storage.settings_file.written", full)
             on.window.save.click()
             await until(lambda: on.said.startswith("Not saved."), "the full disk")
         assert await on.on.store.load("proxy") == {"password": "one"}
@@ -165,14 +163,13 @@ async def test_a_password_is_kept_only_together_with_its_proxy(
 
 
 async def test_what_is_typed_while_it_is_saved_stays(on: SettingsStage) -> None:
-    general = on.adjusting.general
-    general.refresh.setValue(2)
+    on.number("refresh_minutes").setValue(2)
     on.window.save.click()
     await until(lambda: on.window.save.text() == "Saving…", "the saving")
-    general.leaving.setValue(30)
+    on.number("leaving_days").setValue(30)
     assert not on.window.save.isEnabled()
     await until(lambda: on.said == "Saved.", "the settings to be saved")
-    assert (general.refresh.value(), general.leaving.value()) == (2, 30)
+    assert (on.number("refresh_minutes").value(), on.number("leaving_days").value()) == (2, 30)
     assert on.window.is_changed
     await on.save()
     assert load_settings(on.path).leaving_days == 30
@@ -286,10 +283,10 @@ async def test_a_desktop_without_notices_says_so_when_the_page_opens(on: Setting
 
 
 async def test_the_wizard_proposes_what_was_set(on: SettingsStage) -> None:
-    choose(on.adjusting.general.sign_in, "In my browser first")
+    choose(on.control("sign_in_first"), "In my browser first")
     await on.save()
     linking = on.on.linking
-    linking._outside = replace(linking._outside, preferred=on.settings.preferred)
+    linking._outside = replace(linking._outside, sign_in_first=lambda: on.preferences.current.sign_in_first)
     linking.link("netflix")
     assert linking.wizard is not None
     frame = linking.wizard.frame
@@ -319,17 +316,16 @@ async def test_a_full_disk_is_said_and_what_was_typed_stays(monkeypatch: pytest.
     def full(path: Path, text: str) -> None:
         raise DiskFull(StorageReason.NOT_WRITABLE, path=str(path.parent), said="No space left on device")
 
-    general = on.adjusting.general
-    general.refresh.setValue(33)
-    monkeypatch.setattr("desktop_app.storage.settings.written", full)
+    on.number("refresh_minutes").setValue(33)
+    monkeypatch.setattr("desktop_app.storage.settings_file.written", full)
     on.window.save.click()
     await until(lambda: "No space left" in on.said, "the disk")
     assert on.said.startswith("Not saved.")
-    assert general.refresh.value() == 33
+    assert on.number("refresh_minutes").value() == 33
     assert on.window.save.isEnabled()
-    assert load_settings(on.path) == Settings() == on.settings.preferences.current
+    assert load_settings(on.path) == Settings() == on.preferences.current
 
-    monkeypatch.setattr("desktop_app.storage.settings.written", settings_file.written)
+    monkeypatch.setattr("desktop_app.storage.settings_file.written", written)
     on.window.messages.dismiss()
     await on.save()
     assert load_settings(on.path).refresh_minutes == 33
@@ -338,7 +334,7 @@ async def test_a_full_disk_is_said_and_what_was_typed_stays(monkeypatch: pytest.
 async def test_a_broken_file_is_said_with_its_line_and_left_as_it_is(on: SettingsStage) -> None:
     broken = "# mine\nrefresh_minutes = = 3\n"
     on.path.write_text(broken, encoding="utf-8")
-    on.adjusting.general.refresh.setValue(9)
+    on.number("refresh_minutes").setValue(9)
     on.window.save.click()
     await until(lambda: "line 2" in on.said, "the line")
     assert on.path.read_text(encoding="utf-8") == broken
@@ -348,12 +344,12 @@ async def test_what_was_edited_by_hand_is_shown_when_the_window_opens(on: Settin
     on.window.close()
     on.path.write_text("refresh_minutes = 0.25\n", encoding="utf-8")
     await on.open()
-    await until(lambda: on.adjusting.general.refresh.text() == "0.25 minutes", "what the file says")
+    await until(lambda: on.number("refresh_minutes").text() == "0.25 minutes", "what the file says")
     assert not on.window.is_changed
 
 
 async def test_closing_asks_once_for_what_is_not_saved(on: SettingsStage) -> None:
-    on.adjusting.general.refresh.setValue(9)
+    on.number("refresh_minutes").setValue(9)
     await until(on.window.isActiveWindow, "the window to be active")
     QTest.keyClick(on.window, Qt.Key.Key_Escape)
     assert on.window.isVisible()
@@ -362,7 +358,7 @@ async def test_closing_asks_once_for_what_is_not_saved(on: SettingsStage) -> Non
     assert message is not None
     message.actions[1].callback()
     assert not on.window.isVisible()
-    assert on.adjusting.general.refresh.value() == 5
+    assert on.number("refresh_minutes").value() == 5
 
 
 async def test_the_keyboard_reaches_everything_and_everything_has_a_name(on: SettingsStage) -> None:
@@ -403,7 +399,7 @@ async def test_all_my_queues_can_be_shown_first(tmp_path: Path, sandbox: Sandbox
     assert program is not None
     again.window.show()
     program.start(await program.workspace.starting.first("all", again.history))
-    await until(lambda: len(program.workspace.lists.refs) >= 2, "the lists")
+    await until(lambda: len(program.workspace.library.refs) >= 2, "the lists")
     assert program.features.all_lists.is_open
     assert again.window.page is None
     await again.close()

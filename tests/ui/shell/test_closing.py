@@ -11,13 +11,15 @@ from desktop_app.app.lifetime import App
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.profile import profile_in
-from desktop_app.storage.settings import ServerAddress, load_settings, save_server
+from desktop_app.storage.server_addresses import ServerAddress
+from desktop_app.storage.settings_file import load_settings, save_server
 from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import until
 from desktop_app.transport import Transport
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.style.theme import Theme
 from tests.ui.link_wizard.helper import first_page
+from tests.ui.whole_program import cards
 
 PATIENCE = 3600.0
 """Seconds that a request waits for an answer here: closing that waited for it would not end within the test."""
@@ -44,7 +46,7 @@ async def test_closing_with_a_request_under_way_waits_for_no_answer(
     assert app.accounts is not None
     app.accounts.keep_secrets_in(SessionStore())
     await app.accounts.save_application_key("netflix", ClientCredentials("key", "secret"))
-    await click_button(app.window.first_run, "Use a server…")
+    await click_button(cards(app), "Use a server…")
     assert app.program is not None
     frame = await first_page(app.program.features.accounts)
     await click_button(frame, "Continue")

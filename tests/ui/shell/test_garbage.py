@@ -49,6 +49,20 @@ def test_what_takes_long_to_go_through_is_not_gone_through_again(monkeypatch: py
     gc.unfreeze()
 
 
+def test_a_long_list_that_was_just_made_is_not_gone_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    collected: list[int] = []
+    monkeypatch.setattr(gc, "collect", collected.append)
+    gc.freeze()
+    rows = [[at] for at in range(2 * garbage.LONG_LIST)]
+    before = gc.get_freeze_count()
+
+    assert garbage.collect_if_due()
+
+    assert not collected
+    assert gc.get_freeze_count() >= before + len(rows)
+    gc.unfreeze()
+
+
 @pytest.mark.parametrize("due", [(1000, 0, 0), (0, 1000, 0)])
 def test_a_young_collection_keeps_nothing_dead(monkeypatch: pytest.MonkeyPatch, due: tuple[int, int, int]) -> None:
     monkeypatch.setattr(garbage, "NOTICED", -1)

@@ -45,7 +45,7 @@ def disc(on: Stage) -> QueueRef:
 
 def row(on: Stage) -> SourceList:
     assert on.program is not None
-    (account,) = on.program.workspace.lists.sources()
+    (account,) = on.program.workspace.labels.sources()
     return next(each for each in account.lists if each.ref == disc(on))
 
 
@@ -99,7 +99,7 @@ async def test_when_it_is_well_again_nothing_is_said_of_it(sandbox: Sandbox, tmp
         broken.status = 0
         await until(lambda: on.said == "", "no word of it")
         assert on.program is not None
-        assert on.program.workspace.lists[disc(on)].state.health is Health.IN_STEP
+        assert on.program.workspace.library[disc(on)].state.health is Health.IN_STEP
         assert row(on).trouble == ""
 
 
@@ -123,10 +123,10 @@ async def test_a_queue_that_the_server_does_not_have_is_not_there(
         assert client is not None
         await on.accounts.link("netflix", Method.EMBEDDED, client, Script(), lambda _exchange: None)
         assert on.program is not None
-        lists = on.program.workspace.lists
+        lists = on.program.workspace.library
         await until(lambda: on.is_in_step and disc(on) not in lists, "the one queue")
 
-        assert "instant" in [ref.name for ref in lists.all_of(on.accounts.all[0].id)]
+        assert "instant" in [ref.name for ref in lists.refs_of(on.accounts.all[0].id)]
         assert on.said == ""
 
 
@@ -145,7 +145,7 @@ async def test_a_service_that_is_gone_takes_no_list_along(sandbox: Sandbox, tmp_
         refresh_list(on.accounts, disc(on))
         await until_said(on, "“DVD queue”")
         assert on.program is not None
-        assert disc(on) in on.program.workspace.lists
+        assert disc(on) in on.program.workspace.library
         on.netflix.faults.calm()
 
 

@@ -18,14 +18,14 @@ from tests.ui.stage import EMAIL, Stage, move, refresh, stage, until_said
 
 async def test_the_first_list_opens_after_linking(sandbox: Sandbox, tmp_path: Path) -> None:
     async with stage(tmp_path, sandbox) as on:
-        assert on.window.first_run.isVisible()
+        assert on.program.workspace.welcome.cards.isVisible()
         assert "No account linked yet" in on.window.status.words
 
         ref = await on.link()
 
         assert on.window.current == ref
         assert on.shown == on.served
-        assert not on.window.first_run.isVisible()
+        assert not on.program.workspace.welcome.cards.isVisible()
         await until(lambda: "In step with Netflix (sandbox)" in on.window.status.words, "the foot to say so")
 
 
@@ -97,14 +97,14 @@ async def test_a_refusal_is_told_in_the_services_words(sandbox: Sandbox, tmp_pat
 async def test_an_account_is_renamed_and_unlinked(sandbox: Sandbox, tmp_path: Path) -> None:
     async with stage(tmp_path, sandbox) as on:
         ref = await on.link()
-        on.window.panes.sources.rename_requested.emit(ref.account, "Mine")
+        on.sidebar.rename_requested.emit(ref.account, "Mine")
         assert on.accounts.all[0].label == "Mine"
         assert on.page.header._account.text() == "Netflix · Mine (sandbox)"
 
-        on.window.panes.sources.unlink_requested.emit(ref.account)
+        on.sidebar.unlink_requested.emit(ref.account)
         await until_said(on, "Unlink Mine, Netflix (sandbox)?")
         await click_button(on.window.message_bar, "Unlink")
-        await until(on.window.first_run.isVisible, "the first run")
+        await until(on.program.workspace.welcome.cards.isVisible, "the first run")
         assert on.accounts.all == on.journal.accounts() == ()
         await until_said(on, "Mine, Netflix (sandbox), is unlinked.")
         assert list(on.store._kept) == ["application:netflix:sandbox"]
@@ -115,7 +115,7 @@ async def test_an_old_error_does_not_hide_what_was_just_asked_for(sandbox: Sandb
         ref = await on.link()
         old = Message(Kind.ERROR, "Something went wrong an hour ago.")
         on.window.message_bar.show_message(old)
-        on.window.panes.sources.unlink_requested.emit(ref.account)
+        on.sidebar.unlink_requested.emit(ref.account)
         await until_said(on, "Unlink Ada")
         await click_button(on.window.message_bar, "Unlink")
         await until(lambda: not on.accounts.all, "the end of the account")
@@ -127,7 +127,7 @@ async def test_a_list_that_is_opened_twice_has_one_page(sandbox: Sandbox, tmp_pa
         ref = await on.link()
         page = on.window.panes.page_of(ref)
         assert on.program is not None
-        catalogue = on.program.workspace.lists.catalogue(ref.account)
+        catalogue = on.program.workspace.library.linked(ref.account).catalogue
         assert catalogue is not None
         await on.program.features.lists.show(on.accounts.library.linked(ref.account), catalogue)
         on.program.start()

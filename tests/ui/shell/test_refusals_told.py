@@ -36,7 +36,7 @@ async def test_a_networks_page_in_a_lists_place(sandbox: Sandbox, tmp_path: Path
 
         await until_said(on, "A web page answered instead of Netflix (sandbox). Does this network want you to sign in?")
         state = SourceState.TROUBLE
-        await until(lambda: on.window.panes.sources.model.accounts[0].state is state, "the account's true dot")
+        await until(lambda: on.sidebar.model.accounts[0].state is state, "the account's true dot")
         await click_button(on.window.message_bar, "Open page")
         assert opened == [f"{on.netflix.api_address}/"]
 
@@ -77,7 +77,7 @@ async def test_a_locked_account_has_buttons_that_do_something(
 
         assert not buttons(on.window.message_bar, "Try again")
         assert not buttons(on.window.status, "Retry now")
-        sources = on.window.panes.sources.model
+        sources = on.sidebar.model
         await until(lambda: sources.accounts[0].state is SourceState.LOCKED, "the sidebar to follow")
         source = sources.accounts[0]
         assert source.second_line.startswith("locked")
@@ -100,7 +100,7 @@ async def test_what_holds_for_a_whole_account_is_told_once(sandbox: Sandbox, tmp
         refresh(on)
         await until(lambda: {on.health("Watchlist"), on.health("Favourites")} == {Health.TROUBLE}, "the lock of both")
         await until_said(on, "Trakt (sandbox) has locked this account.")
-        await until(lambda: on.window.panes.sources.model.accounts[0].state is SourceState.LOCKED, "the account's lock")
+        await until(lambda: on.sidebar.model.accounts[0].state is SourceState.LOCKED, "the account's lock")
 
         assert [message.lead for message in bar._messages] == ["Trakt (sandbox) has locked this account."]
 

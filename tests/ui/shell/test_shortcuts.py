@@ -77,15 +77,16 @@ def texts_in_sight(window: QWidget) -> list[str]:
 
 def is_hers(on: Stage, ref: QueueRef) -> bool:
     """She may rename the list."""
-    info = on.program.workspace.lists.info(ref) if on.program is not None else None
+    info = on.program.workspace.library.info(ref)
     return info is not None and info.is_own
 
 
 def assert_clear(on: Stage) -> None:
     assert ambiguous(on.window) == [], "before any menu is opened for what is on the screen now"
     bar = [action.text() for action in on.window.menuBar().actions()]
-    for name, menu in on.window.menus.items():
-        assert letters(texts_of(menu)) == [], name
+    for title in bar:
+        menu = on.window.menus[title.replace("&", "")]
+        assert letters(texts_of(menu)) == [], title
         for submenu in menu.findChildren(QMenu):
             assert letters(texts_of(submenu)) == [], submenu.title()
     assert letters([*bar, *texts_in_sight(on.window)]) == []
@@ -105,7 +106,7 @@ async def test_every_key_means_one_thing(tmp_path: Path) -> None:
             assert_clear(on)
 
             on.program.workspace.screen.choose(QueueRef(trakt, "watchlist"))
-            own = next(r for r in on.program.workspace.lists.refs if r.account == trakt and is_hers(on, r))
+            own = next(r for r in on.program.workspace.library.refs if r.account == trakt and is_hers(on, r))
             on.program.workspace.screen.choose(own)
             await until(lambda: on.window.current == own, "a list of her own")
             on.window.activateWindow()

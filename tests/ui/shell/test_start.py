@@ -5,13 +5,14 @@ import sys
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.app.start import _show
-from desktop_app.ui.queue.delegate import drawn_posters
 from desktop_app.ui.shell.first_run import FirstRun
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.panes import Panes
+from desktop_app.ui.shell.welcome import Welcome
 
 ROOT = Path(__file__).parents[3]
 LATER = (
@@ -56,9 +57,10 @@ def test_who_has_accounts_never_sees_the_cards(qtbot: QtBot) -> None:
 
     window = MainWindow()
     qtbot.addWidget(window)
-    window.furnish(cards, Panes(drawn_posters))
+    window.furnish(Panes(QWidget()))
+    Welcome(window, cards)
     window.show()
-    window.show_first_run(nobody_is_linked=False)
+    window.show_panes()
 
     assert window.panes.isVisible()
     assert not made
@@ -67,13 +69,13 @@ def test_who_has_accounts_never_sees_the_cards(qtbot: QtBot) -> None:
 def test_who_has_none_sees_the_cards_and_its_wish_is_heard(qtbot: QtBot) -> None:
     window = MainWindow()
     qtbot.addWidget(window)
-    window.furnish(partial(FirstRun, (), show_sample=True), Panes(drawn_posters))
+    welcome = Welcome(window, partial(FirstRun, (), show_sample=True))
     window.show()
-    window.show_first_run(nobody_is_linked=True)
+    welcome.show()
 
-    assert window.first_run.isVisible()
-    with qtbot.waitSignal(window.link_requested) as heard:
-        window.first_run.link_requested.emit("netflix")
+    assert welcome.cards.isVisible()
+    with qtbot.waitSignal(welcome.link_requested) as heard:
+        welcome.cards.link_requested.emit("netflix")
     assert heard.args == ["netflix"]
 
 

@@ -18,6 +18,7 @@ from desktop_app.tour.buttons import buttons, click_button
 from desktop_app.tour.hands import until
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.style.theme import Theme
+from tests.ui.whole_program import cards
 
 ROOT = Path(__file__).parents[3]
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals and pipes")
@@ -57,7 +58,7 @@ async def test_it_is_told_where_and_why_until_it_is_put_right(
     (tmp_path / "file").unlink()
     await click_button(app.window.message_bar, "Try again")
     await until(lambda: app.program is not None, "the start")
-    await until(app.window.first_run.isVisible, "the cards")
+    await until(cards(app).isVisible, "the cards")
     assert said(app) == ""
     app.quit()
     await running

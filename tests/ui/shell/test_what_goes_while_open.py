@@ -18,9 +18,9 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.hands import until
 from desktop_app.ui.arrange.button import ArrangeButton
 from desktop_app.ui.import_export.copy_controller import NOTHING
-from desktop_app.ui.lists.words import NO_LONGER
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.position import PositionDialog
+from desktop_app.ui.sidebar.list_words import NO_LONGER
 from desktop_app.ui.widgets.nested_loops import is_nested
 from desktop_app.ui.widgets.titles_mime import Carried
 from tests import trakt
@@ -89,7 +89,7 @@ def open_target_menu(on: BothStage) -> None:
 
 
 def open_sidebar_menu(on: BothStage) -> None:
-    sources = on.window.panes.sources
+    sources = on.sidebar
     context_menu(sources, sources.tree.visualRect(sources.tree.currentIndex()).center())
 
 
@@ -152,7 +152,7 @@ async def test_the_place_that_is_typed_afterwards_adds_nothing(tmp_path: Path, s
     async with both_stage(tmp_path, sandbox) as on:
         ref = await noir(on)
         title = on.state.view.items[0].title
-        on.window.panes.search.position_wanted.emit((title,), ref)
+        on.program.features.search.panel.position_wanted.emit((title,), ref)
         (dialog,) = shown(on, PositionDialog)
         await delete(on, ref)
         assert isinstance(dialog, PositionDialog)
@@ -165,7 +165,7 @@ async def test_the_place_that_is_typed_afterwards_adds_nothing(tmp_path: Path, s
 async def test_what_is_typed_for_an_account_that_is_gone_is_forgotten(tmp_path: Path, sandbox: Sandbox) -> None:
     async with both_stage(tmp_path, sandbox) as on:
         ref = await noir(on)
-        sources = on.window.panes.sources
+        sources = on.sidebar
         sources.tree.setCurrentIndex(sources.model.index_of(ref.account))
         sources.rename()
         field = sources.tree.findChild(QLineEdit)
@@ -190,7 +190,7 @@ async def test_a_preview_goes_with_its_list(tmp_path: Path, sandbox: Sandbox, wh
         elif what == "arrange":
             on.page.findChildren(ArrangeButton)[0].chosen.emit(Order.YEAR)
         else:
-            on.window.panes.sources.titles_dropped.emit(ref, Carried((), QueueRef(ref.account, "watchlist")), False)
+            on.sidebar.titles_dropped.emit(ref, Carried((), QueueRef(ref.account, "watchlist")), False)
         await until(lambda: on.page.is_covered, "the preview")
         await delete(on, ref)
         await until(lambda: isinstance(on.window.page, QueuePage) and not on.window.page.is_covered, "another list")
@@ -203,7 +203,7 @@ async def test_a_list_goes_that_is_read_before_it_is_copied(tmp_path: Path, sand
         number = sandbox.trakt.state.personal(trakt.ADA, "noir").id
         ref = QueueRef(account, f"lists/{number}")
         with sandbox.trakt.state.lock:  # nobody is answered
-            on.window.panes.sources.titles_dropped.emit(films, Carried((), ref), False)
+            on.sidebar.titles_dropped.emit(films, Carried((), ref), False)
             gone = on.sandbox.trakt.state.accounts[trakt.ADA]
             gone.lists = [each for each in gone.lists if each.slug != "noir"]
         assert on.program is not None

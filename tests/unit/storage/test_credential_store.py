@@ -283,6 +283,13 @@ async def test_what_systems_raise_is_told_by_its_kind(
                 await call
 
 
+async def test_a_mac_that_gives_no_number_has_an_error_all_the_same(memory: MemoryKeyring, store: KeyringStore) -> None:
+    memory.trouble = raising(wrapped(named_error("Error", module="keyring.backends.macOS.api")))
+
+    with pytest.raises(KeyringError):
+        await store.load("a")
+
+
 async def test_a_delete_that_was_cancelled_is_no_deleted_entry(memory: MemoryKeyring, store: KeyringStore) -> None:
     await store.save("a", SECRET)
     memory.trouble = raising(keyring.errors.PasswordDeleteError("Cancelled by user"))

@@ -10,9 +10,10 @@ import keyring.core
 import pytest
 from keyring.util import platform_
 
-from desktop_app.domain.errors import KeyringForbidden, NoKeyring
+from desktop_app.domain.errors import KeyringForbidden, KeyringReason, NoKeyring
 from desktop_app.storage.credential_store import KeyringStore
 from desktop_app.storage.keyring_backend import backend_in_use
+from desktop_app.storage.keyring_choice import forbidden
 from desktop_app.ui.sentences.accounts import store_in_words
 from desktop_app.ui.sentences.details import detail_of
 from tests.keyrings import MemoryKeyring, whole_name
@@ -94,3 +95,9 @@ async def test_a_keyring_that_was_started_since_is_taken_at_the_next_try(writes:
 
     await store.probe()
     assert store_in_words(store.place) == f"{whole_name(MemoryKeyring)}, which you allowed"
+
+
+def test_a_choice_that_was_taken_back_meanwhile_is_told_without_its_place(writes: Writes) -> None:
+    writes("[backend]\ndefault-keyring=a.b.C\n").unlink()
+
+    assert forbidden(KeyringReason.TURNED_OFF).why is KeyringReason.CHOICE_NOT_USABLE

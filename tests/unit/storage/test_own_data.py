@@ -76,6 +76,7 @@ def test_an_account_that_has_nothing_here_waits_for_nobody(journal: Journal) -> 
     journal.forget_account(bob.id, keeps=True)
 
     assert awaited(journal, bob) is None
+    assert journal.accounts() == (ADA,)
 
 
 @pytest.mark.parametrize("other", [("netflix", "far", "u1"), ("chew", "elsewhere", "u1"), ("chew", "far", "u2")])

@@ -16,7 +16,7 @@ from desktop_app.storage.database import Database
 from desktop_app.storage.places import check_file, check_folder
 from desktop_app.storage.profile import profile_in
 from desktop_app.storage.profile_lock import ProfileLock
-from desktop_app.storage.settings import load_settings, settings_there
+from desktop_app.storage.settings_file import load_settings, settings_there
 from desktop_app.ui.sentences.details import detail_of
 from tests.sentences import says
 

@@ -10,15 +10,9 @@ import pytest
 from desktop_app.domain.errors import DiskFull, SettingsError
 from desktop_app.domain.local_order import Newcomers
 from desktop_app.domain.proxies import Proxy, ProxyKind
-from desktop_app.storage.settings import (
-    ServerAddress,
-    Settings,
-    SignInFirst,
-    change_settings,
-    checked_address,
-    load_settings,
-    save_server,
-)
+from desktop_app.storage.server_addresses import ServerAddress, checked_address
+from desktop_app.storage.settings import Settings, SignInFirst
+from desktop_app.storage.settings_file import change_settings, load_settings, save_server
 from desktop_app.storage.settings_template import TEMPLATE
 from desktop_app.ui.sentences.details import detail_of
 from tests.sentences import says
@@ -235,6 +229,19 @@ def test_an_example_that_was_copied_below_itself_stays_one(path: Path, line: str
 
     assert change_settings(path, Settings(), Settings(leaving_days=3)) == Settings(leaving_days=3)
     assert f"\nleaving_days = 3\n{line}\n" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("key", "most"), [("refresh_minutes", 1440), ("poster_cache_megabytes", 100_000), ("leaving_days", 365)]
+)
+def test_a_number_may_be_nought_or_the_most_and_no_more(path: Path, key: str, most: int) -> None:
+    load_settings(path)
+    for number in (0, most):
+        path.write_text(f"{key} = {number}\n", encoding="utf-8")
+        assert getattr(load_settings(path), key) == number
+    path.write_text(f"{key} = {most + 1}\n", encoding="utf-8")
+    with pytest.raises(SettingsError):
+        load_settings(path)
 
 
 def test_a_persons_own_line_is_changed_and_the_example_above_it_stays_one(path: Path) -> None:

@@ -132,3 +132,10 @@ def test_a_year_in_the_name_is_a_year_that_is_wanted() -> None:
 
     assert candidates(ImportedTitle("Dune (2021)"), [old, new]) == (new,)
     assert candidates(ImportedTitle("Dune"), [old, new]) == (old, new)
+
+
+def test_a_title_whose_year_nobody_told_may_be_that_of_any_year() -> None:
+    unknown = Title(TitleId("m9"), "Dune")
+
+    assert candidates(ImportedTitle("Dune", 1984), [unknown]) == (unknown,)
+    assert candidates(ImportedTitle("Dune"), [unknown]) == (unknown,)

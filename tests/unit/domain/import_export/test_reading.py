@@ -188,6 +188,11 @@ def test_an_episode_without_a_name_is_called_by_its_place_in_the_series() -> Non
         ("tmdb_movie_id", "4808", "movie", (("tmdb", "4808"),)),
         ("tmdb_tv_id", "2207", "show", (("tmdb", "2207"),)),
         ("tmdb_movie_id", "unknown", "", ()),
+        ("tmdb_id", "N/A", "", ()),
+        ("guid", "tmdb://4808", "", (("tmdb", "4808"),)),
+        ("guid", "themoviedb://4808", "", (("tmdb", "4808"),)),
+        ("guid", "TVDB-series-75932", "show", (("tvdb", "75932"),)),
+        ("guid", "imdb://tt0056923", "", (("imdb", "tt0056923"),)),
         ("media_id", "4808", "", ()),
         ("Link", "https://thetvdb.com/dereferrer/series/75932", "show", (("tvdb", "75932"),)),
         ("Link", "https://www.thetvdb.com/movies/197?x", "movie", (("tvdb", "197"),)),
@@ -315,3 +320,34 @@ def test_a_key_that_does_not_say_whose_it_is_is_told_as_passed_over() -> None:
     assert read(b"title,media_id,source\nx,5,tmdb\n").unused == ()
     with pytest.raises(FileUnreadable):
         read(b"media_id,more\n5,x\n")
+
+
+def test_names_in_json_of_others_keep_every_sign_but_halves_of_signs() -> None:
+    file = '[{"title": "Amélie \\ud83d\\ude00 \\ud800x"}, {"title": "羅生門", "year": 1950}]'
+
+    assert [line.wanted for line in read(file.encode()).lines] == [
+        ImportedTitle("Amélie \U0001f600 x"),
+        ImportedTitle("羅生門", 1950),
+    ]
+
+
+def test_what_stands_beside_a_title_in_json_is_about_the_title() -> None:
+    file = b'[{"movie": {"title": "M"}, "year": 1931, "imdb_id": "tt0022100", "show": null}]'
+
+    assert [line.wanted for line in read(file).lines] == [
+        ImportedTitle("M", 1931, "movie", ids=(("imdb", "tt0022100"),))
+    ]
+
+
+def test_a_cell_before_a_stray_mark_keeps_its_comma() -> None:
+    found = read(b'title,note,more\nM,"c, d","a" b\nLaura,,\n')
+
+    assert not found.mistakes
+    assert [line.wanted.name for line in found.lines] == ["M", "Laura"]
+
+
+def test_a_table_without_a_header_tells_the_name_and_the_year_beside_each_key() -> None:
+    assert [line.wanted for line in read(b"tt0056923,Charade,1963\ntt0041959,Laura,1944\n").lines] == [
+        ImportedTitle("Charade", 1963, ids=(("imdb", "tt0056923"),)),
+        ImportedTitle("Laura", 1944, ids=(("imdb", "tt0041959"),)),
+    ]

@@ -11,24 +11,17 @@ from desktop_app.domain.account import Account, AccountId, Person
 from desktop_app.domain.backups import Backup, Belongings, PastOrder, changes
 from desktop_app.domain.duplicates import pair_of
 from desktop_app.domain.errors import DiskFull, RestoreUnfinished
-from desktop_app.domain.local_order import Newcomers
-from desktop_app.domain.proxies import Proxy, ProxyKind
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
 from desktop_app.storage.backup.form import MOST_EARLIER, from_file, to_file
 from desktop_app.storage.backup.portable_settings import STAYS, as_toml, portable, values_of, with_portable
 from desktop_app.storage.backup.restoration import Places, collected, finish, restore
 from desktop_app.storage.history import History
 from desktop_app.storage.journal import Journal
-from desktop_app.storage.settings import (
-    ServerAddress,
-    Settings,
-    SignInFirst,
-    SignInsIn,
-    change_settings,
-    load_settings,
-    top_keys,
-)
+from desktop_app.storage.server_addresses import ServerAddress
+from desktop_app.storage.settings import Settings, SignInsIn, top_keys
+from desktop_app.storage.settings_file import change_settings, load_settings
 from desktop_app.workers import Workers
+from tests.other_settings import other_settings
 
 ADA = Account(AccountId("here"), "tmdb", "TMDB", Person("7", "ada"), "Ada's films")
 BOB = Account(AccountId("his"), "chew", "chew.tv", Person("9", "bob"), "bob")
@@ -205,20 +198,10 @@ def test_every_table_is_in_a_backup_or_left_behind_for_a_reason(tmp_path: Path) 
 
 
 def test_every_setting_is_in_a_backup_or_stays_behind() -> None:
-    other = Settings(
-        refresh_minutes=9.0,
-        new_titles=Newcomers.TOP,
-        poster_cache_megabytes=9.0,
-        start_with="all",
-        sign_in_first=SignInFirst.BROWSER,
-        leaving_days=9.0,
-        desktop_notices=True,
-        proxy=Proxy(ProxyKind.MANUAL, "proxy.example", 8080, "ada"),
-        sign_ins_in=SignInsIn.FILE,
-        other_keyring="a.b.C",
-    )
+    other = other_settings()
     changed = {key for key, value in top_keys(other).items() if value != top_keys(Settings())[key]}
-    assert changed == top_keys(other).keys(), "a new setting: change it above"
+    assert changed == top_keys(other).keys()
+    assert {"proxy", "proxy_host", "proxy_port", "proxy_user", "sign_ins_in", "other_keyring"} == STAYS
     assert portable(other).keys() == changed - STAYS
     assert values_of(as_toml(portable(other))) == portable(other)
     assert with_portable(Settings(), portable(other)) == replace(

@@ -3,7 +3,7 @@
 import pytest
 
 from desktop_app.domain.service import Capabilities, Guard, ListCatalogue, ListEditing, ListInfo, Ordering, Writes
-from desktop_app.ui.lists.words import (
+from desktop_app.ui.sidebar.list_words import (
     edit_refusal,
     facts_of,
     in_order,

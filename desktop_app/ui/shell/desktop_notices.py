@@ -1,8 +1,6 @@
 """A notice on the desktop, where it shows any: by the notification service on Linux, else by Qt's place for icons."""
 
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -33,14 +31,6 @@ class Desktop(Protocol):
     async def check(self) -> None:
         """Is there anybody who would show one? Raises `NoNotices`."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What the person has set. `desktop` is None where notices stay in the window."""
-
-    leaving_days: Callable[[], float] = lambda: 7.0
-    desktop: Callable[[], Desktop | None] = lambda: None
 
 
 class FreedesktopNotices:

@@ -1,6 +1,6 @@
-"""The parts that settings are made of: a label, something to set, and a line under it."""
+"""Rows of a page: a label, something to set, and a line under it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ class NumberBox(QDoubleSpinBox):
         self.setRange(0, most)
         self.setDecimals(2)
         self._exact = 0.0
+        self.setFont(font(13))
         self.setSuffix(f" {unit}")
         self.setSpecialValueText(zero)
         self.setAccessibleName(name)
@@ -44,21 +45,26 @@ class NumberBox(QDoubleSpinBox):
         event.ignore()
 
 
-class Setting(QWidget):
+class Row(QWidget):
     """A label, what sets it, and a line of explanation or of what is wrong."""
+
+    edited = Signal()
 
     def __init__(self, label: str, control: QWidget, note: str = "") -> None:
         super().__init__()
         self.control = control
-        control.setFont(font(13))
         self._note = note
         self._below = Label(note, 12, role="second_text", wraps=True)
         name = Label(label, 13, 500)
         name.setBuddy(control)
         name.setFixedWidth(LABEL)
+        self._controls = QHBoxLayout()
+        self._controls.setSpacing(0)
+        self._controls.addWidget(control)
         beside = QVBoxLayout()
         beside.setSpacing(4)
-        beside.addWidget(control, alignment=Qt.AlignmentFlag.AlignLeft)
+        beside.addLayout(self._controls)
+        beside.setAlignment(self._controls, Qt.AlignmentFlag.AlignLeft)
         beside.addWidget(self._below)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -67,6 +73,11 @@ class Setting(QWidget):
         row.addLayout(beside, 1)
         name.setContentsMargins(0, 8, 0, 0)
         self.say(note)
+
+    def add(self, control: QWidget, gap: int = 12) -> None:
+        """Put something more beside what sets it, `gap` pixels away."""
+        self._controls.addSpacing(gap)
+        self._controls.addWidget(control)
 
     @property
     def below(self) -> str:

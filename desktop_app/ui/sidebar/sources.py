@@ -16,9 +16,9 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import ListCatalogue, ListInfo
 from desktop_app.providers.provider import Profile
 from desktop_app.sync.state import Health, QueueState
-from desktop_app.ui.lists import words
 from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.ui.shell.service_names import colour_of
+from desktop_app.ui.sidebar import list_words
 from desktop_app.ui.sidebar.accounts import SourceAccount, SourceList, SourceState
 
 _STATES = {
@@ -84,7 +84,7 @@ def source_of(listed: Listed) -> SourceAccount:
         second_line=" · ".join(part for part in parts if part),
         state=state,
         lists=tuple(_list(listed, info, catalogue, ends) for info in catalogue.lists) if catalogue is not None else (),
-        make_refusal=listed.first or words.make_refusal(catalogue, profile.name),
+        make_refusal=listed.first or list_words.make_refusal(catalogue, profile.name),
     )
 
 
@@ -102,7 +102,7 @@ def _list(
     """`ends`: the first and the last of the person's own lists."""
     ref = QueueRef(listed.account.id, info.name)
     state, service = listed.states.get(ref), listed.profile.name
-    order = listed.first or words.order_refusal(info, catalogue, service)
+    order = listed.first or list_words.order_refusal(info, catalogue, service)
     first, last = ends if ends is not None else (None, None)
     return SourceList(
         ref,
@@ -111,8 +111,8 @@ def _list(
         state.waiting if state is not None else 0,
         takes_titles=not info.fixed,
         owner=info.owner,
-        facts=(*_why(state, service), *words.facts_of(info, catalogue.capabilities)),
-        edit_refusal=listed.first or words.edit_refusal(info, catalogue, service),
+        facts=(*_why(state, service), *list_words.facts_of(info, catalogue.capabilities)),
+        edit_refusal=listed.first or list_words.edit_refusal(info, catalogue, service),
         up_refusal=order or ("It is the first of your own lists." if info is first else ""),
         down_refusal=order or ("It is the last of your own lists." if info is last else ""),
         trouble=_trouble(state) if state is not None else "",
