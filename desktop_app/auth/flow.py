@@ -76,7 +76,7 @@ class Waiting(Enum):
     RENEWED = "the old code ended; this is a new one"
 
 
-class Asked(Enum):
+class QuestionKind(Enum):
     """Values that a person can be asked to type."""
 
     USER_NAME = auto()
@@ -97,7 +97,7 @@ class Question:
     """
 
     name: str
-    what: Asked
+    what: QuestionKind
     secret: bool = False
     place: str = ""
     answer: str = field(default="", repr=False)

@@ -39,7 +39,7 @@ class Change:
     at: float
 
 
-class Lately:
+class RecentChanges:
     """Our own changes that a read may not show yet, by list."""
 
     def __init__(self, clock: Clock) -> None:
