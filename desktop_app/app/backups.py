@@ -15,7 +15,7 @@ from desktop_app.storage.backup.form import from_file, to_file
 from desktop_app.storage.backup.restoration import Places, collected, restore
 from desktop_app.storage.files import read_bounded, write_private
 from desktop_app.storage.snapshots import Snapshots
-from desktop_app.ui.own_files import Offer, Written
+from desktop_app.ui.own_files import RestoreOffer, WrittenBackup
 from desktop_app.workers import Workers
 
 
@@ -34,24 +34,24 @@ class BackupsOnDisk:
     workers: Workers
     clock: Callable[[], float]
 
-    async def write(self, path: Path) -> Written:
+    async def write(self, path: Path) -> WrittenBackup:
         backup, described = await self._now()
         unsent = await self.workers.run(self.places.journal.own.unsent)
         await self.workers.run(lambda: write_private(path, to_file(backup)))
-        return Written(len(backup.belongings), unsent, described.left_out)
+        return WrittenBackup(len(backup.belongings), unsent, described.left_out)
 
-    async def read(self, path: Path) -> Offer:
+    async def read(self, path: Path) -> RestoreOffer:
         file, backup = await self.workers.run(partial(_read, path))
         now, _ = await self._now()
         linked = await self.workers.run(self.places.journal.own.linked)
         replaced = await self.workers.run(partial(_free, self.replaced))
-        return Offer(file, replaced, backup, await self.workers.run(partial(changes, now, backup, linked)))
+        return RestoreOffer(file, replaced, backup, await self.workers.run(partial(changes, now, backup, linked)))
 
-    async def restore(self, offer: Offer) -> None:
+    async def restore(self, offer: RestoreOffer) -> None:
         now, _ = await self._now()
         await self.workers.run(lambda: self._restore(now, offer))
 
-    def _restore(self, now: Backup, offer: Offer) -> None:
+    def _restore(self, now: Backup, offer: RestoreOffer) -> None:
         write_private(offer.replaced, to_file(now))
         restore(self.places, offer.file, offer.backup)
 

@@ -41,7 +41,7 @@ from desktop_app.ui.accounts.described_services import messages_of
 from desktop_app.ui.join import join
 from desktop_app.ui.link_wizard.default_browser import DefaultBrowser, default_browser
 from desktop_app.ui.link_wizard.outside import Outside
-from desktop_app.ui.own_files import Offer, OwnFiles
+from desktop_app.ui.own_files import OwnFiles, RestoreOffer
 from desktop_app.ui.program import Program
 from desktop_app.ui.secret_storage.controller import SecretStorageController
 from desktop_app.ui.settings.preferences import Preferences
@@ -224,7 +224,7 @@ class Core:
             places, storage.snapshots, self._profile.services, KNOWN, to_replaced, self._files, time.time
         )
 
-    def _read_settings_again(self, _restored: Offer) -> None:
+    def _read_settings_again(self, _restored: RestoreOffer) -> None:
         self._tasks.start(self._read_settings())
 
     async def _read_settings(self) -> None:

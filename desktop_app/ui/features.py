@@ -24,7 +24,10 @@ from desktop_app.ui.workspace import Feature, Workspace
 
 
 class Features:
-    """All of them. Those that are given others cannot do without: see "Who may know whom" in `architecture.md`."""
+    """All features of the program.
+
+    Those that are given others cannot do without: see "Who may know whom" in `architecture.md`.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         self.away = AwayController(workspace)

@@ -20,7 +20,7 @@ from desktop_app.ui.shell.panes import Panes
 from desktop_app.ui.shell.sign_in_messages import SignInMessages
 from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.ui.shell.welcome import Welcome
-from desktop_app.ui.sidebar.tree import SourcesPane
+from desktop_app.ui.sidebar.pane import SourcesPane
 from desktop_app.ui.workspace import REST, Workspace
 
 

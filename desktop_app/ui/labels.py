@@ -1,11 +1,11 @@
-"""How accounts, their services and their lists are called."""
+"""Names of accounts, their services and their lists, for people."""
 
 from desktop_app.accounts import Accounts, LiveAccount
 from desktop_app.domain.account import Account
 from desktop_app.domain.host_display import cut_host
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import objection
-from desktop_app.ui.queue.session import Heading
+from desktop_app.ui.queue.session import ListHeading
 from desktop_app.ui.sentences.details import fixed_in_words
 from desktop_app.ui.sentences.profiles import profile_words
 from desktop_app.ui.shell.service_names import is_elsewhere, name_of
@@ -29,11 +29,11 @@ class Labels:
         return provider.profile.support
 
     def may_have_lists(self, account: Account | LiveAccount) -> bool:
-        """Whether its service has lists: one that is described in a file has none."""
+        """Whether the account's service has lists: one that is described in a file has none."""
         return not self._accounts.provider(account.provider).profile.described
 
     def service_of(self, account: Account | LiveAccount) -> str:
-        """How a person knows the service: "Netflix (sandbox)"."""
+        """The account's service as a person knows it: "Netflix (sandbox)"."""
         known = {provider.profile.id: provider for provider in self._accounts.providers}
         provider = known.get(account.provider)
         # The file that described it may be gone, while it is still to be told that an account is unlinked.
@@ -45,12 +45,12 @@ class Labels:
         return self.service_of(account) if account else "The service"
 
     def by_itself(self, ref: QueueRef) -> str:
-        """What the service takes out of this list though nobody asked, in a sentence; empty where it does not."""
+        """A sentence on the titles that the service takes out of this list by itself; empty if there are none."""
         account = self._library.account(ref.account)
         profile = self._accounts.provider(account.provider).profile if account else None
         return profile_words(profile).by_itself.get(ref.name, "") if profile else ""
 
-    def heading(self, ref: QueueRef) -> Heading:
+    def heading(self, ref: QueueRef) -> ListHeading:
         """What stands over the list."""
         account = self._library.linked(ref.account)
         info, can = account.info(ref.name), account.capabilities
@@ -60,7 +60,7 @@ class Labels:
         service = self._accounts.provider(account.provider).profile.name
         note, facts, order_fixed = words.note_of(info, can), words.facts_of(info, can), objection(info, can, ())
         fixed = fixed_in_words(info.fixed)
-        return Heading(info.title, service, where, note, facts, fixed, fixed_in_words(order_fixed))
+        return ListHeading(info.title, service, where, note, facts, fixed, fixed_in_words(order_fixed))
 
     def _is_elsewhere(self, account: Account | LiveAccount) -> bool:
         return is_elsewhere(self._accounts.provider(account.provider), self._accounts.server(account.provider))

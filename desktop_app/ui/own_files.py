@@ -10,7 +10,7 @@ from desktop_app.signals import Signal
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenBackup:
     """A backup that was written: whose data, changes that wait and are not in it, and services that are not in it."""
 
     accounts: int
@@ -19,7 +19,7 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class RestoreOffer:
     """A backup that was read, and what restoring it would change. Nothing is changed yet.
 
     `file`: its bytes; `replaced`: where a backup of what is here is written before.
@@ -34,11 +34,11 @@ class Offer:
 class BackupStore(Protocol):
     """Backups as files. Every method works beside the window, and raises `LineupError`."""
 
-    async def write(self, path: Path) -> Written: ...
+    async def write(self, path: Path) -> WrittenBackup: ...
 
-    async def read(self, path: Path) -> Offer: ...
+    async def read(self, path: Path) -> RestoreOffer: ...
 
-    async def restore(self, offer: Offer) -> None:
+    async def restore(self, offer: RestoreOffer) -> None:
         """Put everything but the descriptions in its place, after a copy of what it replaces."""
         ...
 
@@ -68,4 +68,4 @@ class OwnFiles:
 
     descriptions: DescriptionFolder
     backups: BackupStore
-    restored: Signal[Offer] = field(default_factory=Signal)
+    restored: Signal[RestoreOffer] = field(default_factory=Signal)

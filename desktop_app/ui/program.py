@@ -1,4 +1,4 @@
-"""Joins the shell and the features; what accounts and lists tell, each of them hears from the library."""
+"""The shell and the features, joined; each of them hears of accounts and lists from the library."""
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -6,7 +6,7 @@ from desktop_app.domain.errors import KeyringError
 from desktop_app.domain.queues import QueueRef
 from desktop_app.ui.features import Features
 from desktop_app.ui.queue.page import QueuePage
-from desktop_app.ui.secret_storage.ways import Way
+from desktop_app.ui.secret_storage.actions import StorageAction
 from desktop_app.ui.shell.around_rows import AroundRows
 from desktop_app.ui.shell.auto_refresh import AutoRefresh
 from desktop_app.ui.shell.list_menus import add_list_menus
@@ -17,7 +17,7 @@ from desktop_app.ui.workspace import Workspace
 
 
 class Program(QObject):
-    """One window over one core."""
+    """The program's window, with the shell and the features joined over one workspace."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.window)
@@ -40,7 +40,7 @@ class Program(QObject):
         self._telling.begin()
 
     async def close(self) -> None:
-        """The program ends, and nothing begins by itself any more: the loop that would run it goes, too."""
+        """End everything that is under way, so that nothing begins by itself after the event loop is gone."""
         for timer in self._window.findChildren(QTimer):
             timer.stop()
         for feature in self.features:
@@ -61,14 +61,14 @@ class Program(QObject):
         self.workspace.say(Message(Kind.INFO, CLOCK_RIGHT))
 
     def keyring_changed(self) -> None:
-        """Secrets can be had that could not: ask again for what failed for want of them."""
+        """Try again what failed for want of secrets, which can be had now."""
         self.refresh()
         for feature in self.features:
             feature.keyring_changed()
         self._around.show_accounts()
 
     def _serve(self, page: QueuePage, ref: QueueRef) -> None:
-        """A page was made: join to it what works on it."""
+        """Let the features serve a page that was just made."""
         page.drag_refused.connect(self._telling.refuse_drag)
         page.failed.connect(self._telling.report)
         page.told.connect(self._telling.tell)
@@ -85,7 +85,7 @@ class Program(QObject):
     # --- what the person wants -----------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Read the shown list again, try what waits, and see which lists there are."""
+        """Read the shown list again, retry what waits, and look which lists there are."""
         shown = self.workspace.screen.shown
         if shown is not None:
             self._telling.ask_anew(shown)
@@ -94,15 +94,15 @@ class Program(QObject):
             feature.refresh()
 
     def _retry(self) -> None:
-        """Try again at once, because the person does not want to wait: a keyring is asked anew, too."""
+        """Try again at once, because the person does not want to wait; a keyring is asked anew, too."""
         shown, safekeeping = self.workspace.screen.shown, self.workspace.outside.safekeeping
         if safekeeping is not None and shown is not None and isinstance(shown.state.trouble, KeyringError):
-            safekeeping.act(Way.RETRY)
+            safekeeping.act(StorageAction.RETRY)
         else:
             self.refresh()
 
     def _come_back(self) -> None:
-        """The person came back to the window: what is old is read again."""
+        """Read again what is old, because the person came back to the window."""
         shown = self.workspace.screen.shown
         if shown is not None and shown.is_old:
             self.refresh()

@@ -1,4 +1,4 @@
-"""The one thing that a feature is given, and all that a feature may be told."""
+"""The workspace that a feature is given, and the events that a feature is told of."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ from desktop_app.ui.shell.on_screen import OnScreen
 from desktop_app.ui.shell.sign_in_messages import SignInMessages
 from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.ui.shell.welcome import Welcome
-from desktop_app.ui.sidebar.tree import SourcesPane
+from desktop_app.ui.sidebar.pane import SourcesPane
 
 REST = 1.0
 """Seconds that a list is on the screen before its ratings are asked for: who leafs through lists asks for none."""
@@ -30,7 +30,7 @@ REST = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """The window, what is shown in it, and what lies under it. Of features it knows nothing."""
+    """The window, its parts, and the accounts under it. The workspace knows nothing of features."""
 
     window: MainWindow
     sidebar: SourcesPane
@@ -65,7 +65,7 @@ class Workspace:
 
     @property
     def library(self) -> Library:
-        """The accounts and their lists, and what becomes of them."""
+        """The accounts and their lists, with signals about their changes."""
         return self.accounts.library
 
     def say(self, message: Message) -> None:
@@ -74,25 +74,26 @@ class Workspace:
 
 
 class Feature(QObject):
-    """A part of the program that a person would name. It says what it adds when it is made, and listens then to the
-    signals of the `library`; it overrides what else it wants to be told, always in the order of the table
-    (`features.py`).
+    """A part of the program that a person would name, which adds to the window when it is made.
+
+    It listens to the signals of the `library`. It overrides the methods below for all else that it wants to be told,
+    always in the order of the table (`features.py`).
     """
 
     def begin(self) -> None:
-        """The program begins: who is linked is shown."""
+        """Begin, because the linked accounts are shown now."""
 
     def serve(self, page: QueuePage, ref: QueueRef) -> None:
         """The page of a list was made."""
 
     def shown(self, ref: QueueRef) -> None:
-        """Another list is on the screen."""
+        """React to another list on the screen."""
 
     def refresh(self) -> None:
-        """The person wants to see everything as it is now."""
+        """Bring everything up to date, because the person asked for it."""
 
     def keyring_changed(self) -> None:
         """Secrets can be had that could not."""
 
     async def close(self) -> None:
-        """The program ends."""
+        """End what is under way, because the program ends."""

@@ -18,7 +18,7 @@ from desktop_app.domain.queues import Queue, QueueRef
 from desktop_app.storage.snapshots import Snapshot, Snapshots
 from desktop_app.sync.state import Health, QueueState
 from desktop_app.ui.queue.page import QueuePage
-from desktop_app.ui.queue.session import Heading
+from desktop_app.ui.queue.session import ListHeading
 from desktop_app.ui.shell.garbage import Collector
 from desktop_app.workers import Workers
 from tests.benchmarks.examples import long_queue
@@ -50,7 +50,7 @@ def figures() -> Iterator[Figure]:
 def main(path: Path) -> None:
     app = QApplication([])
     Collector(app)
-    page = QueuePage(_Session(), Heading("Instant queue", "Netflix", "Ada"))
+    page = QueuePage(_Session(), ListHeading("Instant queue", "Netflix", "Ada"))
     page.resize(900, 700)
     painted = _Painted(page.view.viewport())
     page.show()
@@ -83,7 +83,7 @@ def main(path: Path) -> None:
 
 def looked_at(queue: Queue) -> QueuePage:
     """A page of its own, over no core."""
-    page = QueuePage(_Session(), Heading("Instant queue", "Netflix", "Ada"))
+    page = QueuePage(_Session(), ListHeading("Instant queue", "Netflix", "Ada"))
     page.show_state(_state(queue))
     return page
 

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.domain.queues import Item, Queue
 from desktop_app.sandbox import posters as drawn
 from desktop_app.ui.posters.supply import Posters
-from desktop_app.ui.queue.in_sight import InSight
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.view import QueueView
+from desktop_app.ui.queue.visible_posters import VisiblePosters
 from tests.benchmarks.examples import long_queue
 from tests.benchmarks.measure import Figure
 from tests.ui.queue.examples import state
@@ -67,7 +67,7 @@ async def _frames(*, with_posters: bool) -> list[float]:
     model = QueueModel("Netflix")
     view = QueueView(model, posters if with_posters else lambda _item, _size, _dpr: plain)
     if with_posters:
-        in_sight = InSight(view)
+        in_sight = VisiblePosters(view)
         in_sight.passed.connect(posters.let_go)
         posters.arrived.connect(in_sight.repaint)
     view.resize(QSize(728, 700))

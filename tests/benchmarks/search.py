@@ -23,11 +23,11 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.all_lists import OpenList
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
 from desktop_app.sandbox import posters as drawn
-from desktop_app.ui.details.whereabouts import Whereabouts
+from desktop_app.ui.details.title_finder import TitleFinder
 from desktop_app.ui.posters.supply import Posters
 from desktop_app.ui.queue.delegate import Posters as Painter
 from desktop_app.ui.search.panel import SearchPanel
-from desktop_app.ui.search.sections import Catalogue, Progress, Section
+from desktop_app.ui.search.sections import Catalogue, SearchProgress, Section
 from tests.benchmarks.examples import long_queue
 from tests.benchmarks.measure import Figure
 
@@ -77,7 +77,7 @@ async def _answers(run: int, posters: Painter, *, marks: bool) -> list[float]:
     panel.repaint()
     took = []
     for catalogue in reversed(catalogues):
-        section = Section(catalogue, Progress.FOUND, _titles(f"{run} {catalogue.key}"))
+        section = Section(catalogue, SearchProgress.FOUND, _titles(f"{run} {catalogue.key}"))
         started, began = time.thread_time(), time.perf_counter()
         panel.put(section)
         panel.results.viewport().repaint()
@@ -126,7 +126,7 @@ def _list(number: int) -> OpenList:
     return OpenList(QueueRef(AccountId("ada"), f"{number}"), "8", Queue(tuple(items)))
 
 
-_WHEREABOUTS = Whereabouts(Library())
+_WHEREABOUTS = TitleFinder(Library())
 _wall: list[float] = []
 _LISTS = [_list(number) for number in range(LISTS)]
 

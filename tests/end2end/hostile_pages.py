@@ -22,7 +22,7 @@ from desktop_app.ui.link_wizard.embedded_agent import EmbeddedAgent
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.outside import unknown_browser
 from desktop_app.ui.link_wizard.pages.embedded_page import EmbeddedPage
-from desktop_app.ui.link_wizard.sign_in_page import Hold
+from desktop_app.ui.link_wizard.sign_in_page import FormHold
 from desktop_app.ui.link_wizard.sign_in_window import SignInWindow
 from desktop_app.ui.link_wizard.web_view import SignInView
 from desktop_app.ui.shell.application import make_application
@@ -282,7 +282,7 @@ async def _chain(visit: Visit) -> None:
 async def _form(visit: Visit) -> None:
     await visit.click()
     await visit.notice("another place")
-    await until(lambda: visit.view.sign_in._hold is Hold.KEPT, "the gate to hold the form")
+    await until(lambda: visit.view.sign_in._hold is FormHold.KEPT, "the gate to hold the form")
     assert visit.hostile.sent == []
     await visit.go_there()
     await visit.fields()

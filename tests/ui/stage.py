@@ -30,7 +30,7 @@ from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.tasks import Tasks
-from desktop_app.ui.sidebar.tree import SourcesPane
+from desktop_app.ui.sidebar.pane import SourcesPane
 from desktop_app.workers import Workers
 from tests.core import HASTY, Script
 from tests.trakt import Member, at_once, key_of

@@ -13,7 +13,7 @@ from desktop_app.tour.hands import carry, click, gesture, press, until, write
 from desktop_app.tour.kept_there import order_at
 from desktop_app.tour.scene import Scene, key_of
 from desktop_app.ui.search.panel import SearchPanel
-from desktop_app.ui.search.sections import Progress, Result
+from desktop_app.ui.search.sections import FoundTitle, SearchProgress
 
 TERM = "the lady"
 GAP = 2
@@ -83,14 +83,14 @@ def _first_new(panel: SearchPanel, provider: str, held: set[str]) -> tuple[QMode
     """The first result of that service that the list does not hold. Raises LookupError."""
     for index in map(panel.model.index, range(panel.model.rowCount())):
         row = panel.model.row_at(index)
-        if isinstance(row, Result) and row.catalogue.key.startswith(provider) and key_of(row.title.id) not in held:
+        if isinstance(row, FoundTitle) and row.catalogue.key.startswith(provider) and key_of(row.title.id) not in held:
             return index, row.title
     raise LookupError(f"{provider} found nothing new.")
 
 
 def _all_answered(panel: SearchPanel) -> bool:
     sections = panel.model.sections
-    return bool(sections) and all(section.progress is not Progress.SEARCHING for section in sections)
+    return bool(sections) and all(section.progress is not SearchProgress.SEARCHING for section in sections)
 
 
 def _account(scene: Scene, provider: str) -> AccountId:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class AccountsController(Feature):
-    """One wizard at a time; nothing is unlinked without a word about what goes with it."""
+    """Links, renames and unlinks accounts: with one wizard open at a time, and a warning before unlinking."""
 
     linked = Signal(object)
     """`AccountId`: the person wants to see its first list."""
@@ -79,11 +79,11 @@ class AccountsController(Feature):
         self.wizard.open()
 
     def begin(self) -> None:
-        """Some revocations may wait since an earlier run."""
+        """Try the revocations that wait since an earlier run."""
         self.revoke_what_waits()
 
     def keyring_changed(self) -> None:
-        """Some may have waited for what is needed to ask."""
+        """Try the revocations that waited for the keyring."""
         self.revoke_what_waits()
 
     async def close(self) -> None:
@@ -93,7 +93,7 @@ class AccountsController(Feature):
         await close_lingering()
 
     def sign_in_again(self, account_id: AccountId) -> None:
-        """The same wizard: who signs in there again is known again."""
+        """Open the wizard to sign in to the account again."""
         account = self._library.account(account_id)
         if account is not None:
             self.link(account.provider, account_id)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop_app.domain.errors import DescriptionError, DescriptionMistake, LineupError
 from desktop_app.domain.host_display import shown_in
 from desktop_app.providers.described import Adoption, Change, Described, DescribedProvider
-from desktop_app.ui.own_files import Offer
+from desktop_app.ui.own_files import RestoreOffer
 from desktop_app.ui.sentences.details import detail_of, mistake_in_words
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.shell.messages import counted, sentence_of
@@ -64,12 +64,12 @@ class DescribedServices(Feature):
         self._window.menus.add("Account", "link", "Add a service from a &file…", "", self._ask)
 
     def offer(self, file: Path) -> None:
-        """Somebody opened the file. It may come from anywhere, so it is added when the person says so."""
+        """Ask whether to add an opened file. It may come from anywhere, so the person decides."""
         text = "It says where the service is, and what to ask of it. Add files only from people whom you trust."
         add = Action("Add it", partial(self.add, str(file)))
         self._say(Message(Kind.INFO, f"“{file.name}” describes a service.", text, (add,), asks=True))
 
-    def _offer_restored(self, offer: Offer) -> None:
+    def _offer_restored(self, offer: RestoreOffer) -> None:
         texts = {name: offer.backup.descriptions[name] for name in offer.changes.descriptions}
         self.offer_texts(texts, "Restored." if offer.changes.is_any else "")
 
@@ -169,7 +169,7 @@ def _address_change(change: Change) -> str:
 
 
 def _shown(address: str) -> str:
-    """The end of the host, which says whose it is."""
+    """The end of the address's host, which says whose it is."""
     host = shown_in(address)
     return host if len(host) <= LONGEST_HOST else f"…{host[-LONGEST_HOST:]}"
 
@@ -186,7 +186,7 @@ def mistaken(mistakes: tuple[DescriptionMistake, ...], lead: str) -> Message:
 
 
 def messages_of(described: Described) -> tuple[Message, ...]:
-    """What a person should know of the folder at the start: first what to heed, then what is wrong."""
+    """Messages at the start about the folder of described services: first warnings, then mistakes."""
     found = []
     if described.warnings:
         found.append(Message(Kind.WARNING, "A service’s secret is in a file.", _in_words(described.warnings)))

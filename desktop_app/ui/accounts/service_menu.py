@@ -1,4 +1,4 @@
-"""At which service an account is linked: a small menu, each service by its tile and name."""
+"""A small menu of the services at which an account can be linked, each by its tile and name."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -17,7 +17,7 @@ LINK_BUTTON = 44
 
 
 class ServiceMenu(QMenu):
-    """Each service with where it is found, None: nobody answers there. Deletes itself when it closes."""
+    """A menu of services with their servers, None for a service without one. Deletes itself when it closes."""
 
     chosen = Signal(str)
     """A service's id."""
@@ -35,7 +35,7 @@ class ServiceMenu(QMenu):
             action.triggered.connect(partial(self.chosen.emit, profile.id))
 
     def popup_over(self, pane: QWidget) -> None:
-        """Above the foot of that pane; in the middle of the window while the pane is out of sight."""
+        """Open over the foot of a pane; in the middle of the window while the pane is out of sight."""
         size = self.sizeHint()
         if pane.isVisible():
             place = pane.mapToGlobal(QPoint(12, pane.height() - LINK_BUTTON - size.height()))

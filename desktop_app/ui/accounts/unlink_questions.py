@@ -131,7 +131,7 @@ def forgetting(service: str, *, revokes: bool | None) -> str:
 
 
 def _listed(titles: Sequence[str]) -> str:
-    """`“Watchlist”, “At sea” and 3 more lists`."""
+    """The titles of some lists in words: `“Watchlist”, “At sea” and 3 more lists`."""
     named, more = titles[:MOST_NAMED], len(titles) - MOST_NAMED
     if more > 0:
         return f"{', '.join(named)} and {counted(more, 'more list', 'more lists')}"

@@ -1,4 +1,4 @@
-"""What an unlinking did, in words."""
+"""The outcome of an unlinking, in words."""
 
 from desktop_app.accounts import Forgotten, UnlinkResult
 from desktop_app.ui.shell.message_bar import Kind, Message
@@ -23,7 +23,7 @@ _KINDS = {
 
 
 def receipt_message(receipt: UnlinkResult, service: str, where: str = "") -> Message:
-    """The receipt. `service`: how the person knows it, such as "Netflix (sandbox)"; `where` they sign in there."""
+    """The message about an unlinking. `service`: how the person knows it; `where`: the place where they sign in."""
     here = "Its sign-in, its lists and their history are gone from this computer."
     if receipt.forgotten is Forgotten.LATER:
         here = "Its lists and their history are gone from this computer; the sign-in goes when it is revoked."

@@ -20,7 +20,7 @@ _OVER = frozenset(Health) - {Health.NOT_READ, Health.READING, Health.SENDING}
 
 
 class BackgroundReader(QObject):
-    """One round: how far it is, and what went wrong in it."""
+    """A round of reading lists: its progress, and the errors in it."""
 
     changed = Signal()
     """Another list was read, or failed, or the round is over."""
@@ -47,7 +47,7 @@ class BackgroundReader(QObject):
 
     @property
     def done(self) -> int:
-        """How many of them were read."""
+        """The number of lists in the round that were read."""
         return self._total - len(self._due) - len(self.failures) - (self.now is not None)
 
     def begin(self, refs: Iterable[QueueRef], *, again: bool = False) -> None:
@@ -68,14 +68,14 @@ class BackgroundReader(QObject):
         self.now = None
 
     def hear(self, state: QueueState) -> None:
-        """A list changed. One that failed may do well in the end."""
+        """Take note of a list that changed. A list that failed before may be read after all."""
         if state.health is Health.IN_STEP and self.failures.pop(state.ref, None) is not None:
             self.changed.emit()
         if state.ref == self.now and state.health in _OVER:
             self._end(None if state.health is Health.IN_STEP else state.trouble or Unreachable(CallReason.NO_ANSWER))
 
     def forget(self) -> None:
-        """Lists went: they are not waited for, and nothing is said of them."""
+        """Wait no more for lists that went, and say nothing of them."""
         self.failures = {ref: error for ref, error in self.failures.items() if ref in self._library}
         if self.now is not None and self.now not in self._library:
             self._patience.stop()

@@ -13,16 +13,16 @@ from desktop_app.domain.queues import Item, QueueRef, TitleId
 from desktop_app.sync.state import Event, QueueState
 from desktop_app.ui.all_lists import words
 from desktop_app.ui.all_lists.background_reader import BackgroundReader
+from desktop_app.ui.all_lists.duplicate_questions import DuplicateQuestions
 from desktop_app.ui.all_lists.list_names import ListNames
 from desktop_app.ui.all_lists.menus import OverviewMenus
 from desktop_app.ui.all_lists.page import OverviewPage
-from desktop_app.ui.all_lists.questions import Questions
 from desktop_app.ui.all_lists.recommender import Recommender
 from desktop_app.ui.all_lists.session import OVERVIEW, OverviewSession
-from desktop_app.ui.all_lists.title_gatherer import Found, TitleGatherer
-from desktop_app.ui.all_lists.words import Mark
+from desktop_app.ui.all_lists.title_gatherer import GatheredTitles, TitleGatherer
+from desktop_app.ui.all_lists.words import ListPosition
 from desktop_app.ui.details.controller import DetailsController
-from desktop_app.ui.own_files import Offer
+from desktop_app.ui.own_files import RestoreOffer
 from desktop_app.ui.ratings.controller import RatingsController
 from desktop_app.ui.shell.first_view import View
 from desktop_app.ui.shell.messages import sentence_of
@@ -30,7 +30,7 @@ from desktop_app.ui.workspace import Feature, Workspace
 
 
 class AllListsController(Feature):
-    """One view over the lists of all accounts, and proposals out of it."""
+    """The view over the lists of all accounts, and proposals out of it."""
 
     def __init__(self, workspace: Workspace, rating: RatingsController, detailing: DetailsController) -> None:
         window, accounts, tasks = workspace.window, workspace.accounts, workspace.tasks
@@ -47,7 +47,7 @@ class AllListsController(Feature):
         self._same_titles = same_titles = detailing.same_titles
         self._store = workspace.history.all_lists
         self._go = go = workspace.screen.go_to
-        self._found = Found()
+        self._found = GatheredTitles()
         self._is_seen = self._knows_choices = self._proposes = False
         self._naming = ListNames(accounts, self._labels)
         self.session = OverviewSession(self._moved, self.refresh)
@@ -56,7 +56,7 @@ class AllListsController(Feature):
         self.proposing = Recommender(workspace, self._naming.where)
         self.page = OverviewPage(self.session, self._marks_of, workspace.posters)
         OverviewMenus(window, self.page, self._stands_of, self._naming.where, go)
-        self._questions = Questions(self.page, self.session, self._naming, same_titles, self._stands_of)
+        self._questions = DuplicateQuestions(self.page, self.session, self._naming, same_titles, self._stands_of)
         self._connect()
         library = workspace.library
         library.list_changed.connect(self._hear)
@@ -67,11 +67,11 @@ class AllListsController(Feature):
 
     @property
     def is_open(self) -> bool:
-        """It is in the middle of the window, where a list of an account would be."""
+        """Whether the view is in the middle of the window, in the place of a list."""
         return self._window.panes.middle is self.page
 
     def open(self) -> None:
-        """Put it there."""
+        """Show the view in the middle of the window."""
         if not self._accounts.all:
             return
         panes = self._window.panes
@@ -82,7 +82,7 @@ class AllListsController(Feature):
         self._show_details()
 
     def propose(self) -> None:
-        """What next? Three titles, three others where some are shown already."""
+        """Propose three titles to watch next; if some are shown already, three others."""
         if not self._accounts.all:
             return
         if self._found.titles:
@@ -92,14 +92,14 @@ class AllListsController(Feature):
             self.open()
 
     def refresh(self) -> None:
-        """All lists of the view, one after another."""
+        """Read all lists of the view anew, one after another."""
         if self._is_seen:
             self.reading.begin(self._naming.refs, again=True)
 
     # --- what is told ---------------------------------------------------------------------------------------------
 
     def _hear(self, _changed: LiveList, state: QueueState, _event: Event | None) -> None:
-        """A list changed."""
+        """Gather the titles anew after a list changed; while nobody looks, only forget their count."""
         if self._is_seen:
             self._gathering.want()
             self.reading.hear(state)
@@ -107,28 +107,28 @@ class AllListsController(Feature):
             self._sidebar.overview.show_count(None)
 
     def _forget(self, ended: LiveList) -> None:
-        """What the person said of a list counts again when the list comes back, but not when its account went."""
+        """Drop the choice for a list whose account went; that of another list waits for its return."""
         if ended.account.is_over:
             self._naming.said.pop(ended.ref, None)
             self._knows_choices = False
         self._follow(ended)
 
     def _follow(self, _what: LiveList | LiveAccount) -> None:
-        """Lists came, went, or are called otherwise."""
+        """Show anew which lists there are, because some came, went, or changed their names."""
         self._naming.forget()
         self.reading.forget()
         if self._is_seen:
             self._begin()
 
-    def _read_again(self, _restored: Offer) -> None:
-        """The order and the choice of lists that are kept here were replaced."""
+    def _read_again(self, _restored: RestoreOffer) -> None:
+        """Read again the order and the choice of lists, which were replaced from a backup."""
         self._knows_choices = False
         self._gathering.forget_order()
         if self._is_seen:
             self._tasks.start(self._read_choices())
 
     async def close(self) -> None:
-        """The program ends."""
+        """Write the order to the disk, because the program ends."""
         await self._gathering.close()
 
     # --- joining --------------------------------------------------------------------------------------------------
@@ -181,7 +181,7 @@ class AllListsController(Feature):
 
     # --- what is shown --------------------------------------------------------------------------------------------
 
-    def _show(self, found: Found) -> None:
+    def _show(self, found: GatheredTitles) -> None:
         if not self._is_seen:
             return
         is_first, self._found = not self._found.titles, found
@@ -209,14 +209,14 @@ class AllListsController(Feature):
             self.page.table.model.show_own(stars, 1.0)
             self.proposing.know(tuple(self._found.titles.values()), {*self._found.done, *stars})
 
-    def _marks_of(self, title_id: TitleId) -> Sequence[Mark]:
+    def _marks_of(self, title_id: TitleId) -> Sequence[ListPosition]:
         return [
-            Mark(self._naming.where(stand.ref), None if stand.place is None else stand.place + 1)
+            ListPosition(self._naming.where(stand.ref), None if stand.place is None else stand.place + 1)
             for stand in self._stands_of(title_id)
         ]
 
     def _stands_of(self, title_id: TitleId) -> Sequence[Stand]:
-        """In lists that are still there."""
+        """The places of a title in lists that are still there."""
         one = self.session.titles.get(title_id)
         return [stand for stand in one.stands if stand.ref in self._library] if one is not None else []
 

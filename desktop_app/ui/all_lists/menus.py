@@ -1,4 +1,4 @@
-"""What can be done with the chosen titles of all lists: the menu at the row, and the window's own."""
+"""Menus for the chosen titles of all lists: the one at the row, and the window's own."""
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -10,21 +10,21 @@ from PySide6.QtWidgets import QMenu
 from desktop_app.domain.all_lists import Stand
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.ui.all_lists.page import OverviewPage
-from desktop_app.ui.all_lists.words import Where
+from desktop_app.ui.all_lists.words import ListLabel
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.menus import Shown
 from desktop_app.ui.widgets import plain_text
 
 
 class OverviewMenus(QObject):
-    """Filled when they open. `go` shows a title in a list."""
+    """The menus for chosen titles, filled when they open. `go` shows a title in a list."""
 
     def __init__(
         self,
         window: MainWindow,
         page: OverviewPage,
         stands_of: Callable[[TitleId], Sequence[Stand]],
-        where: Callable[[QueueRef], Where],
+        where: Callable[[QueueRef], ListLabel],
         go: Callable[[QueueRef, TitleId], None],
     ) -> None:
         super().__init__(window)

@@ -6,13 +6,13 @@ from PySide6.QtCore import QObject, Qt
 
 from desktop_app.domain.queues import TitleId
 from desktop_app.ui.all_lists import words
-from desktop_app.ui.all_lists.words import Mark
-from desktop_app.ui.queue.cells import Column, Role
+from desktop_app.ui.all_lists.words import ListPosition
+from desktop_app.ui.queue.cells import QueueColumn, QueueRole
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.shown_rows import Index
 from desktop_app.ui.widgets import plain_text
 
-MarksOf = Callable[[TitleId], Sequence[Mark]]
+MarksOf = Callable[[TitleId], Sequence[ListPosition]]
 """Where a title stands, in the order of the lists."""
 
 
@@ -27,16 +27,16 @@ class OverviewModel(QueueModel):
         said, row = super().data(index, role), self._rows[index.row()] if index.isValid() else None
         if row is None:
             return said
-        column = Column(index.column())
+        column = QueueColumn(index.column())
         match role:
-            case Qt.ItemDataRole.DisplayRole if column is Column.STATE:
+            case Qt.ItemDataRole.DisplayRole if column is QueueColumn.STATE:
                 return ", ".join(mark.where.title for mark in self._marks_of(row.item.id))
-            case Qt.ItemDataRole.ToolTipRole if column in (Column.TITLE, Column.STATE):
+            case Qt.ItemDataRole.ToolTipRole if column in (QueueColumn.TITLE, QueueColumn.STATE):
                 return plain_text.tip(words.tip(self._marks_of(row.item.id)))
-            case Qt.ItemDataRole.AccessibleTextRole if column is Column.STATE:
+            case Qt.ItemDataRole.AccessibleTextRole if column is QueueColumn.STATE:
                 return words.spoken(self._marks_of(row.item.id))
-            case Qt.ItemDataRole.AccessibleTextRole if column is not Column.RATING:
+            case Qt.ItemDataRole.AccessibleTextRole if column is not QueueColumn.RATING:
                 return f"{said}, {words.spoken(self._marks_of(row.item.id))}"
-            case Role.MARK:
+            case QueueRole.MARK:
                 return None
         return said

@@ -36,7 +36,7 @@ class OwnOrder:
         self._kept = self._wish = None
 
     async def current(self) -> tuple[str, ...]:
-        """The order, as `domain.overview.in_order` takes it: one that the disk does not take holds all the same.
+        """The order, as `in_order` takes it; it holds even if the disk could not take it.
 
         Raises `StorageError` where none could be read.
         """
@@ -48,7 +48,7 @@ class OwnOrder:
         return self._kept or ()
 
     async def keep(self) -> None:
-        """What was wished for last is on the disk when it returns. Raises `StorageError`."""
+        """Write the newest order to the disk before returning. Raises `StorageError`."""
         async with self._turn:
             if self._kept is None:
                 self._kept = await self._store.order() if self._store is not None else ()

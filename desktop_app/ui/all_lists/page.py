@@ -5,23 +5,23 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShow
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.all_lists import words
-from desktop_app.ui.all_lists.choice import ListsButton
+from desktop_app.ui.all_lists.lists_button import ListsButton
 from desktop_app.ui.all_lists.marks import MarksPainter
 from desktop_app.ui.all_lists.model import MarksOf, OverviewModel
-from desktop_app.ui.all_lists.question import SameQuestion
+from desktop_app.ui.all_lists.same_question import SameQuestion
 from desktop_app.ui.all_lists.session import OverviewSession
-from desktop_app.ui.queue.cells import Column
+from desktop_app.ui.queue.cells import QueueColumn
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.header import CONTROL
-from desktop_app.ui.queue.in_sight import InSight
-from desktop_app.ui.queue.look_line import Notice
+from desktop_app.ui.queue.look_line import ListNotice
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.page import QueuePage
-from desktop_app.ui.queue.session import Heading
+from desktop_app.ui.queue.session import ListHeading
+from desktop_app.ui.queue.visible_posters import VisiblePosters
 from desktop_app.ui.style.icons import beside_icon, icon
 from desktop_app.ui.style.theme import colors
 
-_HEADING = Heading(words.TITLE, "", "", "the lists of all accounts", (), words.FIXED)
+_HEADING = ListHeading(words.TITLE, "", "", "the lists of all accounts", (), words.FIXED)
 _WIDE, _MARKS_WIDE, _MARKS_NARROW = 700, 240, 150
 """Pixels: of the table from which the marks have room for several names; of their cells."""
 
@@ -55,11 +55,11 @@ class OverviewTable(QueuePage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= _WIDE
-        self.view.horizontalHeader().resizeSection(Column.STATE, _MARKS_WIDE if wide else _MARKS_NARROW)
+        self.view.horizontalHeader().resizeSection(QueueColumn.STATE, _MARKS_WIDE if wide else _MARKS_NARROW)
 
 
 class OverviewPage(QWidget):
-    """No `QueuePage` itself: what is offered for a queue of an account is not for this."""
+    """The page of all queues. It is no `QueuePage`: tools for a queue of one account are not for this view."""
 
     came = Signal()
     left = Signal()
@@ -71,12 +71,12 @@ class OverviewPage(QWidget):
     def __init__(self, session: OverviewSession, marks_of: MarksOf, posters: Posters) -> None:
         super().__init__()
         self.table = OverviewTable(session, marks_of, posters, self)
-        self.in_sight = InSight(self.table.view)
+        self.in_sight = VisiblePosters(self.table.view)
         self.next_button = self._made_next()
         self.lists_button = ListsButton(self)
         self.table.header.add_tool(self.lists_button)
         self.table.header.add_tool(self.next_button)
-        self.reading = Notice(self)
+        self.reading = ListNotice(self)
         self.question = SameQuestion(self)
         self.table.view.customContextMenuRequested.connect(self._ask_for_menu)
         column = QVBoxLayout(self)

@@ -1,4 +1,4 @@
-"""Proposes what to watch next, and does what the person makes of it."""
+"""Proposals on what to watch next, and the actions on them."""
 
 from collections.abc import Callable, Collection, Container, Sequence
 from functools import partial
@@ -11,7 +11,7 @@ from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.domain.recommendations import Mood, Reason, Recommendation, recommend
 from desktop_app.ui.all_lists import words
 from desktop_app.ui.all_lists.whats_next import Proposal, WhatsNextPanel
-from desktop_app.ui.all_lists.words import Where
+from desktop_app.ui.all_lists.words import ListLabel
 from desktop_app.ui.queue.undoable_action import Undoable
 from desktop_app.ui.shell.message_bar import Kind
 from desktop_app.ui.workspace import Workspace
@@ -21,7 +21,7 @@ from desktop_app.workers import Workers
 class Recommender(QObject):
     """Three at a time, and none twice before all were there."""
 
-    def __init__(self, workspace: Workspace, where: Callable[[QueueRef], Where]) -> None:
+    def __init__(self, workspace: Workspace, where: Callable[[QueueRef], ListLabel]) -> None:
         window, go = workspace.window, workspace.screen.go_to
         super().__init__(window)
         self._library = workspace.library
@@ -43,7 +43,7 @@ class Recommender(QObject):
         self.panel.closed.connect(lambda: window.panes.take_from_side(self.panel))
 
     def know(self, titles: Sequence[MergedTitle], done: Collection[TitleId]) -> None:
-        """What there is now, and what of it was watched or rated."""
+        """Take over the titles there are now, and those of them that were watched or rated."""
         self._titles, self._done = titles, done
 
     def open(self) -> None:
@@ -72,7 +72,7 @@ class Recommender(QObject):
         self.panel.show_proposals([self._proposal(pick) for pick in found if pick.stand.ref in self._library])
 
     def _picks(self, mood: Mood, done: Container[TitleId], there: Collection[QueueRef]) -> tuple[Recommendation, ...]:
-        """In a worker, out of the lists that are still there: the titles may have been gathered long ago."""
+        """Pick titles, in a worker, from lists that are still there: they may have been gathered long ago."""
         titles = only_in(self._titles, frozenset(there))
         return recommend(titles, mood, done, QDateTime.currentSecsSinceEpoch(), self._seed)
 
@@ -86,7 +86,7 @@ class Recommender(QObject):
     # --- to the top -----------------------------------------------------------------------------------------------
 
     def _movable(self, pick: Recommendation) -> Stand | None:
-        """A list in which it can be moved to the top, that of the reason before others; it needs to be in none."""
+        """A list in which the pick can be moved to the top, that of the reason first; None if there is none."""
         stands = () if pick.reason is Reason.FIRST else (pick.stand, *pick.merged.stands)
         return next((stand for stand in stands if self._may_be_moved(stand)), None)
 

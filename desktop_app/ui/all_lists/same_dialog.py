@@ -28,7 +28,7 @@ _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 @dataclass(frozen=True, slots=True)
 class NamedDoubt:
-    """A doubt, and both titles with the lists where they stand, as the person knows them."""
+    """A possible duplicate, and its titles with the lists that hold them, in a person's words."""
 
     doubt: PossibleDuplicate
     one: str

@@ -16,7 +16,7 @@ OVERVIEW = QueueRef(AccountId(""), "overview")
 
 
 class OverviewSession:
-    """A `QueueSession`: moves change what is shown, at once, and are told to `moved`."""
+    """A `QueueSession` over all lists: moves change the view at once, and are told to `moved`."""
 
     def __init__(self, moved: Callable[[], None], refresh: Callable[[], None]) -> None:
         self._moved = moved
@@ -39,7 +39,7 @@ class OverviewSession:
         self._moved()
 
     def keep_step(self, step: UndoStep) -> None:
-        """Nothing of a step outlives the run."""
+        """Forget the step: undo steps in this view do not outlive the run."""
 
     def take_back(self, action: int) -> tuple[Entry, ...]:
         del action  # nothing waits to be sent
@@ -49,7 +49,7 @@ class OverviewSession:
         self._refresh()
 
     def decide(self, entry_id: EntryId, *, keep: bool) -> None:
-        """Nothing is ever asked about a change."""
+        """Ignore the answer: in this view changes never raise questions."""
 
     def _put(self, queue: Queue) -> None:
         self._state = QueueState(OVERVIEW, queue, loaded=True, health=Health.IN_STEP)

@@ -1,4 +1,4 @@
-"""Gathers the titles of the lists, in a worker, soon after something changed and only while it is wanted."""
+"""Gathering of the lists' titles, in a worker, soon after a change and only while somebody looks."""
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
@@ -24,8 +24,8 @@ SOON = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """All titles in the person's order. `owner_of`: by whatever a title is known as, the title here."""
+class GatheredTitles:
+    """All titles in the person's order. `owner_of` gives, for each key of a title, the title here."""
 
     queue: Queue = field(default_factory=Queue)
     titles: Mapping[TitleId, MergedTitle] = field(default_factory=dict)
@@ -35,7 +35,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
+class GatheredLists:
     """The lists whose titles are gathered, and those that only tell what was watched."""
 
     lists: Sequence[OpenList]
@@ -43,14 +43,14 @@ class Sources:
 
 
 class TitleGatherer(QObject):
-    """One at a time; a title that is dragged meanwhile stays where it was dropped."""
+    """Gathers titles once at a time; a title that is dragged meanwhile stays where it was dropped."""
 
     found = Signal(object)
     """Found."""
 
     def __init__(
         self,
-        sources: Callable[[], Sources],
+        sources: Callable[[], GatheredLists],
         same_titles: SameTitles,
         store: AllListsView | None,
         newcomers: Newcomers,
@@ -71,28 +71,28 @@ class TitleGatherer(QObject):
         self._soon.timeout.connect(self._begin)
 
     def want(self) -> None:
-        """Something changed, or is to be shown for the first time."""
+        """Gather soon, because something changed or the view opens."""
         if not self._soon.isActive():
             self._soon.start()
 
     def stop(self) -> None:
-        """Nobody looks any more."""
+        """Cancel the gathering, because nobody looks at the view."""
         self._soon.stop()
         if self._under_way is not None:
             self._under_way.cancel()
 
     def keep(self, queue: Queue, titles: Mapping[TitleId, MergedTitle]) -> None:
-        """The person made this order."""
+        """Take over an order that the person made."""
         self._moves += 1
         self._order.wish(queue.ids, titles)
 
     def forget_order(self) -> None:
-        """The order that is kept was replaced."""
+        """Forget the kept order, because another one has replaced it on the disk."""
         self._moves += 1
         self._order.forget()
 
     async def close(self) -> None:
-        """What was arranged last is on the disk when it returns."""
+        """Write the order that was made last to the disk before returning."""
         with suppress(LineupError):  # it was said when it failed
             await self._order.keep()
 
@@ -114,8 +114,8 @@ class TitleGatherer(QObject):
         else:
             self.want()
 
-    def _gathered(self, sources: Sources, answers: Mapping[Pair, bool], kept: Sequence[str]) -> Found:
-        """In the worker, so that the screen has only to show it; a title that is as it was keeps its item."""
+    def _gathered(self, sources: GatheredLists, answers: Mapping[Pair, bool], kept: Sequence[str]) -> GatheredTitles:
+        """Gather in the worker, so that the screen has only to show the titles; an unchanged title keeps its item."""
         overview = self._merger.merge(sources.lists, answers, sources.records)
         ordered = in_order(overview.titles, kept, self._newcomers)
         before, self._items = self._items, {one.title.id: Item(one.title) for one in ordered}
@@ -127,4 +127,4 @@ class TitleGatherer(QObject):
         queue.work_out()
         titles = {one.title.id: one for one in ordered}
         owner_of = {key: one.title.id for one in ordered for key in one.known_as}
-        return Found(queue, titles, owner_of, overview.done, overview.possible_duplicates)
+        return GatheredTitles(queue, titles, owner_of, overview.done, overview.possible_duplicates)

@@ -1,4 +1,4 @@
-"""What next: three titles out of all lists, each with its reason, in the right pane."""
+"""Proposals on what to watch next: three titles out of all lists, each with its reason, in the right pane."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ _NONE = "Nothing in your lists suits that. Try another length, or take more list
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A pick, why in words, and the list in which it can be moved to the top: empty where it is there, or may not."""
+    """A pick with its reason, and the list in which it can be moved to the top; empty if there is none."""
 
     pick: Recommendation
     why: str
@@ -34,7 +34,7 @@ class Proposal:
 
 
 class WhatsNextPanel(QWidget):
-    """Says what is wanted; whoever has the lists answers with `show_proposals`."""
+    """The panel of proposals. It asks for them; `show_proposals` answers."""
 
     mood_changed = Signal()
     others_requested = Signal()
@@ -61,11 +61,11 @@ class WhatsNextPanel(QWidget):
 
     @property
     def mood(self) -> Mood:
-        """What the person chose."""
+        """The longest running time and the form of title that the person chose."""
         return Mood(_TIMES[self.time.currentIndex()][1], _FORMS[self.form.currentIndex()][1])
 
     def show_proposals(self, proposals: Sequence[Proposal]) -> None:
-        """These, and no others."""
+        """Show these proposals in place of the earlier ones."""
         for old in self.cards:
             self._column.removeWidget(old)
             old.hide()
@@ -109,7 +109,7 @@ class WhatsNextPanel(QWidget):
 
 
 class PickCard(QWidget):
-    """One proposal."""
+    """The card of one proposal."""
 
     opened = Signal(object)
     fronted = Signal(object)

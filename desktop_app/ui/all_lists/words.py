@@ -1,4 +1,4 @@
-"""How lists are named in a view over all of them, and the sentences of that view. Pure."""
+"""Names of lists in a view over all of them, and the sentences of that view. Pure."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ STILL_READING = "Some lists are still being read: an order made now would not be
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
+class ListLabel:
     """A list: the tile of its service, its name, and whose it is where one service has several accounts."""
 
     letter: str
@@ -23,52 +23,52 @@ class Where:
 
     @property
     def words(self) -> str:
-        """`Watchlist (Trakt)`."""
+        """The list with its service: `Watchlist (Trakt)`."""
         return f"{self.title} ({self.service})"
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ListPosition:
     """A place of a title. `number` is one-based, None where it is saved without one."""
 
-    where: Where
+    where: ListLabel
     number: int | None
 
     @property
     def words(self) -> str:
-        """`Watchlist (Trakt), no. 3`."""
+        """The place in words: `Watchlist (Trakt), no. 3`."""
         return f"{self.where.words}, {f'no. {self.number:,}' if self.number is not None else 'saved'}"
 
 
-def tip(marks: Iterable[Mark]) -> str:
-    """Line by line."""
+def tip(marks: Iterable[ListPosition]) -> str:
+    """The places of a title for its tooltip, line by line."""
     return "\n".join(mark.words for mark in marks)
 
 
-def spoken(marks: Iterable[Mark]) -> str:
-    """Read out: `in Watchlist (Trakt), no. 3; Instant (Netflix), no. 1`."""
+def spoken(marks: Iterable[ListPosition]) -> str:
+    """The places of a title, read out: `in Watchlist (Trakt), no. 3; Instant (Netflix), no. 1`."""
     return f"in {'; '.join(mark.words for mark in marks)}"
 
 
 def question(one: str, one_where: str, other: str, other_where: str) -> str:
-    """`Charade, 1963, in Watchlist (Trakt) and in Instant (Netflix): are these the same?`."""
+    """The question about two titles: `Charade, 1963, in Noir (Trakt) and in Instant (Netflix): are these the same?`."""
     again = "" if one == other else f"{other}, "
     return f"{one}, {one_where} and {again}{other_where}: are these the same?"
 
 
 def progress(done: int, total: int, now: str) -> str:
-    """`3 of 7 lists read, now Noir (Trakt)…`."""
+    """The progress of reading: `3 of 7 lists read, now Noir (Trakt)…`."""
     return f"{done} of {counted(total, 'list')} read{f', now {now}…' if now else ''}"
 
 
 def shortfall(done: int, total: int, failures: Sequence[tuple[str, str]]) -> str:
-    """`6 of 7 lists read. Watchlist (TMDB): TMDB cannot be reached.`"""
+    """The lists that could not be read: `6 of 7 lists read. Watchlist (TMDB): TMDB cannot be reached.`."""
     said = " ".join(f"{where}: {why}" for where, why in failures)
     return f"{done} of {counted(total, 'list')} read. {said}"
 
 
-def why(pick: Recommendation, where: Where, year_of_adding: int | None) -> str:
-    """The reason, as the card says it."""
+def why(pick: Recommendation, where: ListLabel, year_of_adding: int | None) -> str:
+    """The reason for a pick, as its card says it."""
     title = pick.merged.title
     match pick.reason:
         case Reason.LEAVING:

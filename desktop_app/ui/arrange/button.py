@@ -23,7 +23,7 @@ def _no_refusal(_order: Order) -> str:
 
 
 class ArrangeButton(MenuButton):
-    """Follows whether the list can be put in order now, and says why not."""
+    """The Arrange button in the header of a list, with a menu of all orders."""
 
     chosen = Signal(object)
     """Order."""

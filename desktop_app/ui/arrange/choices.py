@@ -1,4 +1,4 @@
-"""By what a list is to be arranged: the row of buttons over the preview."""
+"""The row of buttons over the preview, with which an arrangement is chosen."""
 
 import secrets
 from collections.abc import Iterable
@@ -17,7 +17,7 @@ from desktop_app.ui.arrange.side_by_side import SideBySide
 from desktop_app.ui.queue.order_words import DIRECTIONS, NAMES
 from desktop_app.ui.style.icons import beside_icon, icon
 from desktop_app.ui.widgets.label import Label
-from desktop_app.ui.widgets.menu_button import HEIGHT, Choice
+from desktop_app.ui.widgets.menu_button import HEIGHT, ChoiceButton
 
 AS_IT_STANDS = "As it stands"
 """What is equal in the first key stays in the order of now."""
@@ -35,11 +35,11 @@ class Choices(SideBySide):
         self._earlier: tuple[EarlierOrder, ...] = ()
         self._given = GivenOrder("")
         self._queue = Queue()
-        self.by = Choice("Arrange by", self)
-        self.way = Choice("Direction", self)
-        self.which = Choice("Which earlier order", self)
+        self.by = ChoiceButton("Arrange by", self)
+        self.way = ChoiceButton("Direction", self)
+        self.which = ChoiceButton("Which earlier order", self)
         self.again = QPushButton(icon("refresh"), beside_icon("Shuffle again"), self)
-        self.then = tuple(Choice(name, self) for name in ("Then by", "Then, in the third place, by"))
+        self.then = tuple(ChoiceButton(name, self) for name in ("Then by", "Then, in the third place, by"))
         self._before = Label("", 13, role="second_text", parent=self)
         self._parts_of_then = SideBySide(self)
         self._thens = tuple(_row(self._parts_of_then, "then by", (choice,)) for choice in self.then)
@@ -58,7 +58,7 @@ class Choices(SideBySide):
         self._given = given or self._given
 
     def start(self, order: Order, then: tuple[Key, ...] = ()) -> None:
-        """This order, in its usual direction; of the earlier ones the latest."""
+        """Start with this order in its usual direction; of the earlier orders with the latest."""
         orders = {Order.EARLIER: self._earlier[0].ids if self._earlier else (), Order.FILE: self._given.ids}
         ids = orders.get(order, ())
         self.put(Arrangement(Key.usual(order), then, _chance(), ids))
@@ -80,12 +80,12 @@ class Choices(SideBySide):
 
     @property
     def sentence(self) -> str:
-        """`By year, oldest first, then title, A to Z`."""
+        """The chosen arrangement in words: `By year, oldest first, then title, A to Z`."""
         return words.sentence(self.arrangement, self._whose)
 
     @property
     def action(self) -> str:
-        """What stands behind "Undo"."""
+        """The words behind "Undo" for the chosen arrangement."""
         return words.action(self.arrangement, self._whose)
 
     @property
@@ -118,7 +118,7 @@ class Choices(SideBySide):
             self._before.setText(self.earlier.before)
 
     def _show_then(self) -> None:
-        """One choice more than there are keys, as far as there are choices."""
+        """Show the chosen keys and one free choice after them, as far as there are choices."""
         keys = self.arrangement.keys
         self._parts_of_then.setVisible(bool(keys))
         for at, (choice, row) in enumerate(zip(self.then, self._thens, strict=True), start=1):
@@ -126,7 +126,7 @@ class Choices(SideBySide):
             if not row.isHidden():
                 self._offer_then(choice, keys[:at], keys[at] if at < len(keys) else None)
 
-    def _offer_then(self, choice: Choice, before: tuple[Key, ...], chosen: Key | None) -> None:
+    def _offer_then(self, choice: ChoiceButton, before: tuple[Key, ...], chosen: Key | None) -> None:
         taken = {key.order for key in before}
         orders = [order for order in self._orders if order.has_direction and order not in taken]
         keys = [Key(order, down) for order in orders for down in (False, True)]
@@ -142,7 +142,7 @@ class Choices(SideBySide):
         self.put(replace(self.arrangement, first=replace(self.arrangement.first, descending=bool(descending))))
 
     def _go_on(self, at: int, key: object) -> None:
-        """Another key in that place; the same order does not come twice, and none leaves no gap."""
+        """Put a key in this place. The same order does not come twice, and None leaves no gap."""
         then = self.arrangement.then
         chosen = (key,) if isinstance(key, Key) else ()
         rest = tuple(k for k in then[at + 1 :] if not chosen or k.order is not chosen[0].order)

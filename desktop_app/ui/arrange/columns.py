@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop_app.domain.queues import Item, Queue, TitleId
 from desktop_app.ui.arrange.comparison import Comparison, Stage, compared
-from desktop_app.ui.arrange.geometry import ROW, TOP, Places
-from desktop_app.ui.arrange.painting import RowPainter
+from desktop_app.ui.arrange.geometry import ROW, TOP, RowGeometry
+from desktop_app.ui.arrange.row_painter import ArrangeRowPainter
 from desktop_app.ui.queue.delegate import Posters, drawn_posters
 from desktop_app.ui.style.theme import colors, font
 
@@ -22,7 +22,7 @@ ValueOf = Callable[[Item], str]
 
 
 class Columns(QAbstractScrollArea):
-    """Paints a comparison."""
+    """The painted comparison: the list now and afterwards, with lines between them."""
 
     seen_changed = Signal()
     """Other rows are in sight."""
@@ -46,7 +46,7 @@ class Columns(QAbstractScrollArea):
 
     @property
     def comparison(self) -> Comparison:
-        """What is painted."""
+        """The comparison that is painted."""
         return self._comparison
 
     @property
@@ -57,32 +57,32 @@ class Columns(QAbstractScrollArea):
         return range(max(top // ROW, 0), min(-(-bottom // ROW), len(self._comparison.before.items)))
 
     def show_comparison(self, comparison: Comparison, value_of: ValueOf) -> None:
-        """Another order, or the same one of a list that changed meanwhile."""
+        """Show another comparison, of another order or of a list that changed meanwhile."""
         self._comparison, self._value_of, self._stages, self._now = comparison, value_of, {}, "Now"
         self._measure()
         self._tell()
 
     def show_stages(self, stages: Mapping[TitleId, Stage]) -> None:
-        """How far each title has come."""
+        """Show how far each title's move has come."""
         self._stages, self._now = stages, "Before"
         self._headings.update()
         self.viewport().update()
 
     @property
     def headings(self) -> tuple[str, str]:
-        """Over the columns."""
+        """The headings over the columns."""
         return self._now, "Afterwards"
 
-    def places(self) -> Places:
-        """Where things stand in the width of now."""
-        return Places(self.viewport().width(), self.layoutDirection())
+    def places(self) -> RowGeometry:
+        """The geometry of a row at the present width."""
+        return RowGeometry(self.viewport().width(), self.layoutDirection())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), colors().base)
         rows = self.in_sight
         self.painted_rows = len(rows)
-        brush = RowPainter(painter, self.places(), self._posters)
+        brush = ArrangeRowPainter(painter, self.places(), self._posters)
         scrolled = self.verticalScrollBar().value()
         for line in self._comparison.lines(rows.start, rows.stop):
             brush.line(line, scrolled, TOP)
@@ -92,7 +92,7 @@ class Columns(QAbstractScrollArea):
             self._paint_row(brush, row, row * ROW + TOP - scrolled)
         painter.end()
 
-    def _paint_row(self, brush: RowPainter, row: int, top: int) -> None:
+    def _paint_row(self, brush: ArrangeRowPainter, row: int, top: int) -> None:
         both = self._comparison
         for item, after in ((both.before.items[row], False), (both.after.items[row], True)):
             brush.row(top, item, row + 1, self._value_of(item), after=after, moves=both.will_move(item))
@@ -131,7 +131,7 @@ class Columns(QAbstractScrollArea):
         self.seen_changed.emit()
 
     def _tell(self) -> None:
-        """For those who cannot see the lines."""
+        """Describe the moves for people who cannot see the lines."""
         both = self._comparison
         moved = [title_id for move in both.moves for title_id in move.items][:_SPOKEN]
         told = [

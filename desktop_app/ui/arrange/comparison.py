@@ -1,4 +1,4 @@
-"""A list as it is and as it will be: what the preview paints, without Qt."""
+"""A list as it is and as it will be, for the preview to paint, without Qt."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from desktop_app.sync.state import QueueState
 
 
 class Stage(Enum):
-    """What becomes of a title."""
+    """How far a title's move has come."""
 
     STAYS = "stays"
     MOVES = "moves"
@@ -24,8 +24,8 @@ class Stage(Enum):
     DECIDE = "decide"
 
 
-class Line(NamedTuple):
-    """From a place now to a place afterwards, zero-based."""
+class ConnectingLine(NamedTuple):
+    """A line from a title's place now to its place afterwards, both zero-based."""
 
     start: int
     end: int
@@ -34,7 +34,7 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True)
 class Comparison:
-    """Now, afterwards, and the fewest moves between them."""
+    """The list now and afterwards, and the fewest moves between them."""
 
     before: Queue
     after: Queue
@@ -43,30 +43,30 @@ class Comparison:
 
     @property
     def staying(self) -> int:
-        """How many titles are not sent."""
+        """The number of titles that need no request."""
         return len(self.before.items) - len(self.moves)
 
     def origin(self, place: int) -> int:
-        """Where the title stands now that will stand here."""
+        """The place now of the title that will stand at `place`."""
         return self.before.places[self.after.items[place].id]
 
     def will_move(self, item: Item) -> bool:
-        """Whether a request moves it; others change their number only because of that."""
+        """Whether a request moves the title; others change their number only because of that."""
         return item.id in self.moved
 
-    def lines(self, first: int, last: int) -> tuple[Line, ...]:
-        """What begins or ends in these rows; the moved ones last, to lie on top."""
+    def lines(self, first: int, last: int) -> tuple[ConnectingLine, ...]:
+        """The lines that begin or end in rows `first` to `last`; lines of moved titles last, to lie on top."""
         rows = range(max(first, 0), min(last, len(self.before.items)))
         found = {self._line(self.before.items[row].id) for row in rows}
         found.update(self._line(self.after.items[row].id) for row in rows)
         return tuple(sorted(found, key=_on_top))
 
-    def _line(self, title_id: TitleId) -> Line:
-        return Line(self.before.places[title_id], self.after.places[title_id], title_id in self.moved)
+    def _line(self, title_id: TitleId) -> ConnectingLine:
+        return ConnectingLine(self.before.places[title_id], self.after.places[title_id], title_id in self.moved)
 
 
 def compared(queue: Queue, target: Iterable[TitleId]) -> Comparison:
-    """The queue beside what it is to become."""
+    """A comparison of the queue with the order that it is to get."""
     ids = tuple(target)
     moves = plan(queue, ids)
     after = queue.with_items(tuple(queue.items[queue.places[title_id]] for title_id in ids))
@@ -74,7 +74,7 @@ def compared(queue: Queue, target: Iterable[TitleId]) -> Comparison:
 
 
 @dataclass(frozen=True)
-class Progress:
+class MoveProgress:
     """How far the moves of one action have come."""
 
     stages: Mapping[TitleId, Stage]
@@ -82,52 +82,52 @@ class Progress:
 
     @property
     def sent(self) -> int:
-        """How many the service has taken."""
+        """The number of moves that the service has taken."""
         return self._count(Stage.SENT)
 
     @property
     def waiting(self) -> int:
-        """How many it has not been asked for."""
+        """The number of moves not yet sent."""
         return self._count(Stage.WAITS)
 
     @property
     def asked(self) -> int:
-        """How many a person must decide."""
+        """The number of moves that wait for the person's decision."""
         return self._count(Stage.DECIDE)
 
     @property
     def let_go(self) -> int:
-        """How many will not be sent: taken back, or overtaken by what the person did since."""
+        """The number of moves that will not be sent: taken back, or overtaken by later edits."""
         return self._count(Stage.NOT_SENT)
 
     @property
     def travelling(self) -> TitleId | None:
-        """What it is being asked for now."""
+        """The title whose move is being sent now; None if there is none."""
         return next((title_id for title_id, stage in self.stages.items() if stage is Stage.TRAVELS), None)
 
     @property
     def next_one(self) -> TitleId | None:
-        """What it is asked for now, or else next."""
+        """The title whose move is being sent now, or else is sent next; None if none is left."""
         waits = (title_id for title_id, stage in self.stages.items() if stage is Stage.WAITS)
         return self.travelling or next(waits, None)
 
     @property
     def is_over(self) -> bool:
-        """Nothing is under way any more."""
+        """Whether no move is under way or waiting to be sent."""
         return self.next_one is None
 
     def _count(self, stage: Stage) -> int:
         return sum(each is stage for each in self.stages.values())
 
 
-def progress(moves: Iterable[Move], state: QueueState, action: int) -> Progress:
+def progress(moves: Iterable[Move], state: QueueState, action: int) -> MoveProgress:
     """Read from the entries of that action: what is neither among them nor dropped has arrived."""
     found: dict[TitleId, Stage] = {}
     for entry in (*state.dropped, *state.entries):
         if entry.group == action:
             found.update(dict.fromkeys(touched(entry.edit), _STAGES.get(entry.state, Stage.SENT)))
     ids = [title_id for move in moves for title_id in move.items]
-    return Progress({title_id: found.get(title_id, Stage.SENT) for title_id in ids}, len(ids))
+    return MoveProgress({title_id: found.get(title_id, Stage.SENT) for title_id in ids}, len(ids))
 
 
 _STAGES = {
@@ -138,5 +138,5 @@ _STAGES = {
 }
 
 
-def _on_top(line: Line) -> tuple[bool, int]:
+def _on_top(line: ConnectingLine) -> tuple[bool, int]:
     return line.moves, line.start

@@ -13,7 +13,7 @@ from desktop_app.signals import Attachments
 from desktop_app.sync.state import Event, QueueState
 from desktop_app.ui.arrange.button import ArrangeButton
 from desktop_app.ui.arrange.file_orders import BUSY, FileOrders
-from desktop_app.ui.arrange.job import ArrangeJob, Outcome
+from desktop_app.ui.arrange.job import ArrangeJob, ArrangeOutcome
 from desktop_app.ui.arrange.offers import Offers
 from desktop_app.ui.arrange.travel import Travel
 from desktop_app.ui.arrange.words import moves
@@ -28,7 +28,7 @@ from desktop_app.ui.workspace import Feature, Workspace
 
 @dataclass(slots=True)
 class _Arranging:
-    """What serves the arranging of one list."""
+    """The offers, the button and the job of arranging one list."""
 
     offers: Offers = field(default_factory=Offers)
     button: ArrangeButton | None = None
@@ -36,7 +36,7 @@ class _Arranging:
 
 
 class ArrangeController(Feature):
-    """At most one job a list; it goes on while another list is shown."""
+    """Arranges lists, with at most one job a list; a job goes on while another list is shown."""
 
     def __init__(self, workspace: Workspace, order_history: OrderHistoryController, ratings: RatingsController) -> None:
         window = workspace.window
@@ -56,7 +56,7 @@ class ArrangeController(Feature):
         window.panes.page_shown.connect(self._show_panel)
 
     def serve(self, page: QueuePage, ref: QueueRef) -> None:
-        """Give the page its button."""
+        """Put the Arrange button on the page."""
         kept = self._kept.of(self._library[ref])
         kept.offers = Offers(self._ratings.of(ref), self._order_history.past(ref))
         button = kept.button = ArrangeButton(page.model, page, kept.offers.refusal)
@@ -71,19 +71,19 @@ class ArrangeController(Feature):
             job.view.choices.put(Arrangement(key))
 
     def _job_of(self, ref: QueueRef) -> ArrangeJob | None:
-        """What is being arranged in the list."""
+        """The arranging that is under way in the list; None if there is none."""
         kept = self._kept.known(self._library[ref]) if ref in self._library else None
         return kept.job if kept is not None else None
 
     def _let_go(self, kept: _Arranging) -> None:
-        """The list is gone, and what was to be done with it."""
+        """End what was being arranged in a list that is gone."""
         job, kept.job = kept.job, None
         if job is not None:
             self._window.panes.take_from_side(job.panel)
             delete_when_free(job.panel)
 
     def _hear(self, changed: LiveList, state: QueueState, _event: Event | None) -> None:
-        """A list changed."""
+        """Tell the list's job of its new state."""
         kept = self._kept.known(changed)
         if kept is not None and kept.job is not None:
             kept.job.show_state(state)
@@ -107,7 +107,7 @@ class ArrangeController(Feature):
             job.open_as(given)
 
     def _open(self, page: QueuePage, ref: QueueRef, order: Order, given: GivenOrder | None = None) -> None:
-        """The preview; where moves of this list travel already, what has become of them."""
+        """Open the preview, or show the progress of moves that already travel in this list."""
         live = self._library[ref]
         kept = self._kept.of(live)
         job = kept.job
@@ -128,7 +128,7 @@ class ArrangeController(Feature):
         spacing = self._accounts.provider(account.provider).call_spacing
         return Travel.of(self._labels.heading(ref).service, spacing, account.capabilities)
 
-    def _end(self, page: QueuePage, kept: _Arranging, outcome: Outcome | None) -> None:
+    def _end(self, page: QueuePage, kept: _Arranging, outcome: ArrangeOutcome | None) -> None:
         job, kept.job = kept.job, None
         assert job is not None  # which has just said that it is over
         self._window.panes.take_from_side(job.panel)
@@ -141,7 +141,7 @@ class ArrangeController(Feature):
             action.offer(self._window.message_bar, *_told(outcome))
 
     def _show_panel(self, page: QueuePage) -> None:
-        """Another list is on the screen: its own panel beside it, or the details."""
+        """Show the panel of the list now on the screen, or else the details."""
         for job in [kept.job for kept in self._kept if kept.job is not None]:
             if job.parent() is page and not job.view.isHidden():
                 self._window.panes.show_beside(job.panel)
@@ -159,7 +159,7 @@ class ArrangeController(Feature):
         return (action,)
 
 
-def _told(outcome: Outcome) -> tuple[Kind, str, str]:
+def _told(outcome: ArrangeOutcome) -> tuple[Kind, str, str]:
     """Tell the outcome of the arrangement: the kind, the lead and the text of a message."""
     if outcome.stopped:
         text = "What was sent stays." if outcome.sent else "The list is as it was."

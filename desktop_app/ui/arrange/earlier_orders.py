@@ -23,7 +23,7 @@ class EarlierOrder:
     before: str
 
     def entry(self, queue: Queue) -> str:
-        """Its line in a menu, with what it would change of the queue as it stands."""
+        """The menu entry of this order, with the moves from `queue` as it stands to bring it back."""
         count = moves_between(queue.ids, brought_back(queue, self.ids))
         change = f"{counted(count, 'move')} to bring it back" if count else "as it stands now"
         lead = ", ".join(part for part in (self.when, self.before) if part)
@@ -31,7 +31,7 @@ class EarlierOrder:
 
 
 def earlier_orders(kept: Sequence[PastOrder], queue: Queue, now: float) -> tuple[EarlierOrder, ...]:
-    """The latest of them, each order once. `kept`: latest first; `now` in Unix seconds."""
+    """The latest earlier orders, each once. `kept`: latest first; `now` in Unix seconds."""
     offered = kept[:OFFERED]
     later = [queue.ids, *(order.ids for order in offered)]
     found: dict[tuple[TitleId, ...], EarlierOrder] = {}
@@ -41,7 +41,7 @@ def earlier_orders(kept: Sequence[PastOrder], queue: Queue, now: float) -> tuple
 
 
 def when(moment: float, now: float) -> str:
-    """A time as one says it: `today 18:04`, `yesterday 18:04`, `Monday 18:04`, `3 November 18:04`."""
+    """A time in everyday words: `today 18:04`, `yesterday 18:04`, `Monday 18:04`, `3 November 18:04`."""
     at, today = QDateTime.fromSecsSinceEpoch(int(moment)), QDateTime.fromSecsSinceEpoch(int(now)).date()
     days, locale = at.date().daysTo(today), QLocale()
     time = locale.toString(at.time(), QLocale.FormatType.ShortFormat)
@@ -56,7 +56,7 @@ def when(moment: float, now: float) -> str:
 
 
 def _before(earlier: Sequence[TitleId], later: Sequence[TitleId]) -> str:
-    """What was done to that order: `before 3 moves and 1 removal`."""
+    """The changes from `earlier` to `later` in words: `before 3 moves and 1 removal`; empty for none."""
     parts = list(_changes(earlier, later))
     if not parts:
         return ""

@@ -1,4 +1,4 @@
-"""Where things stand in a row of the preview: now on the leading side, afterwards on the trailing one."""
+"""The geometry of a row in the preview: now on the leading side, afterwards on the trailing one."""
 
 from dataclasses import dataclass
 
@@ -17,8 +17,8 @@ _EDGE = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
-    """Of a width: the leading edges and widths of everything, before mirroring."""
+class RowGeometry:
+    """The leading edges and widths of everything in a row of the given width, before mirroring."""
 
     width: int
     direction: Qt.LayoutDirection
@@ -35,57 +35,57 @@ class Places:
 
     @property
     def gap(self) -> int:
-        """Between the two dots of a line."""
+        """The width between the two dots of a line."""
         return max(min(self.width * 13 // 100, 120), 36)
 
     @property
     def stage_width(self) -> int:
-        """For the word on what becomes of a title."""
+        """The width for the word on how far a title's move has come."""
         return 92 if self.is_wide else 78
 
     @property
     def column(self) -> int:
-        """Of number, poster and words, on either side."""
+        """The width of number, poster and words together, on either side."""
         return (self.width - 2 * _EDGE - self.gap - self.stage_width - 16) // 2
 
     @property
     def start(self) -> int:
-        """Where lines begin."""
+        """The x at which lines begin."""
         return _EDGE + self.column + 8
 
     @property
     def end(self) -> int:
-        """Where lines end."""
+        """The x at which lines end."""
         return self.start + self.gap
 
     def number(self, top: int, *, after: bool) -> QRect:
-        """Of a row's place."""
+        """The rectangle of a row's number."""
         return self._laid(self._left(after=after), top, _NUMBER - 10, ROW)
 
     def poster(self, top: int, *, after: bool) -> QRect:
-        """Of its picture."""
+        """The rectangle of a row's poster."""
         return self._laid(self._left(after=after) + _NUMBER, top + 4, _POSTER, 40)
 
     def words(self, top: int, *, after: bool) -> QRect:
-        """Of its two lines."""
+        """The rectangle of a row's two lines of words."""
         lead = _NUMBER + (_POSTER + 12 if self.shows_poster(after=after) else 0)
         return self._laid(self._left(after=after) + lead, top, self.column - lead - (0 if after else 4), ROW)
 
     def stage(self, top: int) -> QRect:
-        """Of what becomes of it."""
+        """The rectangle of the word on how far a row's move has come."""
         left = self._left(after=True) + self.column + 4
         return self._laid(left, top, self.stage_width, ROW)
 
     def heading(self, height: int, *, after: bool) -> QRect:
-        """Over a column."""
+        """The rectangle of the heading over a column."""
         return self._laid(self._left(after=after) + _NUMBER, 0, self.column, height)
 
     def shows_poster(self, *, after: bool) -> bool:
-        """Afterwards is what a person looks at: its pictures go last."""
+        """Whether a column has posters; on a narrow page the column of afterwards keeps them longest."""
         return self.has_posters if after else self.is_wide
 
     def x(self, plain: int) -> int:
-        """A point, mirrored where the language wants it."""
+        """An x from the leading edge, mirrored in languages that run from the right."""
         return self.width - plain if self.direction is Qt.LayoutDirection.RightToLeft else plain
 
     def _left(self, *, after: bool) -> int:

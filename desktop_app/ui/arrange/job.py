@@ -1,4 +1,4 @@
-"""One arranging of one list: seen beforehand, sent, stopped or finished."""
+"""The arranging of one list: previewed, sent, then stopped or finished."""
 
 from dataclasses import dataclass, replace
 
@@ -10,7 +10,7 @@ from desktop_app.domain.errors import LineupError
 from desktop_app.domain.import_export.given_order import GivenOrder
 from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.sync.state import QueueState
-from desktop_app.ui.arrange.comparison import Comparison, Progress, compared, progress
+from desktop_app.ui.arrange.comparison import Comparison, MoveProgress, compared, progress
 from desktop_app.ui.arrange.notes import note
 from desktop_app.ui.arrange.offers import Offers
 from desktop_app.ui.arrange.page import ArrangePage
@@ -25,8 +25,8 @@ from desktop_app.ui.shell.messages import sentence_of
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """How it ended: `sent` of `total` moves, `asked` wait for a decision; `stopped` by the person.
+class ArrangeOutcome:
+    """The end of an arranging: `sent` of `total` moves, `asked` wait for a decision; `stopped` by the person.
 
     `overtaken`: what the person did meanwhile to the same titles was sent instead.
     """
@@ -115,7 +115,7 @@ class ArrangeJob(QObject):
             self.view.choices.start(Order.FILE)
 
     def show_state(self, state: QueueState) -> None:
-        """The list changed: the preview is of the new one, or moves have arrived."""
+        """Preview the changed list, or show which moves have arrived."""
         if not self._is_sent:
             if self._previewed is not None and state.view.ids != self._comparison.before.ids:
                 self._preview()
@@ -123,7 +123,7 @@ class ArrangeJob(QObject):
             self._follow(state)
 
     def start(self) -> None:
-        """Send it."""
+        """Send the moves."""
         moves = self._comparison.moves
         if not moves or self._is_sent or self._previewed != self.view.choices.arrangement:
             return
@@ -140,7 +140,7 @@ class ArrangeJob(QObject):
         self._follow(self._session.state)
 
     def stop(self) -> None:
-        """Send nothing more of it. What travels now is waited for, what was sent stays."""
+        """Send no further moves. The one that travels now is waited for, and sent ones stay."""
         self._stopping = True
         self._take_back()
         if self._action is not None:
@@ -182,7 +182,7 @@ class ArrangeJob(QObject):
         self.panel.show_preview(comparison, note(by, queue, ratings, self.view.choices.given))
 
     def _hear_ratings(self) -> None:
-        """They are being read, or have been."""
+        """Preview once the person's own ratings are read; until then show how the reading goes, or failed."""
         own = self._offers.own_ratings
         assert own is not None
         if self._is_sent or not self.view.choices.arrangement.needs_own_ratings:
@@ -198,7 +198,7 @@ class ArrangeJob(QObject):
         self.panel.show_reading(failed=own.error is not None)
 
     def _go_back(self) -> None:
-        """Not by the person's own ratings after all: what was shown before, or the list."""
+        """Leave the order by own ratings, and show the preview before it, or the list."""
         before = self._previewed
         if before is not None and not before.needs_own_ratings:
             self.view.choices.put(before)
@@ -250,13 +250,13 @@ class ArrangeJob(QObject):
             self._page.history.forget(self._command)
             self._command = None
 
-    def _outcome(self, now: Progress) -> Outcome | None:
+    def _outcome(self, now: MoveProgress) -> ArrangeOutcome | None:
         if self._command is not None and self._page.history.stack.index() < self._place:
             return None  # undone meanwhile: there is nothing to tell
         overtaken = now.let_go - len(self._taken_back)
-        return Outcome(now.sent, now.total, self._stopping, self.view.choices.sentence, now.asked, overtaken)
+        return ArrangeOutcome(now.sent, now.total, self._stopping, self.view.choices.sentence, now.asked, overtaken)
 
-    def _end(self, outcome: Outcome | None) -> None:
+    def _end(self, outcome: ArrangeOutcome | None) -> None:
         self._action = None
         if self._offers.own_ratings is not None:
             self._offers.own_ratings.cancel()

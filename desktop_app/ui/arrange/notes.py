@@ -1,4 +1,4 @@
-"""What a person should know of one order before it is sent."""
+"""Notes on one order that a person should read before it is sent."""
 
 from desktop_app.domain.arrangement import Arrangement, Order, Ratings
 from desktop_app.domain.import_export.given_order import GivenOrder
@@ -25,7 +25,7 @@ def note(by: Arrangement, queue: Queue, own_ratings: Ratings, given: GivenOrder 
 
 
 def _of_file(given: GivenOrder, queue: Queue) -> Note:
-    """How far the file and the list name the same titles."""
+    """A note on how far the file and the list name the same titles."""
     there = frozenset(given.ids)
     named, count = sum(title_id in there for title_id in queue.ids), len(queue.items)
     others = "" if named == count else "Each of the others stays behind the title before it."

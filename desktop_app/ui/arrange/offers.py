@@ -1,4 +1,4 @@
-"""What a list can be arranged by, beyond what its titles tell."""
+"""Orders for a list that need more than its titles tell."""
 
 from dataclasses import dataclass
 
@@ -6,22 +6,24 @@ from desktop_app.domain.arrangement import Order
 from desktop_app.domain.import_export.given_order import GivenOrder
 from desktop_app.domain.queues import Queue
 from desktop_app.ui.arrange.earlier_orders import EarlierOrder, earlier_orders
-from desktop_app.ui.order_history.controller import Past
+from desktop_app.ui.order_history.controller import OrderHistory
 from desktop_app.ui.ratings.own_ratings import OwnRatings
 
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """`own_ratings` is None where the service keeps none, `past` where nothing is remembered, `given` before a file
-    was chosen.
+    """The sources of orders that need more than titles tell.
+
+    `own_ratings` is None where the service keeps none, `past` where nothing is remembered, `given` before a file was
+    chosen.
     """
 
     own_ratings: OwnRatings | None = None
-    past: Past | None = None
+    past: OrderHistory | None = None
     given: GivenOrder | None = None
 
     def refusal(self, order: Order) -> str:
-        """Why this order cannot be had; empty where it can."""
+        """The reason why an order cannot be had; empty if it can."""
         match order:
             case Order.OWN_RATING if self.own_ratings is None:
                 return "This service keeps no ratings of yours"

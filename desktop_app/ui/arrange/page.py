@@ -1,4 +1,4 @@
-"""The middle of the window while a list is arranged: by what, and what comes of it."""
+"""The page in the middle of the window while a list is arranged: the choices and the preview."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
@@ -13,7 +13,7 @@ from desktop_app.ui.widgets.label import Label
 
 
 class ArrangePage(QWidget):
-    """Title, choices, columns. It chooses nothing by itself: see `ArrangeJob`."""
+    """The title, the choices and the columns. The page chooses nothing by itself: see `ArrangeJob`."""
 
     closed = Signal()
     """Escape."""
@@ -35,7 +35,7 @@ class ArrangePage(QWidget):
         self._connect()
 
     def show_choices(self, *, shown: bool) -> None:
-        """The choices, or once it is on its way, what was chosen."""
+        """Show the choices, or only the chosen arrangement in words once the moves are on their way."""
         self._said.setText(self.choices.sentence)
         self._tools.setCurrentIndex(0 if shown else 1)
 

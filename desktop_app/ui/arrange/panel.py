@@ -5,8 +5,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.sync.state import Health, QueueState
-from desktop_app.ui.arrange.comparison import Comparison, Progress
-from desktop_app.ui.arrange.parts import Fact, Share
+from desktop_app.ui.arrange.comparison import Comparison, MoveProgress
+from desktop_app.ui.arrange.parts import Fact, ShareBar
 from desktop_app.ui.arrange.travel import Travel
 from desktop_app.ui.arrange.words import moves
 from desktop_app.ui.style.state_shapes import Shape
@@ -19,7 +19,7 @@ _STUCK = (Health.OFFLINE, Health.LIMITED, Health.SIGN_IN_AGAIN, Health.TROUBLE, 
 
 
 class ArrangePanel(QWidget):
-    """Shows; the buttons report."""
+    """The right pane of an arranging; its buttons report, and act not by themselves."""
 
     start_pressed = Signal()
     stop_pressed = Signal()
@@ -31,7 +31,7 @@ class ArrangePanel(QWidget):
         self._service = travel.service
         self._number = Label("", 28, 700, parent=self)
         self._under = Label("", 14, role="second_text", parent=self)
-        self._share = Share(self)
+        self._share = ShareBar(self)
         self._left = Label("", 12, 600, parent=self)
         self._right = Label("", 12, role="second_text", parent=self)
         self._facts = tuple(Fact(self) for _ in range(FACTS))
@@ -45,21 +45,21 @@ class ArrangePanel(QWidget):
 
     @property
     def headline(self) -> str:
-        """The large words, and those under them."""
+        """The headline, and the words under it."""
         return f"{self._number.text()} {self._under.text()}"
 
     @property
     def hint(self) -> str:
-        """What stands over the buttons."""
+        """The hint over the buttons."""
         return self._hint.text()
 
     @property
     def part(self) -> float:
-        """How much of the bar is filled."""
+        """The filled part of the bar, between 0 and 1."""
         return self._share.part
 
     def show_reading(self, *, failed: bool) -> None:
-        """Before there is anything to show: the person's own ratings are read first, or could not be."""
+        """Show that the person's own ratings are read first, or could not be read."""
         self._buttons(previews=True)
         self._show_numbers(shown=False)
         self.start_button.setEnabled(False)
@@ -68,7 +68,7 @@ class ArrangePanel(QWidget):
         self._hint.setText("Nothing has been sent yet.")
 
     def show_preview(self, comparison: Comparison, note: tuple[str, str] | None = None) -> None:
-        """Before anything is sent. `note`: a fact of this order alone, its head and its text."""
+        """Show the moves before they are sent. `note`: the heading and text of a fact of this order alone."""
         count, stay = len(comparison.moves), comparison.staying
         self._buttons(previews=True)
         self.start_button.setEnabled(bool(count))
@@ -85,8 +85,8 @@ class ArrangePanel(QWidget):
         four.say("undo", "Undo brings all of it back", "One step: Ctrl+Z.")
         self._hint.setText(self._travel.hint(count) if count else "Nothing will be sent.")
 
-    def show_progress(self, now: Progress, name: str, place: int, state: QueueState, *, stopping: bool) -> None:
-        """While it travels. `name` and `place`: of the title that is sent now or next."""
+    def show_progress(self, now: MoveProgress, name: str, place: int, state: QueueState, *, stopping: bool) -> None:
+        """Show how far the moves have come. `name` and `place`: of the title that is sent now or next."""
         left = now.total - now.sent
         self._buttons(previews=False)
         self.stop_button.setEnabled(not stopping)
@@ -117,7 +117,7 @@ class ArrangePanel(QWidget):
         return Shape.TRAVELS, head, f"waiting for {self._service} to answer"
 
     def _leave(self) -> None:
-        """Escape does what it does in the middle."""
+        """Leave the page, as Escape does in the middle of the window."""
         leave = QAction("Leave", self)
         leave.setShortcut("Esc")
         leave.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -164,5 +164,5 @@ class ArrangePanel(QWidget):
 
 
 def _which(count: int, does: str) -> str:
-    """`37 move`, `1 stays`."""
+    """A count with its verb: `37 move`, `1 stays`."""
     return f"{count:,} {does}s" if count == 1 else f"{count:,} {does}"

@@ -11,8 +11,8 @@ from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.label import Label
 
 
-class Share(QWidget):
-    """So much of the whole."""
+class ShareBar(QWidget):
+    """A bar that shows how much of a whole is done."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,11 +22,11 @@ class Share(QWidget):
 
     @property
     def part(self) -> float:
-        """Between 0 and 1."""
+        """The part that is done, between 0 and 1."""
         return self._part
 
     def show_part(self, some: int, whole: int) -> None:
-        """`some` of `whole`."""
+        """Show that `some` of `whole` are done."""
         self._part = some / whole if whole else 0.0
         self.setAccessibleDescription(f"{some} of {whole}")
         self.update()
@@ -57,7 +57,7 @@ class Sign(QWidget):
         self.setFixedSize(QSize(16, 16))
 
     def show_sign(self, shown: str | Shape) -> None:
-        """An icon's name, or a shape."""
+        """Show an icon by its name, or the shape of a state."""
         self._shown = shown
         self.update()
 
@@ -71,7 +71,7 @@ class Sign(QWidget):
 
 
 class Fact(QWidget):
-    """A sign, what is so, and a quiet sentence about it."""
+    """A sign, a heading and a quiet sentence about a fact."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,7 +91,7 @@ class Fact(QWidget):
         row.addLayout(lines, 1)
 
     def say(self, sign: str | Shape, head: str, text: str) -> None:
-        """What is so now."""
+        """Show this fact: a sign, a heading, and a sentence about it."""
         self._sign.show_sign(sign)
         self._head.setText(self._head.fontMetrics().elidedText(head, Qt.TextElideMode.ElideRight, 240))
         self._head.setToolTip(plain_text.tip(head) if self._head.text() != head else "")

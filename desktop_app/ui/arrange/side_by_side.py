@@ -1,4 +1,4 @@
-"""Widgets in one row; below one another where that is too wide."""
+"""A layout of widgets in one row, or below one another if that is too wide."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
@@ -9,7 +9,7 @@ GAP = 12
 
 
 class SideBySide(QWidget):
-    """Says itself how narrow it may become; call `lay_out` when a part has changed."""
+    """A row of widgets that stacks them when narrow; call `lay_out` when a part has changed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,12 +20,12 @@ class SideBySide(QWidget):
         self._rows.addStretch(1)
 
     def add(self, part: QWidget) -> None:
-        """Behind the others."""
+        """Add a part behind the others."""
         self._rows.insertWidget(len(self._parts), part)
         self._parts.append(part)
 
     def lay_out(self) -> None:
-        """In one row if there is room."""
+        """Lay the parts out in one row if there is room, else below one another."""
         fits = self.whole_width <= self.width()
         self._rows.setSpacing(GAP if fits else GAP // 2)
         self._rows.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)

@@ -1,4 +1,4 @@
-"""How the moves of an arranging travel, in words: one by one, as one whole order, or not at all."""
+"""Words on how the moves of an arranging are sent: one by one, as one whole order, or not at all."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ Head = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Travel:
-    """What of it a person should know. `spacing`: seconds between two requests."""
+    """The way in which a service takes a new order. `spacing`: seconds between two requests."""
 
     service: str
     spacing: float
@@ -20,7 +20,7 @@ class Travel:
 
     @classmethod
     def of(cls, service: str, spacing: float, capabilities: Capabilities) -> "Travel":
-        """As the service can."""
+        """The way in which a service with these capabilities takes an order."""
         return cls(service, spacing, capabilities.writes, capabilities.ordering)
 
     @property
@@ -34,11 +34,11 @@ class Travel:
         return self.ordering is Ordering.KEPT_BY_US
 
     def where(self) -> str:
-        """Under the number of moves."""
+        """The words under the number of moves."""
         return "will be kept on this computer" if self.stays_here else f"will be sent to {self.service}"
 
     def how(self) -> Head:
-        """What a request is."""
+        """A heading and a sentence on how many requests the moves take, and why."""
         if self.stays_here:
             return "Kept on this computer", f"{self.service} keeps no order of its own; nothing is sent there."
         if self.is_one_by_one:
@@ -49,7 +49,7 @@ class Travel:
         )
 
     def hint(self, count: int) -> str:
-        """Over the buttons, before anything is done."""
+        """The hint over the buttons, before anything is sent."""
         if self.stays_here:
             return f"{moves(count)} on this computer. Nothing has been changed yet."
         if self.is_one_by_one:
@@ -58,5 +58,5 @@ class Travel:
         return f"{moves(count)} will be sent, all in one request. Nothing has been sent yet."
 
     def left(self, count: int) -> str:
-        """While it travels: what is still to come."""
+        """The words on what is still to come, while moves are being sent."""
         return f"{about(count * self.spacing)} left" if self.is_one_by_one else "in one request"

@@ -1,9 +1,9 @@
-"""In the place of the columns while a person's own ratings are read, or could not be."""
+"""The page in the place of the preview while a person's own ratings are read, or could not be."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.ui.arrange.parts import Share
+from desktop_app.ui.arrange.parts import ShareBar
 from desktop_app.ui.queue.words import counted
 from desktop_app.ui.shell.messages import Sentence
 from desktop_app.ui.widgets.label import Label
@@ -12,7 +12,7 @@ WIDTH = 380
 
 
 class WaitingPage(QWidget):
-    """Shows; the buttons report."""
+    """Progress or failure of reading own ratings, with buttons that report."""
 
     back_pressed = Signal()
     again_pressed = Signal()
@@ -22,7 +22,7 @@ class WaitingPage(QWidget):
         self._service = service
         self._heading = Label("", 20, 700, wraps=True, parent=self)
         self._text = Label("", role="second_text", wraps=True, parent=self)
-        self._share = Share(self)
+        self._share = ShareBar(self)
         self.again_button = QPushButton("Try again", self)
         self.again_button.setProperty("primary", True)
         self.back_button = QPushButton(self)
@@ -32,11 +32,11 @@ class WaitingPage(QWidget):
 
     @property
     def said(self) -> str:
-        """Heading and text."""
+        """The heading and the text."""
         return f"{self._heading.text()} {self._text.text()}"
 
     def show_progress(self, done: int, total: int) -> None:
-        """So many titles are read."""
+        """Show that `done` of `total` titles are read."""
         asked = f"{self._service} is asked how you rated {counted(total, 'title')}."
         self._say("Reading your ratings", f"{asked} {done:,} are read." if done else asked)
         self.back_button.setText("Stop reading")
@@ -45,7 +45,7 @@ class WaitingPage(QWidget):
         self.again_button.hide()
 
     def show_error(self, error: Sentence) -> None:
-        """They could not be read."""
+        """Show why the person's own ratings could not be read, with a button to try again."""
         self._say("Your ratings could not be read", f"{error.lead} {error.text}".strip())
         self.back_button.setText("Back")
         self._share.hide()

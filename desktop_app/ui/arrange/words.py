@@ -27,22 +27,22 @@ _MENU: Mapping[Order, tuple[str, str]] = {
 
 
 def menu_entry(order: Order) -> tuple[str, str]:
-    """What stands in the menu, and its tip."""
+    """The menu entry of an order, and its tip."""
     return _MENU[order]
 
 
 def key_words(key: Key) -> str:
-    """`Year, oldest first`."""
+    """An order with its direction: `Year, oldest first`."""
     return f"{NAMES[key.order]}, {way(key)}"
 
 
 def short_key(key: Key) -> str:
-    """`Title` where it is meant in its usual direction, else the whole."""
+    """An order without its direction if that is the usual one: `Title`."""
     return NAMES[key.order] if key == Key.usual(key.order) else key_words(key)
 
 
 def sentence(by: Arrangement, earlier: str = "") -> str:
-    """`By year, oldest first, then title, A to Z`.
+    """An arrangement in words: `By year, oldest first, then title, A to Z`.
 
     `earlier`: when the order was that is brought back, or the name of the file that gives it.
     """
@@ -59,7 +59,7 @@ def sentence(by: Arrangement, earlier: str = "") -> str:
 
 
 def action(by: Arrangement, earlier: str = "") -> str:
-    """What stands behind "Undo": `Arrange by year, then title`."""
+    """An arrangement as it follows "Undo": `Arrange by year, then title`."""
     match by.first.order:
         case Order.SHUFFLE:
             return "Shuffle"
@@ -73,7 +73,7 @@ def action(by: Arrangement, earlier: str = "") -> str:
 
 
 def values(by: Arrangement, item: Item, own_ratings: Ratings, scale: RatingScale | None) -> str:
-    """What decides the place of a title, for its second line: `1949 · 1 h 44`."""
+    """The values that decide the place of a title, for its second line: `1949 · 1 h 44`."""
     orders = tuple(key.order for key in by.keys if key.order is not Order.TITLE) or (Order.YEAR,)
     return joined(_values(orders, item, own_ratings, scale))
 
@@ -104,12 +104,12 @@ def _value(order: Order, item: Item) -> str:
 
 
 def moves(count: int) -> str:
-    """`37 moves`."""
+    """A number of moves: `37 moves`."""
     return counted(count, "move")
 
 
 def about(seconds: float) -> str:
-    """`about 10 s`, `about 3 min`."""
+    """A rough time: `about 10 s`, `about 3 min`."""
     whole = ceil(seconds)
     return f"about {whole} s" if whole < 100 else f"about {round(whole / 60)} min"
 

@@ -1,1 +1,1 @@
-"""What changed in a list since the person last looked at it."""
+"""Changes in a list since the person last looked at it."""

@@ -30,7 +30,7 @@ NAMED = 3
 
 @dataclass(slots=True)
 class _Known:
-    """Of a list: whether its service told it in this run, and the titles that the person's own edits touched."""
+    """Facts of a list in this run: whether its service told it, and the titles that the person's edits touched."""
 
     is_read: bool = False
     own: set[TitleId] = field(default_factory=set)
@@ -38,7 +38,7 @@ class _Known:
 
 @dataclass(slots=True)
 class Visit:
-    """The person has this list before them.
+    """The time during which a list is before the person.
 
     `is_compared`: what changed since the last visit is known, so that this one may take its place. `left` is the list
     as it stood when the window was last left, `back_at` when the person came back to it.
@@ -52,7 +52,7 @@ class Visit:
 
 
 class AwayController(Feature):
-    """Compares a list with what was last seen of it when the person comes to it, and remembers it when they leave."""
+    """Marks what changed in a list since the person last saw it, and remembers each list as they leave it."""
 
     def __init__(self, workspace: Workspace) -> None:
         window = workspace.window
@@ -77,17 +77,17 @@ class AwayController(Feature):
 
     @property
     def visit(self) -> Visit | None:
-        """To the list on the screen."""
+        """The visit to the list on the screen; None while there is none."""
         return self._visit
 
     def _before_edit(self, edited: LiveList, _state: QueueState, edits: Iterable[Edit]) -> None:
-        """What the person does is no news to them; and what comes from now on comes before their eyes."""
+        """Keep the person's own edits out of the news, and take what changes from now on as seen."""
         if self._visit is not None and self._visit.live is edited:
             self._visit.back_at = 0.0
         self._known.of(edited).own.update(title_id for edit in edits for title_id in touched(edit))
 
     def _hear(self, changed: LiveList, state: QueueState, _event: Event | None) -> None:
-        """A list changed: a visit begins when the service has told it; what it tells soon after coming back counts."""
+        """Begin the visit of a list once its service has told it, or compare again soon after a return."""
         if state.health is not Health.IN_STEP:
             return
         self._known.of(changed).is_read = True
@@ -100,7 +100,7 @@ class AwayController(Feature):
             self._compare_again(visit)
 
     def _leave(self, ended: LiveList) -> None:
-        """The list is gone: it was seen. Of a list whose account went nothing is remembered."""
+        """Count a list that is gone as seen; after an account went, remember nothing of its lists."""
         if self._visit is not None and self._visit.live is ended:
             if ended.account.is_over:
                 self._visit = None
@@ -108,20 +108,20 @@ class AwayController(Feature):
                 self._end()
 
     async def look(self) -> None:
-        """The person has seen the shown list as it stands now. Raises `StorageError`."""
+        """Keep the shown list as the person sees it now. Raises `StorageError`."""
         view = self._view_of(self._visit) if self._visit is not None else None
         if self._visit is not None and view is not None:
             await self._history.see(self._visit.live.ref, view, self._clock())
 
     async def close(self) -> None:
-        """The program ends: what was seen is kept."""
+        """Keep what was seen, because the program ends."""
         self._is_over = True
         await self._look_quietly()
 
     # --- coming and going ----------------------------------------------------------------------------------------
 
     def _come_to(self, _page: QueuePage) -> None:
-        """A list is on the screen."""
+        """Begin a visit of the list that is on the screen now."""
         shown = self._screen.shown
         if shown is None or (self._visit is not None and self._visit.live is shown):
             return
@@ -135,7 +135,7 @@ class AwayController(Feature):
         self._tasks.start(self._compare(self._visit))
 
     def _end(self) -> None:
-        """The person leaves the list: its marks go, and it was seen."""
+        """End the visit, remove its marks, and keep the list as it was seen."""
         visit, view = self._visit, self._view_of(self._visit) if self._visit is not None else None
         if visit is None:
             return
@@ -146,7 +146,7 @@ class AwayController(Feature):
             self._tasks.start(self._see(visit.live.ref, view))
 
     def _leave_window(self) -> None:
-        """They may come back to it: the marks stay, and what was seen is kept."""
+        """Keep the list as it was seen; its marks stay, because the person may come back."""
         visit = self._visit
         view = self._view_of(visit) if visit is not None else None
         if visit is not None and view is not None and not self._is_over:
@@ -176,7 +176,7 @@ class AwayController(Feature):
     # --- what is remembered --------------------------------------------------------------------------------------
 
     def _view_of(self, visit: Visit) -> Queue | None:
-        """What the person sees; None where that may not yet take the place of what they saw."""
+        """The list as the person sees it; None while it may not replace what they saw before."""
         return visit.live.state.view if visit.is_compared else None
 
     async def _compare(self, visit: Visit) -> None:
@@ -228,7 +228,7 @@ class AwayController(Feature):
 
 
 def in_words(since: Since) -> str:
-    """For example: 1 title added, 2 titles removed since 12:04. Gone: Charade, Playtime."""
+    """The changes of a visit: `1 title added, 2 titles removed since 12:04. Gone: Charade, Playtime.`."""
     changed = since.changed
     words = ", ".join(
         counted(len(ids), f"title {verb}", f"titles {verb}")
@@ -240,7 +240,7 @@ def in_words(since: Since) -> str:
 
 
 def moment(when: float) -> str:
-    """A day and a time, in the person's own way of writing them."""
+    """A day and a time, written as the person's system does."""
     return QLocale().toString(QDateTime.fromSecsSinceEpoch(round(when)), QLocale.FormatType.ShortFormat)
 
 

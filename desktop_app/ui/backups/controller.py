@@ -11,7 +11,7 @@ from desktop_app.domain.errors import LineupError
 from desktop_app.domain.names import shown_name
 from desktop_app.ui.backups import words
 from desktop_app.ui.backups.window import RestoreWindow
-from desktop_app.ui.own_files import Offer
+from desktop_app.ui.own_files import RestoreOffer
 from desktop_app.ui.sentences.details import detail_of
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
@@ -117,7 +117,7 @@ class BackupsController(Feature):
         self.window = None
         delete_when_free(window)
 
-    async def _restore(self, window: RestoreWindow, offer: Offer) -> None:
+    async def _restore(self, window: RestoreWindow, offer: RestoreOffer) -> None:
         window.set_busy(busy=True)
         try:
             if offer.changes.is_any:
@@ -132,7 +132,7 @@ class BackupsController(Feature):
             window.set_busy(busy=False)
             window.close()
 
-    def _take_over(self, offer: Offer) -> None:
+    def _take_over(self, offer: RestoreOffer) -> None:
         """Have everybody read anew what was restored."""
         restored = {each.account.id for each in offer.changes.accounts if each.lists}
         for account in self._library.accounts:
@@ -140,7 +140,7 @@ class BackupsController(Feature):
                 account.own_data_changed()
         self._files.restored.emit(offer)
 
-    def _told(self, offer: Offer) -> Message:
+    def _told(self, offer: RestoreOffer) -> Message:
         """Return the message about what was restored, with a button to link the first account that waits."""
         waiting = [each.account for each in offer.changes.accounts if not each.is_linked]
         known = [each.provider for each in waiting if self._service(each.provider) != each.provider]

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.ui.backups.words import NOTHING_NEW, Card
+from desktop_app.ui.backups.words import NOTHING_NEW, BackupPart
 from desktop_app.ui.style.theme import grown
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.surfaces import Panel, button, column, line
@@ -16,12 +16,14 @@ SMALLEST = QSize(460, 320)
 
 
 class RestoreWindow(QWidget):
-    """Shows; its buttons report."""
+    """The window before a restore; its buttons report, and act not by themselves."""
 
     restore_pressed = Signal()
     closed = Signal()
 
-    def __init__(self, about: str, cards: Sequence[Card], remark: str, *, can_restore: bool, parent: QWidget) -> None:
+    def __init__(
+        self, about: str, cards: Sequence[BackupPart], remark: str, *, can_restore: bool, parent: QWidget
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("restore_window")
         self.setWindowTitle("Restore")
@@ -32,7 +34,7 @@ class RestoreWindow(QWidget):
         self._said = Label("" if can_restore else NOTHING_NEW, 13, wraps=True)
         self._said.setVisible(not can_restore)
         self._remark = Label(remark, 12, role="second_text", wraps=True)
-        self.cards = [CardView(card) for card in cards]
+        self.cards = [BackupPartCard(card) for card in cards]
         self.restore = button("&Restore", "primary")
         self.close_button = button("Cancel" if can_restore else "Close")
         for part in (self.restore, self._remark):
@@ -51,7 +53,7 @@ class RestoreWindow(QWidget):
         return "\n".join((*(part.text() for part in parts if part.text()), *(card.text for card in self.cards)))
 
     def start(self) -> None:
-        """Put it on the screen, the keyboard on what can be done."""
+        """Show the window, with the keyboard on its main button."""
         self.show()
         self.raise_()
         self.activateWindow()
@@ -59,7 +61,7 @@ class RestoreWindow(QWidget):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_busy(self, *, busy: bool) -> None:
-        """The backup is being put in its place."""
+        """Show that the backup is being restored."""
         self.restore.setText("Restoring…" if busy else "&Restore")
         for part in (self.restore, self.close_button):
             part.setEnabled(not busy)
@@ -101,10 +103,10 @@ class RestoreWindow(QWidget):
         self.setLayout(whole)
 
 
-class CardView(Panel):
+class BackupPartCard(Panel):
     """A card that shows one part of the backup."""
 
-    def __init__(self, card: Card) -> None:
+    def __init__(self, card: BackupPart) -> None:
         super().__init__("base", "line")
         self._card = card
         whole = QVBoxLayout(self)

@@ -12,7 +12,7 @@ from desktop_app.domain.host_display import shown_in
 from desktop_app.domain.names import shown_name
 from desktop_app.storage.server_addresses import API, SIGN_IN
 from desktop_app.storage.settings import DECLARED
-from desktop_app.ui.own_files import Offer, Written
+from desktop_app.ui.own_files import RestoreOffer, WrittenBackup
 from desktop_app.ui.shell.messages import counted
 from desktop_app.ui.widgets import plain_text
 
@@ -28,7 +28,7 @@ _ADDRESSES = {API: "Address of {service}", SIGN_IN: "Sign-in address of {service
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class BackupPart:
     """Words about one part of a backup: `head` names it, `state` says when it counts, `lines` list its changes."""
 
     head: str
@@ -36,8 +36,8 @@ class Card:
     lines: tuple[str, ...]
 
 
-def about(offer: Offer, file: str) -> str:
-    """`Made on 30 November 2026 18:04 · backup.zip`."""
+def about(offer: RestoreOffer, file: str) -> str:
+    """The age and the file of a backup: `Made on 30 November 2026 18:04 · backup.zip`."""
     made = QDateTime.fromSecsSinceEpoch(int(offer.backup.made_at))
     return f"Made on {QLocale().toString(made, QLocale.FormatType.ShortFormat)} · {file}"
 
@@ -48,23 +48,23 @@ def remark(replaced: Path) -> str:
     return f"Sign-ins and keys aren't in a backup. {kept}"
 
 
-def cards(changes: Changes, service: ServiceName) -> tuple[Card, ...]:
+def cards(changes: Changes, service: ServiceName) -> tuple[BackupPart, ...]:
     """Return what a preview shows, accounts first; of many things only the first."""
     accounts = tuple(_account(each, service) for each in changes.accounts[:MOST])
     more = len(changes.accounts) - MOST
-    others = (Card(f"{more:,} more accounts", "", ()),) if more > 0 else ()
+    others = (BackupPart(f"{more:,} more accounts", "", ()),) if more > 0 else ()
     return tuple(_short(card) for card in (*accounts, *others, *_shared(changes, service)))
 
 
-def _short(card: Card) -> Card:
+def _short(card: BackupPart) -> BackupPart:
     """Names out of a file may be endless, and very many."""
     lines, more = card.lines[:MOST], len(card.lines) - MOST
     rest = (f"And {more:,} more.",) if more > 0 else ()
     head, state, *told = (plain_text.cut(words, LONGEST) for words in (card.head, card.state, *lines))
-    return Card(head, state, (*told, *rest))
+    return BackupPart(head, state, (*told, *rest))
 
 
-def _account(change: AccountChange, service: ServiceName) -> Card:
+def _account(change: AccountChange, service: ServiceName) -> BackupPart:
     account = change.account
     lines = [_list(each) for each in change.lists]
     if change.earlier:
@@ -73,11 +73,11 @@ def _account(change: AccountChange, service: ServiceName) -> Card:
         lines.append(f"{counted(change.choices, 'list', 'lists')} taken into All my queues, or left out")
     state = "Linked here" if change.is_linked else f"Waits until {account.person.name} is linked here"
     nothing = "Nothing changes." if not change.is_new else "Just its name: the service keeps the rest."
-    return Card(owner(account, service), state, tuple(lines) or (nothing,))
+    return BackupPart(owner(account, service), state, tuple(lines) or (nothing,))
 
 
 def owner(account: Account, service: ServiceName) -> str:
-    """`TMDB · Ada's films (ada, api.example.org)`: the service, the label, and what tells it from others."""
+    """An account as told from others: `TMDB · Ada's films (ada, api.example.org)`."""
     name = service(account.provider)
     parts = [part for part in (account.person.name, account.server) if part not in (account.label, name)]
     return f"{name} · {account.label}" + (f" ({', '.join(parts)})" if parts else "")
@@ -93,7 +93,7 @@ def _list(change: ListChange) -> str:
     return f"{change.name}: {count}, in place of the {change.here:,} here{lost}"
 
 
-def _shared(changes: Changes, service: ServiceName) -> Iterator[Card]:
+def _shared(changes: Changes, service: ServiceName) -> Iterator[BackupPart]:
     lines = []
     if changes.answers:
         replaced = f", {changes.replaced_answers:,} of them in place of yours here" if changes.replaced_answers else ""
@@ -102,12 +102,12 @@ def _shared(changes: Changes, service: ServiceName) -> Iterator[Card]:
         order = f"Your order of {counted(changes.overview, 'title', 'titles')}"
         lines.append(f"{order}, in place of the one here" if changes.replaces_overview else order)
     if lines:
-        yield Card("All my queues", "", tuple(lines))
+        yield BackupPart("All my queues", "", tuple(lines))
     if changes.settings:
-        yield Card("Settings", "", tuple(_setting(each, service) for each in changes.settings))
+        yield BackupPart("Settings", "", tuple(_setting(each, service) for each in changes.settings))
     if changes.descriptions:
         asked = "Lineup asks before it adds each"
-        yield Card("Descriptions of services", asked, changes.descriptions)
+        yield BackupPart("Descriptions of services", asked, changes.descriptions)
 
 
 def _setting(change: SettingChange, service: ServiceName) -> str:
@@ -130,7 +130,7 @@ def _value(value: Value | None) -> str:
     return shown_in(str(value)) if "://" in str(value) else str(value)
 
 
-def written(done: Written, file: str) -> str:
+def written(done: WrittenBackup, file: str) -> str:
     """Return the sentences that follow "Backed up."."""
     whose = f" of {counted(done.accounts, 'account', 'accounts')}" if done.accounts else ""
     parts = [f"Your own orders and lists{whose}, answers and settings are in {file}. Sign-ins and keys aren't in it."]

@@ -16,11 +16,11 @@ from desktop_app.domain.errors import LineupError
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
 from desktop_app.signals import Attachments
 from desktop_app.sync.state import Event, QueueState
+from desktop_app.ui.details.other_listings import OtherListing
 from desktop_app.ui.details.pane import DetailsPane
 from desktop_app.ui.details.same_titles import SameTitles
-from desktop_app.ui.details.standings import Standing
-from desktop_app.ui.details.whereabouts import Found, Whereabouts
-from desktop_app.ui.own_files import Offer
+from desktop_app.ui.details.title_finder import FoundListing, TitleFinder
+from desktop_app.ui.own_files import RestoreOffer
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.words import joined
 from desktop_app.ui.ratings.controller import RatingsController
@@ -39,7 +39,7 @@ LISTED, ASKED = 200, 10
 
 
 class DetailsController(Feature):
-    """Serves the details pane."""
+    """Fills the details pane, and acts on what the person wants there."""
 
     def __init__(self, workspace: Workspace, rating: RatingsController) -> None:
         window = workspace.window
@@ -52,11 +52,11 @@ class DetailsController(Feature):
         workspace.own_files.restored.connect(self._read_again)
         self._rating = rating
         self.same_titles = SameTitles(workspace)
-        self._whereabouts = Whereabouts(self._library)
+        self._whereabouts = TitleFinder(self._library)
         self._shown: tuple[QueueRef, Item] | None = None
         self._over_all: tuple[Item, Queue] | None = None
         self._selected: tuple[tuple[Item, ...], Queue] = ((), Queue())
-        self._found: tuple[Found, ...] = ()
+        self._found: tuple[FoundListing, ...] = ()
         self._looking: asyncio.Task[None] | None = None
         self._full: Attachments[LiveAccount, OrderedDict[TitleId, Title]] = Attachments(lambda _: OrderedDict())
         """What services told of titles, those that were asked for last."""
@@ -79,12 +79,12 @@ class DetailsController(Feature):
         page.view.chosen_changed.connect(self._show_selected)
 
     def shown(self, ref: QueueRef) -> None:
-        """What is selected in this list."""
+        """Show the details of the title that is selected in the list."""
         del ref
         self._show_selected()
 
     def _known(self, ref: QueueRef, title_id: TitleId) -> Title | None:
-        """What the service told of the title, where it was asked."""
+        """The full title, if the service was already asked for it; None otherwise."""
         account = self._library.account(ref.account)
         kept = self._full.known(account) if account is not None else None
         return kept.get(title_id) if kept is not None else None
@@ -96,12 +96,12 @@ class DetailsController(Feature):
             self._show(ended.ref, None, (), Queue())
 
     def _hear(self, _changed: LiveList, state: QueueState, _event: Event | None) -> None:
-        """Another list is different now: so may be where the title stands."""
+        """Look again for the title's other lists, because one of them changed."""
         if state.ref != self._window.current and self._shown is not None and not self._soon.isActive():
             self._soon.start()
 
-    def _read_again(self, _restored: Offer) -> None:
-        """What the person said of titles that may be one."""
+    def _read_again(self, _restored: RestoreOffer) -> None:
+        """Read again which titles the person said to be the same."""
         self.same_titles.read_again()
 
     def _show_selected(self) -> None:
@@ -111,7 +111,7 @@ class DetailsController(Feature):
             self.show(page.model.state.ref, page.chosen_items, page.model.state.view)
 
     def show(self, ref: QueueRef, items: tuple[Item, ...], queue: Queue) -> None:
-        """These are selected in the list."""
+        """Show the details of the items that are selected in a list."""
         self._over_all = None
         self._show(ref, items[0] if len(items) == 1 else None, items, queue)
 
@@ -183,8 +183,10 @@ class DetailsController(Feature):
         if self._shown is not None:
             self._looking = self._tasks.start(self._find(*self._shown))
 
-    async def places_of(self, titles: Sequence[Title], account: AccountId) -> Mapping[TitleId, tuple[Found, ...]]:
-        """In which open lists titles stand that this account's service knows by these ids; what is only likely, too."""
+    async def places_of(
+        self, titles: Sequence[Title], account: AccountId
+    ) -> Mapping[TitleId, tuple[FoundListing, ...]]:
+        """The open lists that hold titles known to this account's service by these ids, also likely ones."""
         answers = await self.same_titles.answers()
         namespace = self._library.id_namespace(account)
         return await self._whereabouts.find_each(titles, namespace, self._library.loaded, answers)
@@ -200,14 +202,14 @@ class DetailsController(Feature):
             heading = "Also listed in" if self._over_all is None else "Listed in"
             self.pane.standings.show_standings(standings, heading)
 
-    def _standing(self, found: Found) -> Standing | None:
+    def _standing(self, found: FoundListing) -> OtherListing | None:
         account = self._library.account(found.ref.account)
         if account is None or found.ref not in self._library:
             return None
         profile, heading = self._accounts.provider(account.provider).profile, self._labels.heading(found.ref)
         title = found.title
         question = "" if found.is_sure else ", ".join(filter(None, (title.name, str(title.year or ""))))
-        return Standing(
+        return OtherListing(
             found.ref,
             title.id,
             profile.letter,
@@ -218,15 +220,15 @@ class DetailsController(Feature):
             question,
         )
 
-    def _answer(self, standing: Standing, same: bool) -> None:  # noqa: FBT001 - a signal's
+    def _answer(self, standing: OtherListing, same: bool) -> None:  # noqa: FBT001 - a signal's
         for found in self._found:
             if (found.ref, found.title.id) == (standing.ref, standing.title_id):
                 self.same_titles.answer(standing.question, (found.pair,), same=same)
                 return
 
 
-def _asked_once(found: tuple[Found, ...]) -> tuple[Found, ...]:
-    """A title that may be this one is asked about once, in however many lists it stands. No more than can be read."""
+def _asked_once(found: tuple[FoundListing, ...]) -> tuple[FoundListing, ...]:
+    """The listings without repeated questions about one title, and no more questions than can be read."""
     first = {one.pair: one for one in reversed(found) if not one.is_sure}
     sure = (one for one in found if one.is_sure)
     asked = (one for one in found if not one.is_sure and first[one.pair] is one)

@@ -1,4 +1,4 @@
-"""The sentences of the details. Pure but for Qt's dates and addresses."""
+"""Sentences of the details. Pure but for Qt's dates and addresses."""
 
 from collections.abc import Mapping
 
@@ -10,12 +10,12 @@ from desktop_app.ui.queue import words
 
 
 def in_sum(items: tuple[Item, ...]) -> str:
-    """`3 titles, 5 h 12`."""
+    """Several titles in sum: `3 titles, 5 h 12`."""
     return words.total(items).replace(words.DOT, ", ")
 
 
 def place_line(item: Item, queue: Queue) -> str:
-    """`Place 3 of 64`, or that it has none; a title that a search or a file brought may not be there at all."""
+    """The place in the list: `Place 3 of 64`, or that there is none, as for a title from a search or a file."""
     if queue.find(item.id) is None:
         return "Not yet"
     place = queue.place_of(item.id)
@@ -23,7 +23,7 @@ def place_line(item: Item, queue: Queue) -> str:
 
 
 def since_line(item: Item) -> str:
-    """`changed 9 November 2025`: the service tells when the entry last changed, not when it was added."""
+    """The last change of an entry, which is not the day it was added: `changed 9 November 2025`."""
     if item.added is None:
         return ""
     day = QDateTime.fromSecsSinceEpoch(item.added)
@@ -35,19 +35,19 @@ CAST = 6
 
 
 def cast_line(title: Title) -> str:
-    """`With Cary Grant, Audrey Hepburn`."""
+    """The cast: `With Cary Grant, Audrey Hepburn`."""
     more = ", …" if len(title.cast) > CAST else ""
     return f"With {', '.join(title.cast[:CAST])}{more}" if title.cast else ""
 
 
 def expected_line(title: Title, service: str) -> str:
-    """`Netflix expects you to give 4.2`."""
+    """The service's prediction: `Netflix expects you to give 4.2`."""
     expected = title.expected_rating
     return f"{service} expects you to give {expected:.1f}" if expected is not None else ""
 
 
 def state_line(state: TitleState, places: Mapping[str, int], names: Mapping[str, str]) -> str:
-    """`In your DVD queue, at position 3; available as DVD, Blu-ray.` Places count from one, where they are known."""
+    """A title's state: `In your DVD queue, at position 3; available as DVD, Blu-ray.` Places count from one."""
     parts = [f"in your {_called(name, names)}{_position(places.get(name))}" for name in state.in_lists]
     parts += [f"saved in your {_called(name, names)}" for name in state.saved_in]
     parts += ["at home"] if state.at_home else []

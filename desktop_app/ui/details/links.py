@@ -12,7 +12,7 @@ from desktop_app.ui.widgets.nested_loops import delete_when_free
 
 
 class Links(QWidget):
-    """As many as there are."""
+    """A row of links to the pages of a title, one for each register."""
 
     pressed = Signal(str)
     """An address."""
@@ -26,7 +26,7 @@ class Links(QWidget):
         self._row.addStretch()
 
     def show_pages(self, pages: tuple[tuple[str, str], ...]) -> None:
-        """Names and addresses."""
+        """Show links with these names and addresses."""
         if pages == self._shown:
             return
         self._shown = pages

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QMouseEvent,
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.service import STARS, RatingScale
-from desktop_app.ui.queue.own import figure_of, in_words
+from desktop_app.ui.queue.own_rating import figure_of, in_words
 from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.stars import paint_own_stars, stars_width
@@ -43,7 +43,7 @@ class OwnStars(QWidget):
 
     @property
     def said(self) -> str:
-        """`3.5 of 5`: what is set, or what the mouse is over; empty without."""
+        """The stars that are set, or that the mouse is over: `3.5 of 5`; empty for none."""
         stars = self._stars
         return in_words(stars) if stars is not None else ""
 
@@ -70,7 +70,7 @@ class OwnStars(QWidget):
             self.wanted.emit(None if rating == self._rating else rating)
 
     def _stars_at(self, x: float) -> float:
-        """As far as the part of a star under the mouse."""
+        """The number of stars up to the part of a star under the mouse."""
         along = (self.width() - x if self.isRightToLeft() else x) - 4
         step = self._scale.star_step
         stars = ceil(along / (stars_width(SIZE) / STARS) / step) * step

@@ -1,4 +1,4 @@
-"""What is known of the selected title, or of the several."""
+"""The details pane: all that is known of the selected title, or a summary of several."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -6,15 +6,15 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 from desktop_app.domain.queues import Item, Queue
 from desktop_app.domain.service import RatingScale
 from desktop_app.ui.details.lines import in_sum
+from desktop_app.ui.details.other_listings import OtherListings
 from desktop_app.ui.details.sheet import Hint, Sheet
-from desktop_app.ui.details.standings import Standings
 from desktop_app.ui.queue.delegate import Posters, drawn_posters
 
 WIDTH = 296
 
 
 class DetailsPane(QWidget):
-    """One title in full, several in sum, or what to do to see one."""
+    """The details of a single title, a summary of several, or a hint how to see some."""
 
     link_activated = Signal(str)
     """An http or https address that the service gave; nothing else is ever offered."""
@@ -47,24 +47,24 @@ class DetailsPane(QWidget):
         self.show_items((), Queue())
 
     @property
-    def standings(self) -> Standings:
-        """Where else the title stands."""
+    def standings(self) -> OtherListings:
+        """The widget that names the title's other lists."""
         return self._sheet.standings
 
     def show_own_rating(self, scale: RatingScale | None, rating: float | None) -> None:
-        """How the person rated the title that is shown; `scale` None where the service keeps no ratings."""
+        """Show the person's rating of the title; `scale` is None if the service keeps no ratings."""
         self._sheet.show_own_rating(scale, rating)
 
     def show_state(self, sentence: str) -> None:
-        """How the title that is shown stands with its account."""
+        """Show the sentence on how the title stands with its account."""
         self._sheet.show_state(sentence)
 
     def set_service(self, name: str) -> None:
-        """Whose titles these are."""
+        """Set the name of the service that the shown titles belong to."""
         self._sheet.set_service(name)
 
     def show_items(self, items: tuple[Item, ...], queue: Queue) -> None:
-        """The selected titles, and the queue they stand in."""
+        """Show these titles of the queue."""
         match items:
             case ():
                 self._words.say("Nothing selected", "Select a title to see more about it.")

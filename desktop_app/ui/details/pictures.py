@@ -1,4 +1,4 @@
-"""What the details show in pictures."""
+"""The pictures of the details pane: a title's poster, and its rating in stars."""
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -15,7 +15,7 @@ _STAR = 18.0
 
 
 class Poster(QWidget):
-    """A title's poster, or what stands for it."""
+    """A title's poster, or a drawn one in its place."""
 
     def __init__(self, posters: Posters, parent: QWidget) -> None:
         super().__init__(parent)
@@ -24,7 +24,7 @@ class Poster(QWidget):
         self.setFixedSize(POSTER)
 
     def set_room(self, width: int) -> None:
-        """It grows into this width up to its usual size, and keeps its shape."""
+        """Grow into `width` pixels up to the usual size, and keep the shape."""
         width = max(min(width, POSTER.width()), LEAST_POSTER)
         self.setFixedSize(width, round(width * POSTER.height() / POSTER.width()))
 
@@ -42,7 +42,7 @@ class Poster(QWidget):
 
 
 class Stars(QWidget):
-    """A rating; hidden where there is none."""
+    """A rating in stars; hidden if there is none."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""What the person said of titles that may be one: asked by several parts of the window, kept once."""
+"""The person's answers on which titles are the same, kept once for all parts of the window."""
 
 import asyncio
 from collections.abc import Iterable, Mapping
@@ -15,7 +15,7 @@ from desktop_app.ui.workspace import Workspace
 
 
 class SameTitles(QObject):
-    """The answers, read when somebody first wants them."""
+    """The answers on which titles are the same, read when first wanted."""
 
     changed = Signal()
     """The person said something, or took it back."""
@@ -29,7 +29,7 @@ class SameTitles(QObject):
         self._turn = asyncio.Lock()
 
     async def answers(self) -> Mapping[Pair, bool]:
-        """All that was said so far. It does not change: another answer makes another one of it."""
+        """All answers so far, as a value that does not change with later ones."""
         async with self._turn:
             if self._answers is None:
                 with suppress(LineupError):  # what cannot be read is asked again
@@ -50,7 +50,7 @@ class SameTitles(QObject):
         self._window.message_bar.show_message(Message(Kind.OK, f"Remembered: {name} is {text}.", "", (undo,)))
 
     def answer_all(self, doubts: Iterable[Iterable[Pair]]) -> None:
-        """Remember of each doubt that its titles are the same; one Undo takes all of it back."""
+        """Answer of each doubt that its titles are the same; a single Undo takes all of it back."""
         doubts = tuple(tuple(pairs) for pairs in doubts)
         pairs = tuple(pair for each in doubts for pair in each)
         self._keep(pairs, same=True)

@@ -9,9 +9,9 @@ from desktop_app.domain.queues import Item, Queue
 from desktop_app.domain.service import NOT_INTERESTED, STARS, RatingScale
 from desktop_app.ui.details.lines import cast_line, expected_line, is_web_page, place_line, since_line
 from desktop_app.ui.details.links import Links
+from desktop_app.ui.details.other_listings import OtherListings
 from desktop_app.ui.details.own_stars import OwnStars
 from desktop_app.ui.details.pictures import Poster, Stars
-from desktop_app.ui.details.standings import Standings
 from desktop_app.ui.queue import words
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.style.icons import beside_icon, icon
@@ -44,7 +44,7 @@ class Hint(QWidget):
 
 
 class Sheet(QWidget):
-    """One title in full."""
+    """The details of a single title in full."""
 
     link_activated = Signal(str)
 
@@ -58,7 +58,7 @@ class Sheet(QWidget):
         self._poster = Poster(posters, self)
         self._stars = Stars(self)
         self.own_stars = OwnStars(self)
-        self.standings = Standings(self)
+        self.standings = OtherListings(self)
         self._lines = {
             name: Label("", pixels, weight, role, wraps=True, parent=self)
             for name, (pixels, weight, role) in _LOOKS.items()
@@ -114,7 +114,7 @@ class Sheet(QWidget):
         self.id_links.show_pages(pages_of(title))
 
     def show_own_rating(self, scale: RatingScale | None, rating: float | None) -> None:
-        """How the person rated it; `scale` None where the service keeps no ratings."""
+        """Show the person's rating of the title; `scale` is None if the service keeps no ratings."""
         rated = (self._service, scale, rating)
         if rated == self._rated:
             return
@@ -128,12 +128,12 @@ class Sheet(QWidget):
         self._lines["own"].setText(kept)
 
     def show_state(self, sentence: str) -> None:
-        """How the title stands with the account, until another is shown; empty where the service does not tell."""
+        """Show how the title stands with the account, until another is shown; empty if the service does not tell."""
         self._lines["state"].setText(sentence)
         self._lines["state"].setVisible(bool(sentence))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow pane the poster gives way to the words beside it."""
+        """Let the poster give way to the words beside it in a narrow pane."""
         super().resizeEvent(event)
         self._poster.set_room(event.size().width() - 2 * _MARGIN - _GAP - _BESIDE)
 

@@ -1,4 +1,4 @@
-"""The answer, its headers, and the request as it was signed; what can be copied of them."""
+"""The view of an answer: its body, its headers, and the request as it was signed."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
@@ -19,7 +19,7 @@ NOT_ASKED = "Nothing was asked yet."
 
 
 class AnswerView(QWidget):
-    """Three tabs over one another, and how it went above them."""
+    """Three tabs, and the outcome of the request above them."""
 
     followed = Signal(str)
     """An address of the same service."""
@@ -41,24 +41,24 @@ class AnswerView(QWidget):
 
     @property
     def words(self) -> str:
-        """How it went."""
+        """The outcome in words."""
         return self._words.text()
 
     def say(self, words: str, shape: Shape | None = None) -> None:
-        """How it goes."""
+        """Show the state of the request."""
         self._words.setText(words)
         self._dot.setVisible(shape is not None)
         if shape is not None:
             self._dot.set_shape(shape, words)
 
     def show_request(self, exchange: Exchange, query: Query, curl: str) -> None:
-        """What goes out, or would."""
+        """Show the request that goes out, or would, and offer it as a curl command."""
         self.request.setPlainText(request_in_words(exchange, query))
         self._curl = curl
         self.copy_curl.setEnabled(True)
 
     def show_answer(self, answer: Answer) -> None:
-        """What came back."""
+        """Show the answer: its outcome, body and headers."""
         good = answer.exchange.status < 400
         self.say(outcome(answer), Shape.LINKED if good else Shape.DECIDE)
         self.body.show_page(answer.body)
@@ -66,7 +66,7 @@ class AnswerView(QWidget):
         self.tabs.setCurrentWidget(self.body)
 
     def clear(self) -> None:
-        """Another question is asked."""
+        """Empty the view, because another request is made."""
         self.body.show_page(EMPTY)
         self.headers.show_page(EMPTY)
         self.request.clear()

@@ -1,4 +1,4 @@
-"""Serves the API explorer: asks on the account's own line, and shows what came of it."""
+"""The API explorer: sends requests over the account's own connection, and shows the answers."""
 
 import asyncio
 
@@ -8,7 +8,7 @@ from desktop_app.accounts.api_explorer import ApiExplorer, explorer_of
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LineupError
 from desktop_app.explorer.query import Query
-from desktop_app.ui.explorer.history import Asked
+from desktop_app.ui.explorer.request_history import PastRequest
 from desktop_app.ui.explorer.window import ExplorerWindow
 from desktop_app.ui.sentences.details import detail_of
 from desktop_app.ui.shell.message_bar import Kind, Message
@@ -21,7 +21,7 @@ NOT_ANSWERED = "No answer"
 
 
 class ExplorerController(Feature):
-    """One window, made when it is first wanted; one question at a time."""
+    """The explorer's window, made when first wanted, and its requests, one at a time."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.window)
@@ -130,7 +130,7 @@ class ExplorerController(Feature):
     # --- afterwards -----------------------------------------------------------------------------------------------
 
     def _tell(self, account: AccountId, error: Exception) -> None:
-        """What a person typed wrong is said as it is."""
+        """Show an error; a mistake in what the person typed is shown as it is."""
         window = self._shown
         window.answer.say(NOT_ANSWERED, Shape.DECIDE)
         if isinstance(error, LineupError):
@@ -141,10 +141,10 @@ class ExplorerController(Feature):
 
     def _remember(self, account: AccountId, query: Query, status: int) -> None:
         now = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
-        self._shown.history.add(Asked(now, account, self._service(account), query.without_secrets(), status))
+        self._shown.history.add(PastRequest(now, account, self._service(account), query.without_secrets(), status))
 
     def _read_again(self, account: AccountId) -> None:
-        """What was written by hand may stand in a list that is open."""
+        """Read the account's open lists again: a request written by hand may have changed them."""
         asked = self._accounts.library.account(account)
         for each in asked.lists if asked is not None else ():
             each.refresh()

@@ -40,7 +40,7 @@ class LinkedText(FixedText):
         self.viewport().setMouseTracking(True)
 
     def show_page(self, page: Page) -> None:
-        """This text, from its beginning."""
+        """Show this text, from its beginning."""
         self._links = ()
         self.setExtraSelections([])
         self.setPlainText(page.text)
@@ -114,7 +114,7 @@ class LinkedText(FixedText):
             self._marked = (0, 0)
 
     def _mark_visible(self) -> None:
-        """Where the view shows another part than when links were last marked."""
+        """Mark the links in sight, if the view shows another part than when links were last marked."""
         first = self.firstVisibleBlock().position()
         corner = QPoint(self.viewport().width() - 1, self.viewport().height() - 1)
         seen = (first, self.cursorForPosition(corner).position() + 1)

@@ -12,7 +12,7 @@ _NAME_WIDTH = 132
 
 
 class ParamsTable(QTableWidget):
-    """Typing edits the current cell, Delete takes its row out. Tab leaves the table at its end."""
+    """A table in which typing edits the current cell and Delete removes its row. Tab leaves it at its end."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(1, 2, parent)
@@ -34,12 +34,12 @@ class ParamsTable(QTableWidget):
 
     @property
     def pairs(self) -> Pairs:
-        """What is typed; a row without a name is none."""
+        """The typed names and values, without rows that have no name."""
         rows = ((self._text(row, _NAME), self._text(row, _VALUE)) for row in range(self.rowCount()))
         return tuple((name, value) for name, value in rows if name)
 
     def show_pairs(self, pairs: Pairs) -> None:
-        """These, and an empty row."""
+        """Show these names and values, and an empty row."""
         self.blockSignals(True)
         self.setRowCount(len(pairs) + 1)
         for row, texts in enumerate((*pairs, ("", ""))):
@@ -60,7 +60,7 @@ class ParamsTable(QTableWidget):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Entered by Tab, it begins at its first cell."""
+        """Go to the first cell when Tab enters the table."""
         if event.type() is QEvent.Type.FocusIn and self.currentRow() < 0:
             self.setCurrentCell(0, _NAME)
         return super().event(event)

@@ -1,4 +1,4 @@
-"""The explorer's window: a question above, its answer below, what was asked before at the side."""
+"""The explorer's window: the request above, its answer below, earlier requests at the side."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from desktop_app.domain.account import AccountId
 from desktop_app.explorer.query import Query
 from desktop_app.ui.explorer.answer_view import AnswerView
-from desktop_app.ui.explorer.history import WIDTH, Asked, History
-from desktop_app.ui.explorer.question import QuestionForm
+from desktop_app.ui.explorer.request_form import RequestForm
+from desktop_app.ui.explorer.request_history import WIDTH, PastRequest, RequestHistory
 from desktop_app.ui.shell.message_bar import Action, ActionButton, Kind, Message, MessageBar
 from desktop_app.ui.style.state_shapes import Shape
 from desktop_app.ui.widgets.surfaces import line
@@ -36,15 +36,15 @@ class ExplorerWindow(QWidget):
         self.setWindowTitle("API explorer")
         self.setMinimumSize(SMALLEST)
         self.resize(SIZE)
-        self.question = QuestionForm()
+        self.question = RequestForm()
         self.bar = MessageBar()
         self.answer = AnswerView()
-        self.history = History()
+        self.history = RequestHistory()
         self._build()
         self._connect()
 
     def say(self, message: Message) -> None:
-        """In place of what was said before."""
+        """Show a message in place of the one before."""
         self._say_nothing()
         self.bar.show_message(message)
 
@@ -105,7 +105,7 @@ class ExplorerWindow(QWidget):
             self.asked.emit(account, query)
 
     def _ask_first(self, account: AccountId, query: Query) -> None:
-        """What it will send is shown before the person decides."""
+        """Show the signed request, and let the person decide whether to send it."""
         self.signed.emit(account, query)
         name = self.question.account.currentText()
         send = Action("Send it", lambda: self.asked.emit(account, query))
@@ -122,7 +122,7 @@ class ExplorerWindow(QWidget):
             self._say_nothing()
             self.signed.emit(account, query)
 
-    def _bring_back(self, asked: Asked) -> None:
+    def _bring_back(self, asked: PastRequest) -> None:
         place = self.question.account.findData(str(asked.account))
         if place >= 0:
             self.question.account.setCurrentIndex(place)

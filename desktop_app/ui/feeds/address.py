@@ -1,4 +1,4 @@
-"""A feed's address on the clipboard, marked so that what keeps a history of the clipboard passes it over."""
+"""Copying of a feed's address, marked so that programs that keep a clipboard history pass it over."""
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -12,7 +12,7 @@ _HINTS = {
 
 
 def copy_secret(address: str) -> None:
-    """Whoever has it can read the feed."""
+    """Copy an address as a secret, because anyone who has it can read the feed."""
     data = QMimeData()
     data.setText(address)
     for name, value in _HINTS.items():

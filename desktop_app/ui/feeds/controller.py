@@ -28,7 +28,7 @@ UNTOLD = "The feed does not list it any more, or does not say which title it is.
 
 
 class FeedsController(Feature):
-    """One window, made when it is first wanted; one reading at a time. Addresses are forgotten when it is closed."""
+    """The feeds window: made when first wanted, one reading at a time, addresses forgotten when it is closed."""
 
     def __init__(self, workspace: Workspace) -> None:
         window = workspace.window
@@ -72,7 +72,7 @@ class FeedsController(Feature):
         self._begin(self._list, "Looking for feeds…")
 
     async def _list(self) -> str:
-        """Account by account: what one service does not tell does not keep back another's."""
+        """List the feeds account by account; a failure at one service does not hide another's."""
         found: list[AccountFeeds] = []
         accounts = self._accounts.all
         for number, account in enumerate(accounts, 1):
@@ -86,7 +86,7 @@ class FeedsController(Feature):
         return await self._show(*chosen) if chosen is not None else ""
 
     async def _feeds_of(self, account: Account) -> AccountFeeds | None:
-        """None where the service has none for anybody."""
+        """The feeds of an account, or the error as words; None if the service has no feeds for anybody."""
         name = f"{self._labels.service_of(account)} · {account.label}"
         try:
             feeds = await self._feeds(account.id)
@@ -128,7 +128,7 @@ class FeedsController(Feature):
             self._begin(partial(self._put_in, chosen[1], entry, ref), f"Looking for “{entry.title}”…")
 
     async def _put_in(self, info: FeedInfo, entry: FeedEntry, ref: QueueRef) -> str:
-        """What became of it."""
+        """Add the title of an entry to a list; returns the sentence that tells the outcome."""
         feeds = await self._feeds(ref.account)
         title = await feeds.title(info, entry) if feeds is not None else None
         page = self._main_window.panes.page_of(ref)
@@ -145,13 +145,13 @@ class FeedsController(Feature):
     # --- under way -----------------------------------------------------------------------------------------------
 
     def _begin(self, work: Callable[[], Awaitable[str]], words: str) -> None:
-        """Instead of what was under way. `work` tells what is to be said in the end."""
+        """Begin some work in place of what was under way; `work` returns the sentence for its end."""
         self._stop()
         self._shown.say(words, is_busy=True)
         self._under_way = self._tasks.start(self._through(work))
 
     async def _through(self, work: Callable[[], Awaitable[str]]) -> None:
-        """What went wrong is said in the window."""
+        """Do the work and show its sentence in the window, or the sentence of its error."""
         try:
             said = await work()
         except LineupError as error:

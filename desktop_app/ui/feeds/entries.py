@@ -27,15 +27,15 @@ _UNDER_HEADING = "QTableView::item { padding: 0 8px; } QHeaderView::section { pa
 SORT = Qt.ItemDataRole.UserRole + 1
 
 
-class Column(IntEnum):
-    """From left to right."""
+class EntryColumn(IntEnum):
+    """The columns of the entries, from left to right."""
 
     TITLE = 0
     UPDATED = 1
 
 
 class EntriesModel(QAbstractTableModel):
-    """One feed's entries."""
+    """The entries of one feed as the rows of a table."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -53,12 +53,12 @@ class EntriesModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._entries)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else len(EntryColumn)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        entry, is_title = self._entries[index.row()], index.column() == Column.TITLE
+        entry, is_title = self._entries[index.row()], index.column() == EntryColumn.TITLE
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return entry.title if is_title else day(entry.updated)
@@ -93,7 +93,7 @@ class EntriesTable(QTableView):
         self.selectionModel().currentRowChanged.connect(self._tell)
 
     def show_entries(self, entries: Sequence[FeedEntry]) -> None:
-        """The first of them is chosen."""
+        """Show these entries and choose the first."""
         self._entries.show(entries)
         if entries:
             self.setCurrentIndex(self._sorted.index(0, 0))
@@ -123,8 +123,8 @@ class EntriesTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(EntryColumn.TITLE, QHeaderView.ResizeMode.Stretch)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.setColumnWidth(Column.UPDATED, _DATE_WIDTH)
+        self.setColumnWidth(EntryColumn.UPDATED, _DATE_WIDTH)
         self.setSortingEnabled(True)

@@ -17,7 +17,7 @@ _INFO = Qt.ItemDataRole.UserRole + 1
 
 @dataclass(frozen=True, slots=True)
 class AccountFeeds:
-    """`name` is that of account and service; `words` stand in the place of feeds that are not known."""
+    """The feeds of an account. `name` is the account's with its service; `words` say why there are none."""
 
     account: AccountId
     name: str
@@ -26,7 +26,7 @@ class AccountFeeds:
 
 
 class FeedTree(QTreeWidget):
-    """Accounts, and under each its feeds."""
+    """A tree of accounts, and under each its feeds."""
 
     chosen = Signal(object, object)
     """AccountId, FeedInfo."""
@@ -41,7 +41,7 @@ class FeedTree(QTreeWidget):
         self.currentItemChanged.connect(self._tell)
 
     def show_accounts(self, accounts: Sequence[AccountFeeds]) -> None:
-        """What was chosen stays chosen, where it is still there; that is no new choice."""
+        """Show the accounts and their feeds. The chosen feed stays chosen without another `chosen` signal."""
         before = self._key(self.currentItem())
         self.blockSignals(True)
         self.clear()
@@ -54,14 +54,14 @@ class FeedTree(QTreeWidget):
         self.blockSignals(False)
 
     def choose(self, account: AccountId, name: str) -> None:
-        """As a person does it."""
+        """Choose a feed, as a person does."""
         found = next((item for item in self._items() if self._key(item) == (account, name)), None)
         if found is not None:
             self.setCurrentItem(found)
 
     @property
     def current(self) -> tuple[AccountId, FeedInfo] | None:
-        """The feed that is chosen, and whose it is."""
+        """The chosen feed and its account; None while none is chosen."""
         item = self.currentItem()
         found: tuple[AccountId, FeedInfo] | None = item.data(0, _INFO) if item is not None else None
         return found

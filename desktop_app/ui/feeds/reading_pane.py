@@ -1,4 +1,4 @@
-"""One entry of a feed: what it says, where it leads, and the queues that it can be added to."""
+"""The pane for one entry of a feed: its text, its link, and the lists that it can be added to."""
 
 from collections.abc import Sequence
 
@@ -18,7 +18,7 @@ from desktop_app.ui.widgets.menu_button import MenuButton
 
 
 class SafeText(QTextBrowser):
-    """Shows words and links. It fetches nothing and goes nowhere: a followed link is told."""
+    """A text of words and links. It fetches nothing and goes nowhere: a followed link is reported."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,7 +32,7 @@ class SafeText(QTextBrowser):
 
 
 class ReadingPane(QWidget):
-    """Asks before it leads anywhere."""
+    """A pane that asks before it opens a link."""
 
     link_wanted = Signal(str)
     """An http or https address, whose host was shown."""
@@ -57,7 +57,7 @@ class ReadingPane(QWidget):
         self.show_entry(None)
 
     def show_entry(self, entry: FeedEntry | None) -> None:
-        """None: nothing is chosen."""
+        """Show an entry; None empties the pane."""
         self._entry = entry
         self._ask("")
         self.title.setText(entry.title if entry is not None else "")
@@ -77,7 +77,7 @@ class ReadingPane(QWidget):
 
     @property
     def asked(self) -> str:
-        """Where the link leads that is asked about; empty where none is."""
+        """The address of the link that is asked about; empty if none is."""
         return self._where.text() if self._asked else ""
 
     def changeEvent(self, event: QEvent) -> None:

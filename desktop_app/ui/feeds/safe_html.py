@@ -1,4 +1,4 @@
-"""What a feed says in HTML, made safe to be shown: words, their emphasis, links; no pictures, styles or scripts."""
+"""Cleaning of a feed's HTML, so that it is safe to show: words, emphasis and links; no pictures, styles or scripts."""
 
 import re
 
@@ -17,9 +17,9 @@ _WITHOUT_WORDS = {"script", "style", "title", "template", "noscript", "iframe", 
 
 
 def safe(html: str) -> str:
-    """Nothing in it is fetched, and nothing runs. Links lead to http and https alone.
+    """The HTML without anything that would be fetched or run. Links lead to http and https alone.
 
-    Empty where it is nested so deep that nobody could read it.
+    Empty if it is nested so deep that nobody could read it.
     """
     cleaned = nh3.clean(
         html,
@@ -34,7 +34,7 @@ def safe(html: str) -> str:
 
 
 def _depth(html: str) -> int:
-    """Of HTML in which every element is closed."""
+    """The greatest depth of nested elements in HTML that closes every element."""
     depth = deepest = 0
     for closing, name in _TAG.findall(html):
         if name not in _EMPTY:

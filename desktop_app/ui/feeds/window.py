@@ -1,4 +1,4 @@
-"""The window about feeds: accounts and their feeds, the entries of one, and what one of these says."""
+"""The feeds window: accounts and their feeds, the entries of one feed, and the text of one entry."""
 
 from collections.abc import Sequence
 
@@ -20,7 +20,7 @@ _WIDTHS = [210, 330, 460]
 
 
 class FeedsWindow(QWidget):
-    """Shows what it is given, and tells what is wanted."""
+    """The window of feeds, which shows what it is given and reports what is wanted."""
 
     refreshed = Signal()
     """The feeds are to be asked for anew."""
@@ -51,12 +51,12 @@ class FeedsWindow(QWidget):
 
     @property
     def words(self) -> str:
-        """What is under way, or went wrong."""
+        """The sentence about what is under way or went wrong."""
         return self._says.text()
 
     @property
     def heading(self) -> str:
-        """Which feed is read."""
+        """The heading that names the feed."""
         return self._heading.text()
 
     def clear(self) -> None:
@@ -66,7 +66,7 @@ class FeedsWindow(QWidget):
         self.say("")
 
     def show_accounts(self, accounts: Sequence[AccountFeeds]) -> None:
-        """What is known of their feeds so far."""
+        """Show the feeds of the accounts, as far as they are known."""
         self.tree.show_accounts(accounts)
         if self.tree.current is None:
             self.show_nothing()
@@ -74,18 +74,18 @@ class FeedsWindow(QWidget):
             self._heading.setText(NO_FEEDS)
 
     def show_nothing(self) -> None:
-        """No feed is chosen, or it is not read yet."""
+        """Show that no feed is chosen, or that it is not read yet."""
         self._heading.setText(CHOOSE)
         self.table.show_entries(())
         self.copy.setEnabled(self.tree.current is not None)
 
     def show_feed(self, feed: Feed, title: str) -> None:
-        """Its entries, in its order."""
+        """Show the entries of a feed, in its own order."""
         self._heading.setText(f"{title}: {counted(len(feed.entries))}" if feed.entries else NO_ENTRIES)
         self.table.show_entries(feed.entries)
 
     def say(self, words: str, *, is_busy: bool = False) -> None:
-        """What is under way, or went wrong, or was done."""
+        """Show a sentence about what is under way, went wrong or was done; `is_busy` shows the button to stop it."""
         self._says.setText(words)
         self.stop.setVisible(is_busy)
 

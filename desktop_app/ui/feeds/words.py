@@ -1,4 +1,4 @@
-"""The sentences of the feeds' window. Pure but for Qt's dates and addresses."""
+"""Sentences of the feeds window. Pure but for Qt's dates and addresses."""
 
 from PySide6.QtCore import QDateTime, QLocale, QUrl
 
@@ -14,7 +14,7 @@ NO_ENTRIES = "This feed has no entries."
 
 
 def day(seconds: int | None) -> str:
-    """`8 Nov 2025`; empty where it is not known."""
+    """A day: `8 Nov 2025`; empty if it is not known."""
     if seconds is None:
         return ""
     return QLocale(QLocale.Language.English).toString(QDateTime.fromSecsSinceEpoch(seconds), "d MMM yyyy")

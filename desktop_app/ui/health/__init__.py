@@ -1,1 +1,1 @@
-"""How each account does, and what was asked of whom."""
+"""The health of each account, and the ledger of requests."""

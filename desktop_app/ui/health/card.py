@@ -1,9 +1,9 @@
-"""One account's standing: a shape and a word for the link, and four facts."""
+"""A card on how one account does: a shape and a word for its link, and four facts."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.ui.health.words import Standing
+from desktop_app.ui.health.words import AccountHealth
 from desktop_app.ui.style.state_shapes import StateDot
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.surfaces import Panel
@@ -12,9 +12,9 @@ CAPTION_WIDTH = 92
 
 
 class AccountCard(Panel):
-    """Keeps its widgets; only their words change."""
+    """A card on one account's health, which keeps its widgets and changes only their words."""
 
-    def __init__(self, standing: Standing, parent: QWidget | None = None) -> None:
+    def __init__(self, standing: AccountHealth, parent: QWidget | None = None) -> None:
         super().__init__("base", "line")
         if parent is not None:
             self.setParent(parent)
@@ -27,11 +27,11 @@ class AccountCard(Panel):
 
     @property
     def text(self) -> str:
-        """What can be read on it."""
+        """All words on the card."""
         return " ".join((self._name.text(), self._state.text(), *(fact.text() for fact in self._facts)))
 
-    def show_standing(self, standing: Standing) -> None:
-        """How it does now."""
+    def show_standing(self, standing: AccountHealth) -> None:
+        """Show the present health of the account."""
         self._dot.set_shape(standing.shape, standing.state)
         self._name.setText(f"{standing.service} · {standing.label}")
         self._state.setText(standing.state)
@@ -40,7 +40,7 @@ class AccountCard(Panel):
         spoken = "; ".join(f"{caption}: {text}" for caption, text in standing.facts)
         self.setAccessibleName(f"{standing.service}, {standing.label}: {standing.state}. {spoken}")
 
-    def _lay_out(self, standing: Standing) -> None:
+    def _lay_out(self, standing: AccountHealth) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._dot)

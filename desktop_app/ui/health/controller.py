@@ -1,4 +1,4 @@
-"""Serves the window about health: how each account does, and the ledger of requests."""
+"""The health window: how each account does, and the ledger of requests."""
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
@@ -9,7 +9,7 @@ from desktop_app.masking import masked_text
 from desktop_app.ui.health.ledger_model import LedgerModel
 from desktop_app.ui.health.report import line_of, names_of, report
 from desktop_app.ui.health.window import HealthWindow
-from desktop_app.ui.health.words import Standing, standing
+from desktop_app.ui.health.words import AccountHealth, standing
 from desktop_app.ui.workspace import Feature, Workspace
 
 SOON = 200
@@ -17,7 +17,7 @@ SOON = 200
 
 
 class HealthController(Feature):
-    """Costs nothing while nobody looks."""
+    """Fills the health window; costs nothing while the window is closed."""
 
     def __init__(self, workspace: Workspace) -> None:
         window, accounts = workspace.window, workspace.accounts
@@ -45,7 +45,7 @@ class HealthController(Feature):
         self.window.table.setFocus()
 
     def show_now(self) -> None:
-        """What stands there is of now."""
+        """Bring the window up to date, if it can be seen."""
         if self.window is not None and self.window.isVisible():
             self._show(self.window)
 
@@ -65,10 +65,10 @@ class HealthController(Feature):
         if self.window is not None and self.window.isVisible() and not self._soon.isActive():
             self._soon.start()
 
-    def _standings(self) -> tuple[Standing, ...]:
+    def _standings(self) -> tuple[AccountHealth, ...]:
         return tuple(self._standing(account) for account in self._accounts.library.accounts)
 
-    def _standing(self, account: LiveAccount) -> Standing:
+    def _standing(self, account: LiveAccount) -> AccountHealth:
         names, link = (self._labels.service_of(account.value), account.label), account.link
         now = self._accounts.transports.now()
         return standing(account.id, names, account.state, link.times, account.calls, now, link.keyring_trouble)

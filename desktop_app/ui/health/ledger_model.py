@@ -1,4 +1,4 @@
-"""The ledger as rows, latest first. What is selected and where one reads stay while calls come in."""
+"""The ledger as rows, latest first. Selection and scroll position stay while calls come in."""
 
 from collections import deque
 from collections.abc import Mapping
@@ -21,8 +21,8 @@ _FIGURES = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _ROOT = QModelIndex()
 
 
-class Column(IntEnum):
-    """What is told of a request."""
+class LedgerColumn(IntEnum):
+    """The columns of the ledger of requests."""
 
     TIME = 0
     ACCOUNT = 1
@@ -37,7 +37,7 @@ HEADINGS = ("Time", "Account", "Method", "Host", "Path", "Status", "Took")
 
 
 class LedgerModel(QAbstractTableModel):
-    """As the ledger was when it was last caught up with."""
+    """The calls of the ledger as of the last `catch_up`."""
 
     def __init__(self, ledger: Ledger, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,13 +51,15 @@ class LedgerModel(QAbstractTableModel):
         return self._calls[row]
 
     def show_names(self, names: Mapping[AccountId, str]) -> None:
-        """How the accounts are called now."""
+        """Set the present names of the accounts."""
         self._names = names
         if self._calls:
-            self.dataChanged.emit(self.index(0, Column.ACCOUNT), self.index(len(self._calls) - 1, Column.ACCOUNT))
+            self.dataChanged.emit(
+                self.index(0, LedgerColumn.ACCOUNT), self.index(len(self._calls) - 1, LedgerColumn.ACCOUNT)
+            )
 
     def catch_up(self) -> None:
-        """Take in what was asked since."""
+        """Take in the calls made since the last time, and drop those that the ledger dropped."""
         new = min(self._ledger.count - self._seen, len(self._ledger))
         self._seen = self._ledger.count
         if new:
@@ -74,7 +76,7 @@ class LedgerModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._calls)
 
     def columnCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else len(LedgerColumn)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation is not Qt.Orientation.Horizontal:
@@ -82,36 +84,36 @@ class LedgerModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return HEADINGS[section]
-            case Qt.ItemDataRole.TextAlignmentRole if section == Column.TOOK:
+            case Qt.ItemDataRole.TextAlignmentRole if section == LedgerColumn.TOOK:
                 return _FIGURES
         return None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        call, column = self._calls[index.row()], Column(index.column())
+        call, column = self._calls[index.row()], LedgerColumn(index.column())
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self._text(call, column)
-            case Qt.ItemDataRole.ToolTipRole if column is Column.STATUS:
+            case Qt.ItemDataRole.ToolTipRole if column is LedgerColumn.STATUS:
                 return plain_text.tip(call.trouble or status_in_words(call.status))
             case Qt.ItemDataRole.ForegroundRole:
                 return self._colour(call, column)
-            case Qt.ItemDataRole.TextAlignmentRole if column is Column.TOOK:
+            case Qt.ItemDataRole.TextAlignmentRole if column is LedgerColumn.TOOK:
                 return _FIGURES
         return None
 
-    def _text(self, call: Call, column: Column) -> str:
+    def _text(self, call: Call, column: LedgerColumn) -> str:
         match column:
-            case Column.TIME:
+            case LedgerColumn.TIME:
                 return QDateTime.fromMSecsSinceEpoch(int(call.at * 1000)).toString("HH:mm:ss")
-            case Column.ACCOUNT:
+            case LedgerColumn.ACCOUNT:
                 return self._names.get(call.account, "unlinked") if call.account is not None else SIGNING_IN
-            case Column.METHOD:
+            case LedgerColumn.METHOD:
                 return call.method
-            case Column.HOST:
+            case LedgerColumn.HOST:
                 return call.host
-            case Column.PATH:
+            case LedgerColumn.PATH:
                 return call.path
-            case Column.STATUS:
+            case LedgerColumn.STATUS:
                 return (
                     str(call.status)
                     if call.went_well
@@ -119,7 +121,7 @@ class LedgerModel(QAbstractTableModel):
                 )
         return seconds_in_words(call.seconds)
 
-    def _colour(self, call: Call, column: Column) -> QColor | None:
-        if column is Column.STATUS and not call.went_well:
+    def _colour(self, call: Call, column: LedgerColumn) -> QColor | None:
+        if column is LedgerColumn.STATUS and not call.went_well:
             return colors().err
-        return colors().second_text if column in (Column.TIME, Column.HOST, Column.TOOK) else None
+        return colors().second_text if column in (LedgerColumn.TIME, LedgerColumn.HOST, LedgerColumn.TOOK) else None

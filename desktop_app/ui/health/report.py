@@ -9,14 +9,14 @@ from PySide6.QtCore import qVersion
 from desktop_app import __version__
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.ledger import Call
-from desktop_app.ui.health.words import Standing
+from desktop_app.ui.health.words import AccountHealth
 from desktop_app.ui.shell.call_words import seconds_in_words
 
 SIGNING_IN = "signing in"
 
 
-def names_of(standings: Sequence[Standing]) -> Mapping[AccountId, str]:
-    """For example: Trakt 2. The second account at a service is told from the first by its number."""
+def names_of(standings: Sequence[AccountHealth]) -> Mapping[AccountId, str]:
+    """Names without people: `Trakt 2`. A number tells accounts at the same service apart."""
     names: dict[AccountId, str] = {}
     for place, each in enumerate(standings):
         earlier = [other for other in standings[:place] if other.service == each.service]
@@ -24,8 +24,8 @@ def names_of(standings: Sequence[Standing]) -> Mapping[AccountId, str]:
     return names
 
 
-def report(standings: Sequence[Standing], calls: Iterable[Call]) -> str:
-    """All of it, calls oldest first."""
+def report(standings: Sequence[AccountHealth], calls: Iterable[Call]) -> str:
+    """The whole report, calls oldest first."""
     names = names_of(standings)
     lines = [f"Lineup {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"]
     for each in standings:
@@ -36,7 +36,7 @@ def report(standings: Sequence[Standing], calls: Iterable[Call]) -> str:
 
 
 def line_of(call: Call, names: Mapping[AccountId, str]) -> str:
-    """One request in a line."""
+    """A request of the ledger as one line of text."""
     at = datetime.fromtimestamp(call.at, UTC).strftime("%Y-%m-%d %H:%M:%S")
     whose = names.get(call.account, "unlinked") if call.account is not None else SIGNING_IN
     status = str(call.status) if call.status else call.trouble or "no answer"

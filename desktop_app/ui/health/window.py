@@ -1,4 +1,4 @@
-"""The window about health: accounts above, requests below."""
+"""The health window: accounts above, requests below."""
 
 from collections.abc import Callable, Sequence
 
@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.account import AccountId
 from desktop_app.ui.health.card import AccountCard
-from desktop_app.ui.health.ledger_model import Column, LedgerModel
-from desktop_app.ui.health.words import Standing
+from desktop_app.ui.health.ledger_model import LedgerColumn, LedgerModel
+from desktop_app.ui.health.words import AccountHealth
 from desktop_app.ui.widgets.copy_button import CopyButton
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.nested_loops import delete_when_free
@@ -31,12 +31,12 @@ EVERY = 30_000
 _ROW = 26
 _HEIGHTS = (216, 464)
 _WIDTHS = {
-    Column.TIME: 76,
-    Column.ACCOUNT: 150,
-    Column.METHOD: 68,
-    Column.HOST: 170,
-    Column.STATUS: 150,
-    Column.TOOK: 76,
+    LedgerColumn.TIME: 76,
+    LedgerColumn.ACCOUNT: 150,
+    LedgerColumn.METHOD: 68,
+    LedgerColumn.HOST: 170,
+    LedgerColumn.STATUS: 150,
+    LedgerColumn.TOOK: 76,
 }
 _NOBODY = "No account is linked yet."
 
@@ -54,7 +54,7 @@ class LedgerTable(QTableView):
 
 
 class HealthWindow(QWidget):
-    """Shows what it is given, and asks for more while it can be seen."""
+    """The window of accounts' health and requests, which asks for more while it can be seen."""
 
     wanted = Signal()
     """The person looks: what stands here should be of now."""
@@ -79,8 +79,8 @@ class HealthWindow(QWidget):
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Close), self).activated.connect(self.close)
 
-    def show_standings(self, standings: Sequence[Standing]) -> None:
-        """How the accounts do."""
+    def show_standings(self, standings: Sequence[AccountHealth]) -> None:
+        """Show the health of the accounts."""
         for gone in self.cards.keys() - {each.account for each in standings}:
             card = self.cards.pop(gone)
             self._cards.removeWidget(card)
@@ -96,7 +96,7 @@ class HealthWindow(QWidget):
 
     @property
     def selected_rows(self) -> list[int]:
-        """Of the table, from above."""
+        """The selected rows of the table, from above."""
         return sorted(index.row() for index in self.table.selectionModel().selectedRows())
 
     def _set_up(self, model: LedgerModel) -> None:
@@ -114,7 +114,7 @@ class HealthWindow(QWidget):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(Column.PATH, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(LedgerColumn.PATH, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
             table.setColumnWidth(column, width)
         table.copy_requested.connect(self.copy_requested)

@@ -1,4 +1,4 @@
-"""How an account does, in words."""
+"""The health of an account, in words."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,8 +22,8 @@ AGO = 90.0
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """One account's. `facts` pair a caption with a sentence; `shape` goes with the first words about the link."""
+class AccountHealth:
+    """The health of one account. `facts` pair a caption with a sentence; `shape` goes with the words about the link."""
 
     account: AccountId
     service: str
@@ -41,8 +41,8 @@ def standing(
     calls: Iterable[Call],
     now: float,
     trouble: KeyringError | None = None,
-) -> Standing:
-    """`names`: the service's and the account's; `calls` latest first.
+) -> AccountHealth:
+    """The health of one account. `names`: the service's and the account's; `calls` latest first.
 
     `trouble`: why what the account signs in with cannot be had.
     """
@@ -57,7 +57,7 @@ def standing(
         ("Calls left", allowance_in_words(allowance)),
         ("Last failures", "\n".join(failure_in_words(call, now) for call in failures) or "None since Lineup started"),
     )
-    return Standing(account, *names, shape, words, facts)
+    return AccountHealth(account, *names, shape, words, facts)
 
 
 _NOTHING_YET = "None since Lineup started"
@@ -77,7 +77,7 @@ def _state(state: LinkState, calls: tuple[Call, ...], trouble: KeyringError | No
 
 
 def sign_in_in_words(times: SignInTimes | None, now: float) -> str:
-    """For example: Kept for 3 days. Renews itself before 25 Nov, 12:00."""
+    """The lifetime of a sign-in: `Kept for 3 days. Renews itself before 25 Nov, 12:00.`."""
     if times is None:
         return "Not read from the keyring yet"
     age = f"Kept for {span(now - times.since)}. " if times.since is not None else ""
@@ -90,25 +90,25 @@ def sign_in_in_words(times: SignInTimes | None, now: float) -> str:
 
 
 def allowance_in_words(allowance: Allowance | None) -> str:
-    """For example: 998 of 1000."""
+    """The calls left: `998 of 1000`."""
     if allowance is None:
         return "The service does not say"
     return f"{allowance.left} of {allowance.limit}" if allowance.limit is not None else str(allowance.left)
 
 
 def failure_in_words(call: Call, now: float) -> str:
-    """For example: 12:03  Too many calls (429), GET /users/{id}/lists."""
+    """The last failure: `12:03  Too many calls (429), GET /users/{id}/lists.`."""
     what = call.trouble.rstrip(".") if call.status == NO_ANSWER else f"{status_in_words(call.status)} ({call.status})"
     return f"{moment(call.at, now)}: {what}, {call.method} {call.path}"
 
 
 def ago(at: float, now: float) -> str:
-    """For example: 2 minutes ago."""
+    """A time before now: `2 minutes ago`."""
     return "just now" if now - at < AGO else f"{span(now - at)} ago"
 
 
 def span(seconds: float) -> str:
-    """In the largest unit that it fills twice, or once: 90 minutes, 3 days."""
+    """A time in the largest unit that it fills twice, or once: `90 minutes`, `3 days`."""
     for unit, name in ((DAY, "day"), (HOUR, "hour"), (MINUTE, "minute")):
         if seconds >= 2 * unit:
             return f"{int(seconds // unit)} {name}s"

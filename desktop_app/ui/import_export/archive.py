@@ -15,7 +15,7 @@ WIDTH, HEIGHT = 460, 320
 
 
 class ArchiveDialog(QDialog):
-    """Shows the lists of an archive, the first of them chosen. Shown with `open()`; it deletes itself."""
+    """The dialog with the lists of an archive, the first one chosen. Show with `open()`; it deletes itself."""
 
     chosen = Signal(object)
     """Part, the list that is to be imported."""

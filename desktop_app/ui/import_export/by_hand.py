@@ -19,7 +19,7 @@ HEIGHT, ROW = 132, 28
 
 
 class SearchByHand(QWidget):
-    """Hidden until a line is to be searched for. Shows; its signals report."""
+    """The panel to search for a line's title; hidden until one is searched for, and reports by signals."""
 
     wanted = Signal(str)
     """The words that are to be searched for."""

@@ -121,7 +121,7 @@ class ImportExportController(Feature):
         return self.copy_action, self.export_action, self.import_action
 
     def _allow(self) -> None:
-        """What cannot be done says why. The keys stay: they say it too."""
+        """Enable the actions, and let their tips say why a disabled one is. The keys stay: they say why, too."""
         page = self._window.page
         why = page.heading.fixed if page is not None else ""
         self.import_action.setEnabled(not why)

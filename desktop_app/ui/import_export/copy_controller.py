@@ -23,7 +23,7 @@ from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import counted
 from desktop_app.ui.sidebar.list_words import NO_LONGER
 from desktop_app.ui.widgets.nested_loops import delete_when_free
-from desktop_app.ui.widgets.titles_mime import Carried
+from desktop_app.ui.widgets.titles_mime import CarriedTitles
 from desktop_app.ui.workspace import Workspace
 
 COPIED_ONLY = "They stay where they are, too: between services titles are copied, never moved."
@@ -32,7 +32,7 @@ NOT_READ = "It is being read, and copied then."
 
 
 class CopyController(QObject):
-    """Looks the carried titles up in the list that they come from, and edits both lists, or shows what matches."""
+    """Copies titles that are dropped from another list, or shows first what matches at another service."""
 
     def __init__(self, workspace: Workspace, previews: Previews) -> None:
         super().__init__(workspace.window)
@@ -48,7 +48,7 @@ class CopyController(QObject):
         sources.list_actions["copy"].triggered.connect(self._ask_where_for_list)
 
     def serve(self, page: QueuePage) -> None:
-        """Take what is dropped into this page's table from another list, and copy from it without a mouse."""
+        """Accept titles dropped into this page's table from another list, and copy from it without a mouse."""
         page.foreign_dropped.connect(self._drop_here)
         page.view.copy_requested.connect(self._ask_where)
 
@@ -67,26 +67,26 @@ class CopyController(QObject):
 
     # --- what a person does --------------------------------------------------------------------------------------
 
-    def _drop(self, ref: QueueRef, carried: Carried, move: bool) -> None:  # noqa: FBT001 - a signal's argument
+    def _drop(self, ref: QueueRef, carried: CarriedTitles, move: bool) -> None:  # noqa: FBT001 - a signal's argument
         self._carry(ref, carried, Edge.END, move=move)
 
-    def _drop_here(self, carried: Carried, anchor: Anchor) -> None:
+    def _drop_here(self, carried: CarriedTitles, anchor: Anchor) -> None:
         if self._window.current is not None:
             self._carry(self._window.current, carried, anchor, move=False)
 
-    def _ask_which_of(self, account: AccountId, carried: Carried) -> None:
+    def _ask_which_of(self, account: AccountId, carried: CarriedTitles) -> None:
         self._offer(carried, account)
 
     def _ask_where(self, ids: tuple[TitleId, ...]) -> None:
         if self._window.current is not None and ids:
-            self._offer(Carried(ids, self._window.current))
+            self._offer(CarriedTitles(ids, self._window.current))
 
     def _ask_where_for_list(self) -> None:
         ref = self._sidebar.chosen_list or self._window.current
         if ref is not None:
-            self._offer(Carried((), ref))
+            self._offer(CarriedTitles((), ref))
 
-    def _offer(self, carried: Carried, account: AccountId | None = None) -> None:
+    def _offer(self, carried: CarriedTitles, account: AccountId | None = None) -> None:
         """The lists that take titles, of all accounts or of one; the only one there is needs no asking."""
         menu = TargetMenu(self._labels.sources(), carried.source, account, self._window)
         menu.chosen.connect(partial(self._carry_to_end, carried))
@@ -96,13 +96,13 @@ class CopyController(QObject):
         else:
             menu.open_over(self._window.page or self._window)
 
-    def _carry_to_end(self, carried: Carried, ref: QueueRef) -> None:
+    def _carry_to_end(self, carried: CarriedTitles, ref: QueueRef) -> None:
         self._carry(ref, carried, Edge.END, move=False)
 
     # --- carrying ------------------------------------------------------------------------------------------------
 
-    def _carry(self, ref: QueueRef, carried: Carried, anchor: Anchor, *, move: bool) -> None:
-        """Where a list that was never read is carried as a whole, it is read first."""
+    def _carry(self, ref: QueueRef, carried: CarriedTitles, anchor: Anchor, *, move: bool) -> None:
+        """Copy titles into a list; a whole list that was never read is read first."""
         source = carried.source
         if source is None or source == ref:
             return
@@ -150,7 +150,7 @@ class CopyController(QObject):
             self._say(put_in, where, action, " ".join(target.saved_words(titles) or ()))
 
     def _add(self, target: QueuePage, titles: Sequence[Title], anchor: Anchor) -> tuple[Title, ...] | None:
-        """What was added; None where the target refused it, and said why."""
+        """The titles that were added; None if the target refused them, which the person was told."""
         adds = adding(target.model.view, titles, anchor)
         if adds and not target.history.perform(adds):
             return None
@@ -167,7 +167,9 @@ class CopyController(QObject):
         remark: str = "",
         service: str = "",
     ) -> None:
-        """`where` they come from, in a word or two, and what more is `told` of that place. `service`: the provider,
+        """Show the preview of a copy.
+
+        `where` titles come from, in a word or two, and what more is `told` of that place. `service`: the provider,
         where their keys are those of the target's service.
         """
         heading = self._labels.heading(ref)
@@ -179,7 +181,7 @@ class CopyController(QObject):
         self._previews.open(ref, errand, lambda: contents_of(titles, service), anchor)
 
     def _say(self, put_in: Sequence[Title], where: str, action: Undoable, saved: str) -> None:
-        """`saved`: what is said of those that are saved there."""
+        """Tell how many titles were put in; `saved`: what is said of those that are saved there."""
         if not put_in:
             self._tell(NOTHING, saved or f"“{where}” holds all of it already.")
             return

@@ -20,8 +20,8 @@ from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.workers import Workers
 
 
-class Form(Enum):
-    """How a list is written. The value is what the dialog calls it."""
+class ExportFormat(Enum):
+    """A format of an exported list. The value is its name in the dialog."""
 
     CSV = "CSV (*.csv)"
     SPREADSHEET = "CSV for Excel and other spreadsheets (*.csv)"
@@ -32,16 +32,16 @@ class Form(Enum):
 
     @property
     def suffix(self) -> str:
-        """The end of the file's name, without its point."""
+        """The end of the file's name, without its dot."""
         return self.value[:-1].rpartition(".")[2]
 
 
-_BY_SUFFIX = {".json": Form.JSON, ".txt": Form.TEXT}
+_BY_SUFFIX = {".json": ExportFormat.JSON, ".txt": ExportFormat.TEXT}
 _NOT_IN_NAMES = '<>:"/\\|?*'
 
 
 class Exporter:
-    """Says what came of it in the message bar."""
+    """Exports a list, and says the outcome in the message bar."""
 
     def __init__(self, tasks: Tasks, say: Callable[[Message], None], workers: Workers, window: QWidget) -> None:
         self._tasks = tasks
@@ -50,26 +50,30 @@ class Exporter:
         self._window = window
 
     def copy(self, items: tuple[Item, ...]) -> None:
-        """Numbered lines, on the clipboard."""
+        """Copy the titles to the clipboard as numbered lines."""
         QGuiApplication.clipboard().setText(as_text(item.title for item in items))
         self._say(Message(Kind.INFO, "Copied.", f"{counted(len(items), 'title', 'titles')} as text."))
 
     def ask(self, items: tuple[Item, ...], list_title: str, service: str) -> None:
-        """Where to. `service`: the provider's id, at which the titles have their keys."""
-        dialog = QFileDialog(self._window, f"Export {list_title}", filter=";;".join(form.value for form in Form))
+        """Ask for the file to write. `service`: the provider's id, at which the titles have their keys."""
+        dialog = QFileDialog(
+            self._window, f"Export {list_title}", filter=";;".join(form.value for form in ExportFormat)
+        )
         dialog.setObjectName("export_dialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
         dialog.selectFile(f"{file_name(list_title)}.csv")
-        dialog.filterSelected.connect(lambda form: dialog.setDefaultSuffix(Form(form).suffix))
+        dialog.filterSelected.connect(lambda form: dialog.setDefaultSuffix(ExportFormat(form).suffix))
         dialog.fileSelected.connect(
-            lambda file: self.export(items, list_title, service, file, Form(dialog.selectedNameFilter()))
+            lambda file: self.export(items, list_title, service, file, ExportFormat(dialog.selectedNameFilter()))
         )
         dialog.open()
 
-    def export(self, items: tuple[Item, ...], list_title: str, service: str, file: str, form: Form = Form.CSV) -> None:
-        """Write the file. An end of its name such as `.json` outweighs the form that the dialog shows."""
+    def export(
+        self, items: tuple[Item, ...], list_title: str, service: str, file: str, form: ExportFormat = ExportFormat.CSV
+    ) -> None:
+        """Write the file. An ending such as `.json` in its name outweighs the format chosen in the dialog."""
         path = Path(file)
         form = _BY_SUFFIX.get(path.suffix.lower(), form)
         self._tasks.start(self._export(path, lambda: _content(items, list_title, service, form), len(items)))
@@ -85,21 +89,21 @@ class Exporter:
 
 
 def file_name(list_title: str) -> str:
-    """The list's title as every system takes it for a name."""
+    """The list's title as a file name that every system accepts."""
     plain = "".join(" " if mark in _NOT_IN_NAMES or not mark.isprintable() else mark for mark in list_title)
     return " ".join(plain.split()).strip(". ")[:80] or "List"
 
 
-def _content(items: tuple[Item, ...], list_title: str, service: str, form: Form) -> bytes:
-    if form is Form.TEXT:
+def _content(items: tuple[Item, ...], list_title: str, service: str, form: ExportFormat) -> bytes:
+    if form is ExportFormat.TEXT:
         return f"{as_text(item.title for item in items)}\n".encode(errors="replace")
     wanted = tuple(imported_title_of(item.title, service) for item in items)
     match form:
-        case Form.JSON:
+        case ExportFormat.JSON:
             return as_json(wanted, list_title)
-        case Form.LETTERBOXD:
+        case ExportFormat.LETTERBOXD:
             return as_letterboxd(wanted)
-        case Form.IMDB:
+        case ExportFormat.IMDB:
             return as_imdb(wanted)
         case _:
-            return as_csv(wanted, marked=form is Form.SPREADSHEET)
+            return as_csv(wanted, marked=form is ExportFormat.SPREADSHEET)

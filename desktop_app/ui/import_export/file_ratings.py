@@ -21,7 +21,7 @@ class FileRatings(QObject):
     """The ratings that a preview offers to send."""
 
     def __init__(self, view: PreviewPage, model: PreviewModel, own: OwnRatings, rate: Rate, service: str) -> None:
-        """`service`: as the person knows it."""
+        """`service`: the service's name as the person knows it."""
         super().__init__(view)
         self._view = view
         self._model = model
@@ -60,7 +60,7 @@ class FileRatings(QObject):
             self._rate(wishes)
 
     def stop(self) -> None:
-        """The preview goes: nobody waits for its ratings."""
+        """End the reading of ratings, because the preview closes."""
         if self._reads and self._own.is_reading:
             self._own.cancel()
 
@@ -85,7 +85,7 @@ class FileRatings(QObject):
         self._view.set_rating(self._view.ratings.to_rate if plan.is_on else 0)
 
     def _ask(self, plan: RatingPlan) -> None:
-        """How titles are rated so far that nobody asked about; a failure is told, and not repeated."""
+        """Read the ratings of titles that nobody asked about; a failure is told, and not repeated."""
         lacking = self._own.lacking(plan.title_ids)
         if lacking and not self._own.is_reading and not (self._reads and self._own.error):
             self._reads = True

@@ -34,7 +34,7 @@ Connect = Callable[[], Awaitable[Service]]
 
 
 class PreviewJob(QObject):
-    """Covers the page until it is `over`: with how many titles were added, -1 where nothing was to be."""
+    """Covers the page with a preview until `over` tells how many titles were added, -1 for a cancelled one."""
 
     over = Signal(int)
     unreadable = Signal(object)
@@ -47,7 +47,7 @@ class PreviewJob(QObject):
     """Item, of a title that the person looks at more closely."""
 
     def __init__(self, page: QueuePage, errand: Errand, anchor: Anchor, service: str, connect: Connect) -> None:
-        """`anchor`: behind what the titles go; `service`: as the person knows it; `connect` may raise `LineupError`."""
+        """`anchor`: where titles go; `service`: as the person knows it; `connect` may raise `LineupError`."""
         super().__init__(page)
         self._page = page
         self._errand = errand
@@ -95,7 +95,7 @@ class PreviewJob(QObject):
             self._ratings.stop()
 
     def leave(self) -> None:
-        """Nothing is to be added."""
+        """Close the preview without adding anything."""
         self._close(-1)
 
     async def _read(self, reading: Callable[[], Awaitable[tuple[Preview, TitleLookup]]]) -> None:
@@ -148,7 +148,7 @@ class PreviewJob(QObject):
             self.view.show_progress(looking.asked, looking.to_ask)
 
     def _say_pause(self, seconds: float) -> None:
-        """It stays while the service rests: answers that were under way still come in."""
+        """Say that the service rests, for as long as it does: answers under way still come in."""
         self._pause = pause_words(self._service, seconds)
         self.view.say(summary(self.model.preview), self._pause)
 
@@ -202,5 +202,8 @@ class PreviewJob(QObject):
 
 
 def added(titles: Sequence[Title], there: Queue, anchor: Anchor) -> tuple[Add, ...]:
-    """One behind the other. What came into the list meanwhile is there; an anchor that left it is no anchor."""
+    """The edits that add the titles one behind the other, without those that came into the list meanwhile.
+
+    An anchor that left the list counts as its end.
+    """
     return adding(there, titles, anchor if isinstance(anchor, Edge) or anchor in there else Edge.END)

@@ -1,4 +1,4 @@
-"""The rows of a preview as Qt's table sees them: what each wants, what was found, whether it is to be added."""
+"""The rows of a preview as Qt's table sees them: the line, the found title, and whether it is to be added."""
 
 from collections import deque
 from collections.abc import Iterable, Sequence
@@ -26,8 +26,8 @@ SLICE = 1_000
 """Rows that are ticked before the window has its turn again: a few milliseconds."""
 
 
-class Column(IntEnum):
-    """From the left."""
+class PreviewColumn(IntEnum):
+    """The columns of a preview, from the left."""
 
     LINE = 0
     WANTED = 1
@@ -38,7 +38,7 @@ class Column(IntEnum):
 
 
 class PreviewModel(QAbstractTableModel):
-    """Shows a preview, and changes what the person changes in it."""
+    """The preview's rows, with the changes that the person makes in them."""
 
     ticked = Signal()
 
@@ -52,7 +52,7 @@ class PreviewModel(QAbstractTableModel):
         self._slices.timeout.connect(self._tick_slice)
 
     def show(self, preview: Preview, wanted: str, found: str, plan: RatingPlan | None = None) -> None:
-        """These rows. `wanted`: where the lines come from; `found`: where they are looked for."""
+        """Show a preview. `wanted` and `found` say, over their columns, where titles come from and are looked for."""
         self.beginResetModel()
         self.preview = preview
         self.plan = plan
@@ -60,27 +60,29 @@ class PreviewModel(QAbstractTableModel):
         self.endResetModel()
 
     def show_ratings(self) -> None:
-        """All ratings may read otherwise now, and which rows have ticks."""
+        """Repaint all ratings and ticks."""
         if len(self.preview):
-            self.dataChanged.emit(self.index(0, Column.WANTED), self.index(len(self.preview) - 1, Column.RATING))
+            self.dataChanged.emit(
+                self.index(0, PreviewColumn.WANTED), self.index(len(self.preview) - 1, PreviewColumn.RATING)
+            )
 
     def show_changed(self, rows: Iterable[int]) -> None:
-        """These read otherwise now."""
+        """Repaint these rows, because their words changed."""
         for row in rows:
             self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
 
     def title_at(self, row: int) -> Title | None:
-        """What was found for that row."""
+        """The title that was found for a row; None if there is none."""
         match = self.preview[row]
         return match.title if isinstance(match, Match) else None
 
     def candidates_at(self, row: int) -> tuple[Title, ...]:
-        """What the row may mean, where it is the person who knows."""
+        """The titles that a row may mean; empty if its match is exact."""
         match = self.preview[row]
         return match.candidates if isinstance(match, Match) and match.fit is not Fit.EXACT else ()
 
     def choose(self, row: int, title: Title) -> None:
-        """It is this one of the candidates."""
+        """Take `title` of the candidates as the match of a row."""
         self.show_changed(self.preview.choose(row, title))
         self.ticked.emit()
 
@@ -97,8 +99,9 @@ class PreviewModel(QAbstractTableModel):
         self._tick_slice()
 
     def toggle(self, ranges: Iterable[tuple[int, int]]) -> None:
-        """As the space bar does it: each range from its first row to its last; all become
-        what the first that can be ticked is not.
+        """Tick or untick ranges of rows, as the space bar does.
+
+        Each range runs from its first row to its last; all become what the first that can be ticked is not.
         """
         spans = sorted(ranges)
         rows = (row for top, bottom in spans for row in range(top, bottom + 1))
@@ -110,7 +113,7 @@ class PreviewModel(QAbstractTableModel):
 
     @property
     def is_ticking(self) -> bool:
-        """More is to be ticked than was done at once."""
+        """Whether rows are left to tick, because there were too many to do at once."""
         return bool(self._to_tick)
 
     def _may_be_ticked(self, row: int) -> bool:
@@ -130,7 +133,7 @@ class PreviewModel(QAbstractTableModel):
             top, bottom, on = self._to_tick.popleft()
             last = min(bottom, top + left - 1)
             self._tick(range(top, last + 1), on=on)
-            self.dataChanged.emit(self.index(top, Column.WANTED), self.index(last, Column.WANTED))
+            self.dataChanged.emit(self.index(top, PreviewColumn.WANTED), self.index(last, PreviewColumn.WANTED))
             left -= last - top + 1
             if last < bottom:
                 self._to_tick.appendleft((last + 1, bottom, on))
@@ -143,11 +146,11 @@ class PreviewModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.preview)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(Column) - (self.plan is None)
+        return 0 if parent.isValid() else len(PreviewColumn) - (self.plan is None)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        may = index.column() == Column.WANTED and self._may_be_ticked(index.row())
+        may = index.column() == PreviewColumn.WANTED and self._may_be_ticked(index.row())
         return flags | Qt.ItemFlag.ItemIsUserCheckable if may else flags
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -166,8 +169,8 @@ class PreviewModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        row, column = self.preview[index.row()], Column(index.column())
-        if column is Column.RATING:
+        row, column = self.preview[index.row()], PreviewColumn(index.column())
+        if column is PreviewColumn.RATING:
             return self._rating(index.row(), row, role)
         match role:
             case Qt.ItemDataRole.DisplayRole:
@@ -201,30 +204,30 @@ def _rating_ink(outcome: Outcome, *, is_on: bool) -> object:
     return None if outcome is Outcome.CHANGE and is_on else colors().third_text
 
 
-def _words(row: Row, column: Column) -> str:
+def _words(row: Row, column: PreviewColumn) -> str:
     match column, row:
-        case Column.LINE, Mistake(number=number):
+        case PreviewColumn.LINE, Mistake(number=number):
             return f"{number:,}"
-        case Column.LINE, Match() as match:
+        case PreviewColumn.LINE, Match() as match:
             return f"{match.line.number:,}"
-        case Column.WANTED, Mistake(cause=cause):
+        case PreviewColumn.WANTED, Mistake(cause=cause):
             return cause_in_words(cause)
-        case Column.FIT, Mistake():
+        case PreviewColumn.FIT, Mistake():
             return "✕ Not readable"
-        case Column.WANTED, Match() as match:
+        case PreviewColumn.WANTED, Match() as match:
             return wanted_words(match.line.wanted)
-        case Column.FOUND, Match() as match:
+        case PreviewColumn.FOUND, Match() as match:
             return found_words(match)
-        case Column.FIT, Match() as match:
+        case PreviewColumn.FIT, Match() as match:
             return fit_words(match)
         case _:
             return ""
 
 
-def _ink(row: Row, column: Column) -> object:
+def _ink(row: Row, column: PreviewColumn) -> object:
     of = colors()
     if isinstance(row, Mistake):
         return of.err
-    if column is Column.FIT:
+    if column is PreviewColumn.FIT:
         return {Fit.EXACT: of.ok, Fit.DOUBTFUL: of.warn}.get(row.fit, of.second_text)
-    return of.third_text if column is Column.LINE or row.fit not in {Fit.EXACT, Fit.DOUBTFUL} else None
+    return of.third_text if column is PreviewColumn.LINE or row.fit not in {Fit.EXACT, Fit.DOUBTFUL} else None

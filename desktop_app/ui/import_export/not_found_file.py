@@ -19,7 +19,7 @@ from desktop_app.workers import Workers
 
 
 class NotFoundFile:
-    """Asks where to, writes, and says what came of it in the message bar."""
+    """Asks for a file, writes the titles, and says the outcome in the message bar."""
 
     def __init__(self, tasks: Tasks, say: Callable[[Message], None], workers: Workers, window: QWidget) -> None:
         self._tasks = tasks
@@ -39,7 +39,7 @@ class NotFoundFile:
         dialog.open()
 
     def save(self, titles: tuple[ImportedTitle, ...], file: str) -> None:
-        """Write them as Lineup's CSV, which can be imported again."""
+        """Write the titles as Lineup's CSV, which can be imported again."""
         self._tasks.start(self._save(titles, Path(file)))
 
     async def _save(self, titles: tuple[ImportedTitle, ...], path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The middle of the window before titles are added: what each line wants, what it means, and what will be added."""
+"""The page in the middle of the window before titles are added: each line, its title, and the outcome."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
@@ -24,7 +24,7 @@ MARGIN = 20
 
 
 class PreviewPage(QWidget):
-    """Shows; its buttons report."""
+    """The page of a preview; its buttons report, and act not by themselves."""
 
     add_pressed = Signal()
     stop_pressed = Signal()
@@ -71,11 +71,11 @@ class PreviewPage(QWidget):
 
     @property
     def preview(self) -> Preview:
-        """What it shows."""
+        """The preview that is shown."""
         return self._model.preview
 
     def say(self, summary: str, note: str) -> None:
-        """How it stands. `note`: what went wrong, or what the person can do."""
+        """Show the summary. `note`: what went wrong, or what the person can do."""
         self._summary.setText(summary)
         self._note.setText(note)
         self._note.setVisible(bool(note))
@@ -83,7 +83,7 @@ class PreviewPage(QWidget):
 
     @property
     def said(self) -> str:
-        """Both, for who looks."""
+        """The summary and the note."""
         return f"{self._summary.text()} {self._note.text()}".strip()
 
     def show_form(self, form: str) -> None:
@@ -92,14 +92,14 @@ class PreviewPage(QWidget):
             self._about.setText(f"{self._about.text()} · {form}")
 
     def show_reading(self, what: str) -> None:
-        """There is nothing to show yet: it is read, or the list is."""
+        """Show that something is being read, before there are rows."""
         self.say(what, "")
         self._progress.setRange(0, 0)
         self._progress.show()
         self._count()
 
     def show_progress(self, done: int, total: int, *, more: bool = False) -> None:
-        """How far the service was asked; nothing is shown of it once that is over. `more` could be asked."""
+        """Show how far the service was asked; hidden once that is over. `more` titles could be asked about."""
         under_way = done < total
         self._progress.setVisible(under_way)
         self.stop_button.setVisible(under_way)
@@ -150,7 +150,7 @@ class PreviewPage(QWidget):
 
     @property
     def menu(self) -> QMenu | None:
-        """What a row may mean, while that is asked."""
+        """The open menu of titles that a row may mean; None if it is closed."""
         return next((menu for menu in self.findChildren(QMenu) if menu.isVisible()), None)
 
     def _choose(self, action: QAction) -> None:
@@ -213,7 +213,7 @@ class PreviewPage(QWidget):
         column.addLayout(self._made_foot())
 
     def _made_summary(self) -> QHBoxLayout:
-        """Make the summary, and beside it the buttons for lines that are not sure."""
+        """Make the summary, with the buttons for doubtful lines beside it."""
         said, row = QVBoxLayout(), QHBoxLayout()
         said.setSpacing(8)
         said.addWidget(self._summary)

@@ -1,4 +1,4 @@
-"""The previews that are open: at most one a list. What is read for them is read beside the window."""
+"""The open previews, at most one a list. Their files are read in a worker."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -74,7 +74,7 @@ class Previews(QObject):
         job.read(READING, partial(self._made, ref, page, read), self._tasks)
 
     async def _made(self, ref: QueueRef, page: QueuePage, read: Callable[[], Contents]) -> tuple[Preview, TitleLookup]:
-        """Raises `LineupError`."""
+        """The preview of a file, and the look-up of its titles. Raises `LineupError`."""
         contents = await self._workers.run(read)
         await until_read(page)
         catalogue, info = self.catalogue(ref), self._library.info(ref)
@@ -86,7 +86,7 @@ class Previews(QObject):
         return preview, looking
 
     def catalogue(self, ref: QueueRef) -> CatalogueId:
-        """Whose titles stand in the list."""
+        """The catalogue whose titles the list holds."""
         account = self._library.account(ref.account)
         return CatalogueId(account.provider, account.server) if account is not None else CatalogueId("", "")
 
@@ -95,13 +95,13 @@ class Previews(QObject):
         self._say(Message(Kind.ERROR, sentence.lead, f"{errand.about}: {sentence.text}"))
 
     def _show_details(self, ref: QueueRef, item: Item) -> None:
-        """Of what was found for the line that the person looks at: is it the one they mean?"""
+        """Show the details of the title found for a line, so that the person can tell whether it is the right one."""
         self.looked_at.emit(ref, item)
 
     def _end(
         self, page: QueuePage, jobs: list[PreviewJob], errand: Errand, before: QueueRef | None, added: int
     ) -> None:
-        """`before`: the list that was shown before this one, and is again where nothing was added."""
+        """End a preview. `before`: the list that was shown before, and is again if nothing was added."""
         job = jobs.pop()
         delete_when_free(job.view)
         delete_when_free(job)
@@ -124,7 +124,7 @@ def _forget(jobs: list[PreviewJob]) -> None:
 
 
 def _preview(contents: Contents, here: Queue, like: Sequence[Queue], catalogue: CatalogueId, takes: str) -> Preview:
-    """`like`: lists in which the same service told titles."""
+    """The preview of a file's contents. `like`: lists whose titles the same service told."""
     known = (item.title for view in like for item in (*view.items, *view.saved))
     there = frozenset((*here.ids, *(item.id for item in here.saved)))
     return preview_of(contents, known, there, catalogue.provider, takes)

@@ -1,4 +1,4 @@
-"""The line of a preview that offers to rate titles, too: a tick, the scale of the file, and what is left out."""
+"""A line of the preview that offers to rate titles, too: a tick, the file's scale, and what is left out."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -12,7 +12,7 @@ from desktop_app.ui.widgets.tick_box import TickBox
 
 
 class RatingBar(QWidget):
-    """Hidden until there are ratings. Shows; its signals report."""
+    """The offer to rate the imported titles; hidden until there are ratings, and reports by signals."""
 
     toggled = Signal(bool)
     scale_chosen = Signal(int)
@@ -31,13 +31,13 @@ class RatingBar(QWidget):
         self.hide()
 
     def open(self, plan: RatingPlan, service: str) -> None:
-        """Offer these ratings."""
+        """Offer to send the ratings of this plan."""
         self.scale.setCurrentIndex(self.scale.findData(plan.highest))
         self.tick.setToolTip(plain_text.tip(f"Send the ratings in the file to {service}, rounded as the lines show"))
         self.show()
 
     def tell(self, plan: RatingPlan, note: str) -> None:
-        """How many there are now. `note`: what is under way, or went wrong."""
+        """Show how many ratings there are now. `note`: what is under way, or went wrong."""
         counts = plan.counts()
         self.to_rate = counts[Outcome.CHANGE]
         self.tick.setText(rate_words(self.to_rate))

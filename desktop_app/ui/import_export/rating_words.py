@@ -6,7 +6,7 @@ from desktop_app.domain.import_export.imported_title import shortened
 from desktop_app.domain.import_export.rating_plan import Outcome, Planned, RatingPlan
 from desktop_app.domain.import_export.ratings import HIGHEST
 from desktop_app.domain.import_export.title_matching import Match
-from desktop_app.ui.queue.own import in_words
+from desktop_app.ui.queue.own_rating import in_words
 from desktop_app.ui.shell.messages import counted
 
 HEADING = "Your rating"
@@ -35,7 +35,7 @@ def outcome_words(plan: RatingPlan, place: int, unit: str) -> str:
 
 
 def outcome_tip(plan: RatingPlan, place: int, match: Match, unit: str) -> str:
-    """The rating as the file has it, and what comes of it."""
+    """The rating in the file, and its outcome."""
     outcome, said = plan[place].outcome, plan.value(place)
     if outcome is Outcome.UNREADABLE or said is None:
         return f"The file says “{shortened(match.line.rating.strip())}”, which isn’t a rating. It won’t be sent."
@@ -50,12 +50,12 @@ def outcome_tip(plan: RatingPlan, place: int, match: Match, unit: str) -> str:
 
 
 def rate_words(count: int) -> str:
-    """At the tick."""
+    """The words at the tick."""
     return f"Also rate {counted(count, 'title', 'titles')}"
 
 
 def left_words(counts: Counter[Outcome]) -> str:
-    """How many ratings are not sent, by reason; what there is none of is not said."""
+    """The numbers of ratings that are not sent, by reason; reasons without any are left out."""
     beyond, unreadable, again = counts[Outcome.BEYOND], counts[Outcome.UNREADABLE], counts[Outcome.AGAIN]
     parts = (
         (counts[Outcome.SAME], f"{counts[Outcome.SAME]:,} rated the same already"),
@@ -68,7 +68,7 @@ def left_words(counts: Counter[Outcome]) -> str:
 
 
 def button_words(to_add: int, to_rate: int) -> str:
-    """On the button that does both."""
+    """The words on the button that adds and rates."""
     if not to_add:
         return f"Rate {counted(to_rate, 'title', 'titles')}"
     return f"Add {to_add:,} and rate {counted(to_rate, 'title', 'titles')}"

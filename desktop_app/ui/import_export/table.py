@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.ui.import_export.model import Column, Index, PreviewModel
+from desktop_app.ui.import_export.model import Index, PreviewColumn, PreviewModel
 from desktop_app.ui.style.theme import colors
 
 ROW_HEIGHT = 32
@@ -44,15 +44,15 @@ class PreviewTable(QTableView):
         self.setObjectName("preview_table")
         self.setModel(model)
         self.setAccessibleName("Titles and what they match")
-        self.setItemDelegateForColumn(Column.WANTED, _TickDelegate(self))
+        self.setItemDelegateForColumn(PreviewColumn.WANTED, _TickDelegate(self))
         self._dress()
         model.modelReset.connect(self._fix_widths)
         self.doubleClicked.connect(self._want)
 
     def widen_mistakes(self) -> None:
-        """Their words have the empty column beside them, too; only the first ones, for spans cost."""
+        """Let mistakes use the empty column beside them; only the first ones, for spans are costly."""
         for at in self._rows.preview.mistakes[:MOST_WIDENED]:
-            self.setSpan(at, Column.WANTED, 1, 2)
+            self.setSpan(at, PreviewColumn.WANTED, 1, 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:
@@ -66,7 +66,7 @@ class PreviewTable(QTableView):
 
     def _want(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.candidates_wanted.emit(index.siblingAtColumn(Column.FOUND))
+            self.candidates_wanted.emit(index.siblingAtColumn(PreviewColumn.FOUND))
 
     def _dress(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -81,12 +81,12 @@ class PreviewTable(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._fix_widths()
-        for column in (Column.WANTED, Column.FOUND):
+        for column in (PreviewColumn.WANTED, PreviewColumn.FOUND):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
     def _fix_widths(self) -> None:
         header = self.horizontalHeader()
-        for column, width in ((Column.LINE, 60), (Column.FIT, 172), (Column.RATING, 140)):
+        for column, width in ((PreviewColumn.LINE, 60), (PreviewColumn.FIT, 172), (PreviewColumn.RATING, 140)):
             if column < header.count():
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
                 header.resizeSection(column, width)

@@ -1,4 +1,4 @@
-"""Which list titles go to, asked without a mouse: the other lists of all accounts, in a menu."""
+"""A menu of the other lists of all accounts, to choose without a mouse where titles go."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,7 @@ NOWHERE = "No other list takes titles."
 
 
 class TargetMenu(QMenu):
-    """Deletes itself when it is closed."""
+    """A menu of lists to copy titles into, which deletes itself when it closes."""
 
     chosen = Signal(object)
     """QueueRef."""
@@ -27,7 +27,7 @@ class TargetMenu(QMenu):
     def __init__(
         self, sources: Sequence[SourceAccount], source: QueueRef | None, account: AccountId | None, parent: QWidget
     ) -> None:
-        """`source`: where the titles come from; `account`: whose lists alone, None for everybody's."""
+        """`source`: the titles' own list; `account`: whose lists alone are offered, None for everybody's."""
         super().__init__("Copy to", parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("target_menu")
@@ -44,7 +44,7 @@ class TargetMenu(QMenu):
         return self._refs[0] if len(self._refs) == 1 else None
 
     def open_over(self, widget: QWidget) -> None:
-        """Where the person looks, with the keyboard on its first list."""
+        """Open where the person looks, with the keyboard on the first list."""
         self.popup(widget.mapToGlobal(QPoint((widget.width() - self.sizeHint().width()) // 2, UNDER_HEADER)))
         first = next((action for action in self.actions() if action.isEnabled() and not action.isSeparator()), None)
         if first is not None:

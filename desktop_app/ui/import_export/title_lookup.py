@@ -35,7 +35,7 @@ Changed = Callable[[Iterable[int]], None]
 
 
 class TitleLookup:
-    """One preview's questions to one catalogue. What is known stays, in the preview and in what was found before."""
+    """The questions of one preview to one catalogue. Answers stay, in the preview and for later previews."""
 
     def __init__(self, preview: Preview, catalogue: CatalogueId, found: FoundTitles) -> None:
         self._preview = preview
@@ -52,7 +52,7 @@ class TitleLookup:
         return self._resumes_at > asyncio.get_running_loop().time()
 
     async def remember(self, workers: Workers) -> None:
-        """What was found before, before anybody looks at the preview."""
+        """Put in the answers of earlier previews, before the person sees this one."""
         questions = await workers.run(lambda: frozenset(self._open_questions()))
         try:
             self._answers.update(await self._found.known(self._catalogue, questions))
@@ -106,7 +106,7 @@ class TitleLookup:
         return found
 
     async def _answer(self, service: Service, question: LookUp, paused: Callable[[float], None]) -> None:
-        """Once, however many lines want to know it."""
+        """Ask the service once, however many lines want to know."""
         async with self._being_asked[question]:
             if question in self._answers:
                 return
@@ -132,7 +132,7 @@ class TitleLookup:
                 paused(limit.retry_after)
 
     async def _rested(self) -> None:
-        """Another question may have made the pause longer meanwhile."""
+        """Wait until the service's pause is over, which another question may have made longer meanwhile."""
         rest = self._resumes_at - asyncio.get_running_loop().time()
         if rest > 0:
             await asyncio.sleep(rest)

@@ -1,4 +1,4 @@
-"""What the preview of an import or a copy says."""
+"""The words of a preview, before titles are imported or copied."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,9 +15,9 @@ from desktop_app.ui.shell.messages import counted
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """What is done with the titles of a preview: `Import into Noir`, about `list.csv`, said as `Imported.`.
+    """The purpose of a preview in words: `Import into Noir`, about `list.csv`, `Imported.` when done.
 
-    `wanted` stands over the column of what is wanted; `remark` is what a person should know before.
+    `wanted` heads the column of wanted titles; `remark` is what a person should know before.
     """
 
     heading: str
@@ -45,7 +45,7 @@ STOPPED = "Stopped. What was not looked up is not added."
 
 
 def wanted_words(wanted: ImportedTitle) -> str:
-    """What is wanted: `The Third Man (1949)`; a key where no name is said."""
+    """The title that a line wants: `The Third Man (1949)`, or its key if it has no name."""
     ids = ", ".join(f"{NAMES.get(namespace, namespace)} {key}" for namespace, key in wanted.ids)
     name = cleaned(wanted.name[:LONGEST]) or ids or cleaned(wanted.key)
     return f"{name} ({wanted.year})" if wanted.year else name
@@ -82,7 +82,7 @@ def fit_words(match: Match) -> str:
 
 
 def found_words(match: Match) -> str:
-    """What would be added, and that there is a choice."""
+    """The title that would be added, with a sign if there are others to choose from; empty for none."""
     if match.title is None:
         return ""
     more = " ▾" if match.fit is Fit.DOUBTFUL and len(match.candidates) > 1 else ""
@@ -90,7 +90,7 @@ def found_words(match: Match) -> str:
 
 
 def title_words(title: Title) -> str:
-    """What would be added, with its kind, by which films and series of one name are told apart."""
+    """A title with its year, part and kind, to tell films and series of one name apart."""
     name = f"{title.name} ({title.year})" if title.year else title.name
     return " · ".join(part for part in (name, title.part, title.kind) if part)
 
@@ -106,12 +106,12 @@ def line_words(unit: str, match: Match) -> str:
 
 
 def found_count_words(count: int, service: str) -> str:
-    """How many titles a search by hand found."""
+    """The number of titles that a search by hand found."""
     return f"{counted(count, 'title', 'titles')} at {service}" if count else f"Nothing found at {service}"
 
 
 def summary(preview: Preview) -> str:
-    """How many of each; what there is none of is not said."""
+    """The number of lines of each kind; kinds without any are left out."""
     counts, mistakes = preview.counts, len(preview.mistakes)
     parts = (
         (counts[Fit.EXACT], f"{counts[Fit.EXACT]:,} found"),
@@ -126,22 +126,22 @@ def summary(preview: Preview) -> str:
 
 
 def advice(preview: Preview) -> str:
-    """What the person can do now."""
+    """The advice to confirm doubtful matches; empty if there are none."""
     return CONFIRM if preview.counts[Fit.DOUBTFUL] else ""
 
 
 def looking_words(asked: int, total: int) -> str:
-    """How far it is."""
+    """The progress of looking titles up."""
     return f"Looking in the catalogue: {asked:,} of {total:,}."
 
 
 def pause_words(service: str, seconds: float) -> str:
-    """The service wants fewer questions."""
+    """A sentence that the service asks for a pause."""
     whole = max(round(seconds), 1)
     rest = counted(whole, "second", "seconds") if whole < 120 else f"{round(whole / 60)} minutes"
     return f"{service} wants a pause of {rest}; then looking goes on by itself."
 
 
 def add_words(count: int) -> str:
-    """On the button."""
+    """The words on the button that adds."""
     return f"Add {counted(count, 'title', 'titles')}"

@@ -1,4 +1,4 @@
-"""Where the embedded page is, so that it can be judged: the host plain to read, secrets masked."""
+"""The bar with the address of the embedded page, so that it can be judged: host plain to read, secrets masked."""
 
 from PySide6.QtCore import QRect, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
@@ -19,7 +19,7 @@ _REMARK, _HOST, _QUIET = (500, "warn"), (600, "text"), (400, "second_text")
 
 
 class AddressField(Panel):
-    """The address, painted: scheme quiet, host bold, the rest quiet. A long host is cut at its left end."""
+    """The painted address: scheme quiet, host bold, the rest quiet. A long host is cut at its left end."""
 
     def __init__(self) -> None:
         super().__init__("alt", "line", 6)
@@ -38,16 +38,16 @@ class AddressField(Panel):
 
     @property
     def icon_name(self) -> str:
-        """`lock`, `warning` or, before there is an address, nothing."""
+        """The name of the icon: `lock`, `warning`, or empty before there is an address."""
         return self._icon[0]
 
     @property
     def remark(self) -> str:
-        """What the icon says in a word, where it needs one."""
+        """The remark that explains the icon; empty if it needs none."""
         return self._remark
 
     def set_address(self, url: str) -> None:
-        """Another address."""
+        """Show another address."""
         self._parts = parts_of(url)
         self._icon, self._remark, words = _judged(QUrl(url))
         self.setToolTip(plain_text.tip(f"{words}\n{self.text}".strip()))
@@ -117,11 +117,11 @@ class AddressBar(QWidget):
         self.set_progress(100)
 
     def set_address(self, url: str) -> None:
-        """Where the page is now; secrets in it are masked here."""
+        """Show the address of the page; secrets in it are masked here."""
         self.field.set_address(url)
 
     def set_progress(self, percent: int) -> None:
-        """How far the page has come; at 100 the line is out of sight and its room stays."""
+        """Show how far the page has loaded, in percent; at 100 the line is hidden and its room stays."""
         self._progress.setValue(percent if percent < 100 else 0)
 
     def set_can_go_back(self, possible: bool) -> None:  # noqa: FBT001 - as Qt's setEnabled
@@ -129,7 +129,7 @@ class AddressBar(QWidget):
         self._back.setEnabled(possible)
 
     def offer_instead(self, way: WayWords) -> None:
-        """The way out: another way to sign in."""
+        """Offer another way to sign in."""
         self._instead.setIcon(icon(way.icon))
         self._instead.setText(beside_icon(way.instead))
         self._instead.show()

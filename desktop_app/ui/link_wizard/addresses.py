@@ -1,4 +1,4 @@
-"""What kind of place an address leads to. It may come from a service, and is judged before anybody is taken there."""
+"""Checks of addresses that may come from a service, before anybody is taken there."""
 
 from ipaddress import ip_address
 

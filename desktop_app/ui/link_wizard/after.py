@@ -9,10 +9,10 @@ from desktop_app.accounts import Accounts, Linked
 from desktop_app.domain.errors import ServiceError
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.avatar import LARGEST
-from desktop_app.ui.link_wizard.pages.before_page import Asked
+from desktop_app.ui.link_wizard.pages.before_page import Permission
 from desktop_app.ui.link_wizard.pages.linked_page import LinkedPage
 from desktop_app.ui.link_wizard.presses import Presses
-from desktop_app.ui.posters.decoding import DECODING, decoded
+from desktop_app.ui.posters.decoder import DECODING, decoded
 from desktop_app.ui.sentences.accounts import fact_in_words, store_in_words
 from desktop_app.ui.sentences.profiles import profile_words
 from desktop_app.ui.shell.service_names import name_of
@@ -20,7 +20,7 @@ from desktop_app.ui.shell.tasks import Tasks
 
 
 class After:
-    """Shows the page, fetches the person's picture in the background, and waits for the last button."""
+    """The last page, which fetches the person's picture in the background and waits for the last button."""
 
     def __init__(self, accounts: Accounts, frame: WizardFrame, presses: Presses, tasks: Tasks) -> None:
         self._accounts = accounts
@@ -30,7 +30,7 @@ class After:
         self._page = LinkedPage()
 
     async def show(self, linked: Linked) -> None:
-        """Until the person goes on; what they call the account is kept."""
+        """Show the page until the person goes on, and keep the name that they gave the account."""
         account = linked.account
         self._describe(linked)
         self._frame.strip.set_all_done()
@@ -65,12 +65,12 @@ class After:
                 self._page.show_picture(picture)
 
 
-def _asked(pairs: tuple[tuple[str, str], ...]) -> tuple[Asked, ...]:
-    return tuple(Asked(title, sentence) for title, sentence in pairs)
+def _asked(pairs: tuple[tuple[str, str], ...]) -> tuple[Permission, ...]:
+    return tuple(Permission(title, sentence) for title, sentence in pairs)
 
 
 def _lasts(until: float | None, usually: str) -> str:
-    """How long the link holds; a day is written as the person's own system does."""
+    """A sentence on how long the link lasts; a day is written as the person's system does."""
     if until is None:
         return usually
     day = QDateTime.fromSecsSinceEpoch(round(until)).date()

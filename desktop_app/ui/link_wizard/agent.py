@@ -1,4 +1,4 @@
-"""The wizard as user-agent: shows codes and asks; how it takes the person to a page is up to each way."""
+"""The wizard as user-agent: shows codes and asks questions; each way to sign in leads to pages in its own manner."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
@@ -23,7 +23,7 @@ from desktop_app.ui.sentences.steps import APPROVED
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """What an agent knows of the attempt that it serves. `offered` are the ways that the service has.
+    """The attempt at signing in, as its agent knows it. `offered` are the ways that the service has.
 
     `open_uri` says whether a browser could be started, `browser` tells which that is. `prove` tells the certificate
     (DER) with which the server at an address proves itself to this program.
@@ -102,7 +102,7 @@ class WizardAgent:
             self._frame.set_buttons(None, back=True, cancel=True)
 
     def _other_way(self, why: SignInReason, **details: Unpack[Details]) -> SignInAbandoned:
-        """What ends this attempt: on to the next way, where there is one."""
+        """The error that ends this attempt, with the next way to sign in if there is another."""
         instead, error = self._attempt.instead, SignInAbandoned(why, **details)
         return OtherWay(error, instead) if instead is not None else error
 

@@ -9,7 +9,7 @@ from PySide6.QtNetwork import QAuthenticator
 from PySide6.QtWebEngineCore import QWebEngineUrlRequestInfo, QWebEngineUrlRequestInterceptor
 
 from desktop_app.ui.link_wizard.addresses import NOWHERE, is_at, origin_of
-from desktop_app.ui.link_wizard.page_limits import Allowance
+from desktop_app.ui.link_wizard.page_limits import MessageAllowance
 
 MOST_POP_UPS = 3
 """Pop-ups that may be open at a time."""
@@ -20,7 +20,7 @@ class AttemptRules:
     """The sign-in's return address, the origins that the person agreed to, and what the pages have used up."""
 
     redirect: QUrl
-    allowance: Allowance = field(default_factory=Allowance)
+    allowance: MessageAllowance = field(default_factory=MessageAllowance)
     pop_ups: int = 0
     was_at_proxy: bool = False
     _origins: set[tuple[str, str, int]] = field(default_factory=set)
@@ -43,7 +43,7 @@ class AttemptRules:
 
 
 def refuse(asked: QAuthenticator) -> None:
-    """Make it null, by which Qt's browser gives up; anything else would be sent, an empty name as well.
+    """Make the answer null, by which Qt's browser gives up; anything else, even an empty name, would be sent.
 
     C++ assigns `QAuthenticator()` for that, which Python cannot. An authenticator is nothing but a pointer to its
     data, and null without: it changes places with one that is null, which then frees the data.

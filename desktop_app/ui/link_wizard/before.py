@@ -11,11 +11,17 @@ from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.settings import SignInFirst
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.outside import Outside
-from desktop_app.ui.link_wizard.pages.before_page import Asked, BeforePage, Choice, Notice, Offered
+from desktop_app.ui.link_wizard.pages.before_page import (
+    BeforePage,
+    MethodChoice,
+    OptionalPermission,
+    Permission,
+    SignInNotice,
+)
 from desktop_app.ui.link_wizard.presses import Presses
 from desktop_app.ui.link_wizard.ways import WORDS
-from desktop_app.ui.secret_storage.ways import WORDS as WORDS_OF_WAYS
-from desktop_app.ui.secret_storage.ways import Way
+from desktop_app.ui.secret_storage.actions import WORDS as WORDS_OF_WAYS
+from desktop_app.ui.secret_storage.actions import StorageAction
 from desktop_app.ui.sentences.profiles import profile_words
 from desktop_app.ui.shell.messages import CLOCK_RIGHT, NOTHING, clock_in_words, linking_sentence_of
 from desktop_app.ui.shell.service_names import is_elsewhere, name_of, standing_of
@@ -34,15 +40,15 @@ _FIRST = {SignInFirst.WINDOW: Method.EMBEDDED, SignInFirst.BROWSER: Method.BROWS
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
-    """What a person decided before signing in. `ticked`: the scopes of the optional permissions that they give."""
+class SignInChoices:
+    """The person's decisions before signing in. `ticked`: the scopes of the optional permissions that they give."""
 
     method: Method
     ticked: tuple[str, ...] = ()
 
 
 class Before:
-    """Shows the page, looks ahead in the background, and waits for a decision."""
+    """The first page, which runs its checks in the background and waits for a decision."""
 
     def __init__(
         self, accounts: Accounts, provider_id: str, frame: WizardFrame, presses: Presses, outside: Outside
@@ -58,9 +64,9 @@ class Before:
         self._page = BeforePage()
         self._skew = 0.0
 
-    async def choose(self, chosen: Chosen | None) -> Chosen:
-        """What the person continues with."""
-        self._show(chosen or Chosen(proposed(self._profile.methods, self._sign_in_first())))
+    async def choose(self, chosen: SignInChoices | None) -> SignInChoices:
+        """Show the page until the person continues; returns their decisions."""
+        self._show(chosen or SignInChoices(proposed(self._profile.methods, self._sign_in_first())))
         looking = asyncio.ensure_future(self._look_ahead())
         safekeeping = self._safekeeping
         if safekeeping is not None:
@@ -73,7 +79,7 @@ class Before:
                 afresh = False
                 if pressed == "primary":
                     method = next(m for m in self._profile.methods if m.value == self._page.choice)
-                    return Chosen(method, self._page.ticked)
+                    return SignInChoices(method, self._page.ticked)
                 looking.cancel()
                 self._act(pressed)
                 looking = asyncio.ensure_future(self._look_ahead())
@@ -91,11 +97,13 @@ class Before:
         """The keyring answered at last, and not as was hoped. It is not asked again unasked, for it would prompt."""
         self._page.set_notices((*self._always(), self._keyring_notice(error)))
 
-    def _show(self, chosen: Chosen) -> None:
+    def _show(self, chosen: SignInChoices) -> None:
         page, profile, words = self._page, self._profile, profile_words(self._profile)
         page.set_choices(tuple(self._choice(method) for method in profile.methods), chosen.method.value)
-        page.set_asked(tuple(Asked(title, sentence) for title, sentence in words.asks_for), self._footnote())
-        page.set_optional(tuple(Offered(scope, *words.optional[scope]) for scope in profile.optional), chosen.ticked)
+        page.set_asked(tuple(Permission(title, sentence) for title, sentence in words.asks_for), self._footnote())
+        page.set_optional(
+            tuple(OptionalPermission(scope, *words.optional[scope]) for scope in profile.optional), chosen.ticked
+        )
         page.set_notices(self._always())
         page.notice_pressed.connect(self._presses.notice)
         self._frame.set_phrase("before you sign in: nothing has been sent yet")
@@ -103,37 +111,37 @@ class Before:
         self._frame.set_buttons("Continue", back=False, cancel=True)
         self._frame.set_primary_enabled(True)
 
-    def _choice(self, method: Method) -> Choice:
+    def _choice(self, method: Method) -> MethodChoice:
         methods, words = self._profile.methods, WORDS[method]
         recommended = method is methods[0] and len(methods) > 1
-        return Choice(method.value, words.icon, words.title, words.of(self._profile.name), recommended)
+        return MethodChoice(method.value, words.icon, words.title, words.of(self._profile.name), recommended)
 
     def _footnote(self) -> str:
         profile = self._profile
         what = "what you tick with the rest" if profile.optional else "all of this at once"
         return f"{profile.name} grants {what}, until you revoke it there." if profile_words(profile).asks_for else ""
 
-    def _always(self) -> tuple[Notice, ...]:
-        """What is so, whatever the checks find."""
+    def _always(self) -> tuple[SignInNotice, ...]:
+        """The notices that stand on the page whatever the checks find."""
         return (*self._warnings(), *self._whereabouts())
 
-    def _warnings(self) -> tuple[Notice, ...]:
-        """What linking does elsewhere: its first sentence leads."""
+    def _warnings(self) -> tuple[SignInNotice, ...]:
+        """A notice on effects of linking elsewhere, led by its first sentence; empty if there are none."""
         lead, _, text = profile_words(self._profile).warning.partition(". ")
-        return (Notice("warning", "warning", f"{lead.rstrip('.')}.", text),) if lead else ()
+        return (SignInNotice("warning", "warning", f"{lead.rstrip('.')}.", text),) if lead else ()
 
-    def _whereabouts(self) -> tuple[Notice, ...]:
-        """At whose server the person signs in, where it is not the service's own."""
+    def _whereabouts(self) -> tuple[SignInNotice, ...]:
+        """Notices on whose server the person signs in, if it is not the service's own."""
         profile, server = self._profile, self._accounts.server(self._provider_id)
         standing = f"{profile.name}: {standing_of(profile)}."
         if server is None:
             text = "Nobody answers at its own address. A server that speaks its interface can: you are asked where."
-            return (Notice("closed", "warning", standing, text),)
+            return (SignInNotice("closed", "warning", standing, text),)
         if not is_elsewhere(self._provider, server):
             return ()
         lead, address = f"You are signing in at {name_of(self._provider, server)}.", whole_of(server.api)
         text = f"{standing} Address: {address}" if profile.closed else f"Address: {address}"
-        return (Notice("server", "info", lead, text),)
+        return (SignInNotice("server", "info", lead, text),)
 
     async def _look_ahead(self) -> None:
         """Clock, network and keyring: said only where something is wrong."""
@@ -145,7 +153,7 @@ class Before:
         if self._page.error is not None:
             self._frame.reveal(self._page.error)
 
-    async def _keyring_notices(self) -> list[Notice]:
+    async def _keyring_notices(self) -> list[SignInNotice]:
         try:
             await self._accounts.credentials.probe()
         except KeyringError as error:
@@ -155,15 +163,15 @@ class Before:
         self._frame.set_primary_enabled(True)
         return []
 
-    def _keyring_notice(self, error: KeyringError) -> Notice:
+    def _keyring_notice(self, error: KeyringError) -> SignInNotice:
         """Say what is wrong with the keyring; without a place for the sign-in nothing can go on."""
         self._frame.set_primary_enabled(False)
         sentence = linking_sentence_of(error, self._profile.name)
         ways = self._safekeeping.ways_out(error) if self._safekeeping is not None else ()
         others = tuple((f"{KEEPING}{way.value}", WORDS_OF_WAYS[way]) for way in ways)
-        return Notice(SESSION_ONLY, "error", sentence.lead, sentence.text, "Keep until I quit", others)
+        return SignInNotice(SESSION_ONLY, "error", sentence.lead, sentence.text, "Keep until I quit", others)
 
-    async def _server_notices(self) -> list[Notice]:
+    async def _server_notices(self) -> list[SignInNotice]:
         server = self._accounts.server(self._provider_id)
         if server is None:
             return []
@@ -176,14 +184,14 @@ class Before:
             text = "Check your connection, then look again."
             if isinstance(error, INSECURE):
                 text = sentence.text.removesuffix(NOTHING).strip()
-            return [Notice(LOOK_AGAIN, "warning", sentence.lead, text, "Look again")]
+            return [SignInNotice(LOOK_AGAIN, "warning", sentence.lead, text, "Look again")]
         if was_corrected and not clock.is_corrected:
-            return [Notice("clock-right", "info", CLOCK_RIGHT, "")]
+            return [SignInNotice("clock-right", "info", CLOCK_RIGHT, "")]
         if abs(self._skew) <= CLOCK_TOLERANCE:
             return []
         lead = f"This computer’s clock is {clock_in_words(self._skew)}."
         return [
-            Notice(
+            SignInNotice(
                 CORRECT_CLOCK,
                 "warning",
                 lead,
@@ -193,13 +201,13 @@ class Before:
         ]
 
     def _act(self, pressed: str) -> None:
-        """A notice's button."""
+        """Do what the button of a notice says."""
         if pressed == f"notice:{SESSION_ONLY}" and self._safekeeping is not None:
             self._safekeeping.keep_until_quit()
         elif pressed == f"notice:{SESSION_ONLY}":
             self._accounts.keep_secrets_in(SessionStore())
         if pressed.startswith(f"notice:{KEEPING}") and self._safekeeping is not None:
-            self._safekeeping.act(Way(pressed.removeprefix(f"notice:{KEEPING}")), self._frame)
+            self._safekeeping.act(StorageAction(pressed.removeprefix(f"notice:{KEEPING}")), self._frame)
         if pressed == f"notice:{CORRECT_CLOCK}":
             self._accounts.clocks[self._provider_id].correct(self._skew)
 

@@ -1,4 +1,4 @@
-"""The way in the person's own browser: a listener on loopback brings it back, or the person does."""
+"""Sign-in in the person's own browser: a listener on loopback takes the answer, or the person pastes it."""
 
 import asyncio
 from types import TracebackType
@@ -99,7 +99,7 @@ class BrowserAgent(WizardAgent):
         return BringBack.CODE if self._registered == OUT_OF_BAND else BringBack.ADDRESS
 
     def _open_again(self) -> None:
-        """The same page, or another where this one has ended with its token."""
+        """Open the same page again, or a new one if this one has ended with its token."""
         is_over = self._expiry is not None and self._expiry.ends and self._expiry.is_over()
         if is_over and not self._other.done():
             self._other.set_exception(PageExpired(SignInReason.PAGE_EXPIRED))
@@ -144,7 +144,7 @@ class BrowserAgent(WizardAgent):
             self._other.set_result(text)
 
     def _wrong_with(self, text: str) -> str:
-        """Why it cannot be where the service sent the person; empty where it can."""
+        """The reason why a pasted text cannot be the address of the answer; empty if it can."""
         how = self._bring_back()
         if how is BringBack.CODE:
             return ""

@@ -1,4 +1,4 @@
-"""Judges a certificate that Chromium doesn't trust by what this program trusts.
+"""A judge of certificates that Chromium doesn't trust, by what this program trusts.
 
 Chromium has a store of its own on Linux, and on no system does it know the authorities that the environment or a
 description names. Qt can give it others for profiles on the disk alone, and ours is forgotten. So the server is asked
@@ -36,7 +36,7 @@ class CertificateJudge:
         page.doubted.connect(self._begin)
 
     def end(self) -> None:
-        """Judge nothing more."""
+        """Stop judging, and cancel the judgment under way."""
         self._page.doubted.disconnect(self._begin)
         self._tasks.cancel()
 

@@ -26,7 +26,7 @@ def is_root() -> bool:
 
 
 def refused(environment: Mapping[str, str], *, root: bool) -> dict[str, str]:
-    """The variables that Chromium must not see, each with what remains of it; empty: nothing."""
+    """The variables that Chromium must not see, each with what remains of it; empty if there are none."""
     found = {}
     for name, value in environment.items():
         if not name.startswith(_QTS) and name not in _OTHERS:
@@ -60,7 +60,7 @@ SWITCHES = (
 
 
 def refusal(proc: Path = Path("/proc"), platform: str = sys.platform, user: int | None = None) -> str:
-    """Why there will be no sandbox, in a sentence; empty where nothing speaks against one."""
+    """The reason why there will be no sandbox, in a sentence; empty if nothing speaks against one."""
     if platform != "linux":
         return ""
     if (os.getuid() if user is None else user) == 0:

@@ -37,7 +37,7 @@ _HANDLERS = Path("Library/Preferences/com.apple.LaunchServices/com.apple.launchs
 
 @dataclass(frozen=True, slots=True)
 class DefaultBrowser:
-    """`name` is empty where the system tells none. `is_missing`: there is no browser that could be opened."""
+    """The default browser. `name` is empty if the system tells none; `is_missing`: none can be opened."""
 
     name: str = ""
     is_missing: bool = False

@@ -13,7 +13,7 @@ NOTHING = "Nothing has been sent yet."
 
 
 class DetailsPanel(QWidget):
-    """Each request and its answer, newest last, in a fixed-width font."""
+    """A log of requests and answers, newest last, in a fixed-width font."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +31,7 @@ class DetailsPanel(QWidget):
         self.clear()
 
     def add(self, title: str, status: str, text: str) -> None:
-        """One request and its answer."""
+        """Add a request and its answer at the end."""
         self._parts.append("\n".join(part for part in (f"{title}  {status}".rstrip(), text.rstrip()) if part))
         self._copy.setEnabled(True)
         if len(self._parts) > 1:
@@ -39,14 +39,14 @@ class DetailsPanel(QWidget):
         self._text.appendPlainText(self._parts[-1])  # scrolls along only where the end was in sight
 
     def clear(self) -> None:
-        """Begin again."""
+        """Empty the log."""
         self._parts.clear()
         self._text.clear()
         self._copy.setEnabled(False)
 
     @property
     def text(self) -> str:
-        """All of it, as it is copied."""
+        """The whole log, as it is copied."""
         return "\n\n".join(self._parts)
 
     def _make_text(self) -> QPlainTextEdit:

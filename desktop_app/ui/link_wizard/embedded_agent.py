@@ -1,4 +1,4 @@
-"""The way in this window: the service's own page, stopped before it comes back."""
+"""Sign-in in the wizard's window: the service's own page, stopped before it comes back."""
 
 import asyncio
 import secrets
@@ -79,7 +79,7 @@ class EmbeddedAgent(WizardAgent):
         return pages
 
     def _outside_words(self) -> str:
-        """The button of the next way, as it is called where a page can't do something."""
+        """The words of the button for the next way, when a page can't do something here."""
         instead = self._attempt.instead
         if instead is None:
             return ""

@@ -1,4 +1,4 @@
-"""What went wrong while linking: title, likely cause, what to do, and from where to try again."""
+"""Failures of linking in words: title, likely cause, advice, and the place from which to try again."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -12,8 +12,8 @@ from desktop_app.ui.shell.messages import NOTHING, clock_in_words, linking_sente
 from desktop_app.ui.shell.tls_words import fault_in_words, way_out
 
 
-class Next(Enum):
-    """Where the wizard goes on."""
+class NextStep(Enum):
+    """The places from which the wizard goes on after a failure."""
 
     AGAIN = "again"
     KEY = "key"
@@ -23,29 +23,29 @@ class Next(Enum):
     COPY_NOTE = "copy note"
 
 
-STAYING = (Next.OPEN_PAGE, Next.COPY_NOTE)
+STAYING = (NextStep.OPEN_PAGE, NextStep.COPY_NOTE)
 """Ways that are taken while the failure stays on the screen."""
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class FailureButton:
     """A button of the failure page, and where it leads."""
 
     label: str
-    leads_to: Next
+    leads_to: NextStep
 
 
-AGAIN = Way("Try again", Next.AGAIN)
-START_AGAIN = Way("Start again", Next.AGAIN)
-OTHER_WAY = Way("Sign in another way", Next.BEFORE)
-FROM_THE_START = Way("From the beginning", Next.BEFORE)
+AGAIN = FailureButton("Try again", NextStep.AGAIN)
+START_AGAIN = FailureButton("Start again", NextStep.AGAIN)
+OTHER_WAY = FailureButton("Sign in another way", NextStep.BEFORE)
+FROM_THE_START = FailureButton("From the beginning", NextStep.BEFORE)
 """In the place of another way, where the service has only one."""
-LOOK_AT_KEY = Way("Look at the key", Next.KEY)
-ADDRESS = Way("Look at the address", Next.KEY)
-OPEN_PAGE = Way("Open page", Next.OPEN_PAGE)
-COPY_NOTE = Way("Copy a note for them", Next.COPY_NOTE)
+LOOK_AT_KEY = FailureButton("Look at the key", NextStep.KEY)
+ADDRESS = FailureButton("Look at the address", NextStep.KEY)
+OPEN_PAGE = FailureButton("Open page", NextStep.OPEN_PAGE)
+COPY_NOTE = FailureButton("Copy a note for them", NextStep.COPY_NOTE)
 
-_ADVICE: dict[type[Exception], tuple[str, str, Way, Way]] = {
+_ADVICE: dict[type[Exception], tuple[str, str, FailureButton, FailureButton]] = {
     e.InvalidSignature: (
         "The key or its shared secret is mistyped, or was replaced at the service",
         "Copy both once more from the page where you got them, whole and without spaces.",
@@ -88,11 +88,16 @@ _ADVICE: dict[type[Exception], tuple[str, str, Way, Way]] = {
         START_AGAIN,
         OTHER_WAY,
     ),
-    e.ConsentRefused: ("", "If that was not meant, ask once more.", Way("Ask once more", Next.AGAIN), OTHER_WAY),
+    e.ConsentRefused: (
+        "",
+        "If that was not meant, ask once more.",
+        FailureButton("Ask once more", NextStep.AGAIN),
+        OTHER_WAY,
+    ),
     e.NotApproved: (
         "",
         "Ask once more, approve Lineup on the page that opens, and only then say that you did.",
-        Way("Ask once more", Next.AGAIN),
+        FailureButton("Ask once more", NextStep.AGAIN),
         OTHER_WAY,
     ),
     e.SignInAbandoned: ("", "You can start again; what was entered for the application is kept.", AGAIN, OTHER_WAY),
@@ -133,7 +138,7 @@ _ADVICE: dict[type[Exception], tuple[str, str, Way, Way]] = {
     e.SignInAgain: (
         "What was just granted is not taken; it may have been revoked in this moment",
         "Sign in once more.",
-        Way("Sign in once more", Next.AGAIN),
+        FailureButton("Sign in once more", NextStep.AGAIN),
         LOOK_AT_KEY,
     ),
     e.Refused: (
@@ -167,15 +172,15 @@ _LATER_THAN_WAITING = (e.KeyringSilent, e.KeyringLocked)
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What the advice depends on. `elsewhere`: at a server whose address the person typed in."""
+    """Facts that the advice depends on. `elsewhere`: at a server whose address the person typed in."""
 
     service: str
     several_ways: bool
     elsewhere: bool
 
 
-def failure_of(error: Exception, at: Circumstances) -> tuple[Failure, Way, Way]:
-    """The page to show, and where its two buttons lead."""
+def failure_of(error: Exception, at: Circumstances) -> tuple[Failure, FailureButton, FailureButton]:
+    """The page for an error, and its two buttons."""
     if isinstance(error, e.ClockSkewed) and not error.is_theirs:
         return _clock_failure(error, at.service)
     if isinstance(error, e.TlsFault):
@@ -193,7 +198,7 @@ def failure_of(error: Exception, at: Circumstances) -> tuple[Failure, Way, Way]:
     return failure, first, second
 
 
-def _advice(error: Exception, at: Circumstances) -> tuple[str, str, Way, Way]:
+def _advice(error: Exception, at: Circumstances) -> tuple[str, str, FailureButton, FailureButton]:
     if at.elsewhere and isinstance(error, e.Unreachable) and not isinstance(error, e.INSECURE):
         cause = "The network is gone, or the address is not the right one"
         return cause, "Check your connection and the address, then try again.", AGAIN, ADDRESS
@@ -211,7 +216,7 @@ def _advice(error: Exception, at: Circumstances) -> tuple[str, str, Way, Way]:
     return cause, remedy, first, second
 
 
-def _tls_failure(error: e.TlsFault, at: Circumstances) -> tuple[Failure, Way, Way]:
+def _tls_failure(error: e.TlsFault, at: Circumstances) -> tuple[Failure, FailureButton, FailureButton]:
     second = ADDRESS if at.elsewhere else OTHER_WAY if at.several_ways else FROM_THE_START
     failure = Failure(
         title=f"There’s no secure connection to {at.service}",
@@ -224,8 +229,8 @@ def _tls_failure(error: e.TlsFault, at: Circumstances) -> tuple[Failure, Way, Wa
     return failure, AGAIN, second
 
 
-def _clock_failure(error: e.ClockSkewed, service: str) -> tuple[Failure, Way, Way]:
-    correct = Way("Correct and try again", Next.CORRECT_CLOCK)
+def _clock_failure(error: e.ClockSkewed, service: str) -> tuple[Failure, FailureButton, FailureButton]:
+    correct = FailureButton("Correct and try again", NextStep.CORRECT_CLOCK)
     sentence = linking_sentence_of(error, service)
     failure = Failure(
         title=sentence.lead,

@@ -33,7 +33,7 @@ class Footer(QWidget):
         self.set_buttons(None, back=False, cancel=True)
 
     def set_buttons(self, primary: str | None, *, back: bool, cancel: bool) -> None:
-        """What can be done on this page."""
+        """Show the buttons of a page; `primary` is the text of the main one, None for none."""
         self.primary.setText(primary or "")
         self.primary.setVisible(primary is not None)
         self.primary.setDefault(False)  # Qt takes no notice of a second True, and the first came before the dialog

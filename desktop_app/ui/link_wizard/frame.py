@@ -21,7 +21,7 @@ TITLE_BAR = 40
 
 
 class WizardFrame(QDialog):
-    """Header, strip, a page, details and buttons. Never `exec()`: `open()`, and `accept()` when all is done."""
+    """The dialog with header, strip, page, details and buttons. Never `exec()`: `open()`, and `accept()` at the end."""
 
     primary_pressed = Signal()
     back_pressed = Signal()
@@ -49,7 +49,7 @@ class WizardFrame(QDialog):
         self.setWindowTitle(title)
 
     def set_phrase(self, text: str) -> None:
-        """In a few words what is being done now."""
+        """Say in a few words what is being done now."""
         self._header.set_phrase(text)
 
     def show_strip(self, shown: bool) -> None:  # noqa: FBT001 - as Qt's setVisible
@@ -57,7 +57,7 @@ class WizardFrame(QDialog):
         self._strip_box.setVisible(shown)
 
     def show_page(self, page: QWidget) -> None:
-        """This page now. It becomes the frame's; the one before is deleted."""
+        """Show a page, which becomes the frame's; the one before is deleted."""
         before = self._stack.currentWidget()
         area = _wrapped(page)
         self._stack.addWidget(area)
@@ -71,7 +71,7 @@ class WizardFrame(QDialog):
 
     @property
     def page(self) -> QWidget | None:
-        """The page shown."""
+        """The page that is shown; None before the first."""
         area = self._stack.currentWidget()
         return area.widget() if isinstance(area, QScrollArea) else None
 
@@ -82,7 +82,7 @@ class WizardFrame(QDialog):
             QTimer.singleShot(0, part, partial(_scroll, area, part))
 
     def set_buttons(self, primary: str | None, back: bool, cancel: bool) -> None:  # noqa: FBT001 - three of a kind
-        """What can be done on this page. A new page's primary is enabled."""
+        """Show the buttons of a page, the main one enabled."""
         self._footer.set_buttons(primary, back=back, cancel=cancel)
         self._footer.primary.setEnabled(True)
 
@@ -107,14 +107,14 @@ class WizardFrame(QDialog):
         super().accept()
 
     def reject(self) -> None:
-        """Cancel, Esc and closing the window all end here."""
+        """End the dialog: Cancel, Esc and closing the window all lead here."""
         first, self._over = not self._over, True
         super().reject()
         if first:
             self.cancelled.emit()
 
     def _fit_screen(self) -> None:
-        """Never larger than the screen, with some room for the window's own frame."""
+        """Keep the dialog smaller than the screen, with some room for the window's own frame."""
         room = self.screen().availableSize() - QSize(0, TITLE_BAR)
         self.setMinimumSize(QSize(*LEAST).boundedTo(room))
         self.resize(QSize(*AT_FIRST).boundedTo(room))

@@ -19,7 +19,7 @@ PIECE = 0.3
 
 
 class _Tile(QWidget):
-    """A service's tile."""
+    """The tile of a service."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -81,7 +81,7 @@ class BusyLine(QWidget):
         self._tick.timeout.connect(self._advance)
 
     def set_busy(self, *, busy: bool) -> None:
-        """Under way, or over."""
+        """Start or stop the moving piece."""
         if not busy:
             self._stop()
         elif not (self._delay.isActive() or self._tick.isActive()):
@@ -89,7 +89,7 @@ class BusyLine(QWidget):
 
     @property
     def is_moving(self) -> bool:
-        """Whether it shows that something is under way."""
+        """Whether the moving piece is shown."""
         return self._tick.isActive()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -30,7 +30,7 @@ from desktop_app.ui.widgets.host_display import place_of
 
 
 class Key:
-    """Finds the key or asks for it."""
+    """The step that finds the application's key or asks for it."""
 
     def __init__(
         self,

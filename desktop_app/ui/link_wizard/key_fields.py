@@ -1,4 +1,4 @@
-"""What a person is asked for to make the application known: of a service that is there, and of one that closed."""
+"""Fields for the application key, and for the addresses of a server that stands in for a closed service."""
 
 from html import escape
 
@@ -14,7 +14,7 @@ SAME = "Empty: the same address."
 
 
 def introduction(profile: Profile, *, keyless: bool = False) -> str:
-    """Where keys are had, as rich text in which what the profile says is no markup."""
+    """Rich text on where keys are had; words of the profile in it count as no markup."""
     name = escape(profile.name)
     if keyless:
         return "Where is the server? Your own key is asked for next; the application needs none."

@@ -29,7 +29,7 @@ TRY_AGAIN = "Try again"
 
 @dataclass(frozen=True, slots=True)
 class LoadFailure:
-    """A sentence about a page, and what its button says."""
+    """A sentence about a page that did not load, and the words of its button."""
 
     sentence: str
     action: str = ""

@@ -1,4 +1,4 @@
-"""What the wizard needs of the program around it."""
+"""The wizard's view of the program around it."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass

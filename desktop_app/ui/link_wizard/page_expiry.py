@@ -1,4 +1,4 @@
-"""The end of a sign-in page with the token that it was made for, and what is said about it."""
+"""The end of a sign-in page with the token that it was made for, and the sentences about it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ def expired_after(seconds: float) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ErrorAnswer:
     """An error status of the service. `is_form`: a form was sent. `is_for_reading`: its page is for people."""
 
     status: int
@@ -50,7 +50,7 @@ class PageExpiry:
 
     @property
     def lasts(self) -> float:
-        """Seconds; 0 where nobody knows."""
+        """The page's lifetime in seconds; 0 if it is not known."""
         return self._life.lasts
 
     @property
@@ -63,10 +63,10 @@ class PageExpiry:
         return bool(self.lasts) and self._now() - self._began >= self.lasts
 
     def show(self) -> None:
-        """Note that the page was there."""
+        """Note that the page was shown."""
         self._was_shown = True
 
-    def explains(self, answer: Answer) -> bool:
+    def explains(self, answer: ErrorAnswer) -> bool:
         """Whether an error means that the token has died.
 
         The page was there before; now it can't be loaded any more, or a form gets an answer that is not for people. A

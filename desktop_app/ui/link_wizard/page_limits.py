@@ -1,4 +1,4 @@
-"""Limits of a sign-in page: its wishes that are refused, and how often it may speak to the person."""
+"""Limits of a sign-in page: wishes that are refused, and how often the page may speak to the person."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -13,7 +13,7 @@ PORTAL = "Does this network want you to sign in?"
 """A network with a sign-in of its own (a captive portal) can't prove to be the service."""
 
 
-class Refusal(Enum):
+class RefusedWish(Enum):
     """A wish of a page that is refused; the value says so to the person."""
 
     PASSWORD = "{host} asks for a user name and password in a way Lineup doesn’t support here. Use your own browser."  # noqa: S105
@@ -29,7 +29,7 @@ class Refusal(Enum):
 
 
 @dataclass(slots=True)
-class Allowance:
+class MessageAllowance:
     """Counts the messages of a page's scripts: a few on each page, and not for ever from one page to the next."""
 
     on_page: int = 0

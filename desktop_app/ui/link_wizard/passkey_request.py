@@ -1,4 +1,4 @@
-"""A wish of a page for a passkey, step by step: what its security key asks is asked in the page's own sheet."""
+"""A page's request for a passkey, step by step: the security key's questions are asked in the page's own sheet."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""The steps of this service's sign-in as a strip across the top, with a flag where one departs from the standard."""
+"""A strip across the top with the steps of the sign-in, flagged if they depart from the standard."""
 
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,7 +13,7 @@ from desktop_app.ui.link_wizard.pipeline_art import (
     HALO,
     TITLE_PX,
     Drawn,
-    Standing,
+    StepProgress,
     flag_of,
     paint_line,
     paint_step,
@@ -37,7 +37,7 @@ class PipelineStep:
 
 
 class PipelineStrip(QWidget):
-    """Shows which steps are done, which is under way or failed, and what departs from the standard."""
+    """A strip that shows which steps are done, under way or failed, and what departs from the standard."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,8 +69,8 @@ class PipelineStrip(QWidget):
         """Every step is done."""
         self._stand(len(self._steps), failed=False)
 
-    def standings(self) -> tuple[Standing, ...]:
-        """Where each step stands, in order."""
+    def standings(self) -> tuple[StepProgress, ...]:
+        """The state of each step, in order."""
         return tuple(self._standing(index) for index in range(len(self._steps)))
 
     def sizeHint(self) -> QSize:
@@ -101,7 +101,7 @@ class PipelineStrip(QWidget):
         return super().event(event)
 
     def hint_at(self, x: float, y: float) -> str:
-        """What the mouse is told there: a step's full title, and how it departs."""
+        """The tooltip at a point: a step's full title, and its departure from the standard."""
         for step, drawn in zip(self._steps, self._drawn(), strict=True):
             if drawn.disc.united(drawn.title).united(flag_of(drawn.disc)).contains(x, y):
                 return f"{step.title}. {step.departure}" if step.departure else step.title
@@ -114,10 +114,10 @@ class PipelineStrip(QWidget):
         self.updateGeometry()
         self.update()
 
-    def _standing(self, index: int) -> Standing:
+    def _standing(self, index: int) -> StepProgress:
         if index == self._current:
-            return Standing.FAILED if self._failed else Standing.CURRENT
-        return Standing.DONE if index < self._current else Standing.TO_COME
+            return StepProgress.FAILED if self._failed else StepProgress.CURRENT
+        return StepProgress.DONE if index < self._current else StepProgress.TO_COME
 
     def _words(self) -> str:
         count = len(self._steps)

@@ -1,4 +1,4 @@
-"""How the steps of a sign-in are drawn: discs, rings, ticks, lines and flags, by shape as well as by colour."""
+"""The drawing of a sign-in's steps: discs, rings, ticks, lines and flags, by shape as well as by colour."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -17,8 +17,8 @@ GAP = 8.0
 TITLE_PX = 13
 
 
-class Standing(Enum):
-    """Where a step stands."""
+class StepProgress(Enum):
+    """The state of a step."""
 
     DONE = "done"
     CURRENT = "current"
@@ -32,17 +32,17 @@ class Drawn:
 
     number: int
     text: str
-    standing: Standing
+    standing: StepProgress
     disc: QRectF
     title: QRectF
     departs: bool
 
 
 def paint_step(painter: QPainter, step: Drawn) -> None:
-    """The disc or ring, the flag beside it and the label under it."""
-    if step.standing is Standing.DONE:
+    """Paint the disc or ring of a step, its flag and its label."""
+    if step.standing is StepProgress.DONE:
         _paint_done(painter, step.disc)
-    elif step.standing is Standing.TO_COME:
+    elif step.standing is StepProgress.TO_COME:
         _paint_ring(painter, step)
     else:
         _paint_filled(painter, step)
@@ -58,7 +58,7 @@ def paint_line(painter: QPainter, before: Drawn, after: Drawn) -> None:
     if end - start < 4:
         return
     y = before.disc.center().y()
-    if before.standing is Standing.DONE:
+    if before.standing is StepProgress.DONE:
         pen = QPen(colors().ok, 2)
     else:
         pen = QPen(colors().border, 2, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
@@ -89,7 +89,7 @@ def _paint_ring(painter: QPainter, step: Drawn) -> None:
 
 
 def _paint_filled(painter: QPainter, step: Drawn) -> None:
-    failed = step.standing is Standing.FAILED
+    failed = step.standing is StepProgress.FAILED
     fill = colors().err if failed else colors().accent
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(blend(fill, colors().window, 0.26))
@@ -112,8 +112,8 @@ def _paint_number(painter: QPainter, step: Drawn, colour: QColor) -> None:
 
 
 def _paint_title(painter: QPainter, step: Drawn) -> None:
-    now = step.standing in (Standing.CURRENT, Standing.FAILED)
-    colour = colors().err if step.standing is Standing.FAILED else colors().text if now else colors().second_text
+    now = step.standing in (StepProgress.CURRENT, StepProgress.FAILED)
+    colour = colors().err if step.standing is StepProgress.FAILED else colors().text if now else colors().second_text
     face = font(TITLE_PX, 600 if now else 400)
     text = QFontMetricsF(face).elidedText(step.text, Qt.TextElideMode.ElideRight, step.title.width() + 1)
     painter.setFont(face)

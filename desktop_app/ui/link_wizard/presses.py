@@ -1,4 +1,4 @@
-"""What a person presses, as something that a coroutine can wait for."""
+"""Button presses that a coroutine can wait for."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -21,15 +21,15 @@ class Presses(QObject):
         frame.back_pressed.connect(self.back)
 
     def primary(self) -> None:
-        """The page's main button."""
+        """Note a press on the page's main button."""
         self._pressed.put_nowait("primary")
 
     def secondary(self) -> None:
-        """The page's other button."""
+        """Note a press on the page's other button."""
         self._pressed.put_nowait("secondary")
 
     def back(self) -> None:
-        """Back."""
+        """Note a press on Back."""
         self._pressed.put_nowait("back")
 
     def notice(self, name: str) -> None:
@@ -37,13 +37,13 @@ class Presses(QObject):
         self._pressed.put_nowait(f"notice:{name}")
 
     async def next(self, *, afresh: bool = True) -> str:
-        """The next press; where the page was there already (not `afresh`), what was pressed meanwhile counts."""
+        """Wait for the next press. If the page was there already (not `afresh`), an earlier press counts."""
         while afresh and not self._pressed.empty():
             self._pressed.get_nowait()
         return await self._pressed.get()
 
     async def unless_back(self, work: Coroutine[Any, Any, T]) -> T | None:
-        """The work's result; None where Back was pressed first, and the work was cancelled."""
+        """The work's result; None if Back was pressed first, and the work was cancelled."""
         working = asyncio.ensure_future(work)
         going_back = asyncio.ensure_future(self._back())
         try:

@@ -1,4 +1,4 @@
-"""The page inside the wizard's view: where it may go, and what its scripts may not do.
+"""The page inside the wizard's view, with limits on where it may go and what its scripts may do.
 
 Nothing of a page ever opens a dialog or a nested event loop: its messages are told by signals, and what it wants of
 the person or the computer is refused.
@@ -27,7 +27,7 @@ from PySide6.QtWebEngineCore import (
 from desktop_app.domain.errors import TlsReason
 from desktop_app.ui.link_wizard.addresses import NOWHERE, is_safe
 from desktop_app.ui.link_wizard.attempt_rules import AttemptRules, UnaskedRequests, refuse
-from desktop_app.ui.link_wizard.page_limits import Refusal, spoken
+from desktop_app.ui.link_wizard.page_limits import RefusedWish, spoken
 from desktop_app.ui.link_wizard.view_faults import reason_of
 from desktop_app.ui.shell.tls_words import fault_in_words, way_out
 from desktop_app.ui.widgets.host_display import host_of
@@ -40,14 +40,14 @@ LEAVING = "Are you sure you want to leave this page? Changes that you made may n
 
 
 class Crossing(Enum):
-    """How a page leads to an origin that nobody agreed to, and so how to go there."""
+    """The ways in which a page leads to an origin that the person has not agreed to."""
 
     LINK = "an address, which can be visited"
     FORM = "a form that is held back"
     FORM_SENT_ON = "a form that an origin which is known sends on: the person has to send it again"
 
 
-class Hold(Enum):
+class FormHold(Enum):
     """The place of a form that is held back."""
 
     NOTHING = "nothing is held back"
@@ -92,7 +92,7 @@ class SignInPage(QWebEnginePage):
         self._gate = UnaskedRequests(rules, self)
         self._may_come_back = not is_pop_up
         self._is_halted = self._is_going = self._is_form = self._is_form_out = False
-        self._hold = Hold.NOTHING
+        self._hold = FormHold.NOTHING
         self.setUrlRequestInterceptor(self._gate)
         self.loadingChanged.connect(self._keep)
         self.loadStarted.connect(self._turn_page)
@@ -115,7 +115,7 @@ class SignInPage(QWebEnginePage):
 
     @property
     def is_going(self) -> bool:
-        """Whether the page may go where it last wanted to: a load that fails otherwise was refused."""
+        """Whether the page may go to its last target: else a failed load was a refusal."""
         return self._is_going and not self._is_halted
 
     @property
@@ -151,11 +151,11 @@ class SignInPage(QWebEnginePage):
         return True
 
     def _come_back(self, target: QUrl) -> None:
-        """A pop-up comes back from a place of its own: the first one may be chosen by a frame of anybody's."""
+        """Take the redirect of a pop-up only from an address of its own: the first may come from any frame."""
         if self._may_come_back:
             self.redirected.emit(target.toString(QUrl.ComponentFormattingOption.FullyEncoded))
         else:
-            self._refuse(Refusal.NEW_WINDOW)
+            self._refuse(RefusedWish.NEW_WINDOW)
 
     def _ask_first(self, request: QWebEngineNavigationRequest) -> None:
         """An origin that nobody agreed to: a form for it is let go to the gate, which holds it; the rest stays here.
@@ -166,7 +166,7 @@ class SignInPage(QWebEnginePage):
             return
         was_out = self._is_form_out and request.navigationType() is NavigationType.RedirectNavigation
         url, self._is_form = request.url(), request.hasFormData()
-        self._hold = Hold.NOTHING
+        self._hold = FormHold.NOTHING
         if self._rules.knows(url):
             self._may_come_back = self._may_come_back or url.toString() != NOWHERE
             self._is_form_out = self._is_form
@@ -175,17 +175,17 @@ class SignInPage(QWebEnginePage):
         self._is_going = False
         crossing = Crossing.LINK if not self._is_form else Crossing.FORM_SENT_ON if was_out else Crossing.FORM
         if crossing is Crossing.FORM:
-            self._hold = Hold.ON_ITS_WAY
+            self._hold = FormHold.ON_ITS_WAY
         else:
             request.reject()
         self.left_host.emit(url, crossing)
 
     def release(self) -> None:
         """Send the form that is held back; the person agreed to its origin."""
-        if self._hold is Hold.KEPT:
+        if self._hold is FormHold.KEPT:
             self.triggerAction(QWebEnginePage.WebAction.Reload)
-        elif self._hold is Hold.ON_ITS_WAY:
-            self._hold = Hold.RELEASED
+        elif self._hold is FormHold.ON_ITS_WAY:
+            self._hold = FormHold.RELEASED
             self.set_out.emit()  # the gate may not have seen it yet, and then lets it through
 
     def _keep(self, info: QWebEngineLoadingInfo) -> None:
@@ -194,21 +194,21 @@ class SignInPage(QWebEnginePage):
         self._is_form_out = False
         if info.status() is not Status.LoadFailedStatus:
             return
-        was_released = self._hold is Hold.RELEASED
-        if self._hold is not Hold.NOTHING:
-            self._hold = Hold.KEPT
+        was_released = self._hold is FormHold.RELEASED
+        if self._hold is not FormHold.NOTHING:
+            self._hold = FormHold.KEPT
         if was_released:
             self.release()
 
     def _open_window(self, request: QWebEngineNewWindowRequest) -> None:
-        """A new window may come from a frame of anybody's, so that the redirect is not taken from it."""
+        """Open a window without taking the redirect from its address, which may come from any frame."""
         url = request.requestedUrl()
         if self._is_halted or not request.isUserInitiated():
             return
         if self._rules.is_back(url):
-            self._refuse(Refusal.NEW_WINDOW)
+            self._refuse(RefusedWish.NEW_WINDOW)
         elif not self._rules.may_open():
-            self._refuse(Refusal.TOO_MANY)
+            self._refuse(RefusedWish.TOO_MANY)
         elif is_safe(url):
             self.wants_window.emit(request)
         elif url.scheme() == "http":
@@ -253,15 +253,15 @@ class SignInPage(QWebEnginePage):
     def chooseFiles(
         self, _mode: QWebEnginePage.FileSelectionMode, _old: Sequence[str], _kinds: Sequence[str]
     ) -> list[str]:
-        self._refuse(Refusal.FILE)
+        self._refuse(RefusedWish.FILE)
         return []
 
-    def _refuse(self, what: Refusal, url: QUrl | None = None) -> None:
+    def _refuse(self, what: RefusedWish, url: QUrl | None = None) -> None:
         self.refused.emit(what.of((host_of(url) if url is not None else "") or host_of(self.url())))
 
     def refuse_download(self, url: QUrl) -> None:
         """Say that the file at this address was not taken."""
-        self._refuse(Refusal.DOWNLOAD, url)
+        self._refuse(RefusedWish.DOWNLOAD, url)
 
     def _connect_requests(self) -> None:
         self.navigationRequested.connect(self._ask_first)
@@ -279,10 +279,10 @@ class SignInPage(QWebEnginePage):
     def _no_password(self, url: QUrl, asked: QAuthenticator) -> None:
         """The question would have to be answered before this returns: no dialog could wait for the person."""
         refuse(asked)
-        self._refuse(Refusal.PASSWORD, url)
+        self._refuse(RefusedWish.PASSWORD, url)
 
     def _look_at_certificate(self, error: QWebEngineCertificateError) -> None:
-        """Reject the certificate, or let others judge where Chromium does not know its authority."""
+        """Reject a certificate, or let others judge if Chromium does not know its authority."""
         reason = reason_of(error)
         if reason is TlsReason.UNKNOWN_ISSUER and error.isOverridable():
             error.defer()
@@ -295,7 +295,7 @@ class SignInPage(QWebEnginePage):
 
     def _no_certificate(self, selection: QWebEngineClientCertificateSelection) -> None:
         selection.selectNone()
-        self._refuse(Refusal.CERTIFICATE, selection.host())
+        self._refuse(RefusedWish.CERTIFICATE, selection.host())
 
     def _sign_in_at_proxy(self, _url: QUrl, asked: QAuthenticator, host: str) -> None:
         """Sign in at the proxy with what the person set; once, for a proxy that refuses it asks again and again."""

@@ -1,4 +1,4 @@
-"""The pages of one attempt in the wizard: the sign-in, its pop-ups, and a new page where one has expired."""
+"""The pages of one attempt in the wizard: the sign-in, its pop-ups, and a new page after one has expired."""
 
 import asyncio
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from PySide6.QtWebEngineCore import QWebEngineNewWindowRequest
 
 from desktop_app.auth import expectation
 from desktop_app.ui.link_wizard.certificate_judge import CertificateJudge, Prove
-from desktop_app.ui.link_wizard.page_expiry import NEW_PAGE, RENEWED, Answer, PageExpiry
+from desktop_app.ui.link_wizard.page_expiry import NEW_PAGE, RENEWED, ErrorAnswer, PageExpiry
 from desktop_app.ui.link_wizard.pages.embedded_page import EmbeddedPage
 from desktop_app.ui.link_wizard.pages.page_sheet import PageSheet
 from desktop_app.ui.link_wizard.sign_in_session import SignInSession
@@ -17,7 +17,7 @@ from desktop_app.ui.link_wizard.ways import WayWords
 
 
 class SignInPages(QObject):
-    """Takes the person to a page, shows the pop-ups over it, and says where they came back to.
+    """Takes the person to a page, shows the pop-ups over it, and tells the address that it came back to.
 
     `instead`: another way to sign in. `open_outside` opens an address in the person's own browser. `prove` asks a
     server for the certificate with which it proves itself to this program.
@@ -59,7 +59,7 @@ class SignInPages(QObject):
         self._close_pop_ups()
 
     def end(self) -> None:
-        """Forget everything, now."""
+        """Delete all pages now."""
         self._stop_clock()
         for judge in self._judges.values():
             judge.end()
@@ -77,7 +77,7 @@ class SignInPages(QObject):
             window.sheet.bar.offer_instead(self._instead)
 
     def _open_pop_up(self, request: QWebEngineNewWindowRequest) -> None:
-        """A view of its own, which knows its opener. It is shown as soon as it has an address to be judged by."""
+        """Open a view that knows its opener, and show it once it has an address to be judged by."""
         sheet = PageSheet()
         sheet.hide()
         sheet.setParent(self.page)
@@ -109,7 +109,7 @@ class SignInPages(QObject):
             self._is_renewal = False
             self.first.ask(RENEWED, passing=True)
 
-    def _explains(self, answer: Answer) -> bool:
+    def _explains(self, answer: ErrorAnswer) -> bool:
         """The first time a new page comes by itself; after that the person says when."""
         if self._expiry is None or not self._expiry.explains(answer):
             return False

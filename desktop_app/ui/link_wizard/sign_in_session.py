@@ -41,7 +41,7 @@ class SignInSession:
         when_free(pop_up.delete)
 
     def end(self) -> None:
-        """Forget everything, now: the pages go before their profile, also where the program is about to end.
+        """Delete the pages and then their profile now, also when the program is about to end.
 
         Only a message that a page itself shows (JavaScript's `alert`) is waited for: it is a loop inside the page.
         """

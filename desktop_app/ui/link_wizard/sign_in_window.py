@@ -1,4 +1,4 @@
-"""A page of the sign-in in its sheet: what is said and asked about it, and what follows from the answer."""
+"""A page of the sign-in in its sheet, with the questions about it, and what follows from the answers."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtWebEngineCore import QWebEngineLoadingInfo, QWebEngineWebAuthUxRequest
 
 from desktop_app.ui.link_wizard.load_failures import TRY_AGAIN, UNENCRYPTED, failure_of, is_for_reading
-from desktop_app.ui.link_wizard.page_expiry import Answer
+from desktop_app.ui.link_wizard.page_expiry import ErrorAnswer
 from desktop_app.ui.link_wizard.pages.page_sheet import PageSheet
 from desktop_app.ui.link_wizard.passkey_request import PasskeyRequest
 from desktop_app.ui.link_wizard.sign_in_page import Crossing
@@ -51,7 +51,7 @@ class SignInWindow(QObject):
         sheet: PageSheet,
         view: SignInView,
         open_outside: Callable[[str], object],
-        explains: Callable[[Answer], bool] = lambda _: False,
+        explains: Callable[[ErrorAnswer], bool] = lambda _: False,
     ) -> None:
         super().__init__(sheet)
         self.sheet, self.view = sheet, view
@@ -130,7 +130,7 @@ class SignInWindow(QObject):
             return
         url, is_readable = info.url(), is_for_reading(info)
         if info.errorDomain() is HTTP:
-            answer = Answer(info.errorCode(), url, self.view.sign_in.is_form, is_readable)
+            answer = ErrorAnswer(info.errorCode(), url, self.view.sign_in.is_form, is_readable)
             if self._explains(answer):
                 self.view.setVisible(is_readable)
                 return
@@ -139,7 +139,7 @@ class SignInWindow(QObject):
             self.ask(failure.sentence, failure.action, self._load_again(url), passing=True)
 
     def _load_again(self, url: QUrl) -> Callable[[], None]:
-        """A form is sent again as it was: a page that answered it has no address of its own."""
+        """The action that loads a page again; a form is sent again, because its answer has no address of its own."""
         return self.view.reload if self.view.sign_in.is_form else lambda: self.view.visit(url)
 
     def _leaving(self, url: QUrl, how: Crossing) -> None:

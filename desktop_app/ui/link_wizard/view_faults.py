@@ -1,4 +1,4 @@
-"""Why a page could not be loaded, in Chromium's terms, as the program's reasons."""
+"""Reasons of the program for why a page could not be loaded, from Chromium's terms."""
 
 from collections.abc import Mapping
 
@@ -52,7 +52,7 @@ def reason_of(error: QWebEngineCertificateError) -> TlsReason:
 
 
 def explained(info: QWebEngineLoadingInfo, host: str) -> str:
-    """Why the load failed, where it was the connection; empty for all else."""
+    """The reason why the load failed, if it was the connection; empty for all else."""
     if info.status() is not QWebEngineLoadingInfo.LoadStatus.LoadFailedStatus:
         return ""
     code = info.errorCode()

@@ -1,4 +1,4 @@
-"""How the ways to sign in are spoken of, whichever the service."""
+"""Words for the ways to sign in, whichever the service."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from desktop_app.providers.provider import Method
 
 @dataclass(frozen=True, slots=True)
 class WayWords:
-    """`instead` is the button that changes to this way in the middle of another, empty where none does."""
+    """The words for a way to sign in. `instead` is on the button that changes to it from another; may be empty."""
 
     icon: str
     title: str

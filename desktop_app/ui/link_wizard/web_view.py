@@ -50,7 +50,7 @@ class SignInView(QWebEngineView):
         self.load(url)
 
     def send_held(self, url: QUrl) -> None:
-        """Send the form that was held back, as it was, to this origin, which is allowed from now on."""
+        """Send the form that was held back, unchanged, to this origin, which is allowed from now on."""
         self.sign_in.allow(url)
         self.sign_in.release()
 
@@ -61,7 +61,7 @@ class SignInView(QWebEngineView):
         self.blockSignals(True)
 
     def delete(self) -> None:
-        """Delete the page at once, which must not outlive its profile, and the view when Qt is done with it."""
+        """Delete the page at once, before its profile, and the view when Qt is done with it."""
         if shiboken6.isValid(self):
             shiboken6.delete(self.sign_in)
             self.deleteLater()
@@ -71,7 +71,7 @@ class SignInView(QWebEngineView):
         return QSize(0, 0)
 
     def childEvent(self, event: QChildEvent) -> None:
-        """Dialogs that Qt itself opens for a page, such as its colour chooser, are turned away before they are seen."""
+        """Turn away dialogs that Qt itself opens for a page, such as its colour chooser, before they are seen."""
         if event.added() or event.polished():  # Qt takes the attribute away in between, where it has no native dialog
             child = event.child()
             if isinstance(child, QWidget) and child.windowType() is Qt.WindowType.Dialog:

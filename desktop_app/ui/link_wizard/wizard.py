@@ -23,10 +23,17 @@ from desktop_app.transport import Exchange
 from desktop_app.ui.link_wizard.after import After
 from desktop_app.ui.link_wizard.again import Again, question_about
 from desktop_app.ui.link_wizard.agent import Attempt, OtherWay, WizardAgent
-from desktop_app.ui.link_wizard.before import Before, Chosen
+from desktop_app.ui.link_wizard.before import Before, SignInChoices
 from desktop_app.ui.link_wizard.browser_agent import BrowserAgent
 from desktop_app.ui.link_wizard.embedded_agent import EmbeddedAgent
-from desktop_app.ui.link_wizard.failures import STAYING, Circumstances, Next, Way, failure_of, note_for_the_operators
+from desktop_app.ui.link_wizard.failures import (
+    STAYING,
+    Circumstances,
+    FailureButton,
+    NextStep,
+    failure_of,
+    note_for_the_operators,
+)
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.key import Key
 from desktop_app.ui.link_wizard.outside import Outside
@@ -44,7 +51,7 @@ log = logging.getLogger(__name__)
 
 
 class LinkWizard(QObject):
-    """One attempt to link an account at one service."""
+    """The wizard for one attempt to link an account at one service."""
 
     linked = Signal(object)
     """`AccountId`: the person pressed the last button and wants to see its first list."""
@@ -78,7 +85,7 @@ class LinkWizard(QObject):
         self._tasks.start(self._story())
 
     async def close(self) -> None:
-        """The program ends: leave nothing open."""
+        """Leave nothing open, because the program ends."""
         self.frame.reject()
         if self._ending is not None:
             await self._ending
@@ -94,12 +101,12 @@ class LinkWizard(QObject):
                 return
             if isinstance(outcome, Method):
                 chosen = replace(chosen, method=outcome)
-            elif outcome is Next.BEFORE:
+            elif outcome is NextStep.BEFORE:
                 chosen, client = await self._prepare(chosen)
-            elif outcome is Next.KEY:
+            elif outcome is NextStep.KEY:
                 client = await self._key(chosen.method, always=True) or client
 
-    async def _prepare(self, chosen: Chosen | None) -> tuple[Chosen, ClientCredentials]:
+    async def _prepare(self, chosen: SignInChoices | None) -> tuple[SignInChoices, ClientCredentials]:
         """The person's choice and the application's key, back and forth until there are both."""
         while True:
             self.frame.show_strip(False)
@@ -121,8 +128,8 @@ class LinkWizard(QObject):
         stored = await key.stored()
         return stored if stored is not None and not always else await key.ask(stored)
 
-    async def _attempt(self, chosen: Chosen, client: ClientCredentials) -> Linked | Method | Next:
-        """Sign in once; the other way that was preferred, or where to go on when it did not succeed."""
+    async def _attempt(self, chosen: SignInChoices, client: ClientCredentials) -> Linked | Method | NextStep:
+        """Sign in once; returns the account, the other way that was preferred, or where to go on after a failure."""
         method = chosen.method
         self._show_strip(method, client)
         self.frame.set_buttons(None, back=True, cancel=True)
@@ -134,11 +141,11 @@ class LinkWizard(QObject):
                 linking = self._accounts.link(
                     self._provider_id, method, client, agent, self._record, chosen.ticked, meant
                 )
-                return await self._presses.unless_back(linking) or Next.BEFORE
+                return await self._presses.unless_back(linking) or NextStep.BEFORE
         except OtherWay as other:
             return other.method
         except OtherPerson:
-            return Next.AGAIN
+            return NextStep.AGAIN
         except LineupError as error:
             return await self._fail(error)
         finally:
@@ -164,7 +171,7 @@ class LinkWizard(QObject):
         outside = self._outside
         return _agent_for(Attempt(self.frame, service, method, offered, outside.open_uri, prove, outside.browser))
 
-    async def _fail(self, error: LineupError) -> Next:
+    async def _fail(self, error: LineupError) -> NextStep:
         """Say what went wrong; where the person wants to go on."""
         self.frame.set_busy(False)
         failure, first, second = failure_of(error, self._circumstances())
@@ -178,21 +185,21 @@ class LinkWizard(QObject):
         while True:
             pressed = await self._presses.next()
             if pressed == "back":
-                return Next.BEFORE
-            way: Way = first if pressed == "primary" else second
+                return NextStep.BEFORE
+            way: FailureButton = first if pressed == "primary" else second
             if way.leads_to not in STAYING:
                 break
             self._help(way, error, page)
-        if way.leads_to is Next.CORRECT_CLOCK and isinstance(error, ClockSkewed):
+        if way.leads_to is NextStep.CORRECT_CLOCK and isinstance(error, ClockSkewed):
             self._accounts.clocks[self._provider_id].correct(error.seconds)
-            return Next.AGAIN
+            return NextStep.AGAIN
         return way.leads_to
 
-    def _help(self, way: Way, error: LineupError, page: FailedPage) -> None:
+    def _help(self, way: FailureButton, error: LineupError, page: FailedPage) -> None:
         """Do what brings nobody on by itself: the page stays."""
-        if way.leads_to is Next.OPEN_PAGE and isinstance(error, Interposed):
+        if way.leads_to is NextStep.OPEN_PAGE and isinstance(error, Interposed):
             self._outside.open_uri(error.address)
-        elif way.leads_to is Next.COPY_NOTE:
+        elif way.leads_to is NextStep.COPY_NOTE:
             server = self._accounts.server(self._provider_id)
             QGuiApplication.clipboard().setText(note_for_the_operators(error, server.api if server else "its server"))
             page.say_on_primary("Copied")
@@ -207,7 +214,7 @@ class LinkWizard(QObject):
     # --- inside --------------------------------------------------------------------------------------------------
 
     def _called(self) -> str:
-        """The service, and the server where it is another than its own."""
+        """The name of the service, with the server if it is not the service's own."""
         return name_of(self._provider, self._accounts.server(self._provider_id))
 
     def _circumstances(self) -> Circumstances:
@@ -222,7 +229,7 @@ class LinkWizard(QObject):
         self.frame.show_strip(True)
 
     def _record(self, exchange: Exchange) -> None:
-        """What the Details view shows: the request, what was signed, the answer."""
+        """Add an exchange to the Details view: the request, the signed text, the answer."""
         status = str(exchange.status or "no answer")
         signed = f"\n\nSignature base string:\n{exchange.signed}" if exchange.signed else ""
         answer = detail_of(exchange.failure) if exchange.failure else exchange.answer

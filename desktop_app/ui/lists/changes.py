@@ -1,4 +1,4 @@
-"""Lists made, renamed, described, deleted and put in order, when the person asks for it."""
+"""Changes to an account's lists that the person asks for: new names, new lists, deletions, another order."""
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class ListChanges(QObject):
-    """One change of an account's lists at a time. Nothing waits for it; the account's row says that it is at work."""
+    """Changes to an account's lists, one at a time. The account's row says that it is at work."""
 
     def __init__(self, workspace: Workspace, listing: "ListsController") -> None:
         super().__init__(workspace.window)
@@ -50,14 +50,14 @@ class ListChanges(QObject):
     # --- the form ------------------------------------------------------------------------------------------------
 
     def ask_for_new(self, account_id: AccountId) -> None:
-        """Name, description and privacy of a list that is to be made."""
+        """Ask for the name, description and privacy of a new list."""
         account = self._library.account(account_id)
         if account is not None:
             form = self._made_form(account, None, "New list", "Make list", ListWords())
             form.submitted.connect(lambda words: self._tasks.start(self._make(account, words)))
 
     def ask_for_words(self, ref: QueueRef) -> None:
-        """The same of one that is there."""
+        """Ask for another name, description and privacy of a list."""
         account, info = self._library.account(ref.account), self._library.info(ref)
         if account is not None and info is not None:
             words = ListWords(info.title, info.description, info.privacy)
@@ -67,7 +67,7 @@ class ListChanges(QObject):
     def _made_form(
         self, account: LiveAccount, name: str | None, heading: str, button: str, words: ListWords
     ) -> ListForm:
-        """One at a time: what another was to say is let go. `name`: the list that it is about, None for a new one."""
+        """Show a form for the list `name` in place of any other; None for a new list."""
         self._close_form()
         editing = account.catalogue.list_editing if account.catalogue is not None else None
         where = f"{self._labels.service_of(account.value)} · {account.label}"
@@ -138,7 +138,7 @@ class ListChanges(QObject):
     # --- their order ---------------------------------------------------------------------------------------------
 
     def move(self, ref: QueueRef, by: int) -> None:
-        """One place up (-1) or down (1), on the screen at once; of several orders the last is sent."""
+        """Move a list one place up (-1) or down (1), on the screen at once; of several orders the last is sent."""
         account = self._library.account(ref.account)
         lists = moved(account.infos, ref.name, by) if account is not None else None
         if account is None or lists is None:
@@ -151,7 +151,7 @@ class ListChanges(QObject):
             self._tasks.start(self._send_order(account, asking, before))
 
     async def _send_order(self, account: LiveAccount, asking: "Asking", before: Sequence[ListInfo]) -> None:
-        """`before`: as they stood, and stand again if the service will not."""
+        """Send the order that is wanted. `before`: the lists as they stand again if the service will not."""
         is_sent = False
         try:
             async with self._sending(account) as editor:
@@ -170,7 +170,7 @@ class ListChanges(QObject):
 
     @asynccontextmanager
     async def _sending(self, account: LiveAccount, form: ListForm | None = None) -> AsyncIterator[ListEditor]:
-        """The account's editor, when it is its turn. An error is told, and what is so is looked up."""
+        """The account's editor, when it is its turn. An error is told, and the lists are read again."""
         try:
             self._show_busy(account, busy=True)
             async with self._listing.asking.of(account).turn:

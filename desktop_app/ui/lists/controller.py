@@ -1,4 +1,4 @@
-"""Which lists each account has: as the last run knew them, as the service tells them now, and whenever it is asked."""
+"""The lists of each account: as the last run knew them, and as the service tells them now."""
 
 import asyncio
 from contextlib import suppress
@@ -41,7 +41,7 @@ _PASSING = (Unreachable, OutcomeUnknown, RateLimited)
 
 
 class Asking:
-    """How it goes with asking one account's service for its lists."""
+    """The state of asking one account's service for its lists."""
 
     def __init__(self, account: LiveAccount) -> None:
         self.turn = asyncio.Lock()
@@ -107,7 +107,7 @@ class ListsController(Feature):
             self._tasks.start(self._ask(account))
 
     def read(self, ref: QueueRef) -> None:
-        """The person wants to see the list, or something waits in it."""
+        """Read a list that the person wants to see, or in which something waits."""
         account, known = self._library.account(ref.account), self._library.list(ref)
         if account is None or (known is not None and known.is_served):
             return
@@ -127,7 +127,7 @@ class ListsController(Feature):
             self.look(account)
 
     def _hear(self, changed: LiveList, state: QueueState, event: Event | None) -> None:
-        """A list changed: what waits in it is not left waiting because nobody looks at it."""
+        """Read a list in which changes wait, and ask which lists there are after one was not found."""
         if state.waiting and state.health is Health.NOT_READ:
             self.read(state.ref)
         if isinstance(event, Failed) and isinstance(event.error, NotThere):
@@ -141,7 +141,7 @@ class ListsController(Feature):
         await self._ask(account)
 
     async def _ask(self, account: LiveAccount) -> None:
-        """As the service has them now. What cannot be asked now leaves what is known."""
+        """Ask for the account's lists as they are now. If that fails, the known ones stay."""
         before, known, asking = account.catalogue, _known_lists(account), self.asking.of(account)
         try:
             async with asking.turn:
@@ -175,7 +175,7 @@ class ListsController(Feature):
     # --- what is there -------------------------------------------------------------------------------------------
 
     async def show(self, account: LiveAccount, told: ListCatalogue) -> None:
-        """The account has these lists, and those for which something waits. Raises `LineupError`.
+        """Open these lists of the account, and those for which something waits. Raises `LineupError`.
 
         Whoever calls it has its `turn`.
         """
@@ -198,7 +198,7 @@ class ListsController(Feature):
     async def _with_waiting(
         self, account: LiveAccount, told: ListCatalogue, before: ListCatalogue | None
     ) -> ListCatalogue:
-        """A list that the service no longer has stays for as long as a change waits for it: none goes unsaid."""
+        """The told lists, and those the service no longer has for which a change still waits."""
         names = {info.name for info in told.lists}
         waiting = [name for name in await account.names_waiting() if name not in names]
         known = {info.name: info for info in before.lists} if before is not None else {}

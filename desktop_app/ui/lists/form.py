@@ -1,4 +1,4 @@
-"""The small form in which a list is given its name, its description, and who sees it."""
+"""The form for a list's name, its description, and who sees it."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButto
 from desktop_app.ui.sidebar.list_words import privacy_word
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.label import Label
-from desktop_app.ui.widgets.menu_button import Choice
+from desktop_app.ui.widgets.menu_button import ChoiceButton
 
 LONGEST = 255
 """Characters of a name."""
@@ -19,7 +19,7 @@ SEND_KEYS = "Ctrl+Return"
 
 @dataclass(frozen=True, slots=True)
 class ListWords:
-    """What a person says of a list. `privacy` is the service's word, empty where it asks for none."""
+    """A list's title, description and privacy. `privacy` is the service's word, empty if it asks for none."""
 
     title: str = ""
     description: str = ""
@@ -27,7 +27,7 @@ class ListWords:
 
 
 class ListForm(QWidget):
-    """Stands in the right pane until it is sent or cancelled. It asks; the window sends."""
+    """The form in the right pane until it is sent or cancelled. It asks; the window sends."""
 
     submitted = Signal(object)
     """ListWords."""
@@ -50,7 +50,7 @@ class ListForm(QWidget):
         self._account = Label(account, 12, role="second_text", wraps=True, parent=self)
         self.title = QLineEdit(words.title, self)
         self.description = QPlainTextEdit(words.description, self)
-        self.privacy = Choice("Who sees the list", self)
+        self.privacy = ChoiceButton("Who sees the list", self)
         self._wrong = Label("", 12, role="err", wraps=True, parent=self)
         self.send_button = QPushButton(button, self)
         self.cancel_button = QPushButton("Cancel", self)
@@ -60,18 +60,18 @@ class ListForm(QWidget):
         self._build(asks_privacy=bool(privacies))
 
     def start(self) -> None:
-        """With the keyboard in the name."""
+        """Put the keyboard into the name."""
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
         self.title.selectAll()
 
     def show_sending(self, *, sending: bool) -> None:
-        """The service is being asked, or it has answered that it will not."""
+        """Show that the form is being sent, or open it again after a refusal."""
         for widget in (self.title, self.description, self.privacy, self.send_button):
             widget.setEnabled(not sending)
         self.send_button.setText("Sending…" if sending else self._button_text)
 
     def send(self) -> None:
-        """Hand over what was typed, unless it has no name."""
+        """Hand over what was typed, unless the name is empty."""
         title = " ".join(self.title.text().split())
         self._say_wrong("" if title else "A list needs a name.")
         if not title:
@@ -83,7 +83,7 @@ class ListForm(QWidget):
 
     @property
     def wrong(self) -> str:
-        """What is not right yet."""
+        """The sentence about a mistake in the form; empty if there is none."""
         return self._wrong.text()
 
     def _choose_privacy(self, privacy: str) -> None:

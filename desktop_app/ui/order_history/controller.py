@@ -1,4 +1,4 @@
-"""The way back: orders that a list had before each run of edits."""
+"""The orders that a list had before each run of edits, and the way back to them."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,7 +13,7 @@ from desktop_app.domain.errors import LineupError
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.signals import Attachments
 from desktop_app.sync.state import Event, Health, QueueState
-from desktop_app.ui.own_files import Offer
+from desktop_app.ui.own_files import RestoreOffer
 from desktop_app.ui.sentences.details import detail_of
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.workspace import Feature, Workspace
@@ -23,7 +23,7 @@ RUN = 600.0
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class OrderHistory:
     """The orders that a list had, latest first, and the clock that they were kept by (Unix seconds)."""
 
     orders: Callable[[], tuple[PastOrder, ...]]
@@ -32,7 +32,7 @@ class Past:
 
 @dataclass(slots=True)
 class _Orders:
-    """What is known of a list: the orders that are kept of it, and when the person last edited it (Unix seconds)."""
+    """The kept orders of a list, and when the person last edited it (Unix seconds)."""
 
     kept: tuple[PastOrder, ...] = ()
     is_read: bool = False
@@ -62,9 +62,9 @@ class OrderHistoryController(Feature):
         live = self._library.list(ref)
         return self._pasts.of(live).kept if live is not None else ()
 
-    def past(self, ref: QueueRef) -> Past:
-        """The same, for the arranging that brings one of them back."""
-        return Past(partial(self.orders, ref), self._clock)
+    def past(self, ref: QueueRef) -> OrderHistory:
+        """The earlier orders of a list, for arranging it in one of them."""
+        return OrderHistory(partial(self.orders, ref), self._clock)
 
     def _before_edit(self, edited: LiveList, state: QueueState, _edits: tuple[Edit, ...]) -> None:
         """An edit is about to be made: the first of a run keeps the order as it stands."""
@@ -80,14 +80,14 @@ class OrderHistoryController(Feature):
             past.is_read = True
             self._tasks.start(self._load(changed))
 
-    def _read_again(self, _restored: Offer) -> None:
+    def _read_again(self, _restored: RestoreOffer) -> None:
         """Earlier orders came from elsewhere."""
         for live in self._library.lists:
             if self._pasts.of(live).is_read:
                 self._tasks.start(self._load(live))
 
     def _leave(self, account: LiveAccount) -> None:
-        """The account went: so does what was remembered of its lists."""
+        """Forget the orders of an account's lists, because the account went."""
         self._tasks.start(self._forget(account.id))
 
     async def _forget(self, account: AccountId) -> None:

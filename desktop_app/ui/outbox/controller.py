@@ -1,4 +1,4 @@
-"""Serves the outbox: shows what is on its way in all open lists, and does what a person asks of it."""
+"""The outbox: shows the changes on their way in all open lists, and does what a person asks of it."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -21,7 +21,7 @@ Dropped = tuple[QueueRef, Queue, tuple[Entry, ...]]
 
 
 class OutboxController(Feature):
-    """Joins the outbox of the window and the open lists."""
+    """Fills the outbox pane with the waiting edits of the open lists."""
 
     def __init__(self, workspace: Workspace) -> None:
         window = workspace.window
@@ -44,18 +44,18 @@ class OutboxController(Feature):
         workspace.library.list_ended.connect(self._follow)
 
     def open(self) -> None:
-        """Put it on the screen."""
+        """Show the outbox in the right pane."""
         self.pane.show_rows(self._rows())
         self._window.panes.show_beside(self.pane)
         self.pane.start()
 
     def shown(self, ref: QueueRef) -> None:
-        """What waits elsewhere is counted without this list."""
+        """Count the changes that wait in other lists than the one now on the screen."""
         del ref
         self.show()
 
     def _follow(self, *_what: object) -> None:
-        """More waits, or less: with a list goes what waits in it."""
+        """Show the changes that wait now, because some came, went, or went with their list."""
         self.show()
 
     def show(self) -> None:
@@ -90,14 +90,14 @@ class OutboxController(Feature):
                 self._report(error, entry.queue)
 
     def _drop(self, entries: Sequence[Entry]) -> None:
-        """All of one list at once: what stands on several is read once."""
+        """Let go of edits, those of one list at once, so that what stands on several is read once."""
         refs = dict.fromkeys(entry.queue for entry in entries)
         dropped = [gone for ref in refs for gone in self._let_go(ref, [e for e in entries if e.queue == ref])]
         words = edit_in_words(entries[0].edit, self._library[entries[0].queue].name_of) if len(entries) == 1 else ""
         self._tell(dropped, words)
 
     def _show_title(self, entry: Entry) -> None:
-        """The row that the edit is about, where its list is on the screen."""
+        """Select the row that the edit is about, if its list is on the screen."""
         page = self._window.panes.page_of(entry.queue)
         if page is not None and page is self._window.page:
             page.view.choose(touched(entry.edit)[0])
@@ -134,7 +134,7 @@ class OutboxController(Feature):
         return [(ref, before, gone)] if gone else []
 
     def _tell(self, dropped: Sequence[Dropped], words: str) -> None:
-        """Nothing vanishes in silence; what was only waiting can be put back."""
+        """Tell which changes were let go, with a button that brings them back."""
         count = sum(len(gone) for _, _, gone in dropped)
         if not count:
             return

@@ -1,4 +1,4 @@
-"""How the rows of the outbox look: a quiet heading, and under it shape, words and reason."""
+"""Painting of the outbox: a quiet heading, and under it shape, words and reason."""
 
 from functools import lru_cache
 
@@ -6,18 +6,18 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop_app.ui.outbox.entries import EntryRow, ListRow, OutboxRow, Stand
+from desktop_app.ui.outbox.entries import EditStage, EntryRow, ListRow, OutboxRow
 from desktop_app.ui.outbox.model import OutboxRole
 from desktop_app.ui.style.state_shapes import Shape, paint_state
 from desktop_app.ui.style.theme import colors, font
 
 _Index = QModelIndex | QPersistentModelIndex
 _SHAPES = {
-    Stand.WAITS: Shape.WAITS,
-    Stand.TRAVELS: Shape.TRAVELS,
-    Stand.UNSURE: Shape.TRAVELS,
-    Stand.REFUSED: Shape.DECIDE,
-    Stand.DECIDE: Shape.DECIDE,
+    EditStage.WAITS: Shape.WAITS,
+    EditStage.TRAVELS: Shape.TRAVELS,
+    EditStage.UNSURE: Shape.TRAVELS,
+    EditStage.REFUSED: Shape.DECIDE,
+    EditStage.DECIDE: Shape.DECIDE,
 }
 _INSET = 8
 _TEXT = 44
@@ -30,7 +30,7 @@ _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 
 
 class OutboxDelegate(QStyledItemDelegate):
-    """Nothing is cut short: a row is as high as its words need in the width that there is."""
+    """Paints the rows of the outbox uncut: each is as high as its words need in the width there is."""
 
     def __init__(self, parent: QListView) -> None:
         super().__init__(parent)
@@ -57,7 +57,7 @@ class OutboxDelegate(QStyledItemDelegate):
 
 
 def _paint_heading(painter: QPainter, option: QStyleOptionViewItem, row: ListRow) -> None:
-    """The list's name, and behind it, standing back, whose it is."""
+    """Paint the list's name, and behind it, paler, the account's."""
     look, cell = colors(), option.rect
     area = QRect(cell.left() + _END, cell.top() + 12, cell.width() - 2 * _END, _HEADING - 12)
     name = font(12, QFont.Weight.DemiBold)
@@ -97,8 +97,8 @@ def _paint_entry(painter: QPainter, option: QStyleOptionViewItem, row: EntryRow)
 
 
 def _under(row: EntryRow) -> str:
-    """State and reason. A question says both at once."""
-    if row.stand is Stand.DECIDE and row.reason:
+    """The state and the reason of an edit. A question says both at once."""
+    if row.stand is EditStage.DECIDE and row.reason:
         return row.reason
     return f"{row.stand.value} · {row.reason}" if row.reason and not row.is_question else row.reason or row.stand.value
 

@@ -1,4 +1,4 @@
-"""What the outbox shows: values, made from what the core tells. Pure."""
+"""The rows of the outbox as values, made from the waiting edits of the lists. Pure."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -16,8 +16,8 @@ Names = Callable[[TitleId], str]
 """A title's name; empty where nobody knows it."""
 
 
-class Stand(Enum):
-    """Where an edit is, in a word."""
+class EditStage(Enum):
+    """The stage of an edit on its way to the service."""
 
     WAITS = "waiting"
     TRAVELS = "sending"
@@ -38,26 +38,26 @@ class ListRow:
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """One edit: what it does, where it is, and why it is still here."""
+    """The row of one edit: the edit in words, its state, and why it is still here."""
 
     entry: Entry
     words: str
-    stand: Stand
+    stand: EditStage
     reason: str
 
     @property
     def may_be_dropped(self) -> bool:
-        """What is under way can only be waited for."""
+        """Whether the edit can be let go; while it is being sent it cannot."""
         return self.entry.state is not EntryState.IN_FLIGHT
 
     @property
     def is_question(self) -> bool:
-        """Whether it waits for the person and not for the service."""
+        """Whether the edit waits for the person's decision."""
         return self.entry.state is EntryState.NEEDS_DECISION
 
     @property
     def keep_text(self) -> str:
-        """What answers its question with yes."""
+        """The words of the button that keeps the edit."""
         question = self.entry.question
         return "Keep it" if question is not None and question.reason is Reason.VANISHED else "Try again"
 
@@ -67,12 +67,12 @@ RowKey = QueueRef | int
 
 
 def key_of(row: OutboxRow) -> RowKey:
-    """What a row is known by, whatever it says."""
+    """The key of a row, which stays while its words change."""
     return row.ref if isinstance(row, ListRow) else row.entry.id
 
 
 def rows_of(heading: ListRow, service: str, state: QueueState, names: Names) -> tuple[OutboxRow, ...]:
-    """A heading and the list's edits, the oldest first; nothing where nothing waits."""
+    """The rows of a list: a heading, then its edits from the oldest; none if nothing waits."""
     if not state.entries:
         return ()
     known = _with_carried(state.entries, names)
@@ -86,7 +86,7 @@ def rows_of(heading: ListRow, service: str, state: QueueState, names: Names) -> 
 
 
 def edit_in_words(edit: Edit, names: Names) -> str:
-    """For example: Move “Charade” behind “The Third Man”."""
+    """An edit in words: `Move “Charade” behind “The Third Man”`."""
     match edit:
         case Add(item, after, saved):
             return f"Add “{item.title.name}” {'to the saved titles' if saved else _place(after, names)}"
@@ -97,26 +97,26 @@ def edit_in_words(edit: Edit, names: Names) -> str:
 
 
 def in_sum(rows: Iterable[OutboxRow]) -> str:
-    """For example: 3 waiting · 1 sending · 1 to decide."""
+    """The sum over all rows: `3 waiting · 1 sending · 1 to decide`."""
     stands = [row.stand for row in rows if isinstance(row, EntryRow)]
     groups = (
-        ("waiting", {Stand.WAITS}),
-        ("sending", {Stand.TRAVELS, Stand.UNSURE}),
-        ("to decide", {Stand.DECIDE, Stand.REFUSED}),
+        ("waiting", {EditStage.WAITS}),
+        ("sending", {EditStage.TRAVELS, EditStage.UNSURE}),
+        ("to decide", {EditStage.DECIDE, EditStage.REFUSED}),
     )
     counts = ((sum(stand in of for stand in stands), word) for word, of in groups)
     return " · ".join(f"{count:,} {word}" for count, word in counts if count)
 
 
 def sentence(row: OutboxRow) -> str:
-    """The row, read out."""
+    """The row as it is read out."""
     if isinstance(row, ListRow):
         return ", ".join(part for part in (row.title, row.where, row.why) if part)
     return ", ".join(part for part in (row.words, row.stand.value, row.reason) if part)
 
 
 def _with_carried(entries: Iterable[Entry], names: Names) -> Names:
-    """The edits know the names of what they put in, which stands in no list yet."""
+    """The names with those of added titles, which stand in no list yet."""
     carried = {e.edit.item.id: e.edit.item.title.name for e in entries if isinstance(e.edit, Add)}
     lost = {
         e.question.item.id: e.question.item.title.name
@@ -149,15 +149,15 @@ def _place(after: Anchor, names: Names, *, carried: bool = False) -> str:
             return f"behind {_title(title_id, names)}"
 
 
-def _stand(entry: Entry, health: Health) -> Stand:
+def _stand(entry: Entry, health: Health) -> EditStage:
     match entry.state:
         case EntryState.NEEDS_DECISION:
             refused = entry.question is not None and entry.question.reason is Reason.REFUSED
-            return Stand.REFUSED if refused else Stand.DECIDE
+            return EditStage.REFUSED if refused else EditStage.DECIDE
         case EntryState.IN_FLIGHT:
-            return Stand.TRAVELS if health in (Health.SENDING, Health.IN_STEP) else Stand.UNSURE
+            return EditStage.TRAVELS if health in (Health.SENDING, Health.IN_STEP) else EditStage.UNSURE
         case _:
-            return Stand.WAITS
+            return EditStage.WAITS
 
 
 _WHY_IT_WAITS = {
@@ -178,7 +178,7 @@ def _why_it_waits(state: QueueState, service: str) -> str:
     return _WHY_IT_WAITS.get(state.health, "").format(service=service)
 
 
-def _reason(entry: Entry, stand: Stand, service: str) -> str:
-    if entry.question is not None and stand in (Stand.REFUSED, Stand.DECIDE):
+def _reason(entry: Entry, stand: EditStage, service: str) -> str:
+    if entry.question is not None and stand in (EditStage.REFUSED, EditStage.DECIDE):
         return question_line(entry.question, service)
-    return "Lineup looks before it sends again" if stand is Stand.UNSURE else ""
+    return "Lineup looks before it sends again" if stand is EditStage.UNSURE else ""

@@ -13,13 +13,13 @@ _ROOT = QModelIndex()
 
 
 class OutboxRole(IntEnum):
-    """What the delegate asks for."""
+    """Item data roles that the delegate asks for, beside Qt's own."""
 
     ROW = Qt.ItemDataRole.UserRole + 1
 
 
 class OutboxModel(QAbstractListModel):
-    """It shows and changes nothing. What stays the same keeps its row, and so the selection."""
+    """The rows of the outbox, to be shown only. A row that stays is the same row, and stays selected."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -27,7 +27,7 @@ class OutboxModel(QAbstractListModel):
 
     @property
     def rows(self) -> tuple[OutboxRow, ...]:
-        """What is shown, from the top."""
+        """The rows that are shown, from the top."""
         return self._rows
 
     def place_of(self, key: RowKey) -> int | None:

@@ -1,4 +1,4 @@
-"""The outbox: what waits, travels, was refused or needs a decision, of every list. It asks; the window acts."""
+"""The outbox pane: changes that wait, travel, were refused or need a decision. It asks; the window acts."""
 
 from collections.abc import Callable, Sequence
 
@@ -18,7 +18,7 @@ _EMPTY = "Every change has reached its service. What is still on its way stands 
 
 
 class OutboxPane(QWidget):
-    """The rows, and under them what can be done with the chosen ones and with all."""
+    """The rows, and under them the buttons for chosen rows and for all."""
 
     keep_requested = Signal(object)
     """tuple[Entry, ...]: send them once more."""
@@ -56,7 +56,7 @@ class OutboxPane(QWidget):
         self.show_rows(())
 
     def show_rows(self, rows: Sequence[OutboxRow]) -> None:
-        """What there is now."""
+        """Show these rows, and their sum over them."""
         self.model.show(rows)
         self._sum.setText(in_sum(rows))
         self._sum.setVisible(bool(rows))
@@ -72,7 +72,7 @@ class OutboxPane(QWidget):
 
     @property
     def current(self) -> EntryRow | None:
-        """The chosen edit."""
+        """The chosen edit; None while none is chosen."""
         row = self._list.currentIndex().data(OutboxRole.ROW)
         return row if isinstance(row, EntryRow) else None
 

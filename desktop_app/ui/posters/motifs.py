@@ -1,4 +1,4 @@
-"""What posters show, drawn on 100×150 without a pen. All our own."""
+"""Motifs for drawn posters, on 100×150 without a pen. All our own."""
 
 from dataclasses import dataclass
 from random import Random
@@ -90,7 +90,7 @@ def stairs(painter: QPainter, of: Palette, chance: Random) -> None:
 
 
 def portrait(painter: QPainter, of: Palette, chance: Random) -> None:
-    """Head and shoulders: for people, whatever their name would draw."""
+    """Draw a head and shoulders, for people, whatever their name would draw."""
     del chance
     _circle(painter, 50, 150, 46, of.second)
     _circle(painter, 50, 62, 29, of.ground)

@@ -1,4 +1,4 @@
-"""Posters for the rows that are painted: the drawn one at once, the service's own when it has come."""
+"""Posters for painted rows: the drawn one at once, the service's own when it has come."""
 
 import asyncio
 from collections import OrderedDict
@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPixmap
 from desktop_app.domain.errors import LineupError, OutcomeUnknown, RateLimited, Unreachable
 from desktop_app.domain.queues import Item
 from desktop_app.ui.posters.art import placeholder
-from desktop_app.ui.posters.decoding import DECODING, decoded
+from desktop_app.ui.posters.decoder import DECODING, decoded
 
 AT_ONCE = 4
 """Pictures under way at a time."""
@@ -32,7 +32,7 @@ FRAME = 16
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """One poster at one size, in pixels of the screen."""
+    """A poster at one size, in pixels of the screen."""
 
     address: str
     width: int
@@ -69,7 +69,7 @@ class Posters(QObject):
         self._telling.timeout.connect(self._tell)
 
     def __call__(self, item: Item, size: QSize, dpr: float) -> QPixmap:
-        """The poster in that size (logical pixels), or the drawn one while it is not there."""
+        """The poster in this size (logical pixels), or the drawn one until it is there."""
         title = item.title
         if not title.poster or title.poster in self._failed:
             return placeholder(title.name, size, dpr, title.kind)
@@ -82,7 +82,7 @@ class Posters(QObject):
         return found
 
     def let_go(self, addresses: Iterable[str]) -> None:
-        """Nobody looks at these any more: what is not there yet is not fetched."""
+        """Stop fetching posters that scrolled out of sight, and cancel those under way."""
         for address in addresses:
             self._wanted.pop(address, None)
             task = self._under_way.pop(address, None)
@@ -108,7 +108,7 @@ class Posters(QObject):
             self._under_way[address] = self._start(self._load(address))
 
     async def _load(self, address: str) -> None:
-        """Fetch it and cut it to every size that was asked for."""
+        """Fetch a poster and cut it to every size that was asked for."""
         try:
             data = await self._fetch(address)
             while cuts := self._wanted.pop(address, None):
@@ -138,7 +138,7 @@ class Posters(QObject):
         self.arrived.emit(new)
 
     def _fail(self, address: str, error: LineupError) -> None:
-        """Whoever did not answer is asked again some time; what is no picture will never be one."""
+        """Note a failed poster. After a failed connection it is asked for again some time; else never."""
         self._wanted.pop(address, None)
         self._failed.add(address)
         if isinstance(error, Unreachable | OutcomeUnknown | RateLimited):

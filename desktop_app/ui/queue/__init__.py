@@ -1,1 +1,1 @@
-"""One list on the screen: its header, its table, dragging, and undo."""
+"""The page of one list: its header, its table, dragging, and undo."""

@@ -1,4 +1,4 @@
-"""What can be done with rows, as actions that the window's menus and the table's own menu share."""
+"""Actions for rows, shared by the window's menus and the table's own menu."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from desktop_app.ui.widgets import plain_text
 
 
 class Wording(NamedTuple):
-    """How an action shows itself."""
+    """The text, keys and tip of an action."""
 
     text: str
     tip: str
@@ -39,7 +39,7 @@ MOVES = frozenset(GROUPS[1])
 
 
 class RowActions(QObject):
-    """The actions of one table. Each is reached by its name in `WORDINGS`, as `actions["move_up"]`."""
+    """The actions of one table, reached by their names in `WORDINGS`, as `actions["move_up"]`."""
 
     def __init__(self, owner: QWidget, slots: dict[str, Callable[[], None]]) -> None:
         super().__init__(owner)
@@ -72,7 +72,7 @@ class RowActions(QObject):
         return any(pressed in self._actions[name].shortcuts() for name in MOVES)
 
     def menu(self, parent: QWidget) -> QMenu:
-        """All of them; the menu deletes itself when it is closed."""
+        """A menu with all actions, which deletes itself when it closes."""
         menu = QMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setToolTipsVisible(True)

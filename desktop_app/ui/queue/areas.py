@@ -1,4 +1,4 @@
-"""Where the parts of a row are painted: worked out once for all rows of a painting. From the row's own top."""
+"""The areas of a row's parts, worked out once for all rows of a painting, from the row's own top."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtWidgets import QStyle
 
-from desktop_app.ui.queue.cells import Column
+from desktop_app.ui.queue.cells import QueueColumn
 
 THUMBNAIL = QSize(28, 40)
 _INSET = 8
@@ -15,9 +15,10 @@ _NOWHERE = QRect()
 
 @dataclass(frozen=True, slots=True)
 class Areas:
-    """`name_wide` and `under_wide`: for a row that asks something, which takes the room of the rating too.
+    """The areas of a row's parts.
 
-    A column that is hidden has no area.
+    `name_wide` and `under_wide`: for a row that asks something, which takes the room of the rating too. A column that
+    is hidden has an empty area.
     """
 
     row: QRectF
@@ -36,9 +37,9 @@ class Areas:
     mirrored: bool
 
 
-def areas_of(cells: Mapping[Column, QRect], width: int, *, mirrored: bool) -> Areas:
-    """`cells`: of the columns that are shown, at the top of the table. `width`: of the whole row."""
-    number, title, stars, state = (cells.get(column, _NOWHERE) for column in Column)
+def areas_of(cells: Mapping[QueueColumn, QRect], width: int, *, mirrored: bool) -> Areas:
+    """The areas of a row. `cells`: of the shown columns, at the top of the table. `width`: of the whole row."""
+    number, title, stars, state = (cells.get(column, _NOWHERE) for column in QueueColumn)
     way = Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight
     row = QRectF(0, 0, width, title.height()).adjusted(_INSET, 1, -_INSET, -1)
     lines, wide = (QStyle.visualRect(way, cell, cell.adjusted(48, 0, -8, 0)) for cell in (title, title.united(stars)))
@@ -61,7 +62,7 @@ def areas_of(cells: Mapping[Column, QRect], width: int, *, mirrored: bool) -> Ar
 
 
 def _strip(cell: QRect, left: int, width: int, *, mirrored: bool) -> QRect:
-    """Of the cell's height, measured from its leading edge."""
+    """A strip of the cell at full height, `width` pixels wide and `left` pixels from the leading edge."""
     way = Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight
     return QStyle.visualRect(way, cell, QRect(cell.left() + left, cell.top(), width, cell.height()))
 

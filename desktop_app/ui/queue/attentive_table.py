@@ -1,10 +1,10 @@
-"""Which row the mouse and the keyboard are on, and how it shows."""
+"""A table that tints the row under the mouse and rings the keyboard's row."""
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.ui.queue.cells import Column, Role
+from desktop_app.ui.queue.cells import QueueColumn, QueueRole
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.drag_table import DragTable
 from desktop_app.ui.queue.model import QueueModel
@@ -43,7 +43,7 @@ class AttentiveTable(DragTable):
         self._hover(-1, decide=False)
 
     def update_ring(self) -> None:
-        """After the current row or the focus changed."""
+        """Repaint the ring, because the current row or the focus changed."""
         ringed = self.currentIndex().row() if self._by_keyboard and self.hasFocus() else -1
         if ringed != self.row_painter.ringed:
             self.row_painter.ringed = ringed
@@ -61,4 +61,4 @@ class AttentiveTable(DragTable):
 
 def is_decide(index: QModelIndex) -> bool:
     """Whether a click there asks for a decision."""
-    return index.column() == Column.STATE and index.data(Role.MARK) is RowMark.DECIDE
+    return index.column() == QueueColumn.STATE and index.data(QueueRole.MARK) is RowMark.DECIDE

@@ -1,4 +1,4 @@
-"""The table of a list, or what stands in its place while there are no rows to show."""
+"""The table of a list, or a page in its place while there are no rows to show."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
@@ -12,7 +12,7 @@ _HOW_TO_FILL = "Add a title, or drag one here from another list. Shift moves it,
 
 
 class QueueBody(QStackedWidget):
-    """Says why there is nothing to see, and what to do about it."""
+    """A stack of the table, and of pages that say why there are no rows and what to do about it."""
 
     add_requested = Signal()
     refresh_requested = Signal()
@@ -44,7 +44,7 @@ class QueueBody(QStackedWidget):
         return self.currentWidget() is self._empty
 
     def choose(self, state: QueueState, needle: str, *, has_rows: bool) -> None:
-        """What there is to see of the list, under that filter."""
+        """Show the table, or the page that explains why the filter `needle` or the list leaves no rows."""
         if has_rows:
             self.setCurrentWidget(self._table)
         elif not state.loaded:

@@ -1,4 +1,4 @@
-"""What one cell answers to each role."""
+"""Columns and roles of the list's table, and the answer of each cell to a role."""
 
 from collections.abc import Callable, Mapping
 from enum import IntEnum
@@ -10,8 +10,8 @@ from desktop_app.ui.queue.rows import Row, RowKind, RowMark
 from desktop_app.ui.widgets import plain_text
 
 
-class Column(IntEnum):
-    """From the leading edge."""
+class QueueColumn(IntEnum):
+    """The columns of a list's table, from the leading edge."""
 
     NUMBER = 0
     TITLE = 1
@@ -19,8 +19,8 @@ class Column(IntEnum):
     STATE = 3
 
 
-class Role(IntEnum):
-    """What the delegate and the panes ask for."""
+class QueueRole(IntEnum):
+    """Item data roles that the delegate and the panes ask for, beside Qt's own."""
 
     ROW = Qt.ItemDataRole.UserRole + 1
     ITEM = Qt.ItemDataRole.UserRole + 2
@@ -34,54 +34,54 @@ class Role(IntEnum):
     OWN = Qt.ItemDataRole.UserRole + 10
 
 
-def _display(row: Row, column: Column, _service: str) -> str:
+def _display(row: Row, column: QueueColumn, _service: str) -> str:
     title = row.item.title
     match column:
-        case Column.NUMBER:
+        case QueueColumn.NUMBER:
             return str(row.number or "")
-        case Column.TITLE:
+        case QueueColumn.TITLE:
             return title.name
-        case Column.RATING:
+        case QueueColumn.RATING:
             return f"{title.average_rating:.1f}" if title.average_rating is not None else ""
-        case Column.STATE:
+        case QueueColumn.STATE:
             return words.mark_word(row.mark)
 
 
-def _accessible(row: Row, column: Column, service: str) -> str:
+def _accessible(row: Row, column: QueueColumn, service: str) -> str:
     match column:
-        case Column.NUMBER | Column.TITLE:
+        case QueueColumn.NUMBER | QueueColumn.TITLE:
             return words.sentence(row, service)
-        case Column.RATING:
+        case QueueColumn.RATING:
             return words.rating_sentence(row.item.title, service)
-        case Column.STATE:
+        case QueueColumn.STATE:
             return words.mark_sentence(row.mark)
 
 
-def _tooltip(row: Row, column: Column, service: str) -> str | None:
+def _tooltip(row: Row, column: QueueColumn, service: str) -> str | None:
     match column:
-        case Column.RATING:
+        case QueueColumn.RATING:
             return plain_text.tip(words.rating_sentence(row.item.title, service)) or None
-        case Column.TITLE | Column.STATE if row.mark is RowMark.DECIDE:
+        case QueueColumn.TITLE | QueueColumn.STATE if row.mark is RowMark.DECIDE:
             return plain_text.tip(words.second_line(row, service))
-        case Column.STATE:
+        case QueueColumn.STATE:
             return plain_text.tip(words.mark_sentence(row.mark)) or None
         case _:
             return None
 
 
-ANSWERS: Mapping[int, Callable[[Row, Column, str], object]] = {
+ANSWERS: Mapping[int, Callable[[Row, QueueColumn, str], object]] = {
     Qt.ItemDataRole.DisplayRole: _display,
     Qt.ItemDataRole.AccessibleTextRole: _accessible,
     Qt.ItemDataRole.ToolTipRole: _tooltip,
-    Role.ROW: lambda row, _column, _service: row,
-    Role.ITEM: lambda row, _column, _service: None if row.kind is RowKind.SECTION else row.item,
-    Role.KIND: lambda row, _column, _service: row.kind,
-    Role.MARK: lambda row, _column, _service: row.mark,
-    Role.NUMBER: lambda row, _column, _service: row.number,
-    Role.SECOND_LINE: lambda row, _column, service: words.second_line(row, service),
-    Role.RATING: lambda row, _column, _service: row.item.title.average_rating,
-    Role.POSTER: lambda row, _column, _service: row.item.title.poster,
-    Role.NEWS: lambda _row, _column, _service: None,
-    Role.OWN: lambda _row, _column, _service: None,
+    QueueRole.ROW: lambda row, _column, _service: row,
+    QueueRole.ITEM: lambda row, _column, _service: None if row.kind is RowKind.SECTION else row.item,
+    QueueRole.KIND: lambda row, _column, _service: row.kind,
+    QueueRole.MARK: lambda row, _column, _service: row.mark,
+    QueueRole.NUMBER: lambda row, _column, _service: row.number,
+    QueueRole.SECOND_LINE: lambda row, _column, service: words.second_line(row, service),
+    QueueRole.RATING: lambda row, _column, _service: row.item.title.average_rating,
+    QueueRole.POSTER: lambda row, _column, _service: row.item.title.poster,
+    QueueRole.NEWS: lambda _row, _column, _service: None,
+    QueueRole.OWN: lambda _row, _column, _service: None,
 }
 """By role: the answer, given the row, the column and the name of the service."""

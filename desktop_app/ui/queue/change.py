@@ -1,4 +1,4 @@
-"""What turns one order of rows into another, said as narrowly as Qt's models can say it. Pure."""
+"""The narrowest change that turns one order of rows into another, in the terms of Qt's models. Pure."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,12 +14,12 @@ from desktop_app.ui.queue.rows import Row, RowKey, Rows
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """The same rows in the same order."""
+    """A change that leaves the rows in the same order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Inserted:
-    """`count` new rows stand from `first` on."""
+    """A change that inserted `count` rows from `first` on."""
 
     first: int
     count: int
@@ -27,7 +27,7 @@ class Inserted:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """`count` rows from `first` on are gone."""
+    """A change that took away `count` rows from `first` on."""
 
     first: int
     count: int
@@ -35,7 +35,7 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """One block of rows now stands in front of what was row `before` (as `beginMoveRows` says it)."""
+    """A block of rows that moved in front of the former row `before`, as `beginMoveRows` takes it."""
 
     first: int
     count: int
@@ -44,14 +44,14 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Rearranged:
-    """Anything else."""
+    """A change of any other kind."""
 
 
 Change = Same | Inserted | Taken | Moved | Rearranged
 
 
 def change_of(before: Rows, after: Rows) -> Change:
-    """The same, at once where the queue knows what was done to it."""
+    """The change from `before` to `after`, at once if the queue knows the steps between them."""
     match _steps(before, after):
         case ():
             return Same()
@@ -75,13 +75,13 @@ def change_between(old: Sequence[RowKey], new: Sequence[RowKey]) -> Change:
 
 
 def _steps(before: Rows, after: Rows) -> tuple[PositionChange[TitleId], ...] | None:
-    """What was done to the queue, where rows and queue are the same."""
+    """The steps done to the queue from one to the other; None unless the rows are the whole queue in both."""
     alike = before.is_whole and after.is_whole and before.queue.saved == after.queue.saved
     return after.queue.since(before.queue) if alike else None
 
 
 def _change_by(step: PositionChange[TitleId], before: Rows) -> Change | None:
-    """None where it is none of the simple ones."""
+    """The change that `step` makes to the rows; None if it is not a single insertion, removal or move."""
     count, first = len(step.taken), step.taken[0] if step.taken else 0
     if not count:
         return Inserted(step.at, len(step.put)) if step.put else Same()
@@ -95,7 +95,7 @@ def _change_by(step: PositionChange[TitleId], before: Rows) -> Change | None:
 
 
 def source_of(change: Change, at: int) -> int | None:
-    """The row before the change of what is row `at` after it; None for what is new, or where that is not said."""
+    """The place before the change of the row that is now at `at`; None for a new or an unknown one."""
     match change:
         case Same():
             return at
@@ -114,7 +114,7 @@ def source_of(change: Change, at: int) -> int | None:
 
 
 def stayed(change: Change, count: int) -> tuple[tuple[int, int, int], ...]:
-    """The stretches of rows that were there before: where each stood, where it stands, how many rows it has.
+    """The stretches of rows that stayed: the place of each before and after, and its number of rows.
 
     `count`: of the rows before. Nothing where it is not said what became of them.
     """
@@ -136,7 +136,7 @@ def stayed(change: Change, count: int) -> tuple[tuple[int, int, int], ...]:
 
 
 class Between(Sequence[Row]):
-    """The rows in their new order that still say what they said before."""
+    """The rows in their new order, with the contents that they had before."""
 
     def __init__(self, change: Change, before: Rows, after: Rows) -> None:
         self._change = change
@@ -159,7 +159,7 @@ class Between(Sequence[Row]):
 
 
 def _moved(gone: Sequence[RowKey], come: Sequence[RowKey], head: int) -> Change:
-    """One block moved is one stretch cut in two and the halves exchanged."""
+    """The move that exchanges the two halves of a stretch, or `Rearranged` if `come` is no such exchange of `gone`."""
     if len(gone) != len(come) or come[0] not in gone:
         return Rearranged()
     cut = gone.index(come[0])
@@ -171,7 +171,7 @@ def _moved(gone: Sequence[RowKey], come: Sequence[RowKey], head: int) -> Change:
 
 
 def _common(one: Sequence[RowKey], other: Sequence[RowKey]) -> int:
-    """How many keys at the start are the same: by halves, for whole stretches are compared at the speed of C."""
+    """The number of equal keys at the start; halving compares whole stretches at the speed of C."""
     first, last = 0, min(len(one), len(other))
     while first < last:
         middle = (first + last + 1) // 2

@@ -1,4 +1,4 @@
-"""Undo and redo: edits like any other, sent the same way."""
+"""Undo and redo of a list's edits, which are edits like any other and sent the same way."""
 
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import replace
@@ -42,7 +42,7 @@ class EditCommand(QUndoCommand):
         self.failed = False
 
     def narrow(self, taken_back: Container[TitleId]) -> bool:
-        """Some of it was stopped before it was sent: only the rest is there to be undone. Whether there is any."""
+        """Leave only the edits that were sent to be undone. Whether there are any."""
         left = (e for e in self.step.edits if not all(title_id in taken_back for title_id in touched(e)))
         self.step = replace(self.step, edits=tuple(left))
         try:
@@ -86,7 +86,7 @@ class EditCommand(QUndoCommand):
 
 
 class EditHistory(QObject):
-    """What was done to one queue, with the actions Undo and Redo."""
+    """Undo and redo of one queue: the stack of commands, with the two actions for menus and keys."""
 
     failed = Signal(object)
     """LineupError: an edit was not accepted, and nothing changed."""
@@ -114,7 +114,7 @@ class EditHistory(QObject):
 
     @property
     def stack(self) -> QUndoStack:
-        """Qt's stack, for views of it. Undo and redo go through this class."""
+        """The `QUndoStack`, for views of it. Undo and redo go through this class."""
         return self._stack
 
     def perform(self, edits: tuple[Edit, ...], name: str = "") -> bool:
@@ -135,7 +135,7 @@ class EditHistory(QObject):
         return True
 
     def restore(self, steps: Sequence[UndoStep]) -> None:
-        """The way back as earlier runs left it, oldest first; before anything is done in this one."""
+        """Take over the steps of earlier runs, oldest first, before anything is done in this one."""
         for step in steps:
             self._push(step)
         for command in map(self._stack.command, range(len(steps) - 1, -1, -1)):
@@ -148,20 +148,20 @@ class EditHistory(QObject):
         self._stack.push(EditCommand(self._session, step, self._report, self.told.emit))
 
     def find(self, items: Sequence[Item]) -> None:
-        """Titles were in the list before they were to be added; the journal keeps the steps so, too."""
+        """Note titles that were in the list before they were to be added, in the journal's steps, too."""
         for command in map(self._stack.command, range(self._stack.count())):
             if isinstance(command, EditCommand):
                 command.find(items)
 
     @property
     def last(self) -> EditCommand | None:
-        """The command that was done last here and is not undone."""
+        """The last command that was done and not undone; None if there is none."""
         command = self._stack.command(self._stack.index() - 1) if self._stack.index() else None
         return command if isinstance(command, EditCommand) else None
 
     @property
     def next(self) -> EditCommand | None:
-        """The command that was undone last here."""
+        """The command that redo would do; None if there is none."""
         command = self._stack.command(self._stack.index())
         return command if isinstance(command, EditCommand) else None
 
@@ -181,13 +181,13 @@ class EditHistory(QObject):
             self.follow(None)
 
     def forget(self, command: EditCommand) -> None:
-        """Nothing of it is left to be undone."""
+        """Make `command` obsolete, because nothing of it is left to be undone."""
         command.idle = True
         command.setObsolete(True)
         self._step_over_forgotten()
 
     def _step_over_forgotten(self) -> None:
-        """Qt lets an obsolete command go once it is undone."""
+        """Undo obsolete commands, which Qt then drops."""
         while (last := self.last) is not None and last.isObsolete():
             self._stack.undo()
 
@@ -213,7 +213,7 @@ class EditHistory(QObject):
             self._stack.undo()  # idle: Qt counted a step that did not happen
 
     def _is_too_early(self) -> bool:
-        """Nobody knows yet what the list became."""
+        """Whether the list was not read yet; then the person is told that undo and redo wait for it."""
         if self._session.state.loaded:
             return False
         self.told.emit("This list has not been read yet.", "Undo and redo wait for it.")
@@ -246,7 +246,7 @@ class EditHistory(QObject):
 
 
 def shortfall(lost: Sequence[str], *, some: bool, undone: bool) -> tuple[str, str]:
-    """What is said where others left less to undo, or to do again, than was done."""
+    """The message, as text and reason, after an undo or redo that could do less than was done before."""
     verb = "undone" if undone else "done again"
     if not lost:
         again = "undo" if undone else "do again"
@@ -257,7 +257,7 @@ def shortfall(lost: Sequence[str], *, some: bool, undone: bool) -> tuple[str, st
 
 
 def described(queue: Queue, edits: tuple[Edit, ...]) -> str:
-    """What was done, as it stands behind "Undo": `Move The Third Man`, `Remove 3 titles`."""
+    """The edits in words, as they follow "Undo": `Move The Third Man`, `Remove 3 titles`."""
     names = [_name(queue, edit, index) for edit in edits for index in range(len(touched(edit)))]
     what = names[0] if len(names) == 1 else counted(len(names), "title")
     return f"{_verb(edits)} {what}"

@@ -1,4 +1,4 @@
-"""How a row looks."""
+"""Painting of a list's rows."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -11,7 +11,7 @@ from desktop_app.ui.posters.art import placeholder
 from desktop_app.ui.queue import words
 from desktop_app.ui.queue.areas import THUMBNAIL, Areas
 from desktop_app.ui.queue.inks import LEFT, RIGHT, Ink, Inks
-from desktop_app.ui.queue.news import News, Seen
+from desktop_app.ui.queue.news import News, SeenRow
 from desktop_app.ui.queue.rows import Row, RowKind, RowMark
 from desktop_app.ui.style.state_shapes import Shape, paint_state
 from desktop_app.ui.widgets.stars import paint_own_stars, paint_stars
@@ -28,18 +28,18 @@ Posters = Callable[[Item, QSize, float], QPixmap]
 
 
 class LastPainter(Protocol):
-    """What stands in a row's last cell besides what every row says there."""
+    """Paints an extra into the last cell of a row, over the row's usual content."""
 
     def __call__(self, painter: QPainter, row: Row, cell: QRect, *, mirrored: bool) -> None: ...
 
 
 def drawn_posters(item: Item, size: QSize, dpr: float) -> QPixmap:
-    """Posters where no service is asked for any."""
+    """The drawn poster of an item, for views without a service to ask."""
     return placeholder(item.title.name, size, dpr, item.title.kind)
 
 
 class RowPainter:
-    """Paints the rows of one view, which tells it what is carried, hovered and under the keyboard."""
+    """Paints the rows of one view, which tells what is carried, hovered and under the keyboard."""
 
     def __init__(self, posters: Posters) -> None:
         self.posters = posters
@@ -50,11 +50,11 @@ class RowPainter:
         self._inks = Inks()
 
     def begin(self) -> None:
-        """A painting begins: the look may have changed."""
+        """Make fonts and colours anew for a painting, if they changed."""
         if not self._inks.are_fresh:
             self._inks = Inks()
 
-    def paint_row(self, painter: QPainter, seen: Seen, at: int, areas: Areas, *, is_chosen: bool) -> None:
+    def paint_row(self, painter: QPainter, seen: SeenRow, at: int, areas: Areas, *, is_chosen: bool) -> None:
         """The whole row at once, from where the painter's origin is. `at`: its place in the table."""
         row = seen.row
         self._paint_ground(painter, row, at, areas, is_chosen=is_chosen)
@@ -93,7 +93,7 @@ class RowPainter:
             painter.setPen(QPen(look.link, 2))
             painter.drawRoundedRect(areas.row.adjusted(1, 1, -1, -1), 5, 5)
 
-    def _paint_title(self, painter: QPainter, seen: Seen, areas: Areas) -> None:
+    def _paint_title(self, painter: QPainter, seen: SeenRow, areas: Areas) -> None:
         """Number, picture, name and second line. A question goes on through the room of the rating."""
         row, start = seen.row, _start(areas)
         if row.number:
@@ -104,7 +104,7 @@ class RowPainter:
         under = areas.under_wide if asks else areas.under
         self._inks.quiet.write(painter, under, words.airy(seen.second_line), start)
 
-    def _paint_rating(self, painter: QPainter, seen: Seen, areas: Areas) -> None:
+    def _paint_rating(self, painter: QPainter, seen: SeenRow, areas: Areas) -> None:
         average = seen.row.item.title.average_rating
         if areas.stars.isEmpty() or seen.row.mark is RowMark.DECIDE:
             return
@@ -113,8 +113,8 @@ class RowPainter:
         elif average is not None:
             paint_stars(painter, areas.stars, STAR, average, mirrored=areas.mirrored)
 
-    def _paint_state(self, painter: QPainter, seen: Seen, areas: Areas) -> None:
-        """A shape and its word: of a change of the person's own, else of what others did."""
+    def _paint_state(self, painter: QPainter, seen: SeenRow, areas: Areas) -> None:
+        """Paint a shape and its word: of the person's own change, else of what others did."""
         mark = seen.row.mark
         if mark is not None:
             ink = self._inks.decide if mark is RowMark.DECIDE else self._inks.quiet

@@ -1,4 +1,4 @@
-"""Dragging rows: what starts a drag, what is carried, where it would land, and the one wish that comes of it."""
+"""A table whose rows can be dragged: the start, the carried rows, the place under the mouse, and the result."""
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidg
 
 from desktop_app.domain.edits import Anchor
 from desktop_app.domain.queues import TitleId
-from desktop_app.ui.queue import places, words
+from desktop_app.ui.queue import move_anchors, words
 from desktop_app.ui.queue.areas import THUMBNAIL, Areas, areas_of
-from desktop_app.ui.queue.cells import Column, Role
+from desktop_app.ui.queue.cells import QueueColumn, QueueRole
 from desktop_app.ui.queue.delegate import Posters, RowPainter
 from desktop_app.ui.queue.drop_place import gap_at, gap_y, paint_drop_line, paint_target
 from desktop_app.ui.queue.model import QueueModel
@@ -63,7 +63,7 @@ class DragTable(QTableView):
 
     @property
     def queue_model(self) -> QueueModel:
-        """The model, as what it is."""
+        """The model, typed as a `QueueModel`."""
         return self._model
 
     @property
@@ -84,7 +84,7 @@ class DragTable(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = None
         index = self.indexAt(event.position().toPoint())
-        if event.button() is Qt.MouseButton.LeftButton and index.data(Role.KIND) is RowKind.ITEM:
+        if event.button() is Qt.MouseButton.LeftButton and index.data(QueueRole.KIND) is RowKind.ITEM:
             self._pressed = event.position().toPoint()
         super().mousePressEvent(event)
 
@@ -100,7 +100,7 @@ class DragTable(QTableView):
             self.drag_refused.emit(self._model.refusal)
 
     def startDrag(self, supported: Qt.DropAction) -> None:
-        """The whole drag. Unlike the base class it takes nothing out of the model at its end."""
+        """Run the whole drag. Unlike the base class it takes nothing out of the model at its end."""
         rows = self.chosen_rows()
         ids = self._model.ids_at(rows)
         if not ids:
@@ -197,7 +197,7 @@ class DragTable(QTableView):
             self.viewport().update()
 
     def _anchor(self) -> Anchor | None:
-        """Behind what the carried titles would be put; None where that would change nothing."""
+        """The anchor at which the carried titles would be put; None if that would change nothing."""
         if self._gap == _NOWHERE:
             return None
         anchor = self._model.anchor_at(self._gap, self._carried)
@@ -206,7 +206,7 @@ class DragTable(QTableView):
     # --- the line -------------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Row by row: cell by cell, as Qt paints a table, takes twice as long."""
+        """Paint row by row: cell by cell, as Qt paints a table, takes twice as long."""
         with QPainter(
             self.viewport()
         ) as painter:  # ended whatever happens: one that outlives its table ends the program
@@ -232,16 +232,16 @@ class DragTable(QTableView):
         painter.resetTransform()
 
     def _areas(self, height: int) -> Areas:
-        shown = (column for column in Column if not self.isColumnHidden(column))
+        shown = (column for column in QueueColumn if not self.isColumnHidden(column))
         cells = {c: QRect(self.columnViewportPosition(c), 0, self.columnWidth(c), height) for c in shown}
         return areas_of(cells, self.viewport().width(), mirrored=self.isRightToLeft())
 
     def _paint_gap(self, painter: QPainter, anchor: Anchor) -> None:
-        """Where what is carried would be put."""
+        """Paint the place at which the carried titles would be put."""
         area, y, mirrored = self.viewport().rect(), gap_y(self, self._gap), self.isRightToLeft()
         paint_drop_line(painter, area, y, mirrored=mirrored)
         if self._carried:
-            found = places.positions_after(self._model.view, self._carried, anchor)
+            found = move_anchors.positions_after(self._model.view, self._carried, anchor)
             paint_target(painter, area, y, words.target(found), mirrored=mirrored)
         elif not self._model.look.is_plain:
             paint_target(painter, area, y, words.TO_THE_END, mirrored=mirrored)

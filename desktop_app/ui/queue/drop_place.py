@@ -1,4 +1,4 @@
-"""Where a drag would put titles: the gap under the mouse, and the line that shows it."""
+"""The place of a drop: the gap under the mouse, and the line that shows it."""
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
@@ -28,7 +28,7 @@ def gap_y(view: QTableView, gap: int) -> int:
 
 
 def paint_drop_line(painter: QPainter, area: QRect, y: float, *, mirrored: bool) -> None:
-    """A line from edge to edge with a small ring at its leading end."""
+    """Paint a line from edge to edge with a small ring at its leading end."""
     y = _inside(area, y)
     ring = area.right() - MARGIN if mirrored else area.left() + MARGIN
     far = area.left() + MARGIN if mirrored else area.right() - MARGIN
@@ -42,7 +42,7 @@ def paint_drop_line(painter: QPainter, area: QRect, y: float, *, mirrored: bool)
 
 
 def paint_target(painter: QPainter, area: QRect, y: float, words: str, *, mirrored: bool) -> None:
-    """The places the titles would take, on the line at its far end. It changes while the ghost cannot."""
+    """Paint the places that titles would take, on the far end of the line; the card under the mouse cannot tell."""
     look, face = colors(), font(12, QFont.Weight.DemiBold)
     width = QFontMetrics(face).horizontalAdvance(words) + 16.0
     left = area.left() + 24 if mirrored else area.right() - 24 - width

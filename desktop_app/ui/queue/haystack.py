@@ -1,4 +1,4 @@
-"""What titles are searched by: their words without case and accents, worked out once for a list. Pure."""
+"""The texts in which titles are searched, without case and accents, worked out once for a list. Pure."""
 
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -8,7 +8,7 @@ from desktop_app.ui.queue.per_item import PerItem
 
 
 class Haystack:
-    """The texts of one list's titles, in its order. A changed list keeps the texts of the items that stayed."""
+    """The searched texts of a list's titles, in its order. A changed list keeps those of the items that stayed."""
 
     def __init__(self) -> None:
         self._texts = PerItem(text_of)
@@ -27,14 +27,14 @@ class Haystack:
 
 
 def text_of(item: Item) -> str:
-    """What of an item is searched: its names, its people, its kind, its year, and what is noted of it."""
+    """The searched text of an item: its names, people, genres, year and remark."""
     title = item.title
     people = (*title.directors, *title.cast)
     return plain(" ".join((title.name, title.part, *people, *title.genres, str(title.year or ""), item.remark)))
 
 
 def plain(text: str) -> str:
-    """Without case and accents."""
+    """The text folded for comparison: in lower case, without accents."""
     if text.isascii():
         return text.lower()
     parts = unicodedata.normalize("NFKD", text.casefold())

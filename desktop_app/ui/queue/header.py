@@ -1,11 +1,11 @@
-"""What stands over the table: whose list this is, how long it is, the filter and the tools."""
+"""The header over the table: the list's service and length, the filter and the tools."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.look import Look
-from desktop_app.ui.queue.look_line import LookLine, Notice
+from desktop_app.ui.queue.look_line import ListNotice, LookLine
 from desktop_app.ui.style.icons import beside_icon, icon
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.label import ElidedLabel, Label
@@ -17,7 +17,7 @@ LOOKS = "Sort and group"
 
 
 class QueueHeader(QWidget):
-    """Title line and tools."""
+    """The header of a list, with its title line and its tools."""
 
     filter_changed = Signal(str)
     notice_pressed = Signal()
@@ -30,7 +30,7 @@ class QueueHeader(QWidget):
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._account = ElidedLabel(account, role="second_text", parent=self)  # it gives way first
         self._count = Label(pixels=12, role="second_text", parent=self)
-        self._notice = Notice(self)
+        self._notice = ListNotice(self)
         self._notice.pressed.connect(self.notice_pressed)
         self.look_line = LookLine(self)
         self.filter = self._made_filter()
@@ -46,7 +46,7 @@ class QueueHeader(QWidget):
         column.addWidget(self.look_line)
 
     def set_heading(self, title: str, account: str, facts: str = "") -> None:
-        """The list's title, the quiet words behind it, and what else is known of it."""
+        """Set the list's title, the quiet words behind it, and more facts for its tooltip."""
         self._title.setText(title)
         self._account.setText(account)
         self._title.setToolTip(plain_text.tip(facts or title))
@@ -54,16 +54,16 @@ class QueueHeader(QWidget):
         self._title.setAccessibleDescription(facts)
 
     def set_count(self, text: str) -> None:
-        """`64 titles · 109 h 40`."""
+        """Show the length of the list: `64 titles · 109 h 40`."""
         self._count.setText(text)
 
     def set_notice(self, text: str, button: str = "") -> None:
-        """One quiet line over the list, such as who keeps its order, and a button; empty: none."""
+        """Show a quiet line over the list, such as who keeps its order, with a button. Empty `text` hides it."""
         self._notice.say(text, button)
 
     @property
     def notice(self) -> str:
-        """What that line says."""
+        """The text of the quiet line over the list; empty while the line is hidden."""
         return self._notice.text
 
     def refuse_titles(self, reason: str) -> None:
@@ -79,7 +79,7 @@ class QueueHeader(QWidget):
         self._add.hide()
 
     def add_look(self, menu: QMenu) -> None:
-        """How the list can be looked at: a button beside the count, where it takes no room from the filter."""
+        """Add a button with the ways to sort and group, beside the count, where it leaves the filter its room."""
         button = self._looks = QToolButton(self)
         button.setIcon(icon("sort"))
         button.setIconSize(QSize(16, 16))
@@ -93,12 +93,12 @@ class QueueHeader(QWidget):
         self._looking.addWidget(button)
 
     def show_look(self, look: Look, refusal: str) -> None:
-        """How the list is looked at, and why it cannot be arranged so; empty where it can."""
+        """Show how the list is sorted and grouped. `refusal`: why it cannot be arranged so; empty if it can."""
         self.look_line.show_look(look, refusal)
         self._looks.setAccessibleDescription(self.look_line.text)
 
     def add_tool(self, widget: QWidget) -> None:
-        """In front of the Add button."""
+        """Add a tool in front of the Add button."""
         self._tools.insertWidget(self._tools.indexOf(self._add), widget)
 
     def add_history(self, *actions: QAction) -> None:

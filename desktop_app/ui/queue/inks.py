@@ -1,4 +1,4 @@
-"""What rows are written with: made once, and again when the system's font or the colours change."""
+"""The fonts and colours of rows, made once, and again when the system's font or the colours change."""
 
 from functools import lru_cache
 from math import ceil
@@ -17,7 +17,7 @@ RIGHT = Qt.AlignmentFlag.AlignRight
 
 
 class Ink:
-    """A font and a colour. It remembers how texts are laid out: that takes longer than to draw them."""
+    """A font and a colour, which remembers how texts are laid out: that takes longer than to draw them."""
 
     def __init__(self, face: QFont, colour: QColor) -> None:
         self._face = face
@@ -26,14 +26,14 @@ class Ink:
         self._line = lru_cache(_REMEMBERED)(self._laid_out)
 
     def write(self, painter: QPainter, area: QRect, text: str, side: Qt.AlignmentFlag) -> None:
-        """One line, cut short with an ellipsis where it is too long."""
+        """Draw `text` as a single line, cut short with an ellipsis if it is too long."""
         line, right, down = self._line(text, area.width(), area.height())
         painter.setFont(self._face)
         painter.setPen(self._colour)
         painter.drawStaticText(QPointF(area.left() + (0 if side is LEFT else right), area.top() + down), line)
 
     def _laid_out(self, text: str, width: int, height: int) -> tuple[QStaticText, float, int]:
-        """The line, how far it stands from the left where it stands at the right, and how far from the top."""
+        """The line, its distance from the left when it stands at the right, and its distance from the top."""
         line = QStaticText(self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width))
         line.setTextFormat(Qt.TextFormat.PlainText)
         line.prepare(font=self._face)
@@ -41,7 +41,7 @@ class Ink:
 
 
 class Inks:
-    """All that a row needs, and the colours they go with."""
+    """The fonts of a row's parts, with their colours."""
 
     def __init__(self) -> None:
         look = self.colors = colors()
@@ -54,5 +54,5 @@ class Inks:
 
     @property
     def are_fresh(self) -> bool:
-        """Whether they would be made the same now."""
+        """Whether the system's font and colours are still the same."""
         return self.colors == colors() and self._usual == font(14)

@@ -1,15 +1,15 @@
-"""How the table is laid out: rows of one height, no grid, the title takes what is left."""
+"""The layout of the table: rows of one height, no grid, the title takes the width that is left."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from desktop_app.ui.queue.cells import Column
+from desktop_app.ui.queue.cells import QueueColumn
 from desktop_app.ui.queue.delegate import ROW_HEIGHT
 
 NARROW = 520
 """Below this width the stars make room for the titles; the details still tell the rating."""
 
-_WIDTHS = {Column.NUMBER: 44, Column.RATING: 84, Column.STATE: 112}
+_WIDTHS = {QueueColumn.NUMBER: 44, QueueColumn.RATING: 84, QueueColumn.STATE: 112}
 
 
 def set_up_rows(view: QTableView) -> None:
@@ -37,6 +37,6 @@ def set_up_columns(columns: QHeaderView) -> None:
     columns.hide()
     columns.setMinimumSectionSize(24)
     columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    columns.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+    columns.setSectionResizeMode(QueueColumn.TITLE, QHeaderView.ResizeMode.Stretch)
     for column, width in _WIDTHS.items():
         columns.resizeSection(column, width)

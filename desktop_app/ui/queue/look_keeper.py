@@ -1,4 +1,4 @@
-"""A table whose rows come and go, or are looked at in another way: the person stays where they are."""
+"""Steady tables: the person stays where they are while rows come and go, or are sorted and grouped."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,13 +7,13 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QTableView
 
-from desktop_app.ui.queue.cells import Role
+from desktop_app.ui.queue.cells import QueueRole
 from desktop_app.ui.queue.rows import RowKind
 from desktop_app.ui.queue.shown_rows import ShownRows
 
 
 class LookKeeper(QObject):
-    """Of one table, which has its model."""
+    """Keeps the current row at its height on the screen while a table is sorted or grouped."""
 
     def __init__(self, view: QTableView, model: ShownRows) -> None:
         super().__init__(view)
@@ -26,14 +26,14 @@ class LookKeeper(QObject):
         view.selectionModel().currentRowChanged.connect(self._tell_group)
 
     def _note(self) -> None:
-        """Where the current row is seen. Who has not gone anywhere yet begins at the top of whatever comes."""
+        """Note the height of the current row; a person who has not gone anywhere will begin at the top."""
         row, bar = self._view.currentIndex().row(), self._view.verticalScrollBar()
         top = self._view.rowViewportPosition(row) if row >= 0 else -1
         went = row > 0 or bar.value() > 0
         self._height = top if went and 0 <= top < self._view.viewport().height() else None
 
     def _put_back(self) -> None:
-        """The current row at the height at which it was."""
+        """Scroll the current row back to its height."""
         self._view.updateGeometries()
         bar, row = self._view.verticalScrollBar(), self._view.currentIndex().row()
         if self._height is not None and row >= 0:
@@ -42,7 +42,7 @@ class LookKeeper(QObject):
             bar.setValue(0)
 
     def _tell_group(self, current: QModelIndex) -> None:
-        """A heading is no row that the keyboard comes to, so it is said when the keyboard passes it."""
+        """Announce a heading to screen readers when the keyboard passes it: no key stops there."""
         section = self._model.section_over(current.row()) if current.isValid() else None
         heading = section.item.title.name if section is not None else ""
         if heading and heading != self._heading and self._view.hasFocus():
@@ -51,8 +51,8 @@ class LookKeeper(QObject):
 
 
 def off_heading(index: QModelIndex, *, upwards: bool = False) -> QModelIndex:
-    """The same row, or the next one where that is a heading: under the last heading there is always one."""
-    if index.data(Role.KIND) is not RowKind.SECTION:
+    """The same row, or the next one if it is a heading: under the last heading there is always one."""
+    if index.data(QueueRole.KIND) is not RowKind.SECTION:
         return index
     beside = index.siblingAtRow(index.row() - 1) if upwards else QModelIndex()
     return beside if beside.isValid() else index.siblingAtRow(index.row() + 1)
@@ -60,7 +60,7 @@ def off_heading(index: QModelIndex, *, upwards: bool = False) -> QModelIndex:
 
 @contextmanager
 def steady(view: QTableView) -> Iterator[None]:
-    """The rows in sight stay in sight, whatever changes above them.
+    """Keep the rows in sight where they are, whatever changes above them.
 
     Most of them say how far: one that was moved itself does not carry the view along. A list that stands at its
     top stays there, so that what is put in front of it is seen.
@@ -80,7 +80,7 @@ def steady(view: QTableView) -> Iterator[None]:
 
 
 def _in_sight(view: QTableView) -> list[tuple[QPersistentModelIndex, int]]:
-    """The rows that can be seen at least in part, and where they stand in the whole."""
+    """The rows that can be seen at least in part, and their places in the whole."""
     model, header = view.model(), view.verticalHeader()
     first = view.rowAt(0)
     if first < 0 or not view.verticalScrollBar().value():

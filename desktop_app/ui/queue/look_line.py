@@ -1,4 +1,4 @@
-"""Quiet lines over a list: what is peculiar about its order, and how it is looked at."""
+"""Quiet lines over a list: a peculiarity of its order, and how it is sorted and grouped."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -12,7 +12,7 @@ SORTING = "Sorting…"
 
 
 class LookLine(QWidget):
-    """Hidden while the list is seen as it stands."""
+    """A line that says how the list is sorted or grouped; hidden while the list is in its own order."""
 
     own_order_pressed = Signal()
     arrange_pressed = Signal()
@@ -34,7 +34,7 @@ class LookLine(QWidget):
 
     @property
     def text(self) -> str:
-        """What it says."""
+        """The text of the line."""
         return self._text.text()
 
     def say_sorting(self) -> None:
@@ -55,7 +55,7 @@ class LookLine(QWidget):
 
 
 def sentence(look: Look) -> str:
-    """`Sorted by year (oldest first), for looking only. The order of the list is unchanged.`"""
+    """A look in words: `Sorted by year (oldest first), for looking only. The order of the list is unchanged.`."""
     if look.is_plain:
         return ""
     key, said = look.sorted_by, "Grouped by availability"
@@ -72,8 +72,8 @@ def _link(text: str, tip: str, parent: QWidget) -> QPushButton:
     return button
 
 
-class Notice(QWidget):
-    """Hidden while there is nothing to say."""
+class ListNotice(QWidget):
+    """A quiet line with a button over a list; hidden while there is nothing to say."""
 
     pressed = Signal()
 
@@ -92,11 +92,11 @@ class Notice(QWidget):
 
     @property
     def text(self) -> str:
-        """What it says."""
+        """The text of the notice."""
         return self._text.text()
 
     def say(self, text: str, button: str = "") -> None:
-        """This, with a button of those words; nothing hides it."""
+        """Show these words, and a button if it has a text; empty words hide the line."""
         self._text.setText(text)
         self._button.setText(button)
         self._button.setVisible(bool(button))

@@ -1,4 +1,4 @@
-"""A queue's rows as a look at it shows them: sorted, in groups, with the numbers of the list's own order. Pure."""
+"""A queue's rows, sorted and grouped, with the numbers of the list's own order. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -66,7 +66,7 @@ class _Builder:
         self._numbers += [place + 1 for place in places]
 
     def built(self, state: QueueState) -> Rows:
-        """All of them; those that are marked as what they are."""
+        """The rows, and those that are marked as what they are."""
         queue, numbers, apart = self._queue, self._numbers, self._apart
         marks = {queue.place_of(title_id): mark for title_id, mark in marks_of(state).items()}
         if marks:
@@ -77,8 +77,9 @@ class _Builder:
 
 
 def looked_rows(state: QueueState, needle: str, haystack: Haystack, places: SortedPlaces) -> Rows:
-    """All rows from the top: what asks, then the items as the look has them. Saved titles stand last, or among what
-    cannot be watched now. A `needle` hides the rows it is not found in.
+    """The rows from the top: questions first, then the items sorted and in groups.
+
+    Saved titles stand last, or among what cannot be watched now. A `needle` hides the rows it is not found in.
     """
     view, sought, marks = state.view, plain(needle).split(), marks_of(state)
     found = frozenset(haystack.find(view.items, sought)) if sought else None
@@ -102,7 +103,7 @@ def looked_rows(state: QueueState, needle: str, haystack: Haystack, places: Sort
 
 
 def _heading(kind: Availability, until: int | None, count: int) -> Row:
-    """`Leaving soon (until 3 December 2026) · 3 titles`."""
+    """The heading of a group: `Leaving soon (until 3 December 2026) · 3 titles`."""
     said = f"{kind.value} (until {words.day(until)})" if until is not None else kind.value
     name = words.joined((said, words.counted(count, "title")))
     return Row(RowKind.SECTION, Item(Title(TitleId(f"section {kind.name}"), name)))

@@ -1,4 +1,4 @@
-"""The queue that a person arranges. It reports what they want; it changes nothing by itself."""
+"""The model of a queue that a person arranges. It reports what they want, and changes nothing by itself."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -19,7 +19,7 @@ _CARRIED = _CHOSEN | Qt.ItemFlag.ItemIsDragEnabled
 
 
 class QueueModel(ShownRows):
-    """Rows of one queue. Whatever a person does to it comes back as a new state through `show`."""
+    """The rows of one queue. Whatever a person does to them comes back as a new state through `show`."""
 
     reorder_requested = Signal(object, object)
     """tuple[TitleId, ...], Anchor: put these titles, in this order, behind the anchor."""
@@ -50,22 +50,22 @@ class QueueModel(ShownRows):
 
     @property
     def fixed(self) -> str:
-        """Why the person can neither add nor remove; empty where they can."""
+        """The reason why the person can neither add nor remove titles; empty if they can."""
         return self._fixed
 
     def set_fixed(self, titles: str, order: str) -> None:
-        """Why its titles are not the person's to change, and why its order is not; empty where they are."""
+        """Set why titles cannot be added or removed, and why they cannot be moved; empty if they can."""
         self._fixed, self._order_fixed = titles, order
         self._tell_refusal()
 
     @property
     def refusal(self) -> str:
-        """Why rows cannot be put in order now; empty when they can."""
+        """The reason why rows cannot be moved now; empty if they can."""
         return self._refusal
 
     @property
     def refusal_to_arrange(self) -> str:
-        """Why the list cannot be put in another order as a whole; empty where it can, however it is looked at."""
+        """The reason why the list cannot be put in another order as a whole; empty if it can."""
         return refusal_of(self._state, needle=self._needle, fixed=self._order_fixed, other=self._order_refused)
 
     def _why_refused(self) -> str:
@@ -102,9 +102,9 @@ class QueueModel(ShownRows):
         return tuple(row.item.id for row in rows if row.kind is RowKind.ITEM)
 
     def anchor_at(self, row: int, carried: Iterable[TitleId] = ()) -> Anchor:
-        """What stands above the gap in front of a row, the carried titles left out.
+        """The anchor above the gap in front of a row, the carried titles left out.
 
-        Where the list's own order is not seen there is one gap alone, that at its end.
+        While the list is sorted or grouped in another way there is a single gap, at the list's end.
         """
         view = self.view
         if not self.look.is_plain:
@@ -144,10 +144,10 @@ class QueueModel(ShownRows):
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         ids = self.ids_at(index.row() for index in indexes)
         names = (item.title.name for item in map(self.item_of, ids) if item is not None)
-        return titles_mime.encode(titles_mime.Carried(ids, self._ref()), names)
+        return titles_mime.encode(titles_mime.CarriedTitles(ids, self._ref()), names)
 
     def dropMimeData(self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: Index) -> bool:
-        """Titles from elsewhere: reports them and inserts nothing, so the answer is always False."""
+        """Report titles dropped from elsewhere; insert nothing, so the answer is always False."""
         carried = titles_mime.decode(data)
         if carried is not None and self._state is not None and self._state.loaded:
             place = parent.row() if parent.isValid() else row

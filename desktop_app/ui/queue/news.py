@@ -1,4 +1,4 @@
-"""What came about while the person was away, row by row: told until they leave the list or have seen it."""
+"""Changes to a list while the person was away, told in its rows until they leave the list or have seen them."""
 
 from collections.abc import Mapping
 from enum import Enum
@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt
 
 from desktop_app.domain.merging import Difference
 from desktop_app.domain.queues import TitleId
-from desktop_app.ui.queue.cells import Column, Role
+from desktop_app.ui.queue.cells import QueueColumn, QueueRole
 from desktop_app.ui.queue.rows import Row
 from desktop_app.ui.widgets import plain_text
 
 
 class News(Enum):
-    """What happened to a title since the person last saw the list."""
+    """The change of a title since the person last saw the list."""
 
     ADDED = "added"
     MOVED = "moved"
@@ -26,31 +26,31 @@ _SENTENCES = {News.ADDED: "Added since your last visit", News.MOVED: "Moved sinc
 
 
 def news_of(changed: Difference) -> NewsOf:
-    """By title; what was removed has no row to say it."""
+    """The news by title; a removed title has no row to say so."""
     return {**dict.fromkeys(changed.moved, News.MOVED), **dict.fromkeys(changed.added, News.ADDED)}
 
 
 def sentence(news: News) -> str:
-    """In the tooltip, and read out."""
+    """The sentence for tooltip and screen reader."""
     return _SENTENCES[news]
 
 
-def with_news(news: News, role: int, column: Column, answer: object) -> object:
-    """What a cell answers where its row is news. What a change of the person's own says goes first."""
+def with_news(news: News, role: int, column: QueueColumn, answer: object) -> object:
+    """The answer of a cell in a row that is news. A waiting change of the person's own goes first."""
     match role:
-        case Role.NEWS:
+        case QueueRole.NEWS:
             return news
-        case Qt.ItemDataRole.DisplayRole if column is Column.STATE:
+        case Qt.ItemDataRole.DisplayRole if column is QueueColumn.STATE:
             return answer or news.value
-        case Qt.ItemDataRole.AccessibleTextRole if column is not Column.RATING:
+        case Qt.ItemDataRole.AccessibleTextRole if column is not QueueColumn.RATING:
             return f"{answer}, {sentence(news).lower()}" if answer else sentence(news)
-        case Qt.ItemDataRole.ToolTipRole if column is not Column.RATING:
+        case Qt.ItemDataRole.ToolTipRole if column is not QueueColumn.RATING:
             return answer or plain_text.tip(sentence(news))
     return answer
 
 
-class Seen(NamedTuple):
-    """A row, the line under its title, what happened to it while the person was away, and their own stars, of five."""
+class SeenRow(NamedTuple):
+    """A row as it is painted: with its second line, its news, and the person's own stars, of five."""
 
     row: Row
     second_line: str

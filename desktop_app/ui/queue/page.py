@@ -1,4 +1,4 @@
-"""One queue on the screen: header, table, and what stands in the table's place."""
+"""The page of one queue: its header and table, and the texts in the table's place."""
 
 from collections.abc import Iterable, Sequence
 
@@ -18,7 +18,7 @@ from desktop_app.ui.queue.delegate import Posters, drawn_posters
 from desktop_app.ui.queue.header import QueueHeader
 from desktop_app.ui.queue.look_keeper import steady
 from desktop_app.ui.queue.model import QueueModel
-from desktop_app.ui.queue.session import Heading, QueueSession
+from desktop_app.ui.queue.session import ListHeading, QueueSession
 from desktop_app.ui.queue.view import QueueView
 from desktop_app.ui.queue.words import SHOW_OWN_ORDER, SORTED
 from desktop_app.ui.style.theme import colors
@@ -27,7 +27,7 @@ from desktop_app.ui.widgets.titles_mime import decode
 
 
 class QueuePage(QWidget):
-    """Shows one session and turns what a person does into edits of it. A page belongs to one queue for its life."""
+    """The page of one session, which turns what a person does into edits of it, for the whole life of both."""
 
     add_requested = Signal()
     item_selected = Signal(object)
@@ -47,7 +47,7 @@ class QueuePage(QWidget):
     def __init__(
         self,
         session: QueueSession,
-        heading: Heading,
+        heading: ListHeading,
         posters: Posters = drawn_posters,
         parent: QWidget | None = None,
     ) -> None:
@@ -66,13 +66,13 @@ class QueuePage(QWidget):
         self.show_state(session.state)
 
     def hear(self, state: QueueState, event: Event | None) -> None:
-        """The queue changed, or something happened to it."""
+        """Show a change of the queue, or something that happened to it."""
         if isinstance(event, AlreadyThere):
             self.history.find(event.items)
         self.show_state(state)
 
     def show_state(self, state: QueueState) -> None:
-        """The queue changed: show it."""
+        """Show a new state of the queue."""
         with steady(self.view):
             self.model.show(state)
         self._say_count()
@@ -81,7 +81,7 @@ class QueuePage(QWidget):
         self._choose_body()
 
     def _say_count(self) -> None:
-        """Of all titles, or of those that the filter leaves."""
+        """Show the count of all titles in the header, or of those that the filter leaves."""
         state, shown = self._session.state, self.model.shown_count
         count = words.shown(shown, state.view) if self.model.needle else words.whole(state.view)
         self.header.set_count(words.airy(count) if state.loaded else "")
@@ -93,11 +93,11 @@ class QueuePage(QWidget):
             self.header.set_notice("")
 
     @property
-    def heading(self) -> Heading:
-        """How the page names its list."""
+    def heading(self) -> ListHeading:
+        """The words with which the page names its list."""
         return self._heading
 
-    def set_heading(self, heading: Heading) -> None:
+    def set_heading(self, heading: ListHeading) -> None:
         """The account got another label."""
         self._heading = heading
         self.model.set_service(heading.service)
@@ -109,7 +109,7 @@ class QueuePage(QWidget):
         self.model.set_fixed(self._heading.fixed, self._heading.order_fixed)
 
     def set_message_bar(self, widget: QWidget) -> None:
-        """Under the table, within the page's margins."""
+        """Put the message bar under the table, within the page's margins."""
         self._message_place.addWidget(widget)
 
     @property
@@ -124,7 +124,7 @@ class QueuePage(QWidget):
         widget.show()
 
     def uncover(self, widget: QWidget) -> None:
-        """The table again."""
+        """Show the table again."""
         self._column.removeWidget(widget)
         widget.hide()
         self._show_table(shown=True)

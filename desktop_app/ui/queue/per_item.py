@@ -1,4 +1,4 @@
-"""What is worked out once of each item of a list. Pure."""
+"""A value for each item of a list, worked out once and in pieces. Pure."""
 
 from collections.abc import Callable, Sequence
 from enum import Enum
@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 class PerItem(Generic[T]):
-    """In the list's order. A changed list keeps what was worked out of the items that stayed."""
+    """Values of a list's items, in its order. A changed list keeps the values of the items that stayed."""
 
     def __init__(self, work: Callable[[Item], T]) -> None:
         self._work = work
@@ -20,7 +20,7 @@ class PerItem(Generic[T]):
         """Item by item from the top, as far as it is worked out."""
 
     def prepare(self, items: Sequence[Item], most: int) -> bool:
-        """Work it out of at most so many items more. Whether it is there of all."""
+        """Work out the values of at most so many items more. Whether all are there."""
         if items is not self._items:
             self._take_over(items)
         start = len(self.found)
@@ -28,7 +28,7 @@ class PerItem(Generic[T]):
         return len(self.found) == len(items)
 
     def of(self, items: Sequence[Item]) -> list[T]:
-        """Of all of them, item by item."""
+        """The values of all items, in their order; missing ones are worked out now."""
         self.prepare(items, len(items))
         return self.found
 
@@ -47,7 +47,7 @@ class PerItem(Generic[T]):
 
 
 class _New(Enum):
-    """Stands for what is not worked out yet: that may be anything, None too."""
+    """A mark for values not worked out yet, because a value may be anything, even None."""
 
     NEW = 0
 

@@ -7,7 +7,7 @@ from desktop_app.ui.queue.words import counted
 
 
 class PositionDialog(QDialog):
-    """Asks for a place, to move titles there or to add them. Shown with `open()`; it deletes itself."""
+    """The dialog for the place of titles that are moved or added. Show with `open()`; it deletes itself."""
 
     chosen = Signal(int)
 

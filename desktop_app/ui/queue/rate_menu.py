@@ -42,7 +42,7 @@ class RateMenu(QMenu):
         self._allow()
 
     def allow(self, nothing: str) -> None:
-        """`nothing` says why there is nothing to rate; empty where titles are selected."""
+        """Enable the ratings. `nothing` says why there is nothing to rate; empty if titles are selected."""
         self._nothing = nothing
         self._allow()
 
@@ -62,7 +62,7 @@ class RateMenu(QMenu):
 
 
 def words_of(stars: float) -> str:
-    """`4 stars`, `3½ stars`, `½ star`."""
+    """Stars in words: `4 stars`, `3½ stars`, `½ star`."""
     whole, half = int(stars), "½" if stars % 1 else ""
     return f"{whole or ''}{half} {'star' if stars <= 1 else 'stars'}"
 
@@ -73,7 +73,7 @@ def key_of(rating: float) -> str:
 
 
 class RatingKeys(QObject):
-    """A digit waits for as long as a search waits for its next letter; then it was meant alone."""
+    """Digits typed in a table: one that no other letter follows in time is a rating, else part of a search."""
 
     pressed = Signal(int)
     """0 to 9."""
@@ -88,7 +88,7 @@ class RatingKeys(QObject):
         self._alone.timeout.connect(self._tell)
 
     def take(self, typed: str) -> str:
-        """What is to be searched for now; a digit that stands alone so far is held back."""
+        """The text to search for after `typed`; empty while a digit that stands alone is held back."""
         wait = QApplication.keyboardInputInterval()
         searching = self._since_search.isValid() and self._since_search.elapsed() < wait
         is_digit = len(typed) == 1 and typed.isascii() and typed.isdecimal()

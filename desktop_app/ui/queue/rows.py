@@ -1,4 +1,4 @@
-"""What stands in the table, row by row: worked out from a queue's state, without Qt."""
+"""The rows of a list's table, worked out from a queue's state, without Qt."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -21,7 +21,7 @@ RowKey = TitleId | EntryId
 
 
 class RowKind(Enum):
-    """What a row is."""
+    """The kind of a row: a title, a question about one, a section's heading, or a saved title."""
 
     ITEM = "item"
     QUESTION = "question"
@@ -30,7 +30,7 @@ class RowKind(Enum):
 
 
 class RowMark(Enum):
-    """What a row carries beside its title."""
+    """The mark that a row carries beside its title."""
 
     WAITS = "waits"
     TRAVELS = "travels"
@@ -38,10 +38,10 @@ class RowMark(Enum):
 
 
 class Row(NamedTuple):
-    """One row.
+    """A row of the list's table.
 
-    `number` is the one-based place in the whole queue, filtered or not; only items have one. `entry` is what
-    the mark is about.
+    `number` is the one-based place in the whole queue, filtered or not; only items have one. `entry` is the journal
+    entry that the mark is about.
     """
 
     kind: RowKind
@@ -58,7 +58,7 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Rows(Sequence[Row]):
-    """Rows from the top, each made when it is asked for: of a hundred thousand a screen shows twenty.
+    """The rows from the top, each made when asked for: of a hundred thousand a screen shows twenty.
 
     By row: its item, and its number unless it stands in `apart`, which holds whatever is more than an item.
     """
@@ -75,7 +75,7 @@ class Rows(Sequence[Row]):
 
     @cached_property
     def keys(self) -> tuple[RowKey, ...]:
-        """Of all rows, for who compares many; a row tells its own."""
+        """The keys of all rows at once, for comparing many; a single row tells its own."""
         keys: list[RowKey] = [*self.queue.ids] if self.is_whole else [item.title.id for item in self.items]
         keys += [TitleId("")] * (len(self.items) - len(keys))  # what follows a whole queue stands apart
         for at, row in self.apart.items():
@@ -122,7 +122,7 @@ _Marks = Mapping[TitleId, tuple[RowMark, Entry]]
 
 
 def rows_of(state: QueueState, needle: str = "", haystack: Haystack | None = None) -> Rows:
-    """All rows from the top: items with the questions between them, then the saved titles under their section line.
+    """The rows from the top: items with the questions between them, then the saved titles under their line.
 
     A `needle` hides the rows it is not found in; the numbers stay those of the whole queue.
     `haystack`: of this list, for who filters it more than once.
@@ -146,7 +146,7 @@ def _items(queue: Queue, words: Sequence[str], haystack: Haystack) -> Rows:
 
 
 def _marked(rows: Rows, queue: Queue, marks: _Marks) -> Rows:
-    """The rows, and those of them that are marked as what they are."""
+    """The rows, with those marked that carry a mark."""
     apart = {}
     for title_id, (mark, entry) in marks.items():
         number = (queue.place_of(title_id) or 0) + 1
@@ -157,7 +157,7 @@ def _marked(rows: Rows, queue: Queue, marks: _Marks) -> Rows:
 
 
 def _with_questions(rows: Rows, questions: Sequence[tuple[int, Row]]) -> Rows:
-    """Each in front of the row of the item at its place."""
+    """The rows with each question in front of its item."""
     if not questions:
         return rows
     ats = [bisect_left(rows.numbers, place + 1) for place, _ in questions]
@@ -190,7 +190,7 @@ def marks_of(state: QueueState) -> dict[TitleId, tuple[RowMark, Entry]]:
 
 
 def holds(item: Item, words: Iterable[str]) -> bool:
-    """Whether all these words are found in what is searched."""
+    """Whether all these words are found in the searched text."""
     text = text_of(item)
     return all(word in text for word in words)
 
@@ -203,7 +203,7 @@ _MARK_OF = {
 
 
 def questions_of(state: QueueState) -> list[tuple[int, Row]]:
-    """Each title that is asked about and is not itself in the queue, with the place it would have stood at."""
+    """The questions about titles that are not in the queue, with the places that these would have."""
     apart = [
         (_place_of(state.view, entry), Row(RowKind.QUESTION, _item_of(entry), None, RowMark.DECIDE, entry))
         for entry in state.questions
@@ -213,7 +213,7 @@ def questions_of(state: QueueState) -> list[tuple[int, Row]]:
 
 
 def _place_of(queue: Queue, entry: Entry) -> int:
-    """In front of which place the title would have stood."""
+    """The place in front of which the title would stand."""
     match _anchor_of(entry):
         case Edge.TOP:
             return 0

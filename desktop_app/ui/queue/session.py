@@ -1,4 +1,4 @@
-"""An open list as a page needs it: what the page may ask of it, and the words that name it."""
+"""An open list as its page needs it: the session, and the words that name the list."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -11,7 +11,7 @@ from desktop_app.ui.queue import words
 
 
 class QueueSession(Protocol):
-    """One open queue. Nothing here waits: what follows later comes as `QueuePage.show_state`."""
+    """The open queue of a page. Nothing here waits: later news come as `QueuePage.show_state`."""
 
     @property
     def state(self) -> QueueState:
@@ -43,8 +43,8 @@ class QueueSession(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """How the page names its list: `Instant queue`, of `Netflix`, `Ada (sandbox)`. `note` is what is special in it.
+class ListHeading:
+    """The name of a list on its page: `Instant queue`, of `Netflix`, `Ada (sandbox)`. `note` is a peculiarity.
 
     `facts` are lines about it. `fixed` says why titles can be neither added nor removed, `order_fixed` why they cannot
     be moved.

@@ -1,4 +1,4 @@
-"""A queue's rows as Qt's views see them: the narrowest change from one state to the next, and what cells answer."""
+"""A queue's rows as Qt's views see them: the narrowest change between states, and the answers of cells."""
 
 from collections.abc import Collection, Mapping, Sequence
 
@@ -9,7 +9,7 @@ from desktop_app.domain.pending_edits import EntryId
 from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.sync.state import QueueState
 from desktop_app.ui.queue import words
-from desktop_app.ui.queue.cells import ANSWERS, Column
+from desktop_app.ui.queue.cells import ANSWERS, QueueColumn
 from desktop_app.ui.queue.change import (
     Between,
     Change,
@@ -24,15 +24,15 @@ from desktop_app.ui.queue.change import (
 )
 from desktop_app.ui.queue.haystack import Haystack
 from desktop_app.ui.queue.looked_rows import looked_rows
-from desktop_app.ui.queue.news import NewsOf, Seen, with_news
-from desktop_app.ui.queue.own import StarsOf, with_own
+from desktop_app.ui.queue.news import NewsOf, SeenRow, with_news
+from desktop_app.ui.queue.own_rating import StarsOf, with_own
 from desktop_app.ui.queue.rows import Row, RowKey, RowKind, Rows, rows_of
 from desktop_app.ui.queue.sorted_places import SortedPlaces
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 _EMPTY = Queue()
-_COLUMNS = tuple(Column)
+_COLUMNS = tuple(QueueColumn)
 _MOST_STRETCHES = 50
 """More changed stretches than this are said as one."""
 
@@ -41,7 +41,7 @@ _AT_ONCE = 4_000
 
 
 class ShownRows(QAbstractTableModel):
-    """Rows of one queue, filtered or not. States come in through `show`."""
+    """The rows of one queue, filtered or not. States come in through `show`."""
 
     shown = Signal()
     """Rows came, went, moved or say something else: told once for all that a state changed."""
@@ -67,7 +67,7 @@ class ShownRows(QAbstractTableModel):
 
     @property
     def state(self) -> QueueState | None:
-        """What is shown."""
+        """The state of the queue that is shown; None before the first."""
         return self._state
 
     @property
@@ -77,27 +77,27 @@ class ShownRows(QAbstractTableModel):
 
     @property
     def rows(self) -> Sequence[Row]:
-        """What is shown, row by row."""
+        """The rows that are shown, from the top."""
         return self._rows
 
     @property
     def shown_count(self) -> int:
-        """How many titles of the list are shown, those that are saved among them."""
+        """The number of the list's titles that are shown, saved ones among them."""
         apart = self._shown.apart.values()
         return len(self._rows) - sum(row.kind in (RowKind.SECTION, RowKind.QUESTION) for row in apart)
 
     @property
     def service(self) -> str:
-        """The service's name, as the sentences say it."""
+        """The service's name in the sentences."""
         return self._service
 
     @property
     def needle(self) -> str:
-        """What the rows are filtered by."""
+        """The text by which the rows are filtered; empty without a filter."""
         return self._applied
 
     def set_service(self, name: str) -> None:
-        """How sentences name the service; the next `show` says it."""
+        """Set the service's name in the sentences, from the next `show` on."""
         self._service = name
 
     @property
@@ -107,11 +107,11 @@ class ShownRows(QAbstractTableModel):
 
     @property
     def look(self) -> Look:
-        """How the rows are sorted and grouped."""
+        """The way in which rows are sorted and grouped."""
         return self._seen.look
 
     def set_look(self, look: Look, moment: float) -> None:
-        """Sort and group the rows, and leave the list as it is: at once, a long list as soon as it is sorted.
+        """Sort and group the rows, and leave the list as it is; a long list follows once it is sorted.
 
         `moment`: now, in Unix seconds.
         """
@@ -151,7 +151,7 @@ class ShownRows(QAbstractTableModel):
         """Mark these rows, and no others, as changed since the person's last visit."""
         if news != self._news:
             self._news = news
-            self._tell(range(len(self._rows)), Column.STATE)
+            self._tell(range(len(self._rows)), QueueColumn.STATE)
 
     # --- showing --------------------------------------------------------------------------------------------------
 
@@ -191,12 +191,12 @@ class ShownRows(QAbstractTableModel):
             case Rearranged():
                 self._rearrange(rows)
         self._rows = rows
-        self._tell(renumbered(change, before, rows), Column.NUMBER)
+        self._tell(renumbered(change, before, rows), QueueColumn.NUMBER)
         for stretch in _few(retold(change, before, rows)):
-            self._tell(stretch, Column.STATE)
+            self._tell(stretch, QueueColumn.STATE)
 
     def _rearrange(self, rows: Rows) -> None:
-        """Many rows elsewhere: persistent indexes go where their titles went."""
+        """Move many rows: persistent indexes go where their titles went."""
         self.layoutAboutToBeChanged.emit()
         held = self.persistentIndexList()
         old = [self._rows[index.row()].key for index in held]
@@ -209,15 +209,15 @@ class ShownRows(QAbstractTableModel):
         self.changePersistentIndexList(held, moved)
         self.layoutChanged.emit()
 
-    def _tell(self, stretch: range, last: Column) -> None:
+    def _tell(self, stretch: range, last: QueueColumn) -> None:
         """The rows stand in their order; now what they say. Apart, because Qt wants the one without the other."""
         if stretch:
-            self.dataChanged.emit(self.index(stretch.start, Column.NUMBER), self.index(stretch.stop - 1, last))
+            self.dataChanged.emit(self.index(stretch.start, QueueColumn.NUMBER), self.index(stretch.stop - 1, last))
 
     # --- what Qt asks ---------------------------------------------------------------------------------------------
 
     def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
-        """As Qt's own, which would ask for both counts each time."""
+        """An index without Qt's checks, which would ask for both counts each time."""
         inside = 0 <= row < len(self._rows) and 0 <= column < len(_COLUMNS) and not parent.isValid()
         return self.createIndex(row, column) if inside else QModelIndex()
 
@@ -241,16 +241,16 @@ class ShownRows(QAbstractTableModel):
         news = self._news.get(title_id) if self._news else None
         return said if news is None else with_news(news, role, column, said)
 
-    def seen(self, at: int) -> Seen:
-        """The row as it is painted."""
+    def seen(self, at: int) -> SeenRow:
+        """The row at `at`, as it is painted."""
         row = self._rows[at]
         title_id = row.item.title.id
-        return Seen(row, words.second_line(row, self._service), self._news.get(title_id), self._own.get(title_id))
+        return SeenRow(row, words.second_line(row, self._service), self._news.get(title_id), self._own.get(title_id))
 
     def show_own(self, ratings: Mapping[TitleId, float], star: float) -> None:
-        """How the person rated titles, at a service where `star` is what one of five stars counts."""
+        """Show the person's ratings of titles; `star` is what one of five stars counts at the service."""
         self._own = {title_id: rating / star for title_id, rating in ratings.items()}
-        self._tell(range(len(self._rows)), Column.STATE)
+        self._tell(range(len(self._rows)), QueueColumn.STATE)
 
     # --- finding --------------------------------------------------------------------------------------------------
 
@@ -273,5 +273,5 @@ class ShownRows(QAbstractTableModel):
 
 
 def _few(found: list[range]) -> list[range]:
-    """One range over all where they are too many to be told one by one."""
+    """The ranges as they are, or a single range over all of them if they are too many to be told one by one."""
     return [range(found[0].start, found[-1].stop)] if len(found) > _MOST_STRETCHES else found

@@ -1,4 +1,4 @@
-"""Where the items of a list come to stand in a look at it. Pure."""
+"""The places of a list's items once they are sorted and grouped. Pure."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -18,7 +18,10 @@ Group = tuple[Availability | None, Sequence[int]]
 
 
 class SortedPlaces:
-    """Of one list, in one look. `moment` (Unix seconds) is when what can be watched is asked."""
+    """The places of a list's items, sorted and grouped by `look`.
+
+    `moment` (Unix seconds) decides which titles can be watched.
+    """
 
     def __init__(self, look: Look, moment: float = 0.0) -> None:
         self.look = look
@@ -46,7 +49,7 @@ class SortedPlaces:
         return items is self._items and len(items) <= most
 
     def groups(self, items: Sequence[Item]) -> tuple[Group, ...]:
-        """The items' places as they are seen, group by group; empty groups are left out."""
+        """The places of the items group by group, as they are seen; empty groups are left out."""
         self.prepare(items, len(items))
         return self._groups
 
@@ -86,7 +89,7 @@ class _Pieces:
 
 
 def _some(part: PerItem[T] | None, pieces: _Pieces, most: int) -> Iterable[T | None]:
-    """Of so many items more; None each where there is no such part."""
+    """The values of the next `most` items in `part`, or None for each if there is no such part."""
     start, stop = len(pieces.values), min(len(pieces.values) + most, len(pieces.items))
     if part is None:
         return repeat(None, stop - start)

@@ -11,7 +11,7 @@ from desktop_app.ui.shell.message_bar import Action, Kind, Message, MessageBar
 
 
 class Undoable(QObject):
-    """Can be undone while it is the last action of all its lists, and done again while nothing else was done there."""
+    """An action that can be undone while it is the last of all its lists, and redone while nothing else was done."""
 
     changed = Signal()
     """Emitted when the action can be undone or done again, or no longer."""
@@ -46,7 +46,7 @@ class Undoable(QObject):
         return tuple(history for history, _ in self._parts)
 
     def is_in(self, history: EditHistory) -> bool:
-        """Whether some of it was done there."""
+        """Whether the action did something in the list of this history."""
         return history in self.histories
 
     def undo(self) -> None:
@@ -84,7 +84,7 @@ class Undoable(QObject):
 
 
 class UndoKeys(QObject):
-    """Makes Ctrl+Z take back what was done last, also where that was in a list that is not shown."""
+    """Makes Ctrl+Z take back the last action, even in a list that is not shown."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)

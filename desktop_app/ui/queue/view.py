@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop_app.domain.edits import Anchor, Edge
 from desktop_app.domain.queues import Item, TitleId
-from desktop_app.ui.queue import places
+from desktop_app.ui.queue import move_anchors
 from desktop_app.ui.queue.actions import MOVES, RowActions
 from desktop_app.ui.queue.attentive_table import AttentiveTable, is_decide
-from desktop_app.ui.queue.cells import Column, Role
+from desktop_app.ui.queue.cells import QueueColumn, QueueRole
 from desktop_app.ui.queue.delegate import Posters, drawn_posters
 from desktop_app.ui.queue.layout import NARROW, set_up_columns, set_up_rows
 from desktop_app.ui.queue.look_keeper import LookKeeper, off_heading
@@ -26,7 +26,7 @@ _Cursor = QAbstractItemView.CursorAction
 
 
 class QueueView(AttentiveTable):
-    """Rows of one queue. It says what a person wants and shows what the model shows."""
+    """The table of one queue. It reports what a person wants, and shows what the model shows."""
 
     remove_requested = Signal(object)
     """tuple[TitleId, ...]: take these out, saved ones too."""
@@ -66,7 +66,7 @@ class QueueView(AttentiveTable):
     @property
     def current_row(self) -> Row | None:
         """The row that the keyboard is on."""
-        row: Row | None = self.currentIndex().data(Role.ROW) if self.currentIndex().isValid() else None
+        row: Row | None = self.currentIndex().data(QueueRole.ROW) if self.currentIndex().isValid() else None
         return row
 
     @property
@@ -79,7 +79,7 @@ class QueueView(AttentiveTable):
         """Select this title alone and bring it into sight."""
         place = self._model.place_of(title_id)
         if place is not None:
-            index = self._model.index(place, Column.TITLE)
+            index = self._model.index(place, QueueColumn.TITLE)
             choose_alone(self, index)
             self.scrollTo(index)
 
@@ -88,11 +88,11 @@ class QueueView(AttentiveTable):
         found = self._model.places_of(ids)
         if not found:
             return
-        first, flags = self._model.index(found[0], Column.TITLE), QItemSelectionModel.SelectionFlag
+        first, flags = self._model.index(found[0], QueueColumn.TITLE), QItemSelectionModel.SelectionFlag
         choose_alone(self, first)
         chosen = QItemSelection()
         for place in found:
-            chosen.select(self._model.index(place, Column.NUMBER), self._model.index(place, Column.STATE))
+            chosen.select(self._model.index(place, QueueColumn.NUMBER), self._model.index(place, QueueColumn.STATE))
         self.selectionModel().select(chosen, flags.ClearAndSelect)
         self.scrollTo(first)
 
@@ -104,11 +104,11 @@ class QueueView(AttentiveTable):
         self._on_chosen()
 
     def _keep_a_row(self) -> None:
-        """What was current is gone: its neighbour takes its place, so that the keyboard goes on from there."""
+        """Select the neighbour of a current row that is gone, so that the keyboard goes on from there."""
         rows = self._model.rows
         current = self.currentIndex()
         if rows and not current.isValid():
-            current = off_heading(self._model.index(min(self._was_current, len(rows) - 1), Column.TITLE))
+            current = off_heading(self._model.index(min(self._was_current, len(rows) - 1), QueueColumn.TITLE))
         if rows and not self.selectionModel().hasSelection():
             choose_alone(self, current)
 
@@ -117,7 +117,7 @@ class QueueView(AttentiveTable):
         self.chosen_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.setColumnHidden(Column.RATING, self.viewport().width() < NARROW)
+        self.setColumnHidden(QueueColumn.RATING, self.viewport().width() < NARROW)
         super().resizeEvent(event)
 
     # --- keys -----------------------------------------------------------------------------------------------------
@@ -136,19 +136,19 @@ class QueueView(AttentiveTable):
             case _Cursor.MoveLeft | _Cursor.MoveRight:
                 return self.currentIndex()
             case _Cursor.MoveHome:
-                return off_heading(self._model.index(0, Column.TITLE))
+                return off_heading(self._model.index(0, QueueColumn.TITLE))
             case _Cursor.MoveEnd:
-                return self._model.index(last, Column.TITLE)
+                return self._model.index(last, QueueColumn.TITLE)
             case _:
-                index = super().moveCursor(action, modifiers).siblingAtColumn(Column.TITLE)
+                index = super().moveCursor(action, modifiers).siblingAtColumn(QueueColumn.TITLE)
                 return off_heading(index, upwards=index.row() < self.currentIndex().row())
 
     def keyboardSearch(self, search: str) -> None:
         """Type-ahead looks at the titles, whichever cell was clicked."""
         index = self.currentIndex()
-        if index.isValid() and index.column() != Column.TITLE:
+        if index.isValid() and index.column() != QueueColumn.TITLE:
             flags = self.selectionModel().SelectionFlag.NoUpdate
-            self.selectionModel().setCurrentIndex(index.siblingAtColumn(Column.TITLE), flags)
+            self.selectionModel().setCurrentIndex(index.siblingAtColumn(QueueColumn.TITLE), flags)
         for letter in self.rating_keys.take(search):
             super().keyboardSearch(letter)
 
@@ -199,11 +199,11 @@ class QueueView(AttentiveTable):
             self._open(index)
 
     def open_current(self) -> None:
-        """Details of the current row, or its question."""
+        """Show the details of the current row, or its question."""
         self._open(self.currentIndex())
 
     def _open(self, index: QModelIndex) -> None:
-        row: Row | None = index.data(Role.ROW) if index.isValid() else None
+        row: Row | None = index.data(QueueRole.ROW) if index.isValid() else None
         if row is None or row.kind is RowKind.SECTION:
             return
         if row.mark is RowMark.DECIDE and row.entry is not None:
@@ -212,14 +212,14 @@ class QueueView(AttentiveTable):
             self.details_requested.emit(row.item)
 
     def move_up(self) -> None:
-        """One step, all selected rows as a block."""
+        """Move all selected rows up one step, as a block."""
         if ids := self._movable():
-            self._move(ids, places.above(self._model.view, ids))
+            self._move(ids, move_anchors.above(self._model.view, ids))
 
     def move_down(self) -> None:
-        """One step, all selected rows as a block."""
+        """Move all selected rows down one step, as a block."""
         if ids := self._movable():
-            self._move(ids, places.below(self._model.view, ids))
+            self._move(ids, move_anchors.below(self._model.view, ids))
 
     def move_to_top(self) -> None:
         self._move(self._movable(), Edge.TOP)
@@ -238,7 +238,7 @@ class QueueView(AttentiveTable):
     def move_to_position(self, position: int) -> None:
         """The first of the selected rows comes to this one-based place."""
         ids = self._movable()
-        self._move(ids, places.at_position(self._model.view, ids, position))
+        self._move(ids, move_anchors.at_position(self._model.view, ids, position))
 
     def copy_to(self) -> None:
         """Ask for another list, to which the selected titles are copied."""

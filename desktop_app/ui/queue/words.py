@@ -1,4 +1,4 @@
-"""The sentences of the queue: for the eye, for the screen reader, for the tooltip. Pure."""
+"""Sentences of the queue: for the eye, for the screen reader, for the tooltip. Pure."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -62,12 +62,12 @@ def day(moment: int | None) -> str:
 
 
 def counted(count: int, unit: str) -> str:
-    """`1 title`, `3 titles`, `12,000 titles`."""
+    """A count with its unit: `1 title`, `3 titles`, `12,000 titles`."""
     return f"{count:,} {unit}" if count == 1 else f"{count:,} {unit}s"
 
 
 def total(items: Iterable[Item]) -> str:
-    """How many titles, and how long they run together: `64 titles · 109 h 40`."""
+    """The number of titles and their running time together: `64 titles · 109 h 40`."""
     titles = [item.title for item in items]
     return joined((counted(len(titles), "title"), length(sum(t.runtime or 0 for t in titles) or None)))
 
@@ -80,12 +80,12 @@ def saved_already(names: Sequence[str], where: str) -> tuple[str, str]:
 
 
 def whole(queue: Queue) -> str:
-    """The same of a whole queue, which knows its running time."""
+    """The number of a queue's titles and their running time, which the queue knows."""
     return joined((counted(len(queue.items), "title"), length(queue.running_time or None)))
 
 
 def shown(count: int, queue: Queue) -> str:
-    """What a filter leaves: `3 of 120 shown`."""
+    """The count that a filter leaves: `3 of 120 shown`."""
     return f"{count:,} of {len(queue.items) + len(queue.saved):,} shown"
 
 
@@ -95,39 +95,39 @@ def joined(parts: Iterable[str]) -> str:
 
 
 def airy(line: str) -> str:
-    """For the eye alone: more room around the dots."""
+    """The line with more room around its dots, for the eye alone."""
     return line.replace(DOT, f" {DOT} ")
 
 
 def what(title: Title) -> str:
-    """What it is where it is no film: `Series`, `S02E05 · Dekalog`, `Person`."""
+    """The kind of a title that is no film: `Series`, `S02E05 · Dekalog`, `Person`; empty for a film."""
     return title.part or _KINDS.get(title.kind, "")
 
 
 def until(title: Title) -> str:
-    """When it leaves: `until 3 December 2026`."""
+    """The day on which a title leaves: `until 3 December 2026`; empty if it is not known."""
     return f"until {day(title.available_until)}" if title.available_until is not None else ""
 
 
 def known(title: Title) -> str:
-    """`1949 · 1 h 44 · until 3 December 2026`."""
+    """A title's year, running time and last day: `1949 · 1 h 44 · until 3 December 2026`."""
     return joined((what(title), str(title.year or ""), length(title.runtime), until(title)))
 
 
 def facts(title: Title) -> str:
-    """`1949 · 1 h 44 · until 3 December 2026 · Carol Reed`."""
+    """A title's facts: `1949 · 1 h 44 · until 3 December 2026 · Carol Reed`."""
     return joined((known(title), ", ".join(title.directors)))
 
 
 def second_line(row: Row, service: str) -> str:
-    """What stands under the title: its facts, or what is asked."""
+    """The line under a row's title: its remark and facts, or the question about it."""
     if row.mark is RowMark.DECIDE and row.entry is not None and row.entry.question is not None:
         return question_line(row.entry.question, service)
     return joined((row.item.remark, facts(row.item.title)))
 
 
 def question_line(question: Question, service: str) -> str:
-    """What happened, and what is asked."""
+    """A question in words: the event, and the choice that it leaves."""
     match question.reason:
         case Reason.VANISHED:
             return f"Removed on {service}, moved here. Keep it or let it go?"
@@ -154,7 +154,7 @@ def mark_sentence(mark: RowMark | None) -> str:
 
 
 def rating_sentence(title: Title, service: str) -> str:
-    """Whose rating it is, and how high: `Netflix average 4.1`."""
+    """The average rating with its service: `Netflix average 4.1`; empty if there is none."""
     return f"{service} average {title.average_rating:.1f}" if title.average_rating is not None else ""
 
 
@@ -172,7 +172,7 @@ def sentence(row: Row, service: str) -> str:
 
 
 def target(places: range) -> str:
-    """Where a drop would put titles: `to place 5`, `to place 5 and 6`, `to places 5 to 9`."""
+    """The places of a drop: `to place 5`, `to place 5 and 6`, `to places 5 to 9`."""
     match len(places):
         case 1:
             return f"to place {places[0]}"
@@ -192,14 +192,17 @@ LOOK = "The list is {how}, for looking only. Show its own order (Ctrl+Alt+0) to 
 
 
 def refusal_of_look(look: Look) -> str:
-    """Why rows cannot be moved that are seen in another order than the list's; empty where they are not."""
+    """The reason why rows that are sorted or grouped cannot be moved; empty if they are not."""
     if look.is_plain:
         return ""
     return LOOK.format(how="sorted" if look.sorted_by is not None else "grouped")
 
 
 def refusal_of(state: QueueState | None, *, needle: str, fixed: str, other: str) -> str:
-    """Empty where they can. `fixed`: why the order is not the person's; `other`: what else stands against it."""
+    """The reason why rows cannot be moved; empty if they can.
+
+    `fixed`: why the order is not the person's; `other`: what else stands against it.
+    """
     if state is None or not state.loaded:
         return "This list has not been read yet, so its order cannot be changed."
     if fixed:

@@ -15,10 +15,10 @@ from desktop_app.domain.errors import LimitReached, LineupError, NotThere, Outco
 from desktop_app.domain.queues import QueueRef, Title, TitleId
 from desktop_app.domain.service import NOT_INTERESTED, RatingScale
 from desktop_app.signals import Attachments
-from desktop_app.ui.queue.own import figure_of, in_words
+from desktop_app.ui.queue.own_rating import figure_of, in_words
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.ratings.own_ratings import OwnRatings
-from desktop_app.ui.ratings.several_ratings import Answer, Rated, SeveralRatings, Wish
+from desktop_app.ui.ratings.several_ratings import Rated, RatingsOutcome, RatingWish, SeveralRatings
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.ui.workspace import Feature, Workspace
@@ -28,7 +28,7 @@ REQUESTS = 4
 
 
 class RatingsController(Feature):
-    """One `OwnRatings` an account, for all its lists."""
+    """Reads and sets the person's own ratings; all lists of an account share one `OwnRatings`."""
 
     changed = Signal()
     """A rating became known, or was set."""
@@ -61,7 +61,7 @@ class RatingsController(Feature):
         page.view.actions_of_rows.rate.chosen.connect(partial(self._rate_chosen, page, ref))
 
     def of(self, ref: QueueRef) -> OwnRatings | None:
-        """What is known of the ratings in the account of this list."""
+        """The known ratings in the account of a list; None if there are none yet."""
         account = self._library.account(ref.account)
         return self._own.known(account) if account is not None else None
 
@@ -73,13 +73,13 @@ class RatingsController(Feature):
         return own
 
     def rate(self, ref: QueueRef, title: Title, rating: float | None) -> None:
-        """Set it, None: take it back. The newest wish is what counts."""
+        """Set the rating of a title; None takes it back. The newest wish counts."""
         wish = self._begin(ref, title, rating)
         if wish is not None:
             self._tasks.start(self._send(ref, wish))
 
     def rate_all(self, ref: QueueRef, wishes: Sequence[Rated], earlier: Sequence[Rated] = ()) -> None:
-        """Set them as one action, with one step back: to what was before the `earlier` part of it, too."""
+        """Set ratings as one action with one step back, which includes the `earlier` part of the action."""
         if len(wishes) == 1 and not earlier:
             self.rate(ref, *wishes[0])
             return
@@ -91,8 +91,8 @@ class RatingsController(Feature):
         if begun:
             self._tasks.start(SeveralRatings(self, ref, begun, self._window.message_bar.show_message, earlier).send())
 
-    def _begin(self, ref: QueueRef, title: Title, rating: float | None) -> Wish | None:
-        """Show it; None where it is so already."""
+    def _begin(self, ref: QueueRef, title: Title, rating: float | None) -> RatingWish | None:
+        """Show a rating before it is sent; None if it is set already."""
         own = self.of(ref)
         if own is None:
             return None
@@ -102,9 +102,9 @@ class RatingsController(Feature):
         if known and before == rating:
             return None
         own.put(title.id, rating)
-        return Wish(title, rating, number, before, known)
+        return RatingWish(title, rating, number, before, known)
 
-    async def _send(self, ref: QueueRef, wish: Wish) -> None:
+    async def _send(self, ref: QueueRef, wish: RatingWish) -> None:
         try:
             answer = await self.tell(ref, (wish,))
         except LineupError as error:
@@ -115,24 +115,24 @@ class RatingsController(Feature):
         for told in answer.told:
             self._window.message_bar.show_message(self._told(ref, told.title, told.rating, told.before))
 
-    def _show_failed(self, ref: QueueRef, wish: Wish, error: LineupError) -> None:
+    def _show_failed(self, ref: QueueRef, wish: RatingWish, error: LineupError) -> None:
         self.put_back(ref, (wish,))
         self._window.message_bar.show_message(self._failed(ref, wish.title, wish.rating, error))
 
     def at_once(self, ref: QueueRef) -> int:
-        """How many ratings the service takes in one request."""
+        """The number of ratings that the service takes in one request."""
         own = self.of(ref)
         return own.scale.titles_a_write if own is not None else 1
 
-    async def tell(self, ref: QueueRef, wishes: Sequence[Wish]) -> Answer:
-        """Some ratings of an account after the others: the services want them spaced, and in order."""
+    async def tell(self, ref: QueueRef, wishes: Sequence[RatingWish]) -> RatingsOutcome:
+        """Send ratings of an account one after another, in order and spaced as the service wants."""
         own = self.of(ref)
         if own is None:  # the account was unlinked
-            return Answer()
+            return RatingsOutcome()
         async with own.turn:
             newest = [wish for wish in wishes if self._is_newest(ref, wish)]
             if not newest:
-                return Answer()
+                return RatingsOutcome()
             before: Mapping[TitleId, float] | None = None
             refusal: LineupError | None = None
             try:
@@ -140,18 +140,18 @@ class RatingsController(Feature):
                 await self._library.linked(ref.account).rate({wish.title.id: wish.rating for wish in newest})
             except LineupError as error:
                 if not any(self._is_newest(ref, wish) for wish in newest):
-                    return Answer()
+                    return RatingsOutcome()
                 if not _is_about_titles(error, len(newest), was_sent=before is not None):
                     raise
                 refusal = error
-        return Answer.of([wish for wish in newest if self._is_newest(ref, wish)], before or {}, refusal)
+        return RatingsOutcome.of([wish for wish in newest if self._is_newest(ref, wish)], before or {}, refusal)
 
-    async def _before(self, ref: QueueRef, wishes: Sequence[Wish]) -> Mapping[TitleId, float]:
+    async def _before(self, ref: QueueRef, wishes: Sequence[RatingWish]) -> Mapping[TitleId, float]:
         """The ratings until now that are not known yet."""
         unknown = tuple(wish.title.id for wish in wishes if not wish.known)
         return await self._library.linked(ref.account).ratings(unknown) if unknown else {}
 
-    def _is_newest(self, ref: QueueRef, wish: Wish) -> bool:
+    def _is_newest(self, ref: QueueRef, wish: RatingWish) -> bool:
         own = self.of(ref)
         return own is not None and own.wishes.get(wish.title.id) == wish.number
 
@@ -165,7 +165,7 @@ class RatingsController(Feature):
         undo = (Action("Undo", partial(self.rate, ref, title, before)),) if before != rating else ()
         return Message(Kind.OK, lead, "", undo)
 
-    def put_back(self, ref: QueueRef, wishes: Sequence[Wish]) -> None:
+    def put_back(self, ref: QueueRef, wishes: Sequence[RatingWish]) -> None:
         """Show the earlier ratings again, unless the person wished something else meanwhile."""
         own, newest = self.of(ref), [wish for wish in wishes if self._is_newest(ref, wish)]
         if own is None or not newest:
@@ -182,7 +182,7 @@ class RatingsController(Feature):
         return Message(Kind.ERROR, f"Your rating of {title.name} is not set.", self.why(ref, error), (again,))
 
     def why(self, ref: QueueRef, error: LineupError) -> str:
-        """The error in plain sentences, and whether it is worth trying again."""
+        """The error in plain sentences, and whether a retry may help."""
         sentence = sentence_of(error, self._labels.service(ref))
         return f"{sentence.lead} {_after(error, sentence.text)}".strip()
 
@@ -193,14 +193,14 @@ class RatingsController(Feature):
         self.changed.emit()
 
     def words(self, ref: QueueRef, rating: float | None) -> str:
-        """As the stars show it: `4 of 5`, `3.5 of 5`; empty without a rating."""
+        """A rating as the stars show it: `4 of 5`, `3.5 of 5`; empty without one."""
         own = self.of(ref)
         return in_words(rating / own.scale.star) if own is not None and rating is not None else ""
 
     # --- rows and reading ----------------------------------------------------------------------------------------
 
     def _rate_row(self, page: QueuePage, ref: QueueRef, digit: int) -> None:
-        """1 to 9, and 0 as `figure_of` says."""
+        """Rate the selected rows with a digit, as `figure_of` reads it."""
         own, items, service = self.of(ref), page.chosen_items, self._labels.service(ref)
         if own is None:
             return
@@ -218,7 +218,7 @@ class RatingsController(Feature):
         self.rate_all(ref, [(item.title, rating) for item in page.chosen_items])
 
     def _read(self) -> None:
-        """The ratings of the list that is on the screen; once it is read itself."""
+        """Read the ratings of the list on the screen, once the list itself is read."""
         page, ref = self._window.page, self._window.current
         own = self.of(ref) if ref is not None else None
         if page is None or own is None or own.is_reading:

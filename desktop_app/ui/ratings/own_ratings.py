@@ -1,4 +1,4 @@
-"""How a person rated the titles of a list: read when an order asks for it, kept while the program runs."""
+"""A person's ratings of the titles of a list: read when an order asks for them, kept while the program runs."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Mapping
@@ -11,13 +11,14 @@ from desktop_app.domain.arrangement import Ratings
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.queues import TitleId
 from desktop_app.domain.service import RatingScale
+from desktop_app.ui.widgets.nested_loops import delete_when_free
 
 Ask = Callable[[tuple[TitleId, ...]], Awaitable[Mapping[TitleId, float]]]
 """One request. Raises `LineupError`."""
 
 
 class OwnRatings(QObject):
-    """What has been read so far, and the reading of more."""
+    """The person's ratings that were read so far, and the reading of more."""
 
     changed = Signal()
     """More is known, or the reading has begun, ended, failed."""
@@ -48,12 +49,12 @@ class OwnRatings(QObject):
 
     @property
     def known(self) -> Ratings:
-        """What was read; titles without a rating are not in it."""
+        """The ratings that were read; titles without a rating are not in it."""
         return self._stars
 
     @property
     def progress(self) -> tuple[int, int]:
-        """So many titles of how many the present reading is about."""
+        """The number of titles read so far, and of all titles in the present reading."""
         return self._done, self._wanted
 
     @property
@@ -62,11 +63,11 @@ class OwnRatings(QObject):
         return self._task is not None
 
     def lacking(self, ids: Iterable[TitleId]) -> tuple[TitleId, ...]:
-        """Those that the service was never asked about."""
+        """The titles that the service was never asked about."""
         return tuple(title_id for title_id in ids if title_id not in self._asked)
 
     def read(self, ids: Iterable[TitleId]) -> None:
-        """Ask about those that lack, so many at a time as the service tells at once."""
+        """Ask for the ratings of `ids` that are lacking, in as many requests as the service needs."""
         self.cancel()
         lacking = self.lacking(ids)
         self.error, self._done, self._wanted = None, 0, len(lacking)
@@ -75,7 +76,7 @@ class OwnRatings(QObject):
 
     @contextmanager
     def as_one(self) -> Iterator[None]:
-        """Say once that ratings changed, however many do."""
+        """Emit `changed` once for all changes inside the block."""
         was_blocked = self.blockSignals(True)
         try:
             yield
@@ -84,7 +85,7 @@ class OwnRatings(QObject):
             self.changed.emit()
 
     def put(self, title_id: TitleId, rating: float | None) -> None:
-        """The person has just rated it; None: has no rating for it."""
+        """Take over the rating that the person just set; None means no rating."""
         self._stars.pop(title_id, None)
         if rating is not None:
             self._stars[title_id] = rating
@@ -92,21 +93,21 @@ class OwnRatings(QObject):
         self.changed.emit()
 
     def forget(self, title_id: TitleId) -> None:
-        """It is not known how the person rated it."""
+        """Forget the rating of a title, so that it can be read again."""
         self._stars.pop(title_id, None)
         self._asked.discard(title_id)
         self.changed.emit()
 
     def cancel(self) -> None:
-        """Ask no further; what was read stays known."""
+        """Stop asking; what was read stays known."""
         if self._task is not None:
             self._task.cancel()
             self._task = None
 
     def end(self) -> None:
-        """The account is unlinked."""
+        """Stop asking and delete this object, because the account is unlinked."""
         self.cancel()
-        self.deleteLater()
+        delete_when_free(self)
 
     async def _read(self, ids: tuple[TitleId, ...]) -> None:
         size = self.scale.titles_a_request

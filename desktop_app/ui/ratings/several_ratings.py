@@ -1,4 +1,4 @@
-"""One rating for several titles: shown at once, told to the service one by one, and one step to take back."""
+"""Ratings of several titles: shown at once, sent one by one, and taken back in one step."""
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
@@ -33,8 +33,8 @@ Rated = tuple[Title, float | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """A rating that a person gave; `number` counts their wishes for this title, and the newest is what counts.
+class RatingWish:
+    """A rating that a person gave; `number` counts their wishes for this title, and the newest counts.
 
     `before` is the rating until then, as far as it is `known`.
     """
@@ -47,15 +47,17 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class RatingsOutcome:
     """The outcome of some wishes, without those that newer ones overtook. `error`: why some were refused."""
 
-    told: tuple[Wish, ...] = ()
-    refused: tuple[Wish, ...] = ()
+    told: tuple[RatingWish, ...] = ()
+    refused: tuple[RatingWish, ...] = ()
     error: LineupError | None = None
 
     @classmethod
-    def of(cls, wishes: Sequence[Wish], before: Mapping[TitleId, float], error: LineupError | None) -> "Answer":
+    def of(
+        cls, wishes: Sequence[RatingWish], before: Mapping[TitleId, float], error: LineupError | None
+    ) -> "RatingsOutcome":
         """`before`: the ratings until now that were not known; `error`: a refusal of some, of all if it names none."""
         named = error.titles if isinstance(error, Refused) else ()
         every = [wish.title.id for wish in wishes]
@@ -68,23 +70,23 @@ class Answer:
         )
 
 
-class Teller(Protocol):
+class RatingSender(Protocol):
     """A sender of ratings to the service."""
 
     def at_once(self, ref: QueueRef) -> int:
-        """How many ratings the service takes in one request."""
+        """The number of ratings that the service takes in one request."""
         ...
 
-    async def tell(self, ref: QueueRef, wishes: Sequence[Wish]) -> Answer:
+    async def tell(self, ref: QueueRef, wishes: Sequence[RatingWish]) -> RatingsOutcome:
         """Send these, no more than the service takes at once. Raises `LineupError` where none of them is set."""
         ...
 
-    def put_back(self, ref: QueueRef, wishes: Sequence[Wish]) -> None:
+    def put_back(self, ref: QueueRef, wishes: Sequence[RatingWish]) -> None:
         """Take back ratings that are not set after all."""
         ...
 
     def words(self, ref: QueueRef, rating: float | None) -> str:
-        """`4 of 5`."""
+        """A rating in words: `4 of 5`."""
         ...
 
     def why(self, ref: QueueRef, error: LineupError) -> str:
@@ -92,18 +94,18 @@ class Teller(Protocol):
         ...
 
     def rate_all(self, ref: QueueRef, wishes: Sequence[Rated], earlier: Sequence[Rated] = ()) -> None:
-        """As one action, of which the `earlier` ratings are a part that is set already."""
+        """Set ratings as part of one action, of which the `earlier` ones are set already."""
         ...
 
 
 class SeveralRatings:
-    """Several wishes for titles of one account."""
+    """A rating of several titles of one account, as one action."""
 
     def __init__(
         self,
-        teller: Teller,
+        teller: RatingSender,
         ref: QueueRef,
-        wishes: Sequence[Wish],
+        wishes: Sequence[RatingWish],
         say: Callable[[Message], None],
         earlier: Sequence[Rated] = (),
     ) -> None:
@@ -113,14 +115,14 @@ class SeveralRatings:
         self._left = list(wishes)
         self._say = say
         self._total = len(wishes)
-        self._told: list[Wish] = []
-        self._refused: list[Wish] = []
+        self._told: list[RatingWish] = []
+        self._refused: list[RatingWish] = []
         self._error: LineupError | None = None
         self._earlier = tuple(earlier)
         self._stopped = asyncio.Event()
 
     async def send(self) -> None:
-        """Until all are told, or the person stops it, or the service fails: then the others are not set either.
+        """Send all, until the person stops it or the service fails: then the rest is not set either.
 
         Titles that the service refuses are left out.
         """
@@ -143,7 +145,7 @@ class SeveralRatings:
         if self._told or self._left or self._refused:
             self._end(self._done())
 
-    def _take(self, answer: Answer, size: int) -> None:
+    def _take(self, answer: RatingsOutcome, size: int) -> None:
         del self._left[:size]
         self._told += answer.told
         self._refused += answer.refused
@@ -162,7 +164,7 @@ class SeveralRatings:
 
     @property
     def _is_in_vain(self) -> bool:
-        """The service refuses whatever it is told."""
+        """Whether the service refuses every rating."""
         return not self._told and len(self._refused) >= MOST_REFUSED
 
     @property
@@ -196,7 +198,7 @@ class SeveralRatings:
 
     @property
     def _before(self) -> tuple[Rated, ...]:
-        """Ratings that are set, and those that were there until then."""
+        """The ratings that are set, with those before them."""
         return (*self._earlier, *((wish.title, wish.before) for wish in self._told if wish.before != wish.rating))
 
     def _undo(self) -> tuple[Action, ...]:

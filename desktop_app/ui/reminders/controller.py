@@ -1,4 +1,4 @@
-"""Says what should be known ahead: once a day in the message bar, always in a list, and on the desktop where wanted."""
+"""Reminders: announced once a day in the message bar, listed in a pane, and on the desktop if wanted."""
 
 from collections.abc import Collection
 from contextlib import suppress
@@ -17,9 +17,9 @@ from desktop_app.domain.reminders import (
     TokenEnding,
 )
 from desktop_app.ui.health.controller import HealthController
+from desktop_app.ui.reminders.finder import ReminderFinder
 from desktop_app.ui.reminders.pane import NoticesPane
-from desktop_app.ui.reminders.watching import Watch
-from desktop_app.ui.reminders.words import Names, Told, told
+from desktop_app.ui.reminders.words import ReminderNames, ReminderWords, told
 from desktop_app.ui.shell.desktop_notices import NoNotices
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.workspace import Feature, Workspace
@@ -34,7 +34,7 @@ KEYS = "Ctrl+Shift+B"
 
 
 class RemindersController(Feature):
-    """What was told today is not told again, also not by the next run."""
+    """Shows reminders; each is announced at most once a day, also over several runs."""
 
     def __init__(self, workspace: Workspace, health: HealthController) -> None:
         window = workspace.window
@@ -50,7 +50,7 @@ class RemindersController(Feature):
         self._preferences = workspace.preferences
         self._desktop = workspace.desktop
         self._health = health
-        self._watch = Watch(self._accounts)
+        self._watch = ReminderFinder(self._accounts)
         self._told: set[tuple[str, int]] = set()
         self.current: tuple[Notice, ...] = ()
         self.pane = NoticesPane()
@@ -71,23 +71,23 @@ class RemindersController(Feature):
         workspace.library.follow_accounts(self._follow)
 
     def begin(self) -> None:
-        """What is so at the start."""
+        """Look for reminders at the start."""
         self.look()
 
     def _hear(self, *_what: object) -> None:
-        """A list may be nearly full now, or few calls may be left."""
+        """Look again soon, because a list may be nearly full or few calls may be left."""
         self.look_soon()
 
     def _follow(self, _account: LiveAccount) -> None:
-        """What is said of an account goes with it."""
+        """Look again after an account changed or went, so that its reminders go with it."""
         self.look()
 
     def look_soon(self) -> None:
-        """Something changed. Not in the middle of a series of drops: in a long list a look takes some milliseconds."""
+        """Look again once changes pause, not amid a series of drops: in a long list a look takes some milliseconds."""
         self._soon.start()
 
     def look(self) -> None:
-        """What is so now: shown at once; what was not told today yet is told."""
+        """Look for reminders now, show all, and announce those that were not announced today."""
         self._soon.stop()
         self.current = self._watch.notices(self._preferences.current.leaving_days)
         self._window.status.show_notices(len(self.current))
@@ -101,7 +101,7 @@ class RemindersController(Feature):
             self._tasks.start(self._tell(fresh, today))
 
     def open(self) -> None:
-        """The list of them in the right pane."""
+        """Show the list of reminders in the right pane."""
         self.look()
         self._window.panes.show_beside(self.pane)
         self.pane.start()
@@ -135,8 +135,8 @@ class RemindersController(Feature):
         with suppress(LineupError):  # the same
             await self._history.tell_notices([notice.name for notice in new], today)
 
-    async def _tell_desktop(self, words: Collection[Told]) -> None:
-        """Only who looks elsewhere; a desktop that shows none is spoken of in the settings."""
+    async def _tell_desktop(self, words: Collection[ReminderWords]) -> None:
+        """Show reminders on the desktop if the person looks elsewhere; failures show in the settings."""
         if not self._preferences.current.desktop_notices or self._window.isActiveWindow():
             return
         for each in words:
@@ -148,7 +148,7 @@ class RemindersController(Feature):
     # --- one notice -------------------------------------------------------------------------------------------------
 
     def _is_there(self, notice: Notice) -> bool:
-        """Its account, or its list, may have gone since it was seen."""
+        """Whether the account or the list of a notice is still there."""
         match notice:
             case TitlesLeaving(ref) | ListNearlyFull(ref):
                 return ref in self._library
@@ -168,7 +168,7 @@ class RemindersController(Feature):
             case CallsNearlySpent():
                 self._health.open()
 
-    def _in_words(self, notice: Notice) -> Told:
+    def _in_words(self, notice: Notice) -> ReminderWords:
         match notice:
             case TitlesLeaving(ref) | ListNearlyFull(ref):
                 info = self._library.info(ref)
@@ -177,11 +177,11 @@ class RemindersController(Feature):
                 names = self._names(account)
         return told(notice, names, self._accounts.transports.now())
 
-    def _names(self, account_id: AccountId, title: str = "") -> Names:
+    def _names(self, account_id: AccountId, title: str = "") -> ReminderNames:
         account = self._library.account(account_id)
         assert account is not None  # of accounts that went there are no notices
-        return Names(self._labels.service_of(account), account.label, title)
+        return ReminderNames(self._labels.service_of(account), account.label, title)
 
     def _today(self) -> int:
-        """The person's own day, as a number that rises."""
+        """The present day where the person is, as a number that rises by one a day."""
         return QDateTime.fromSecsSinceEpoch(round(self._accounts.transports.now())).date().toJulianDay()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.ui.reminders.words import Told
+from desktop_app.ui.reminders.words import ReminderWords
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.pane_head import MARGIN, PANE_GAP, PANE_TOP, PaneHead, scrolled
 from desktop_app.ui.widgets.surfaces import Panel, button, column, empty
@@ -15,11 +15,11 @@ _NOTHING = "Nothing ends, leaves or runs out soon."
 
 
 class NoticeCard(Panel):
-    """What is so, what to do, and a button that does it."""
+    """A card with one notice: the fact, the advice, and a button to follow it."""
 
     chosen = Signal()
 
-    def __init__(self, told: Told) -> None:
+    def __init__(self, told: ReminderWords) -> None:
         super().__init__("base", "line")
         self.button = button(told.action)
         self.button.setAccessibleName(f"{told.action}: {told.lead}")
@@ -43,7 +43,7 @@ class NoticesPane(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown: tuple[Told, ...] | None = None
+        self._shown: tuple[ReminderWords, ...] | None = None
         self._cards = column(8, (MARGIN, 4, MARGIN, 16))
         self._inside = QWidget()
         self._inside.setLayout(self._cards)
@@ -52,10 +52,10 @@ class NoticesPane(QWidget):
 
     @property
     def cards(self) -> list[NoticeCard]:
-        """From above."""
+        """The cards of the notices, from above."""
         return self._inside.findChildren(NoticeCard)
 
-    def show_notices(self, notices: Sequence[Told]) -> None:
+    def show_notices(self, notices: Sequence[ReminderWords]) -> None:
         """Just these."""
         if self._shown == (shown := tuple(notices)):
             return  # a card that somebody is about to press stays

@@ -20,8 +20,8 @@ NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A notice for people: what is so, what to do, and what the button says."""
+class ReminderWords:
+    """A reminder in words: the fact, the advice, and the words of its button."""
 
     lead: str
     text: str
@@ -29,46 +29,50 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
-    """How people know what a notice is about. `title` is the list's, empty where it is about none."""
+class ReminderNames:
+    """The names in a reminder. `title` is the list's, empty if it is about none."""
 
     service: str
     account: str
     title: str = ""
 
 
-def told(notice: Notice, names: Names, now: float) -> Told:
+def told(notice: Notice, names: ReminderNames, now: float) -> ReminderWords:
     """The notice in words. `now` in Unix seconds."""
     match notice:
         case TokenEnding(_, until):
             lead = f"{names.account}’s sign-in at {names.service} ends {in_words(until - now)}."
-            return Told(lead, "It cannot renew itself. Sign in again before, and nothing stops.", "Sign in again")
+            return ReminderWords(
+                lead, "It cannot renew itself. Sign in again before, and nothing stops.", "Sign in again"
+            )
         case TitlesLeaving(_, titles):
             return _told_leaving(titles, names)
         case ListNearlyFull(_, holds, largest):
             full = "is full" if holds >= largest else "is nearly full"
             text = f"It holds {holds:,} of {counted(largest, 'title', 'titles')}, in {names.account}’s account."
-            return Told(f"“{names.title}” at {names.service} {full}.", text, "Show the list")
+            return ReminderWords(f"“{names.title}” at {names.service} {full}.", text, "Show the list")
         case CallsNearlySpent(_, left, limit):
             text = f"{left:,} of {limit:,} are left for {names.account}. Lineup slows down and goes on by itself."
-            return Told(f"{names.service} takes few more calls now.", text, "Show health")
+            return ReminderWords(f"{names.service} takes few more calls now.", text, "Show health")
 
 
-def _told_leaving(titles: tuple[Leaving, ...], names: Names) -> Told:
+def _told_leaving(titles: tuple[Leaving, ...], names: ReminderNames) -> ReminderWords:
     first = titles[0]
     if len(titles) == 1:
-        return Told(f"“{first.called}” leaves {names.service} on {day(first.until)}.", _where(names), "Show the title")
+        return ReminderWords(
+            f"“{first.called}” leaves {names.service} on {day(first.until)}.", _where(names), "Show the title"
+        )
     some = ", ".join(f"{leaving.called} (until {day(leaving.until)})" for leaving in titles[:NAMED])
     more = f" and {len(titles) - NAMED} more" if len(titles) > NAMED else ""
-    return Told(
+    return ReminderWords(
         f"{len(titles)} titles leave {names.service} soon.", f"{some}{more}. {_where(names)}", "Show the titles"
     )
 
 
-def _where(names: Names) -> str:
+def _where(names: ReminderNames) -> str:
     return f"In “{names.title}” of {names.account}."
 
 
 def in_words(left: float) -> str:
-    """For example: in 3 days, within a day."""
+    """The time left: `in 3 days`, `within a day`."""
     return "within a day" if left <= DAY else f"in {counted(math.ceil(left / DAY), 'day', 'days')}"

@@ -1,4 +1,4 @@
-"""One question to several services at once. Each answers for itself; what an older question brings is passed over."""
+"""The search for a term in several catalogues. Each answers for itself; answers to an older search are passed over."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -20,7 +20,7 @@ ServiceOf = Callable[[AccountId], Awaitable[Service]]
 
 
 class CatalogueSearch(QObject):
-    """Holds the question that is under way."""
+    """The search under way, with a task for each catalogue."""
 
     answered = Signal(object, object)
     """Catalogue, tuple of Titles."""
@@ -44,25 +44,25 @@ class CatalogueSearch(QObject):
         self._suggestions: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def ask(self, term: str, catalogues: Sequence[Catalogue]) -> None:
-        """All of them, at the same time; who was asked something else is asked that no more."""
+        """Search all these catalogues at the same time, and cancel earlier searches."""
         self.stop()
         self._term = term
         for catalogue in catalogues:
             self.ask_again(catalogue)
 
     def ask_again(self, catalogue: Catalogue) -> None:
-        """One of them, the same."""
+        """Put the current search once more to one catalogue."""
         self._let_go(self._under_way.pop(catalogue.key, None))
         self._under_way[catalogue.key] = self._tasks.start(self._find(self._term, catalogue))
 
     def stop(self) -> None:
-        """Nobody waits for answers any more."""
+        """Cancel all searches under way, because nobody waits for answers."""
         for task in self._under_way.values():
             self._let_go(task)
         self._under_way = {}
 
     def look(self, catalogues: Sequence[Catalogue]) -> None:
-        """See whether any of them suggests names; no service is asked for that."""
+        """Look whether any of the catalogues suggests names, which needs no call to a service."""
         self._tasks.start(self._look(catalogues))
 
     def suggest(self, term: str, catalogues: Sequence[Catalogue]) -> None:
@@ -98,7 +98,7 @@ class CatalogueSearch(QObject):
         self.suggested.emit(term, ())
 
     async def _names(self, term: str, catalogue: Catalogue) -> tuple[str, ...]:
-        """What was suggested before is not asked for again: at some services a day has only so many calls."""
+        """Names that a service suggests for `term`, each term asked once: some services limit a day's calls."""
         known = (catalogue.key, term.casefold())
         if known not in self._suggestions:
             with suppress(LineupError):

@@ -1,4 +1,4 @@
-"""Finding titles in the catalogues of all services that are linked, and putting them into lists."""
+"""Search for titles in the catalogues of all linked services, and adding them to lists."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -11,15 +11,15 @@ from desktop_app.domain.errors import AccountLocked, LineupError, OutcomeUnknown
 from desktop_app.domain.parts import Service
 from desktop_app.domain.queues import QueueRef, Title
 from desktop_app.ui.details.controller import DetailsController
-from desktop_app.ui.details.whereabouts import Found
+from desktop_app.ui.details.title_finder import FoundListing
 from desktop_app.ui.import_export.controller import ImportExportController
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.search.catalogue_search import CatalogueSearch
 from desktop_app.ui.search.panel import EVERYWHERE, SearchPanel
 from desktop_app.ui.search.result_adder import ResultAdder
-from desktop_app.ui.search.sections import Catalogue, Progress, Section
+from desktop_app.ui.search.sections import Catalogue, SearchProgress, Section
 from desktop_app.ui.search.title_states import TitleStates
-from desktop_app.ui.search.words import Place, mark_of
+from desktop_app.ui.search.words import TitleLocation, mark_of
 from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.ui.shell.service_names import colour_of
 from desktop_app.ui.workspace import Feature, Workspace
@@ -31,7 +31,7 @@ RETRY, SIGN_IN_AGAIN = "Try again", "Sign in again"
 
 
 class SearchController(Feature):
-    """Serves the search panel of the window."""
+    """Fills the search panel of the window, and acts on what the person wants there."""
 
     def __init__(
         self, workspace: Workspace, detailing: DetailsController, import_export: ImportExportController
@@ -63,18 +63,18 @@ class SearchController(Feature):
         self._open(self._library.id_namespace(ref.account) if ref is not None else EVERYWHERE)
 
     def serve(self, page: QueuePage, ref: QueueRef) -> None:
-        """Its button opens the panel, and its table takes what is dropped from there."""
+        """Let the page's button open the search panel, and its table take titles dropped from there."""
         del ref
         page.view.chosen_changed.connect(self._show_states)
         page.add_requested.connect(self.open_here)
         self._adding.serve(page)
 
     def begin(self) -> None:
-        """Who is linked can be asked."""
+        """Show which accounts can be searched."""
         self._show_scopes()
 
     def _follow(self, _account: LiveAccount) -> None:
-        """Somebody was linked or unlinked, must sign in again or has done so."""
+        """Show anew which accounts can be searched, after one was linked, unlinked, signed out or signed in."""
         self._show_scopes()
 
     def _show_scopes(self) -> None:
@@ -86,7 +86,7 @@ class SearchController(Feature):
                 self._ask_again(again[section.key])
 
     def shown(self, ref: QueueRef) -> None:
-        """What is selected in this list."""
+        """Show how the titles that are selected in the list stand with their account."""
         del ref
         self._show_states()
 
@@ -129,8 +129,9 @@ class SearchController(Feature):
             self._soon.start()
 
     def _catalogues(self) -> tuple[Catalogue, ...]:
-        """One for all accounts of a service's server, asked through the first that is signed in. What is described in a
-        file has no catalogue.
+        """A catalogue for each server of a service, asked through its first account that is signed in.
+
+        Services that are described in a file have no catalogue.
         """
         asked: dict[str, Account] = {}
         for account in sorted(self._accounts.all, key=lambda one: one.state is LinkState.SIGN_IN_AGAIN):
@@ -147,7 +148,7 @@ class SearchController(Feature):
         return tuple(one for one in self._catalogues() if scope in (EVERYWHERE, one.key))
 
     async def _service_of(self, account_id: AccountId) -> Service:
-        """Raises `LineupError`."""
+        """The service of an account. Raises `LineupError`."""
         return await self._library.linked(account_id).service()
 
     # --- asking ---------------------------------------------------------------------------------------------------
@@ -171,12 +172,12 @@ class SearchController(Feature):
             self._asking.suggest(term, self._asked(self.panel.chosen_scope))
 
     def _show_suggestions(self, term: str, names: tuple[str, ...]) -> None:
-        """Those of what is in the field; the only one that it is already is none."""
+        """Offer the names as suggestions if `term` is still in the field, without the term itself."""
         if term == self.panel.field.term:
             self.panel.suggestions.offer([name for name in names if name.casefold() != term.casefold()])
 
     def _show_found(self, catalogue: Catalogue, titles: tuple[Title, ...]) -> None:
-        section = Section(catalogue, Progress.FOUND, titles)
+        section = Section(catalogue, SearchProgress.FOUND, titles)
         self.panel.put(section)
         self._tasks.start(self._mark(section))
         self._states.mark(section)
@@ -187,16 +188,16 @@ class SearchController(Feature):
     def _failed(self, catalogue: Catalogue, error: LineupError) -> Section:
         sentence = sentence_of(error, catalogue.name)
         if isinstance(error, SignInAgain | AccountLocked):
-            return Section(catalogue, Progress.FAILED, (), sentence.lead, SIGN_IN_AGAIN)
+            return Section(catalogue, SearchProgress.FAILED, (), sentence.lead, SIGN_IN_AGAIN)
         # What else is said of these is about changes that wait.
         is_passing = isinstance(error, Unreachable | OutcomeUnknown | RateLimited)
         says = sentence.lead if is_passing else f"{sentence.lead} {sentence.text}"
-        return Section(catalogue, Progress.FAILED, (), says, RETRY)
+        return Section(catalogue, SearchProgress.FAILED, (), says, RETRY)
 
     def _remedy(self, key: str) -> None:
-        """What can be done about the section that failed."""
+        """Sign in again or repeat the search, whichever mends the section that failed."""
         section = next((one for one in self.panel.model.sections if one.key == key), None)
-        if section is None or section.progress is not Progress.FAILED:
+        if section is None or section.progress is not SearchProgress.FAILED:
             return
         if section.remedy == SIGN_IN_AGAIN:
             self._sign_ins.wanted.emit(section.catalogue.account)
@@ -222,14 +223,14 @@ class SearchController(Feature):
             marks = {title_id: self._mark_of(section.key, there) for title_id, there in found.items()}
             self.panel.model.mark(section.key, {title_id: mark for title_id, mark in marks.items() if mark})
 
-    def _mark_of(self, key: str, found: Sequence[Found]) -> str:
+    def _mark_of(self, key: str, found: Sequence[FoundListing]) -> str:
         """The words for the lists that surely hold the title, each list once."""
         sure = {one.ref: one for one in found if one.is_sure and one.ref in self._library}
         return mark_of([self._place(key, one) for one in sure.values()])
 
-    def _place(self, key: str, found: Found) -> Place:
+    def _place(self, key: str, found: FoundListing) -> TitleLocation:
         heading = self._labels.heading(found.ref)
         if self._library.id_namespace(found.ref.account) != key:
-            return Place(heading.title, service=heading.service)
+            return TitleLocation(heading.title, service=heading.service)
         account = heading.account if len(self._adding.accounts_at(key)) > 1 else ""
-        return Place(heading.title, account=account, is_saved=found.number is None)
+        return TitleLocation(heading.title, account=account, is_saved=found.number is None)

@@ -1,4 +1,4 @@
-"""How headings, notes and results are painted."""
+"""Painting of search results: headings, notes and titles."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
@@ -9,7 +9,7 @@ from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.words import airy
 from desktop_app.ui.search import words
 from desktop_app.ui.search.model import ResultRole
-from desktop_app.ui.search.sections import Heading, Note, Progress, Result, Section
+from desktop_app.ui.search.sections import FoundTitle, SearchProgress, Section, SectionHeading, SectionNote
 from desktop_app.ui.style.icons import tile
 from desktop_app.ui.style.theme import colors, font
 
@@ -40,11 +40,11 @@ class ResultDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
         match index.data(ResultRole.ROW):
-            case Heading():
+            case SectionHeading():
                 return QSize(0, HEADING_HEIGHT)
-            case Note(section=section) if section.progress is Progress.FAILED:
+            case SectionNote(section=section) if section.progress is SearchProgress.FAILED:
                 return QSize(0, self._sentence_height(section) + _LINE + 16)
-            case Note():
+            case SectionNote():
                 return QSize(0, NOTE_HEIGHT)
         return QSize(0, RESULT_HEIGHT)
 
@@ -53,11 +53,11 @@ class ResultDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, option)
         match index.data(ResultRole.ROW):
-            case Heading(section=section):
+            case SectionHeading(section=section):
                 _paint_heading(painter, option, section)
-            case Note(section=section):
+            case SectionNote(section=section):
                 self._paint_note(painter, option, section)
-            case Result() as result:
+            case FoundTitle() as result:
                 self._paint_result(painter, option, result, index.data(ResultRole.MARK))
         painter.restore()
 
@@ -74,7 +74,7 @@ class ResultDelegate(QStyledItemDelegate):
             painter.setPen(QPen(colors().link, 2))
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 5, 5)
 
-    def _paint_result(self, painter: QPainter, option: QStyleOptionViewItem, result: Result, mark: str) -> None:
+    def _paint_result(self, painter: QPainter, option: QStyleOptionViewItem, result: FoundTitle, mark: str) -> None:
         look, title = colors(), result.title
         picture = _at(option, _MARGIN, PICTURE.width(), 5, PICTURE.height())
         dpr = painter.device().devicePixelRatioF()
@@ -88,7 +88,7 @@ class ResultDelegate(QStyledItemDelegate):
     def _paint_note(self, painter: QPainter, option: QStyleOptionViewItem, section: Section) -> None:
         """An error is long: it may take several lines, and what can be done stands under it."""
         look = colors()
-        if section.progress is not Progress.FAILED:
+        if section.progress is not SearchProgress.FAILED:
             _write(painter, option, (_MARGIN, -2 * _MARGIN, 4, 20), section.note, (font(12), look.second_text))
             return
         high = self._sentence_height(section)
@@ -121,7 +121,7 @@ def _paint_heading(painter: QPainter, option: QStyleOptionViewItem, section: Sec
 def _write(
     painter: QPainter, option: QStyleOptionViewItem, spot: tuple[int, int, int, int], text: str, ink: _Ink
 ) -> None:
-    """One line, cut where it is too long."""
+    """Draw `text` as a single line, cut short with an ellipsis if it is too long."""
     area = _at(option, *spot)
     painter.setFont(ink[0])
     painter.setPen(ink[1])
@@ -132,7 +132,7 @@ def _write(
 
 
 def _at(option: QStyleOptionViewItem, left: int, width: int, top: int, height: int) -> QRect:
-    """A part of the row, measured from its leading edge; a width below 0 is what is left of the row's own."""
+    """A part of the row, measured from its leading edge; a width below 0 counts from the row's other edge."""
     row = option.rect
     wide = width if width > 0 else row.width() + width
     return QStyle.visualRect(option.direction, row, QRect(row.left() + left, row.top() + top, wide, height))

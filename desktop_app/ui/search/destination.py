@@ -1,4 +1,4 @@
-"""Where the chosen titles go: into which list, and where in it."""
+"""The foot of the search panel: the list that titles go to, and the place in it."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -19,7 +19,7 @@ NOTHING_CHOSEN = "Choose a title first"
 
 
 class Destination(QWidget):
-    """A list to choose and three buttons, which work while there is something to add and a list that takes it."""
+    """A choice of a list and three buttons, which work while there is a title to add and a list for it."""
 
     add_wanted = Signal(object, object)
     """QueueRef, Edge."""
@@ -45,12 +45,12 @@ class Destination(QWidget):
 
     @property
     def ref(self) -> QueueRef | None:
-        """The chosen list; None where no list takes the titles."""
+        """The chosen list; None if no list takes the titles."""
         ref = self.target.currentData()
         return ref if isinstance(ref, QueueRef) else None
 
     def show_targets(self, targets: Sequence[Target], first: QueueRef | None, otherwise: str = NOTHING_CHOSEN) -> None:
-        """The lists that take the chosen titles, and which of them stands there; `otherwise`: what does without any.
+        """Offer the lists that take the titles, `first` chosen. `otherwise`: the words if there are none.
 
         What is offered already is left alone: the drop-down may be open.
         """
@@ -75,12 +75,12 @@ class Destination(QWidget):
             button.setEnabled(allowed and self.ref is not None)
 
     def add(self, edge: Edge) -> None:
-        """At one end of the list."""
+        """Ask to add the titles at one end of the list."""
         if self._allowed and self.ref is not None:
             self.add_wanted.emit(self.ref, edge)
 
     def ask_position(self) -> None:
-        """Somewhere in it."""
+        """Ask for a position in the list."""
         if self._allowed and self.ref is not None:
             self.position_wanted.emit(self.ref)
 

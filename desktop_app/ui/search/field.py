@@ -1,4 +1,4 @@
-"""The field of the search: it tells what is typed, when it pauses, and hands the keys of the results on."""
+"""The search field: reports what is typed and when it pauses, and hands the keys of the results on."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -19,7 +19,7 @@ _KEYS = "Up and Down walk the titles found, Return adds one, Alt and Down lead t
 
 
 class SearchField(QLineEdit):
-    """Arrows and Return are about the results; Alt+Down leads to the suggestions."""
+    """A field whose arrows and Return act on the results; Alt+Down leads to the suggestions."""
 
     typed = Signal(str)
     paused = Signal()
@@ -45,7 +45,7 @@ class SearchField(QLineEdit):
 
     @property
     def term(self) -> str:
-        """What is in it now."""
+        """The search term in the field now, without white space around it."""
         return self.text().strip()
 
     def _wait(self) -> None:

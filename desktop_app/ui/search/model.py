@@ -1,4 +1,4 @@
-"""The sections as a model. A late answer is put in where its section stands; no other row is touched."""
+"""The sections of a search as a model. A late answer fills its own section; no other row is touched."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 from desktop_app.domain.queues import Title, TitleId
 from desktop_app.ui.queue.words import joined
 from desktop_app.ui.search import words
-from desktop_app.ui.search.sections import Heading, Note, Result, Row, Section, body_of
+from desktop_app.ui.search.sections import FoundTitle, Row, Section, SectionHeading, SectionNote, body_of
 from desktop_app.ui.widgets import plain_text, titles_mime
 
 Index = QModelIndex | QPersistentModelIndex
@@ -20,7 +20,7 @@ Marks = Mapping[TitleId, str]
 
 
 class ResultRole(IntEnum):
-    """What delegate and view ask for."""
+    """Item data roles that the delegate and the view ask for, beside Qt's own."""
 
     ROW = Qt.ItemDataRole.UserRole + 1
     MARK = Qt.ItemDataRole.UserRole + 2
@@ -28,7 +28,7 @@ class ResultRole(IntEnum):
 
 
 class ResultsModel(QAbstractListModel):
-    """One question's answers. Titles can be dragged into lists."""
+    """The sections of one search as rows. Titles can be dragged into lists."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,26 +39,26 @@ class ResultsModel(QAbstractListModel):
 
     @property
     def sections(self) -> tuple[Section, ...]:
-        """As they stand now."""
+        """The sections as they stand now."""
         return tuple(self._sections)
 
     def begin(self, sections: Sequence[Section]) -> None:
-        """Another question: other rows."""
+        """Start over with other sections."""
         self.beginResetModel()
         self._sections = list(sections)
-        self._rows = [row for section in sections for row in (Heading(section), *body_of(section))]
+        self._rows = [row for section in sections for row in (SectionHeading(section), *body_of(section))]
         self._marks, self._told = {}, {}
         self.endResetModel()
 
     def put(self, section: Section) -> None:
-        """What is known of one section now. One that is not asked is passed over."""
+        """Take over the present state of one section. A catalogue that is not searched is passed over."""
         at = next((at for at, one in enumerate(self._sections) if one.key == section.key), None)
         if at is None:
             return
         start = sum(1 + len(body_of(one)) for one in self._sections[:at])
         old, new = body_of(self._sections[at]), body_of(section)
         self._sections[at] = section
-        self._rows[start] = Heading(section)
+        self._rows[start] = SectionHeading(section)
         if len(old) == len(new):
             self._rows[start + 1 : start + 1 + len(new)] = new
         else:
@@ -74,27 +74,27 @@ class ResultsModel(QAbstractListModel):
         self.endRemoveRows()
 
     def mark(self, key: str, marks: Marks) -> None:
-        """Where the titles of one section stand, as the lists that are here show."""
+        """Set the lists here that hold the titles of a section."""
         self._put(self._marks, key, marks)
 
     def tell(self, key: str, marks: Marks) -> None:
-        """Where they stand besides, as the service itself told."""
+        """Set further lists that hold the titles of a section, as the service told."""
         self._put(self._told, key, marks)
 
     def _put(self, marked: dict[str, Marks], key: str, marks: Marks) -> None:
         if marked.get(key, {}) == marks:
             return
         marked[key] = marks
-        places = [at for at, row in enumerate(self._rows) if isinstance(row, Result) and row.catalogue.key == key]
+        places = [at for at, row in enumerate(self._rows) if isinstance(row, FoundTitle) and row.catalogue.key == key]
         if places:
             self.dataChanged.emit(self.index(places[0]), self.index(places[-1]))
 
     def row_at(self, index: Index) -> Row | None:
-        """None where there is none."""
+        """The row at an index; None if there is none."""
         return self._rows[index.row()] if index.isValid() else None
 
     def titles(self, key: str, ids: Iterable[TitleId]) -> tuple[Title, ...]:
-        """Those of a section by their ids; what is not there is left out."""
+        """The titles of a section by their ids, without those that are not there."""
         found = {title.id: title for section in self._sections if section.key == key for title in section.titles}
         return tuple(found[title_id] for title_id in ids if title_id in found)
 
@@ -111,7 +111,7 @@ class ResultsModel(QAbstractListModel):
             case ResultRole.MARK:
                 return self._mark_of(row)
             case ResultRole.POSTER:
-                return row.title.poster if isinstance(row, Result) else ""
+                return row.title.poster if isinstance(row, FoundTitle) else ""
             case Qt.ItemDataRole.DisplayRole:
                 return words.name_of(row)
             case Qt.ItemDataRole.ToolTipRole:
@@ -121,18 +121,18 @@ class ResultsModel(QAbstractListModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """The keyboard passes over what cannot be chosen."""
+        """The flags of a row; a row that cannot be chosen is passed over by the keyboard."""
         match self.row_at(index):
             case None:
                 return Qt.ItemFlag.NoItemFlags
-            case Result():
+            case FoundTitle():
                 return _ENABLED | Qt.ItemFlag.ItemIsDragEnabled
-            case Note(section=Section(remedy=remedy)) if remedy:
+            case SectionNote(section=Section(remedy=remedy)) if remedy:
                 return _ENABLED
         return Qt.ItemFlag.ItemNeverHasChildren
 
     def _mark_of(self, row: Row | None) -> str:
-        if not isinstance(row, Result):
+        if not isinstance(row, FoundTitle):
             return ""
         both = (marked.get(row.catalogue.key, {}).get(row.title.id, "") for marked in (self._marks, self._told))
         return joined(both)
@@ -146,10 +146,10 @@ class ResultsModel(QAbstractListModel):
         return [titles_mime.TITLES]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """Titles of one service: a key means nothing at another."""
+        """The dragged titles, all of one service: a key means nothing at another."""
         rows = [self._rows[at] for at in sorted({index.row() for index in indexes})]
-        found = [row for row in rows if isinstance(row, Result)]
+        found = [row for row in rows if isinstance(row, FoundTitle)]
         first = found[0].catalogue
         titles = [row.title for row in found if row.catalogue == first]
-        carried = titles_mime.Carried(tuple(title.id for title in titles), found_by=first.account)
+        carried = titles_mime.CarriedTitles(tuple(title.id for title in titles), found_by=first.account)
         return titles_mime.encode(carried, (title.name for title in titles))

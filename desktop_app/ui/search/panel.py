@@ -1,4 +1,4 @@
-"""The panel in which titles are looked for and added. It asks; the window searches, and adds."""
+"""The panel in which titles are searched for and added. It asks; the window searches, and adds."""
 
 from collections.abc import Sequence
 
@@ -28,7 +28,7 @@ _HINT = "Type a title. Add what is found to a list, or drag it there."
 
 
 class SearchPanel(QWidget):
-    """A field, whom to ask, what was found, and where to put it. It stays when titles are added; Escape closes it."""
+    """A field, a choice of catalogues, the results, and their destination. Adding leaves it open; Escape closes it."""
 
     search_requested = Signal(str, str)
     """What to look for, and at which service: its key, or `EVERYWHERE`."""
@@ -65,12 +65,12 @@ class SearchPanel(QWidget):
 
     @property
     def term(self) -> str:
-        """What was last searched for."""
+        """The term that was last searched for."""
         return self._term
 
     @property
     def found(self) -> int:
-        """How many titles are listed."""
+        """The number of titles that were found."""
         return sum(len(section.titles) for section in self.model.sections)
 
     @property
@@ -92,7 +92,10 @@ class SearchPanel(QWidget):
             self._search()
 
     def show_scopes(self, catalogues: Sequence[Catalogue]) -> None:
-        """Who can be asked. The scope stays where it can. The question is put again, once the panel is seen."""
+        """Offer the catalogues that can be searched, and search again once the panel is seen.
+
+        The chosen scope stays if it is still there.
+        """
         scopes = [_EVERYBODY, *((one.name, one.key) for one in catalogues)]
         if scopes == [(self.scope.itemText(at), self.scope.itemData(at)) for at in range(self.scope.count())]:
             return
@@ -114,7 +117,7 @@ class SearchPanel(QWidget):
         self._sum_up()
 
     def put(self, section: Section) -> None:
-        """What one of them answered."""
+        """Show the answer of one catalogue."""
         with self.results.held():
             self.model.put(section)
         self.results.choose_first()
@@ -179,7 +182,7 @@ class SearchPanel(QWidget):
             self.destination.add(Edge.END)
 
     def _allow(self) -> None:
-        """Not while the list still shows what was found for other words: Return comes quicker than an answer."""
+        """Enable adding, unless the results still belong to other words: Return may be quicker than an answer."""
         self.destination.allow(allowed=self._term == self.field.term and bool(self.results.chosen))
 
     def _follow_choice(self) -> None:

@@ -1,4 +1,4 @@
-"""Results into lists: which lists take them, adding at a place, and what is dropped."""
+"""Adding of search results: the lists that take them, the place, and titles that are dropped."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -9,7 +9,7 @@ from desktop_app.domain.account import Account
 from desktop_app.domain.edits import Anchor, Edge
 from desktop_app.domain.queues import QueueRef, Title
 from desktop_app.ui.import_export.copy_controller import CopyController
-from desktop_app.ui.queue import places
+from desktop_app.ui.queue import move_anchors
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.position import PositionDialog
 from desktop_app.ui.queue.undoable_action import Undoable
@@ -20,7 +20,7 @@ from desktop_app.ui.search.targets import Targets
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import counted
 from desktop_app.ui.sidebar.list_words import NO_LONGER
-from desktop_app.ui.widgets.titles_mime import Carried
+from desktop_app.ui.widgets.titles_mime import CarriedTitles
 from desktop_app.ui.workspace import Workspace
 
 NOTHING = "Nothing was added."
@@ -28,7 +28,7 @@ NO_LIST = "No list takes these"
 
 
 class ResultAdder(QObject):
-    """Serves the foot of the search panel. A list that is added to is read, and what waits in it sent."""
+    """Adds titles from the search panel. A list that is added to is read, and its waiting changes are sent."""
 
     def __init__(self, workspace: Workspace, carrying: CopyController, panel: SearchPanel) -> None:
         window = workspace.window
@@ -51,11 +51,11 @@ class ResultAdder(QObject):
         page.foreign_dropped.connect(self._drop_here)
 
     def lists_changed(self) -> None:
-        """There may be others."""
+        """Offer the lists that there are now."""
         self._show_targets(self._panel.results.catalogue)
 
     def accounts_at(self, key: str) -> list[Account]:
-        """Whose lists take the titles of this catalogue."""
+        """The accounts whose lists take the titles of this catalogue."""
         return [account for account in self._accounts.all if self._library.id_namespace(account.id) == key]
 
     # --- into which list ------------------------------------------------------------------------------------------
@@ -66,7 +66,7 @@ class ResultAdder(QObject):
         self._panel.destination.show_targets(targets, self._targets.first(targets), otherwise)
 
     def _follow(self) -> None:
-        """What is looked at is what is added to."""
+        """Choose the list on the screen as the one to add to."""
         if self._window.current is not None:
             self._targets.choose(self._window.current)
             self._show_targets(self._panel.results.catalogue)
@@ -74,7 +74,7 @@ class ResultAdder(QObject):
     # --- adding ---------------------------------------------------------------------------------------------------
 
     def _add(self, titles: Sequence[Title], ref: QueueRef, after: Anchor, *, is_drop: bool = False) -> None:
-        """As one action with one way back. What the list would refuse is said, and nothing is done."""
+        """Add titles as one action with one way back. If the list would refuse them, only say so."""
         page, live = self._window.panes.page_of(ref), self._library.list(ref)
         if page is None or live is None:
             self._window.message_bar.show_message(Message(Kind.INFO, NOTHING, NO_LONGER))
@@ -109,20 +109,22 @@ class ResultAdder(QObject):
 
     def _add_at(self, titles: Sequence[Title], ref: QueueRef, position: int) -> None:
         page, ids = self._window.panes.page_of(ref), tuple(title.id for title in titles)
-        self._add(titles, ref, places.at_position(page.model.view, ids, position) if page is not None else Edge.END)
+        self._add(
+            titles, ref, move_anchors.at_position(page.model.view, ids, position) if page is not None else Edge.END
+        )
 
     # --- dropping -------------------------------------------------------------------------------------------------
 
-    def _drop(self, ref: QueueRef, carried: Carried, _move: bool) -> None:  # noqa: FBT001 - a signal's argument
+    def _drop(self, ref: QueueRef, carried: CarriedTitles, _move: bool) -> None:  # noqa: FBT001 - a signal's argument
         if carried.source is None:
             self._put_in(carried, ref, Edge.END)
 
-    def _drop_here(self, carried: Carried, after: Anchor) -> None:
+    def _drop_here(self, carried: CarriedTitles, after: Anchor) -> None:
         if carried.source is None and self._window.current is not None:
             self._put_in(carried, self._window.current, after)
 
-    def _put_in(self, carried: Carried, ref: QueueRef, after: Anchor) -> None:
-        """At its own service a title has the same key in every list; to others it is carried."""
+    def _put_in(self, carried: CarriedTitles, ref: QueueRef, after: Anchor) -> None:
+        """Put dropped titles in: at their own service by their keys, at others as a copy."""
         if carried.account is None:
             return
         key = self._library.id_namespace(carried.account)

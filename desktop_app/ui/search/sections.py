@@ -1,4 +1,4 @@
-"""What several services found, as one list of rows: a section each, in an order that does not change. Pure."""
+"""The answers of several services as one list of rows: a section each, in an order that does not change. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from desktop_app.ui.queue.words import joined
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The titles of one service, asked through one of its accounts; `letter` and `colour` make its mark.
+    """The catalogue of one service, asked through one account; `letter` and `colour` make its tile.
 
     `key` is one for all accounts at the service's server: they have the same keys for the same titles.
     """
@@ -23,8 +23,8 @@ class Catalogue:
     account: AccountId
 
 
-class Progress(Enum):
-    """How far the answer is."""
+class SearchProgress(Enum):
+    """The progress of a search in one catalogue."""
 
     SEARCHING = "searching"
     FOUND = "found"
@@ -33,10 +33,10 @@ class Progress(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One service's answer. `says` is the sentence of an error, and `remedy` the word of what can be done about it."""
+    """The answer of one catalogue. `says` is the sentence of an error, `remedy` the word for mending it."""
 
     catalogue: Catalogue
-    progress: Progress = Progress.SEARCHING
+    progress: SearchProgress = SearchProgress.SEARCHING
     titles: tuple[Title, ...] = ()
     says: str = ""
     remedy: str = ""
@@ -47,59 +47,59 @@ class Section:
 
     @property
     def count(self) -> str:
-        """Behind the service's name: how many it found, empty while nobody knows."""
-        return f"{len(self.titles):,}" if self.progress is Progress.FOUND else ""
+        """The count behind the service's name; empty while it is not known."""
+        return f"{len(self.titles):,}" if self.progress is SearchProgress.FOUND else ""
 
     @property
     def note(self) -> str:
-        """What stands in the place of titles."""
+        """The text in the place of titles."""
         match self.progress:
-            case Progress.SEARCHING:
+            case SearchProgress.SEARCHING:
                 return "Searching…"
-            case Progress.FOUND:
+            case SearchProgress.FOUND:
                 return "Nothing found"
-            case Progress.FAILED:
+            case SearchProgress.FAILED:
                 return self.says
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class SectionHeading:
     """The row over a section."""
 
     section: Section
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class SectionNote:
     """The row of a section without titles."""
 
     section: Section
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class FoundTitle:
     """A title that was found."""
 
     catalogue: Catalogue
     title: Title
 
 
-Row = Heading | Note | Result
+Row = SectionHeading | SectionNote | FoundTitle
 
 
 def body_of(section: Section) -> tuple[Row, ...]:
-    """What stands under the heading: its titles, or one note."""
+    """The rows under the heading: the titles, or a single note."""
     if section.titles:
-        return tuple(Result(section.catalogue, title) for title in section.titles)
-    return (Note(section),)
+        return tuple(FoundTitle(section.catalogue, title) for title in section.titles)
+    return (SectionNote(section),)
 
 
 def summary(sections: Sequence[Section]) -> str:
-    """All sections in a line, also those that are out of sight: `28 found · Trakt, TMDB searching`."""
+    """All sections in one line, also those out of sight: `28 found · Trakt, TMDB searching`."""
     if not sections:
         return ""
     parts = [f"{sum(len(section.titles) for section in sections):,} found"]
-    for progress in (Progress.SEARCHING, Progress.FAILED):
+    for progress in (SearchProgress.SEARCHING, SearchProgress.FAILED):
         names = ", ".join(section.catalogue.name for section in sections if section.progress is progress)
         parts.append(f"{names} {progress.value}" if names else "")
     return joined(parts)

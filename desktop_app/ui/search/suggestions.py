@@ -1,4 +1,4 @@
-"""Names that a service suggests while a title is typed: one line under the field.
+"""Suggested names while a title is typed: one line under the field.
 
 A popup would cover the results that Return and the arrows are about; this line covers nothing and takes no key of the
 field but Alt+Down.
@@ -20,7 +20,7 @@ _GAP = 12
 
 
 class Suggestions(QWidget):
-    """As many names as there is room for. Left and Right walk them, Return takes one."""
+    """A line of as many names as fit. Left and Right walk them, Return takes one."""
 
     taken = Signal(str)
     left = Signal()
@@ -41,11 +41,11 @@ class Suggestions(QWidget):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What is suggested."""
+        """The names that are suggested now."""
         return self._names
 
     def offer(self, names: Sequence[str]) -> None:
-        """These, the likeliest first. The line keeps its place also while it is empty."""
+        """Suggest these names, the likeliest first. The line keeps its place also while it is empty."""
         if tuple(names[:MOST]) == self._names:
             return
         self._names = tuple(names[:MOST])
@@ -58,7 +58,7 @@ class Suggestions(QWidget):
         self._fit()
 
     def enter(self) -> None:
-        """The keyboard on the first of them."""
+        """Put the keyboard on the first name."""
         if self._buttons and self.isVisible():
             self._buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -96,7 +96,7 @@ class Suggestions(QWidget):
         return button
 
     def _fit(self) -> None:
-        """Whole names; the first one always, cut where it must be."""
+        """Show the names that fit whole; the first one always, cut if it must be."""
         used = 0
         for at, button in enumerate(self._buttons):
             used += button.sizeHint().width() + (_GAP if at else 0)

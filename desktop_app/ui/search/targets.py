@@ -1,4 +1,4 @@
-"""Into which list results go: those that take titles of their service, and which of them at first."""
+"""The lists that search results can be added to, and the one that is offered first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class Target:
 
 
 class Targets:
-    """Remembers, until the program ends, into which list of each account the person adds."""
+    """The lists that take titles. The last one chosen in each account is remembered until the program ends."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -26,7 +26,7 @@ class Targets:
         self._account: AccountId | None = None
 
     def choose(self, ref: QueueRef) -> None:
-        """The person adds to this list, or looks at it."""
+        """Offer this list first from now on."""
         account = self._library.account(ref.account)
         if account is not None:
             self._last.of(account)[:] = [ref]

@@ -1,4 +1,4 @@
-"""How titles stand with their account, told by its service: said in the details, and beside what a search found."""
+"""States of titles, told by their service: shown in the details, and beside search results."""
 
 import asyncio
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ from desktop_app.ui.workspace import Workspace
 
 
 class TitleStates(QObject):
-    """Says nothing where the service does not tell."""
+    """Asks services for the states of titles; says nothing if a service does not tell."""
 
     def __init__(self, workspace: Workspace, model: ResultsModel, pane: DetailsPane) -> None:
         super().__init__(workspace.window)
@@ -36,7 +36,7 @@ class TitleStates(QObject):
         self._resting.timeout.connect(self._ask)
 
     def show(self, ref: QueueRef, items: tuple[Item, ...]) -> None:
-        """These are selected in the list."""
+        """Show how a title stands with its account, if it alone is selected; the service is asked after a rest."""
         wanted = (ref, items[0].id) if len(items) == 1 else None
         if wanted != self._shown:
             self._shown, self._told = wanted, None
@@ -103,7 +103,7 @@ class TitleStates(QObject):
 
 
 def seen(told: TitleState, title_id: TitleId, open_lists: Mapping[str, Queue]) -> TitleState:
-    """What was told, corrected by the lists that are here."""
+    """The state that the service told, corrected by the lists that are open here."""
     placed = [name for name, queue in open_lists.items() if title_id in queue]
     saved = [name for name, queue in open_lists.items() if title_id not in queue and queue.find(title_id) is not None]
     in_lists = (*placed, *(name for name in told.in_lists if name not in open_lists))
@@ -112,6 +112,6 @@ def seen(told: TitleState, title_id: TitleId, open_lists: Mapping[str, Queue]) -
 
 
 def _elsewhere(state: TitleState, here: Collection[str], names: Mapping[str, str]) -> str:
-    """`in DVD queue`, `at home`; the lists that are here tell for themselves."""
+    """A state beside the open lists: `in DVD queue`, `at home`."""
     lists = (f"in {names.get(name, name)}" for name in (*state.in_lists, *state.saved_in) if name not in here)
     return ", ".join((*lists, *(("at home",) if state.at_home else ())))

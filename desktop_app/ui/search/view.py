@@ -21,7 +21,7 @@ from desktop_app.ui.queue.areas import THUMBNAIL
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.search.delegate import ResultDelegate
 from desktop_app.ui.search.model import ResultRole, ResultsModel
-from desktop_app.ui.search.sections import Catalogue, Note, Progress, Result
+from desktop_app.ui.search.sections import Catalogue, FoundTitle, SearchProgress, SectionNote
 from desktop_app.ui.widgets.drag_card import HOT_SPOT, ghost_of
 from desktop_app.ui.widgets.drag_rules import carrying_from, may_carry
 
@@ -32,7 +32,7 @@ _DESELECT, _CHOOSE = QItemSelectionModel.SelectionFlag.Deselect, QItemSelectionM
 
 
 class ResultsView(QListView):
-    """Shows a `ResultsModel`. What late answers put above the current row does not move it on the screen."""
+    """The view of a `ResultsModel`, in which late answers above the current row do not move it."""
 
     chosen_changed = Signal()
     remedy_wanted = Signal(str)
@@ -67,13 +67,13 @@ class ResultsView(QListView):
     # --- what is chosen -------------------------------------------------------------------------------------------
 
     @property
-    def _results_chosen(self) -> tuple[Result, ...]:
+    def _results_chosen(self) -> tuple[FoundTitle, ...]:
         indexes = sorted(self.selectedIndexes(), key=QModelIndex.row) or [self.currentIndex()]
-        return tuple(row for row in map(self._results.row_at, indexes) if isinstance(row, Result))
+        return tuple(row for row in map(self._results.row_at, indexes) if isinstance(row, FoundTitle))
 
     @property
     def catalogue(self) -> Catalogue | None:
-        """Whose titles are chosen."""
+        """The catalogue of the chosen titles; None while none is chosen."""
         return next((row.catalogue for row in self._results_chosen), None)
 
     @property
@@ -85,25 +85,25 @@ class ResultsView(QListView):
     def remedy(self) -> str:
         """The section whose failure is the current row; empty where it is none."""
         row = self._results.row_at(self.currentIndex())
-        return row.section.key if isinstance(row, Note) and row.section.remedy else ""
+        return row.section.key if isinstance(row, SectionNote) and row.section.remedy else ""
 
     def choose_first(self) -> None:
-        """The first title, where nothing is chosen yet and nothing can come above it any more. Not out of sight."""
+        """Choose the first title if none is chosen, it is in sight, and no answer can come above it any more."""
         if self.currentIndex().isValid():
             return
         for index in map(self._results.index, range(self._results.rowCount())):
             match self._results.row_at(index):
-                case Result():
+                case FoundTitle():
                     if self.viewport().rect().intersects(self.visualRect(index)):
                         self.selectionModel().setCurrentIndex(index, _CHOOSE)
                     return
-                case Note(section=section) if section.progress is Progress.SEARCHING:
+                case SectionNote(section=section) if section.progress is SearchProgress.SEARCHING:
                     return
 
     def selectionCommand(
         self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
-        """Notes whether what is chosen is extended (Shift), or begun anew where that is at another service."""
+        """Note whether a key or press extends the selection, as Shift does, and select as Qt does."""
         command = super().selectionCommand(index, event)
         self._extends = bool(command & QItemSelectionModel.SelectionFlag.Current)
         return command
@@ -112,15 +112,15 @@ class ResultsView(QListView):
         """Titles of one service are chosen together: another's cannot go into the same list."""
         super().selectionChanged(selected, deselected)
         rows = {index: self._results.row_at(index) for index in self.selectedIndexes()}
-        keys = {row.catalogue.key for row in rows.values() if isinstance(row, Result)}
+        keys = {row.catalogue.key for row in rows.values() if isinstance(row, FoundTitle)}
         current = self._results.row_at(self.currentIndex())
         if len(keys) == 1:
             (self._kept,) = keys
-        elif isinstance(current, Result) and not self._extends:
+        elif isinstance(current, FoundTitle) and not self._extends:
             self._kept = current.catalogue.key
         foreign = QItemSelection()
         for index, row in rows.items() if len(keys) > 1 else ():
-            if not isinstance(row, Result) or row.catalogue.key != self._kept:
+            if not isinstance(row, FoundTitle) or row.catalogue.key != self._kept:
                 foreign.select(index, index)
         if not foreign.isEmpty():
             self.selectionModel().select(foreign, _DESELECT)
@@ -130,7 +130,7 @@ class ResultsView(QListView):
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """While rows come and go above it, the row that the person is about to choose stays where it is."""
+        """Keep the row that the person is about to choose where it is, while rows above it come and go."""
         looked_at = self._looked_at()
         before = self.visualRect(looked_at).top() if looked_at.isValid() else 0
         yield
@@ -141,7 +141,7 @@ class ResultsView(QListView):
             bar.setValue(bar.value() + self.visualRect(looked_at).top() - before)
 
     def _looked_at(self) -> QPersistentModelIndex:
-        """The current row where it is in sight, else the one under the mouse."""
+        """The current row if it is in sight, else the one under the mouse."""
         current, view = self.currentIndex(), self.viewport()
         if current.isValid() and view.rect().intersects(self.visualRect(current)):
             return QPersistentModelIndex(current)
@@ -178,14 +178,14 @@ class ResultsView(QListView):
         super().leaveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A press on what can be done about a failure does it."""
+        """Do what a failure's remedy says when it is pressed."""
         super().mouseReleaseEvent(event)
         row = self._results.row_at(self.indexAt(event.position().toPoint()))
-        if isinstance(row, Note) and row.section.remedy and event.button() is Qt.MouseButton.LeftButton:
+        if isinstance(row, SectionNote) and row.section.remedy and event.button() is Qt.MouseButton.LeftButton:
             self.remedy_wanted.emit(row.section.key)
 
     def startDrag(self, supported: Qt.DropAction) -> None:
-        """The same card as that of a list's rows."""
+        """Drag titles under the same card as those of a list."""
         titles = self.chosen
         if not titles:
             return

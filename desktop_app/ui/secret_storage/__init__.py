@@ -1,1 +1,1 @@
-"""Where sign-ins are stored: the keyring, or a file under a passphrase."""
+"""The storage of sign-ins: the keyring, or a file under a passphrase."""

@@ -1,4 +1,4 @@
-"""Serves what a person decides about the place of their secrets, and asks for the passphrase of a file of them."""
+"""The person's decisions on where secrets are kept, and the passphrase of a file of them."""
 
 from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
@@ -21,11 +21,11 @@ from desktop_app.storage.credential_store import CredentialStore, KeyringStore, 
 from desktop_app.storage.keyring_backend import ENCRYPTED
 from desktop_app.storage.secret_places import SecretPlaces
 from desktop_app.ui.secret_storage import words
+from desktop_app.ui.secret_storage.actions import WORDS, StorageAction, StorageState, ways_of, ways_out
 from desktop_app.ui.secret_storage.form import FORGETTING, PassphraseForm
 from desktop_app.ui.secret_storage.frames import PassphraseBar, PassphraseDialog
 from desktop_app.ui.secret_storage.keyring_trouble import KeyringTrouble
-from desktop_app.ui.secret_storage.moves import Moves
-from desktop_app.ui.secret_storage.ways import WORDS, Standing, Way, ways_of, ways_out
+from desktop_app.ui.secret_storage.mover import SecretMover
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
@@ -36,7 +36,7 @@ Step = Callable[[tuple[str, ...]], Awaitable[None]]
 
 
 class SecretStorageController(QObject):
-    """Asks one question at a time. The UI thread never waits for a passphrase to be tried."""
+    """Asks one question at a time; the UI thread never waits for a passphrase to be tried."""
 
     changed = Signal()
     """Secrets can be had that could not, are kept elsewhere, or have no place."""
@@ -54,7 +54,7 @@ class SecretStorageController(QObject):
         self.dialog: PassphraseDialog | None = None
         self._unlock = window.menus.add("File", "sign-ins", "&Unlock sign-ins…", "", self.unlock)
         self._unlock.setVisible(False)
-        self._moves = Moves(accounts, preferences, places, self._say)
+        self._moves = SecretMover(accounts, preferences, places, self._say)
         self.trouble = KeyringTrouble(accounts, tasks, window.message_bar, self._actions, self)
         self.trouble.answered.connect(self.changed)
         self._asked_for = ""
@@ -68,43 +68,43 @@ class SecretStorageController(QObject):
             looking.enter_context(self._accounts.secrets.held())
             self._tasks.start(self._look(looking))
 
-    def ways_out(self, error: KeyringError) -> tuple[Way, ...]:
+    def ways_out(self, error: KeyringError) -> tuple[StorageAction, ...]:
         """The ways out of an error that can be taken here; `act` takes one."""
         self._asked_for = error.name if isinstance(error, KeyringUnknown) else self._asked_for
         return ways_out(error)
 
-    async def ways(self, error: KeyringError | None) -> tuple[Way, ...]:
+    async def ways(self, error: KeyringError | None) -> tuple[StorageAction, ...]:
         """Return all ways from the place that is used, which fails with that error, or works."""
         there = self._moves.in_file and error is None and await self._keyring_is_there()
         in_memory = isinstance(self._accounts.credentials, SessionStore)
         makeshift = not self._moves.in_file and (in_memory or bool(self._preferences.current.other_keyring))
         if error is not None:
             self.ways_out(error)
-        return ways_of(Standing(self._moves.in_file, error, there, makeshift))
+        return ways_of(StorageState(self._moves.in_file, error, there, makeshift))
 
-    def act(self, way: Way, parent: QWidget | None = None) -> None:
+    def act(self, way: StorageAction, parent: QWidget | None = None) -> None:
         """Go the way that the person chose. A dialog stands over `parent`."""
         over = parent or self._window
         match way:
-            case Way.UNLOCK if parent is None:
+            case StorageAction.UNLOCK if parent is None:
                 self.unlock()
-            case Way.UNLOCK:
+            case StorageAction.UNLOCK:
                 form = PassphraseForm(f"{words.LOCKED}.", "", ("Passphrase",), "Unlock", "Not now", "Forget all…")
                 self._ask(words.LOCKED, form, self._unlocked, over)
-            case Way.RETRY | Way.ASK:
+            case StorageAction.RETRY | StorageAction.ASK:
                 self.trouble.renew()
                 self.changed.emit()
-            case Way.FILE:
+            case StorageAction.FILE:
                 self._ask_for_file(over)
-            case Way.ALLOW:
+            case StorageAction.ALLOW:
                 self._tasks.start(self._told(self._moves.allow(self._asked_for)))
-            case Way.KEYRING:
+            case StorageAction.KEYRING:
                 self._tasks.start(self._told(self._moves.to_keyring()))
-            case Way.CHANGE:
+            case StorageAction.CHANGE:
                 labels = ("Passphrase now", "New passphrase", "New passphrase again")
                 form = PassphraseForm(f"{words.CHANGE}.", words.CHANGE_TEXT, labels, "Change", "Cancel")
                 self._ask(words.CHANGE, form, self._change, over)
-            case Way.FORGET:
+            case StorageAction.FORGET:
                 form = PassphraseForm(f"{words.FORGET}?", FORGETTING, (), "Forget them", "Cancel")
                 self._ask(words.FORGET, form, self._forget, over)
 
@@ -148,7 +148,7 @@ class SecretStorageController(QObject):
         self.dialog = None
 
     async def _try(self, form: PassphraseForm, step: Step, typed: tuple[str, ...]) -> None:
-        """The question stays until it is answered well."""
+        """Try an answer; the question stays until one succeeds."""
         if not isValid(form):  # left in the same moment
             return
         form.say("")
@@ -181,7 +181,7 @@ class SecretStorageController(QObject):
     def _put_off(self) -> None:
         self._close_bar()
         self._places.file.put_off()
-        again = Action(WORDS[Way.UNLOCK], self.unlock)
+        again = Action(WORDS[StorageAction.UNLOCK], self.unlock)
         self._say(Message(Kind.INFO, words.PUT_OFF, words.PUT_OFF_TEXT, (again,)))
 
     # --- what is done --------------------------------------------------------------------------------------------
@@ -240,7 +240,7 @@ class SecretStorageController(QObject):
             self.changed.emit()
 
     def offer(self, error: KeyringError | None) -> None:
-        """Accounts cannot be reached for it: say what can be done. None: an account could be reached.
+        """Say what can be done about an error that keeps accounts out of reach; None: one was reached.
 
         A question for a passphrase that was put off is not asked again.
         """

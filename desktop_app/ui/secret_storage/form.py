@@ -1,4 +1,4 @@
-"""Asks for passphrases: words, fields, and what can be done."""
+"""A form that asks for passphrases: words, fields and buttons."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ FORGETTING = "All keys and sign-ins in the file will be deleted. You sign in aga
 
 
 class PassphraseForm(QWidget):
-    """Keeps what was typed while it is tried, and forgets it afterwards."""
+    """A form that keeps what was typed while it is tried, and forgets it afterwards."""
 
     submitted = Signal(object)
     """tuple[str, ...]: what stands in the fields."""
@@ -22,7 +22,7 @@ class PassphraseForm(QWidget):
     forget_requested = Signal()
 
     def __init__(self, lead: str, text: str, labels: Sequence[str], act: str, leave: str, forget: str = "") -> None:
-        """`act`, `leave` and `forget` are what the buttons say; no `forget`, no such button."""
+        """`act`, `leave` and `forget` are the words of the buttons; without `forget` there is no such button."""
         super().__init__()
         self._words = Label("", 13, wraps=True)
         self._words.set_parts(lead, text)
@@ -64,7 +64,7 @@ class PassphraseForm(QWidget):
             field.forget()
 
     def start(self) -> None:
-        """The keyboard where it is wanted first."""
+        """Put the keyboard into the first field."""
         (self.fields[0].edit if self.fields else self.leave).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _connect(self) -> None:
@@ -79,7 +79,7 @@ class PassphraseForm(QWidget):
             self.submitted.emit(tuple(field.value for field in self.fields))
 
     def _forget(self) -> None:
-        """Asked once more, in the same place."""
+        """Ask once more, in the same place, whether to forget."""
         if self._is_sure:
             self.forget_requested.emit()
             return

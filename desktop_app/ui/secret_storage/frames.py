@@ -35,7 +35,7 @@ class PassphraseBar(QWidget):
 
 
 class PassphraseDialog(QDialog):
-    """Shown with `open()`; it deletes itself."""
+    """A dialog around the form. Show with `open()`; it deletes itself."""
 
     def __init__(self, title: str, form: PassphraseForm, parent: QWidget) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""A keyring that cannot be reached now: told once, however many accounts want it, and watched until it answers."""
+"""Trouble with a keyring: told once for all accounts, and watched until the keyring answers."""
 
 from collections.abc import Callable
 
@@ -36,7 +36,7 @@ class KeyringTrouble(QObject):
         actions: Callable[[KeyringError], tuple[Action, ...]],
         parent: QObject,
     ) -> None:
-        """`actions`: what can be done about an error."""
+        """`actions`: the remedies of an error."""
         super().__init__(parent)
         self._accounts = accounts
         self._tasks = tasks
@@ -59,7 +59,7 @@ class KeyringTrouble(QObject):
         self.watch(error)
 
     def watch(self, error: KeyringError) -> None:
-        """Hear when the keyring answers, where it is one that may."""
+        """Look again until the keyring answers, if the error is one that may pass."""
         store = self._store
         if store is None or not isinstance(error, (KeyringSilent, KeyringLocked)):
             return

@@ -34,7 +34,7 @@ _OF_KINDS: Mapping[type[e.LineupError], str] = {
 
 
 def detail_of(error: Exception) -> str:
-    """Return what an error says of its reason, as a sentence; empty where its kind says all."""
+    """The details of an error as a sentence; empty if its kind says all."""
     if not isinstance(error, e.LineupError):
         return str(error)
     if isinstance(error, e.DescriptionError):

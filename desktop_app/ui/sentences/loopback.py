@@ -1,4 +1,4 @@
-"""Words of the pages that the person's browser shows when a service sends it back to Lineup."""
+"""Words of the pages that the browser shows when a service sends the person back to Lineup."""
 
 from collections.abc import Mapping
 

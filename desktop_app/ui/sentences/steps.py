@@ -1,4 +1,4 @@
-"""Words of the steps of a sign-in, and of what it asks a person to type."""
+"""Words of the steps of a sign-in, and of the questions that it asks a person."""
 
 from collections.abc import Mapping
 
@@ -66,6 +66,6 @@ def step_in_words(step: FlowStep, service: str) -> tuple[str, str]:
 
 
 def question_in_words(question: Question) -> tuple[str, str]:
-    """Return the label of the field in which the answer is typed, and the help below it."""
+    """The label of a question's field, and the help below it."""
     label, text = _ASKED[question.what]
     return label, "" if "{place}" in text and not question.place else text.format(place=question.place)

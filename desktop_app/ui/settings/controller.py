@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 
 from desktop_app.domain.errors import LineupError
 from desktop_app.storage.settings import Settings
-from desktop_app.ui.secret_storage.ways import Way
+from desktop_app.ui.secret_storage.actions import StorageAction
 from desktop_app.ui.sentences.accounts import store_in_words
 from desktop_app.ui.settings.general import GeneralPage
 from desktop_app.ui.settings.keyring import KeyringPage
@@ -182,7 +182,7 @@ class SettingsController(QObject):
     async def _backend(self) -> str:
         return await backend_of(self._accounts.credentials, self._preferences.current.other_keyring)
 
-    def _act_on_keyring(self, way: Way) -> None:
+    def _act_on_keyring(self, way: StorageAction) -> None:
         if self._safekeeping is not None:
             self._safekeeping.act(way, self.window)
 

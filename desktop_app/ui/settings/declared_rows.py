@@ -51,7 +51,7 @@ class ChoiceRow(Row):
     """One of several, in a menu. `gone_label` is for a value that is not among them any more."""
 
     def __init__(self, label: str, note: str, entries: Mapping[Any, str], gone_label: str = "") -> None:
-        self._menu = menu_button.Choice(label)
+        self._menu = menu_button.ChoiceButton(label)
         self._menu.setFont(font(13))
         super().__init__(label, self._menu, note)
         self._entries = [(words, value) for value, words in entries.items()]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import NoKeyring
 from desktop_app.storage.settings_kinds import Section
-from desktop_app.ui.secret_storage.ways import WORDS, Way
+from desktop_app.ui.secret_storage.actions import WORDS, StorageAction
 from desktop_app.ui.settings.keyring_check import KeyringCheck
 from desktop_app.ui.settings.page import Page
 from desktop_app.ui.shell.messages import sentence_of
@@ -71,7 +71,7 @@ class KeyringPage(Page):
             missing = MISSING if type(found.error) is NoKeyring else ""
             self._say(f"✕ {sentence.lead}", facts, f"{sentence.text} {missing}".strip())
 
-    def show_ways(self, ways: Sequence[Way]) -> None:
+    def show_ways(self, ways: Sequence[StorageAction]) -> None:
         """Offer what can be done about the keyring, a button each."""
         empty(self._ways)
         layout = self._ways.layout()

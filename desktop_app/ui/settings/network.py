@@ -13,7 +13,7 @@ from desktop_app.ui.settings.page import Page
 from desktop_app.ui.settings.rows import Row
 from desktop_app.ui.style.theme import font
 from desktop_app.ui.widgets.key_field import Field, KeyField
-from desktop_app.ui.widgets.menu_button import Choice
+from desktop_app.ui.widgets.menu_button import ChoiceButton
 from desktop_app.ui.widgets.surfaces import column
 
 _KINDS = (
@@ -38,7 +38,7 @@ class NetworkPage(Page):
     def __init__(self) -> None:
         super().__init__(Section.NETWORK, "This computer’s own addresses are never asked for through a proxy.")
         self._kind = ProxyKind.SYSTEM
-        self.kind = Choice("Proxy")
+        self.kind = ChoiceButton("Proxy")
         self.host = KeyField(Field("host", "Proxy server", placeholder="proxy.example.org"))
         self.port = KeyField(Field("port", "Port", placeholder="8080"))
         self.port.edit.setValidator(QIntValidator(0, LARGEST_PORT, self))

@@ -15,7 +15,7 @@ LOUD_LIBRARIES = ("requests_oauthlib", "oauthlib", "urllib3", "keyring")
 
 
 def make_application() -> QApplication:
-    """Qt, dressed; libraries that log secrets kept quiet."""
+    """The application object in the program's style, with libraries that log secrets kept quiet."""
     mask_stderr()
     logging.basicConfig(level=logging.INFO)
     for handler in logging.getLogger().handlers:
@@ -39,7 +39,7 @@ def make_application() -> QApplication:
 
 
 def _is_safe(record: logging.LogRecord) -> bool:
-    """Nothing below a warning of libraries whose debug logs hold secrets, whatever their level is set to."""
+    """Whether a record may be logged: below a warning, none of the libraries whose debug logs hold secrets may."""
     return record.levelno >= logging.WARNING or not record.name.startswith(LOUD_LIBRARIES)
 
 

@@ -1,4 +1,4 @@
-"""What stands around the rows of the shown list: the sidebar, the headings, the foot, and what to do without a list."""
+"""The texts around the rows of the shown list: sidebar, headings, status line, and the hint while no list is shown."""
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -12,7 +12,7 @@ AROUND = 20
 
 
 class AroundRows(QObject):
-    """Says anew what accounts and lists are called and how the shown list does."""
+    """Refreshes the names of accounts and lists, and the state of the shown list."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.window)
@@ -35,7 +35,7 @@ class AroundRows(QObject):
         self.show_accounts()
 
     def show_state(self, ref: QueueRef) -> None:
-        """How this list, which is shown, does."""
+        """Show the state of the list on the screen in the status line."""
         session = self._library[ref]
         self._window.status.show_state(session.state, self._labels.service(ref), session.next_try_in)
 
@@ -51,7 +51,7 @@ class AroundRows(QObject):
             self._window.status.show_nothing("" if self._accounts.all else "No account linked yet", kept)
 
     def _show_soon(self, *_what: object) -> None:
-        """A list changed: say so once for all that is told meanwhile."""
+        """Refresh the texts shortly, once for all changes until then."""
         if not self._soon.isActive():
             self._soon.start()
 
@@ -63,7 +63,7 @@ class AroundRows(QObject):
         self._show_all_names()
 
     def _show_all_names(self) -> None:
-        """Of accounts and lists, over their pages and in the sidebar."""
+        """Show the names of accounts and lists over their pages and in the sidebar."""
         panes = self._window.panes
         for ref, page in panes.pages.items():
             page.set_heading(self._labels.heading(ref))
@@ -77,7 +77,7 @@ class AroundRows(QObject):
         self._sidebar.show_accounts(self._labels.sources())
 
     def _say_what_to_choose(self) -> None:
-        """Where no list is on the screen: there may be none at all."""
+        """Say what to do while no list is on the screen: there may be none at all."""
         catalogues = [account.catalogue for account in self._accounts.library.accounts]
         nothing = bool(catalogues) and all(catalogue is not None and not catalogue.lists for catalogue in catalogues)
         can_make = any(catalogue is not None and catalogue.list_editing is not None for catalogue in catalogues)

@@ -1,4 +1,4 @@
-"""Looks now and then whether somebody changed the list on the screen: one timer, no oftener than is needed."""
+"""Refreshing of the list on the screen now and then, by one timer that runs no oftener than needed."""
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
@@ -15,7 +15,7 @@ LONGEST = 3600
 
 
 class AutoRefresh(QObject):
-    """A conditional read of the shown list when its last one is so old; never while rows are being dragged."""
+    """Reads the shown list conditionally when its last read is old enough; never while rows are being dragged."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.window)
@@ -30,7 +30,7 @@ class AutoRefresh(QObject):
 
     @property
     def wakes_in(self) -> int | None:
-        """Milliseconds until it looks again; None where it will not."""
+        """The milliseconds until the next look; None if none is planned."""
         return self._timer.remainingTime() if self._timer.isActive() else None
 
     @property
@@ -39,7 +39,7 @@ class AutoRefresh(QObject):
         return self._preferences.current.refresh_minutes * 60
 
     def arm(self) -> None:
-        """Another list is shown, it was read, or the window came back: when is the next look due?"""
+        """Plan the next look, because another list is shown, it was read, or the window came back."""
         session = self._screen.shown
         if session is None or not self._seconds or self._window.isMinimized():
             self._timer.stop()
@@ -55,7 +55,7 @@ class AutoRefresh(QObject):
             self.arm()
 
     def look(self) -> None:
-        """It may be due."""
+        """Read the shown list again if its last read is old enough; otherwise wait until it will be."""
         page, session = self._window.page, self._screen.shown
         if page is None or session is None or self._window.isMinimized():
             return

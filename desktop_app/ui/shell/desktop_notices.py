@@ -1,4 +1,4 @@
-"""A notice on the desktop, where it shows any: by the notification service on Linux, else by Qt's place for icons."""
+"""Notices on the desktop: by the notification service on Linux, elsewhere by Qt's tray icon."""
 
 import sys
 from typing import Protocol
@@ -22,14 +22,14 @@ class NoNotices(Exception):
 
 
 class Desktop(Protocol):
-    """Shows short texts outside the window. They may name titles, never secrets."""
+    """A place outside the window for short texts. They may name titles, never secrets."""
 
     async def show(self, title: str, text: str) -> None:
-        """Raises `NoNotices`."""
+        """Show a notice. Raises `NoNotices`."""
         ...
 
     async def check(self) -> None:
-        """Is there anybody who would show one? Raises `NoNotices`."""
+        """Look whether notices can be shown. Raises `NoNotices`."""
         ...
 
 
@@ -67,12 +67,12 @@ def _ask(method: str, signature: str, body: tuple[object, ...]) -> None:
 
 
 def _escaped(text: str) -> str:
-    """Its text may hold markup: ours holds none, whatever a title is called."""
+    """The text without markup, which a notification's text may hold, whatever a title is called."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 class TrayNotices(QObject):
-    """Windows and macOS: an icon in the place for icons, there only from the first notice on."""
+    """Notices on Windows and macOS: by a tray icon, which is there only from the first notice on."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)

@@ -25,8 +25,8 @@ class Remedies:
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
-    """What the buttons of a message do."""
+class MessageActions:
+    """The actions behind the buttons of a message."""
 
     show: Callable[[tuple[TitleId, ...]], None]
     undo: Callable[[], None]
@@ -35,7 +35,7 @@ class Answers:
     remedies: Remedies
 
 
-def message_of(event: Event, service: str, answers: Answers, by_itself: str = "") -> Message:
+def message_of(event: Event, service: str, answers: MessageActions, by_itself: str = "") -> Message:
     """The message to show. `service`: such as "Netflix (sandbox)". `by_itself`: what it removes though nobody asked."""
     match event:
         case Merged():
@@ -57,7 +57,7 @@ def _already_there(items: tuple[Item, ...]) -> Message:
     return Message(Kind.INFO, f"{len(items):,} titles were already in this list.", "Undo won't remove them.")
 
 
-def _merged(event: Merged, service: str, answers: Answers, by_itself: str) -> Message:
+def _merged(event: Merged, service: str, answers: MessageActions, by_itself: str) -> Message:
     change = event.difference
     there = (*change.added, *change.moved)
     actions = [Action("Show", lambda: answers.show(there))] if there else []
@@ -68,7 +68,7 @@ def _merged(event: Merged, service: str, answers: Answers, by_itself: str) -> Me
     return Message(Kind.INFO, lead, f"{why} {kept_in_words(event.kept)}".strip(), tuple(actions))
 
 
-def _asked(entry: Entry, service: str, answers: Answers, by_itself: str) -> Message:
+def _asked(entry: Entry, service: str, answers: MessageActions, by_itself: str) -> Message:
     question = entry.question
     assert question is not None
     keep, drop = ("Keep it", "Let it go") if question.reason is Reason.VANISHED else ("Try again", "Let it go")
@@ -101,7 +101,7 @@ def _refused(entry: Entry, question: Question, service: str) -> tuple[str, str]:
     return f"{service} refused {what} without a reason.", f"{limit}Try again later, or let it go?"
 
 
-def _ways_out(error: Exception, answers: Answers) -> tuple[Action, ...]:
+def _ways_out(error: Exception, answers: MessageActions) -> tuple[Action, ...]:
     if isinstance(error, SuddenlyEmpty):
         return Action("Look again", answers.remedies.refresh), Action("It is really empty", answers.believe_empty)
     return ways_out(error, answers.remedies)

@@ -1,4 +1,4 @@
-"""The page before any account is linked: look round with sample accounts, or link a service."""
+"""The page before any account is linked: look around with sample accounts, or link a service."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSc
 
 from desktop_app.providers.provider import Provider
 from desktop_app.ui.posters.fan import PosterFan
-from desktop_app.ui.shell.service_card import CardView, ServiceCard, card_of
+from desktop_app.ui.shell.service_card import ServiceCard, ServiceCardView, card_of
 from desktop_app.ui.style.icons import beside_icon, icon
 from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets.label import Label
@@ -27,7 +27,7 @@ _SENTENCE_WITHOUT_SAMPLE = "Link a service below. Nothing of it is changed until
 
 
 class FirstRun(QScrollArea):
-    """The page. The window owns the action behind Ctrl+T; here is only its hint."""
+    """The page of the first run. The window owns the action behind Ctrl+T; the page only hints at it."""
 
     link_requested = Signal(str)
     sample_requested = Signal()
@@ -40,7 +40,7 @@ class FirstRun(QScrollArea):
         self._page = _Ground(self)
         self._hero = Hero(self._page, show_sample=show_sample)
         self._hero.sample_requested.connect(self.sample_requested)
-        self._cards = [CardView(card, self._page) for card in cards]
+        self._cards = [ServiceCardView(card, self._page) for card in cards]
         self._grid = QGridLayout()
         self._columns = 0
         self._lay_out()
@@ -68,7 +68,7 @@ class FirstRun(QScrollArea):
         super().resizeEvent(event)
 
     def _columns_in(self, width: int) -> int:
-        """As many as have room for their longest words, whatever the font."""
+        """The number of columns with room for the longest words, whatever the font."""
         needs = [max(card.minimumSizeHint().width(), CARD_FROM) for card in self._cards]
         columns = [max(needs[column::4]) for column in range(min(4, len(needs)))]
         if sum(columns) + GAP * (len(columns) - 1) <= width:
@@ -110,7 +110,7 @@ class Hero(QWidget):
         row.addWidget(self._fan)
 
     def show_fan(self, *, shown: bool) -> None:
-        """The posters give way to the words where it is narrow."""
+        """Show or hide the posters, which give way to the words in a narrow window."""
         self._fan.setVisible(shown)
 
     def _made_start(self) -> QHBoxLayout:
@@ -156,6 +156,6 @@ class _Ground(QWidget):
 
 
 def welcome(providers: tuple[Provider, ...], *, is_demo: bool) -> FirstRun:
-    """The page; in the demo there is nothing to try that is not already the sandbox."""
+    """The page of the first run; in the demo it offers no sandbox, because all is sandbox there."""
     cards = tuple(card_of(provider.profile, is_demo=is_demo) for provider in providers)
     return FirstRun(cards, show_sample=not is_demo)

@@ -1,4 +1,4 @@
-"""What is shown first: the list that was looked at last, a list that was chosen, or a view that somebody offers."""
+"""The first view after the start: the list that was shown last, a chosen list, or a view that a feature offers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _BETWEEN = "/"
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Something else than a list to begin with. `name` stands in the settings file, `words` are for people."""
+    """A view, not a list, that can be shown first. `name` stands in the settings file, `words` are for people."""
 
     name: str
     words: str
@@ -24,7 +24,7 @@ class View:
 
 
 class FirstView:
-    """The choices, and what each of them means."""
+    """The views that can be shown first, and how the settings file names them."""
 
     def __init__(self, library: Library, labels: Labels) -> None:
         self._library = library
@@ -32,7 +32,7 @@ class FirstView:
         self._views: dict[str, View] = {}
 
     def offer(self, view: View) -> None:
-        """It can be begun with, too."""
+        """Add a view to the choices of the first view."""
         self._views[view.name] = view
 
     @property
@@ -64,11 +64,11 @@ class FirstView:
 
 
 def name_of(ref: QueueRef) -> str:
-    """A list as the settings file names it."""
+    """The name of a list in the settings file."""
     return f"{ref.account}{_BETWEEN}{ref.name}"
 
 
 def list_of(name: str) -> QueueRef | None:
-    """The inverse; None where it names no list."""
+    """The list of a name in the settings file; None if the name is not a list's."""
     account, between, own = name.partition(_BETWEEN)
     return QueueRef(AccountId(account), own) if between and account and own else None

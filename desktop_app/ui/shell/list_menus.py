@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.shell.main_window import MainWindow
-from desktop_app.ui.sidebar.tree import SourcesPane
+from desktop_app.ui.sidebar.pane import SourcesPane
 
 OfPage = Callable[[QueuePage], Iterable[QAction]]
 

@@ -1,4 +1,4 @@
-"""What a person is told of their lists, in the window's message bar."""
+"""Messages about the person's lists, in the window's message bar."""
 
 from dataclasses import dataclass, replace
 from functools import partial
@@ -21,7 +21,7 @@ from desktop_app.domain.pending_edits import EntryId
 from desktop_app.domain.queues import QueueRef
 from desktop_app.signals import Attachments
 from desktop_app.sync.state import Event, Failed, Health, QueueState
-from desktop_app.ui.shell.event_messages import Answers, Remedies, message_of
+from desktop_app.ui.shell.event_messages import MessageActions, Remedies, message_of
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import counted, sentence_of
 from desktop_app.ui.widgets.link_button import open_page
@@ -33,7 +33,7 @@ _OF_WHOLE_ACCOUNT = (AccountLocked, ApplicationRefused, Interposed)
 
 @dataclass(slots=True)
 class _Told:
-    """What was last heard and told of a list: how it did, and the message that answers an error."""
+    """The last known health of a list, and the message about its error."""
 
     health: Health | None = None
     failure: Message | None = None
@@ -41,13 +41,13 @@ class _Told:
 
 @dataclass(slots=True)
 class _SignIn:
-    """Whether it was told that an account's sign-in ended."""
+    """A note on whether the end of an account's sign-in was told."""
 
     is_told: bool = False
 
 
 class ListMessages:
-    """Events and errors as sentences, each with what can be done about it."""
+    """Tells events and errors of lists in the message bar, each with what can be done about it."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._library = workspace.library
@@ -63,16 +63,16 @@ class ListMessages:
         self._library.account_changed.connect(self._follow)
 
     def begin(self) -> None:
-        """Of a sign-in that had ended before the program began its lists tell, once it is known what waits in them.
+        """Tell of sign-ins that had ended before the program started, for accounts without lists.
 
-        Accounts without lists tell of it now.
+        Other accounts tell through their lists, once it is known what waits in them.
         """
         for account in self._library.accounts:
             if not self._labels.may_have_lists(account.value):
                 self._follow(account)
 
     def _hear(self, changed: LiveList, state: QueueState, event: Event | None) -> None:
-        """Something happened to a list, or its service wants a sign-in, which is told once."""
+        """Tell what happened to a list, or once that its service wants a sign-in."""
         if isinstance(event, Failed) and isinstance(event.error, NotThere):
             return  # what became of the list is told when its service has said which lists there are
         told = self._told.of(changed)
@@ -90,7 +90,7 @@ class ListMessages:
             self._ask_to_sign_in_again(changed.account, state.trouble)
 
     def _follow(self, account: LiveAccount) -> None:
-        """The account changed: tell that its sign-in ended, where no list told of it."""
+        """Tell that an account's sign-in ended, if none of its lists told of it."""
         if account.state is LinkState.SIGN_IN_AGAIN:
             self._ask_to_sign_in_again(account)
         else:
@@ -107,7 +107,7 @@ class ListMessages:
         self._bar.show_message(Message(Kind.INFO, lead, text))
 
     def refuse_drag(self, reason: str) -> None:
-        """Rows that the person wants to move stay where they are."""
+        """Say why the dragged rows stay where they are."""
         self.tell("These rows cannot be moved now.", reason)
 
     def ask_anew(self, about: LiveList) -> None:
@@ -115,7 +115,7 @@ class ListMessages:
         self._told.of(about).failure = None
 
     def _tell_failure(self, about: LiveList, event: Failed) -> None:
-        """Name the list; say the same only once. What is not on the screen covers nothing else.
+        """Tell a list's failure once, with its name. A list that is not on the screen covers no other message.
 
         What holds for the whole account names no list: said of another of its lists, it takes the place of the first.
         """
@@ -149,9 +149,9 @@ class ListMessages:
         text = kept if waiting else "Your lists stay here." if account.infos else ""
         self._sign_ins.show(account.id, Kind.WARNING, f"{service} wants you to sign in again.", text)
 
-    def _answers(self, about: LiveList) -> Answers:
+    def _answers(self, about: LiveList) -> MessageActions:
         ref = about.ref  # a message may stand longer than its list
-        return Answers(
+        return MessageActions(
             show=partial(self._on_screen.select, ref),
             undo=partial(self._on_screen.undo, ref),
             decide=partial(self._decide, ref),

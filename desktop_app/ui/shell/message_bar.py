@@ -34,7 +34,7 @@ AROUND = 12
 
 
 class Kind(Enum):
-    """What a message is about; it sets the colour and the icon."""
+    """The kind of a message; it sets the colour and the icon."""
 
     INFO = auto()
     OK = auto()
@@ -52,7 +52,7 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """`lead` says what happened, in bold; `text` why and what to do.
+    """A message. `lead` says what happened, in bold; `text` says why, and what to do.
 
     `asks`: the person has just asked for what is done only once they say so here, so it stands before older errors.
     `is_aside`: about what is not on the screen. Whatever else there is to tell comes first.
@@ -76,7 +76,7 @@ _SPOKEN = {Kind.INFO: "", Kind.OK: "", Kind.WARNING: "Warning: ", Kind.ERROR: "E
 
 
 class MessageBar(QWidget):
-    """Shows one message at a time. An error stays until it is closed; other messages replace each other.
+    """A bar that shows one message at a time. An error stays until it is closed; others replace each other.
 
     A question that the person waits for is in front; an error that stood there is next.
     """
@@ -102,7 +102,7 @@ class MessageBar(QWidget):
 
     @property
     def message(self) -> Message | None:
-        """What it shows now."""
+        """The message that is shown now; None while the bar is empty."""
         return self._messages[0] if self._messages else None
 
     def holds(self, message: Message | None) -> bool:
@@ -123,7 +123,7 @@ class MessageBar(QWidget):
             self.dismissed.emit()
 
     def withdraw(self, message: Message) -> None:
-        """Take it away wherever it stands: it is no longer so."""
+        """Remove a message, shown or waiting, because it no longer holds."""
         if message is self.message:
             self.dismiss()
         else:
@@ -230,7 +230,7 @@ class MessageBar(QWidget):
 
 
 class ActionButton(QPushButton):
-    """Tells which action was chosen."""
+    """A button that tells which action was chosen."""
 
     chosen = Signal(object)
 
@@ -245,9 +245,9 @@ class ActionButton(QPushButton):
 
 
 def _with(message: Message, shown: tuple[Message, ...]) -> tuple[Message, ...]:
-    """Questions first, then errors, each until it is closed or comes again; then the newest of the others.
+    """The messages with another one: questions first, then errors, then the newest of the others.
 
-    What is aside comes last.
+    Questions and errors stay until they are closed or come again. Messages that were put aside come last.
     """
     asides = tuple(m for m in shown if m.is_aside and m.lead != message.lead)
     others = tuple(m for m in shown if not m.is_aside)
@@ -269,5 +269,5 @@ def _spoken(message: Message) -> str:
 
 
 def _words(message: Message) -> tuple[str, str]:
-    """Lead and text as they are shown and spoken."""
+    """The lead and the text as they are shown and spoken."""
     return plain_text.cut(message.lead, LONGEST_LEAD), plain_text.cut(message.text, LONGEST_TEXT)

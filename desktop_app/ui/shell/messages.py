@@ -13,7 +13,7 @@ from desktop_app.ui.shell.tls_words import insecurity_in_words
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """`lead` says what happened, `text` why and what to do."""
+    """A sentence in two parts. `lead` says what happened, `text` why and what to do."""
 
     lead: str
     text: str
@@ -43,7 +43,7 @@ def linking_sentence_of(error: Exception, service: str) -> Sentence:
 
 
 def sentence_of(error: Exception, service: str) -> Sentence:
-    """What to tell of an error. `service`: how the person knows the service, such as "Netflix (sandbox)"."""
+    """The sentence that tells of an error. `service`: how the person knows the service, such as "Netflix (sandbox)"."""
     if isinstance(error, e.RateLimited) and error.until_tomorrow:
         return Sentence(f"{service} takes no more calls today.", "Your changes are kept and sent tomorrow.")
     if isinstance(error, e.NoRoom):
@@ -97,7 +97,7 @@ def _way_out(error: e.NoRoom) -> str:
 
 
 def change_in_words(change: Difference, names: Mapping[TitleId, str], service: str) -> str:
-    """For example: Netflix moved 2, removed Charade."""
+    """A change by others: `Netflix moved 2, removed Charade.`."""
     parts = [
         f"{verb} {_some(ids, names)}"
         for verb, ids in (("added", change.added), ("moved", change.moved), ("removed", change.removed))
@@ -107,7 +107,7 @@ def change_in_words(change: Difference, names: Mapping[TitleId, str], service: s
 
 
 def kept_in_words(count: int) -> str:
-    """What became of our own waiting edits."""
+    """A sentence that `count` waiting edits of the person were kept; empty for none."""
     if not count:
         return ""
     return "Your change was kept." if count == 1 else f"Your {count} changes were kept."
@@ -118,7 +118,7 @@ def _some(ids: tuple[TitleId, ...], names: Mapping[TitleId, str]) -> str:
 
 
 def clock_in_words(seconds: float) -> str:
-    """For example: 14 minutes ahead."""
+    """The deviation of a clock: `14 minutes ahead`."""
     minutes, hours = round(abs(seconds) / 60), round(abs(seconds) / 3600)
     amount = f"{minutes} minutes" if minutes > 1 else "about a minute" if minutes else f"{abs(seconds):.0f} seconds"
     if hours > 1:
@@ -127,5 +127,5 @@ def clock_in_words(seconds: float) -> str:
 
 
 def counted(count: int, one: str, more: str) -> str:
-    """For example: 1 title added, 3 titles added."""
+    """A count with its noun: `1 title added`, `3 titles added`."""
     return f"{count:,} {one if count == 1 else more}"

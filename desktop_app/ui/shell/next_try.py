@@ -1,4 +1,4 @@
-"""When the core tries again: a countdown that wakes up only while somebody can see it, and only to say another word."""
+"""A countdown to the next try, which wakes up only while it can be seen, and only to say another word."""
 
 from collections.abc import Callable
 from math import ceil
@@ -16,7 +16,7 @@ MINUTE = 60
 
 
 class NextTry(Label):
-    """For example: Next try in 40 s."""
+    """A label that counts down: `Next try in 40 s.`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", 12, role="second_text", parent=parent)
@@ -27,7 +27,7 @@ class NextTry(Label):
 
     @property
     def is_counting(self) -> bool:
-        """Whether it will wake up."""
+        """Whether the countdown will wake up again."""
         return self._timer.isActive()
 
     def watch(self, seconds_left: SecondsLeft | None) -> None:
@@ -56,14 +56,14 @@ class NextTry(Label):
         self._timer.stop()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A window that comes back from its icon is painted: the countdown goes on."""
+        """Go on counting when the window is painted, as after it comes back from its icon."""
         super().paintEvent(event)
         if not self._timer.isActive():
             self._timer.start(0)
 
 
 def in_words(seconds: float) -> str:
-    """Seconds while they count, then minutes."""
+    """The time left: seconds for the last minutes, then minutes."""
     left = max(ceil(seconds), 0)
     if left == 0:
         return "Trying now"
@@ -71,7 +71,7 @@ def in_words(seconds: float) -> str:
 
 
 def milliseconds_to_next_word(seconds: float) -> int:
-    """How long the words stay true."""
+    """The milliseconds for which the words stay true."""
     if seconds >= 2 * MINUTE:
         return min(MINUTE, ceil(seconds - 2 * MINUTE) + 1) * 1000
     return max(round((seconds - (ceil(seconds) - 1)) * 1000), 50) if seconds > 0 else 1000

@@ -1,4 +1,4 @@
-"""Which list is on the screen: the one that is wanted, the first of an account that was just linked, or any."""
+"""The list on the screen: the one that was asked for, the first of an account just linked, or any."""
 
 from functools import partial
 
@@ -12,11 +12,11 @@ from desktop_app.ui.labels import Labels
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.shell.main_window import MainWindow
-from desktop_app.ui.sidebar.tree import SourcesPane
+from desktop_app.ui.sidebar.pane import SourcesPane
 
 
 class OnScreen(QObject):
-    """Lists come one after another; each gets its page when it is wanted, and takes it along when it ends."""
+    """Keeps one list on the screen. Each list gets its page when it is wanted, and takes it along when it ends."""
 
     page_made = Signal(object, object)
     """QueuePage, QueueRef: nobody serves it yet."""
@@ -46,16 +46,16 @@ class OnScreen(QObject):
 
     @property
     def shown(self) -> LiveList | None:
-        """The same as an object."""
+        """The list on the screen as an object; None if there is none."""
         ref = self._window.current
         return self._library.list(ref) if ref is not None else None
 
     def begin_with(self, ref: QueueRef | None) -> None:
-        """The list to be shown as soon as it is there."""
+        """Show this list as soon as it is there."""
         self._wanted = ref
 
     def choose(self, ref: QueueRef) -> None:
-        """Put a list on the screen, and read it where that was not done yet."""
+        """Show a list, and read it if that was not done yet."""
         page, live = self._window.panes.page_of(ref), self._library.list(ref)
         self._awaited = None
         self._wanted = ref if page is None else None
@@ -67,8 +67,9 @@ class OnScreen(QObject):
             page.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose_account(self, account_id: AccountId) -> None:
-        """The first list of an account that was just linked, now or as soon as it is known. Whoever signed in once more
-        may have given another permission: what is there already is read again.
+        """Show the first list of an account that was just linked, now or as soon as it is known.
+
+        Whoever signed in once more may have given another permission: what is there already is read again.
         """
         account = self._library.account(account_id)
         if account is None or not account.lists:
@@ -78,23 +79,23 @@ class OnScreen(QObject):
             account.lists[0].refresh()
 
     def go_to(self, ref: QueueRef, title_id: TitleId) -> None:
-        """Another list, and the title in it."""
+        """Show a list, and select the title in it."""
         self.choose_titles(ref, (title_id,))
 
     def choose_titles(self, ref: QueueRef, ids: tuple[TitleId, ...]) -> None:
-        """Another list, and these titles in it."""
+        """Show a list, and select these titles in it."""
         if ref in self._library:
             self.choose(ref)
             self.select(ref, ids)
 
     def select(self, ref: QueueRef, ids: tuple[TitleId, ...]) -> None:
-        """These rows of a list, on the screen or not."""
+        """Select these rows of a list, whether it is on the screen or not."""
         page = self._window.panes.page_of(ref)
         if page is not None:
             page.view.choose_all(ids)
 
     def undo(self, ref: QueueRef) -> None:
-        """What was done last in a list."""
+        """Undo the last action in a list."""
         page = self._window.panes.page_of(ref)
         if page is not None:
             page.history.undo()
@@ -119,14 +120,14 @@ class OnScreen(QObject):
         return page
 
     def _make_page_for_what_is_there(self, changed: LiveList, _state: QueueState, event: Event | None) -> None:
-        """Make the page now where it was not yet, from steps that were read before this."""
+        """Make the page of a list that was read, if it has none, with the steps read before."""
         if isinstance(event, AlreadyThere) and changed.ref not in self._window.panes.pages:
             page = self._window.panes.page_of(changed.ref)
             if page is not None:
                 page.history.find(event.items)
 
     def _drop(self, ended: LiveList) -> None:
-        """The list is gone, and its page with it: another of the account's is shown instead, if there is one."""
+        """Remove the page of a list that is gone, and show another list of its account if there is one."""
         was_shown = ended.ref == self._window.current
         self._window.panes.drop_page(ended.ref)
         if was_shown and not ended.account.is_over:

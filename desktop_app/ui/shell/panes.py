@@ -7,8 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.queues import QueueRef
-from desktop_app.ui.queue.in_sight import InSight
 from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.queue.visible_posters import VisiblePosters
 from desktop_app.ui.widgets import drawings
 from desktop_app.ui.widgets.empty_state import EmptyState
 from desktop_app.ui.widgets.nested_loops import delete_when_free
@@ -101,7 +101,7 @@ class Panes(QSplitter):
         if ref in self._to_make:
             page = self._pages[ref] = self._to_make.pop(ref)()
             self._lists.addWidget(page)
-            InSight(page.view).passed.connect(self.posters_passed)
+            VisiblePosters(page.view).passed.connect(self.posters_passed)
         return self._pages.get(ref)
 
     @property
@@ -176,8 +176,8 @@ class Panes(QSplitter):
 
     def repaint_posters(self, addresses: frozenset[str]) -> None:
         """Pictures have come."""
-        in_sight = self.middle.findChild(InSight)
-        if isinstance(in_sight, InSight):
+        in_sight = self.middle.findChild(VisiblePosters)
+        if isinstance(in_sight, VisiblePosters):
             in_sight.repaint(addresses)
         for widget in self._side.findChildren(QWidget):
             widget.update()

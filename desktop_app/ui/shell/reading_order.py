@@ -1,4 +1,4 @@
-"""Where Tab goes in a window whose parts come and go: in the order in which they are read, not in which they were made.
+"""The order of Tab in a window whose parts come and go: as they are read, not as they were made.
 
 Qt's own chain is that of creation, and a chain that is laid by hand breaks with each button that is made anew.
 """
@@ -24,7 +24,7 @@ def go_on(window: QWidget, *, forward: bool) -> bool:
 
 
 def stops(inside: QWidget) -> list[QWidget]:
-    """What takes the keyboard, as it is read: line by line, each part as a whole."""
+    """The widgets that take the keyboard, in reading order: line by line, each part as a whole."""
     found: list[QWidget] = []
     for child in _as_read(inside):
         if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isEnabled() and child.focusProxy() is None:
@@ -34,7 +34,7 @@ def stops(inside: QWidget) -> list[QWidget]:
 
 
 def _as_read(inside: QWidget) -> list[QWidget]:
-    """Children from above; what stands beside one another from its leading side."""
+    """The children from above, those side by side from the leading side."""
     seen = [child for child in inside.children() if isinstance(child, QWidget) and _is_seen(child)]
     lines: list[list[QWidget]] = []
     for child in sorted(seen, key=lambda each: each.y()):

@@ -1,4 +1,4 @@
-"""What a service gives and how it stands, with the button that links it."""
+"""The card of a service: its features, its state, and the button that links it."""
 
 from dataclasses import dataclass
 
@@ -35,8 +35,8 @@ class ServiceCard:
     button_icon: str
 
 
-class CardView(QWidget):
-    """One card."""
+class ServiceCardView(QWidget):
+    """The card of a service as a widget; a click on its button emits `chosen`."""
 
     chosen = Signal(str)
 
@@ -57,7 +57,7 @@ class CardView(QWidget):
         column.setSpacing(12)
         column.addLayout(self._made_head())
         column.addWidget(Label(self._card.sentence, 12, role="second_text", wraps=True, parent=self))
-        column.addWidget(Line(self))
+        column.addWidget(Separator(self))
         for text in self._card.gives:
             column.addLayout(self._made_line(text))
         column.addStretch(1)
@@ -124,7 +124,7 @@ class CardView(QWidget):
         painter.end()
 
 
-class Line(QFrame):
+class Separator(QFrame):
     """A line of one pixel between two parts."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -1,4 +1,4 @@
-"""How services look and are called in the window."""
+"""Names and colours of services in the window."""
 
 from desktop_app.domain.host_display import cut_host
 from desktop_app.providers.provider import Profile, Provider, Server
@@ -19,12 +19,12 @@ def is_elsewhere(provider: Provider, server: Server | None) -> bool:
 
 
 def name_of(provider: Provider, server: Server | None) -> str:
-    """The service's name; the sandbox and a compatible server always say so."""
+    """The service's name, with a note if it is the sandbox or a compatible server."""
     name = provider.profile.name
     return f"{name} ({cut_host(server.name)})" if server is not None and is_elsewhere(provider, server) else name
 
 
 def standing_of(profile: Profile) -> str:
-    """How the service stands, where that needs a word: "closed since 2014"."""
+    """A word on the service's state if one is needed: `closed since 2014`."""
     closed = profile_words(profile).closed
     return closed[:1].lower() + closed[1:]

@@ -1,4 +1,4 @@
-"""The window's contents while the program cannot start: what happened, where, why, and what can be done."""
+"""The window's contents while the program cannot start: the event, the place, the reason, and the remedies."""
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -35,7 +35,7 @@ def problem_sentence_of(error: e.LineupError) -> Sentence:
 
 
 class StartProblem(QObject):
-    """Shows the problem in the place of everything else, until it is solved or the person leaves."""
+    """A page over everything else, until the problem is solved or the person leaves."""
 
     retry_requested = Signal()
     folder_chosen = Signal(str)

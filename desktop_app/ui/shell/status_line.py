@@ -1,4 +1,4 @@
-"""The line at the window's foot: how we stand with the service, and what waits."""
+"""The line at the window's foot: the state of the shown list, and the changes that wait."""
 
 from functools import lru_cache
 
@@ -27,7 +27,7 @@ _SHAPES = {
 
 
 class StatusLine(QWidget):
-    """Keeps its height; only its words change."""
+    """A line of constant height, of which only the words change."""
 
     retry_pressed = Signal()
     outbox_pressed = Signal()
@@ -80,13 +80,13 @@ class StatusLine(QWidget):
 
     @property
     def words(self) -> str:
-        """What is said, left and right."""
+        """All words that are shown, left and right."""
         right = (self._outbox, self._right, self._next_try)
         said = (self._left.text(), *(widget.text() for widget in right if not widget.isHidden()))
         return " ".join(part for part in said if part)
 
     def _furnish_room(self) -> None:
-        """What waits comes and goes with every edit: in a room of fixed size, so that nothing around it is laid out."""
+        """Put the waiting changes into a box of fixed size, so that an edit lays out nothing around them."""
         row = QHBoxLayout(self._room)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -106,7 +106,7 @@ class StatusLine(QWidget):
         self._right.setText(right)
 
     def show_state(self, state: QueueState, service: str, next_try_in: SecondsLeft | None = None) -> None:
-        """One list is shown: its health, and when it is tried again where that is planned."""
+        """Show the health of the list on the screen, and the time of its next try if one is planned."""
         self._dot.show()
         words = _left(state, service)
         self._dot.set_shape(_SHAPES[state.health], words)
@@ -121,12 +121,12 @@ class StatusLine(QWidget):
         self._retry.setVisible(is_stuck and not _must_wait(state) and not isinstance(state.trouble, AccountLocked))
 
     def show_elsewhere(self, count: int) -> None:
-        """So many changes of other lists are on their way or to be decided."""
+        """Show how many changes of other lists are on their way or to be decided."""
         self._elsewhere = count
         self._say_waiting()
 
     def show_notices(self, count: int) -> None:
-        """So many things end, leave or run out soon."""
+        """Show how many things end, leave or run out soon; hidden for 0."""
         self._notices.setText(beside_icon(counted(count, "notice", "notices")))
         self._notices.setVisible(bool(count))
 

@@ -1,4 +1,4 @@
-"""Coroutines that belong to a window: started here, kept here, cancelled with it, their errors reported."""
+"""Coroutines that belong to a window: started, kept and cancelled with it, their errors reported."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -13,7 +13,7 @@ class Tasks:
         self._running: set[asyncio.Task[Any]] = set()
 
     def start(self, work: Coroutine[Any, Any, Any]) -> "asyncio.Task[Any]":
-        """Run it; an exception that it does not handle is reported, once."""
+        """Run a coroutine; an exception that it does not handle is reported, once."""
         task = asyncio.get_event_loop().create_task(work)
         self._running.add(task)
         task.add_done_callback(self._ended)
@@ -29,7 +29,7 @@ class Tasks:
             task.cancel()
 
     async def finished(self) -> None:
-        """Cancelled or not, all are over."""
+        """Wait until all tasks are over, cancelled or not."""
         await asyncio.gather(*self._running, return_exceptions=True)
 
     def _ended(self, task: "asyncio.Task[Any]") -> None:

@@ -57,7 +57,7 @@ _WORDS: Mapping[TlsReason, tuple[str, str]] = {
 
 
 def fault_in_words(fault: TlsFault | TlsReason, host: str = "") -> str:
-    """The fault in a sentence with its host; `host` where only the reason is known."""
+    """The fault as a sentence with its host; `host` is used if only the reason is known."""
     return _said(fault, host)[0]
 
 
@@ -67,7 +67,7 @@ def way_out(fault: TlsFault | TlsReason, host: str = "") -> str:
 
 
 def insecurity_in_words(error: Exception) -> str:
-    """Why a server could not be trusted; empty for an error of another kind."""
+    """The reason why a server could not be trusted; empty for an error of another kind."""
     match error:
         case TlsFault():
             return fault_in_words(error)
@@ -77,7 +77,7 @@ def insecurity_in_words(error: Exception) -> str:
 
 
 def unreadable_in_words(error: AuthoritiesUnreadable) -> str:
-    """The file of certificates that can't be read, and what names it, in a sentence."""
+    """A sentence on the file of certificates that can't be read, and on the setting that names it."""
     if not error.source:
         return "The description of the service holds a certificate that can’t be read."
     named = f"the variable {error.variable}" if error.variable else "the description of the service"

@@ -1,4 +1,4 @@
-"""What the sidebar shows: values, made by the window from what the core tells."""
+"""The values that the sidebar shows, made by the window from the library's accounts and lists."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -9,7 +9,7 @@ from desktop_app.ui.queue.words import counted
 
 
 class SourceState(Enum):
-    """How an account does, in a word."""
+    """The state of an account, in a word."""
 
     LINKED = "linked"
     WORKING = "working"
@@ -35,11 +35,11 @@ _WITHOUT_ALARM = (SourceState.LINKED, SourceState.WORKING, SourceState.OFFLINE, 
 
 @dataclass(frozen=True, slots=True)
 class SourceList:
-    """One list. `count` is None until somebody tells; `waiting` counts changes that the service has not confirmed.
+    """A list in the sidebar. `count` is None until it is known; `waiting` counts unconfirmed changes.
 
     `owner` is who shares the list with the person, empty for their own; `facts` are lines about it. The refusals say
-    why it cannot be renamed and deleted, or moved among the lists; empty where it can. `trouble`: a word
-    where the service does not show all of it, or nothing.
+    why it cannot be renamed and deleted, or moved among the lists; empty where it can. `trouble`: a word where the
+    service does not show all of it, or nothing.
     """
 
     ref: QueueRef
@@ -57,7 +57,7 @@ class SourceList:
 
 @dataclass(frozen=True, slots=True)
 class SourceAccount:
-    """One account and its lists. `letter` and `colour` make its tile; `make_refusal`: why no list can be made."""
+    """An account with its lists. `letter` and `colour` make its tile; `make_refusal`: why no list can be made."""
 
     id: AccountId
     provider_name: str
@@ -75,14 +75,14 @@ SourceKey = AccountId | QueueRef
 
 
 def account_sentence(account: SourceAccount) -> str:
-    """Read out: `Netflix, Ada, sandbox, linked, 3 lists`."""
+    """An account as it is read out: `Netflix, Ada, sandbox, linked, 3 lists`."""
     parts = (account.provider_name, account.second_line.replace(" · ", ", "), account.state.value)
     said = [part for at, part in enumerate(parts) if part and part not in ", ".join(parts[:at])]
     return ", ".join((*said, f"{len(account.lists)} lists"))
 
 
 def list_sentence(shown: SourceList) -> str:
-    """Read out: `Noir, 40 titles, 2 changes waiting`."""
+    """A list as it is read out: `Noir, 40 titles, 2 changes waiting`."""
     count = counted(shown.count, "title") if shown.count is not None else "not read yet"
     waiting = f"{shown.waiting} changes waiting" if shown.waiting else ""
     owner = f"shared by {shown.owner}" if shown.owner else ""
@@ -90,5 +90,5 @@ def list_sentence(shown: SourceList) -> str:
 
 
 def list_tip(shown: SourceList) -> str:
-    """All that is known of it, line by line."""
+    """The facts of a list, line by line."""
     return "\n".join((list_sentence(shown), *shown.facts))

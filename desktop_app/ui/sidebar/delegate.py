@@ -1,4 +1,4 @@
-"""How accounts and lists look in the sidebar."""
+"""Painting of accounts and lists in the sidebar."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen

@@ -1,4 +1,4 @@
-"""What can be done with the lists themselves, as actions that the sidebar's menu and the window's menus share."""
+"""Actions on whole lists, shared by the sidebar's menu and the window's menus."""
 
 from typing import NamedTuple
 
@@ -37,7 +37,7 @@ _NO_ACCOUNT = "Select an account first."
 
 
 class ListActions(QObject):
-    """By name: `actions["new"]` is about the chosen account, the others are about the chosen list."""
+    """The actions by name: `actions["new"]` is about the chosen account, the others are about the chosen list."""
 
     def __init__(self, owner: QWidget) -> None:
         super().__init__(owner)
@@ -48,11 +48,11 @@ class ListActions(QObject):
 
     @property
     def of_the_list(self) -> tuple[QAction, ...]:
-        """Those that are about one list."""
+        """The actions on one list, without the one that makes a new list."""
         return tuple(action for name, action in self._actions.items() if name != "new")
 
     def allow(self, account: SourceAccount | None, shown: SourceList | None) -> None:
-        """What is chosen decides; each that cannot be used says why."""
+        """Enable the actions that fit the chosen account and list; a disabled one says why."""
         self._allow("new", account.make_refusal if account is not None else _NO_ACCOUNT)
         self._allow("copy", "" if shown is not None else _NO_LIST)
         self._allow("edit", shown.edit_refusal if shown is not None else _NO_LIST)

@@ -1,4 +1,4 @@
-"""Lists in words: what they are, who sees them, and why something cannot be done with them."""
+"""Lists in words: their kind, who sees them, and why something cannot be done with them."""
 
 from collections.abc import Sequence
 
@@ -17,12 +17,12 @@ _WEAKER = "A change made elsewhere within the same second or two may be overwrit
 
 
 def privacy_word(privacy: str) -> str:
-    """For a choice; what no other service says is said as this one does."""
+    """The word for a privacy in a choice; a service's own word is used as it is."""
     return _PRIVACIES.get(privacy, (privacy.capitalize(), ""))[0]
 
 
 def facts_of(info: ListInfo, capabilities: Capabilities) -> tuple[str, ...]:
-    """What is known of a list beside its name and number, each a line of its tooltip."""
+    """The facts of a list beside its name and number, each a line of its tooltip."""
     owner = f"{info.owner} shares this list with you." if info.owner else ""
     privacy = _PRIVACIES.get(info.privacy, ("", info.privacy and f"Seen by: {info.privacy}."))[1]
     largest = f"It holds at most {info.largest:,} titles." if info.largest is not None else ""
@@ -33,7 +33,7 @@ def facts_of(info: ListInfo, capabilities: Capabilities) -> tuple[str, ...]:
 
 
 def note_of(info: ListInfo, capabilities: Capabilities) -> str:
-    """What is special in the list: it stands behind its title."""
+    """The note behind a list's title: who shares it, and that its order is kept here; mostly empty."""
     shared = f"shared by {info.owner}" if info.owner else ""
     return " · ".join(part for part in (shared, KEPT_HERE if _is_ours(capabilities) else "") if part)
 
@@ -43,7 +43,7 @@ def _is_ours(capabilities: Capabilities) -> bool:
 
 
 def edit_refusal(info: ListInfo, catalogue: ListCatalogue, service: str) -> str:
-    """Why the list can be neither renamed nor deleted; empty where it can."""
+    """The reason why a list can be neither renamed nor deleted; empty if it can."""
     if refusal := make_refusal(catalogue, service):
         return refusal
     if info.is_own:
@@ -54,14 +54,14 @@ def edit_refusal(info: ListInfo, catalogue: ListCatalogue, service: str) -> str:
 
 
 def make_refusal(catalogue: ListCatalogue | None, service: str) -> str:
-    """Why no list can be made there; empty where one can."""
+    """The reason why no list can be made at the account; empty if one can."""
     if catalogue is None:
         return f"{service} has not said yet which lists there are."
     return "" if catalogue.list_editing is not None else f"{service} does not let programs make or change lists."
 
 
 def order_refusal(info: ListInfo, catalogue: ListCatalogue, service: str) -> str:
-    """Why the list cannot be put elsewhere among the person's own; empty where it can."""
+    """The reason why a list cannot be moved among the person's own; empty if it can."""
     if refusal := edit_refusal(info, catalogue, service):
         return refusal
     editing = catalogue.list_editing
@@ -69,7 +69,7 @@ def order_refusal(info: ListInfo, catalogue: ListCatalogue, service: str) -> str
 
 
 def in_order(infos: Sequence[ListInfo], names: Sequence[str]) -> tuple[ListInfo, ...]:
-    """The same lists, the person's own among them in this order; those that it does not name follow."""
+    """The same lists, the person's own among them in the order of `names`; unnamed ones follow."""
     place = {name: at for at, name in enumerate(names)}
     own = iter(sorted((i for i in infos if i.is_own), key=lambda info: place.get(info.name, len(place))))
     return tuple(next(own) if info.is_own else info for info in infos)

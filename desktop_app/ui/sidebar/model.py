@@ -1,4 +1,4 @@
-"""Accounts and their lists as a tree. It shows values and reports what a person wants."""
+"""Accounts and their lists as a tree. The model shows values and reports what a person wants."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -25,14 +25,17 @@ _TOP = 0
 
 
 class SourceRole(IntEnum):
-    """What the delegate and the tree ask for."""
+    """Item data roles that the delegate and the tree ask for, beside Qt's own."""
 
     SOURCE = Qt.ItemDataRole.UserRole + 1
     """SourceAccount or SourceList."""
 
 
 class SourcesModel(QAbstractItemModel):
-    """Two levels. An index of a list carries the number that its account was given when first shown."""
+    """A tree of two levels.
+
+    An index of a list carries the number that its account was given when first shown.
+    """
 
     rename_requested = Signal(object, str)
     """AccountId, the new label."""
@@ -52,7 +55,7 @@ class SourcesModel(QAbstractItemModel):
 
     @property
     def accounts(self) -> tuple[SourceAccount, ...]:
-        """What is shown."""
+        """The accounts that are shown."""
         return self._accounts
 
     @property
@@ -93,7 +96,7 @@ class SourcesModel(QAbstractItemModel):
     # --- finding --------------------------------------------------------------------------------------------------
 
     def source_at(self, index: Index) -> SourceAccount | SourceList | None:
-        """What stands there."""
+        """The account or list at an index; None if there is none."""
         if not index.isValid():
             return None
         if index.internalId() == _TOP:
@@ -101,7 +104,7 @@ class SourcesModel(QAbstractItemModel):
         return self._accounts[self._rows[index.internalId()]].lists[index.row()]
 
     def key_of(self, index: Index) -> SourceKey | None:
-        """By what the row is known."""
+        """The key of a row, which stays when rows come and go."""
         match self.source_at(index):
             case SourceAccount(id=account_id):
                 return account_id
@@ -111,7 +114,7 @@ class SourcesModel(QAbstractItemModel):
                 return None
 
     def index_of(self, key: SourceKey | None) -> QModelIndex:
-        """Where it stands now; invalid when it is gone."""
+        """The present index of a key; invalid when its row is gone."""
         for row, account in enumerate(self._accounts):
             if account.id == key:
                 return self.index(row, 0)
@@ -181,7 +184,9 @@ class SourcesModel(QAbstractItemModel):
         """A list as a whole."""
         shown = next((source for source in map(self.source_at, indexes) if isinstance(source, SourceList)), None)
         return (
-            titles_mime.encode(titles_mime.Carried((), shown.ref), (shown.title,)) if shown is not None else QMimeData()
+            titles_mime.encode(titles_mime.CarriedTitles((), shown.ref), (shown.title,))
+            if shown is not None
+            else QMimeData()
         )
 
     def supportedDropActions(self) -> Qt.DropAction:
@@ -191,9 +196,9 @@ class SourcesModel(QAbstractItemModel):
         return Qt.DropAction.CopyAction
 
     def canDropMimeData(self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, parent: Index) -> bool:
-        """Another list takes titles, and an account that has one; at another service they are looked for first.
+        """Whether titles may be dropped: on another list that takes them, or on an account that has one.
 
-        What a search found is dropped on a list.
+        Titles of another service are looked up first. Search results are dropped on a list.
         """
         target, carried = self.source_at(parent), titles_mime.decode(data)
         if carried is None:

@@ -14,7 +14,7 @@ _TEXT = 66
 
 
 class OverviewRow(QAbstractButton):
-    """Looks as the rows under it do, and is reached from them with the arrow keys."""
+    """A button that looks like the rows below, and is reached from them with the arrow keys."""
 
     left_downwards = Signal()
     """The keyboard goes on to the accounts."""
@@ -31,7 +31,7 @@ class OverviewRow(QAbstractButton):
         self.setAccessibleName("All my queues")
 
     def show_count(self, count: int | None) -> None:
-        """So many titles; None where nobody has counted yet."""
+        """Show the number of titles in all queues; None while it is not known."""
         said = f"{count:,}" if count is not None else ""
         if said == self._count:
             return
@@ -40,7 +40,7 @@ class OverviewRow(QAbstractButton):
         self.update()
 
     def nextCheckState(self) -> None:
-        """Whether it is chosen is said by what is on the screen."""
+        """Leave the check mark alone: what is on the screen sets it."""
 
     def sizeHint(self) -> QSize:
         return QSize(200, HEIGHT)

@@ -25,7 +25,7 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 class SourceTree(QTreeView):
-    """Accounts and lists. Dropped titles are copied; with Shift they move. A list is carried as a whole."""
+    """The tree of accounts and lists. Dropped titles are copied, with Shift moved; a list is carried as a whole."""
 
     left_upwards = Signal()
     """The keyboard goes on to what stands over the accounts."""
@@ -126,7 +126,7 @@ class SourceTree(QTreeView):
         self._mark(target=None)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Drop into the list that was aimed at, wherever it stands by now; nowhere where it is gone."""
+        """Drop into the list that was aimed at, wherever it stands by now; if it is gone, nowhere."""
         index = self._welcome(event, self._sources.index_of(self.delegate.target) if self._has_slid else None)
         self._mark(target=None)
         self._edges.stop()

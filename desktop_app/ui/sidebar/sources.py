@@ -1,4 +1,4 @@
-"""An account and its lists as the sidebar shows them."""
+"""An account and its lists, as the sidebar shows them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -49,8 +49,9 @@ _MUST_SIGN_IN = "Sign in again first."
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What is known of one account's lists. `server` is said where it is not the service's own; `is_busy`: the lists
-    themselves are being changed.
+    """The state of one account's lists.
+
+    `server` is empty if it is the service's own; `is_busy`: the lists themselves are being changed.
     """
 
     account: Account
@@ -64,12 +65,12 @@ class Listed:
 
     @property
     def first(self) -> str:
-        """What must be done before anything else can be."""
+        """The word for an account that needs a new sign-in before anything else; empty if it does not."""
         return _MUST_SIGN_IN if self.account.state is LinkState.SIGN_IN_AGAIN else ""
 
 
 def source_of(listed: Listed) -> SourceAccount:
-    """The account's row and those under it."""
+    """The row of an account, and the rows of its lists."""
     account, profile, catalogue, state = listed.account, listed.profile, listed.catalogue, _state_of(listed)
     name, how = (account.label, listed.server), (state.value, _more(listed, state))
     parts = (*how, *name) if state.is_alarming or how[1] else (*name, *how)  # what matters is not cut
@@ -89,7 +90,7 @@ def source_of(listed: Listed) -> SourceAccount:
 
 
 def _more(listed: Listed, state: SourceState) -> str:
-    """What waits for a sign-in is still there; an account may have no lists."""
+    """The count of changes kept until the next sign-in, or that the account has no lists; empty for neither."""
     waiting = sum(each.waiting for each in listed.states.values())
     if waiting and state.is_alarming:
         return f"{waiting} kept"
@@ -99,7 +100,7 @@ def _more(listed: Listed, state: SourceState) -> str:
 def _list(
     listed: Listed, info: ListInfo, catalogue: ListCatalogue, ends: tuple[ListInfo, ListInfo] | None
 ) -> SourceList:
-    """`ends`: the first and the last of the person's own lists."""
+    """The row of a list. `ends`: the first and the last of the person's own lists."""
     ref = QueueRef(listed.account.id, info.name)
     state, service = listed.states.get(ref), listed.profile.name
     order = listed.first or list_words.order_refusal(info, catalogue, service)
@@ -134,7 +135,7 @@ def _trouble(state: QueueState) -> str:
 
 
 def _count(state: QueueState | None, info: ListInfo) -> int | None:
-    """What the screen shows; of a list that was not read in this run, what the service says."""
+    """The number of titles on the screen; for a list not read in this run, the number that the service told."""
     if state is None or not state.loaded or (state.health is Health.NOT_READ and not state.waiting):
         known = len(state.view.items) if state is not None and state.loaded else None
         return known if info.count is None else info.count

@@ -1,4 +1,4 @@
-"""How a list can be looked at, as actions that the window's View menu and the button over the list share."""
+"""Actions that sort and group the view of a list, shared by the View menu and the button over the list."""
 
 from collections.abc import Callable
 
@@ -25,7 +25,10 @@ _TIP = "The order of the list stays as it is"
 
 
 class LookActions(QObject):
-    """Of one list. `owner` is the widget that must be on the screen for the keys to work."""
+    """Actions that sort and group one list's view.
+
+    `owner` is the widget that must be on the screen for the keys to work.
+    """
 
     wanted = Signal(object)
     """Look."""
@@ -48,7 +51,7 @@ class LookActions(QObject):
         self.show_look(self._look)
 
     def show_look(self, look: Look) -> None:
-        """This is how the list is looked at now."""
+        """Check the actions that match how the list is sorted and grouped."""
         self._look = look
         key = look.sorted_by
         self._sorts[key.order if key is not None else None].setChecked(True)
@@ -61,7 +64,7 @@ class LookActions(QObject):
         self._turned.setStatusTip(_TIP if key is not None else "The list’s own order has one direction")
 
     def _sort(self, order: Order | None, text: str, keys: str) -> QAction:
-        """None: the list as it stands, without groups as well."""
+        """An action that sorts by `order`; None shows the list in its own order, without groups."""
         action = self._made(text, keys, lambda: PLAIN if order is None else self._look.by(order))
         self._group.addAction(action)
         return action

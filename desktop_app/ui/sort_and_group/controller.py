@@ -1,4 +1,4 @@
-"""Looking at lists in another way than they stand: the View menu, the button and the line over each list."""
+"""Sorting and grouping of lists for the eye only: the View menu, the button and the line over each list."""
 
 from collections.abc import Callable
 from functools import partial
@@ -19,7 +19,7 @@ PATIENCE = 300
 
 
 class SortAndGroupController(Feature):
-    """Each list keeps its look for as long as its page lives: as long as the program runs."""
+    """Sorts and groups the view of each list, which stays so until the program ends."""
 
     def __init__(self, workspace: Workspace, arrange: ArrangeController) -> None:
         super().__init__(workspace.window)
@@ -28,7 +28,7 @@ class SortAndGroupController(Feature):
         self._window.menus.show_in("View", "look", self._of_page)
 
     def serve(self, page: QueuePage, ref: QueueRef) -> None:
-        """Give the page its actions, its button and its line."""
+        """Connect the page's actions, its button and its line."""
         ListLook(page, partial(self._arrange.open_by, page, ref))
 
     def _of_page(self) -> tuple[QAction, ...]:

@@ -1,4 +1,4 @@
-"""The named colours of the window, in light and in dark, and how far they can be told apart."""
+"""The named colours of the window, light and dark, with their contrast."""
 
 from dataclasses import dataclass, fields, replace
 
@@ -38,16 +38,16 @@ class Colors:
 
     @property
     def selection(self) -> QColor:
-        """The accent over the base, as selected rows carry it."""
+        """The ground of selected rows: the accent over the base."""
         return blend(self.accent, self.base, 0.26 if self.dark else 0.13)
 
     @property
     def message(self) -> QColor:
-        """The accent over the base, as the message bar carries it."""
+        """The ground of the message bar: the accent over the base."""
         return blend(self.accent, self.base, 0.18 if self.dark else 0.08)
 
     def with_accent(self, accent: QColor) -> "Colors":
-        """These colours around the system's accent, kept readable as a fill and as a link."""
+        """A scheme with the system's accent, kept readable as a fill and as a link."""
         white, black = QColor("#FFFFFF"), QColor("#000000")
         on_accent = white if contrast(white, accent) >= READABLE else black
         return replace(self, accent=accent, on_accent=on_accent, link=readable(accent, self.base))
@@ -75,7 +75,7 @@ window and on a selected row.
 
 
 def blend(over: QColor, under: QColor, amount: float) -> QColor:
-    """`over` at that opacity on `under`, as an opaque colour."""
+    """The opaque colour of `over` on `under`, with `amount` as the opacity."""
     mixed = [a * amount + b * (1 - amount) for a, b in zip(over.getRgb()[:3], under.getRgb()[:3], strict=True)]  # type: ignore[index]
     return QColor(*(round(part) for part in mixed))
 

@@ -1,4 +1,4 @@
-"""Our own line icons, drawn crisp at every scale in a colour of the theme."""
+"""Line icons, drawn crisp at every scale in a colour of the theme."""
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QIconEngine, QPainter, QPixmap
@@ -18,7 +18,7 @@ _drawn: dict[tuple[object, ...], QPixmap] = {}
 
 
 class _LineIcon(QIconEngine):
-    """Paints an SVG whose strokes are `currentColor`, in the colour that its role has now."""
+    """An icon engine that paints an SVG's `currentColor` strokes in the present colour of its role."""
 
     def __init__(self, name: str, role: str) -> None:
         super().__init__()
@@ -63,7 +63,7 @@ def icon(name: str, role: str = "second_text") -> QIcon:
 
 
 def beside_icon(text: str) -> str:
-    """A button's text with a little room between it and the icon, which a style sheet cannot give."""
+    """A button's text with a space between it and the icon, which a style sheet cannot give."""
     return f"\N{THIN SPACE}{text}" if text else ""
 
 

@@ -19,7 +19,7 @@ _DASHES = 8
 
 
 class Shape(Enum):
-    """What an account, a change or a title can be in."""
+    """The states of an account, a change or a title that have a shape."""
 
     LINKED = auto()
     WORKING = auto()

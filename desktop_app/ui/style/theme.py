@@ -1,4 +1,4 @@
-"""Colours, type and the style sheet: one place, read by every widget that paints, followed live.
+"""Colours, type and the style sheet, read by every widget that paints, and followed live.
 
 A style sheet is set for Fusion alone; where the platform has a style of its own, that stays.
 """
@@ -29,8 +29,9 @@ def colors() -> Colors:
 
 @dataclass(slots=True)
 class _Wish:
-    """What overrides the palette: a forced scheme, which not every platform takes from the program, so that it is
-    kept here too; the system's own accent, where it sets one.
+    """The wishes that override the palette: a forced scheme, and the system's own accent.
+
+    The scheme is kept here too, because not every platform takes it from the program.
     """
 
     scheme: Qt.ColorScheme | None = None

@@ -1,4 +1,4 @@
-"""Words that are broken anywhere before they are cut: the end of a long host, or of a long word, stays in sight."""
+"""A label whose words break anywhere before they are cut: the end of a long host or word stays in sight."""
 
 from math import ceil
 

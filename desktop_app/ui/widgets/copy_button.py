@@ -16,7 +16,7 @@ AROUND = 56
 
 
 class CopyButton(QPushButton):
-    """`name` is what a screen reader calls it."""
+    """A button that copies a text. `name` is what a screen reader calls it."""
 
     def __init__(self, text: str, name: str, copied: Callable[[], str]) -> None:
         super().__init__(icon("copy"), beside_icon(text))

@@ -1,4 +1,4 @@
-"""What is seen under the mouse while titles are carried."""
+"""The card that is seen under the mouse while titles are dragged."""
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
@@ -15,7 +15,7 @@ _SHADOWS = ((1, 26), (3, 14), (6, 8))
 
 
 def ghost_of(items: tuple[Item, ...], poster: QPixmap, dpr: float) -> QPixmap:
-    """A card with the first title, a second sheet behind it and a count where there are more."""
+    """The card of dragged titles: the first title, a second sheet behind it, and a count if there are more."""
     pixmap = QPixmap(_SIZE * dpr)
     pixmap.setDevicePixelRatio(dpr)
     pixmap.fill(Qt.GlobalColor.transparent)
@@ -33,7 +33,7 @@ def ghost_of(items: tuple[Item, ...], poster: QPixmap, dpr: float) -> QPixmap:
 
 
 def others(items: tuple[Item, ...]) -> str:
-    """`and The Lady Vanishes`, `and 4 other titles`; of a single title its facts."""
+    """The other titles on the card: `and The Lady Vanishes`, `and 4 other titles`; for one title alone its facts."""
     match items[1:]:
         case ():
             return words.facts(items[0].title)

@@ -1,4 +1,4 @@
-"""Rules of every drag from this program: which button carries, and when it is given up."""
+"""Rules of every drag from this program: the button that carries, and when a drag is given up."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,8 +14,9 @@ _OUT_OF_SIGHT = frozenset({QEvent.Type.Hide, QEvent.Type.WindowBlocked})
 
 @contextmanager
 def carrying_from(source: QWidget) -> Iterator[None]:
-    """Around `QDrag.exec`. The drag ends with nothing when `source` leaves the screen (its list is gone, another one is
-    shown) or a dialog covers its window: nobody sees any more what would be dropped.
+    """Guard `QDrag.exec`: give the drag up when nobody sees any more what would be dropped.
+
+    That is so when `source` leaves the screen (its list is gone, another one is shown) or a dialog covers its window.
     """
     watch = _Watch(source)
     try:
@@ -31,7 +32,7 @@ def may_carry(event: QMouseEvent) -> bool:
 
 
 class _Watch(QObject):
-    """Gives the drag up when it should end."""
+    """An event filter that gives the drag up when it should end."""
 
     def __init__(self, source: QWidget) -> None:
         super().__init__(source)

@@ -13,8 +13,8 @@ Drawing = Callable[[QPainter], None]
 _SIZE = QSize(156, 112)
 
 
-class Picture(QWidget):
-    """One drawing."""
+class EmptyPicture(QWidget):
+    """A widget that shows one of the drawings."""
 
     def __init__(self, drawing: Drawing, parent: QWidget) -> None:
         super().__init__(parent)
@@ -29,7 +29,7 @@ class Picture(QWidget):
 
 
 def choose_a_list(painter: QPainter) -> None:
-    """A window with a sidebar, one list of it chosen."""
+    """Draw a window with a sidebar, one list of it chosen."""
     look = colors()
     _box(painter, QRectF(2, 2, 152, 108), look.border, 8)
     painter.drawLine(QPointF(54, 2), QPointF(54, 110))
@@ -56,7 +56,7 @@ def nothing_here(painter: QPainter) -> None:
 
 
 def not_read(painter: QPainter) -> None:
-    """Two sides whose line is parted, and what waits between them."""
+    """Draw two sides whose line is parted, and what waits between them."""
     look = colors()
     for left in (6, 94):
         _box(painter, QRectF(left, 26, 56, 40), look.border, 6)

@@ -11,7 +11,7 @@ ROOM = 28
 
 
 class DropDown(QComboBox):
-    """It gives way in a narrow pane."""
+    """A combo box that shrinks in a narrow pane."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

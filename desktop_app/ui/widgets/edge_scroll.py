@@ -9,9 +9,10 @@ _FASTEST = 14
 
 
 class EdgeScroll(QObject):
-    """Qt's own starts anew with every movement of the mouse, and so never comes off the spot in an unquiet hand.
+    """Scrolls a view while something is held near its edge, the faster the nearer.
 
-    This one goes on as long as the mouse is near the edge, the faster the nearer.
+    Qt's own scrolling starts anew with every movement of the mouse, and so never comes off the spot in an unquiet
+    hand.
     """
 
     def __init__(self, view: QAbstractItemView) -> None:
@@ -32,7 +33,7 @@ class EdgeScroll(QObject):
             self._timer.stop()
 
     def stop(self) -> None:
-        """Nothing is held any more."""
+        """Stop scrolling, because nothing is held any more."""
         self._timer.stop()
 
     def _scroll(self) -> None:

@@ -1,14 +1,14 @@
-"""What stands in place of a table that has nothing to show: what is so, and what to do next."""
+"""A page in place of a table without rows: why there are none, and what to do next."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.ui.widgets.drawings import Drawing, Picture
+from desktop_app.ui.widgets.drawings import Drawing, EmptyPicture
 from desktop_app.ui.widgets.label import Label
 
 
 class EmptyState(QWidget):
-    """A drawing, a heading, a sentence or two, and buttons."""
+    """A page with a drawing, a heading, a sentence or two, and buttons."""
 
     def __init__(self, drawing: Drawing, heading: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,7 +23,7 @@ class EmptyState(QWidget):
         column.setContentsMargins(20, 20, 20, 20)
         column.setSpacing(0)
         column.addStretch(2)
-        column.addWidget(Picture(drawing, self), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(EmptyPicture(drawing, self), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(28)
         column.addWidget(self._heading)
         column.addSpacing(4)
@@ -37,7 +37,7 @@ class EmptyState(QWidget):
 
     @staticmethod
     def _in_the_middle(widget: QWidget) -> QHBoxLayout:
-        """In a row of its own, which, unlike an alignment, gives wrapped words the height they need."""
+        """A centred row for a widget, which, unlike an alignment, gives wrapped words the height they need."""
         row = QHBoxLayout()
         row.addStretch()
         row.addWidget(widget)
@@ -54,6 +54,6 @@ class EmptyState(QWidget):
         self._text.setText(text)
 
     def add_button(self, button: QPushButton) -> None:
-        """Behind the others."""
+        """Add a button behind the others."""
         button.setMinimumHeight(32)
         self._buttons.insertWidget(self._buttons.count() - 1, button)

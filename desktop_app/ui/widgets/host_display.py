@@ -1,4 +1,4 @@
-"""Addresses as they are shown in the window: the host by `domain.host_display`, no user name, all else encoded."""
+"""Addresses as the window shows them: the host by `domain.host_display`, no user name, the rest encoded."""
 
 from PySide6.QtCore import QUrl
 
@@ -11,7 +11,7 @@ LONGEST_PATH = 80
 
 
 def host_of(url: QUrl, *, whole: bool = False) -> str:
-    """The host, with its port where that is not the scheme's own. Empty where the address names none."""
+    """The host, with its port unless it is the scheme's own; empty if the address names none."""
     return shown_host(url.host(ENCODED), url.port(), url.scheme(), whole=whole) if url.isValid() else ""
 
 
@@ -24,7 +24,7 @@ def place_of(address: str) -> str:
 
 
 def parts_of(address: str) -> tuple[str, str, str]:
-    """Scheme, host with its port, and the rest with its secrets masked."""
+    """The scheme, the host with its port, and the rest with its secrets masked."""
     url = QUrl(address)
     host = host_of(url, whole=True)
     return (f"{url.scheme()}://", host, masked_uri(_rest_of(url))) if host else ("", "", masked_words(address))

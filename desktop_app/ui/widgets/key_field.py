@@ -1,4 +1,4 @@
-"""One field of an application key: what was copied with it by mistake is taken off, and said."""
+"""A field for an application key, which takes off what was copied along by mistake and says so."""
 
 from dataclasses import dataclass, field
 
@@ -18,7 +18,7 @@ TRIMMED = "Space before or after it was removed."
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field and how it is spoken of; `help` stands under it.
+    """The words of a field; `help` stands under it.
 
     `as_typed`: the spaces around it belong to it. `copied`: a button copies it. `optional`: it may stay empty.
     """
@@ -35,7 +35,7 @@ class Field:
 
 
 def trimmed(text: str) -> str:
-    """Without white space and invisible signs around it."""
+    """The text without white space and invisible signs around it."""
     before = None
     while text != before:
         before, text = text, text.strip().strip(INVISIBLE)
@@ -43,7 +43,7 @@ def trimmed(text: str) -> str:
 
 
 class _Edit(QLineEdit):
-    """Says when the person leaves it."""
+    """A line edit that reports when the person leaves it."""
 
     left = Signal()
 
@@ -53,7 +53,7 @@ class _Edit(QLineEdit):
 
 
 class KeyField(QWidget):
-    """Label, field, and one line below that keeps its height: help, what was removed, or what is wrong."""
+    """A field with a label, and a line below for its help, a removal, or an error; the height stays."""
 
     changed = Signal()
 
@@ -80,7 +80,7 @@ class KeyField(QWidget):
 
     @property
     def value(self) -> str:
-        """What was entered, without what stands around it."""
+        """The entered key, without white space and invisible signs around it unless the field is taken as typed."""
         return self.edit.text() if self.field.as_typed else trimmed(self.edit.text())
 
     @property
@@ -89,14 +89,14 @@ class KeyField(QWidget):
         return self._below.text().strip()
 
     def trim(self) -> None:
-        """Take off what stands around it, and say so."""
+        """Remove white space and invisible signs around the key, and say so."""
         if self.edit.text() != self.value:
             self.edit.setText(self.value)
             if not self._is_wrong():
                 self._say(TRIMMED, "second_text")
 
     def set_error(self, text: str) -> None:
-        """What is wrong with it; empty: nothing."""
+        """Show what is wrong with the entry; an empty `text` shows the help again."""
         self.edit.setProperty("wrong", bool(text))
         self.edit.style().unpolish(self.edit)
         self.edit.style().polish(self.edit)

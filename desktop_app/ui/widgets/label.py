@@ -39,11 +39,11 @@ class Label(QLabel):
 
     @property
     def role(self) -> str:
-        """The colour of the theme that it has."""
+        """The name of the theme's colour that the words have."""
         return self._role
 
     def set_role(self, role: str) -> None:
-        """Another colour of the theme."""
+        """Give the words another colour of the theme."""
         self._role = role
         self._dress()
 
@@ -77,7 +77,7 @@ class Label(QLabel):
 
 
 class ElidedLabel(Label):
-    """Plain words on one line that gives way to its neighbours; where it is cut it ends in an ellipsis."""
+    """A label of one line that gives way to its neighbours, and ends in an ellipsis if it is cut."""
 
     def __init__(
         self, text: str = "", pixels: int = 13, weight: int = 400, role: str = "text", *, parent: QWidget | None = None
@@ -90,7 +90,7 @@ class ElidedLabel(Label):
 
     @property
     def shown(self) -> str:
-        """As much of the words as there is room for."""
+        """The words that there is room for."""
         return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -110,7 +110,7 @@ def fixed_font(pixels: int = 12) -> QFont:
 
 
 class FixedText(QPlainTextEdit):
-    """Tab leaves it: only what a person reads or writes stands in it."""
+    """A text in a fixed-width font for reading or writing, which Tab leaves."""
 
     def __init__(self, name: str, parent: QWidget | None = None, *, read_only: bool = True) -> None:
         """`name` is what a screen reader calls it."""

@@ -1,4 +1,4 @@
-"""Words that lead somewhere, as quiet as a link, and the opening of web pages."""
+"""A button as quiet as a link, and the opening of web pages."""
 
 from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QPaintEvent
@@ -23,7 +23,7 @@ class LinkButton(QPushButton):
 
     @property
     def shown(self) -> str:
-        """As much of the words as there is room for."""
+        """The words that there is room for."""
         room = self.width() - (super().sizeHint().width() - self._width_of(self.text()))
         return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
 
@@ -44,7 +44,7 @@ class LinkButton(QPushButton):
 
 
 def open_page(address: str) -> None:
-    """Nothing but http and https is opened."""
+    """Open an http or https address in the browser; any other address is ignored."""
     url = QUrl(address)
     if url.scheme() in ("http", "https"):
         QDesktopServices.openUrl(url)

@@ -32,8 +32,8 @@ class MenuButton(QPushButton):
         self.setText(f"{caption(text)}  {ARROW}")
 
 
-class Choice(MenuButton):
-    """One of several."""
+class ChoiceButton(MenuButton):
+    """A button whose menu chooses one of several values."""
 
     chosen = Signal(object)
 
@@ -45,7 +45,7 @@ class Choice(MenuButton):
         self.menu_of.triggered.connect(self._choose)
 
     def offer(self, entries: Iterable[tuple[str, object]], chosen: object) -> None:
-        """What there is to choose from, and what is chosen."""
+        """Set the choices, as text and value, and which value is chosen."""
         entries = list(entries)
         if entries != self._entries:  # a menu that is being used must not lose its actions
             self._entries = entries
@@ -56,7 +56,7 @@ class Choice(MenuButton):
                 self.name_it(text)
 
     def name_it(self, text: str, short: str = "") -> None:
-        """The words for what is chosen, on the button (there perhaps shorter) and for those who do not see it."""
+        """Set the words of the chosen value: on the button, where `short` may be shorter, and for screen readers."""
         self.say(short or text)
         self.setAccessibleName(f"{self._name}: {text}")
 
@@ -74,7 +74,7 @@ class Choice(MenuButton):
 
 
 def add_heading(menu: QMenu, text: str) -> None:
-    """What is added afterwards stands under it. It can be read, also by ear, and not be chosen."""
+    """Add a heading for the entries added after it. It can be read, also by ear, but not chosen."""
     if not menu.isEmpty():
         menu.addSeparator()
     words = Label(text, 12, 600, "second_text")

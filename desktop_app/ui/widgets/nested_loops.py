@@ -39,7 +39,7 @@ def marked() -> Iterator[None]:
 
 
 def when_free(act: Callable[[], None]) -> None:
-    """Do it now, or as soon as no nested loop runs any more."""
+    """Call `act` now, or as soon as no nested loop runs any more."""
     if is_nested():
         _waiting.append(act)
         QTimer.singleShot(_LOOK_AGAIN, _do_what_waits)

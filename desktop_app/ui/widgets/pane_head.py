@@ -1,4 +1,4 @@
-"""What stands over a pane that was opened on request: what it is called, and the way out."""
+"""The head of a pane that was opened on request: its title, and the button that closes it."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QToolButton, QWidget
@@ -35,7 +35,7 @@ class PaneHead(QWidget):
 
 
 def scrolled(inside: QWidget) -> QScrollArea:
-    """What may be higher than the pane, on the pane's own ground."""
+    """A scroll area around a widget that may be higher than its pane, without a ground of its own."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,4 +1,4 @@
-"""Words that came from a service or a person, shown as they are and never as markup."""
+"""Texts from a service or a person, shown as they are and never as markup."""
 
 import re
 import textwrap
@@ -17,7 +17,7 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 def cut(text: str, longest: int) -> str:
-    """The text's beginning, without signs by which it would change how the words around it look."""
+    """The text's beginning, without signs that would change how the words around it look."""
     text = _UNSEEN.sub("", text[: longest + 1])
     return text if len(text) <= longest else f"{text[:longest]}…"
 
@@ -41,5 +41,5 @@ def _wrapped(line: str) -> list[str]:
 
 
 def caption(text: str) -> str:
-    """For menus and buttons, where an ampersand would underline the next letter."""
+    """The text for menus and buttons, where an ampersand would underline the next letter."""
     return _UNSEEN.sub("", text).replace("&", "&&")

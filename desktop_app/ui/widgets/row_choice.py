@@ -1,4 +1,4 @@
-"""Choosing a row for the person."""
+"""Selecting a row for the person."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex
 from PySide6.QtWidgets import QAbstractItemView

@@ -14,12 +14,12 @@ _MARGIN = 2
 
 
 def stars_width(size: float) -> float:
-    """How wide five stars of that size are."""
+    """The width of five stars of this size."""
     return size * STARS + (STARS - 1) * _gap(size)
 
 
 def paint_stars(painter: QPainter, area: QRectF, size: float, rating: float, *, mirrored: bool = False) -> None:
-    """From the leading edge, centred in height. A part of a star is filled in part."""
+    """Paint stars from the leading edge, centred in height; a star may be filled in part."""
     look, dpr = colors(), painter.device().devicePixelRatioF()
     picture = _picture(size, rating, dpr, look.third_text.rgba(), look.second_text.rgba(), mirrored=mirrored)
     left = area.right() - stars_width(size) if mirrored else area.left()
@@ -28,7 +28,7 @@ def paint_stars(painter: QPainter, area: QRectF, size: float, rating: float, *, 
 
 @lru_cache(maxsize=256)
 def _picture(size: float, rating: float, dpr: float, line: int, fill: int, *, mirrored: bool) -> QPixmap:
-    """Drawn once: a screen full of rows has the same few ratings again and again."""
+    """The picture of a rating, drawn once: a screen full of rows has the same few ratings again and again."""
     width = stars_width(size)
     picture = QPixmap(ceil((width + 2 * _MARGIN) * dpr), ceil((size + 2 * _MARGIN) * dpr))
     picture.setDevicePixelRatio(dpr)
@@ -51,7 +51,7 @@ def _picture(size: float, rating: float, dpr: float, line: int, fill: int, *, mi
 
 
 def paint_own_stars(painter: QPainter, area: QRectF, size: float, stars: float, *, mirrored: bool = False) -> None:
-    """The same; where there is no star of theirs, a dot. Told apart by shape and by colour."""
+    """Paint the person's own stars, with dots for missing ones, so that shape tells them apart as well as colour."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(area.right() if mirrored else area.left(), area.center().y() - size / 2)

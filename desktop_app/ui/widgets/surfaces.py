@@ -12,7 +12,7 @@ MARGIN = 24
 """The margin that header, strip, content and footer share."""
 
 
-class Mark(QWidget):
+class IconMark(QWidget):
     """An icon among words."""
 
     def __init__(self, name: str, role: str = "second_text", size: int = 16) -> None:
@@ -21,13 +21,13 @@ class Mark(QWidget):
         self.setFixedSize(QSize(size, size))
 
     def set(self, name: str, role: str) -> None:
-        """Another icon, or another colour."""
+        """Show another icon, or another colour."""
         self._name, self._role = name, role
         self.update()
 
     @property
     def name(self) -> str:
-        """The icon shown."""
+        """The name of the icon that is shown."""
         return self._name
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -53,7 +53,7 @@ class Surface(QWidget):
 
 
 class Panel(QWidget):
-    """A rounded box: a fill, and a border where one is named."""
+    """A rounded box with a fill, and a border if one is named."""
 
     def __init__(self, fill: str = "base", border: str = "", radius: int = 8) -> None:
         super().__init__()

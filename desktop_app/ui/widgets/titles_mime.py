@@ -1,4 +1,4 @@
-"""Titles as they are carried by a drag: our own type, and their names as text for everybody else."""
+"""Dragged titles as MIME data: the program's own type, and their names as text for other programs."""
 
 import json
 from collections.abc import Iterable
@@ -15,9 +15,11 @@ LARGEST = 8_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Carried:
-    """Titles under way. `source` is the queue they are dragged from, None when they come from a search: then `found_by`
-    is the account that found them, whose service the ids belong to. Without `ids` the whole list is carried.
+class CarriedTitles:
+    """Titles that are being dragged.
+
+    `source` is the queue they are dragged from, None when they come from a search: then `found_by` is the account
+    that found them, whose service the ids belong to. Without `ids` the whole list is carried.
     """
 
     ids: tuple[TitleId, ...]
@@ -26,17 +28,17 @@ class Carried:
 
     @property
     def account(self) -> AccountId | None:
-        """Whose service knows them by these ids."""
+        """The account whose service knows the titles by these ids."""
         return self.source.account if self.source is not None else self.found_by
 
     @property
     def is_whole(self) -> bool:
-        """A list, whatever stands in it by the time that it arrives."""
+        """Whether a whole list is carried, whatever stands in it by the time that it arrives."""
         return not self.ids
 
 
-def encode(carried: Carried, names: Iterable[str]) -> QMimeData:
-    """Both forms."""
+def encode(carried: CarriedTitles, names: Iterable[str]) -> QMimeData:
+    """The MIME data of titles, in the program's own type and as text."""
     source = [carried.source.account, carried.source.name] if carried.source else None
     data = QMimeData()
     said = {"queue": source, "found_by": carried.found_by, "titles": carried.ids}
@@ -45,8 +47,8 @@ def encode(carried: Carried, names: Iterable[str]) -> QMimeData:
     return data
 
 
-def decode(data: QMimeData) -> Carried | None:
-    """What is carried; None where it is nothing of ours, or is not as we write it."""
+def decode(data: QMimeData) -> CarriedTitles | None:
+    """The carried titles in `data`; None if it holds none, or not as this program writes them."""
     raw = bytes(data.data(TITLES).data()) if data.hasFormat(TITLES) else b""
     if not raw or len(raw) > LARGEST:
         return None
@@ -56,12 +58,12 @@ def decode(data: QMimeData) -> Carried | None:
         return None
 
 
-def _carried(said: object) -> Carried | None:
+def _carried(said: object) -> CarriedTitles | None:
     match said:
         case {"queue": None | [str(), str()] as source, "found_by": None | str() as found_by, "titles": [*titles]}:
             if not all(isinstance(title, str) for title in titles) or not (titles or source):
                 return None
             ref = QueueRef(AccountId(source[0]), source[1]) if source else None
             account = AccountId(found_by) if found_by else None
-            return Carried(tuple(TitleId(title) for title in dict.fromkeys(titles)), ref, account)
+            return CarriedTitles(tuple(TitleId(title) for title in dict.fromkeys(titles)), ref, account)
     return None

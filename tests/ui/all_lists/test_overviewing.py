@@ -22,7 +22,7 @@ from desktop_app.ui.all_lists.controller import AllListsController
 from desktop_app.ui.all_lists.same_dialog import SameTitlesDialog
 from desktop_app.ui.all_lists.session import OVERVIEW
 from desktop_app.ui.all_lists.whats_next import PickCard, WhatsNextPanel
-from desktop_app.ui.queue.cells import Column
+from desktop_app.ui.queue.cells import QueueColumn
 from tests.ui.stage import Stage, stage, until_said
 
 
@@ -92,7 +92,7 @@ async def test_every_title_is_there_once_and_says_where_it_stands(tmp_path: Path
             assert on.sidebar.overview.isChecked()
             assert f"{len(names(on)):,}" in on.sidebar.overview.accessibleName()
             row = names(on).index("Metropolis")
-            cell = view.page.table.model.index(row, Column.STATE)
+            cell = view.page.table.model.index(row, QueueColumn.STATE)
             assert cell.data(Qt.ItemDataRole.AccessibleTextRole).startswith("in Watchlist (Trakt), no. ")
             assert "Noir (Trakt)" in cell.data(Qt.ItemDataRole.ToolTipRole)
             assert cell.data().startswith("Watchlist, Noir")

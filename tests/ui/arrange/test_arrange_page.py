@@ -17,7 +17,7 @@ from desktop_app.domain.undo_step import UndoStep
 from desktop_app.signals import Signal
 from desktop_app.ui.arrange.button import ArrangeButton
 from desktop_app.ui.arrange.comparison import Stage, compared
-from desktop_app.ui.arrange.job import ArrangeJob, Outcome
+from desktop_app.ui.arrange.job import ArrangeJob, ArrangeOutcome
 from desktop_app.ui.arrange.travel import Travel
 from desktop_app.ui.queue.delegate import drawn_posters
 from desktop_app.ui.queue.page import QueuePage
@@ -92,7 +92,7 @@ class Bench:
         self.job = ArrangeJob(self.page, self.core, Travel("Netflix", 0.26), drawn_posters)
         qtbot.addWidget(self.job.panel)
         self.core.told = self.settle
-        self.outcomes: list[Outcome | None] = []
+        self.outcomes: list[ArrangeOutcome | None] = []
         self.job.over.connect(self.outcomes.append)
         with qtbot.waitExposed(self.page):
             self.page.show()
@@ -210,7 +210,7 @@ def test_it_is_sent_as_one_action_and_followed_to_its_end(bench: Bench) -> None:
     bench.settle()
 
     assert bench.core.order == meant
-    assert bench.outcomes == [Outcome(len(moves), len(moves), stopped=False, sentence="By year, oldest first")]
+    assert bench.outcomes == [ArrangeOutcome(len(moves), len(moves), stopped=False, sentence="By year, oldest first")]
     assert bench.page.header.isVisible()
 
     bench.page.history.undo()
@@ -233,7 +233,7 @@ def test_stopping_takes_back_what_waits_and_undo_what_was_sent(bench: Bench) -> 
 
     bench.core.arrive()
     bench.settle()
-    assert bench.outcomes == [Outcome(3, len(moves), stopped=True, sentence="By year, oldest first")]
+    assert bench.outcomes == [ArrangeOutcome(3, len(moves), stopped=True, sentence="By year, oldest first")]
 
     bench.page.history.undo()
     assert len(bench.core.state.entries) == 3

@@ -24,7 +24,7 @@ from desktop_app.ui.order_history.controller import OrderHistoryController
 from desktop_app.ui.own_files import BackupStore, DescriptionFolder, OwnFiles
 from desktop_app.ui.queue.delegate import drawn_posters
 from desktop_app.ui.queue.page import QueuePage
-from desktop_app.ui.queue.session import Heading
+from desktop_app.ui.queue.session import ListHeading
 from desktop_app.ui.ratings.controller import RatingsController
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.desktop_notices import Desktop
@@ -37,7 +37,7 @@ from desktop_app.ui.shell.panes import Panes
 from desktop_app.ui.shell.sign_in_messages import SignInMessages
 from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.ui.shell.welcome import Welcome
-from desktop_app.ui.sidebar.tree import SourcesPane
+from desktop_app.ui.sidebar.pane import SourcesPane
 from desktop_app.ui.workspace import Workspace
 from tests.ui.arrange.test_arrange_page import Slow
 from tests.ui.queue.examples import OTHER_REF, REF, queue, state
@@ -116,7 +116,7 @@ class Sessions(Library):
 class Named(Labels):
     """All lists are at Netflix."""
 
-    def heading(self, ref: QueueRef) -> Heading:
+    def heading(self, ref: QueueRef) -> ListHeading:
         del ref
         return HEADING
 

@@ -10,7 +10,7 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.tour.hands import until
-from desktop_app.ui.queue.cells import Column, Role
+from desktop_app.ui.queue.cells import QueueColumn, QueueRole
 from desktop_app.ui.queue.news import News
 from tests.core import refresh_list
 from tests.integration.test_full_disk import fill
@@ -22,7 +22,7 @@ AWAY = "While you were away:"
 def marked(on: Stage) -> dict[str, News]:
     """The rows that say so, by the numbers of their titles."""
     model = on.page.model
-    found = ((row.item.id, model.data(model.index(at, 0), Role.NEWS)) for at, row in enumerate(model.rows))
+    found = ((row.item.id, model.data(model.index(at, 0), QueueRole.NEWS)) for at, row in enumerate(model.rows))
     return {title_id.rpartition("/")[2]: news for title_id, news in found if isinstance(news, News)}
 
 
@@ -71,13 +71,13 @@ async def test_marks_say_it_in_words(sandbox: Sandbox, tmp_path: Path) -> None:
         await on.link()
         title_id = on.state.view.ids[2]
         on.page.model.show_news({title_id: News.ADDED})
-        index = on.page.model.index(2, Column.STATE)
+        index = on.page.model.index(2, QueueColumn.STATE)
 
         assert index.data() == "added"
         assert index.data(Qt.ItemDataRole.ToolTipRole) == "Added since your last visit"
-        spoken = index.siblingAtColumn(Column.TITLE).data(Qt.ItemDataRole.AccessibleTextRole)
+        spoken = index.siblingAtColumn(QueueColumn.TITLE).data(Qt.ItemDataRole.AccessibleTextRole)
         assert spoken.endswith(", added since your last visit")
-        assert on.page.model.index(3, Column.STATE).data() == ""
+        assert on.page.model.index(3, QueueColumn.STATE).data() == ""
 
 
 async def test_leaving_the_list_takes_the_marks_away(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ async def test_leaving_the_list_takes_the_marks_away(sandbox: Sandbox, tmp_path:
         page = on.window.panes.page_of(ref)
         assert page is not None
         await until(lambda: page.model.view.ids[1].endswith(f"/{moved}"), "the second read")
-        assert page.model.index(1, 0).data(Role.NEWS) is None
+        assert page.model.index(1, 0).data(QueueRole.NEWS) is None
 
         on.program.workspace.screen.choose(ref)
         await until(lambda: AWAY in on.said, "the news")

@@ -3,7 +3,7 @@
 from desktop_app.domain.account import Account, AccountId, Person
 from desktop_app.domain.backups import AccountChange, Changes, ListChange, SettingChange
 from desktop_app.ui.backups.words import LONGEST, MOST, cards, owner, restored, written
-from desktop_app.ui.own_files import Written
+from desktop_app.ui.own_files import WrittenBackup
 
 ADA = Account(AccountId("a"), "tmdb", "TMDB", Person("7", "ada"), "Ada's films")
 NAMES = {"tmdb": "TMDB", "trakt": "Trakt"}
@@ -72,12 +72,14 @@ def test_endless_names_and_lists_are_cut() -> None:
 
 
 def test_what_was_written() -> None:
-    assert written(Written(0), "a.zip").startswith("Your own orders and lists, answers and settings are in a.zip.")
-    told = written(Written(1, unsent=1, left_out=("Far", "Near")), "a.zip")
+    assert written(WrittenBackup(0), "a.zip").startswith(
+        "Your own orders and lists, answers and settings are in a.zip."
+    )
+    told = written(WrittenBackup(1, unsent=1, left_out=("Far", "Near")), "a.zip")
     assert "of 1 account," in told
     assert "1 change not sent yet waits here, outside the backup." in told
     assert told.endswith("so they were left out: Far, Near.")
-    assert "2 changes not sent yet wait here" in written(Written(2, unsent=2), "a.zip")
+    assert "2 changes not sent yet wait here" in written(WrittenBackup(2, unsent=2), "a.zip")
 
 
 def test_what_is_still_to_be_linked() -> None:

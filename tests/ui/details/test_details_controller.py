@@ -12,7 +12,7 @@ from desktop_app.tour.buttons import button, buttons, click_button
 from desktop_app.tour.hands import until
 from desktop_app.ui.details.controller import _asked_once
 from desktop_app.ui.details.pane import DetailsPane
-from desktop_app.ui.details.whereabouts import Found
+from desktop_app.ui.details.title_finder import FoundListing
 from tests.ui.stage import Stage, stage, until_said
 
 
@@ -85,7 +85,7 @@ async def test_what_a_list_does_not_tell_is_asked_for(tmp_path: Path) -> None:
 def test_a_list_full_of_namesakes_asks_about_a_few() -> None:
     ref = QueueRef(AccountId("t"), "list")
     found = [
-        Found(ref, Title(TitleId(str(n)), "Charade"), n, pair_of("n:1", f"t:{n}"), is_sure=n % 2 == 0)
+        FoundListing(ref, Title(TitleId(str(n)), "Charade"), n, pair_of("n:1", f"t:{n}"), is_sure=n % 2 == 0)
         for n in range(5_000)
     ]
     shown = _asked_once(tuple(found))

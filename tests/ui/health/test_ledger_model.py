@@ -5,7 +5,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.ledger import Call, Ledger
-from desktop_app.ui.health.ledger_model import HEADINGS, Column, LedgerModel
+from desktop_app.ui.health.ledger_model import HEADINGS, LedgerColumn, LedgerModel
 
 ADA = AccountId("ada")
 
@@ -16,7 +16,7 @@ def add(ledger: Ledger, *ats: int, status: int = 200) -> None:
 
 
 def shown(model: LedgerModel) -> list[str]:
-    return [model.index(row, Column.PATH).data() for row in range(model.rowCount())]
+    return [model.index(row, LedgerColumn.PATH).data() for row in range(model.rowCount())]
 
 
 def test_latest_first() -> None:
@@ -29,7 +29,7 @@ def test_latest_first() -> None:
     model.catch_up()
 
     assert shown(model) == ["/x3", "/x2", "/x1"]
-    assert [model.headerData(c, Qt.Orientation.Horizontal) for c in Column] == list(HEADINGS)
+    assert [model.headerData(c, Qt.Orientation.Horizontal) for c in LedgerColumn] == list(HEADINGS)
 
 
 def test_as_bounded_as_the_ledger() -> None:
@@ -52,7 +52,7 @@ def test_a_chosen_row_stays_chosen_while_calls_come_in() -> None:
     model = LedgerModel(ledger)
     add(ledger, 1)
     model.catch_up()
-    chosen = QPersistentModelIndex(model.index(0, Column.PATH))
+    chosen = QPersistentModelIndex(model.index(0, LedgerColumn.PATH))
     add(ledger, 2, 3)
     model.catch_up()
 
@@ -66,7 +66,7 @@ def test_cells() -> None:
     add(ledger, 1, status=404)
     model.catch_up()
     model.show_names({ADA: "Trakt 1"})
-    row = [model.index(0, column).data() for column in Column]
+    row = [model.index(0, column).data() for column in LedgerColumn]
 
     assert row[1:] == ["Trakt 1", "GET", "a.example", "/x1", "404 Not there", "500 ms"]
-    assert model.index(0, Column.STATUS).data(Qt.ItemDataRole.ToolTipRole) == "Not there"
+    assert model.index(0, LedgerColumn.STATUS).data(Qt.ItemDataRole.ToolTipRole) == "Not there"

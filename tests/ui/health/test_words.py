@@ -8,7 +8,16 @@ from desktop_app.domain.account import AccountId, LinkState
 from desktop_app.domain.allowance import Allowance
 from desktop_app.domain.ledger import Call
 from desktop_app.ui.health.report import names_of, report
-from desktop_app.ui.health.words import DAY, HOUR, Standing, ago, allowance_in_words, sign_in_in_words, span, standing
+from desktop_app.ui.health.words import (
+    DAY,
+    HOUR,
+    AccountHealth,
+    ago,
+    allowance_in_words,
+    sign_in_in_words,
+    span,
+    standing,
+)
 from desktop_app.ui.style.state_shapes import Shape
 
 NOW = 1_790_000_000.0
@@ -24,7 +33,7 @@ def call(seconds_ago: float, status: int = 200, trouble: str = "", allowance: Al
     return Call(NOW - seconds_ago, ADA, "GET", "a.example", "/users/{id}", status, 0.12, trouble, allowance)
 
 
-def made(*calls: Call, state: LinkState = LinkState.LINKED, times: SignInTimes | None = None) -> Standing:
+def made(*calls: Call, state: LinkState = LinkState.LINKED, times: SignInTimes | None = None) -> AccountHealth:
     return standing(ADA, ("Trakt", "Ada Lovelace"), state, times, calls, NOW)
 
 

@@ -20,7 +20,7 @@ from desktop_app.ui.import_export.job import PreviewJob
 from desktop_app.ui.import_export.page import PreviewPage
 from desktop_app.ui.import_export.previews import READING
 from desktop_app.ui.import_export.words import Errand
-from desktop_app.ui.widgets.titles_mime import Carried
+from desktop_app.ui.widgets.titles_mime import CarriedTitles
 from tests import tmdb, trakt
 from tests.parts import parts_of
 from tests.ui.both_stage import BothStage, both_stage, fits, rows
@@ -57,14 +57,14 @@ async def noir_of(on: BothStage) -> QueueRef:
     return await on.read(QueueRef(account, f"lists/{number}"))
 
 
-def drop(on: BothStage, carried: Carried, anchor: TitleId | Edge = Edge.TOP) -> None:
+def drop(on: BothStage, carried: CarriedTitles, anchor: TitleId | Edge = Edge.TOP) -> None:
     on.page.foreign_dropped.emit(carried, anchor)
 
 
 async def test_what_is_dropped_at_a_place_is_added_there_and_undone_as_one(on: BothStage) -> None:
     watchlist, films = await linked(on)
     before = on.view(films).ids
-    drop(on, Carried(of_kind(on, watchlist, "movie")[::3], watchlist), before[0])
+    drop(on, CarriedTitles(of_kind(on, watchlist, "movie")[::3], watchlist), before[0])
     assert on.lists[films].state.entries == ()
     page = await on.previewed()
     new = page.preview.chosen
@@ -86,7 +86,7 @@ async def test_what_is_dropped_at_a_place_is_added_there_and_undone_as_one(on: B
 
 async def test_nothing_is_asked_twice(on: BothStage) -> None:
     watchlist, _ = await linked(on)
-    carried = Carried(of_kind(on, watchlist, "movie"), watchlist)
+    carried = CarriedTitles(of_kind(on, watchlist, "movie"), watchlist)
     drop(on, carried)
     page = await on.previewed()
     first = lookups(on)
@@ -101,7 +101,7 @@ async def test_nothing_is_asked_twice(on: BothStage) -> None:
 async def test_with_shift_they_are_copied_and_that_is_said(on: BothStage) -> None:
     watchlist, films = await linked(on)
     before = on.view(watchlist).ids
-    on.sidebar.titles_dropped.emit(films, Carried(of_kind(on, watchlist, "movie"), watchlist), True)
+    on.sidebar.titles_dropped.emit(films, CarriedTitles(of_kind(on, watchlist, "movie"), watchlist), True)
     page = await on.previewed()
     assert page._remark.text() == COPIED_ONLY
     await click_button(page, page.add_button.text())
@@ -125,7 +125,7 @@ async def test_a_whole_list_is_carried_from_the_sidebar_and_a_show_is_none_of_th
 async def test_a_list_that_was_never_read_is_read_first(on: BothStage) -> None:
     watchlist, films = await linked(on)
     other = next(ref for ref in on.lists.refs_of(watchlist.account) if not on.lists[ref].state.loaded)
-    on.sidebar.titles_dropped.emit(films, Carried((), other), False)
+    on.sidebar.titles_dropped.emit(films, CarriedTitles((), other), False)
     page = await on.previewed()
     assert len(rows(page)) == len(on.view(other).items)
     assert on.lists[other].state.loaded
@@ -133,7 +133,7 @@ async def test_a_list_that_was_never_read_is_read_first(on: BothStage) -> None:
 
 async def test_from_tmdb_to_trakt_by_its_own_numbers(on: BothStage) -> None:
     films, noir = await on.link_tmdb(), await noir_of(on)
-    drop(on, Carried((), films), Edge.END)
+    drop(on, CarriedTitles((), films), Edge.END)
     page = await on.previewed()
     assert {row.namespace for row in rows(page) if row.fit is Fit.EXACT} == {"tmdb"}
     new = [title.id for title in page.preview.chosen]
@@ -146,7 +146,7 @@ async def test_from_tmdb_to_trakt_by_its_own_numbers(on: BothStage) -> None:
 async def test_a_title_that_only_bears_the_name_is_ticked_by_the_person_alone(on: BothStage) -> None:
     queue, noir = await on.link_queue(), await noir_of(on)
     before = on.view(noir).ids
-    drop(on, Carried((), queue))
+    drop(on, CarriedTitles((), queue))
     page = await on.previewed()
     assert not set(fits(page)) & {Fit.EXACT, Fit.UNKNOWN}
     assert page.add_button.text() == "Nothing to add"
@@ -210,14 +210,14 @@ async def test_found_titles_go_the_same_way(on: BothStage) -> None:
 async def test_a_second_preview_of_a_list_waits_for_the_first(on: BothStage) -> None:
     watchlist, films = await linked(on)
     for _ in range(2):
-        on.sidebar.titles_dropped.emit(films, Carried((), watchlist), False)
+        on.sidebar.titles_dropped.emit(films, CarriedTitles((), watchlist), False)
     assert on.said == "Nothing was added. Finish what is open in that list first."
     await on.previewed()
 
 
 async def test_an_account_that_goes_takes_its_preview_along(on: BothStage) -> None:
     watchlist, films = await linked(on)
-    drop(on, Carried((), watchlist))
+    drop(on, CarriedTitles((), watchlist))
     await on.accounts.unlink(films.account)
     await until(lambda: on.preview is None, "the preview to go")
 
@@ -228,7 +228,7 @@ async def test_a_limit_is_said_and_nothing_is_kept(on: BothStage) -> None:
     assert on.program is not None
     on.program.refresh()
     await until(lambda: (info := on.lists.info(noir)) and info.largest == len(on.view(noir).items), "the limit")
-    drop(on, Carried((), films))
+    drop(on, CarriedTitles((), films))
     page = await on.previewed()
     await click_button(page, page.add_button.text())
     assert "may hold" in on.said
@@ -239,7 +239,7 @@ async def test_a_limit_is_said_and_nothing_is_kept(on: BothStage) -> None:
 async def test_a_service_that_dies_in_the_middle_is_said_and_asked_again_for_the_rest_alone(on: BothStage) -> None:
     watchlist, films = await linked(on)
     on.sandbox.tmdb.faults.fail_next(503, 4)
-    drop(on, Carried((), watchlist))
+    drop(on, CarriedTitles((), watchlist))
     page = await on.previewed()
     assert "What was not looked up is not added." in page.said
     left = fits(page).count(Fit.UNKNOWN)
@@ -254,7 +254,7 @@ async def test_a_service_that_dies_in_the_middle_is_said_and_asked_again_for_the
 async def test_who_cancels_while_it_is_looked_up_has_changed_nothing(on: BothStage) -> None:
     watchlist, films = await linked(on)
     before = on.view(films).ids
-    drop(on, Carried((), watchlist))
+    drop(on, CarriedTitles((), watchlist))
     await until(lambda: on.preview is not None and on.preview.stop_button.isVisible(), "the looking")
     assert on.preview is not None
     await click_button(on.preview, "Cancel")
@@ -282,7 +282,7 @@ async def test_a_pause_is_said_for_as_long_as_it_lasts(on: BothStage, monkeypatc
 
     watchlist, _ = await linked(on)
     on.sandbox.tmdb.faults.refuse_next(25, retry_after=1)
-    drop(on, Carried(of_kind(on, watchlist, "movie")[-10:], watchlist))
+    drop(on, CarriedTitles(of_kind(on, watchlist, "movie")[-10:], watchlist))
     assert Fit.UNKNOWN not in fits(await on.previewed())
     assert while_resting == {"TMDB (sandbox) wants a pause of 1 second; then looking goes on by itself."}
 
@@ -313,7 +313,7 @@ async def test_while_something_long_is_read_the_page_says_so_and_can_be_left(on:
 
 async def test_an_account_asks_which_of_its_lists(on: BothStage) -> None:
     queue, watchlist = await on.link_queue(), await on.link_watchlist()
-    chosen = Carried(on.view(watchlist).ids[:2], watchlist)
+    chosen = CarriedTitles(on.view(watchlist).ids[:2], watchlist)
     on.sidebar.titles_dropped_on_account.emit(queue.account, chosen)
     await until(lambda: on.menu is not None, "the menu")
     assert on.menu is not None
@@ -326,6 +326,6 @@ async def test_a_list_that_may_not_be_changed_says_so_before_anything_is_looked_
     watchlist, films = await linked(on)
     rated = next(ref for ref in on.lists.refs_of(films.account) if ref.name.startswith("rated/movies"))
     await on.read(rated)
-    drop(on, Carried(on.view(watchlist).ids[:2], watchlist))
+    drop(on, CarriedTitles(on.view(watchlist).ids[:2], watchlist))
     assert on.said == f"Nothing was copied. {on.labels.heading(rated).fixed}"
     assert on.preview is None

@@ -15,7 +15,7 @@ from desktop_app.tour.hands import until
 from desktop_app.ui.import_export.copy_controller import NOTHING
 from desktop_app.ui.shell.message_bar import ActionButton
 from desktop_app.ui.sidebar.list_words import NO_LONGER
-from desktop_app.ui.widgets.titles_mime import Carried
+from desktop_app.ui.widgets.titles_mime import CarriedTitles
 from tests.ui.both_stage import BothStage, both_stage, fits
 from tests.ui.stage import EMAIL, move
 
@@ -35,7 +35,7 @@ async def queues(on: BothStage) -> tuple[QueueRef, QueueRef]:
     return instant, disc
 
 
-def drop(on: BothStage, target: QueueRef, carried: Carried, *, moves: bool = False) -> None:
+def drop(on: BothStage, target: QueueRef, carried: CarriedTitles, *, moves: bool = False) -> None:
     """Drop titles on a list of the sidebar."""
     on.sidebar.titles_dropped.emit(target, carried, moves)
 
@@ -67,11 +67,11 @@ async def test_a_whole_list_is_shown_before_it_is_copied_within_an_account(
         instant, disc = await queues(on)
         before, sources = on.view(disc).ids, on.sidebar
         if way == "account":
-            sources.titles_dropped_on_account.emit(instant.account, Carried((), instant))
+            sources.titles_dropped_on_account.emit(instant.account, CarriedTitles((), instant))
         elif way == "menu":
             sources.list_actions["copy"].trigger()
         else:
-            drop(on, disc, Carried((), instant), moves=way != "sidebar")
+            drop(on, disc, CarriedTitles((), instant), moves=way != "sidebar")
         if on.menu is not None:
             on.menu.chosen.emit(disc)
             on.menu.close()
@@ -98,7 +98,7 @@ async def test_a_list_that_is_dropped_on_the_page_comes_where_the_line_was(tmp_p
         instant, disc = await queues(on)
         await on.read(disc)
         before = on.view(disc).ids
-        on.page.foreign_dropped.emit(Carried((), instant), before[0])
+        on.page.foreign_dropped.emit(CarriedTitles((), instant), before[0])
         page = await on.previewed()
         new = page.preview.chosen
         page.add_pressed.emit()
@@ -110,7 +110,7 @@ async def test_who_does_not_want_to_copy_the_list_is_back_where_they_were(tmp_pa
     async with both_stage(tmp_path, sandbox) as on:
         instant, disc = await queues(on)
         before = on.view(disc).ids
-        drop(on, disc, Carried((), instant))
+        drop(on, disc, CarriedTitles((), instant))
         await click_button(await on.previewed(), "Cancel")
 
         assert on.window.current == instant
@@ -122,7 +122,7 @@ async def test_a_list_that_is_gone_by_then_is_not_copied_and_that_is_said(tmp_pa
         instant, disc = await queues(on)
         gone = QueueRef(instant.account, "gone")
         for target, source in ((disc, gone), (gone, instant)):
-            drop(on, target, Carried((), source))
+            drop(on, target, CarriedTitles((), source))
             assert on.said == f"{NOTHING} {NO_LONGER}"
             on.window.message_bar.dismiss()
 
@@ -135,7 +135,7 @@ async def test_undo_in_the_bar_is_about_the_drop_and_goes_with_it(tmp_path: Path
         instant, disc = await queues(on)
         before, here = on.view(disc).ids, on.view(instant).ids
         ids = new_in(on, disc, instant, 2)
-        drop(on, disc, Carried(ids, instant))
+        drop(on, disc, CarriedTitles(ids, instant))
         assert on.view(disc).ids == (*before, *ids)
         assert on.said == "2 titles now stand at the end of “DVD queue”."
 
@@ -148,7 +148,7 @@ async def test_undo_in_the_bar_is_about_the_drop_and_goes_with_it(tmp_path: Path
 async def test_undo_in_the_bar_goes_when_something_else_was_done_there(tmp_path: Path, sandbox: Sandbox) -> None:
     async with both_stage(tmp_path, sandbox) as on:
         instant, disc = await queues(on)
-        drop(on, disc, Carried(new_in(on, disc, instant, 1), instant))
+        drop(on, disc, CarriedTitles(new_in(on, disc, instant, 1), instant))
         page = on.window.panes.page_of(disc)
         assert page is not None
         page.model.reorder_requested.emit((on.view(disc).ids[0],), Edge.END)
@@ -163,7 +163,7 @@ async def test_ctrl_z_takes_the_drop_back_and_ctrl_shift_z_does_it_again(tmp_pat
         instant, disc = await queues(on)
         before, here = on.view(disc).ids, on.view(instant).ids
         ids = new_in(on, disc, instant, 2)
-        drop(on, disc, Carried(ids, instant))
+        drop(on, disc, CarriedTitles(ids, instant))
         assert on.page.history.undo_action.text() == "&Undo Copy 2 titles to “DVD queue”"
 
         await keys(on, UNDO)
@@ -182,7 +182,7 @@ async def test_ctrl_z_is_about_the_shown_list_again_once_something_is_done_there
     async with both_stage(tmp_path, sandbox) as on:
         instant, disc = await queues(on)
         ids = new_in(on, disc, instant, 1)
-        drop(on, disc, Carried(ids, instant))
+        drop(on, disc, CarriedTitles(ids, instant))
         here = on.view(instant).ids
         move(on, 5, Edge.TOP)
 
@@ -195,7 +195,7 @@ async def test_ctrl_z_is_about_another_list_once_that_is_shown(tmp_path: Path, s
     async with both_stage(tmp_path, sandbox) as on:
         instant, disc = await queues(on)
         ids = new_in(on, disc, instant, 1)
-        drop(on, disc, Carried(ids, instant))
+        drop(on, disc, CarriedTitles(ids, instant))
         other = await on.link_tmdb()
         await on.read(instant)
 
@@ -212,7 +212,7 @@ async def test_what_moved_with_shift_is_back_in_its_list_and_out_of_the_other(
         instant, disc = await queues(on)
         before, here = on.view(disc).ids, on.view(instant).ids
         ids = new_in(on, disc, instant, 2)
-        drop(on, disc, Carried(ids, instant), moves=True)
+        drop(on, disc, CarriedTitles(ids, instant), moves=True)
         assert on.view(disc).ids == (*before, *ids)
         assert set(ids).isdisjoint(on.view(instant).ids)
 
@@ -229,7 +229,7 @@ async def test_what_moved_with_shift_is_back_in_its_list_and_out_of_the_other(
 async def test_undo_goes_with_the_account(tmp_path: Path, sandbox: Sandbox) -> None:
     async with both_stage(tmp_path, sandbox) as on:
         instant, disc = await queues(on)
-        drop(on, disc, Carried(new_in(on, disc, instant, 1), instant))
+        drop(on, disc, CarriedTitles(new_in(on, disc, instant, 1), instant))
         await until(lambda: undo_button(on), "the offer")
         on.tasks.start(on.accounts.unlink(instant.account, 0))
         await until(lambda: instant not in on.lists and undo_button(on) is None, "the offer to go")

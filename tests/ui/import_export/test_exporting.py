@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 from desktop_app.domain.import_export.file_reader import read
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.hands import until
-from desktop_app.ui.import_export.exporter import Form
+from desktop_app.ui.import_export.exporter import ExportFormat
 from tests.ui.trakt_stage import TraktStage, trakt_stage
 
 
@@ -30,17 +30,17 @@ def dialogs(on: TraktStage) -> list[QFileDialog]:
 @pytest.mark.parametrize(
     ("form", "name", "kind", "marked"),
     [
-        (Form.CSV, "list", "Lineup’s CSV", False),
-        (Form.SPREADSHEET, "list", "Lineup’s CSV", True),
-        (Form.LETTERBOXD, "list.csv", "CSV", False),
-        (Form.IMDB, "list.csv", "IMDb’s CSV", False),
-        (Form.JSON, "list", "Lineup’s JSON", False),
-        (Form.TEXT, "list", "Plain text", False),
-        (Form.IMDB, "list.json", "Lineup’s JSON", False),
+        (ExportFormat.CSV, "list", "Lineup’s CSV", False),
+        (ExportFormat.SPREADSHEET, "list", "Lineup’s CSV", True),
+        (ExportFormat.LETTERBOXD, "list.csv", "CSV", False),
+        (ExportFormat.IMDB, "list.csv", "IMDb’s CSV", False),
+        (ExportFormat.JSON, "list", "Lineup’s JSON", False),
+        (ExportFormat.TEXT, "list", "Plain text", False),
+        (ExportFormat.IMDB, "list.json", "Lineup’s JSON", False),
     ],
 )
 async def test_the_form_of_the_dialog_is_written(
-    tmp_path: Path, form: Form, name: str, kind: str, marked: bool, on: TraktStage
+    tmp_path: Path, form: ExportFormat, name: str, kind: str, marked: bool, on: TraktStage
 ) -> None:
     assert on.program is not None
     on.program.features.import_export.export_action.trigger()

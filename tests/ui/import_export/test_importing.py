@@ -15,7 +15,7 @@ from desktop_app.domain.queues import Title
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import until
-from desktop_app.ui.import_export.model import Column
+from desktop_app.ui.import_export.model import PreviewColumn
 from desktop_app.ui.import_export.page import PreviewPage
 from desktop_app.ui.widgets.label import Label
 from tests.parts import parts_of
@@ -100,10 +100,10 @@ async def test_what_is_found_and_ticked_is_added_and_undone_as_one(tmp_path: Pat
 
     assert fits(page) == [Fit.EXACT, Fit.DOUBTFUL, Fit.DOUBTFUL, Fit.HERE, Fit.MISSING, None]
     assert "1 found · 2 to confirm · 1 in the list already · 1 not found · 1 line cannot be read" in page.said
-    assert page._model.index(5, Column.WANTED).data().startswith("It names no title")
+    assert page._model.index(5, PreviewColumn.WANTED).data().startswith("It names no title")
     assert page.add_button.text() == "Add 1 title"
 
-    page.table.setCurrentIndex(page._model.index(1, Column.WANTED))
+    page.table.setCurrentIndex(page._model.index(1, PreviewColumn.WANTED))
     QTest.keyClick(page.table, Qt.Key.Key_Space)
     assert page.add_button.text() == "Add 2 titles"
 
@@ -169,7 +169,7 @@ async def test_looking_can_be_stopped(tmp_path: Path, on: TraktStage) -> None:
     (page,) = pages(on)
     await click_button(page, "Stop looking")
     assert "Stopped." in page.said
-    assert page._model.index(199, Column.FIT).data() == "◌ Not looked up"
+    assert page._model.index(199, PreviewColumn.FIT).data() == "◌ Not looked up"
 
 
 async def test_a_file_that_is_none_is_said(tmp_path: Path, on: TraktStage) -> None:

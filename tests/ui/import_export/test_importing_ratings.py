@@ -13,7 +13,7 @@ from desktop_app.sandbox.trakt.media import KINDS, Key
 from desktop_app.sandbox.trakt.state import Rating
 from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import until
-from desktop_app.ui.import_export.model import Column
+from desktop_app.ui.import_export.model import PreviewColumn
 from desktop_app.ui.import_export.page import PreviewPage
 from tests.trakt import ADA
 from tests.ui.import_export.test_importing import absent, opened
@@ -51,7 +51,7 @@ def written(path: Path, rows: Sequence[tuple[Title, str]], column: str = "My rat
 
 
 def said(page: PreviewPage) -> list[str]:
-    return [page._model.index(row, Column.RATING).data() for row in range(page._model.rowCount())]
+    return [page._model.index(row, PreviewColumn.RATING).data() for row in range(page._model.rowCount())]
 
 
 async def test_ratings_are_shown_beforehand_sent_and_taken_back(tmp_path: Path, on: TraktStage) -> None:
@@ -96,7 +96,7 @@ async def test_only_what_is_in_the_list_already_can_be_rated_and_unticked(tmp_pa
     page.ratings.tick.setChecked(True)
     await until(lambda: page.add_button.text() == "Rate 2 titles", "the ratings alone to be offered")
 
-    page.table.setCurrentIndex(page._model.index(1, Column.WANTED))
+    page.table.setCurrentIndex(page._model.index(1, PreviewColumn.WANTED))
     QTest.keyClick(page.table, Qt.Key.Key_Space)
     await until(lambda: page.add_button.text() == "Rate 1 title", "one of them to be left out")
     QTest.keyClick(page.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -139,5 +139,5 @@ async def test_what_the_service_does_not_take_is_not_shown_as_rated(tmp_path: Pa
 async def test_a_file_without_ratings_has_no_column_for_them(tmp_path: Path, on: TraktStage) -> None:
     new, *_ = await absent(on)
     page = await opened(on, written(tmp_path / "list.csv", ((new, ""),)))
-    assert page._model.columnCount() == Column.RATING
+    assert page._model.columnCount() == PreviewColumn.RATING
     assert page.ratings.isHidden()

@@ -10,7 +10,7 @@ from desktop_app.domain.import_export.imported_title import Contents, ImportedTi
 from desktop_app.domain.import_export.preview import Preview, preview_of
 from desktop_app.domain.import_export.title_matching import Fit, Match
 from desktop_app.domain.queues import Title, TitleId
-from desktop_app.ui.import_export.model import SLICE, Column, PreviewModel
+from desktop_app.ui.import_export.model import SLICE, PreviewColumn, PreviewModel
 from desktop_app.ui.import_export.page import PreviewPage
 from desktop_app.ui.import_export.words import Errand
 
@@ -98,7 +98,7 @@ def test_one_of_several_is_chosen_and_ticked_by_that(qtbot: QtBot, model: Previe
     preview = Preview(Contents("", (Line(1, ImportedTitle("Twins")),), unit="No."), frozenset())
     preview.put(0, Match(Line(1, ImportedTitle("Twins")), Fit.DOUBTFUL, first, candidates=(first, second)))
     model.show(preview, "In Noir", "At TMDB")
-    assert model.index(0, Column.FIT).data() == "? One of 2"
+    assert model.index(0, PreviewColumn.FIT).data() == "? One of 2"
     page.show()
     page.table.selectRow(0)
     QTest.keyClick(page.table, Qt.Key.Key_Return)

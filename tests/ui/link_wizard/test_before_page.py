@@ -7,15 +7,23 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.link_wizard.frame import WizardFrame
-from desktop_app.ui.link_wizard.pages.before_page import Asked, BeforePage, Choice, Notice, Offered
+from desktop_app.ui.link_wizard.pages.before_page import (
+    BeforePage,
+    MethodChoice,
+    OptionalPermission,
+    Permission,
+    SignInNotice,
+)
 from desktop_app.ui.link_wizard.pages.choice_card import ChoiceCard
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.tick_box import SIDE, TickBox
 
 CHOICES = (
-    Choice("code", "phone", "With a code", "Enter a short code.", recommended=True),
-    Choice("browser", "browser-window", "In my browser", "Uses what it knows."),
-    Choice("here", "embedded-window", "In this window", "The page.", disabled_reason="No browser part is installed."),
+    MethodChoice("code", "phone", "With a code", "Enter a short code.", recommended=True),
+    MethodChoice("browser", "browser-window", "In my browser", "Uses what it knows."),
+    MethodChoice(
+        "here", "embedded-window", "In this window", "The page.", disabled_reason="No browser part is installed."
+    ),
 )
 
 
@@ -86,7 +94,7 @@ def test_new_choices_take_the_place_of_the_old(before: BeforePage, qtbot: QtBot)
 
 
 def test_asked_is_a_plain_list(before: BeforePage) -> None:
-    before.set_asked((Asked("Your lists", "Read and change them."),), "One permission covers it.")
+    before.set_asked((Permission("Your lists", "Read and change them."),), "One permission covers it.")
     shown = [label.text() for label in before.findChildren(QLabel) if label.isVisible()]
     assert {"What Lineup will ask for", "Your lists", "Read and change them.", "One permission covers it."} <= set(
         shown
@@ -94,7 +102,7 @@ def test_asked_is_a_plain_list(before: BeforePage) -> None:
 
 
 def test_notices_are_said_as_text_and_their_action_is_heard(before: BeforePage, qtbot: QtBot) -> None:
-    before.set_notices((Notice("keyring", "warning", "Locked <i>", "Open it & go on.", "Unlock…"),))
+    before.set_notices((SignInNotice("keyring", "warning", "Locked <i>", "Open it & go on.", "Unlock…"),))
     assert any("Locked &lt;i&gt;" in label.text() for label in before.findChildren(QLabel))
     with qtbot.waitSignal(before.notice_pressed) as heard:
         QTest.mouseClick(before.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
@@ -104,9 +112,10 @@ def test_notices_are_said_as_text_and_their_action_is_heard(before: BeforePage, 
 
 
 def test_what_is_optional_is_ticked_by_the_person_alone(before: BeforePage) -> None:
-    before.set_asked((Asked("Your shows", "See them."),), "")
+    before.set_asked((Permission("Your shows", "See them."),), "")
     before.set_optional(
-        (Offered("private", "Private ones", "Those, too."), Offered("email", "Address", "")), ("email",)
+        (OptionalPermission("private", "Private ones", "Those, too."), OptionalPermission("email", "Address", "")),
+        ("email",),
     )
     boxes = before.findChildren(QCheckBox)
     assert [box.isVisible() for box in boxes] == [True, True]

@@ -6,7 +6,7 @@ import pytest
 
 from desktop_app.domain import errors as e
 from desktop_app.domain.errors import SignInReason
-from desktop_app.ui.link_wizard.failures import Circumstances, Next, failure_of, note_for_the_operators
+from desktop_app.ui.link_wizard.failures import Circumstances, NextStep, failure_of, note_for_the_operators
 from desktop_app.ui.shell.messages import NOTHING, sentence_of
 
 HERE = Circumstances("Sample", several_ways=True, elsewhere=False)
@@ -15,26 +15,26 @@ HERE = Circumstances("Sample", several_ways=True, elsewhere=False)
 @pytest.mark.parametrize(
     ("error", "leads_to", "button"),
     [
-        (e.SignInAbandoned(), (Next.AGAIN, Next.BEFORE), "Try again"),
-        (e.ConsentRefused(), (Next.AGAIN, Next.BEFORE), "Ask once more"),
-        (e.RequestExpired(), (Next.AGAIN, Next.BEFORE), "Start again"),
-        (e.UnknownApplication(), (Next.KEY, Next.AGAIN), "Look at the key"),
-        (e.InvalidClient(), (Next.KEY, Next.AGAIN), "Look at the key"),
-        (e.InvalidGrant(), (Next.AGAIN, Next.BEFORE), "Start again"),
-        (e.InvalidSignature(), (Next.KEY, Next.AGAIN), "Look at the key"),
-        (e.ForeignRedirect(), (Next.AGAIN, Next.BEFORE), "Try again"),
-        (e.UnprovenRedirect(), (Next.KEY, Next.BEFORE), "Look at the key"),
-        (e.LinkError(), (Next.AGAIN, Next.BEFORE), "Start again"),
-        (e.SignInAgain(), (Next.AGAIN, Next.KEY), "Sign in once more"),
-        (e.Refused(), (Next.AGAIN, Next.KEY), "Try again"),
-        (e.ServerFault(), (Next.AGAIN, Next.BEFORE), "Try again"),
-        (e.RateLimited(), (Next.AGAIN, Next.BEFORE), "Try again"),
-        (e.Unreachable(), (Next.AGAIN, Next.BEFORE), "Try again"),
-        (e.NoKeyring(), (Next.AGAIN, Next.BEFORE), "Try again"),
-        (e.ClockSkewed(ours=900, theirs=0), (Next.CORRECT_CLOCK, Next.AGAIN), "Correct and try again"),
+        (e.SignInAbandoned(), (NextStep.AGAIN, NextStep.BEFORE), "Try again"),
+        (e.ConsentRefused(), (NextStep.AGAIN, NextStep.BEFORE), "Ask once more"),
+        (e.RequestExpired(), (NextStep.AGAIN, NextStep.BEFORE), "Start again"),
+        (e.UnknownApplication(), (NextStep.KEY, NextStep.AGAIN), "Look at the key"),
+        (e.InvalidClient(), (NextStep.KEY, NextStep.AGAIN), "Look at the key"),
+        (e.InvalidGrant(), (NextStep.AGAIN, NextStep.BEFORE), "Start again"),
+        (e.InvalidSignature(), (NextStep.KEY, NextStep.AGAIN), "Look at the key"),
+        (e.ForeignRedirect(), (NextStep.AGAIN, NextStep.BEFORE), "Try again"),
+        (e.UnprovenRedirect(), (NextStep.KEY, NextStep.BEFORE), "Look at the key"),
+        (e.LinkError(), (NextStep.AGAIN, NextStep.BEFORE), "Start again"),
+        (e.SignInAgain(), (NextStep.AGAIN, NextStep.KEY), "Sign in once more"),
+        (e.Refused(), (NextStep.AGAIN, NextStep.KEY), "Try again"),
+        (e.ServerFault(), (NextStep.AGAIN, NextStep.BEFORE), "Try again"),
+        (e.RateLimited(), (NextStep.AGAIN, NextStep.BEFORE), "Try again"),
+        (e.Unreachable(), (NextStep.AGAIN, NextStep.BEFORE), "Try again"),
+        (e.NoKeyring(), (NextStep.AGAIN, NextStep.BEFORE), "Try again"),
+        (e.ClockSkewed(ours=900, theirs=0), (NextStep.CORRECT_CLOCK, NextStep.AGAIN), "Correct and try again"),
     ],
 )
-def test_retry_from_the_right_step(error: Exception, leads_to: tuple[Next, Next], button: str) -> None:
+def test_retry_from_the_right_step(error: Exception, leads_to: tuple[NextStep, NextStep], button: str) -> None:
     failure, first, second = failure_of(error, HERE)
     assert (first.leads_to, second.leads_to) == leads_to
     assert (failure.primary, failure.secondary) == (first.label, second.label)
@@ -52,7 +52,7 @@ def test_no_other_way_is_promised_where_there_is_one() -> None:
 def test_an_address_that_was_typed_in_can_be_looked_at() -> None:
     at = Circumstances("Sample (elsewhere)", several_ways=True, elsewhere=True)
     _, _, second = failure_of(e.Unreachable(), at)
-    assert (second.label, second.leads_to) == ("Look at the address", Next.KEY)
+    assert (second.label, second.leads_to) == ("Look at the address", NextStep.KEY)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_this_computers_clock_is_not_blamed_for_the_services(ours: float, theirs
     assert "This computer" not in said
     assert "second" not in said
     assert "clock seems to be wrong" in failure.cause
-    assert first.leads_to is Next.COPY_NOTE
+    assert first.leads_to is NextStep.COPY_NOTE
     assert "Its own clock" in sentence_of(e.ClockSkewed(ours=ours, theirs=theirs), "Sample").text
 
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.tour.buttons import button
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.avatar import initials
-from desktop_app.ui.link_wizard.pages.before_page import Asked
+from desktop_app.ui.link_wizard.pages.before_page import Permission
 from desktop_app.ui.link_wizard.pages.browser_page import HINT, BrowserPage
 from desktop_app.ui.link_wizard.pages.clock_line import ClockLine
 from desktop_app.ui.link_wizard.pages.failed_page import ClockPicture, FailedPage, Failure
@@ -103,9 +103,9 @@ def test_linked_page_says_how_the_account_will_be_shown(qtbot: QtBot) -> None:
 def test_linked_page_lists_what_was_granted_and_where_it_is_kept(qtbot: QtBot) -> None:
     page = LinkedPage()
     qtbot.addWidget(page)
-    page.set_granted((Asked("Your lists", "Read, reorder"),))
+    page.set_granted((Permission("Your lists", "Read, reorder"),))
     assert "Limits of this account" not in shown(page)
-    page.set_limits((Asked("131 of 250", "As told today"),))
+    page.set_limits((Permission("131 of 250", "As told today"),))
     page.set_kept("Kept in your keyring", "Renews itself")
     assert {"Your lists", "131 of 250", "Limits of this account", "Kept in your keyring"} <= set(shown(page))
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QUrl
 
 from desktop_app.auth.expectation import Expectation, PageLife
-from desktop_app.ui.link_wizard.page_expiry import Answer, PageExpiry, expired_after
+from desktop_app.ui.link_wizard.page_expiry import ErrorAnswer, PageExpiry, expired_after
 
 PAGE = QUrl("https://sample.example/login?oauth_token=t0ken")
 
@@ -20,22 +20,22 @@ class Page(PageExpiry):
 
 def test_a_page_that_was_there_and_is_not_any_more_has_expired() -> None:
     page = Page()
-    assert not page.explains(Answer(401, PAGE))  # it never came: something else is wrong
+    assert not page.explains(ErrorAnswer(401, PAGE))  # it never came: something else is wrong
     page.show()
-    assert page.explains(Answer(401, PAGE))
-    assert page.explains(Answer(404, PAGE, is_for_reading=True))
+    assert page.explains(ErrorAnswer(401, PAGE))
+    assert page.explains(ErrorAnswer(404, PAGE, is_for_reading=True))
 
 
 @pytest.mark.parametrize(
     "answer",
     [
-        Answer(401, PAGE, is_form=True, is_for_reading=True),  # the password may be wrong
-        Answer(503, PAGE),
-        Answer(404, QUrl("https://sample.example/help")),
-        Answer(401, QUrl("https://other.example/login?oauth_token=t0ken")),
+        ErrorAnswer(401, PAGE, is_form=True, is_for_reading=True),  # the password may be wrong
+        ErrorAnswer(503, PAGE),
+        ErrorAnswer(404, QUrl("https://sample.example/help")),
+        ErrorAnswer(401, QUrl("https://other.example/login?oauth_token=t0ken")),
     ],
 )
-def test_other_errors_are_no_expiry(answer: Answer) -> None:
+def test_other_errors_are_no_expiry(answer: ErrorAnswer) -> None:
     page = Page()
     page.show()
     assert not page.explains(answer)
@@ -44,7 +44,7 @@ def test_other_errors_are_no_expiry(answer: Answer) -> None:
 def test_an_answer_that_is_not_for_people_is_no_wrong_password() -> None:
     page = Page()
     page.show()
-    assert page.explains(Answer(401, PAGE, is_form=True))
+    assert page.explains(ErrorAnswer(401, PAGE, is_form=True))
 
 
 def test_after_its_time_any_refusal_of_the_service_is_expiry() -> None:
@@ -54,7 +54,7 @@ def test_after_its_time_any_refusal_of_the_service_is_expiry() -> None:
     assert not page.is_over()
     page.time += 1
     assert page.is_over()
-    assert page.explains(Answer(401, QUrl("https://sample.example/session"), is_form=True, is_for_reading=True))
+    assert page.explains(ErrorAnswer(401, QUrl("https://sample.example/session"), is_form=True, is_for_reading=True))
 
 
 def test_nothing_expires_where_there_is_no_other_page() -> None:
@@ -62,7 +62,7 @@ def test_nothing_expires_where_there_is_no_other_page() -> None:
     page.show()
     page.time += 9999
     assert not page.ends
-    assert not page.explains(Answer(401, PAGE))
+    assert not page.explains(ErrorAnswer(401, PAGE))
 
 
 def test_words() -> None:

@@ -3,11 +3,11 @@
 from PySide6.QtNetwork import QAuthenticator
 
 from desktop_app.ui.link_wizard.attempt_rules import refuse
-from desktop_app.ui.link_wizard.page_limits import IN_ALL, ON_A_PAGE, Allowance, Refusal, spoken
+from desktop_app.ui.link_wizard.page_limits import IN_ALL, ON_A_PAGE, MessageAllowance, RefusedWish, spoken
 
 
 def test_a_page_may_speak_a_few_times() -> None:
-    allowance = Allowance()
+    allowance = MessageAllowance()
     assert [allowance.take() for _ in range(ON_A_PAGE + 2)] == [True] * ON_A_PAGE + [False] * 2
 
     allowance.turn_page()
@@ -15,7 +15,7 @@ def test_a_page_may_speak_a_few_times() -> None:
 
 
 def test_turning_pages_does_not_help_for_ever() -> None:
-    allowance = Allowance()
+    allowance = MessageAllowance()
     passed = 0
     for _ in range(10 * IN_ALL):
         allowance.turn_page()
@@ -34,8 +34,8 @@ def test_words_of_a_page_stay_on_one_line() -> None:
 
 
 def test_a_refusal_names_the_host() -> None:
-    assert all(refusal.of("sample.example").startswith("sample.example ") for refusal in Refusal)
-    assert Refusal.FILE.of("").startswith("The page ")
+    assert all(refusal.of("sample.example").startswith("sample.example ") for refusal in RefusedWish)
+    assert RefusedWish.FILE.of("").startswith("The page ")
 
 
 def test_refused_authentication_is_null() -> None:

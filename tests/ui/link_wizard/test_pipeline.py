@@ -4,7 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.link_wizard.pipeline import PipelineStep, PipelineStrip
-from desktop_app.ui.link_wizard.pipeline_art import Standing
+from desktop_app.ui.link_wizard.pipeline_art import StepProgress
 
 DEPARTS = "Departs from OAuth 1.0a: it also wants the application's name."
 STEPS = (PipelineStep("Request token"), PipelineStep("Sign in", DEPARTS), PipelineStep("Access token"))
@@ -20,24 +20,24 @@ def strip(qtbot: QtBot) -> PipelineStrip:
 
 
 def test_begins_with_the_first_step(strip: PipelineStrip) -> None:
-    assert strip.standings() == (Standing.CURRENT, Standing.TO_COME, Standing.TO_COME)
+    assert strip.standings() == (StepProgress.CURRENT, StepProgress.TO_COME, StepProgress.TO_COME)
     assert strip.accessibleDescription() == "Step 1 of 3, Request token."
 
 
 def test_current_step_and_its_departure_in_words(strip: PipelineStrip) -> None:
     strip.set_current(1)
 
-    assert strip.standings() == (Standing.DONE, Standing.CURRENT, Standing.TO_COME)
+    assert strip.standings() == (StepProgress.DONE, StepProgress.CURRENT, StepProgress.TO_COME)
     assert strip.accessibleDescription() == f"Step 2 of 3, Sign in. {DEPARTS}"
 
 
 def test_failed_and_all_done_in_words(strip: PipelineStrip) -> None:
     strip.set_failed(2)
-    assert strip.standings()[2] is Standing.FAILED
+    assert strip.standings()[2] is StepProgress.FAILED
     assert strip.accessibleDescription() == "Step 3 of 3, Access token, failed."
 
     strip.set_all_done()
-    assert set(strip.standings()) == {Standing.DONE}
+    assert set(strip.standings()) == {StepProgress.DONE}
     assert strip.accessibleDescription() == "All 3 steps are done."
 
 

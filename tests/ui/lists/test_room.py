@@ -11,9 +11,9 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import until
-from desktop_app.ui.queue.cells import Role
+from desktop_app.ui.queue.cells import QueueRole
 from desktop_app.ui.queue.words import SHOW_OWN_ORDER, SORTED
-from desktop_app.ui.widgets.titles_mime import Carried
+from desktop_app.ui.widgets.titles_mime import CarriedTitles
 from tests.core import queue_of
 from tests.list_steps import read
 from tests.trakt import ADA, writes
@@ -24,7 +24,7 @@ async def carry(on: TraktStage, count: int, to: str) -> None:
     """So many titles of the watchlist, dropped on a list in the sidebar."""
     await on.opened("Watchlist")
     ids = tuple(i for i in on.state.view.ids if i not in on.lists[on.ref(to)].state.view)[:count]
-    on.sidebar.titles_dropped.emit(on.ref(to), Carried(ids, on.ref("Watchlist")), False)
+    on.sidebar.titles_dropped.emit(on.ref(to), CarriedTitles(ids, on.ref("Watchlist")), False)
 
 
 async def test_a_full_list_refuses_before_anything_is_kept(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -106,5 +106,5 @@ async def test_people_and_parts_of_series_are_named_as_such(sandbox: Sandbox, tm
         await on.link()
         await on.opened("With Grace")
         index = on.page.model.index(on.page.model.rowCount() - 1, 1)
-        assert index.data(Role.SECOND_LINE) == "Person"
+        assert index.data(QueueRole.SECOND_LINE) == "Person"
         assert index.data(Qt.ItemDataRole.AccessibleTextRole).endswith("Akira Kurosawa, Person")

@@ -8,7 +8,7 @@ from desktop_app.domain.service import NOT_INTERESTED
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
 from desktop_app.tour.hands import until
-from desktop_app.ui.widgets.titles_mime import Carried
+from desktop_app.ui.widgets.titles_mime import CarriedTitles
 from tests.ui.stage import EMAIL, Stage, stage, until_said
 
 
@@ -47,7 +47,7 @@ async def test_titles_are_copied_from_them_and_they_stay_as_they_are(sandbox: Sa
         assert not on.page.history.perform((Remove((first,)),))
         await until_said(on, "The service makes this list itself")
 
-        on.sidebar.titles_dropped.emit(instant, Carried((first,), likely), False)
+        on.sidebar.titles_dropped.emit(instant, CarriedTitles((first,), likely), False)
         await until(lambda: sandbox.netflix.state.order(EMAIL, "instant")[-1] == first.rpartition("/")[2], "a copy")
         assert first in on.state.view
 

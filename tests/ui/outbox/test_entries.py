@@ -9,7 +9,7 @@ from desktop_app.domain.errors import TlsFault, TlsReason
 from desktop_app.domain.pending_edits import Entry, EntryId, EntryState
 from desktop_app.domain.queues import TitleId
 from desktop_app.sync.state import Health
-from desktop_app.ui.outbox.entries import EntryRow, ListRow, Stand, edit_in_words, in_sum, rows_of, sentence
+from desktop_app.ui.outbox.entries import EditStage, EntryRow, ListRow, edit_in_words, in_sum, rows_of, sentence
 from tests.ui.queue.examples import REF, film, lost, queue, refused, state, waiting
 
 HEADING = ListRow(REF, "Instant queue", "Netflix · Ada")
@@ -45,7 +45,7 @@ def test_where_each_edit_is_and_why() -> None:
     assert isinstance(head, ListRow)
     assert head.why == "Netflix does not answer."
     edits = [row for row in rows if isinstance(row, EntryRow)]
-    assert [row.stand for row in edits] == [Stand.UNSURE, Stand.WAITS, Stand.DECIDE, Stand.REFUSED]
+    assert [row.stand for row in edits] == [EditStage.UNSURE, EditStage.WAITS, EditStage.DECIDE, EditStage.REFUSED]
     assert [row.may_be_dropped for row in edits] == [False, True, True, True]
     assert [row.keep_text for row in edits[2:]] == ["Keep it", "Try again"]
     assert sentence(edits[3]).endswith("refused, Netflix refused: The queue is full. Try again, or let it go?")

@@ -23,12 +23,12 @@ from desktop_app.pixels import trials
 from desktop_app.sandbox import posters as drawn
 from desktop_app.tour.hands import until
 from desktop_app.ui.posters.art import placeholder
-from desktop_app.ui.posters.decoding import decoded
+from desktop_app.ui.posters.decoder import decoded
 from desktop_app.ui.posters.supply import AT_ONCE, Posters
 from desktop_app.ui.queue.areas import THUMBNAIL
-from desktop_app.ui.queue.in_sight import InSight
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.view import QueueView
+from desktop_app.ui.queue.visible_posters import VisiblePosters
 from tests.ui.queue.examples import film, state
 
 SIZE = QSize(28, 40)
@@ -159,7 +159,7 @@ async def test_what_is_scrolled_past_is_given_up(qtbot: QtBot) -> None:
     items = tuple(poster_of(number) for number in range(500))
     model = QueueModel("Netflix")
     view = QueueView(model, posters)
-    InSight(view).passed.connect(posters.let_go)
+    VisiblePosters(view).passed.connect(posters.let_go)
     qtbot.addWidget(view)
     view.resize(700, 480)
     model.show(state(Queue(items, etag="1")))

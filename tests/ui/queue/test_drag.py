@@ -18,8 +18,8 @@ from desktop_app.domain.queues import TitleId
 from desktop_app.tour.hands import LEFT, NO_KEYS, carry, spot_at
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.view import QueueView
-from desktop_app.ui.sidebar.tree import SourcesPane
-from desktop_app.ui.widgets.titles_mime import Carried
+from desktop_app.ui.sidebar.pane import SourcesPane
+from desktop_app.ui.widgets.titles_mime import CarriedTitles
 from tests.ui.queue.examples import OTHER_REF, REF, film, queue, state
 from tests.ui.sidebar.accounts import account
 
@@ -205,7 +205,7 @@ def test_titles_are_dragged_onto_a_list_of_the_sidebar(desk: Desk, qtbot: QtBot,
     desk.drag_onto(1, sources.tree.viewport().mapTo(both, there))
     desk.view.setParent(None)
 
-    assert dropped.at(0) == [OTHER_REF, Carried(carried, REF), False]
+    assert dropped.at(0) == [OTHER_REF, CarriedTitles(carried, REF), False]
     assert desk.asked == []
     assert desk.model.view == queue(range(6))
 

@@ -13,7 +13,7 @@ from desktop_app.domain.order import apply
 from desktop_app.domain.pending_edits import Entry
 from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.sync.state import QueueState
-from desktop_app.ui.queue.cells import Column, Role
+from desktop_app.ui.queue.cells import QueueColumn, QueueRole
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.rows import RowMark, rows_of
 from desktop_app.ui.widgets import titles_mime
@@ -70,7 +70,7 @@ def test_a_move_is_one_move_and_renumbers_only_what_it_passed(model: QueueModel)
     model.show(state(queue([0, 3, 1, 2, 4, 5])))
 
     assert heard.names == {"rowsMoved": 1, "dataChanged": 1}
-    assert heard.changed() == [(1, 3, Column.NUMBER, Column.NUMBER)]
+    assert heard.changed() == [(1, 3, QueueColumn.NUMBER, QueueColumn.NUMBER)]
 
 
 def test_rows_put_in_or_taken_out_are_said_as_such(model: QueueModel) -> None:
@@ -84,7 +84,7 @@ def test_rows_put_in_or_taken_out_are_said_as_such(model: QueueModel) -> None:
 
 def test_anything_else_is_a_new_layout_in_which_indexes_follow_their_titles(model: QueueModel) -> None:
     heard = Heard(model)
-    third, fifth = (QPersistentModelIndex(model.index(row, Column.TITLE)) for row in (2, 4))
+    third, fifth = (QPersistentModelIndex(model.index(row, QueueColumn.TITLE)) for row in (2, 4))
 
     model.show(state(queue([5, 2, 0, 1, 3])))
 
@@ -105,13 +105,15 @@ def test_cells_speak(model: QueueModel) -> None:
     model.show(state(queue(range(6)), waiting(0)))
     accessible = Qt.ItemDataRole.AccessibleTextRole
 
-    assert model.index(0, Column.NUMBER).data() == "1"
-    assert model.index(0, Column.TITLE).data() == "The Third Man"
-    assert model.index(0, Column.TITLE).data(accessible) == "1, The Third Man, 1949, 1 hour 44 minutes, change waits"
-    assert model.index(0, Column.RATING).data(accessible) == "Netflix average 4.1"
-    assert model.index(0, Column.STATE).data() == "waiting"
-    assert model.index(0, Column.TITLE).data(Role.MARK) is RowMark.WAITS
-    assert model.index(0, Column.TITLE).data(Role.SECOND_LINE) == "1949 · 1 h 44 · Carol Reed"
+    assert model.index(0, QueueColumn.NUMBER).data() == "1"
+    assert model.index(0, QueueColumn.TITLE).data() == "The Third Man"
+    assert (
+        model.index(0, QueueColumn.TITLE).data(accessible) == "1, The Third Man, 1949, 1 hour 44 minutes, change waits"
+    )
+    assert model.index(0, QueueColumn.RATING).data(accessible) == "Netflix average 4.1"
+    assert model.index(0, QueueColumn.STATE).data() == "waiting"
+    assert model.index(0, QueueColumn.TITLE).data(QueueRole.MARK) is RowMark.WAITS
+    assert model.index(0, QueueColumn.TITLE).data(QueueRole.SECOND_LINE) == "1949 · 1 h 44 · Carol Reed"
 
 
 def test_only_items_can_be_dragged(model: QueueModel) -> None:
@@ -187,9 +189,9 @@ def test_another_reason_is_passed_on(model: QueueModel) -> None:
 
 
 def test_a_drag_carries_titles_and_their_names(model: QueueModel) -> None:
-    data = model.mimeData([model.index(row, column) for row in (3, 1) for column in Column])
+    data = model.mimeData([model.index(row, column) for row in (3, 1) for column in QueueColumn])
 
-    assert titles_mime.decode(data) == titles_mime.Carried((film(1).id, film(3).id), REF)
+    assert titles_mime.decode(data) == titles_mime.CarriedTitles((film(1).id, film(3).id), REF)
     assert data.text() == "Rosencrantz & Guildenstern Are Dead\nThe Lady Vanishes"
 
 
@@ -205,7 +207,7 @@ def test_what_others_offer_under_our_type_is_not_believed(raw: bytes) -> None:
 
 def test_titles_from_elsewhere_are_reported_with_their_place(model: QueueModel) -> None:
     reported = QSignalSpy(model.dropped)
-    carried = titles_mime.Carried((TitleId("movies/77"),), OTHER_REF)
+    carried = titles_mime.CarriedTitles((TitleId("movies/77"),), OTHER_REF)
     copy, nowhere = Qt.DropAction.CopyAction, QModelIndex()
 
     answers = [model.dropMimeData(titles_mime.encode(carried, ()), copy, row, 0, nowhere) for row in (0, 2, -1)]

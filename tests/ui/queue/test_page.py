@@ -8,12 +8,12 @@ from desktop_app.domain.queues import Queue
 from desktop_app.sync.state import QueueState
 from desktop_app.tour.buttons import button
 from desktop_app.ui.queue.page import QueuePage
-from desktop_app.ui.queue.session import Heading
+from desktop_app.ui.queue.session import ListHeading
 from desktop_app.ui.widgets import titles_mime
 from tests.ui.queue.core import Core
 from tests.ui.queue.examples import OTHER_REF, film, lost, names, queue, state
 
-HEADING = Heading("Instant queue", "Netflix", "Ada (sandbox)")
+HEADING = ListHeading("Instant queue", "Netflix", "Ada (sandbox)")
 
 
 class Bench:
@@ -121,7 +121,7 @@ def test_several_titles_are_added_in_their_order_and_undone_as_one(bench: Bench)
 
 def test_titles_of_another_list_are_left_to_the_window(bench: Bench) -> None:
     told = QSignalSpy(bench.page.foreign_dropped)
-    carried = titles_mime.Carried((film(9).id,), OTHER_REF)
+    carried = titles_mime.CarriedTitles((film(9).id,), OTHER_REF)
 
     bench.page.model.dropped.emit(carried, Edge.TOP)
 

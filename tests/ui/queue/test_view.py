@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.edits import Anchor, Edge, Move, Remove
 from desktop_app.domain.order import apply
 from desktop_app.domain.queues import TitleId
-from desktop_app.ui.queue.cells import Column
+from desktop_app.ui.queue.cells import QueueColumn
 from desktop_app.ui.queue.delegate import RowPainter
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.position import PositionDialog
@@ -56,7 +56,7 @@ def view(qtbot: QtBot) -> Iterator[QueueView]:
 
 
 def choose(view: QueueView, *rows: int) -> None:
-    view.setCurrentIndex(view.queue_model.index(rows[0], Column.TITLE))
+    view.setCurrentIndex(view.queue_model.index(rows[0], QueueColumn.TITLE))
     for row in rows:
         view.selectionModel().select(view.queue_model.index(row, 0), SELECT_ROW)
 
@@ -143,7 +143,7 @@ def test_return_on_a_question_asks_for_the_decision(view: QueueView) -> None:
 
 
 def test_typing_finds_a_title_and_not_a_number(view: QueueView) -> None:
-    view.setCurrentIndex(view.queue_model.index(0, Column.NUMBER))
+    view.setCurrentIndex(view.queue_model.index(0, QueueColumn.NUMBER))
 
     QTest.keyClicks(view, "the l")
 

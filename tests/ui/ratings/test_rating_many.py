@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LineupError, RateLimited, RefusalReason, Refused, ServerFault
 from desktop_app.domain.queues import QueueRef, Title, TitleId
-from desktop_app.ui.ratings.several_ratings import Answer, Rated, SeveralRatings, Wish
+from desktop_app.ui.ratings.several_ratings import Rated, RatingsOutcome, RatingWish, SeveralRatings
 from desktop_app.ui.shell.message_bar import Kind, Message
 
 REF = QueueRef(AccountId("a"), "watchlist")
 
 
-def wish(number: int) -> Wish:
+def wish(number: int) -> RatingWish:
     """A wish about a title that was rated 2 until now."""
-    return Wish(Title(TitleId(f"movie:{number}"), f"Film {number}"), 8.0, 1, 2.0, known=True)
+    return RatingWish(Title(TitleId(f"movie:{number}"), f"Film {number}"), 8.0, 1, 2.0, known=True)
 
 
 @dataclass
@@ -23,21 +23,21 @@ class Service:
 
     size: int = 100
     troubles: list[LineupError | None] = field(default_factory=list)
-    requests: list[Sequence[Wish]] = field(default_factory=list)
-    back: list[Wish] = field(default_factory=list)
+    requests: list[Sequence[RatingWish]] = field(default_factory=list)
+    back: list[RatingWish] = field(default_factory=list)
     again: list[tuple[Sequence[Rated], Sequence[Rated]]] = field(default_factory=list)
 
     def at_once(self, _ref: QueueRef) -> int:
         return self.size
 
-    async def tell(self, _ref: QueueRef, wishes: Sequence[Wish]) -> Answer:
+    async def tell(self, _ref: QueueRef, wishes: Sequence[RatingWish]) -> RatingsOutcome:
         trouble = self.troubles.pop(0) if self.troubles else None
         self.requests.append(wishes)
         if trouble is not None and not isinstance(trouble, Refused):
             raise trouble
-        return Answer.of(wishes, {}, trouble)
+        return RatingsOutcome.of(wishes, {}, trouble)
 
-    def put_back(self, _ref: QueueRef, wishes: Sequence[Wish]) -> None:
+    def put_back(self, _ref: QueueRef, wishes: Sequence[RatingWish]) -> None:
         self.back.extend(wishes)
 
     def words(self, _ref: QueueRef, rating: float | None) -> str:
@@ -50,7 +50,7 @@ class Service:
         self.again.append((wishes, earlier))
 
 
-async def sent(service: Service, wishes: Sequence[Wish], earlier: Sequence[Rated] = ()) -> list[Message]:
+async def sent(service: Service, wishes: Sequence[RatingWish], earlier: Sequence[Rated] = ()) -> list[Message]:
     said: list[Message] = []
     await SeveralRatings(service, REF, wishes, said.append, earlier).send()
     return said

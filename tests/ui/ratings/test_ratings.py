@@ -11,7 +11,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import until
 from desktop_app.ui.details.own_stars import OwnStars
-from desktop_app.ui.queue.cells import Column, Role
+from desktop_app.ui.queue.cells import QueueColumn, QueueRole
 from tests.ui.stage import EMAIL, Stage, stage, until_said
 
 
@@ -21,7 +21,7 @@ def ratings(on: Stage) -> dict[str, str]:
 
 def shown(on: Stage, row: int = 0) -> object:
     """The person's own stars in a row."""
-    return on.page.model.index(row, Column.RATING).data(Role.OWN)
+    return on.page.model.index(row, QueueColumn.RATING).data(QueueRole.OWN)
 
 
 def stars(on: Stage) -> OwnStars:
@@ -164,5 +164,5 @@ async def test_the_ratings_of_a_list_that_stays_on_the_screen_are_read(tmp_path:
             rows = range(len(expected))
             await until(lambda: [shown(on, row) for row in rows] == expected, "the ratings in the rows")
             row = next(row for row in rows if expected[row])
-            index = on.page.model.index(row, Column.RATING)
+            index = on.page.model.index(row, QueueColumn.RATING)
             assert f"Your rating {expected[row]:.4g} of 5, Netflix average" in index.data(Qt.ItemDataRole.ToolTipRole)

@@ -2,7 +2,7 @@
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.queues import Title, TitleId
-from desktop_app.ui.search.sections import Catalogue, Progress, Section
+from desktop_app.ui.search.sections import Catalogue, SearchProgress, Section
 from tests.ui.queue.examples import film
 
 NETFLIX = Catalogue("netflix@sandbox", "Netflix (sandbox)", "N", "#9C3D3D", AccountId("ada"))
@@ -15,8 +15,8 @@ SHOWS = (
 
 
 def found(catalogue: Catalogue, titles: tuple[Title, ...]) -> Section:
-    return Section(catalogue, Progress.FOUND, titles)
+    return Section(catalogue, SearchProgress.FOUND, titles)
 
 
 def failed(catalogue: Catalogue, remedy: str = "Retry") -> Section:
-    return Section(catalogue, Progress.FAILED, (), "It does not answer.", remedy)
+    return Section(catalogue, SearchProgress.FAILED, (), "It does not answer.", remedy)

@@ -21,7 +21,7 @@ from desktop_app.sync.state import Health
 from desktop_app.tour.hands import until
 from desktop_app.ui.search.model import ResultRole
 from desktop_app.ui.search.panel import SearchPanel
-from desktop_app.ui.search.sections import Progress, Result
+from desktop_app.ui.search.sections import FoundTitle, SearchProgress
 from tests import chew, tmdb, trakt
 from tests.core import Script
 from tests.parts import there
@@ -97,7 +97,7 @@ class FourServices(Stage):
         self.panel.field.confirmed.emit()
 
     def all_answered(self) -> bool:
-        return all(section.progress is not Progress.SEARCHING for section in self.panel.model.sections)
+        return all(section.progress is not SearchProgress.SEARCHING for section in self.panel.model.sections)
 
     def counts(self) -> dict[str, int]:
         return {section.key.partition("@")[0]: len(section.titles) for section in self.panel.model.sections}
@@ -110,7 +110,7 @@ class FourServices(Stage):
             index = next(
                 index
                 for index in map(model.index, range(model.rowCount()))
-                if isinstance(row := model.row_at(index), Result)
+                if isinstance(row := model.row_at(index), FoundTitle)
                 and (row.catalogue.key.partition("@")[0], row.title.name) == (provider, name)
             )
             command = view.selectionModel().SelectionFlag

@@ -11,7 +11,7 @@ from desktop_app.domain.edits import Edge, Move, touched
 from desktop_app.domain.queues import Item, QueueRef
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.hands import until
-from desktop_app.ui.widgets.titles_mime import Carried
+from desktop_app.ui.widgets.titles_mime import CarriedTitles
 from tests.ui.search.stage import FourServices, four_services
 from tests.ui.stage import refresh
 
@@ -67,15 +67,15 @@ async def with_it_on_disc(on: FourServices, sandbox: Sandbox) -> QueueRef:
 
 
 def _from_search(on: FourServices, ref: QueueRef, item: Item) -> None:
-    on.page.model.dropped.emit(Carried((item.id,), None, ref.account), Edge.TOP)
+    on.page.model.dropped.emit(CarriedTitles((item.id,), None, ref.account), Edge.TOP)
 
 
 def _onto_the_sidebar(on: FourServices, ref: QueueRef, item: Item) -> None:
-    on.sidebar.titles_dropped.emit(ref, Carried((item.id,), None, ref.account), False)
+    on.sidebar.titles_dropped.emit(ref, CarriedTitles((item.id,), None, ref.account), False)
 
 
 def _from_another_list(on: FourServices, ref: QueueRef, item: Item) -> None:
-    on.sidebar.titles_dropped.emit(ref, Carried((item.id,), on.ref("netflix", "disc")), False)
+    on.sidebar.titles_dropped.emit(ref, CarriedTitles((item.id,), on.ref("netflix", "disc")), False)
 
 
 @pytest.mark.parametrize("drop", [_from_search, _onto_the_sidebar, _from_another_list])
@@ -104,7 +104,7 @@ async def test_of_several_titles_those_that_are_saved_are_left_out_and_named(san
         item, view = the_saved_one(on, instant), on.lists[instant].state.view
         other = next(each for each in on.lists[disc].state.view.items if not view.holds(each.id))
 
-        on.sidebar.titles_dropped.emit(instant, Carried((item.id, other.id), disc), False)
+        on.sidebar.titles_dropped.emit(instant, CarriedTitles((item.id, other.id), disc), False)
 
         message = on.window.message_bar.message
         assert message is not None

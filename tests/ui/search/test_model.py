@@ -64,7 +64,7 @@ def test_a_drag_carries_titles_of_one_service_and_who_found_them(model: ResultsM
 
     carried = titles_mime.decode(model.mimeData([model.index(row) for row in (6, 2, 1)]))
 
-    assert carried == titles_mime.Carried((FILMS[0].id, FILMS[1].id), found_by=NETFLIX.account)
+    assert carried == titles_mime.CarriedTitles((FILMS[0].id, FILMS[1].id), found_by=NETFLIX.account)
     assert carried.account == NETFLIX.account
     assert model.titles(NETFLIX.key, carried.ids) == FILMS[:2]
     assert model.titles(TRAKT.key, carried.ids) == ()

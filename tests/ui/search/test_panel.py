@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.edits import Edge
 from desktop_app.ui.search.model import ResultRole
 from desktop_app.ui.search.panel import EVERYWHERE, SearchPanel
-from desktop_app.ui.search.sections import Note, Result, Section
+from desktop_app.ui.search.sections import FoundTitle, Section, SectionNote
 from desktop_app.ui.search.targets import Target
 from desktop_app.ui.style.theme import Theme
 from tests.ui.queue.examples import OTHER_REF, REF, film
@@ -130,7 +130,7 @@ def test_what_failed_is_tried_again_by_key_and_by_mouse(panel: SearchPanel, qtbo
     assert current(panel) == "Doctor Who"
 
     QTest.keyClick(panel.field, Qt.Key.Key_Up)
-    assert isinstance(panel.results.currentIndex().data(ResultRole.ROW), Note)
+    assert isinstance(panel.results.currentIndex().data(ResultRole.ROW), SectionNote)
     QTest.keyClick(panel.field, Qt.Key.Key_Return)
     spot = panel.results.visualRect(panel.model.index(1)).topLeft() + QPoint(40, 10)
     QTest.mouseClick(panel.results.viewport(), Qt.MouseButton.LeftButton, pos=spot)
@@ -235,7 +235,7 @@ def test_rows_are_told_apart_without_colour(
     panel.model.mark(NETFLIX.key, {FILMS[0].id: "already in Noir"})
     row = panel.model.index(1)
 
-    assert isinstance(row.data(ResultRole.ROW), Result)
+    assert isinstance(row.data(ResultRole.ROW), FoundTitle)
     said = row.data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == "Charade, 1963, 1 hour 53 minutes, Netflix (sandbox), already in Noir"
     assert panel.model.index(5).data(Qt.ItemDataRole.AccessibleTextRole) == (

@@ -10,7 +10,7 @@ from desktop_app.domain.errors import Unreachable
 from desktop_app.domain.queues import Title, TitleId
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.hands import until
-from desktop_app.ui.search.sections import Progress, Section
+from desktop_app.ui.search.sections import SearchProgress, Section
 from tests.ui.search.stage import FourServices, Gate, four_services
 from tests.ui.search.test_searching import dragged, new_at, settled
 
@@ -79,9 +79,9 @@ async def test_answers_that_nobody_gives_in_earnest(sandbox: Sandbox, tmp_path: 
         assert len(tip) < 3_000
         panel.results.selectAll()
         assert len(panel.results.chosen) == 5_000
-        panel.put(Section(catalogue, Progress.FAILED, (), hostile, "Retry"))
+        panel.put(Section(catalogue, SearchProgress.FAILED, (), hostile, "Retry"))
         panel.grab()
-        panel.put(Section(catalogue, Progress.FOUND, titles[:1]))
+        panel.put(Section(catalogue, SearchProgress.FOUND, titles[:1]))
 
 
 async def test_a_title_that_is_found_twice_is_added_once(sandbox: Sandbox, tmp_path: Path) -> None:

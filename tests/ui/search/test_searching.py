@@ -15,7 +15,7 @@ from desktop_app.tour.hands import until
 from desktop_app.ui.import_export.page import PreviewPage
 from desktop_app.ui.queue.position import PositionDialog
 from desktop_app.ui.search.controller import RETRY, SIGN_IN_AGAIN
-from desktop_app.ui.search.sections import Progress
+from desktop_app.ui.search.sections import SearchProgress
 from tests import tmdb
 from tests.ui.search.stage import FourServices, Gate, four_services
 
@@ -62,7 +62,7 @@ async def test_a_late_answer_moves_nothing_and_an_older_question_is_forgotten(sa
             QTest.keyClick(on.panel.field, Qt.Key.Key_Down)
             chosen = on.panel.results.chosen
             assert [title.name for title in chosen] == ["Charade"]
-            assert on.panel.model.sections[0].progress is Progress.SEARCHING
+            assert on.panel.model.sections[0].progress is SearchProgress.SEARCHING
             gate.open()
             await until(on.all_answered, "the late one")
         assert gate.asked == ["casablanca", "charade"]
@@ -79,7 +79,7 @@ async def test_a_service_that_fails_says_so_and_is_tried_again_alone(sandbox: Sa
         sandbox.netflix.faults.fail_next(503)
         await on.find("charade", sections=2)
         failed, other = on.panel.model.sections
-        assert (failed.progress, failed.remedy) == (Progress.FAILED, RETRY)
+        assert (failed.progress, failed.remedy) == (SearchProgress.FAILED, RETRY)
         assert failed.says == "Netflix (sandbox) is having problems (error 503)."
         assert other.titles
         asked = len(sandbox.trakt.requests)
@@ -97,7 +97,7 @@ async def test_who_must_sign_in_again_is_not_asked(sandbox: Sandbox, tmp_path: P
         asked = len(sandbox.trakt.requests)
         await on.find("charade", sections=2)
         section = on.panel.model.sections[1]
-        assert (section.progress, section.remedy) == (Progress.FAILED, SIGN_IN_AGAIN)
+        assert (section.progress, section.remedy) == (SearchProgress.FAILED, SIGN_IN_AGAIN)
         assert section.says == "Trakt (sandbox) wants you to sign in again."
         assert not any("/search/" in call.path for call in sandbox.trakt.requests[asked:])
         await on.link_at("trakt")

@@ -1,5 +1,5 @@
-from desktop_app.ui.search.sections import Heading, Note, Result, Section, body_of, summary
-from desktop_app.ui.search.words import Place, facts, mark_of, sentence, tip
+from desktop_app.ui.search.sections import FoundTitle, Section, SectionHeading, SectionNote, body_of, summary
+from desktop_app.ui.search.words import TitleLocation, facts, mark_of, sentence, tip
 from tests.ui.search.examples import FILMS, NETFLIX, SHOWS, TRAKT, failed, found
 
 
@@ -7,8 +7,8 @@ def test_a_section_says_how_far_it_is() -> None:
     assert Section(NETFLIX).note == "Searching…"
     assert found(NETFLIX, ()).note == "Nothing found"
     assert failed(NETFLIX).note == "It does not answer."
-    assert body_of(found(NETFLIX, ())) == (Note(found(NETFLIX, ())),)
-    assert body_of(found(TRAKT, SHOWS)) == (Result(TRAKT, SHOWS[0]), Result(TRAKT, SHOWS[1]))
+    assert body_of(found(NETFLIX, ())) == (SectionNote(found(NETFLIX, ())),)
+    assert body_of(found(TRAKT, SHOWS)) == (FoundTitle(TRAKT, SHOWS[0]), FoundTitle(TRAKT, SHOWS[1]))
 
 
 def test_the_summary_tells_of_all() -> None:
@@ -18,19 +18,22 @@ def test_the_summary_tells_of_all() -> None:
 
 
 def test_a_mark_tells_own_lists_from_those_elsewhere() -> None:
-    own = [Place("Watchlist"), Place("Noir", account="Ada")]
+    own = [TitleLocation("Watchlist"), TitleLocation("Noir", account="Ada")]
 
-    assert mark_of([*own, Place("Films", service="TMDB")]) == "already in Watchlist, Noir (Ada) · also in Films (TMDB)"
-    assert mark_of([Place("Films", service="TMDB")]) == "also in Films (TMDB)"
-    assert mark_of([Place("Instant queue", is_saved=True)]) == "already saved in Instant queue"
+    assert (
+        mark_of([*own, TitleLocation("Films", service="TMDB")])
+        == "already in Watchlist, Noir (Ada) · also in Films (TMDB)"
+    )
+    assert mark_of([TitleLocation("Films", service="TMDB")]) == "also in Films (TMDB)"
+    assert mark_of([TitleLocation("Instant queue", is_saved=True)]) == "already saved in Instant queue"
     assert mark_of([]) == ""
 
 
 def test_a_result_is_read_out_with_its_service_and_its_lists() -> None:
     assert facts(SHOWS[0]) == "1963 · Series · 25 min"
     assert facts(SHOWS[1]) == "Film"
-    assert tip(Result(NETFLIX, FILMS[0]), "already in Noir") == "Charade\n1963 · 1 h 53\nalready in Noir"
-    said = sentence(Result(NETFLIX, FILMS[0]), "already in Noir · also in Films (TMDB)")
+    assert tip(FoundTitle(NETFLIX, FILMS[0]), "already in Noir") == "Charade\n1963 · 1 h 53\nalready in Noir"
+    said = sentence(FoundTitle(NETFLIX, FILMS[0]), "already in Noir · also in Films (TMDB)")
     assert said == ("Charade, 1963, 1 hour 53 minutes, Netflix (sandbox), already in Noir, also in Films (TMDB)")
-    assert sentence(Note(failed(NETFLIX)), "") == "Netflix (sandbox), It does not answer., Return: Retry"
-    assert sentence(Heading(found(TRAKT, SHOWS)), "") == "Trakt (sandbox), 2"
+    assert sentence(SectionNote(failed(NETFLIX)), "") == "Netflix (sandbox), It does not answer., Return: Retry"
+    assert sentence(SectionHeading(found(TRAKT, SHOWS)), "") == "Trakt (sandbox), 2"

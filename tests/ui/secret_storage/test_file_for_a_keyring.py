@@ -14,7 +14,7 @@ from desktop_app.storage.sign_in_file import SignInFile
 from desktop_app.tour.buttons import buttons, click_button
 from desktop_app.tour.hands import until
 from desktop_app.ui.link_wizard.frame import WizardFrame
-from desktop_app.ui.secret_storage.ways import Way
+from desktop_app.ui.secret_storage.actions import StorageAction
 from desktop_app.ui.sentences.accounts import store_in_words
 from desktop_app.ui.settings.controller import SettingsController
 from desktop_app.ui.settings.proxy import use_proxy
@@ -148,7 +148,7 @@ async def test_the_passphrase_is_changed(computer: Computer) -> None:
         await run.answer(PASSPHRASE, act="Unlock")
         await run.until_in_step()
 
-        run.safekeeping.act(Way.CHANGE)
+        run.safekeeping.act(StorageAction.CHANGE)
         await run.answer("wrong", "another one", "another one", act="Change")
         await until(lambda: "isn't the passphrase" in run.form.said, "the word")
         await run.answer(PASSPHRASE, "another one", "another one", act="Change")
@@ -219,8 +219,8 @@ async def test_what_was_kept_until_the_end_moves_into_the_file(computer: Compute
         frame = await run.open_wizard()
         await click_button(frame, "Keep until I quit")
         await run.link(frame)
-        assert Way.FILE in await run.safekeeping.ways(None)
-        run.safekeeping.act(Way.FILE)
+        assert StorageAction.FILE in await run.safekeeping.ways(None)
+        run.safekeeping.act(StorageAction.FILE)
         await run.answer(PASSPHRASE, PASSPHRASE, act="Keep in this file")
         await until(lambda: run.safekeeping.dialog is None, "the move")
     async with computer.run() as run:

@@ -11,7 +11,7 @@ from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.tour.buttons import buttons, click_button
 from desktop_app.tour.hands import until
 from desktop_app.ui.link_wizard.frame import WizardFrame
-from desktop_app.ui.secret_storage.ways import Way
+from desktop_app.ui.secret_storage.actions import StorageAction
 from desktop_app.ui.settings.controller import SettingsController
 from desktop_app.ui.settings.keyring import KeyringPage
 from desktop_app.ui.sidebar.accounts import SourceState
@@ -209,7 +209,7 @@ async def test_keeping_until_the_end_beside_an_absent_keyring(computer: Computer
         assert run.accounts.all[0].state is LinkState.LINKED
         await run.accounts.save_application_key("netflix", ClientCredentials("key", "secret"))
         frame.reject()
-        run.safekeeping.act(Way.FILE)
+        run.safekeeping.act(StorageAction.FILE)
         await run.answer(PASSPHRASE, PASSPHRASE, act="Keep in this file")
         await until(lambda: run.safekeeping.dialog is None, "the move")
         found = await run.accounts.application_key("netflix")

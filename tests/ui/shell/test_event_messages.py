@@ -8,9 +8,9 @@ from desktop_app.domain.errors import CallReason, Cause
 from desktop_app.domain.pending_edits import Entry, EntryId, EntryState, Question, Reason
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.sync.state import Asked
-from desktop_app.ui.shell.event_messages import Answers, Remedies, message_of
+from desktop_app.ui.shell.event_messages import MessageActions, Remedies, message_of
 
-NOTHING = Answers(
+NOTHING = MessageActions(
     lambda _ids: None,
     lambda: None,
     lambda _entry, _keep: None,

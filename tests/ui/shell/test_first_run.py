@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.shell.first_run import FirstRun
-from desktop_app.ui.shell.service_card import CardView, ServiceCard
+from desktop_app.ui.shell.service_card import ServiceCard, ServiceCardView
 from desktop_app.ui.style.state_shapes import Shape
 from desktop_app.ui.widgets.label import Label
 
@@ -47,7 +47,7 @@ def place_of(widget: QWidget, page: FirstRun) -> QRect:
 
 
 def rows_of(page: FirstRun) -> list[int]:
-    tops = [place_of(view, page).top() for view in page.findChildren(CardView)]
+    tops = [place_of(view, page).top() for view in page.findChildren(ServiceCardView)]
     return [tops.count(top) for top in sorted(set(tops))]
 
 
@@ -70,7 +70,7 @@ def test_without_a_sample_nothing_speaks_of_it(qtbot: QtBot) -> None:
 def test_a_card_asks_for_its_service(qtbot: QtBot, place: int) -> None:
     page = shown(qtbot, 1100, 640)
     with qtbot.waitSignal(page.link_requested) as asked:
-        QTest.mouseClick(page.findChildren(CardView)[place].button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(page.findChildren(ServiceCardView)[place].button, Qt.MouseButton.LeftButton)
     assert asked.args == [CARDS[place].id]
 
 

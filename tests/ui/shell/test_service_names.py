@@ -16,7 +16,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.hands import until
 from desktop_app.ui.accounts.service_menu import ServiceMenu
 from desktop_app.ui.shell.first_run import FirstRun, welcome
-from desktop_app.ui.shell.service_card import CardView
+from desktop_app.ui.shell.service_card import ServiceCardView
 from desktop_app.ui.shell.service_names import is_elsewhere, name_of
 from tests.ui.link_wizard.sample import PERSON, PROFILE, TOKEN, SampleService
 from tests.ui.stage import Stage, stage
@@ -45,7 +45,7 @@ def cards(page: FirstRun) -> dict[str, tuple[str, bool]]:
     """By service: everything that its card says, and whether it can be pressed."""
     return {
         card._card.id: ("\n".join(label.text() for label in card.findChildren(QLabel)), card.button.isEnabled())
-        for card in page.findChildren(CardView)
+        for card in page.findChildren(ServiceCardView)
     }
 
 

@@ -22,7 +22,7 @@ from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.position import PositionDialog
 from desktop_app.ui.sidebar.list_words import NO_LONGER
 from desktop_app.ui.widgets.nested_loops import is_nested
-from desktop_app.ui.widgets.titles_mime import Carried
+from desktop_app.ui.widgets.titles_mime import CarriedTitles
 from tests import trakt
 from tests.ui.both_stage import BothStage, both_stage
 
@@ -190,7 +190,7 @@ async def test_a_preview_goes_with_its_list(tmp_path: Path, sandbox: Sandbox, wh
         elif what == "arrange":
             on.page.findChildren(ArrangeButton)[0].chosen.emit(Order.YEAR)
         else:
-            on.sidebar.titles_dropped.emit(ref, Carried((), QueueRef(ref.account, "watchlist")), False)
+            on.sidebar.titles_dropped.emit(ref, CarriedTitles((), QueueRef(ref.account, "watchlist")), False)
         await until(lambda: on.page.is_covered, "the preview")
         await delete(on, ref)
         await until(lambda: isinstance(on.window.page, QueuePage) and not on.window.page.is_covered, "another list")
@@ -203,7 +203,7 @@ async def test_a_list_goes_that_is_read_before_it_is_copied(tmp_path: Path, sand
         number = sandbox.trakt.state.personal(trakt.ADA, "noir").id
         ref = QueueRef(account, f"lists/{number}")
         with sandbox.trakt.state.lock:  # nobody is answered
-            on.sidebar.titles_dropped.emit(films, Carried((), ref), False)
+            on.sidebar.titles_dropped.emit(films, CarriedTitles((), ref), False)
             gone = on.sandbox.trakt.state.accounts[trakt.ADA]
             gone.lists = [each for each in gone.lists if each.slug != "noir"]
         assert on.program is not None

@@ -77,7 +77,7 @@ def test_titles_are_taken_by_another_list_of_any_service(
     model: SourcesModel, source: object, target: object, *, takes: bool
 ) -> None:
     dropped = QSignalSpy(model.titles_dropped)
-    carried = titles_mime.Carried((TitleId("movies/1"),), source)  # type: ignore[arg-type]
+    carried = titles_mime.CarriedTitles((TitleId("movies/1"),), source)  # type: ignore[arg-type]
     data = titles_mime.encode(carried, ())
     index = model.index_of(target)  # type: ignore[arg-type]
 
@@ -88,7 +88,7 @@ def test_titles_are_taken_by_another_list_of_any_service(
 
 def test_an_account_takes_titles_too(model: SourcesModel) -> None:
     dropped, on_a_list = QSignalSpy(model.titles_dropped_on_account), QSignalSpy(model.titles_dropped)
-    carried = titles_mime.Carried((TitleId("movies/1"),), ref("n", "instant"))
+    carried = titles_mime.CarriedTitles((TitleId("movies/1"),), ref("n", "instant"))
     model.dropMimeData(titles_mime.encode(carried, ()), COPY, -1, -1, model.index_of(AccountId("t")))
     assert dropped.at(0) == [AccountId("t"), carried]
     assert not on_a_list.count()
@@ -99,7 +99,7 @@ def test_a_list_is_carried_as_a_whole(model: SourcesModel) -> None:
     assert model.flags(index) & Qt.ItemFlag.ItemIsDragEnabled
     assert not model.flags(model.index_of(AccountId("t"))) & Qt.ItemFlag.ItemIsDragEnabled
     carried = titles_mime.decode(model.mimeData([index]))
-    assert carried == titles_mime.Carried((), ref("t", "noir"))
+    assert carried == titles_mime.CarriedTitles((), ref("t", "noir"))
     assert carried is not None
     assert carried.is_whole
 

@@ -16,12 +16,12 @@ from desktop_app.domain.look import PLAIN
 from desktop_app.domain.order import apply
 from desktop_app.domain.queues import Item, Queue, TitleId
 from desktop_app.tour.buttons import button
-from desktop_app.ui.queue.cells import Column, Role
+from desktop_app.ui.queue.cells import QueueColumn, QueueRole
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.rows import RowKind
 from desktop_app.ui.sort_and_group.actions import LookActions
 from desktop_app.ui.sort_and_group.controller import ListLook
-from desktop_app.ui.widgets.titles_mime import Carried, encode
+from desktop_app.ui.widgets.titles_mime import CarriedTitles, encode
 from tests.ui.queue.core import Core
 from tests.ui.queue.examples import OTHER_REF, film, queue, state
 from tests.ui.queue.test_page import HEADING
@@ -186,7 +186,7 @@ def test_rows_can_be_carried_out_but_not_within(desk: Desk) -> None:
     model = desk.page.model
     asked = QSignalSpy(model.reorder_requested)
 
-    assert model.flags(model.index(0, Column.TITLE)) & Qt.ItemFlag.ItemIsDragEnabled
+    assert model.flags(model.index(0, QueueColumn.TITLE)) & Qt.ItemFlag.ItemIsDragEnabled
     assert not model.request((film(0).id,), Edge.END)
     assert asked.count() == 0
 
@@ -194,7 +194,7 @@ def test_rows_can_be_carried_out_but_not_within(desk: Desk) -> None:
 def test_what_is_dropped_in_comes_to_the_end(desk: Desk) -> None:
     by_year(desk)
     dropped = QSignalSpy(desk.page.model.dropped)
-    data = encode(Carried((film(9).id,), OTHER_REF), ["The Third Man"])
+    data = encode(CarriedTitles((film(9).id,), OTHER_REF), ["The Third Man"])
 
     desk.page.model.dropMimeData(data, Qt.DropAction.CopyAction, 2, 0, desk.page.view.rootIndex())
 
@@ -223,7 +223,7 @@ def test_the_keyboard_passes_over_headings_and_hears_them(qtbot: QtBot, monkeypa
     assert met == [film(0).id, film(2).id, film(3).id, film(1).id, film(1).id]
     assert desk.current == film(0).id
     assert said[-3:] == ["Not available now · 1 title", "Unknown · 1 title", "Available now · 2 titles"]
-    heading = desk.page.model.index(0, Column.TITLE)
+    heading = desk.page.model.index(0, QueueColumn.TITLE)
     assert heading.data(Qt.ItemDataRole.AccessibleTextRole) == "Available now · 2 titles"
     assert desk.line.startswith("Grouped by availability, for looking only.")
 
@@ -234,11 +234,11 @@ def test_no_key_leads_onto_a_heading(qtbot: QtBot, key: Qt.Key) -> None:
     desk.press(Qt.Key.Key_G)
 
     for row in range(1, 42):
-        index = desk.page.model.index(row, Column.TITLE)
-        if index.data(Role.KIND) is RowKind.ITEM:
+        index = desk.page.model.index(row, QueueColumn.TITLE)
+        if index.data(QueueRole.KIND) is RowKind.ITEM:
             desk.page.view.setCurrentIndex(index)
             QTest.keyClick(desk.page.view, key)
-            assert desk.page.view.currentIndex().data(Role.KIND) is RowKind.ITEM
+            assert desk.page.view.currentIndex().data(QueueRole.KIND) is RowKind.ITEM
 
 
 def test_own_order_is_without_groups_too(desk: Desk) -> None:

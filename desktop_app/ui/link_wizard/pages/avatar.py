@@ -13,13 +13,13 @@ HUES = ("#2F6C74", "#7A4A86", "#7A6233", "#3E5C8A", "#4B6B3C", "#8A4B4B")
 
 
 def initials(name: str) -> str:
-    """Of the first and the last word; of a single word its first letter."""
+    """The initials of the first and the last word; for a single word its first letter."""
     words = [word for word in name.replace("_", " ").split() if word[0].isalnum()]
     return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
 
 
 class Avatar(QWidget):
-    """Round; the colour stays the same for the same name."""
+    """A round picture of a person, or their initials on a colour that stays the same for the same name."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,7 +28,7 @@ class Avatar(QWidget):
         self.setFixedSize(SIZE, SIZE)
 
     def set_name(self, name: str) -> None:
-        """Another person."""
+        """Show another person by their initials."""
         self._name, self._picture = name, QImage()
         self.update()
 

@@ -1,4 +1,4 @@
-"""Before the person signs in: the ways to do it, what will be asked for, and what is good to know first."""
+"""The page before the sign-in: the ways to sign in, the permissions, and notices."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -6,26 +6,26 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.ui.link_wizard.pages.choice_card import Choice, ChoiceCard
-from desktop_app.ui.link_wizard.pages.notices import Notice, Notices
+from desktop_app.ui.link_wizard.pages.choice_card import ChoiceCard, MethodChoice
+from desktop_app.ui.link_wizard.pages.notices import SignInNotice, SignInNotices
 from desktop_app.ui.link_wizard.pages.rows import Tick, fact
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.surfaces import MARGIN, column, empty, line
 
-__all__ = ["Asked", "BeforePage", "Choice", "Notice", "Offered"]
+__all__ = ["BeforePage", "MethodChoice", "OptionalPermission", "Permission", "SignInNotice"]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """Something that will be asked for, or was granted, in plain words."""
+class Permission:
+    """A permission that will be asked for, or was granted, in plain words."""
 
     title: str
     sentence: str
 
 
 @dataclass(frozen=True, slots=True)
-class Offered:
-    """Something that is asked for where the person ticks it."""
+class OptionalPermission:
+    """A permission that is asked for only if the person ticks it."""
 
     id: str
     title: str
@@ -33,7 +33,7 @@ class Offered:
 
 
 class BeforePage(QWidget):
-    """Choices at the left, what is asked for at the right, notices below."""
+    """A page with the ways to sign in at the left, the permissions at the right, and notices below."""
 
     chosen = Signal(str)
     notice_pressed = Signal(str)
@@ -49,14 +49,14 @@ class BeforePage(QWidget):
         self._footnote = Label("", 13, 400, "second_text", wraps=True)
         self._footnote_line = line()
         self._notices_title = Label("Good to know first", 13, 600)
-        self._notices = Notices()
+        self._notices = SignInNotices()
         self._notices.pressed.connect(self.notice_pressed)
         self._lay_out()
         self.set_asked((), "")
         self.set_optional((), ())
         self.set_notices(())
 
-    def set_choices(self, choices: tuple[Choice, ...], chosen_id: str) -> None:
+    def set_choices(self, choices: tuple[MethodChoice, ...], chosen_id: str) -> None:
         """The ways there are; nothing is emitted for the one chosen from the start."""
         empty(self._choices)
         self._cards = [ChoiceCard(choice) for choice in choices]
@@ -67,8 +67,8 @@ class BeforePage(QWidget):
             card.toggled.connect(partial(self._toggled, card.choice.id))
             layout.addWidget(card)
 
-    def set_asked(self, asked: tuple[Asked, ...], footnote: str) -> None:
-        """What the service will be asked for in any case. It is granted as a whole."""
+    def set_asked(self, asked: tuple[Permission, ...], footnote: str) -> None:
+        """Show the permissions that are asked for in any case, granted only as a whole."""
         empty(self._asked)
         layout = self._asked.layout()
         assert layout is not None
@@ -79,8 +79,8 @@ class BeforePage(QWidget):
         for part in (self._footnote, self._footnote_line):
             part.setVisible(bool(footnote))
 
-    def set_optional(self, offered: tuple[Offered, ...], ticked: tuple[str, ...]) -> None:
-        """What it will be asked for besides, where the person wants it."""
+    def set_optional(self, offered: tuple[OptionalPermission, ...], ticked: tuple[str, ...]) -> None:
+        """Show the optional permissions, with those ticked that the person wants."""
         empty(self._optional)
         self._ticks = [Tick(one.id, one.title, one.sentence, ticked=one.id in ticked) for one in offered]
         layout = self._optional.layout()
@@ -89,8 +89,8 @@ class BeforePage(QWidget):
             layout.addWidget(tick)
         self._optional.setVisible(bool(offered))
 
-    def set_notices(self, notices: tuple[Notice, ...]) -> None:
-        """What is good to know first; nothing is shown where there is nothing."""
+    def set_notices(self, notices: tuple[SignInNotice, ...]) -> None:
+        """Show the notices, or no heading for them if there are none."""
         self._notices.set_notices(notices)
         for part in (self._notices, self._notices_title):
             part.setVisible(bool(notices))
@@ -107,7 +107,7 @@ class BeforePage(QWidget):
 
     @property
     def ticked(self) -> tuple[str, ...]:
-        """What the person wants besides."""
+        """The optional permissions that the person ticked."""
         return tuple(tick.id for tick in self._ticks if tick.box.isChecked())
 
     def _toggled(self, choice: str, on: bool) -> None:  # noqa: FBT001 - Qt's signal

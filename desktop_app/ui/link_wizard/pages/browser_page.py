@@ -1,4 +1,4 @@
-"""The page during a sign-in in the person's own browser: which it is, how to get there again, two other ways on."""
+"""The page during a sign-in in the person's own browser: its name, ways to get there again, and a box to paste."""
 
 from enum import Enum
 
@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from desktop_app.ui.style.theme import font
 from desktop_app.ui.widgets.copy_button import CopyButton
 from desktop_app.ui.widgets.label import Label
-from desktop_app.ui.widgets.surfaces import MARGIN, Mark, Panel, button, column
+from desktop_app.ui.widgets.surfaces import MARGIN, IconMark, Panel, button, column
 
 WIDEST = 600
 HINT = "Nothing has come back yet. If the page in your browser is done, or will not load, take another way."
 
 
 class BringBack(Enum):
-    """How what the service says comes back, in words: what to do, the box, what it is called, what stands in it."""
+    """Words on how the service's answer comes back: advice, the box's heading, its name and its placeholder."""
 
     BY_ITSELF = (
         "Sign in there and allow Lineup. This window goes on by itself as soon as your browser comes back.",
@@ -42,7 +42,7 @@ NOT_OPENED = "Copy the sign-in link and open it in a browser on this computer. {
 
 
 class _PasteBox(QLineEdit):
-    """Enter uses what stands in it, and does nothing else to the dialog."""
+    """A box for the pasted answer, in which Enter does nothing else to the dialog."""
 
     entered = Signal()
 
@@ -55,7 +55,7 @@ class _PasteBox(QLineEdit):
 
 
 class BrowserPage(QWidget):
-    """Passive: it opens nothing. `link` is what the person may copy."""
+    """The page for a sign-in elsewhere; it opens nothing itself. `link` is what the person may copy."""
 
     open_again = Signal()
     pasted = Signal(str)
@@ -97,21 +97,21 @@ class BrowserPage(QWidget):
         self._sentence.setText(NOT_OPENED.format(sentence=self._said))
 
     def show_hint(self, text: str = HINT, instead: str = "") -> None:
-        """Why nothing came back, and the button of another way, where there is one."""
+        """Show why nothing came back, and a button for another way if there is one."""
         self._hint_words.setText(text)
         self._instead.setText(instead)
         self._instead.setVisible(bool(instead))
         self._hint.setVisible(True)
 
     def show_paste_error(self, text: str) -> None:
-        """Why what was pasted could not be used."""
+        """Show why the pasted text could not be used."""
         self._box.setProperty("wrong", True)
         self._polish()
         self._wrong.setText(text)
         self._box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reset(self) -> None:
-        """As at first: nothing pasted, no hint."""
+        """Empty the page: nothing pasted, no hint."""
         self._box.clear()
         self._hint.hide()
 
@@ -136,7 +136,7 @@ class BrowserPage(QWidget):
         row = QHBoxLayout(box)
         row.setContentsMargins(16, 8, 12, 8)
         row.setSpacing(12)
-        row.addWidget(Mark("clock", "warn"))
+        row.addWidget(IconMark("clock", "warn"))
         row.addWidget(self._hint_words, 1)
         row.addWidget(self._instead)
         return box

@@ -1,4 +1,4 @@
-"""One way to sign in, as a card that is a radio button all over."""
+"""A card for one way to sign in, which is a radio button all over."""
 
 from dataclasses import dataclass
 
@@ -21,7 +21,7 @@ _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class MethodChoice:
     """A way to sign in. With a `disabled_reason` it is shown and cannot be chosen."""
 
     id: str
@@ -33,14 +33,14 @@ class Choice:
 
     @property
     def words(self) -> str:
-        """What stands under the title."""
+        """The sentence under the title: the reason if the way cannot be chosen."""
         return self.disabled_reason or self.sentence
 
 
 class ChoiceCard(QRadioButton):
-    """The whole card can be clicked; arrow keys go from card to card."""
+    """A card that can be clicked anywhere; arrow keys go from card to card."""
 
-    def __init__(self, choice: Choice) -> None:
+    def __init__(self, choice: MethodChoice) -> None:
         super().__init__(choice.title.replace("&", "&&"))
         self.choice = choice
         self._ring = False
@@ -55,7 +55,7 @@ class ChoiceCard(QRadioButton):
         return self.rect().contains(pos)
 
     def nextCheckState(self) -> None:
-        """A press chooses; a card that stands alone would else be unchosen by it, and nothing be left."""
+        """Choose the card when pressed; a card that stands alone would else be unchosen by that."""
         self.setChecked(True)
 
     def hasHeightForWidth(self) -> bool:
@@ -144,7 +144,7 @@ class ChoiceCard(QRadioButton):
         return self.choice.recommended and self.isEnabled()
 
     def _words(self, width: int) -> str:
-        """What stands under the title; where it is narrow, the recommendation, too."""
+        """The words under the title; on a narrow card they begin with the recommendation."""
         beneath = self._is_recommended and not self._has_room(width)
         return f"{RECOMMENDED}. {self.choice.words}" if beneath else self.choice.words
 

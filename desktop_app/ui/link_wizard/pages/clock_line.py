@@ -16,7 +16,7 @@ OURS = "This computer"
 
 @dataclass(frozen=True, slots=True)
 class ClockPicture:
-    """`difference` with its sign: "+14 min 05 s" where this computer is ahead, "−…" where it is behind."""
+    """Two times. `difference` has a sign: "+14 min 05 s" if this computer is ahead, "−…" if it is behind."""
 
     theirs: str
     ours: str
@@ -38,7 +38,7 @@ class ClockLine(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_clock(self, clock: ClockPicture) -> None:
-        """Other times."""
+        """Show other times."""
         self._clock = clock
         self.setAccessibleName(f"{clock.service}: {clock.theirs}. {OURS}: {clock.ours}. Apart: {clock.difference}.")
         self.update()

@@ -1,4 +1,4 @@
-"""While the person types a code somewhere else (RFC 8628 section 3.3): the code, where to, and how the wait goes."""
+"""The page while the person types a code elsewhere (RFC 8628 section 3.3): the code, the address, and the wait."""
 
 from html import escape
 
@@ -32,7 +32,7 @@ def address_of(code: UserCode) -> str:
 
 
 class CodePage(QWidget):
-    """Passive: it is given codes and states. Its one timer runs while it is on the screen."""
+    """The page of a code, which is given codes and states. Its one timer runs while the page is on the screen."""
 
     open_pressed = Signal(str)
 
@@ -61,7 +61,7 @@ class CodePage(QWidget):
         self.setFocusProxy(self._copy)
 
     def show_code(self, code: UserCode) -> None:
-        """In the place of the one before, and with a word about it where there was one."""
+        """Show a code; if it replaces another, say so."""
         is_new = self._shown is not None
         self._shown, self._whole, self._ends_at = code, code.lasts, steady_time() + code.lasts
         self._code.set_code(code.code)
@@ -74,20 +74,20 @@ class CodePage(QWidget):
         self._announce(f"{NEW_CODE} {where}" if is_new else where)
 
     def show_waiting(self, how: Waiting) -> None:
-        """What became of the last look."""
+        """Show the outcome of the last look whether the person has approved."""
         if how is not self._wait.how:
             self._wait.show_waiting(how)
             self._announce(self._wait.words)
 
     def show_approved(self) -> None:
-        """The person did it: no time counts any more."""
+        """Show that the person has approved, and stop counting."""
         self._timer.stop()
         self._remark.setText(" ")
         self._wait.show_approved()
         self._announce(self._wait.words)
 
     def show_no_browser(self) -> None:
-        """Why "Open page" did nothing."""
+        """Show why "Open page" did nothing."""
         self._remark.setText(NO_BROWSER)
         self._announce(NO_BROWSER)
 
@@ -107,17 +107,17 @@ class CodePage(QWidget):
 
     @property
     def code(self) -> str:
-        """The code shown."""
+        """The code that is shown."""
         return self._code.code
 
     @property
     def remark(self) -> str:
-        """What is said under the buttons."""
+        """The sentence under the buttons."""
         return self._remark.text().strip()
 
     @property
     def wait(self) -> WaitPanel:
-        """How the wait goes."""
+        """The panel that shows how the wait goes."""
         return self._wait
 
     def _tick(self) -> None:

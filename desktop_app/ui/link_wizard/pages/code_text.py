@@ -15,7 +15,7 @@ GROUPED_FROM = 6
 
 
 class CodeText(QTextEdit):
-    """Its text is the code as it is typed; the gap between its halves is only drawn."""
+    """A text that is the code as it is typed; the gap between its halves is only drawn."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,11 +36,11 @@ class CodeText(QTextEdit):
 
     @property
     def code(self) -> str:
-        """The code shown."""
+        """The code that is shown."""
         return self.toPlainText()
 
     def set_code(self, code: str) -> None:
-        """Another code in the place of the one before."""
+        """Show another code."""
         self.clear()
         cursor = QTextCursor(self.document())
         half = _half_of(code)
@@ -60,7 +60,7 @@ class CodeText(QTextEdit):
 
 
 def spelled(code: str) -> str:
-    """For a screen reader: every character for itself, what is no letter or figure by its name."""
+    """The code for a screen reader: every character by itself, signs by their names."""
     names = {"-": "dash", "_": "underscore", " ": "space", ".": "dot"}
     return ", ".join(names.get(character, character) for character in code)
 

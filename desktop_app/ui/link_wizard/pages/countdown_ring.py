@@ -1,4 +1,4 @@
-"""The time that is left, as a ring that empties and as minutes and seconds."""
+"""A ring that empties with the time that is left, around minutes and seconds."""
 
 from enum import Enum
 
@@ -17,7 +17,7 @@ TOP = 90 * 16
 
 
 class Ring(Enum):
-    """What the ring says: its shape and its colour."""
+    """The state of the ring, which sets its shape and its colour."""
 
     COUNTING = "link"
     TROUBLED = "warn"
@@ -25,7 +25,7 @@ class Ring(Enum):
 
 
 class CountdownRing(QWidget):
-    """Passive: it has no clock. It is told what is left."""
+    """A ring around the time that is left. It has no clock, and shows the seconds that it is given."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,12 +46,12 @@ class CountdownRing(QWidget):
 
     @property
     def state(self) -> Ring:
-        """What it says now."""
+        """The state that the ring shows now."""
         return self._state
 
     @property
     def text(self) -> str:
-        """Minutes and seconds."""
+        """The minutes and seconds that are left."""
         return f"{self._left // 60}:{self._left % 60:02}"
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -82,7 +82,7 @@ class CountdownRing(QWidget):
 
 
 def in_words(seconds: int) -> str:
-    """For a screen reader: 8 minutes, 41 seconds."""
+    """The time for a screen reader: `8 minutes, 41 seconds`."""
     minutes, rest = divmod(seconds, 60)
     parts = [(minutes, "minute"), (rest, "second")]
     told = [f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in parts if count]

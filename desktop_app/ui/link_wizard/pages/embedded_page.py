@@ -8,7 +8,7 @@ from desktop_app.ui.widgets.nested_loops import delete_when_free
 
 
 class EmbeddedPage(QStackedWidget):
-    """Sheets, of which the one that came last is shown."""
+    """A stack of sheets, of which the newest is shown."""
 
     def __init__(self) -> None:
         super().__init__()

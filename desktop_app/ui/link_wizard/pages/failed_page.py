@@ -1,4 +1,4 @@
-"""What went wrong: in plain words, then the likely cause, then what to do, then the button."""
+"""The page of a failure: plain words, the likely cause, the advice, and the button."""
 
 from dataclasses import dataclass
 
@@ -10,14 +10,14 @@ from desktop_app.ui.link_wizard.pages.clock_line import ClockLine, ClockPicture
 from desktop_app.ui.style.icons import beside_icon
 from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets.label import Label
-from desktop_app.ui.widgets.surfaces import MARGIN, Mark, Panel, button, column
+from desktop_app.ui.widgets.surfaces import MARGIN, IconMark, Panel, button, column
 
 __all__ = ["ClockPicture", "FailedPage", "Failure"]
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """What is empty is not shown. `primary` and `secondary` are what the buttons say."""
+    """The words of a failure; empty ones are not shown. `primary` and `secondary` are the words of the buttons."""
 
     title: str
     sentence: str
@@ -29,7 +29,7 @@ class Failure:
 
 
 class FailedPage(QWidget):
-    """One failure and the way on."""
+    """The page that shows a failure, and the way on."""
 
     primary_pressed = Signal()
     secondary_pressed = Signal()
@@ -40,7 +40,7 @@ class FailedPage(QWidget):
         self._sentence = Label("", 13, 400, "second_text", wraps=True)
         self._cause = Label("", 16, 600, wraps=True)
         self._clock = ClockLine()
-        self._cause_icon = Mark("warning", "warn")
+        self._cause_icon = IconMark("warning", "warn")
         self._cause_box = self._make_cause()
         self._remedy_label = Label("What to do", 12, 600, "second_text")
         self._remedy = Label("", 13, wraps=True)

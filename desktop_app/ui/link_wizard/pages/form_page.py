@@ -1,4 +1,4 @@
-"""What a flow asks the person to type. Nothing of it is kept after the page."""
+"""The page for a flow's questions, answered by typing. The answers are not kept after the page."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -15,7 +15,7 @@ NEEDED = "This is needed."
 
 
 class FormPage(QWidget):
-    """A heading, one sentence, and a field for each question. `as_typed`: also the spaces around a secret."""
+    """A page with a heading, a sentence, and a field for each question. `as_typed`: secrets keep their spaces."""
 
     def __init__(self, title: str, sentence: str, questions: tuple[Question, ...], *, as_typed: bool) -> None:
         super().__init__()
@@ -38,7 +38,7 @@ class FormPage(QWidget):
         self._say_what_is_wrong(questions)
 
     def values(self) -> dict[str, str]:
-        """What was typed, by the questions' names."""
+        """The typed answers, by the names of the questions."""
         return {name: field.value for name, field in self._fields.items()}
 
     def is_complete(self) -> bool:

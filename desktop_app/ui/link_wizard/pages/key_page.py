@@ -1,4 +1,4 @@
-"""The application's own key, where the service wants one."""
+"""The page for the application's own key, if the service wants one."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,7 +14,7 @@ WIDEST = 560
 
 
 class KeyPage(QWidget):
-    """An introduction, a button to where keys are had, the fields, and some more that are folded away."""
+    """A page with an introduction, a button to where keys are had, and fields, some of them folded away."""
 
     changed = Signal()
     key_page_pressed = Signal()
@@ -43,7 +43,7 @@ class KeyPage(QWidget):
         self._intro.setText(text)
 
     def set_key_page(self, text: str) -> None:
-        """What the button to where keys are had says; empty: there is no such place."""
+        """Set the words of the button that leads to where keys are had; an empty text hides it."""
         self._get.setText(beside_icon(text))
         self._get.setVisible(bool(text))
 
@@ -55,7 +55,7 @@ class KeyPage(QWidget):
         self._fold.hide()
 
     def set_folded_fields(self, title: str, fields: tuple[Field, ...]) -> None:
-        """More of them, which few people need: unfolded where there is something in them."""
+        """Set more fields, which few people need: unfolded if there is something in them."""
         self._add(self._folded, fields)
         self._fold.setText(beside_icon(title))
         self._fold.show()
@@ -63,16 +63,16 @@ class KeyPage(QWidget):
         self._folded.setVisible(self._fold.isChecked())
 
     def values(self) -> dict[str, str]:
-        """What was entered, by field, without what stands around it."""
+        """The entered values by field, without white space and invisible signs around them."""
         return {name: field.value for name, field in self._fields.items()}
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The fields that have nothing in them and should."""
+        """The required fields that are empty."""
         return tuple(name for name, field in self._fields.items() if not field.value and not field.field.optional)
 
     def set_error(self, field_id: str, text: str) -> None:
-        """What is wrong with this field, said under it; the first one gets the focus, also out of the fold."""
+        """Show an error under a field; the first one gets the focus, also out of the fold."""
         first = not any(field.edit.property("wrong") for field in self._fields.values())
         field = self._fields[field_id]
         field.set_error(text)
@@ -82,12 +82,12 @@ class KeyPage(QWidget):
             field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear_errors(self) -> None:
-        """Nothing is wrong any more."""
+        """Remove the errors from all fields."""
         for field in self._fields.values():
             field.set_error("")
 
     def set_busy(self, busy: bool) -> None:  # noqa: FBT001 - as Qt's setters
-        """While it is checked against the service nothing can be changed."""
+        """Disable the fields while the key is checked against the service."""
         for box in (self._box, self._folded):
             box.setEnabled(not busy)
 

@@ -1,11 +1,11 @@
-"""Linked: who it is, what was granted, what the account's limits are, and a name for it."""
+"""The page after linking: the person, the permissions, the account's limits, and a name for it."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.ui.link_wizard.pages.avatar import Avatar
-from desktop_app.ui.link_wizard.pages.before_page import Asked
+from desktop_app.ui.link_wizard.pages.before_page import Permission
 from desktop_app.ui.link_wizard.pages.rows import fact
 from desktop_app.ui.style.theme import font
 from desktop_app.ui.widgets.label import Label
@@ -16,7 +16,7 @@ LONGEST_LABEL = 60
 
 
 class LinkedPage(QWidget):
-    """The person at the left, what Lineup may do at the right."""
+    """A page with the person at the left, and what Lineup may do at the right."""
 
     label_changed = Signal(str)
 
@@ -41,7 +41,7 @@ class LinkedPage(QWidget):
         self._lay_out()
 
     def show_person(self, name: str, second_line: str, shown_as_prefix: str, label: str = "") -> None:
-        """Who it is. A new account's label begins as the name's first word."""
+        """Show who was linked. A new account's label begins as the name's first word."""
         self._avatar.set_name(name)
         self._name.setText(name)
         self._second.setText(second_line)
@@ -56,26 +56,26 @@ class LinkedPage(QWidget):
         """Show their picture instead of their initials."""
         self._avatar.show_picture(picture)
 
-    def set_granted(self, granted: tuple[Asked, ...]) -> None:
-        """What Lineup may do."""
+    def set_granted(self, granted: tuple[Permission, ...]) -> None:
+        """Show the permissions that Lineup was granted."""
         _fill(self._granted, "check", "ok", granted)
 
-    def set_limits(self, limits: tuple[Asked, ...]) -> None:
+    def set_limits(self, limits: tuple[Permission, ...]) -> None:
         """The limits of the account, as the service told them."""
         _fill(self._limits, "list", "second_text", limits, title="Limits of this account")
 
     def set_kept(self, lead: str, text: str) -> None:
-        """Where the sign-in is kept, and for how long."""
-        _fill(self._kept, "lock", "second_text", (Asked(lead, text),) if lead else ())
+        """Show where the sign-in is kept, and for how long."""
+        _fill(self._kept, "lock", "second_text", (Permission(lead, text),) if lead else ())
 
     @property
     def label(self) -> str:
-        """What the person calls this account; emptied, it is what it was at first."""
+        """The person's name for the account; if they emptied it, the name at first."""
         return " ".join(self._edit.text().split()) or self._first
 
     @property
     def caption(self) -> str:
-        """How the account will be shown."""
+        """The name under which the account will be shown."""
         return self._caption.text()
 
     def _relabel(self) -> None:
@@ -124,8 +124,8 @@ class LinkedPage(QWidget):
         return layout
 
 
-def _fill(box: QWidget, icon_name: str, role: str, facts: tuple[Asked, ...], title: str = "") -> None:
-    """`box` with these facts, parted from what stands above by a line unless it is what was granted."""
+def _fill(box: QWidget, icon_name: str, role: str, facts: tuple[Permission, ...], title: str = "") -> None:
+    """Fill `box` with these facts, under a line unless they are the permissions."""
     empty(box)
     layout = box.layout()
     assert layout is not None

@@ -1,18 +1,18 @@
-"""A line under the address bar, with a button where something can be done about it."""
+"""A line under the address bar, with a button if something can be done about it."""
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from desktop_app.ui.widgets.breaking_label import BreakingLabel
-from desktop_app.ui.widgets.surfaces import MARGIN, Mark, Surface, button
+from desktop_app.ui.widgets.surfaces import MARGIN, IconMark, Surface, button
 
 SETTLES_MS = 700
 """A question that takes another's place cannot be answered sooner: the click was meant for the one before."""
 
 
 class NoticeLine(Surface):
-    """Plain words, first a few of them in bold; out of sight while there are none."""
+    """A line of plain words, first a few of them in bold; hidden while there are none."""
 
     pressed = Signal()
 
@@ -30,7 +30,7 @@ class NoticeLine(Surface):
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, 4, MARGIN - 6, 4)
         row.setSpacing(12)
-        row.addWidget(Mark(icon_name, "link"))
+        row.addWidget(IconMark(icon_name, "link"))
         row.addWidget(self._words, 1)
         row.addWidget(self._action)
         self.hide()
@@ -49,7 +49,7 @@ class NoticeLine(Surface):
 
     @property
     def text(self) -> str:
-        """The whole line."""
+        """All words of the line."""
         lead, text, _ = self._said
         return f"{lead} {text}".strip()
 

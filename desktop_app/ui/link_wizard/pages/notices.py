@@ -1,4 +1,4 @@
-"""What is good to know first: a coloured line for each thing, with what can be done about it."""
+"""Notices before the sign-in: a coloured line for each, with a button if something can be done."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.ui.widgets.label import Label
-from desktop_app.ui.widgets.surfaces import Mark, Panel, button, column, empty
+from desktop_app.ui.widgets.surfaces import IconMark, Panel, button, column, empty
 
 KINDS = {
     "info": ("info", "second_text", "base", "line"),
@@ -20,8 +20,8 @@ KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
-    """`lead` is said first and in bold; `action` is what its button says. `others`: ids and words of more buttons."""
+class SignInNotice:
+    """A notice. `lead` stands first, in bold; `action` names its button; `others`: ids and words of more buttons."""
 
     id: str
     kind: Literal["info", "warning", "error"]
@@ -31,7 +31,7 @@ class Notice:
     others: tuple[tuple[str, str], ...] = ()
 
 
-class Notices(QWidget):
+class SignInNotices(QWidget):
     """Notices, one under another."""
 
     pressed = Signal(str)
@@ -40,10 +40,10 @@ class Notices(QWidget):
         super().__init__()
         self.error: QWidget | None = None
         """The box of the first error."""
-        self._shown: tuple[Notice, ...] = ()
+        self._shown: tuple[SignInNotice, ...] = ()
         self.setLayout(column(8))
 
-    def set_notices(self, notices: tuple[Notice, ...]) -> None:
+    def set_notices(self, notices: tuple[SignInNotice, ...]) -> None:
         """Show these notices alone. Equal ones are left as they are: somebody may be about to press one."""
         if notices == self._shown:
             return
@@ -58,7 +58,7 @@ class Notices(QWidget):
             if notice.kind == "error" and self.error is None:
                 self.error = box
 
-    def _box(self, notice: Notice) -> Panel:
+    def _box(self, notice: SignInNotice) -> Panel:
         name, role, fill, border = KINDS[notice.kind]
         box = Panel(fill, border)
         words = Label(f"<b>{escape(notice.lead)}</b> {escape(notice.text)}", 13, wraps=True)
@@ -66,7 +66,7 @@ class Notices(QWidget):
         words.setAccessibleName(f"{notice.kind.capitalize()}: {notice.lead} {notice.text}")
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(Mark(name, role))
+        row.addWidget(IconMark(name, role))
         row.addWidget(words, 1)
         box.setMinimumHeight(48)
         whole = column(4, (16, 8, 12, 8))

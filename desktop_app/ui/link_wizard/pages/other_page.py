@@ -12,7 +12,7 @@ from desktop_app.ui.widgets.surfaces import MARGIN, Panel, button, column
 
 @dataclass(frozen=True, slots=True)
 class OtherQuestion:
-    """`again` and `other` are what the buttons say; `waiting` may be empty."""
+    """The words of the question. `again` and `other` name the buttons; `waiting` may be empty."""
 
     title: str
     sentence: str

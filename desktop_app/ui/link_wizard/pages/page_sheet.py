@@ -1,4 +1,4 @@
-"""A page of the service under its address, with what Lineup and the page have to say about it."""
+"""A sheet with a page of the service under its address, and lines about the page."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -79,5 +79,5 @@ class PageSheet(QWidget):
 
     @property
     def saying(self) -> str:
-        """The page's message, with its host."""
+        """The message of the page, with its host."""
         return self._saying.text

@@ -1,4 +1,4 @@
-"""A security key's questions to the person, among the lines over the page: its PIN, an account, a touch."""
+"""The lines over the page in which a security key asks for its PIN, an account, or a touch."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from desktop_app.ui.style.theme import font
 from desktop_app.ui.widgets.breaking_label import BreakingLabel
 from desktop_app.ui.widgets.label import Label
-from desktop_app.ui.widgets.surfaces import MARGIN, Mark, Surface, button, column, empty
+from desktop_app.ui.widgets.surfaces import MARGIN, IconMark, Surface, button, column, empty
 
 LONGEST_PIN = 63
 """Bytes (CTAP 2.1 section 6.5.1)."""
@@ -74,7 +74,7 @@ class PasskeyPanel(Surface):
         return "" if self.isHidden() else f"{self._sentence} {self._wrong.text()}".strip()
 
     def _show(self, sentence: str) -> None:
-        """The sentence alone."""
+        """Show the sentence alone."""
         self._sentence = sentence
         self._words.set_parts("", sentence)
         self._wrong.setText("")
@@ -116,7 +116,7 @@ class PasskeyPanel(Surface):
         row.setContentsMargins(MARGIN, 8, MARGIN - 6, 8)
         row.setSpacing(12)
         top = Qt.AlignmentFlag.AlignTop
-        row.addWidget(Mark("key", "link"), 0, top)
+        row.addWidget(IconMark("key", "link"), 0, top)
         row.addLayout(texts, 1)
         row.addWidget(self._again, 0, top)
         row.addWidget(self._cancel, 0, top)

@@ -24,7 +24,7 @@ class QrCode(QWidget):
         self.setFixedSize(SIDE, SIDE)
 
     def set_address(self, address: str) -> None:
-        """Another address; of one that is too long for it nothing is shown."""
+        """Show an address; nothing is shown of one that is too long for a QR code."""
         self._modules = _modules_of(address)
         self.setAccessibleName(f"QR code of the page {place_of(address)}")
         self.update()

@@ -4,12 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.ui.widgets.label import Label
-from desktop_app.ui.widgets.surfaces import Mark, column
+from desktop_app.ui.widgets.surfaces import IconMark, column
 from desktop_app.ui.widgets.tick_box import BESIDE, SIDE, TickBox
 
 
 def fact(icon_name: str, role: str, title: str, sentence: str) -> QWidget:
-    """One fact, readable as a whole by a screen reader."""
+    """A row with an icon, a title and a sentence, readable as a whole by a screen reader."""
     row = QWidget()
     row.setAccessibleName(f"{title}. {sentence}" if sentence else title)
     texts = column(2)
@@ -19,7 +19,7 @@ def fact(icon_name: str, role: str, title: str, sentence: str) -> QWidget:
     layout = QHBoxLayout(row)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(12)
-    layout.addWidget(Mark(icon_name, role), 0, Qt.AlignmentFlag.AlignTop)
+    layout.addWidget(IconMark(icon_name, role), 0, Qt.AlignmentFlag.AlignTop)
     layout.addLayout(texts, 1)
     return row
 

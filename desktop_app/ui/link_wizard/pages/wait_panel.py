@@ -1,4 +1,4 @@
-"""How the wait for the person goes: the time that is left, and what is being waited for."""
+"""A panel on the wait for the person: the time that is left, and the outcome of the last look."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from desktop_app.auth.flow import Waiting
 from desktop_app.ui.link_wizard.pages.countdown_ring import CountdownRing, Ring
 from desktop_app.ui.widgets.label import Label
-from desktop_app.ui.widgets.surfaces import Mark, Panel, column
+from desktop_app.ui.widgets.surfaces import IconMark, Panel, column
 
 _WAITING = "Waiting for you to approve…"
 _WORDS = {
@@ -53,7 +53,7 @@ _APPROVED = ("Approved", "Asking {service} who you are…")
 
 
 class WaitPanel(Panel):
-    """A ring, a heading and a sentence."""
+    """A panel with a ring, a heading and a sentence."""
 
     def __init__(self, service: str) -> None:
         super().__init__("alt", "line", 8)
@@ -61,14 +61,14 @@ class WaitPanel(Panel):
         self._how: Waiting | None = None
         self._over = False
         self._ring = CountdownRing()
-        self._mark = Mark("clock", "warn")
+        self._mark = IconMark("clock", "warn")
         self._mark.hide()
         self._heading = Label("", 14, 600, wraps=True)
         self._sentence = Label("", 13, 400, "second_text", wraps=True)
         self._lay_out()
 
     def show_waiting(self, how: Waiting) -> None:
-        """What became of the last look."""
+        """Show the outcome of the last look whether the person has approved."""
         self._how, self._over = how, False
         ring, heading, sentence = _WORDS[how]
         self._ring.set_state(ring)
@@ -83,7 +83,7 @@ class WaitPanel(Panel):
             self._say(*_ENDED)
 
     def show_approved(self) -> None:
-        """Nothing is waited for any more."""
+        """Show that the person has approved, and stop the wait."""
         self._over = True
         self._ring.set_state(Ring.DONE)
         self._mark.hide()
@@ -91,7 +91,7 @@ class WaitPanel(Panel):
 
     @property
     def how(self) -> Waiting | None:
-        """What was told last."""
+        """The outcome of the last look; None before the first."""
         return self._how
 
     @property
@@ -106,7 +106,7 @@ class WaitPanel(Panel):
 
     @property
     def words(self) -> str:
-        """Heading and sentence, as they are read out."""
+        """The heading and the sentence, as they are read out."""
         return f"{self._heading.text()}. {self._sentence.text()}"
 
     def _say(self, heading: str, sentence: str) -> None:

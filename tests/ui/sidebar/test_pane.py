@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.queues import TitleId
 from desktop_app.tour.hands import carry
 from desktop_app.ui.sidebar.model import SourcesModel
-from desktop_app.ui.sidebar.tree import SourcesPane
+from desktop_app.ui.sidebar.pane import SourcesPane
 from desktop_app.ui.widgets import titles_mime
 from tests.ui.sidebar.accounts import EVERY_STATE, ref
 
@@ -120,7 +120,7 @@ def test_dropped_titles_are_copied_or_with_shift_moved(
     pane: SourcesPane, keys: Qt.KeyboardModifier, *, moves: bool
 ) -> None:
     dropped = QSignalSpy(pane.titles_dropped)
-    carried = titles_mime.Carried((TitleId("movies/1"),), ref("n", "instant"))
+    carried = titles_mime.CarriedTitles((TitleId("movies/1"),), ref("n", "instant"))
     data = titles_mime.encode(carried, ())
     there = spot(pane, ref("n", "disc"))
 
@@ -135,7 +135,7 @@ def test_dropped_titles_are_copied_or_with_shift_moved(
 @pytest.mark.parametrize("gone", ["watch", "noir"])
 def test_a_list_that_slides_under_the_mouse_gets_nothing(pane: SourcesPane, gone: str) -> None:
     dropped = QSignalSpy(pane.titles_dropped)
-    carried = titles_mime.Carried((TitleId("movies/1"),), ref("t", "rain" if gone == "watch" else "watch"))
+    carried = titles_mime.CarriedTitles((TitleId("movies/1"),), ref("t", "rain" if gone == "watch" else "watch"))
     data, there = titles_mime.encode(carried, ()), spot(pane, ref("t", "noir"))
     pane.tree.dragMoveEvent(QDragMoveEvent(there, ANY, data, LEFT, PLAIN))
     left = tuple(
@@ -153,7 +153,7 @@ def test_a_list_that_slides_under_the_mouse_gets_nothing(pane: SourcesPane, gone
 
 def test_who_aims_anew_after_lists_slid_is_followed(pane: SourcesPane) -> None:
     dropped = QSignalSpy(pane.titles_dropped)
-    data = titles_mime.encode(titles_mime.Carried((TitleId("movies/1"),), ref("t", "watch")), ())
+    data = titles_mime.encode(titles_mime.CarriedTitles((TitleId("movies/1"),), ref("t", "watch")), ())
     there = spot(pane, ref("t", "noir"))
     pane.tree.dragMoveEvent(QDragMoveEvent(there, ANY, data, LEFT, PLAIN))
     pane.show_accounts(
@@ -167,7 +167,7 @@ def test_who_aims_anew_after_lists_slid_is_followed(pane: SourcesPane) -> None:
 
 
 def test_a_list_that_takes_no_titles_refuses_them(pane: SourcesPane) -> None:
-    data = titles_mime.encode(titles_mime.Carried((TitleId("movies/1"),), ref("n", "instant")), ())
+    data = titles_mime.encode(titles_mime.CarriedTitles((TitleId("movies/1"),), ref("n", "instant")), ())
     over = QDragMoveEvent(spot(pane, ref("n", "saved")), ANY, data, LEFT, PLAIN)
 
     pane.tree.dragMoveEvent(over)
@@ -254,7 +254,7 @@ def test_a_list_is_dragged_with_the_real_mouse(pane: SourcesPane) -> None:
 
     carry(pane, start, end)
 
-    assert dropped.at(0) == [ref("n", "disc"), titles_mime.Carried((), ref("t", "noir")), False]
+    assert dropped.at(0) == [ref("n", "disc"), titles_mime.CarriedTitles((), ref("t", "noir")), False]
 
 
 def test_all_queues_are_reached_with_the_arrow_keys(pane: SourcesPane) -> None:

@@ -1,4 +1,4 @@
-"""What is asked: whose account, by which method, which address, with which parameters and body."""
+"""The form of a request: its account, method, address, parameters and body."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -20,8 +20,8 @@ _BODY = '{"name": "value"}\nor\nname=value'
 SEND, STOP = "&Send", "&Stop"
 
 
-class QuestionForm(QWidget):
-    """Says what a person wants; sends nothing itself."""
+class RequestForm(QWidget):
+    """The form of a request; it reports, and sends nothing itself."""
 
     account_chosen = Signal(object)
     """AccountId."""
@@ -50,26 +50,26 @@ class QuestionForm(QWidget):
 
     @property
     def chosen_account(self) -> AccountId | None:
-        """Whose."""
+        """The account in whose name the request is made; None without accounts."""
         found = self.account.currentData()
         return AccountId(found) if found else None
 
     @property
     def query(self) -> Query:
-        """As it stands."""
+        """The request as it is filled in now."""
         self.params.commit()
         body = self.body.toPlainText() if self.body.isEnabled() else ""
         return Query(self.method.currentText(), self.address.text().strip(), self.params.pairs, body)
 
     def show_query(self, query: Query) -> None:
-        """Another question, in place of what stands there."""
+        """Fill the form with another request."""
         self.method.setCurrentText(query.method)
         self.address.setText(query.address)
         self.params.show_pairs(query.params)
         self.body.setPlainText(query.body)
 
     def show_accounts(self, accounts: Sequence[tuple[AccountId, str]], chosen: AccountId | None) -> None:
-        """Whose can be asked; `chosen` where it is among them, else the one that was chosen before."""
+        """Offer these accounts and choose `chosen` if it is among them, else keep the account chosen before."""
         wanted = chosen or self.chosen_account
         if wanted == self.chosen_account and tuple(accounts) == self._accounts:
             return
@@ -83,7 +83,7 @@ class QuestionForm(QWidget):
         self._tell_account()
 
     def show_api(self, api: str) -> None:
-        """What relative addresses stand under."""
+        """Show the address under which relative addresses stand."""
         self._under.setText(f"Under {whole_of(api)}" if api else "")
 
     def show_asking(self, asking: bool) -> None:  # noqa: FBT001 - as Qt's setters

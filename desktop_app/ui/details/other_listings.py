@@ -1,4 +1,4 @@
-"""In which of the person's lists the title stands besides this one; what is only likely is asked."""
+"""The person's other lists that hold the title; a merely likely one is asked about."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -18,7 +18,7 @@ _TILE = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class OtherListing:
     """A place in a list. `number` is None where it is saved there without one.
 
     `question` names the title that may be the same one: `Charade, 1963`; empty where it is the same.
@@ -34,8 +34,8 @@ class Standing:
     question: str = ""
 
 
-class Standings(QWidget):
-    """Nothing where the title stands nowhere else."""
+class OtherListings(QWidget):
+    """The other lists that hold the title; empty if there are none."""
 
     chosen = Signal(object, object)
     """QueueRef, TitleId: the person wants to go there."""
@@ -45,13 +45,13 @@ class Standings(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._shown: tuple[tuple[Standing, ...], str] = ((), "")
+        self._shown: tuple[tuple[OtherListing, ...], str] = ((), "")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         self.hide()
 
-    def show_standings(self, standings: tuple[Standing, ...], heading: str = "Also listed in") -> None:
+    def show_standings(self, standings: tuple[OtherListing, ...], heading: str = "Also listed in") -> None:
         if (standings, heading) == self._shown:
             return
         self._shown = (standings, heading)
@@ -70,7 +70,7 @@ class Standings(QWidget):
             for row in rows:
                 self._column.addWidget(row)
 
-    def _place(self, standing: Standing) -> QWidget:
+    def _place(self, standing: OtherListing) -> QWidget:
         row = QWidget(self)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
@@ -79,7 +79,7 @@ class Standings(QWidget):
         line.addWidget(Label(number, 13, role="second_text", parent=row))
         return row
 
-    def _button(self, standing: Standing, parent: QWidget) -> QPushButton:
+    def _button(self, standing: OtherListing, parent: QWidget) -> QPushButton:
         picture = tile(standing.letter, standing.colour, _TILE, self.devicePixelRatioF())
         button = LinkButton(beside_icon(plain_text.caption(standing.list_name)), parent)
         button.setIcon(QIcon(picture))
@@ -90,7 +90,7 @@ class Standings(QWidget):
         button.clicked.connect(partial(self.chosen.emit, standing.ref, standing.title_id))
         return button
 
-    def _asked(self, standing: Standing) -> QWidget:
+    def _asked(self, standing: OtherListing) -> QWidget:
         whole = QWidget(self)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 4)

@@ -1,4 +1,4 @@
-"""Where else a title stands, looked up in a worker: lists may be long."""
+"""The finder of a title's other lists, which works in a worker because lists may be long."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from desktop_app.workers import Workers
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundListing:
     """A title of another list that is this one, or perhaps is. `pair`: under which an answer is remembered."""
 
     ref: QueueRef
@@ -21,8 +21,8 @@ class Found:
     is_sure: bool
 
 
-class Whereabouts:
-    """What the lists hold, by keys and by names, learned when it is first asked for."""
+class TitleFinder:
+    """Indexes of the open lists' titles, by keys and by names, built when first asked for."""
 
     def __init__(self, library: Library) -> None:
         self._workers = Workers("whereabouts", skips_cancelled=True)
@@ -34,16 +34,16 @@ class Whereabouts:
 
     async def find(
         self, title: Title, namespace: str, lists: Sequence[OpenList], answers: Mapping[Pair, bool]
-    ) -> tuple[Found, ...]:
-        """In the order of the lists."""
+    ) -> tuple[FoundListing, ...]:
+        """The other lists that hold the title, in the order of the lists."""
         return await self._workers.run(lambda: tuple(self._find(title, namespace, lists, answers)))
 
     async def find_each(
         self, titles: Sequence[Title], namespace: str, lists: Sequence[OpenList], answers: Mapping[Pair, bool]
-    ) -> Mapping[TitleId, tuple[Found, ...]]:
-        """The same of many titles; those that stand nowhere are left out."""
+    ) -> Mapping[TitleId, tuple[FoundListing, ...]]:
+        """The other lists of each title; titles that stand nowhere are left out."""
 
-        def look() -> dict[TitleId, tuple[Found, ...]]:
+        def look() -> dict[TitleId, tuple[FoundListing, ...]]:
             found = {title.id: tuple(self._find(title, namespace, lists, answers)) for title in titles}
             return {title_id: places for title_id, places in found.items() if places}
 
@@ -51,8 +51,8 @@ class Whereabouts:
 
     def _find(
         self, title: Title, namespace: str, lists: Sequence[OpenList], answers: Mapping[Pair, bool]
-    ) -> list[Found]:
-        """What is surely the same may have keys that this one lacks, by which others are found."""
+    ) -> list[FoundListing]:
+        """Find the title, then again with the keys of sure matches, which may lead to others."""
         self._indexes = {one.ref: self._indexes.get(one.ref, (Queue(), TitleIndex())) for one in lists}
         found = self._find_by_its_keys(title, namespace, lists, answers)
         while (wider := _with_keys_of(title, found)) != title:
@@ -61,7 +61,7 @@ class Whereabouts:
 
     def _find_by_its_keys(
         self, title: Title, namespace: str, lists: Sequence[OpenList], answers: Mapping[Pair, bool]
-    ) -> list[Found]:
+    ) -> list[FoundListing]:
         found = []
         for one in lists:
             item = one.queue.find(title.id) if one.namespace == namespace else None
@@ -83,8 +83,11 @@ class Whereabouts:
         return index
 
 
-def _with_keys_of(title: Title, found: Sequence[Found]) -> Title:
-    """What it has stays where it is: services that contradict each other must not turn it round and round."""
+def _with_keys_of(title: Title, found: Sequence[FoundListing]) -> Title:
+    """The title with the keys of its sure matches added.
+
+    Its own keys stay: services that contradict each other must not turn it round and round.
+    """
     keys = dict(title.ids)
     for namespace, key in (pair for one in found if one.is_sure for pair in one.title.ids):
         keys.setdefault(namespace, key)
@@ -92,6 +95,6 @@ def _with_keys_of(title: Title, found: Sequence[Found]) -> Title:
     return replace(title, ids=tuple(keys.items()), kind=title.kind or next(kinds, ""))
 
 
-def _found(one: OpenList, title: Title, pair: Pair, *, is_sure: bool) -> Found:
+def _found(one: OpenList, title: Title, pair: Pair, *, is_sure: bool) -> FoundListing:
     place = one.queue.place_of(title.id)
-    return Found(one.ref, title, None if place is None else place + 1, pair, is_sure)
+    return FoundListing(one.ref, title, None if place is None else place + 1, pair, is_sure)

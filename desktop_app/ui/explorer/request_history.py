@@ -1,4 +1,4 @@
-"""What was asked since the window was opened first. It holds no secrets and is forgotten with the program."""
+"""The requests since the explorer was first opened, without secrets; forgotten with the program."""
 
 from dataclasses import dataclass
 
@@ -19,8 +19,11 @@ _QUERY = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """One question; `query` is without secrets. `status` 0: no answer. `at`: the time of day, for people."""
+class PastRequest:
+    """A request in the history.
+
+    `query` is without secrets. `status` is 0 if there was no answer. `at` is the time of day, for people.
+    """
 
     at: str
     account: AccountId
@@ -30,15 +33,15 @@ class Asked:
 
 
 class _Inset(QListWidget):
-    """With the margin that the words above it have."""
+    """A list with the margin of the words above it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setViewportMargins(_INSET, 0, _INSET, 0)
 
 
-class History(QWidget):
-    """Latest first; Return or a double click brings a question back, and sends nothing."""
+class RequestHistory(QWidget):
+    """A list of requests, latest first; Return or a double click brings a request back, and sends nothing."""
 
     chosen = Signal(object)
     """Asked."""
@@ -60,12 +63,12 @@ class History(QWidget):
         whole.addWidget(self.list, 1)
 
     @property
-    def entries(self) -> tuple[Asked, ...]:
-        """Latest first."""
+    def entries(self) -> tuple[PastRequest, ...]:
+        """The requests, latest first."""
         return tuple(self.list.item(row).data(_QUERY) for row in range(self.list.count()))
 
-    def add(self, asked: Asked) -> None:
-        """It is over."""
+    def add(self, asked: PastRequest) -> None:
+        """Add a request that was answered or failed, on top."""
         status = str(asked.status or "no answer")
         item = QListWidgetItem(f"{asked.query.method} {asked.query.address}\n{status} · {asked.at} · {asked.service}")
         item.setData(_QUERY, asked)

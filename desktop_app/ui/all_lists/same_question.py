@@ -1,4 +1,4 @@
-"""One doubt over the titles of all lists, asked in one quiet line."""
+"""A line that asks whether two titles of all lists are the same."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
@@ -9,7 +9,7 @@ from desktop_app.ui.widgets.label import Label
 
 
 class SameQuestion(QWidget):
-    """Hidden while nothing is doubtful."""
+    """A line that asks about one possible duplicate; hidden while nothing is doubtful."""
 
     answered = Signal(object, bool)
     """Doubt, whether they are the same."""
@@ -42,11 +42,11 @@ class SameQuestion(QWidget):
 
     @property
     def doubt(self) -> PossibleDuplicate | None:
-        """What is asked."""
+        """The possible duplicate that is asked about; None while nothing is asked."""
         return self._doubt
 
     def ask(self, doubt: PossibleDuplicate | None, text: str = "", more: int = 0) -> None:
-        """`text` names the titles and where they stand; nothing is asked where there is no doubt.
+        """Ask about a possible duplicate; None hides the line. `text` names the titles and their lists.
 
         `more`: so many doubts wait behind this one.
         """

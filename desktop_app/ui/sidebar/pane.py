@@ -87,7 +87,7 @@ class SourcesPane(QWidget):
         self._allow()
 
     def choose(self, ref: QueueRef) -> None:
-        """Select this list."""
+        """Select the row of a list."""
         index = self.model.index_of(ref)
         if index.isValid():
             self.tree.setCurrentIndex(index)
@@ -107,7 +107,7 @@ class SourcesPane(QWidget):
 
     @property
     def account_actions(self) -> tuple[QAction, ...]:
-        """For the window's Account menu: they are about the current account."""
+        """The actions on the current account, for the window's Account menu."""
         return tuple(self._actions.values())
 
     # --- building -------------------------------------------------------------------------------------------------
@@ -169,7 +169,7 @@ class SourcesPane(QWidget):
     # --- what a person does ---------------------------------------------------------------------------------------
 
     def rename(self) -> None:
-        """Edit the current account's name in its place."""
+        """Edit the name of the current account in its row."""
         index = self._account_index()
         if index.isValid():
             self.tree.edit(index)

@@ -1,4 +1,4 @@
-"""Which lists are in the view: a button that counts them, and a menu to tick them."""
+"""The choice of lists in the view over all of them: a button with their count, and a menu to tick them."""
 
 from collections.abc import Iterable, Sequence
 
@@ -13,7 +13,7 @@ from desktop_app.ui.widgets.menu_button import MenuButton, add_heading
 
 
 class ListsButton(MenuButton):
-    """The menu is filled when it opens."""
+    """A button whose menu ticks the lists in the view; the menu is filled when it opens."""
 
     ticked = Signal(object, bool)
     """QueueRef, whether the list is to be in the view."""
@@ -27,7 +27,7 @@ class ListsButton(MenuButton):
         self.show_choices(())
 
     def show_choices(self, choices: Iterable[tuple[str, Sequence[tuple[QueueRef, str, bool]]]]) -> None:
-        """By account: its name, and each list with its name and whether it is in the view."""
+        """Offer each account's lists, with their names and whether they are in the view."""
         told = tuple((account, tuple(lists)) for account, lists in choices)
         count = sum(is_in for _, lists in told for _, _, is_in in lists)
         self.say(counted(count, "list"))

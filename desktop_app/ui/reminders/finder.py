@@ -1,4 +1,4 @@
-"""Which notices there are now: looked up in what is known already, nobody is asked."""
+"""The notices that are due now, found in what is known already; no service is asked."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,15 +19,15 @@ from desktop_app.signals import Attachments
 
 @dataclass(slots=True)
 class _Look:
-    """What a list came to when it was last gone through. `when`: the hour, and how many days ahead were looked at."""
+    """The result of the last look through a list. `when`: the hour, and how many days ahead were looked at."""
 
     view: Queue | None = None
     when: tuple[float, float] = (0.0, 0.0)
     found: TitlesLeaving | None = None
 
 
-class Watch:
-    """Goes through accounts and open lists; a list that has not changed is not gone through again."""
+class ReminderFinder:
+    """Finds reminders in accounts and open lists; a list that has not changed is not gone through again."""
 
     def __init__(self, accounts: Accounts) -> None:
         self._accounts = accounts
@@ -35,7 +35,7 @@ class Watch:
         self._looks: Attachments[LiveList, _Look] = Attachments(lambda _: _Look())
 
     def notices(self, days: float) -> tuple[Notice, ...]:
-        """`days`: how far ahead a title's leaving is told. What ends first is first of its kind."""
+        """The reminders, those that end first first of their kind. `days`: how far ahead a title's leaving is told."""
         now = self._accounts.transports.now()
         return tuple(notice for notice in self._all(now, days) if notice is not None)
 
@@ -69,6 +69,6 @@ class Watch:
         return list_nearly_full(ref, holds, info.largest)
 
     def _calls(self, account: LiveAccount) -> Notice | None:
-        """What the last answer that spoke of it told."""
+        """The notice that few calls are left, by the last answer that told of an allowance; None if it is not due."""
         calls = (call.allowance for call in account.calls if call.allowance is not None)
         return calls_nearly_spent(account.id, next(calls, None))

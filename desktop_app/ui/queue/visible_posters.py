@@ -1,13 +1,13 @@
-"""Whose posters are looked at: tells what was scrolled past, and paints what has come."""
+"""The posters of the rows in sight: tells which were scrolled past, and repaints those that arrived."""
 
 from PySide6.QtCore import QEvent, QObject, Signal
 
-from desktop_app.ui.queue.cells import Column
+from desktop_app.ui.queue.cells import QueueColumn
 from desktop_app.ui.queue.view import QueueView
 
 
-class InSight(QObject):
-    """Belongs to a table."""
+class VisiblePosters(QObject):
+    """Watches the painting of one table for the posters that are in sight."""
 
     passed = Signal(object)
     """frozenset[str]: the addresses of posters that were in sight and no longer are."""
@@ -19,18 +19,18 @@ class InSight(QObject):
         view.viewport().installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Whatever is wanted was wanted by a painting."""
+        """Look after each painting which posters are in sight, because only a painting asks for posters."""
         if event.type() is QEvent.Type.Paint:
             self._look()
         return False
 
     def repaint(self, posters: frozenset[str]) -> None:
-        """These have come: the cells that show them are painted anew, and no others."""
+        """Repaint the cells in sight that show one of these posters, and no others."""
         if not self._seen.isdisjoint(posters):
             model = self._view.queue_model
             for row in self._rows():
                 if model.rows[row].item.title.poster in posters:
-                    self._view.update(model.index(row, Column.TITLE))
+                    self._view.update(model.index(row, QueueColumn.TITLE))
 
     def _look(self) -> None:
         now = self._now()

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.domain.order import apply
 from desktop_app.domain.queues import TitleId
-from desktop_app.ui.queue import places, words
+from desktop_app.ui.queue import move_anchors, words
 from tests.ui.queue.examples import film, queue
 
 SIX = queue(range(6))
@@ -16,7 +16,7 @@ anchors = st.sampled_from([Edge.TOP, Edge.END, *SIX.ids])
 @given(some, st.integers(1, 6))
 def test_titles_come_to_the_position_that_was_typed(ids: tuple[TitleId, ...], position: int) -> None:
     highest = len(SIX.items) - len(ids) + 1
-    after = apply(SIX, Move(ids, places.at_position(SIX, ids, position)))
+    after = apply(SIX, Move(ids, move_anchors.at_position(SIX, ids, position)))
 
     assert after.places[ids[0]] + 1 == min(position, highest)
 
@@ -25,7 +25,7 @@ def test_titles_come_to_the_position_that_was_typed(ids: tuple[TitleId, ...], po
 def test_the_places_told_are_those_taken(ids: tuple[TitleId, ...], anchor: TitleId | Edge) -> None:
     after = apply(SIX, Move(ids, anchor))
 
-    assert [after.places[title_id] + 1 for title_id in ids] == list(places.positions_after(SIX, ids, anchor))
+    assert [after.places[title_id] + 1 for title_id in ids] == list(move_anchors.positions_after(SIX, ids, anchor))
 
 
 @pytest.mark.parametrize(

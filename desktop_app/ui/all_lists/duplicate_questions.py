@@ -14,7 +14,7 @@ from desktop_app.ui.all_lists.session import OverviewSession
 from desktop_app.ui.details.same_titles import SameTitles
 
 
-class Questions(QObject):
+class DuplicateQuestions(QObject):
     """Names the titles of each doubt, and remembers what the person says."""
 
     def __init__(
@@ -64,15 +64,15 @@ class Questions(QObject):
         self._same_titles.answer_all([doubt.pairs for doubt in doubts])
 
     def _where(self, title_id: TitleId) -> str:
-        """`Charade, 1963, in Watchlist (Trakt)`."""
+        """A title with its lists: `Charade, 1963, in Watchlist (Trakt)`."""
         return f"{self._name(title_id)}, {self._place(title_id)}"
 
     def _name(self, title_id: TitleId) -> str:
-        """`Charade, 1963`."""
+        """A title's name and year: `Charade, 1963`."""
         title = self._session.titles[title_id].title
         return ", ".join(filter(None, (title.name, str(title.year or ""))))
 
     def _place(self, title_id: TitleId) -> str:
-        """`in Watchlist (Trakt)`."""
+        """The lists that hold a title: `in Watchlist (Trakt)`."""
         stands = self._stands_of(title_id)
         return f"in {self._naming.where(stands[0].ref).words}" if stands else "in a list that is gone"

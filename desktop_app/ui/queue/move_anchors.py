@@ -1,23 +1,23 @@
-"""Where the keyboard puts titles: one step on, or at a position. Pure."""
+"""Anchors for moves by keyboard: one step up or down, or to a position. Pure."""
 
 from desktop_app.domain.edits import Anchor, Edge, anchor_before
 from desktop_app.domain.queues import Queue, TitleId
 
 
 def above(queue: Queue, ids: tuple[TitleId, ...]) -> Anchor:
-    """One step up: in front of what stands over the first of them."""
+    """The anchor one step up: in front of the item over the first of `ids`."""
     first = min(_places(queue, ids))
     return anchor_before(queue, max(first - 1, 0), frozenset(ids))
 
 
 def below(queue: Queue, ids: tuple[TitleId, ...]) -> Anchor:
-    """One step down: behind what stands under the last of them."""
+    """The anchor one step down: behind the item under the last of `ids`."""
     last = max(_places(queue, ids))
     return anchor_before(queue, min(last + 2, len(queue.items)), frozenset(ids))
 
 
 def at_position(queue: Queue, ids: tuple[TitleId, ...], position: int) -> Anchor:
-    """The first of them comes to the one-based position, the others behind it."""
+    """The anchor that brings the first of `ids` to the one-based position, the others behind it."""
     carried = frozenset(ids)
     rest = [title_id for title_id in queue.ids if title_id not in carried]
     before = rest[: max(position - 1, 0)]
@@ -27,7 +27,7 @@ def at_position(queue: Queue, ids: tuple[TitleId, ...], position: int) -> Anchor
 
 
 def positions_after(queue: Queue, ids: tuple[TitleId, ...], anchor: Anchor) -> range:
-    """The one-based positions that titles take behind the anchor, whether they come from here or elsewhere."""
+    """The one-based positions that titles take behind the anchor, wherever they come from."""
     carried = _places(queue, ids)
     match anchor:
         case Edge.TOP:
@@ -42,5 +42,5 @@ def positions_after(queue: Queue, ids: tuple[TitleId, ...], anchor: Anchor) -> r
 
 
 def _places(queue: Queue, ids: tuple[TitleId, ...]) -> list[int]:
-    """Of those that have one."""
+    """The places of those `ids` that have a place in the queue."""
     return [place for title_id in ids if (place := queue.place_of(title_id)) is not None]

@@ -1,4 +1,4 @@
-"""Changes of the place of secrets: into a file, into a keyring, under another passphrase, or forgotten."""
+"""Moves of secrets: into a file, into a keyring, under another passphrase, or into oblivion."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,7 +16,7 @@ from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.message_bar import Kind, Message
 
 
-class Moves:
+class SecretMover:
     """Moves of secrets to another place. Methods raise `LineupError`; then the earlier place still counts."""
 
     def __init__(
@@ -79,7 +79,7 @@ class Moves:
         self._say(Message(Kind.OK, "The passphrase is changed."))
 
     async def forget(self) -> None:
-        """The settings first: a file that is left over is offered again, one that is missing would be missed."""
+        """Change the settings before deleting the file: a file left over is offered again, a missing one is missed."""
         was_used = self.in_file
         await self._settle(SignInsIn.KEYRING)
         await self._places.file.discard()
@@ -88,12 +88,12 @@ class Moves:
         self._say(Message(Kind.OK, "All sign-ins in the file are forgotten.", "Sign in again at each service."))
 
     async def allow(self, name: str) -> None:
-        """Use the keyring of that name, because the person trusts it."""
+        """Use the keyring with this name, because the person trusts it."""
         await self._preferences.keep(replace(self._preferences.current, other_keyring=name))
         self._accounts.keep_secrets_in(self._places.store(self._preferences.current))
 
     async def opened(self, password: str, at: int) -> KeyringStore | None:
-        """The keyring of keyrings.alt that wants a password, tried with all that it may hold.
+        """The keyring of keyrings.alt that wants a password; None if the password fits none of its files.
 
         Raises `ObjectionError` to what stands in the field `at`.
         """
@@ -128,5 +128,5 @@ class Moves:
         return bool(moved)
 
     async def _settle(self, place: SignInsIn) -> None:
-        """Have the next start use that place. Raises `SettingsError`, `DiskFull`."""
+        """Have the next start use this place. Raises `SettingsError`, `DiskFull`."""
         await self._preferences.keep(replace(self._preferences.current, sign_ins_in=place))

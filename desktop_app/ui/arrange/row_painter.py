@@ -1,11 +1,11 @@
-"""How the preview looks: rows, lines between them, and the words on what becomes of each."""
+"""Painting of the preview: rows, lines between them, and words on how far each move has come."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QLinearGradient, QPainter, QPainterPath, QPen
 
 from desktop_app.domain.queues import Item
-from desktop_app.ui.arrange.comparison import Line, Stage
-from desktop_app.ui.arrange.geometry import ROW, Places
+from desktop_app.ui.arrange.comparison import ConnectingLine, Stage
+from desktop_app.ui.arrange.geometry import ROW, RowGeometry
 from desktop_app.ui.queue.areas import THUMBNAIL
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.style.state_shapes import Shape, paint_state
@@ -23,17 +23,17 @@ _QUIET = 0.45
 _VERTICAL = Qt.AlignmentFlag.AlignVCenter
 
 
-class RowPainter:
+class ArrangeRowPainter:
     """Paints the rows of one paint event."""
 
-    def __init__(self, painter: QPainter, places: Places, posters: Posters) -> None:
+    def __init__(self, painter: QPainter, places: RowGeometry, posters: Posters) -> None:
         self._painter = painter
         self._places = places
         self._posters = posters
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def row(self, top: int, item: Item, number: int, value: str, *, after: bool, moves: bool) -> None:
-        """One title with its number. A title that will leave its place stands back in the column of now."""
+        """Paint a title with its number. A title that will leave its place is pale in the column of now."""
         painter, look, places = self._painter, colors(), self._places
         leaves = moves and not after
         lit = moves and after
@@ -51,7 +51,7 @@ class RowPainter:
         self._text(_strip(area, 25, 18), value, under, look.second_text)
 
     def stage(self, top: int, stage: Stage, origin: int, place: int) -> None:
-        """What becomes of it: a shape and a word."""
+        """Paint how far the move of a title has come: a shape and a word."""
         look, area = colors(), self._places.stage(top)
         shape = QRect(0, 0, 16, 16)
         shape.moveCenter(area.center())
@@ -70,8 +70,8 @@ class RowPainter:
         quiet = look.third_text if stage in (Stage.STAYS, Stage.NOT_SENT) else look.second_text
         self._text(words, "decide…" if stage is Stage.DECIDE else stage.value, font(12), quiet)
 
-    def line(self, line: Line, scrolled: int, top: int) -> None:
-        """From where a title stands to where it will stand."""
+    def line(self, line: ConnectingLine, scrolled: int, top: int) -> None:
+        """Paint a line from a title's place now to its place afterwards."""
         painter, look = self._painter, colors()
         middle = top + ROW // 2 - scrolled
         start = QPointF(self._places.x(self._places.start), line.start * ROW + middle)
