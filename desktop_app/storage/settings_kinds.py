@@ -175,7 +175,7 @@ class Section(Enum):
 
 
 STAYS_HERE = ""
-"""In place of a portable name: the setting is about this computer, and in no backup."""
+"""Stands for a portable name where a setting is about this computer, and in no backup."""
 
 
 @dataclass(frozen=True, slots=True)
