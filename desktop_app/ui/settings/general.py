@@ -1,4 +1,4 @@
-"""What is shown first, how often the service is asked, and what Lineup says by itself."""
+"""The page of general settings: the first view, looking for changes, and reminders."""
 
 from collections.abc import Sequence
 

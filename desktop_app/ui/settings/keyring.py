@@ -1,4 +1,4 @@
-"""Where secrets are kept, and whether that works."""
+"""The page on the place of secrets, and whether it works."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -23,7 +23,7 @@ MISSING = (
 
 
 class KeyringPage(Page):
-    """What the last check found."""
+    """The page with the result of the last check, and buttons for what can be done."""
 
     check_requested = Signal()
     way_chosen = Signal(object)
@@ -50,11 +50,11 @@ class KeyringPage(Page):
 
     @property
     def said(self) -> str:
-        """All that can be read."""
+        """All words on the page."""
         return " ".join(words.text() for words in (self._result, self._facts, self._advice)).strip()
 
     def show_checking(self) -> None:
-        """It is being looked at; a locked keyring may ask its person meanwhile."""
+        """Show that the keyring is being checked; a locked one may ask the person meanwhile."""
         self._say("Looking…", "", "")
         self.check.setEnabled(False)
         self.show_ways(())
