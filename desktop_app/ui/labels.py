@@ -15,7 +15,7 @@ from desktop_app.ui.sidebar.sources import Listed, source_of
 
 
 class Labels:
-    """Words for accounts, their services and their lists, as they stand now."""
+    """The words for accounts, their services and their lists, as they stand now."""
 
     def __init__(self, accounts: Accounts) -> None:
         self._accounts = accounts
@@ -51,7 +51,7 @@ class Labels:
         return profile_words(profile).by_itself.get(ref.name, "") if profile else ""
 
     def heading(self, ref: QueueRef) -> ListHeading:
-        """What stands over the list."""
+        """The heading of a list: its title, service and account, and its peculiarities."""
         account = self._library.linked(ref.account)
         info, can = account.info(ref.name), account.capabilities
         assert info is not None

@@ -103,7 +103,7 @@ class ListMessages:
         self._bar.show_message(Message(kind, sentence.lead, sentence.text))
 
     def tell(self, lead: str, text: str) -> None:
-        """Something that a person should know, and need not act upon."""
+        """Tell something that a person should know, and need not act upon."""
         self._bar.show_message(Message(Kind.INFO, lead, text))
 
     def refuse_drag(self, reason: str) -> None:
