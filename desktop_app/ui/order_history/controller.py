@@ -74,7 +74,7 @@ class OrderHistoryController(Feature):
         past.last_edit = now
 
     def _hear(self, changed: LiveList, state: QueueState, _event: Event | None) -> None:
-        """A list changed."""
+        """Load the kept orders of a list once the list has been read."""
         past = self._pasts.of(changed)
         if state.health is Health.IN_STEP and not past.is_read:
             past.is_read = True

@@ -135,7 +135,7 @@ class SourceTree(QTreeView):
             self._sources.dropMimeData(event.mimeData(), event.dropAction(), -1, -1, index)
 
     def _welcome(self, event: QDropEvent, meant: QModelIndex | None = None) -> QModelIndex | None:
-        """The list or account that is `meant`, or else the one under the mouse, if it takes what is carried.
+        """The list or account that is `meant`, or else the one under the mouse; None if it does not take the titles.
 
         A whole list is copied, never moved.
         """
