@@ -9,75 +9,51 @@ from itertools import pairwise
 DEEPEST = 14
 """Holders in a chain."""
 
-MOST_SEEN = 20_000
+MOST_SEEN = 100_000
 """Objects that are looked at before giving up."""
+
+Holders = dict[int, list[object]]
 
 
 def assert_gone(refs: Mapping[str, Callable[[], object]]) -> None:
-    """Fail where one of these weak references is alive, and say who holds it.
-
-    The caller has let go of its own references; those of frames that are running do not count.
-    """
+    """Fail where one of these weak references is alive, and say who holds it."""
     for _ in range(3):
         gc.collect()
-    alive = [name for name, ref in refs.items() if ref() is not None]
-    told = [f"{name} is held by:\n    {chain}" for name in alive for chain in _chains_of(refs[name])]
-    assert not alive, f"{len(alive)} of {len(refs)} are still there.\n" + "\n".join(told)
+    alive = {name: found for name, ref in refs.items() if (found := ref()) is not None}
+    if alive:
+        holders = all_holders()
+        told = [f"{name} is held by:\n    {way}" for name, one in alive.items() for way in chains(one, holders)]
+        raise AssertionError(f"{len(alive)} of {len(refs)} are still there.\n" + "\n".join(told))
 
 
-def _chains_of(ref: Callable[[], object], most: int = 3) -> list[str]:
-    found = ref()
-    return chains(found, most=most) if found is not None else []
+def all_holders() -> Holders:
+    """By the id of an object: whoever holds it. Made once, for asking anew about each object takes for ever."""
+    holders: Holders = {}
+    for holder in gc.get_objects():
+        for held in gc.get_referents(holder):
+            holders.setdefault(id(held), []).append(holder)
+    return holders
 
 
-def chains(target: object, most: int = 3) -> list[str]:
-    """The shortest ways from something that lasts (a module, a class, a frame that waits) to the target."""
-    # What is looked at is kept in lists of its own, which are no holders.
-    seen: dict[int, object] = {id(target): target}
-    queue: deque[tuple[object, list[object]]] = deque([(target, [target])])
-    own: set[int] = {id(seen), id(queue)}
+def chains(target: object, holders: Holders | None = None, most: int = 3) -> list[str]:
+    """The shortest ways to the target from something that lasts: a module, or a class."""
+    known = all_holders() if holders is None else holders
+    seen, queue = {id(target)}, deque([[target]])
     told: list[str] = []
     longest: list[object] = [target]
     while queue and len(told) < most and len(seen) < MOST_SEEN:
-        child, way = queue.popleft()
-        own.add(id(way))
-        if len(way) > DEEPEST:
-            continue
-        referrers = gc.get_referrers(child)
-        own.add(id(referrers))
-        for holder in referrers:
-            if id(holder) in seen or id(holder) in own or _is_running(holder) or _is_search(holder):
+        way = queue.popleft()
+        for holder in known.get(id(way[-1]), ()) if len(way) < DEEPEST else ():
+            if id(holder) in seen or isinstance(holder, types.FrameType):
                 continue
-            seen[id(holder)] = holder
+            seen.add(id(holder))
             longer = [*way, holder]
-            own.add(id(longer))
-            if len(longer) > len(longest):
-                longest = longer
+            longest = max(longest, longer, key=len)
             if _lasts(holder):
                 told.append(_told(longer))
             else:
-                queue.append((holder, longer))
+                queue.append(longer)
     return told or [f"(nobody that lasts) {_told(longest)}"]
-
-
-def _is_running(holder: object) -> bool:
-    """Frames of the test itself are no holders that count."""
-    return isinstance(holder, types.FrameType) and not _is_suspended(holder)
-
-
-def _is_suspended(frame: types.FrameType) -> bool:
-    return any(isinstance(one, types.CoroutineType | types.GeneratorType) for one in gc.get_referrers(frame))
-
-
-def _is_search(holder: object) -> bool:
-    """The queue's own pairs."""
-    return (
-        type(holder) is tuple
-        and len(holder) == 2
-        and isinstance(holder[1], list)
-        and holder[1][-1:] != []
-        and holder[0] is holder[1][-1]
-    )
 
 
 def _lasts(holder: object) -> bool:

@@ -20,7 +20,7 @@ from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import until
 from desktop_app.ui.arrange.button import ArrangeButton
 from desktop_app.ui.import_export.page import PreviewPage
-from tests.holders import assert_gone, chains
+from tests.holders import all_holders, assert_gone, chains
 from tests.ui.search.stage import FourServices, four_services
 from tests.ui.stage import move
 
@@ -131,7 +131,8 @@ async def unnamed(account_id: AccountId, name: str | None = None) -> None:
         return not names(account_id, name)
 
     if not await becomes_so(is_unnamed):
-        told = [chain for left in names(account_id, name) for chain in chains(left, most=1)]
+        holders = all_holders()
+        told = [chain for left in names(account_id, name) for chain in chains(left, holders, most=1)]
         assert not told, "\n".join(told)
 
 

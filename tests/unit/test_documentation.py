@@ -7,6 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted((*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")))
+SOURCES = ("desktop_app", "tests", "packaging")
 PICTURES = ROOT / "docs" / "pictures"
 _LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 MEGABYTES, MOST = 4_000_000, 25
@@ -25,6 +26,13 @@ def test_links_lead_somewhere(page: Path) -> None:
 def test_tests_that_are_named_are_there(page: Path) -> None:
     named = re.findall(r"`(tests/[\w./-]+)`", page.read_text(encoding="utf-8"))
     assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_modules_that_are_named_are_there(page: Path) -> None:
+    named = re.findall(r"(?<![\w/<>-])([a-z_]\w*(?:/[a-z_]\w*)*\.py)(?!\w)", page.read_text(encoding="utf-8"))
+    there = [f"/{path.relative_to(ROOT).as_posix()}" for part in SOURCES for path in (ROOT / part).rglob("*.py")]
+    assert [name for name in named if not any(path.endswith(f"/{name}") for path in (*there, "/setup.py"))] == []
 
 
 def test_pictures_are_made_by_the_tour_and_shown() -> None:

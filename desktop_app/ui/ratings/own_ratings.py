@@ -11,6 +11,7 @@ from desktop_app.domain.arrangement import Ratings
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.queues import TitleId
 from desktop_app.domain.service import RatingScale
+from desktop_app.ui.widgets.nested_loops import delete_when_free
 
 Ask = Callable[[tuple[TitleId, ...]], Awaitable[Mapping[TitleId, float]]]
 """One request. Raises `LineupError`."""
@@ -106,7 +107,7 @@ class OwnRatings(QObject):
     def end(self) -> None:
         """Stop asking and delete this object, because the account is unlinked."""
         self.cancel()
-        self.deleteLater()
+        delete_when_free(self)
 
     async def _read(self, ids: tuple[TitleId, ...]) -> None:
         size = self.scale.titles_a_request

@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from desktop_app.ui.widgets.nested_loops import delete_when_free
+
 MENUS: dict[str, tuple[tuple[str, ...], ...]] = {
     "&File": (("samples", "sign-ins", "accounts", "backups", "settings", "quit"),),
     "&Edit": (("undo",), ("find",)),
@@ -89,7 +91,7 @@ class Menus(QObject):
         for action in menu.actions():
             menu.removeAction(action)  # PySide's `clear` takes an action away from submenus that show it, too
             if action.parent() is menu:
-                action.deleteLater()
+                delete_when_free(action)
         for place, actions in enumerate(filter(None, groups)):
             if place:
                 menu.addSeparator()

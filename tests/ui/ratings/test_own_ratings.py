@@ -98,7 +98,8 @@ async def test_an_error_is_kept_until_it_is_tried_again() -> None:
     own = make(service)
     own.read(IDS)
     await at_rest(own)
-    assert str(own.error) == "nobody there"
+    failed = own.error
+    assert isinstance(failed, Unreachable)
 
     service.down = False
     own.read(IDS)
