@@ -10,7 +10,7 @@ from desktop_app.providers.provider import Method
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.settings import SignInFirst
 from desktop_app.ui.link_wizard.frame import WizardFrame
-from desktop_app.ui.link_wizard.outside import Outside
+from desktop_app.ui.link_wizard.outside import WizardEnvironment
 from desktop_app.ui.link_wizard.pages.before_page import (
     BeforePage,
     MethodChoice,
@@ -47,11 +47,11 @@ class SignInChoices:
     ticked: tuple[str, ...] = ()
 
 
-class Before:
+class BeforeStep:
     """The first page, which runs its checks in the background and waits for a decision."""
 
     def __init__(
-        self, accounts: Accounts, provider_id: str, frame: WizardFrame, presses: Presses, outside: Outside
+        self, accounts: Accounts, provider_id: str, frame: WizardFrame, presses: Presses, outside: WizardEnvironment
     ) -> None:
         self._accounts = accounts
         self._provider_id = provider_id

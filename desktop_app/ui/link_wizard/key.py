@@ -20,7 +20,7 @@ from desktop_app.storage.server_addresses import checked_address
 from desktop_app.transport import Exchange
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.key_fields import address_fields, introduction, key_fields
-from desktop_app.ui.link_wizard.outside import Outside
+from desktop_app.ui.link_wizard.outside import WizardEnvironment
 from desktop_app.ui.link_wizard.pages.key_page import KeyPage
 from desktop_app.ui.link_wizard.presses import Presses
 from desktop_app.ui.sentences.details import detail_of
@@ -29,7 +29,7 @@ from desktop_app.ui.shell.service_names import is_elsewhere, name_of
 from desktop_app.ui.widgets.host_display import place_of
 
 
-class Key:
+class KeyStep:
     """The step that finds the application's key or asks for it."""
 
     def __init__(
@@ -38,7 +38,7 @@ class Key:
         provider_id: str,
         frame: WizardFrame,
         presses: Presses,
-        outside: Outside,
+        outside: WizardEnvironment,
         record: Callable[[Exchange], None],
         *,
         keyless: bool = False,

@@ -18,7 +18,7 @@ async def unknown_browser() -> DefaultBrowser:
 
 
 @dataclass(frozen=True, slots=True)
-class Outside:
+class WizardEnvironment:
     """The person's browser, and the settings."""
 
     open_uri: Callable[[str], bool]

@@ -19,7 +19,7 @@ from desktop_app.ui.arrange.controller import ArrangeController
 from desktop_app.ui.arrange.panel import ArrangePanel
 from desktop_app.ui.details.pane import DetailsPane
 from desktop_app.ui.labels import Labels
-from desktop_app.ui.link_wizard.outside import Outside
+from desktop_app.ui.link_wizard.outside import WizardEnvironment
 from desktop_app.ui.order_history.controller import OrderHistoryController
 from desktop_app.ui.own_files import BackupStore, DescriptionFolder, OwnFiles
 from desktop_app.ui.queue.delegate import drawn_posters
@@ -129,7 +129,7 @@ def workspace(window: MainWindow, sidebar: SourcesPane, lists: Sessions) -> Work
     labels = Named(accounts)
     screen = OnScreen(lists, labels, window, sidebar, drawn_posters)
     sign_ins, tasks = SignInMessages(accounts.library, window.message_bar), Tasks(raise_)
-    no_history, nothing_outside = cast("History", None), cast("Outside", None)
+    no_history, nothing_outside = cast("History", None), cast("WizardEnvironment", None)
     welcome = Welcome(window, partial(FirstRun, (), show_sample=False))
     preferences, desktop = cast("Preferences", None), cast("Desktop", None)
     return Workspace(
