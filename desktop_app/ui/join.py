@@ -15,7 +15,7 @@ from desktop_app.ui.shell.desktop_notices import desktop_of_this_system
 from desktop_app.ui.shell.first_run import welcome
 from desktop_app.ui.shell.first_view import FirstView
 from desktop_app.ui.shell.main_window import MainWindow
-from desktop_app.ui.shell.on_screen import OnScreen
+from desktop_app.ui.shell.on_screen import ShownList
 from desktop_app.ui.shell.panes import Panes
 from desktop_app.ui.shell.sign_in_messages import SignInMessages
 from desktop_app.ui.shell.tasks import Tasks
@@ -55,7 +55,7 @@ def join(
         accounts=accounts,
         labels=labels,
         tasks=tasks,
-        screen=OnScreen(library, labels, window, sidebar, posters),
+        screen=ShownList(library, labels, window, sidebar, posters),
         sign_ins=SignInMessages(library, window.message_bar),
         starting=FirstView(library, labels),
         history=history,

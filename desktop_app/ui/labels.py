@@ -11,7 +11,7 @@ from desktop_app.ui.sentences.profiles import profile_words
 from desktop_app.ui.shell.service_names import is_elsewhere, name_of
 from desktop_app.ui.sidebar import list_words as words
 from desktop_app.ui.sidebar.accounts import SourceAccount
-from desktop_app.ui.sidebar.sources import Listed, source_of
+from desktop_app.ui.sidebar.sources import ListedAccount, source_of
 
 
 class Labels:
@@ -76,4 +76,4 @@ class Labels:
         states = {each.ref: each.state for each in live.lists}
         server = account.server if self._is_elsewhere(account) else ""
         trouble = live.link.keyring_trouble
-        return source_of(Listed(account, profile, server, live.catalogue, states, live.is_busy, trouble))
+        return source_of(ListedAccount(account, profile, server, live.catalogue, states, live.is_busy, trouble))

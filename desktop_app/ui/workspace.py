@@ -18,7 +18,7 @@ from desktop_app.ui.shell.desktop_notices import Desktop
 from desktop_app.ui.shell.first_view import FirstView
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Message
-from desktop_app.ui.shell.on_screen import OnScreen
+from desktop_app.ui.shell.on_screen import ShownList
 from desktop_app.ui.shell.sign_in_messages import SignInMessages
 from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.ui.shell.welcome import Welcome
@@ -43,7 +43,7 @@ class Workspace:
     """How accounts and lists are called."""
 
     tasks: Tasks
-    screen: OnScreen
+    screen: ShownList
     sign_ins: SignInMessages
     """What asks the person to sign in again."""
 

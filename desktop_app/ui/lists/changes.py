@@ -22,7 +22,7 @@ from desktop_app.ui.widgets.nested_loops import delete_when_free
 from desktop_app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from desktop_app.ui.lists.controller import Asking, ListsController
+    from desktop_app.ui.lists.controller import ListsController, ListsState
 
 
 class ListChanges(QObject):
@@ -150,7 +150,7 @@ class ListChanges(QObject):
         if is_first:
             self._tasks.start(self._send_order(account, asking, before))
 
-    async def _send_order(self, account: LiveAccount, asking: "Asking", before: Sequence[ListInfo]) -> None:
+    async def _send_order(self, account: LiveAccount, asking: "ListsState", before: Sequence[ListInfo]) -> None:
         """Send the order that is wanted. `before`: the lists as they stand again if the service will not."""
         is_sent = False
         try:

@@ -40,7 +40,7 @@ _PASSING = (Unreachable, OutcomeUnknown, RateLimited)
 """The shown list says the same, and goes on by itself."""
 
 
-class Asking:
+class ListsState:
     """The state of asking one account's service for its lists."""
 
     def __init__(self, account: LiveAccount) -> None:
@@ -70,7 +70,7 @@ class ListsController(Feature):
         self._sign_ins = workspace.sign_ins
         self._safekeeping = workspace.outside.safekeeping
         self._screen = workspace.screen
-        self.asking: Attachments[LiveAccount, Asking] = Attachments(Asking)
+        self.asking: Attachments[LiveAccount, ListsState] = Attachments(ListsState)
         self._library.list_wanted.connect(self._read_list)
         self._library.catalogue_wanted.connect(self.look)
         self._library.account_opened.connect(self._begin)

@@ -11,7 +11,7 @@ AROUND = 20
 """Milliseconds after a list changed until what stands around its rows says so: the rows are painted first."""
 
 
-class AroundRows(QObject):
+class WindowTexts(QObject):
     """Refreshes the names of accounts and lists, and the state of the shown list."""
 
     def __init__(self, workspace: Workspace) -> None:

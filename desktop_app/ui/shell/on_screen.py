@@ -15,7 +15,7 @@ from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.sidebar.pane import SourcesPane
 
 
-class OnScreen(QObject):
+class ShownList(QObject):
     """Keeps one list on the screen. Each list gets its page when it is wanted, and takes it along when it ends."""
 
     page_made = Signal(object, object)
