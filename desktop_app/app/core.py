@@ -40,7 +40,7 @@ from desktop_app.transport import Transport
 from desktop_app.ui.accounts.described_services import messages_of
 from desktop_app.ui.join import join
 from desktop_app.ui.link_wizard.default_browser import DefaultBrowser, default_browser
-from desktop_app.ui.link_wizard.outside import WizardEnvironment
+from desktop_app.ui.link_wizard.environment import WizardEnvironment
 from desktop_app.ui.own_files import OwnFiles, RestoreOffer
 from desktop_app.ui.program import Program
 from desktop_app.ui.secret_storage.controller import SecretStorageController

@@ -6,7 +6,7 @@ from typing import Any
 from desktop_app.accounts import Accounts
 from desktop_app.storage.history import History
 from desktop_app.ui.labels import Labels
-from desktop_app.ui.link_wizard.outside import WizardEnvironment
+from desktop_app.ui.link_wizard.environment import WizardEnvironment
 from desktop_app.ui.own_files import OwnFiles
 from desktop_app.ui.posters.supply import Posters
 from desktop_app.ui.program import Program

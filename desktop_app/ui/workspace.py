@@ -9,7 +9,7 @@ from desktop_app.accounts import Accounts, Library
 from desktop_app.domain.queues import QueueRef
 from desktop_app.storage.history import History
 from desktop_app.ui.labels import Labels
-from desktop_app.ui.link_wizard.outside import WizardEnvironment
+from desktop_app.ui.link_wizard.environment import WizardEnvironment
 from desktop_app.ui.own_files import OwnFiles
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.page import QueuePage

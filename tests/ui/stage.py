@@ -24,7 +24,7 @@ from desktop_app.tour.hands import until
 from desktop_app.ui.accounts.controller import AccountsController
 from desktop_app.ui.features import Features
 from desktop_app.ui.join import join
-from desktop_app.ui.link_wizard.outside import WizardEnvironment
+from desktop_app.ui.link_wizard.environment import WizardEnvironment
 from desktop_app.ui.program import Program
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.settings.preferences import Preferences

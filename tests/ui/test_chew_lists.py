@@ -13,7 +13,7 @@ from desktop_app.storage.settings import Settings
 from desktop_app.sync.state import Health
 from desktop_app.tour.hands import until
 from desktop_app.ui.join import join
-from desktop_app.ui.link_wizard.outside import WizardEnvironment
+from desktop_app.ui.link_wizard.environment import WizardEnvironment
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.words import second_line
 from desktop_app.ui.settings.preferences import Preferences

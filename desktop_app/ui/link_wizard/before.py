@@ -9,8 +9,8 @@ from desktop_app.domain.errors import INSECURE, KeyringError, ServiceError
 from desktop_app.providers.provider import Method
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.settings import SignInFirst
+from desktop_app.ui.link_wizard.environment import WizardEnvironment
 from desktop_app.ui.link_wizard.frame import WizardFrame
-from desktop_app.ui.link_wizard.outside import WizardEnvironment
 from desktop_app.ui.link_wizard.pages.before_page import (
     BeforePage,
     MethodChoice,

@@ -18,9 +18,9 @@ from desktop_app.domain.errors import (
 )
 from desktop_app.storage.server_addresses import checked_address
 from desktop_app.transport import Exchange
+from desktop_app.ui.link_wizard.environment import WizardEnvironment
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.key_fields import address_fields, introduction, key_fields
-from desktop_app.ui.link_wizard.outside import WizardEnvironment
 from desktop_app.ui.link_wizard.pages.key_page import KeyPage
 from desktop_app.ui.link_wizard.presses import Presses
 from desktop_app.ui.sentences.details import detail_of

@@ -26,6 +26,7 @@ from desktop_app.ui.link_wizard.agent import Attempt, OtherWay, WizardAgent
 from desktop_app.ui.link_wizard.before import BeforeStep, SignInChoices
 from desktop_app.ui.link_wizard.browser_agent import BrowserAgent
 from desktop_app.ui.link_wizard.embedded_agent import EmbeddedAgent
+from desktop_app.ui.link_wizard.environment import WizardEnvironment
 from desktop_app.ui.link_wizard.failures import (
     STAYING,
     Circumstances,
@@ -36,7 +37,6 @@ from desktop_app.ui.link_wizard.failures import (
 )
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.key import KeyStep
-from desktop_app.ui.link_wizard.outside import WizardEnvironment
 from desktop_app.ui.link_wizard.pages.failed_page import FailedPage
 from desktop_app.ui.link_wizard.pages.other_page import OtherPage
 from desktop_app.ui.link_wizard.pipeline import PipelineStep

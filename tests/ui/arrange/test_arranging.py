@@ -19,7 +19,7 @@ from desktop_app.ui.arrange.controller import ArrangeController
 from desktop_app.ui.arrange.panel import ArrangePanel
 from desktop_app.ui.details.pane import DetailsPane
 from desktop_app.ui.labels import Labels
-from desktop_app.ui.link_wizard.outside import WizardEnvironment
+from desktop_app.ui.link_wizard.environment import WizardEnvironment
 from desktop_app.ui.order_history.controller import OrderHistoryController
 from desktop_app.ui.own_files import BackupStore, DescriptionFolder, OwnFiles
 from desktop_app.ui.queue.delegate import drawn_posters

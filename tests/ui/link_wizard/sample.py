@@ -19,8 +19,8 @@ from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.tour.hands import until
+from desktop_app.ui.link_wizard.environment import WizardEnvironment
 from desktop_app.ui.link_wizard.frame import WizardFrame
-from desktop_app.ui.link_wizard.outside import WizardEnvironment
 from desktop_app.ui.link_wizard.wizard import LinkWizard
 from desktop_app.ui.sentences.profiles import WORDS, ProfileWords
 from desktop_app.workers import Workers
