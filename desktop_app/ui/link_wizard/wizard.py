@@ -23,7 +23,7 @@ from desktop_app.transport import Exchange
 from desktop_app.ui.link_wizard.after import AfterStep
 from desktop_app.ui.link_wizard.again import AccountToRenew, question_about
 from desktop_app.ui.link_wizard.agent import Attempt, OtherWay, WizardAgent
-from desktop_app.ui.link_wizard.before import BeforeStep, SignInChoices
+from desktop_app.ui.link_wizard.before_step import BeforeStep, SignInChoices
 from desktop_app.ui.link_wizard.browser_agent import BrowserAgent
 from desktop_app.ui.link_wizard.embedded_agent import EmbeddedAgent
 from desktop_app.ui.link_wizard.environment import WizardEnvironment
