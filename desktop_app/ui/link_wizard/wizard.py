@@ -36,7 +36,7 @@ from desktop_app.ui.link_wizard.failures import (
     note_for_the_operators,
 )
 from desktop_app.ui.link_wizard.frame import WizardFrame
-from desktop_app.ui.link_wizard.key import KeyStep
+from desktop_app.ui.link_wizard.key_step import KeyStep
 from desktop_app.ui.link_wizard.pages.failed_page import FailedPage
 from desktop_app.ui.link_wizard.pages.other_page import OtherPage
 from desktop_app.ui.link_wizard.pipeline import PipelineStep
