@@ -13,7 +13,7 @@ from desktop_app.domain.errors import LineupError
 from desktop_app.ui.accounts.service_menu import ServiceMenu
 from desktop_app.ui.accounts.unlink_questions import UnlinkQuestions
 from desktop_app.ui.accounts.unlink_words import receipt_message
-from desktop_app.ui.link_wizard.again import AccountToRenew
+from desktop_app.ui.link_wizard.account_to_renew import AccountToRenew
 from desktop_app.ui.widgets.nested_loops import delete_when_free
 from desktop_app.ui.workspace import Feature, Workspace
 

@@ -20,8 +20,8 @@ from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.errors import ClockSkewed, Interposed, LineupError, OtherPerson
 from desktop_app.providers.provider import Method, Profile
 from desktop_app.transport import Exchange
+from desktop_app.ui.link_wizard.account_to_renew import AccountToRenew, question_about
 from desktop_app.ui.link_wizard.after_step import AfterStep
-from desktop_app.ui.link_wizard.again import AccountToRenew, question_about
 from desktop_app.ui.link_wizard.agent import Attempt, OtherWay, WizardAgent
 from desktop_app.ui.link_wizard.before_step import BeforeStep, SignInChoices
 from desktop_app.ui.link_wizard.browser_agent import BrowserAgent
