@@ -15,8 +15,8 @@ from desktop_app.ui.shell.desktop_notices import desktop_of_this_system
 from desktop_app.ui.shell.first_run import welcome
 from desktop_app.ui.shell.first_view import FirstView
 from desktop_app.ui.shell.main_window import MainWindow
-from desktop_app.ui.shell.on_screen import ShownList
 from desktop_app.ui.shell.panes import Panes
+from desktop_app.ui.shell.shown_list import ShownList
 from desktop_app.ui.shell.sign_in_messages import SignInMessages
 from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.ui.shell.welcome import Welcome

@@ -32,8 +32,8 @@ from desktop_app.ui.shell.first_run import FirstRun
 from desktop_app.ui.shell.first_view import FirstView
 from desktop_app.ui.shell.list_menus import add_list_menus
 from desktop_app.ui.shell.main_window import MainWindow
-from desktop_app.ui.shell.on_screen import ShownList
 from desktop_app.ui.shell.panes import Panes
+from desktop_app.ui.shell.shown_list import ShownList
 from desktop_app.ui.shell.sign_in_messages import SignInMessages
 from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.ui.shell.welcome import Welcome
