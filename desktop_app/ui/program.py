@@ -7,12 +7,12 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.ui.features import Features
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.secret_storage.actions import StorageAction
-from desktop_app.ui.shell.around_rows import WindowTexts
 from desktop_app.ui.shell.auto_refresh import AutoRefresh
 from desktop_app.ui.shell.list_menus import add_list_menus
 from desktop_app.ui.shell.list_messages import ListMessages
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import CLOCK_RIGHT
+from desktop_app.ui.shell.window_texts import WindowTexts
 from desktop_app.ui.workspace import Workspace
 
 
