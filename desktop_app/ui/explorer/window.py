@@ -19,7 +19,7 @@ RIGHT_WIDTH = 768
 
 
 class ExplorerWindow(QWidget):
-    """The main window can be used meanwhile. It says what a person wants; `Exploring` acts."""
+    """The window of the API explorer; the main window can be used meanwhile. It reports, `ExplorerController` acts."""
 
     asked = Signal(object, object)
     """AccountId, Query: send it."""

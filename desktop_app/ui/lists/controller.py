@@ -41,7 +41,7 @@ _PASSING = (Unreachable, OutcomeUnknown, RateLimited)
 
 
 class ListsState:
-    """The state of asking one account's service for its lists."""
+    """The state of asking one account's service for its lists, and of sending their order."""
 
     def __init__(self, account: LiveAccount) -> None:
         self.turn = asyncio.Lock()

@@ -27,7 +27,7 @@ class KeyringPage(Page):
 
     check_requested = Signal()
     way_chosen = Signal(object)
-    """Way"""
+    """StorageAction."""
 
     def __init__(self) -> None:
         super().__init__(Section.KEYRING, "Where your keys, sign-ins and a proxy’s password are kept.")
