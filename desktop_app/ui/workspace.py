@@ -84,7 +84,7 @@ class Feature(QObject):
         """Begin, because the linked accounts are shown now."""
 
     def serve(self, page: QueuePage, ref: QueueRef) -> None:
-        """The page of a list was made."""
+        """Connect to the page of a list, which was just made."""
 
     def shown(self, ref: QueueRef) -> None:
         """React to another list on the screen."""

@@ -49,7 +49,7 @@ class ExplorerWindow(QWidget):
         self.bar.show_message(message)
 
     def show_asking(self, asking: bool) -> None:  # noqa: FBT001 - as Qt's setters
-        """A question is under way, or over."""
+        """Show that a request is under way, or over."""
         self.question.show_asking(asking)
         if asking:
             self.answer.clear()
@@ -134,7 +134,7 @@ class ExplorerWindow(QWidget):
         self.question.address.selectAll()
 
     def _leave(self) -> None:
-        """First the message, then the window."""
+        """Close the message if there is one, else the window."""
         if self.bar.message is not None:
             self._say_nothing()
             self._go_to_address()

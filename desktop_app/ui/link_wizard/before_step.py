@@ -94,7 +94,7 @@ class BeforeStep:
         self._presses.notice(LOOK_AGAIN)
 
     def _hear_refusal(self, error: KeyringError) -> None:
-        """The keyring answered at last, and not as was hoped. It is not asked again unasked, for it would prompt."""
+        """Show that the keyring refused. It is not asked again unasked, because it would prompt."""
         self._page.set_notices((*self._always(), self._keyring_notice(error)))
 
     def _show(self, chosen: SignInChoices) -> None:

@@ -122,7 +122,7 @@ class KeyStep:
         return client
 
     async def _choose_server(self, values: dict[str, str]) -> None:
-        """The one that was typed in, else the service's own; kept where it is another than now."""
+        """Choose the server that was typed in, else the service's own, and keep it if it is another than now."""
         own, now = self._provider.own_server, self._accounts.server(self._provider_id)
         api, sign_in = values.get("api", ""), values.get("sign_in", "")
         if not api and own is not None:
@@ -132,7 +132,7 @@ class KeyStep:
             self._accounts.use_server(self._provider_id, server)
 
     async def _ask_service(self, client: ClientCredentials) -> None:
-        """A wrong clock is corrected once: it says nothing about the key."""
+        """Check the key at the service; a wrong clock, which says nothing about the key, is corrected once."""
         try:
             await self._accounts.check_application_key(self._provider_id, client, self._record)
         except ClockSkewed as skew:

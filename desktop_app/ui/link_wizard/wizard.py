@@ -210,7 +210,7 @@ class LinkWizard(QObject):
             page.say_on_primary("Copied")
 
     async def _celebrate(self, linked: Linked) -> None:
-        """The last page, and on to the account's first list."""
+        """Show the last page, then go on to the account's first list."""
         await AfterStep(self._accounts, self.frame, self._presses, self._tasks).show(linked)
         self.linked.emit(linked.account.id)
         self.frame.accept()
@@ -245,7 +245,7 @@ class LinkWizard(QObject):
         self._tasks.start(self._after_a_fault(error))
 
     async def _after_a_fault(self, error: Exception) -> None:
-        """An error that nobody foresaw is shown like the others; then the wizard begins again.
+        """Show an error that nobody foresaw like the others; then the wizard begins again.
 
         Its name helps no person: it is in the details, and without its message, which may quote anything.
         """
@@ -262,7 +262,7 @@ class LinkWizard(QObject):
         self._ending = asyncio.ensure_future(self._say_ended())
 
     async def _say_ended(self) -> None:
-        """Only then may the frame be deleted: what ends in it closes its listener and its page first."""
+        """Emit `ended`, after which the frame may be deleted: listener and page were closed before."""
         await self._tasks.finished()
         self.ended.emit()
 

@@ -105,7 +105,7 @@ class ListChanges(QObject):
             self._close_form()
 
     def ask_to_delete(self, ref: QueueRef) -> None:
-        """The service cannot bring a list back, so this is one of the few questions."""
+        """Ask before deleting a list, which the service cannot bring back."""
         info = self._library.info(ref)
         if info is None:
             return
@@ -192,7 +192,7 @@ class ListChanges(QObject):
         self._sidebar.show_accounts(self._labels.sources())
 
     async def _put(self, account: LiveAccount, lists: Sequence[ListInfo]) -> None:
-        """The account now has these lists, also at the next start."""
+        """Set the account's lists, also for the next start."""
         if account.catalogue is not None:
             told = replace(account.catalogue, lists=tuple(lists))
             await self._listing.show(account, told)

@@ -89,7 +89,7 @@ class ListsController(Feature):
         self._tasks.start(self._show_known_and_ask(account))
 
     def _follow(self, account: LiveAccount) -> None:
-        """The account was signed in again: ask for its lists."""
+        """Ask for the lists of an account that was signed in again."""
         asking = self.asking.of(account)
         before, asking.state = asking.state, account.state
         if before is LinkState.SIGN_IN_AGAIN is not account.state:
@@ -237,7 +237,7 @@ class ListsController(Feature):
             self.look(session.account)
 
     def _miss(self, account: LiveAccount, error: LineupError) -> None:
-        """No list is there that would go on by itself: look again where that can help, and say so once.
+        """Say once that lists could not be had, and ask again later if that can help.
 
         Nothing is said of a pause of a second after signing in, unless there is another one.
         """

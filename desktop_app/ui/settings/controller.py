@@ -145,7 +145,7 @@ class SettingsController(QObject):
     # --- what stands beside -----------------------------------------------------------------------------------------
 
     def _look_up(self, page: Page) -> None:
-        """The page is on the screen: what it says should be of now."""
+        """Bring the facts of a page up to date when it comes on the screen."""
         if page is self.general:
             self._tasks.start(self._check_desktop())
         elif page is self.pictures:

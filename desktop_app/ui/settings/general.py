@@ -32,5 +32,5 @@ class GeneralPage(Page):
         start.offer(choices)
 
     def say_of_desktop(self, text: str, *, wrong: bool) -> None:
-        """Whether this desktop shows notices."""
+        """Say whether this desktop shows notices."""
         self._desktop.say(text, wrong=wrong)

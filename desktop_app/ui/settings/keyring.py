@@ -60,7 +60,7 @@ class KeyringPage(Page):
         self.show_ways(())
 
     def show_check(self, found: KeyringCheck, where: str) -> None:
-        """`where`: the place that is used now, in words."""
+        """Show the result of a check. `where`: the place that is used now, in words."""
         self.check.setEnabled(True)
         steps = "\n".join(f"{what}: {how}" for what, how in found.steps)
         facts = f"Secrets are kept in {where}.\nBackend: {found.backend}\n{steps}"

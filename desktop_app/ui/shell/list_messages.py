@@ -97,7 +97,7 @@ class ListMessages:
             self._sign_in_of.of(account).is_told = False
 
     def report(self, error: Exception, service: str = "The service") -> None:
-        """An error that belongs to no list."""
+        """Tell an error that belongs to no list."""
         sentence = sentence_of(error, service)
         kind = Kind.WARNING if isinstance(error, (NoRoom, ListFixed)) else Kind.ERROR
         self._bar.show_message(Message(kind, sentence.lead, sentence.text))

@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
         self.close_requested.emit()
 
     def close_now(self) -> None:
-        """The core has stopped."""
+        """Close the window, because the core has stopped."""
         self._may_close = True
         self.close()
 

@@ -93,7 +93,7 @@ class Panes(QSplitter):
         return shown
 
     def add_page(self, ref: QueueRef, made_page: Callable[[], QueuePage]) -> None:
-        """A queue was opened; its page is made when somebody wants it."""
+        """Note a list that was opened; its page is made when somebody wants it."""
         self._to_make[ref] = made_page
 
     def page_of(self, ref: QueueRef) -> QueuePage | None:

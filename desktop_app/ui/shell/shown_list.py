@@ -103,7 +103,7 @@ class ShownList(QObject):
     # --- lists come and go ---------------------------------------------------------------------------------------
 
     def _add(self, opened: LiveList) -> None:
-        """The list can be chosen. The first one is."""
+        """Let a list that was opened be chosen; the first one is shown."""
         ref, wanted = opened.ref, self._wanted
         self._window.panes.add_page(ref, partial(self._made_page, opened))
         if ref == wanted or ref.account == self._awaited:

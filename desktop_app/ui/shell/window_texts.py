@@ -40,7 +40,7 @@ class WindowTexts(QObject):
         self._window.status.show_state(session.state, self._labels.service(ref), session.next_try_in)
 
     def show_accounts(self) -> None:
-        """The cards while nobody is linked, and the foot while no list is shown."""
+        """Show the panes, or the cards while nobody is linked, and the foot while no list is shown."""
         if self._accounts.all:
             self._window.show_panes()
         else:

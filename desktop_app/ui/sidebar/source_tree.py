@@ -57,7 +57,7 @@ class SourceTree(QTreeView):
         self.entered.connect(self._on_entered)
 
     def drawBranches(self, *_nothing: object) -> None:
-        """The delegate draws the chevrons."""
+        """Draw nothing: the delegate draws the chevrons."""
 
     # --- mouse and keyboard ---------------------------------------------------------------------------------------
 
@@ -73,7 +73,7 @@ class SourceTree(QTreeView):
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """A list is carried from a row's height on, and once a press: whoever clicks may slip a little."""
+        """Begin to carry a list after a row's height, once a press: whoever clicks may slip a little."""
         if not event.buttons() or (may_carry(event) and self._is_far(event.position().toPoint())):
             super().mouseMoveEvent(event)
 
