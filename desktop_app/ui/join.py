@@ -9,8 +9,8 @@ from desktop_app.ui.labels import Labels
 from desktop_app.ui.link_wizard.environment import WizardEnvironment
 from desktop_app.ui.own_files import OwnFiles
 from desktop_app.ui.posters.supply import Posters
+from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.program import Program
-from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.desktop_notices import desktop_of_this_system
 from desktop_app.ui.shell.first_run import welcome
 from desktop_app.ui.shell.first_view import FirstView

@@ -25,9 +25,9 @@ from desktop_app.ui.accounts.controller import AccountsController
 from desktop_app.ui.features import Features
 from desktop_app.ui.join import join
 from desktop_app.ui.link_wizard.environment import WizardEnvironment
+from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.program import Program
 from desktop_app.ui.queue.page import QueuePage
-from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.ui.sidebar.pane import SourcesPane

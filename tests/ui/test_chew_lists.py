@@ -14,9 +14,9 @@ from desktop_app.sync.state import Health
 from desktop_app.tour.hands import until
 from desktop_app.ui.join import join
 from desktop_app.ui.link_wizard.environment import WizardEnvironment
+from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.words import second_line
-from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.workers import Workers

@@ -22,11 +22,11 @@ from desktop_app.ui.labels import Labels
 from desktop_app.ui.link_wizard.environment import WizardEnvironment
 from desktop_app.ui.order_history.controller import OrderHistoryController
 from desktop_app.ui.own_files import BackupStore, DescriptionFolder, OwnFiles
+from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.queue.delegate import drawn_posters
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.session import ListHeading
 from desktop_app.ui.ratings.controller import RatingsController
-from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.desktop_notices import Desktop
 from desktop_app.ui.shell.first_run import FirstRun
 from desktop_app.ui.shell.first_view import FirstView
