@@ -40,7 +40,7 @@ from desktop_app.transport import Transport
 from desktop_app.ui.accounts.described_services import messages_of
 from desktop_app.ui.join import join
 from desktop_app.ui.link_wizard.default_browser import DefaultBrowser, default_browser
-from desktop_app.ui.link_wizard.outside import Outside
+from desktop_app.ui.link_wizard.environment import WizardEnvironment
 from desktop_app.ui.own_files import OwnFiles, RestoreOffer
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.program import Program
@@ -105,7 +105,7 @@ class Core:
             self._window,
             accounts,
             self._tasks,
-            Outside(
+            WizardEnvironment(
                 self._open_uri,
                 self._save_server,
                 lambda: preferences.current.sign_in_first,

@@ -158,7 +158,7 @@ class SignInPage(QWebEnginePage):
             self._refuse(RefusedWish.NEW_WINDOW)
 
     def _ask_first(self, request: QWebEngineNavigationRequest) -> None:
-        """An origin that nobody agreed to: a form for it is let go to the gate, which holds it; the rest stays here.
+        """Ask before an origin that nobody agreed to: a form goes to the gate, which holds it; the rest stays here.
 
         The gate comes too late for a form that is sent on (status 307), which RFC 9700 section 4.12 advises against.
         """
@@ -277,7 +277,7 @@ class SignInPage(QWebEnginePage):
         self.proxyAuthenticationRequired.connect(self._sign_in_at_proxy)
 
     def _no_password(self, url: QUrl, asked: QAuthenticator) -> None:
-        """The question would have to be answered before this returns: no dialog could wait for the person."""
+        """Refuse a question for a password: it must be answered before this returns, so no dialog could wait."""
         refuse(asked)
         self._refuse(RefusedWish.PASSWORD, url)
 

@@ -199,7 +199,7 @@ class SecretStorageController(QObject):
         await self._moves.forget()
 
     async def _keep_in_file(self, typed: tuple[str, ...]) -> None:
-        """The last field may ask for the password of another keyring."""
+        """Move the secrets into a file; the last field may ask for the password of another keyring."""
         if not self._places.file.exists():
             words.check_new(typed[0], typed[1])
         last = len(typed) - 1
