@@ -11,7 +11,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo tour test test-windows test-rest lint bench fuzz crash pictures posters lock release deb run prove flatpak clean
+# The parts of the suite, each on a display of its own: what has windows mostly waits for them.
+PARTS := rest ui journeys
+TESTS_OF_ui := tests/ui
+TESTS_OF_journeys := tests/end2end
+TESTS_OF_rest := $(addprefix --ignore=,$(TESTS_OF_ui) $(TESTS_OF_journeys))
+
+.PHONY: demo tour test $(addprefix test-,$(PARTS)) lint bench fuzz crash pictures posters lock release deb run prove flatpak clean
 .DELETE_ON_ERROR:
 
 demo: .venv/installed
@@ -32,12 +38,11 @@ test: .venv/installed-dev lint
 ifdef TESTS
 	packaging/headless $(BIN)/python -m pytest $(TESTS)
 else
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-windows test-rest
+	@$(MAKE) --no-print-directory --jobs=3 --output-sync=target $(addprefix test-,$(PARTS))
 endif
 
-# The halves of the suite, each on a display of its own: what has windows mostly waits for them.
-test-windows test-rest: test-%:
-	packaging/headless $(BIN)/python -m pytest -o cache_dir=.pytest_cache/$* $(if $(filter windows,$*),tests/ui,--ignore=tests/ui)
+$(addprefix test-,$(PARTS)): test-%:
+	packaging/headless $(BIN)/python -m pytest -o cache_dir=.pytest_cache/$* $(TESTS_OF_$*)
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check .

@@ -25,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
 
         return run_doctor(options.profile)
     if options.what == UNLINK_EVERYTHING:
-        from desktop_app.app.farewell import run_unlink_everything  # noqa: PLC0415 - a start needs none of it
+        from desktop_app.app.unlink_everything import run_unlink_everything  # noqa: PLC0415 - a start needs none of it
 
         return run_unlink_everything(options.profile, sure=options.yes)
     import_without_reading_sources()

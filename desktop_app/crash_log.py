@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 
 def begin(path: Path) -> None:
-    """From now on. Where the file cannot be written there is no log, which is no reason not to start."""
+    """Begin to log crashes. Where the file cannot be written there is no log, which is no reason not to start."""
     try:
         make_folder(path.parent)
         tighten((path,))

@@ -30,7 +30,7 @@ class Overlong(Exception):
 
 
 class FrugalAnswer(HTTPResponse):
-    """Raises `Overlong` where the server goes on and on. Interim answers are passed over, 103 among them.
+    """HTTP answer of bounded size. Raises `Overlong` where the server goes on and on. Interim answers are passed over.
 
     http.client passes over 100 alone, and takes any other for the answer: the real one would then be found on the
     connection by the next request.

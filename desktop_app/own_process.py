@@ -1,4 +1,4 @@
-"""This process: the command that starts it once more, the core files that it must not leave, and how it imports."""
+"""Command that starts this program once more, core files that it must not leave, and its way to import."""
 
 import builtins
 import sys

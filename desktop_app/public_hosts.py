@@ -26,7 +26,7 @@ class PublicHosts:
         self._servers = servers
 
     def check(self, address: str) -> None:
-        """Raises `BadAnswer` where the address itself says that it is not to be asked."""
+        """Check that an address may be asked. Raises `BadAnswer` where the address itself says that it may not."""
         if not any(picture_address(address, server) for server in ("", *self._servers())):
             raise BadAnswer(NOT_PUBLIC)
 

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 Way = Callable[[str], str | None]
-"""By the address that is asked: the proxy's own address, empty for none, None for what the environment says.
+"""Function from the address asked to the proxy's: empty for none, None for what the environment says.
 
 Called in the thread of the request: to find out may take seconds.
 """
 
 
 def by_environment(_url: str) -> str | None:
-    """As the variables of the environment have it (`https_proxy` and its like)."""
+    """Proxy by the variables of the environment (`https_proxy` and its like)."""
     return None
 
 
@@ -18,7 +18,7 @@ _ways: list[Way] = [by_environment]
 
 
 def take(way: Way) -> None:
-    """From now on requests go this way."""
+    """Send requests this way from now on."""
     _ways[0] = way
 
 

@@ -135,7 +135,7 @@ class Attachments(Generic[Owner, Kept]):
         return len(self._kept)
 
     def __iter__(self) -> Iterator[Kept]:
-        """Everything that is kept, the oldest first."""
+        """Kept objects, the oldest first."""
         return iter(tuple(self._kept.values()))
 
     def of(self, owner: Owner) -> Kept:

@@ -18,13 +18,13 @@ log = logging.getLogger(__name__)
 
 ASK, ANSWER = b"raise", b"raised\n"
 LONGEST_ASK = 16_384
-"""In bytes: a path may have 4,096, each of them written as three."""
+"""Longest message, in bytes: a path may have 4,096, each written as three."""
 
 PATIENCE = 2000
 """Milliseconds for the first program to answer; it does from its event loop."""
 
 RAISED = "Lineup is running already with this profile; its window was raised."
-"""What the second says before it ends."""
+"""Message of the second start before it ends."""
 
 
 class Knock(Enum):

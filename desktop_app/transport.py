@@ -31,7 +31,7 @@ class Gate(Protocol):
     """A gate that says where requests may go."""
 
     def check(self, address: str) -> None:
-        """Raises `ServiceError` for an address that is not to be asked."""
+        """Check an address. Raises `ServiceError` if it is not to be asked."""
         ...
 
     def guard(self, session: "requests.Session") -> None:
@@ -84,7 +84,7 @@ class Transport:
         self._workers.close()
 
     def space_writes(self, spacing: float) -> None:
-        """From now on no two calls but reads are closer together than so many seconds."""
+        """Keep calls other than reads at least `spacing` seconds apart from now on."""
         self._write_spacing = spacing
 
     async def send(self, request: Request, sign: Signer | None = None) -> Response:
@@ -193,6 +193,6 @@ class Transport:
 
 
 async def _until(moment: float) -> None:
-    """By the loop's clock. Qt's coarse timers may fire 5 % early: look at the clock again."""
+    """Wait until `moment` by the loop's clock. Qt's coarse timers may fire 5 % early, hence the loop."""
     while (wait := moment - asyncio.get_running_loop().time()) > 0:  # noqa: ASYNC110 - the clock is waited for
         await asyncio.sleep(wait)

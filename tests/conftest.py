@@ -12,8 +12,10 @@ from tests.coroutines import pytest_fixture_setup, pytest_itemcollected, pytest_
 
 __all__ = ["pytest_fixture_setup", "pytest_itemcollected", "pytest_pyfunc_call", "run_async"]
 
+settings.register_profile("any machine", deadline=None)  # however slow
+settings.load_profile("any machine")
 if examples := os.environ.get("LINEUP_EXAMPLES"):
-    settings.register_profile("long", max_examples=int(examples), deadline=None)
+    settings.register_profile("long", max_examples=int(examples))
     settings.load_profile("long")
     os.environ.setdefault("PYTEST_TIMEOUT", "0")
 

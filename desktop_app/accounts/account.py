@@ -49,7 +49,7 @@ class LiveAccount:
 
         self.ended: Signal[LiveAccount] = Signal(library.end)
         self.catalogue: ListCatalogue | None = None
-        """What the account has at its service; None where that is not known yet."""
+        """Lists of the account at its service; None while they are unknown."""
 
         self.is_busy = False
         """Whether its lists are being changed."""
@@ -82,7 +82,7 @@ class LiveAccount:
 
     @property
     def state(self) -> LinkState:
-        """Whether the service still takes what the account signs in with."""
+        """Standing of the account's credentials at its service."""
         return self.value.state
 
     @property
@@ -97,7 +97,7 @@ class LiveAccount:
             self.changed.emit(self)
 
     def check(self) -> None:
-        """Raises `SignInAgain` where the account is no longer linked: a person may unlink it during any wait."""
+        """Check that the account is still linked: a person may unlink it during any wait. Raises `SignInAgain`."""
         if self.is_over:
             raise SignInAgain(SignInReason.NOT_LINKED)
 
@@ -130,7 +130,7 @@ class LiveAccount:
 
     @property
     def waiting(self) -> int:
-        """How many changes its service has not confirmed."""
+        """Number of changes that the service has not confirmed."""
         return sum(state.waiting for state in self.states)
 
     def info(self, name: str) -> ListInfo | None:
@@ -254,7 +254,7 @@ class LiveAccount:
         return await details.in_full(title) if details is not None else title
 
     def wake(self) -> None:
-        """There is something to send, or the person does not want to wait."""
+        """Run now instead of at the next planned retry."""
         self.link.wake()
 
     @property

@@ -62,7 +62,7 @@ class Accounts:
         self.found = snapshots.found
         self.clocks = Clocks(clock)
         self.newcomers = newcomers
-        """Where titles go that were added elsewhere; counts from the next read on."""
+        """Place for titles that were added elsewhere; counts from the next read on."""
         self.transports = Transports(clock)
         self.picture_hosts = PublicHosts(lambda: frozenset(server.api for server in self._servers.values()))
         """The rule for hosts that pictures may be fetched from."""
@@ -120,7 +120,7 @@ class Accounts:
         return self._servers.get(provider_id)
 
     def use_server(self, provider_id: str, server: Server) -> None:
-        """Another address for a service: what is linked from now on is linked there.
+        """Use another address for a service, for accounts linked from now on.
 
         The service's own address stands for the service's own server, whoever typed it in.
         """
@@ -131,7 +131,7 @@ class Accounts:
     # --- what is done to them -------------------------------------------------------------------------------------
 
     def rename(self, account_id: AccountId, label: str) -> None:
-        """Raises `StorageError`, and `SignInAgain` where the account is no longer linked."""
+        """Rename the account. Raises `StorageError`, and `SignInAgain` where the account is no longer linked."""
         live = self.library.linked(account_id)
         account = live.value.renamed(label)
         self._journal.save_account(account)

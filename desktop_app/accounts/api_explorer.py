@@ -89,7 +89,7 @@ def _secret_params(exchange: Exchange, own: Pairs) -> Pairs:
 
 
 async def explorer_of(accounts: Accounts, account: AccountId, workers: Workers) -> ApiExplorer:
-    """Raises `ServiceError` where nothing can be asked by hand, `KeyringError`."""
+    """API explorer of the account. Raises `KeyringError`, and `ServiceError` where nothing can be asked by hand."""
     service = await accounts.library.linked(account).service()
     explorer = service.explorer
     if explorer is None:
@@ -98,7 +98,7 @@ async def explorer_of(accounts: Accounts, account: AccountId, workers: Workers) 
 
 
 def answer_of(response: Response, api: str) -> Answer:
-    """For a worker: laying out a long body takes a while."""
+    """Lay out the answer. Slow for long bodies, so for a worker."""
     exchange = response.exchange
     assert exchange is not None
     lines = "\n".join(f"{name}: {value}" for name, value in masked_headers(response.headers.items()))

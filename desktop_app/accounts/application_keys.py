@@ -22,7 +22,7 @@ class ApplicationKeys:
         return found or self._connections.providers[provider_id].profile.client
 
     async def save(self, provider_id: str, client: ClientCredentials) -> None:
-        """Raises `KeyringError`."""
+        """Store the application's key for the service's server in use. Raises `KeyringError`."""
         server = self._connections.servers[provider_id]
         await self._credentials.save_application_key(provider_id, server.name, client)
 

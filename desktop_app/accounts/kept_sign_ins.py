@@ -65,7 +65,7 @@ class KeptSignIns:
         return SignedIn(connection, service)
 
     async def visit(self, account: Account, credentials: Credentials) -> Visit | None:
-        """Another connection to the account's service, for the last call."""
+        """Connect to the account's service for the last call; None if that is no longer possible."""
         known = self._connections
         provider, server = known.providers.get(account.provider), known.servers.get(account.provider)
         if provider is None or server is None or server.name != account.server:

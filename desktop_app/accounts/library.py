@@ -101,7 +101,7 @@ class Library:
             signal.connect(slot)
 
     def info(self, ref: QueueRef) -> ListInfo | None:
-        """What the service says of the list, open or not; None where it is not among those of the account."""
+        """Description of the list by its service, open or not; None if the account has no such list."""
         account = self._accounts.get(ref.account)
         return account.info(ref.name) if account is not None else None
 

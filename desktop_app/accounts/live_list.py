@@ -53,7 +53,7 @@ class LiveList:
 
         self.ended: Signal[LiveList] = Signal(library.list_ended.emit)
         self.queue = OpenQueue(ref, account.shared.journal, self._hear, snapshot)
-        """What its account's sync reads and writes."""
+        """The list as the account's sync reads and writes it."""
 
     @property
     def state(self) -> QueueState:
@@ -138,7 +138,7 @@ class LiveList:
         self.account.wake()
 
     def _check(self, edits: Sequence[Edit]) -> None:
-        """Raises `ListFixed`, `NoRoom`, `NotThere` where the service would refuse."""
+        """Check that the service will take the edits. Raises `ListFixed`, `NoRoom`, `NotThere`."""
         if self.is_over:
             raise NotThere(CallReason.LIST_GONE)
         info, state = self.info, self.state

@@ -52,7 +52,7 @@ class UnlinkResult:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """All that is needed to speak with an account's service once more."""
+    """Provider and connection for a last conversation with an account's service."""
 
     provider: Provider
     connection: AccountConnection

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 _NOTHING_TO_WRITE = Capabilities(Ordering.KEPT_BY_US, Guard.COMPARE_FIRST, Writes.ONE_TITLE)
-"""Of a service without lists."""
+"""Capabilities of a service without lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ class ServiceLink:
             self._sync.queues.remove(queue)
 
     def wake(self) -> None:
-        """There is something to send, or the person does not want to wait."""
+        """Run now instead of at the next planned retry."""
         if self._sync is not None:
             self._sync.wake()
 

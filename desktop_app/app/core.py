@@ -40,11 +40,11 @@ from desktop_app.transport import Transport
 from desktop_app.ui.accounts.described_services import messages_of
 from desktop_app.ui.join import join
 from desktop_app.ui.link_wizard.default_browser import DefaultBrowser, default_browser
-from desktop_app.ui.link_wizard.outside import Outside
+from desktop_app.ui.link_wizard.environment import WizardEnvironment
 from desktop_app.ui.own_files import OwnFiles, RestoreOffer
+from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.program import Program
 from desktop_app.ui.secret_storage.controller import SecretStorageController
-from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
@@ -57,7 +57,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 KNOWN = frozenset(provider.profile.id for provider in PROVIDERS)
-"""What no description may call itself."""
+"""Ids that no description may have."""
 
 
 class Core:
@@ -105,7 +105,7 @@ class Core:
             self._window,
             accounts,
             self._tasks,
-            self._outside(preferences, safekeeping),
+            self._environment(preferences, safekeeping),
             storage.history,
             own_files,
             time.time,
@@ -189,7 +189,7 @@ class Core:
             safekeeping.offer(error)
 
     async def _save_keys(self, demo: "Demo", accounts: Accounts, program: Program) -> None:
-        """Raises `KeyringError`."""
+        """Store the demo's application keys. Raises `KeyringError`."""
         for provider_id, key in demo.keys.items():
             try:
                 await accounts.keys.save(provider_id, key)
@@ -236,8 +236,8 @@ class Core:
         await self._files.run(lambda: save_server(self._profile.settings, provider_id, address))
         return server_of(address)
 
-    def _outside(self, preferences: Preferences, safekeeping: SecretStorageController) -> Outside:
-        return Outside(
+    def _environment(self, preferences: Preferences, safekeeping: SecretStorageController) -> WizardEnvironment:
+        return WizardEnvironment(
             self._open_uri, self._save_server, lambda: preferences.current.sign_in_first, self._browser, safekeeping
         )
 

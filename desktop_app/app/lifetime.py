@@ -151,7 +151,7 @@ class App:
         self.quit()
 
     def _let_in(self, file: str) -> None:
-        """Another start of the program. One that comes before the accounts are there leaves its file for later."""
+        """Answer another start of the program: raise the window, and open its file, once the accounts are there."""
         self.raise_window()
         if file:
             self._file = Path(file)

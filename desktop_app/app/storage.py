@@ -39,7 +39,7 @@ class Storage:
 
 
 def open_storage(profile: Profile) -> Storage:
-    """In a worker: none of this may hold up the window.
+    """Open everything that a run keeps open. Call in a worker, since none of this may hold up the window.
 
     Raises `ProfileHeld` where another run holds the profile, `StorageError`; then nothing is left open.
     """

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 from urllib.parse import quote_plus
 
-from desktop_app.auth.flow import Asked, FlowStep, Form, Question, Station
+from desktop_app.auth.flow import FlowStep, Form, Question, QuestionKind, Station
 from desktop_app.domain.credentials import ApiKey
 from desktop_app.domain.errors import SignInAbandoned, SignInReason
 from desktop_app.masking import Hold, masked, masked_uri
@@ -17,13 +17,13 @@ STEPS = (FlowStep(Station.KEY),)
 class ApiKeyFlow:
     """Asks for the key. Whether the service takes it is what "who are you?" tells."""
 
-    def __init__(self, what: Asked, place: str = "", *, steps: tuple[FlowStep, ...] = STEPS) -> None:
+    def __init__(self, what: QuestionKind, place: str = "", *, steps: tuple[FlowStep, ...] = STEPS) -> None:
         """`what` is asked for, which is to be had at `place`."""
         self.steps = steps
         self._question = Question("key", what, secret=True, place=place)
 
     async def authorize(self, agent: Form) -> ApiKey:
-        """Raises `SignInAbandoned`."""
+        """Ask the person for the key. Raises `SignInAbandoned`."""
         agent.at_step(0)
         answers = await agent.ask((self._question,))
         key = "".join(answers["key"].split())

@@ -25,7 +25,7 @@ def _always(_parameters: Mapping[str, str]) -> bool:
 
 
 class Belonging(Enum):
-    """Whether an answer belongs to this sign-in, as far as its mark tells."""
+    """Belonging of an answer to this sign-in, as far as its mark tells."""
 
     OURS = "the mark is the one that was sent out"
     FOREIGN = "the mark is another, or stands there twice"
@@ -57,7 +57,7 @@ class Expectation:
     page: PageLife = PageLife()
 
     def belonging_of(self, parameters: Pairs) -> Belonging:
-        """Whether an answer with these parameters belongs to the sign-in."""
+        """Judge whether an answer with these parameters belongs to the sign-in."""
         if not self.value:
             return Belonging.FOREIGN
         given = _mark_in(parameters, self.names)
@@ -75,7 +75,7 @@ class AnyMark:
     page = PageLife()
 
     def belonging_of(self, parameters: Pairs) -> Belonging:
-        """Whether there is exactly one mark, whatever its value."""
+        """Judge whether there is exactly one mark, whatever its value."""
         given = _mark_in(parameters, MARKS)
         return Belonging.UNMARKED if not given else Belonging.OURS if len(given) == 1 else Belonging.FOREIGN
 

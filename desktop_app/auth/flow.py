@@ -76,7 +76,7 @@ class Waiting(Enum):
     RENEWED = "the old code ended; this is a new one"
 
 
-class Asked(Enum):
+class QuestionKind(Enum):
     """Values that a person can be asked to type."""
 
     USER_NAME = auto()
@@ -85,7 +85,7 @@ class Asked(Enum):
     """A key that is made at a page of the service."""
 
     KEY = auto()
-    """The same at a service that a file describes."""
+    """A key for a service that a file describes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class Question:
     """
 
     name: str
-    what: Asked
+    what: QuestionKind
     secret: bool = False
     place: str = ""
     answer: str = field(default="", repr=False)
@@ -141,7 +141,7 @@ class CodeDisplay(Guide, Protocol):
     """Shows a code that the person types somewhere else (RFC 8628 section 3.3)."""
 
     def show_code(self, code: UserCode) -> None:
-        """In the place of the one that was shown before."""
+        """Show the code, replacing an earlier one."""
         ...
 
     def waiting(self, how: Waiting) -> None:
@@ -158,7 +158,7 @@ class Form(Guide, Protocol):
 
 
 class UserAgent(Browser, CodeDisplay, Form, Protocol):
-    """All that a flow may need of the person; each flow says which part it uses."""
+    """User-agent with all that any flow may need of the person; each flow says which part it uses."""
 
 
 class Flow(Protocol):
@@ -168,5 +168,5 @@ class Flow(Protocol):
     def steps(self) -> tuple[FlowStep, ...]: ...
 
     async def authorize(self, agent: UserAgent) -> Credentials:
-        """Raises `LinkError` or another `ServiceError`; on cancellation leaves nothing behind."""
+        """Obtain credentials. Raises `LinkError` or another `ServiceError`; on cancellation leaves nothing behind."""
         ...

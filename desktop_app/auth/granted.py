@@ -1,4 +1,4 @@
-"""Whether a service granted what it was asked for, where it has other names for the same scopes in its answer."""
+"""Check of granted scopes against requested ones, where an answer names the same scopes differently."""
 
 import re
 from collections.abc import Iterable

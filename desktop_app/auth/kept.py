@@ -12,7 +12,7 @@ class KeptCredentials(Protocol):
 
     @property
     def current(self) -> Credentials:
-        """As last read or written here."""
+        """Credentials as last read or written here."""
         ...
 
     @property
@@ -21,7 +21,7 @@ class KeptCredentials(Protocol):
         ...
 
     async def reload(self) -> Credentials:
-        """As they are kept now: another task or process may have renewed them."""
+        """Read the credentials anew, as another task or process may have renewed them."""
         ...
 
     async def replace(self, credentials: Credentials) -> None:

@@ -22,7 +22,7 @@ def new_nonce(scopes: Iterable[str]) -> str:
 
 
 def check_nonce(id_token: str, nonce: str) -> None:
-    """Raises `ForeignRedirect` where an ID token has another nonce than was sent (section 3.1.3.7, 11), or none.
+    """Check an ID token's nonce. Raises `ForeignRedirect` for another nonce or none (section 3.1.3.7, 11).
 
     Its signature is not looked at: it came from the token endpoint itself. One that is encrypted cannot be read.
     """

@@ -67,7 +67,7 @@ def parts_of(uri: str) -> tuple[str, str]:
 
 
 def check_mark(expected: Expectation, found: Mapping[str, str], *, may_be_unmarked: bool = False) -> None:
-    """Raises `ForeignRedirect` where the answer belongs to another sign-in, `UnprovenRedirect` where none is said."""
+    """Check the answer's mark. Raises `ForeignRedirect` for another sign-in's, `UnprovenRedirect` for none."""
     belonging = expected.belonging_of(tuple(found.items()))
     if belonging is Belonging.FOREIGN:
         raise ForeignRedirect(SignInReason.OTHER_SIGN_IN)

@@ -108,7 +108,7 @@ def following(before: BearerToken, issued: BearerToken) -> BearerToken:
 
 
 def bearer(credentials: Credentials) -> BearerToken:
-    """Raises `KeyringLost` where it is something else."""
+    """Credentials as a bearer token. Raises `KeyringLost` where they are something else."""
     if not isinstance(credentials, BearerToken):
         raise KeyringLost(KeyringReason.OTHER_SIGN_IN)
     return credentials

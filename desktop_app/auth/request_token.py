@@ -11,7 +11,7 @@ from ipaddress import ip_address
 from urllib.parse import quote, urlencode, urlsplit
 
 from desktop_app.auth.expectation import Expectation, PageLife, expecting
-from desktop_app.auth.flow import Asked, Browser, Deviation, FlowStep, Form, PageExpired, Question, Station
+from desktop_app.auth.flow import Browser, Deviation, FlowStep, Form, PageExpired, Question, QuestionKind, Station
 from desktop_app.auth.members import members_of, text_of
 from desktop_app.auth.redirect import answer_of, check_mark, is_refusal
 from desktop_app.auth.token_response import check_size, is_plain
@@ -162,8 +162,8 @@ class PasswordFlow:
 
 
 QUESTIONS = (
-    Question("name", Asked.USER_NAME),
-    Question("password", Asked.PASSWORD, secret=True),
+    Question("name", QuestionKind.USER_NAME),
+    Question("password", QuestionKind.PASSWORD, secret=True),
 )
 
 

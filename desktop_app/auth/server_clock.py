@@ -1,4 +1,4 @@
-"""This computer's clock, corrected to a service's for as long as it is wrong."""
+"""Clock of this computer, corrected to a service's for as long as it is wrong."""
 
 from collections.abc import Callable
 
@@ -33,7 +33,7 @@ class ServerClock:
         return self._ahead_of_steady is not None
 
     def ours(self) -> float:
-        """This computer's time."""
+        """Unix seconds by this computer's clock, uncorrected."""
         return self._clock()
 
     def now(self) -> float:

@@ -22,7 +22,7 @@ class Signature(Enum):
     """Section 3.4.2."""
 
     HMAC_SHA256 = "HMAC-SHA256"
-    """The same with a newer hash, which some services want though no RFC has it."""
+    """HMAC with a newer hash, which some services want though no RFC has it."""
 
 
 class OAuth1Signer:

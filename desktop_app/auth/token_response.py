@@ -63,7 +63,7 @@ def token_in(found: Mapping[str, str], received: float, asked: tuple[str, ...]) 
 
 
 def check_size(response: Response) -> None:
-    """Raises `BadAnswer` where an answer is larger than any with a token."""
+    """Check the size of an answer. Raises `BadAnswer` where it is larger than any with a token."""
     if len(response.body) > LARGEST_ANSWER:
         raise BadAnswer(AnswerReason.TOO_LARGE_FOR_TOKEN, status=response.status)
 

@@ -12,7 +12,7 @@ ON_AIR = "solstice"
 
 
 def switches(chew: ChewEmulator, look: Callable[[], None]) -> tuple[Switch, ...]:
-    """Each a name and what it does."""
+    """Switches for Chew. `look` reads the shown list again."""
 
     def edit() -> str:
         return on_the_website(play_or_delete(chew))
@@ -54,6 +54,6 @@ def play_or_delete(chew: ChewEmulator) -> str:
 
 
 def behave(chew: ChewEmulator) -> None:
-    """As at first."""
+    """Reset Chew's faults that the menu can set."""
     chew.switches.limited = 0
     chew.switches.closed = False

@@ -12,7 +12,7 @@ LAG = 3.0
 
 
 def switches(netflix: NetflixEmulator, look: Callable[[], None]) -> tuple[Switch, ...]:
-    """Each a name and what it does."""
+    """Switches for Netflix. `look` reads the shown list again."""
     faults = netflix.faults
 
     def edit() -> str:
@@ -47,7 +47,7 @@ def switches(netflix: NetflixEmulator, look: Callable[[], None]) -> tuple[Switch
 
 
 def behave(netflix: NetflixEmulator) -> None:
-    """As at first."""
+    """Reset Netflix's faults that the menu can set."""
     netflix.faults.edit_before_writes(0)
     netflix.faults.read_lag(0)
     netflix.faults.retire_rentals(None)

@@ -26,7 +26,7 @@ def on_the_website(did: str) -> str:
 
 
 def and_look(throw: Callable[[], str], look: Callable[[], None]) -> Callable[[], str]:
-    """The same, and Lineup notices at once."""
+    """Function that throws the switch and lets Lineup notice at once."""
 
     def both() -> str:
         said = throw()

@@ -15,7 +15,7 @@ LAG = 30.0
 
 
 def switches(tmdb: TmdbEmulator, look: Callable[[], None]) -> tuple[Switch, ...]:
-    """Each a name and what it does."""
+    """Switches for TMDB. `look` reads the shown list again."""
     faults = tmdb.faults
 
     def edit() -> str:
@@ -44,7 +44,7 @@ def switches(tmdb: TmdbEmulator, look: Callable[[], None]) -> tuple[Switch, ...]
 
 
 def behave(tmdb: TmdbEmulator) -> None:
-    """As at first."""
+    """Reset TMDB's faults that the menu can set."""
     tmdb.faults.calm()
     tmdb.faults.stale_reads(0)
     tmdb.faults.misbehave_at_sign_in(None)

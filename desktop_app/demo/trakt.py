@@ -14,7 +14,7 @@ OUTAGE = 1_000
 
 
 def switches(trakt: TraktEmulator, look: Callable[[], None]) -> tuple[Switch, ...]:
-    """Each a name and what it does."""
+    """Switches for Trakt. `look` reads the shown list again."""
     faults = trakt.faults
 
     def edit() -> str:
@@ -53,6 +53,6 @@ def watch_first(trakt: TraktEmulator) -> str:
 
 
 def behave(trakt: TraktEmulator) -> None:
-    """As at first."""
+    """Reset Trakt's faults that the menu can set."""
     trakt.faults.calm()
     trakt.faults.misbehave_at_sign_in(None)

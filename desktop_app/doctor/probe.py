@@ -17,7 +17,7 @@ PAGE = "chrome://sandbox" if sys.platform.startswith("linux") else "data:text/pl
 
 
 def look() -> int:
-    """Each line of the output is a JSON object with what is known by then."""
+    """Look at Qt and its browser. Each printed line is a JSON object with the findings until then."""
     qt = make_application()
     _tell("qt", f"{qVersion()}, on {qt.platformName()}, style {qt.style().objectName()}")
     _tell("icons", "drawn" if not icon("refresh").pixmap(QSize(16, 16)).isNull() else "")

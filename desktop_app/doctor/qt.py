@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from desktop_app.doctor.finding import Finding, State
 from desktop_app.own_process import own_command
-from desktop_app.ui.link_wizard.chromium import SANDBOX, is_root, refusal, refused
+from desktop_app.ui.shell.chromium import SANDBOX, is_root, refusal, refused
 
 WITHIN = 60.0
 """Seconds. A cold disk and a slow computer."""

@@ -9,7 +9,7 @@ AccountId = NewType("AccountId", str)
 
 
 class LinkState(Enum):
-    """Whether the service still takes the account's credentials."""
+    """Standing of an account's credentials at its service."""
 
     LINKED = "linked"
     SIGN_IN_AGAIN = "sign in again"
@@ -22,10 +22,10 @@ class FactKind(Enum):
     PAYS = "pays"
     PAYS_NOTHING = "pays nothing"
     LIMITS = "limits"
-    """By what they limit: `watchlist`, `lists`, `list_items` and `favorites`."""
+    """Limits of the account: `watchlist`, `lists`, `list_items` and `favorites`."""
 
     SWITCHED_OFF = "switched off"
-    """By the service's names for what the account may not do for now."""
+    """Things that the account may not do for now, by the service's names."""
 
     ORDER_KEPT_HERE = "order kept here"
     NOTICE = "notice"

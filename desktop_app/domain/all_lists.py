@@ -1,4 +1,4 @@
-"""All lists as one: each title once, with where it stands.
+"""Merging of all lists into one overview: each title once, with the places where it stands.
 
 Titles are merged by shared ids, over however many steps, but never where that would put two ids of the same namespace
 together; and because a person said so. What is only likely is a `PossibleDuplicate`.
@@ -15,7 +15,7 @@ from desktop_app.domain.local_order import Newcomers
 from desktop_app.domain.queues import Queue, QueueRef, Title, TitleId
 
 MOST_DUPLICATES = 200
-"""So many are worked out: a person answers one at a time."""
+"""Most possible duplicates that are worked out: a person answers one at a time."""
 
 _NAMESAKES = 20
 """Pairs that are looked at among titles of one name, and groups among those that hold one key.
@@ -65,7 +65,7 @@ class PossibleDuplicate:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Each title once, which of them stand in a record of what was watched, and what a person should be asked."""
+    """Overview of all lists: each title once, the titles already watched, and questions for the person."""
 
     titles: tuple[MergedTitle, ...] = ()
     done: frozenset[TitleId] = frozenset()
@@ -97,7 +97,7 @@ class TitleMerger:
     def merge(
         self, lists: Sequence[OpenList], answers: Mapping[Pair, bool], records: Sequence[OpenList] = ()
     ) -> Overview:
-        """In the order in which a reader finds them who reads all lists at once, line by line.
+        """Merge the lists' titles, in the order in which a person reading all lists at once, line by line, finds them.
 
         What stands in `records` alone is left out.
         """
@@ -115,7 +115,7 @@ class TitleMerger:
         return Overview(titles, done, tuple(islice(doubts, MOST_DUPLICATES)))
 
     def _stands(self, lists: Sequence[OpenList], known: dict[str, _Member]) -> dict[str, list[Stand]]:
-        """By title; what its titles are goes into `known`."""
+        """Stands of each title, by its key; the titles themselves are added to `known`."""
         found: dict[str, list[Stand]] = {}
         for one in lists:
             places: Iterator[int | None] = chain(range(len(one.queue.items)), repeat(None))
@@ -156,7 +156,7 @@ class _Groups:
         self._members = members
         self._group = {key: [key] for key in members}
         self._keys_of: dict[int, frozenset[Key]] = {}
-        """Of groups of several, which live as long as this."""
+        """Keys of groups with several titles, by the group's `id()`; the groups live as long as this object."""
         self._apart: dict[str, set[str]] = {}
         self._disputed: list[tuple[str, str]] = []
         for pair, same in answers.items():
@@ -212,7 +212,7 @@ class _Groups:
 
     @property
     def all(self) -> list[list[str]]:
-        """Each group once."""
+        """All groups, each once."""
         return [group for key, group in self._group.items() if group[0] == key]
 
     def possible_duplicates(self) -> Iterator[PossibleDuplicate]:
@@ -240,7 +240,7 @@ class _Groups:
 
 
 def in_order(titles: Sequence[MergedTitle], kept: Sequence[str], newcomers: Newcomers) -> tuple[MergedTitle, ...]:
-    """As the person arranged them, each at the first place that one of its titles has; new ones stay as they come."""
+    """Put titles into the order the person gave, each at its earliest kept place; new titles stay in their order."""
     places = {key: place for place, key in enumerate(kept)}
     found = [(min((places[key] for key in one.known_as if key in places), default=None), one) for one in titles]
     known = [(place, one) for place, one in found if place is not None]
@@ -287,7 +287,7 @@ def _agreements(ones: frozenset[Key], others: frozenset[Key]) -> set[bool]:
 
 
 def _rank(group: Iterable[str], stands: Mapping[str, Sequence[Stand]], heads: Mapping[QueueRef, int]) -> _Rank:
-    """By the best place in any list; what has none comes last."""
+    """Rank of a group: the best place in any list; groups without a place come last."""
     return min(
         (stand.place is None, stand.place or 0, heads[stand.ref], at)
         for at, stand in enumerate(chain.from_iterable(stands.get(key, ()) for key in group))

@@ -1,4 +1,4 @@
-"""How many calls a service still takes, where its answers tell. Pure."""
+"""Allowances: the number of calls that a service still takes, where its answers tell. Pure."""
 
 import json
 from collections.abc import Mapping

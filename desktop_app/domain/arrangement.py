@@ -46,14 +46,14 @@ class Order(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """By what, and which end of it comes first. Of an order that has no direction `descending` says nothing."""
+    """Sort key: a property and its direction. `descending` means nothing for an order without direction."""
 
     order: Order
     descending: bool = False
 
     @classmethod
     def usual(cls, order: Order) -> "Key":
-        """In the direction that is meant unless a person says otherwise."""
+        """Key for the order in its usual direction."""
         return cls(order, order.begins_descending)
 
 
@@ -72,7 +72,7 @@ class Arrangement:
 
     @property
     def keys(self) -> tuple[Key, ...]:
-        """All that it sorts by, the one that decides most first."""
+        """Sort keys in use, the deciding one first."""
         return (self.first, *self.then) if self.first.order.has_direction else ()
 
     @property
@@ -158,13 +158,13 @@ def _nothing_to_collect() -> Iterator[None]:
 
 
 def _completed(queue: Queue, target: Iterable[TitleId]) -> list[TitleId]:
-    """Each title of the queue once."""
+    """Target order, completed with the titles of the queue that it does not name."""
     named = dict.fromkeys(title_id for title_id in target if title_id in queue)
     return [*named, *(title_id for title_id in queue.ids if title_id not in named)]
 
 
 def _sorted(items: Iterable[Item], value: "ValueOf", *, descending: bool) -> list[Item]:
-    """By one key, as stable as Python's sort is; the unknown last."""
+    """Sort items by one value, stably; items without a value come last."""
     valued = [(value(item), item) for item in items]
     known = [pair for pair in valued if pair[0] is not None]
     known.sort(key=_value, reverse=descending)
@@ -173,7 +173,7 @@ def _sorted(items: Iterable[Item], value: "ValueOf", *, descending: bool) -> lis
 
 Value = str | int | float
 ValueOf = Callable[[Item], Value | None]
-"""What an order sorts by; None where that is not known of an item."""
+"""Function that gives an item's sort value, None where it is unknown."""
 
 
 def value_of(order: Order, own_ratings: Ratings) -> ValueOf:

@@ -1,4 +1,4 @@
-"""Whether titles can be watched at their service: now, no more for long, or not. Pure: the moment comes in."""
+"""Availability of titles at their service: now, no more for long, or not. Pure: the moment comes in."""
 
 from collections.abc import Iterable
 from enum import Enum
@@ -14,7 +14,7 @@ SOON = 30 * DAY
 
 
 class Availability(Enum):
-    """In the order in which a person wants to see them."""
+    """Availability of a title, in the order in which people want to see the groups."""
 
     NOW = "Available now"
     LEAVING = "Leaving soon"
@@ -23,8 +23,10 @@ class Availability(Enum):
 
 
 def availability_of(title: Title, moment: float) -> Availability:
-    """At that moment (Unix seconds). A date says more than what the service told when the list was read: both ends are
-    the first second of what they begin, the availability and the time after it.
+    """Availability of the title at `moment` (Unix seconds).
+
+    A date says more than what the service told when the list was read. Both dates are the first second of what they
+    begin: the availability, and the time after it.
     """
     begins, ends = title.available_from, title.available_until
     if (begins is not None and moment < begins) or (ends is not None and ends <= moment):

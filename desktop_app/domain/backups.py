@@ -44,7 +44,7 @@ Value = str | float | bool
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """All of a person's own data. No secret is in it.
+    """Backup of all of a person's own data. No secret is in it.
 
     `answers`: which titles are the same; `overview`: the order of the view over all lists, each title as
     `matching.known_as` calls it. `settings` by their keys in the settings file, those of a service's table as
@@ -109,7 +109,7 @@ class SettingChange:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """All changes that restoring makes. `answers` and `replaced_answers` count.
+    """Changes that restoring a backup makes. `answers` and `replaced_answers` count.
 
     `overview`: how many titles the restored order of the view over all lists has.
     """

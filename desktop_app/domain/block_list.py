@@ -41,7 +41,7 @@ class Block(Generic[T]):
 
     @property
     def items(self) -> tuple[T, ...]:
-        """From the top."""
+        """Items of the block, from the top."""
         read = self._read
         if read is not None:
             self._items = read()
@@ -57,7 +57,7 @@ class Block(Generic[T]):
 
 
 class BlockList(Sequence[T]):
-    """As a tuple of its items, and equal to one. `blocks`: none of them empty."""
+    """Sequence that behaves as the tuple of its items, and equals it. `blocks`: none of them empty."""
 
     __slots__ = ("_count", "_ends", "blocks")
 
@@ -96,7 +96,7 @@ class BlockList(Sequence[T]):
         return (range(end - b.count, end) for b, end in zip(self.blocks, self._ends, strict=True) if b not in theirs)
 
     def exchanged(self, taken: Sequence[int], at: int, put: tuple[T, ...]) -> "BlockList[T]":
-        """Without the items at the places `taken` (rising), then with `put` in front of the one then at `at`."""
+        """Copy without the items at the places `taken` (rising), then with `put` in front of the item at `at`."""
         return _with(self._without(taken), at, put)
 
     def _without(self, taken: Sequence[int]) -> "BlockList[T]":
@@ -169,5 +169,5 @@ def _cut(items: tuple[T, ...]) -> tuple[Block[T], ...]:
 
 
 def _shared(one: Sequence[object], other: Sequence[object]) -> int:
-    """How many at the start are the same objects."""
+    """Number of leading items that are the same objects in both."""
     return sum(1 for _ in takewhile(bool, map(is_, one, other)))

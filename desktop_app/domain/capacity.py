@@ -1,4 +1,4 @@
-"""Whether a list takes what is about to be done to it, seen before anything is kept or sent."""
+"""Capacity of lists: refuses edits that a list cannot take before anything is kept or sent."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from desktop_app.domain.service import Capabilities, ListInfo, objection
 def check_capacity(
     info: ListInfo, capabilities: Capabilities, queue: Queue, edits: Sequence[Edit], unseen: int = 0
 ) -> None:
-    """Raises `ListFixed` or `NoRoom` where the service would refuse.
+    """Check that the list takes the edits. Raises `ListFixed` or `NoRoom` where the service would refuse.
 
     `unseen`: titles that the list holds beside those of the queue, which was not read yet.
     """

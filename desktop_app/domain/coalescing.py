@@ -24,7 +24,7 @@ class _Standing(Enum):
 
 
 def coalesce(before: Queue, edits: Sequence[Edit]) -> tuple[Edit | None, ...]:
-    """The same edits, of one title each, made on `before`; None where there is nothing left of one.
+    """Coalesce edits, of one title each, made on `before`; None in the place of an edit of which nothing is left.
 
     What remains of an edit and its undo is an edit that changes nothing on `before`: it goes too, for the person
     wants nothing, whatever others do meanwhile.
@@ -42,7 +42,7 @@ def coalesce(before: Queue, edits: Sequence[Edit]) -> tuple[Edit | None, ...]:
 
 
 def collapse(before: Queue, edits: Sequence[Edit]) -> tuple[Edit | None, ...]:
-    """Without those that a later one overtakes.
+    """Drop edits that later edits overtake; None in their places.
 
     On every queue that holds the titles which `before` holds the order comes out the same as by all the edits.
     """
@@ -69,7 +69,7 @@ class _EditSequence:
             self._note(at, edit)
 
     def shorten(self) -> bool:
-        """From the last to the first: a later pair gone may free an earlier one. Whether anything went."""
+        """Drop overtaken edits, last to first, since a later pair gone may free an earlier one; whether any went."""
         return sum(self._overtake(at) for at in reversed(range(len(self.edits)))) > 0
 
     def _overtake(self, at: int) -> bool:

@@ -18,7 +18,7 @@ class ClientCredentials:
 
 
 NO_KEY = ClientCredentials("")
-"""Who signs in with a key of their own needs none of the application's."""
+"""Stand-in for an application key, for people who sign in with a key of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class ApiKey:
 
 
 Credentials = TokenCredentials | BearerToken | Session | ApiKey
-"""What an account's requests are authorized with."""
+"""Credentials that authorize an account's requests."""
 
 
 _LONG_KEY = 16

@@ -19,7 +19,7 @@ class Edge(Enum):
 
 
 Anchor = TitleId | Edge
-"""Where: right behind this title, or at an edge."""
+"""Place: right behind this title, or at an edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def invert(queue: Queue, edit: Edit) -> tuple[Edit, ...]:
 
 
 def split(edit: Edit) -> tuple[Edit, ...]:
-    """The same edit, one title at a time, for services that take one title a request."""
+    """Split an edit into edits of one title each, for services that take one title a request."""
     match edit:
         case Move(items, after):
             anchors: tuple[Anchor, ...] = (after, *items)

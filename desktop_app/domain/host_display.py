@@ -90,7 +90,7 @@ def _labels(host: str) -> list[str]:
 
 
 def _own_labels(labels: list[str]) -> int:
-    """How many labels at the end make up the registered name."""
+    """Number of labels at the end that make up the registered name."""
     if _is_number(labels):
         return len(labels)
     is_second_level = len(labels[-1]) == 2 and _SECOND_LEVEL.fullmatch("".join(labels[-2:-1]))

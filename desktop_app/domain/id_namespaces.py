@@ -6,7 +6,7 @@ from urllib.parse import quote
 from desktop_app.domain.queues import Title
 
 NAMES = {"imdb": "IMDb", "tmdb": "TMDB", "tvdb": "TVDB", "trakt": "Trakt"}
-"""What people call them, by the names that `Title.ids` has."""
+"""Names for people, by the names in `Title.ids`."""
 
 _IMDB = re.compile(r"tt\d{1,12}")
 _TMDB = {"movie": "movie", "film": "movie", "show": "tv", "tv": "tv", "series": "tv"}

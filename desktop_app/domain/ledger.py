@@ -44,7 +44,7 @@ class Ledger:
     def __init__(self, most: int = MOST) -> None:
         self._calls: deque[Call] = deque(maxlen=most)
         self.count = 0
-        """Of all calls, also of those that are no longer remembered."""
+        """Number of all calls, also of those that are no longer remembered."""
         self.on_call: Callable[[Call], None] | None = None
 
     def __iter__(self) -> Iterator[Call]:

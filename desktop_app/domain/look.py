@@ -1,11 +1,11 @@
-"""How a list is looked at: sorted, in groups. Nothing of it is ever done to the list itself."""
+"""Look of a list: sorted, in groups. The list itself is never changed."""
 
 from dataclasses import dataclass, replace
 
 from desktop_app.domain.arrangement import Key, Order
 
 SORTS = (Order.TITLE, Order.YEAR, Order.LENGTH, Order.RATING, Order.ADDED, Order.UNTIL)
-"""What a list can be seen sorted by."""
+"""Orders in which a list can be seen sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +21,16 @@ class Look:
         return self.sorted_by is None and not self.in_groups
 
     def by(self, order: Order) -> "Look":
-        """In that order, in its usual direction."""
+        """Look sorted by the order, in its usual direction."""
         return replace(self, sorted_by=Key.usual(order))
 
     def turned(self) -> "Look":
-        """From the other end; the list's own order has none."""
+        """Look in the opposite direction; the list's own order has none."""
         key = self.sorted_by
         return self if key is None else replace(self, sorted_by=replace(key, descending=not key.descending))
 
     def grouped(self, *, in_groups: bool) -> "Look":
-        """In groups, or in one piece."""
+        """Look in groups, or in one piece."""
         return replace(self, in_groups=in_groups)
 
 

@@ -65,7 +65,7 @@ class ListEditor(Protocol):
 
 
 class Catalogue(Protocol):
-    """All titles that the service knows."""
+    """Catalogue of all titles that the service knows."""
 
     async def search(self, term: str, /) -> tuple[Title, ...]:
         """Titles, best match first."""
@@ -92,7 +92,7 @@ class TitleKeys(Protocol):
 
 
 class TitleDetails(Protocol):
-    """More of a title than lists tell."""
+    """Details of titles beyond those in lists."""
 
     async def in_full(self, title: Title, /) -> Title:
         """The title with all that is known of it."""

@@ -12,7 +12,7 @@ _NAMED_AFTER = frozenset(
         *("movie", "movies", "show", "shows"),
     )
 )
-"""What stands behind one of these is somebody's or something's name, though it may look like a word."""
+"""Parts of a path that are followed by somebody's or something's name, though that may look like a word."""
 
 _NO_NAMES = frozenset(
     ("me", "settings", "current", "items", "hidden", "requests", "reorder", "popular", "trending", "search", "latest")
@@ -21,7 +21,7 @@ _WELL_KNOWN = frozenset((".well-known", "openid-configuration", "oauth-authoriza
 
 
 def path_shape(path: str) -> str:
-    """For example: /users/{id}/queues/instant. Nothing of it tells one account from another."""
+    """Shape of the path, for example /users/{id}/queues/instant. Nothing in it tells one account from another."""
     parts = path.split("?", 1)[0].split("/")
     shaped: list[str] = []
     for place, part in enumerate(parts):

@@ -11,7 +11,7 @@ _MOST_STEPS = 256
 """Above this, asking takes longer than counting would."""
 
 _REMEMBERED = 32
-"""So many answers are carried along from step to step: one edit asks for the same few titles again and again."""
+"""Answers carried along from change to change: one edit asks for the same few titles again and again."""
 
 
 @dataclass(frozen=True, slots=True)

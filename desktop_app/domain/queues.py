@@ -141,7 +141,7 @@ class Queue:
         return self.line.is_ordered_as(other.line)
 
     def knowing(self, running_time: int) -> "Queue":
-        """The same, with what would else be summed up: it need not read its items for it."""
+        """The same queue with its running time given, so that its items need not be read to sum it up."""
         return _knowing(self, {"running_time": running_time})
 
     def work_out(self) -> None:
@@ -175,7 +175,7 @@ class Queue:
     def rearranged(
         self, line: BlockList[Item], saved: tuple[Item, ...], index: PositionIndex[TitleId] | None, more_time: int
     ) -> "Queue":
-        """The same queue in another order, with what is known of that: the places, and how much longer it runs.
+        """The same queue in another order, with the places and the change of the running time already known.
 
         `index`: None where it is time to count the places anew.
         """
@@ -184,7 +184,7 @@ class Queue:
         return _knowing(replace(self, items=line, saved=saved), {"index": index, "running_time": time})
 
     def with_told(self, told: Item) -> "Queue":
-        """The same order, with what is now known of one title of it."""
+        """The same queue, with newer data about one of its titles."""
         place = self.place_of(told.id)
         if place is None:
             return self
@@ -209,4 +209,4 @@ def _knowing(queue: Queue, worked_out: Mapping[str, object]) -> Queue:
 
 
 _OF_THE_ORDER = ("line", "places", "ids", "running_time", "index")
-"""What follows from the items alone."""
+"""Properties that follow from the items alone."""

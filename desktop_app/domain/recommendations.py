@@ -19,7 +19,7 @@ WAITED = 365 * 86_400
 """Seconds."""
 
 WELL_RATED = 4.0
-"""Of five, by everybody who rates at the service."""
+"""Average rating, out of five, by everybody who rates at the service."""
 
 _SERIES = frozenset({"show", "tv", "series", "season", "episode"})
 _NOT_WATCHED = frozenset({"person", "live", "private"})
@@ -95,7 +95,7 @@ _StandOf = Callable[[MergedTitle], Stand | None]
 
 
 def _reasons(today: float) -> list[tuple[Reason, _StandOf]]:
-    """Each with the place that it is about, None where it does not hold."""
+    """Reasons, each with a function that gives the place of a title for which the reason holds, or None."""
     return [
         (Reason.LEAVING, lambda one: one.stands[0] if _leaves(one.title, today) else None),
         (Reason.FIRST, lambda one: next((stand for stand in one.stands if stand.place == 0), None)),

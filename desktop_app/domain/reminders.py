@@ -16,10 +16,10 @@ SIGN_IN_AHEAD = 3 * DAY
 """Before the end of a sign-in: the shortest one that is known lasts a week."""
 
 NEARLY_FULL = 0.9
-"""Of what a list may hold."""
+"""Share of a list's capacity."""
 
 NEARLY_SPENT = 0.1
-"""Of the calls that a service takes: so few are left."""
+"""Share of the allowance of calls below which it counts as nearly spent."""
 
 
 _until_of = attrgetter("title.available_until")
@@ -34,7 +34,7 @@ class TokenEnding:
 
     @property
     def name(self) -> str:
-        """By which it is remembered that it was told."""
+        """Name by which the program remembers that it showed this reminder."""
         return f"ending {self.account} {self.until:.0f}"
 
 
@@ -56,7 +56,7 @@ class TitlesLeaving:
 
     @property
     def name(self) -> str:
-        """Another title that leaves is another notice."""
+        """Name by which the program remembers that it showed this reminder. Another title that leaves makes another."""
         gone = " ".join(f"{leaving.title}@{leaving.until}" for leaving in self.titles)
         return f"leaving {self.ref.account} {self.ref.name} {gone}"
 
@@ -118,7 +118,7 @@ def leaves_soon(until: int, now: float, days: float) -> bool:
 
 
 def list_nearly_full(ref: QueueRef, holds: int, largest: int | None) -> ListNearlyFull | None:
-    """From `NEARLY_FULL` on; None where nobody says how many there may be."""
+    """Reminder that the list is at least `NEARLY_FULL`; None otherwise, or if its capacity is unknown."""
     return ListNearlyFull(ref, holds, largest) if largest and holds >= largest * NEARLY_FULL else None
 
 

@@ -33,7 +33,7 @@ _WORDS = {
 
 
 def status_in_words(status: int) -> str:
-    """For example: Too many calls. 0 is no answer; what nobody knows is told by its class."""
+    """Words for an HTTP status, for example "Too many calls". 0 means no answer; unknown codes go by their class."""
     if not status:
         return "No answer"
     kinds = {2: "Done", 3: "Elsewhere", 4: "Refused", 5: "The service failed"}

@@ -9,7 +9,7 @@ from desktop_app.domain.order import apply, replay
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
 
 STEPS = 100
-"""Of one list that can be undone."""
+"""Steps of a list that can be undone."""
 
 AROUND = 8
 """Neighbours kept on either side: as many of them may go before an undo no longer knows the place."""

@@ -20,7 +20,7 @@ DEEPEST = 40
 """Levels that are indented."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
-"""Also those that turn the direction of text, and what a text view takes for the end of a line."""
+"""Control characters, with those that turn the direction of text, and a text view's ends of lines."""
 
 _JSON = re.compile(r'"(?:[^"\\]|\\.)*"?|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
 _XML_ENDS = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<", ">"))
@@ -36,7 +36,7 @@ class Kind(Enum):
 
 
 def kind_of(body: bytes, content_type: str) -> Kind:
-    """By its first characters; a service's word for it counts only where it is HTML or no text."""
+    """Kind of a body by its first characters; the content type counts only for HTML and for what is no text."""
     start = body[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
     if content_type.startswith(("image/", "audio/", "video/", "font/")) or b"\0" in start:
         return Kind.NO_TEXT
@@ -65,12 +65,12 @@ def laid_out(body: bytes, content_type: str) -> str:
 
 
 def legible(text: str) -> str:
-    """Without what a screen would obey instead of showing it."""
+    """Text with control characters replaced, which a screen would obey instead of showing."""
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").lstrip("\ufeff"))
 
 
 def _bounded(pieces: Iterable[str]) -> str:
-    """As many pieces as it takes to be longer than what is shown."""
+    """Joined pieces, up to the one that exceeds the longest text shown."""
     taken: list[str] = []
     length = 0
     for piece in pieces:

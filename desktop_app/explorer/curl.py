@@ -67,7 +67,7 @@ def _named(name: str, secrets: list[str]) -> str:
 
 
 def _quoted(text: str) -> str:
-    """For a POSIX shell: all as it stands but the variables, which the shell fills in."""
+    """Quote for a POSIX shell: literally, except for variables, which the shell fills in."""
     pieces = re.split(f"{_OPEN}([A-Z0-9_]+){_CLOSE}", text)
     quoted = (f'"${piece}"' if place % 2 else shlex.quote(piece) if piece else "" for place, piece in enumerate(pieces))
     return "".join(quoted) or "''"

@@ -32,7 +32,7 @@ class Link:
 
 
 def links_in(text: str, api: str) -> tuple[Link, ...]:
-    """In their order. What leads to another host, or holds a masked secret, is none."""
+    """Links in the text, in their order. Addresses of other hosts, or with a masked secret, are not links."""
     origin = "{0.scheme}://{0.netloc}".format(urlsplit(api))
     found = sorted({*_whole(text, api), *_relative(text, origin)})[:MOST]
     place = _Places(text)
@@ -51,7 +51,7 @@ def _whole(text: str, api: str) -> Iterator[_Found]:
 
 
 def _relative(text: str, origin: str) -> Iterator[_Found]:
-    """Only where a name says that it is an address."""
+    """Relative addresses, found only where a member's name says that its value is an address."""
     for match in _RELATIVE.finditer(text):
         name = match.lastgroup
         if name is not None and DOTS not in match[name] and is_of(origin, address := origin + _plain(match[name])):
@@ -59,13 +59,13 @@ def _relative(text: str, origin: str) -> Iterator[_Found]:
 
 
 def _plain(raw: str) -> str:
-    """Without the escapes of JSON and XML."""
+    """Text without the escapes of JSON and XML."""
     written = _ESCAPED.sub(lambda m: "/" if m[1] == "/" else chr(int(m[1][1:], 16)), raw)
     return unescape(written) if re.search(r"&(?:amp|#)", written) else written
 
 
 class _Places:
-    """From Python's characters to Qt's."""
+    """Conversion of places in a text from Python's characters to Qt's."""
 
     def __init__(self, text: str) -> None:
         wide = (match.start() for match in re.finditer("[\U00010000-\U0010ffff]", text))

@@ -27,7 +27,7 @@ class Query:
         return self.method not in ("GET", "HEAD")
 
     def without_secrets(self) -> "Query":
-        """As it may be remembered and shown."""
+        """Query with its secrets masked, as it may be remembered and shown."""
         params = tuple((name, masked(value) if is_secret_name(name) else value) for name, value in self.params)
         return replace(self, address=masked_uri(self.address), params=params, body=masked_text(self.body))
 

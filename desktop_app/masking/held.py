@@ -20,7 +20,7 @@ take many seconds to make.
 
 
 class _Register:
-    """How often each secret is held, and an index of all their spellings, which two secrets may share."""
+    """Held secrets: how often each is held, and an index of all their spellings, which two secrets may share."""
 
     def __init__(self) -> None:
         self._guard = threading.Lock()

@@ -65,7 +65,7 @@ def _in_html(text: str) -> Iterator[str]:
 
 
 def _in_attribute(text: str) -> str:
-    """As `xml.sax.saxutils.quoteattr` writes it: that brings half of Python's network library along."""
+    """Text as `xml.sax.saxutils.quoteattr` writes it, which brings half of Python's network library along."""
     escaped = html.escape(text, quote=False)
     for sign in "\n\r\t":
         escaped = escaped.replace(sign, f"&#{ord(sign)};")

@@ -32,14 +32,14 @@ class Parts:
         self._left = MOST_PARTS
 
     def one_more(self) -> None:
-        """Raises `BadAnswer` where there are too many."""
+        """Count another part. Raises `BadAnswer` where there are too many."""
         self._left -= 1
         if self._left < 0:
             raise BadAnswer(PictureReason.TOO_MANY_PARTS)
 
 
 def check_size(width: int, height: int, most: int = MOST_PIXELS) -> None:
-    """Raises `BadAnswer` for a picture without pixels, or with too many."""
+    """Check the size of a picture. Raises `BadAnswer` for one without pixels, or with too many."""
     if not width or not height:
         raise BadAnswer(PictureReason.SIZE_NOT_TOLD)
     if max(width, height) > LARGEST_SIDE or width * height > most:

@@ -49,7 +49,7 @@ class Connection:
     clock: ServerClock
 
     def signed_in(self, credentials: KeptCredentials) -> "AccountConnection":
-        """The same way, in the name of the account that these credentials are of."""
+        """The same connection, in the name of the account that these credentials belong to."""
         return AccountConnection(self.server, self.client, self.transport, self.clock, credentials)
 
 

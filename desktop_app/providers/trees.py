@@ -44,7 +44,7 @@ def one(tree: Tree, *path: str) -> Tree:
 
 
 def many(tree: Tree, name: str) -> list[Tree]:
-    """All members of that name: none where it is absent, one where it is a lone object."""
+    """Members of that name: none where it is absent, one where it is a lone object."""
     found = tree.get(name)
     if isinstance(found, list):
         return [member for member in found if isinstance(member, dict)]

@@ -74,7 +74,7 @@ def plain(text: str) -> str:
 
 
 class Catalogue:
-    """All titles, found by number or by words."""
+    """Titles of the sandbox, found by number or by words."""
 
     def __init__(self, titles: tuple[Title, ...]) -> None:
         self._titles = {title.id: title for title in titles}

@@ -60,7 +60,7 @@ class Emulator(ABC, Generic[C]):
 
     @abstractmethod
     def bind(self, api: str, sign_in: str) -> None:
-        """For the server: where the two doors are, for example `http://127.0.0.1:4312`. Empty before the start."""
+        """Tell where the two doors are, for example `http://127.0.0.1:4312`; for the server. Empty before the start."""
 
     @abstractmethod
     def judge(self, host: Host, call: C) -> Reply:
@@ -84,7 +84,7 @@ class Emulator(ABC, Generic[C]):
         return application(self.clock, self._kind, partial(self.answer, host))
 
     def answer(self, host: Host, call: C) -> Reply:
-        """Each call is judged, or meets its mishap; it is written down, and what changed is kept."""
+        """Answer a call, or let it meet its mishap; then log it, and keep what changed."""
         if self.posters and host == "api" and call.path.startswith(self.posters.folder):
             return self.posters.answer(call)
         with self._mishaps.lock:

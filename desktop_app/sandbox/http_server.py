@@ -27,7 +27,7 @@ class _QuietRequest(WSGIRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def send_response(self, code: int, message: str | None = None) -> None:
-        """Without http.server's own Date header: the emulator's clock writes it."""
+        """Send a response without http.server's own Date header: the emulator's clock writes it."""
         self.send_response_only(code, message)
 
     def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002 - Werkzeug's name

@@ -36,7 +36,7 @@ class Mishaps:
         self.sign_in_fault: SignInFault | None = None
 
     def misbehave_at_sign_in(self, fault: SignInFault | None) -> None:
-        """From now on the pages where people sign in have this fault; None takes it away."""
+        """Give the sign-in pages this fault from now on; None takes it away."""
         self.sign_in_fault = fault
 
     def expire_request_tokens(self) -> None:
@@ -81,7 +81,7 @@ class Mishaps:
             self._mishaps.extend([mishap] * count)
 
     def take(self, host: Host, *, writes: bool) -> Mishap | None:
-        """For the emulator: what is to happen to the call that comes now."""
+        """Take the mishap planned for the call that comes now, if there is one; for the emulator."""
         with self.lock:
             for mishap in self._mishaps:
                 if mishap.host == host and (writes or not mishap.writes_only):
@@ -90,6 +90,6 @@ class Mishaps:
             return None
 
     def failure(self, status: int, headers: Mapping[str, str]) -> Reply:
-        """As from the edge: a page of HTML."""
+        """Failure as an edge server answers: a page of HTML."""
         page = f"<!DOCTYPE html><html><head><title>{status}</title></head><body><h1>Error {status}</h1></body></html>"
         return Reply(status, page.encode(), HTML, headers)

@@ -48,7 +48,7 @@ def sample(name: str, password: str, typed: str, words: str, *, prefill: bool) -
 
 
 def redirect(address: str, answer: Mapping[str, str]) -> Reply:
-    """To this address, with the answer behind what its query says already."""
+    """Redirect to the address, adding the answer to its query."""
     parts = urlsplit(address)
     query = urlencode([*parse_qsl(parts.query, keep_blank_values=True), *answer.items()])
     location = urlunsplit(parts._replace(query=query))

@@ -33,7 +33,7 @@ class Route(Generic[R]):
 
 
 class Routes(Generic[R]):
-    """All routes of one door.
+    """Routes of a door.
 
     `parts` are kinds of parts of a path beside Werkzeug's own, as patterns; what counts of such a part is the group.
     """

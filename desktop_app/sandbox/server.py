@@ -55,7 +55,7 @@ class Sandbox:
         self._listeners: list[Listener] = []
 
     def start(self) -> None:
-        """All addresses are bound when this returns. After `stop` it takes the same ones again."""
+        """Start to serve: all addresses are bound on return. After `stop` the same ones are taken again."""
         if self._listeners:
             return
         try:

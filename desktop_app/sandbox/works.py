@@ -43,7 +43,7 @@ class Show:
 
 @cache
 def film_ids() -> dict[str, FilmIds]:
-    """By the number in the catalogue."""
+    """Ids of films, by their number in the catalogue."""
     return {title_id: FilmIds(imdb, tmdb) for title_id, (imdb, tmdb) in _read("film_ids.json").items()}
 
 

@@ -24,7 +24,7 @@ class AllListsView:
 
     @in_worker
     def keep_order(self, order: Sequence[str]) -> None:
-        """This one from now on; none where it is empty."""
+        """Keep this order of the view over all lists; an empty one deletes the kept order."""
         with self._database.transaction() as connection:
             connection.execute("DELETE FROM overview_order")
             connection.executemany("INSERT INTO overview_order VALUES (?, ?)", enumerate(order))

@@ -18,7 +18,7 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 _FIELDS = tuple((field.name, field.default) for field in fields(Title))
-"""By name: the value that need not be written, `MISSING` where all are."""
+"""Default values that need not be written, by field name; `MISSING` for fields that are always written."""
 
 _NAMES = frozenset(name for name, _ in _FIELDS)
 _values_of = attrgetter(*(name for name, _ in _FIELDS))

@@ -142,7 +142,7 @@ def _shape_of(credentials: Credentials) -> dict[str, str]:
 
 
 def _credentials_from(found: Mapping[str, str]) -> Credentials:
-    """Raises `KeyringLost`."""
+    """Decode credentials. Raises `KeyringLost`."""
     try:
         if "session_id" in found:
             return Session(found["session_id"])

@@ -35,7 +35,7 @@ class StoreKind(Enum):
 
     KEYRING = "keyring"
     ALLOWED_KEYRING = "allowed keyring"
-    """One that Lineup does not know and the person said yes to."""
+    """Keyring that Lineup does not know and the person allowed."""
 
     FILE = "file"
     MEMORY = "memory"
@@ -190,7 +190,7 @@ class KeyringStore:
         return f"{self._prefix}:{name}:{part}"
 
     def _parts(self, name: str) -> int:
-        """How many the index speaks of; none where there is no index, or where it is not ours to understand."""
+        """Number of parts by the secret's index; 0 without an index, or with one that is not ours."""
         return _count(self._backend.get_password(self._entry(name, "index"), "lineup") or "")
 
     def _delete_parts(self, name: str, number: int, at_least_to: int) -> None:

@@ -66,7 +66,7 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All or nothing: committed at the end, rolled back on any exception. Raises `StorageError`."""
+        """Transaction: committed at the end, rolled back on any exception. Raises `StorageError`."""
         with self._lock, translated(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:

@@ -11,7 +11,7 @@ from desktop_app.domain.errors import FileReason, FileUnreadable, FileUnwritable
 
 
 def read_bounded(path: Path, most: int) -> bytes:
-    """At most one byte more than `most`, which tells that there is more. Raises `FileUnreadable`."""
+    """Read the file, at most `most` + 1 bytes: the extra byte tells that there is more. Raises `FileUnreadable`."""
     try:
         if not path.is_file():
             raise FileUnreadable(FileReason.NOT_A_FILE, path=str(path))
@@ -22,7 +22,7 @@ def read_bounded(path: Path, most: int) -> bytes:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """On the disk when it returns; until then the file is what it was. Raises `FileUnwritable`."""
+    """Write a file atomically and durably: until this returns the old contents stay. Raises `FileUnwritable`."""
     unfinished: Path | None = None
     try:
         if path.exists():
@@ -42,7 +42,7 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def write_private(path: Path, content: bytes) -> None:
-    """The same, for the person's eyes only where the file is new. Raises `FileUnwritable`."""
+    """Write a file as `write_whole` does, readable for the person alone if it is new. Raises `FileUnwritable`."""
     try:
         mode = S_IMODE(path.stat().st_mode) if path.exists() else private_files.FILE
         private_files.write_whole(path, content, mode=mode)

@@ -149,13 +149,13 @@ class History:
 
     @in_worker
     def same_titles(self) -> dict[Pair, bool]:
-        """All that the person said of that."""
+        """Answers of the person whether titles are the same."""
         rows = self._database.rows("SELECT one, other, same FROM same_title")
         return {pair_of(str(one), str(other)): bool(same) for one, other, same in rows}
 
     @in_worker
     def forget(self, account: AccountId) -> None:
-        """All lists of the account."""
+        """Delete the history of all lists of the account."""
         with self._database.transaction() as connection:
             for table in ("kept_order", "seen", "overview_list"):
                 connection.execute(f"DELETE FROM {table} WHERE account = ?", (account,))  # noqa: S608 - our own names

@@ -5,7 +5,7 @@ from email.utils import parsedate_to_datetime
 
 DAY = 86_400.0
 HEURISTIC = 0.1
-"""Of the time since the last change: how long an answer is taken for fresh that says nothing (section 4.2.2)."""
+"""Share of the time since the last change for which an answer without a lifetime is fresh (section 4.2.2)."""
 
 Headers = Mapping[str, str]
 """Names in lower case."""

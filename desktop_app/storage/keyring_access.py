@@ -60,7 +60,7 @@ def _access_to_secret_service() -> Access:
 
 
 def _answer(bus: DBusConnection, call: Message) -> tuple[object, ...]:
-    """Raises `TimeoutError`, `DBusErrorResponse`."""
+    """Reply to a D-Bus call. Raises `TimeoutError`, `DBusErrorResponse`."""
     from jeepney.wrappers import unwrap_msg  # noqa: PLC0415 - as above
 
     return unwrap_msg(bus.send_and_get_reply(call, timeout=WITHIN))  # type: ignore[no-any-return]

@@ -28,7 +28,7 @@ class LocalOrders:
         return _read(ref, ids_from_json, rows[0][0]) if rows else ()
 
     def save(self, ref: QueueRef, ids: tuple[TitleId, ...]) -> None:
-        """On the disk when it returns."""
+        """Store the order durably."""
         with self._database.transaction() as connection:
             connection.execute(
                 "INSERT INTO arrangement (account, queue, ids) VALUES (?, ?, ?)"
@@ -52,7 +52,7 @@ class LocalLists:
         return _read(ref, queue_from_json, rows[0][0]) if rows else Queue(etag=NEVER_WRITTEN)
 
     def save(self, ref: QueueRef, queue: Queue) -> Queue:
-        """On the disk when it returns: the list under its new entity-tag."""
+        """Store the list durably, and return it under its new entity-tag."""
         kept = queue.with_etag(str(int(queue.etag or NEVER_WRITTEN) + 1))
         with self._database.transaction() as connection:
             connection.execute(

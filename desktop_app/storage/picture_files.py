@@ -40,7 +40,7 @@ class Kept:
 
 
 class PictureFiles:
-    """For one thread. Nothing here raises: a disk that is full or gone is a cache that forgets."""
+    """Cached pictures as files, for use in one thread. Nothing raises: on a full or missing disk the cache forgets."""
 
     def __init__(self, folder: Path, limit: int) -> None:
         """`limit`: bytes on the disk; 0 keeps nothing."""
@@ -86,7 +86,7 @@ class PictureFiles:
         self._delete(_name(address))
 
     def allow(self, limit: int) -> None:
-        """From now on `limit` bytes: what has no room goes."""
+        """Limit the cache to `limit` bytes and delete the excess."""
         self._limit = limit
         self._make_room(0)
 
@@ -142,7 +142,7 @@ def _written(kept: Kept) -> bytes:
 
 
 def _read(content: bytes, address: str) -> Kept:
-    """Raises ValueError where it is something else than what was written for this address."""
+    """Decode a cached picture. Raises `ValueError` where the file is damaged or belongs to another address."""
     digest, head, body = content.split(b"\n", 2)
     if sha256(head + body).hexdigest().encode() != digest:
         raise ValueError("damaged")

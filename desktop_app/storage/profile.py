@@ -67,7 +67,7 @@ class Profile:
 
 
 def profile_in(folder: Path) -> Profile:
-    """Everything of a run in one folder (`--profile`)."""
+    """Profile with all files in one folder (`--profile`)."""
     folder = Path(os.path.realpath(folder))  # `resolve` raises where links lead in a circle
     prefix = f"lineup:{folder}" if _is_text(folder) else f"lineup:{quote_from_bytes(os.fsencode(folder))}"
     return Profile(folder / "settings.toml", folder / "lineup.db", folder / "cache.db", prefix)

@@ -46,7 +46,7 @@ def checked_address(address: str) -> str:
 
 
 def _parts_of(address: str) -> SplitResult:
-    """Raises `Unfit` for brackets that do not fit, and for a port that is none."""
+    """Split an address. Raises `Unfit` for mismatched brackets or an invalid port."""
     try:
         parts = urlsplit(address)
         _ = parts.port

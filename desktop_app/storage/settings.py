@@ -50,7 +50,7 @@ class SignInsIn(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a person may set, in the order of the file and of each page. `servers` by provider id."""
+    """Settings that a person may change, in the order of the file and of each page. `servers` by provider id."""
 
     servers: Mapping[str, ServerAddress] = field(default_factory=dict)
 

@@ -109,7 +109,7 @@ class Offered(Text):
 
 @dataclass(frozen=True, slots=True)
 class Switch(Kind[bool]):
-    """On or off. `label` stands beside the box."""
+    """Switch that is on or off. `label` stands beside the box."""
 
     label: str
 
@@ -175,7 +175,7 @@ class Section(Enum):
 
 
 STAYS_HERE = ""
-"""In place of a portable name: the setting is about this computer, and in no backup."""
+"""Stands for a portable name where a setting is about this computer, and in no backup."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """All that is said about a setting, but for its key.
+    """Declaration of a setting: all that is said about it, but for its key.
 
     `comment` explains it in the file. `place` is None where a page has a control of its own for it. `portable` is what
     a backup's preview calls it, or `STAYS_HERE`.

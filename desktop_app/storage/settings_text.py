@@ -19,7 +19,7 @@ LARGEST = 1_000_000
 
 
 def parsed(path: Path) -> tomlkit.TOMLDocument:
-    """Raises `SettingsError`, with the line."""
+    """Parse the file. Raises `SettingsError`, with the line."""
     try:
         return tomlkit.parse(text_of(path))
     except ParseError as error:

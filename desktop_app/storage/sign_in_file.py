@@ -73,7 +73,7 @@ class SignInFile:
         self._open(await self._run(begun))
 
     async def unlock(self, passphrase: str) -> None:
-        """Raises `WrongPassphrase`, `SignInsDamaged`, `KeyringError`."""
+        """Unlock the file with the passphrase. Raises `WrongPassphrase`, `SignInsDamaged`, `KeyringError`."""
 
         def tried() -> Key:
             file = self._file()
@@ -171,7 +171,7 @@ class SignInFile:
 
 
 def _contents(text: bytes) -> _Contents:
-    """Raises `SignInsDamaged`."""
+    """Decode the unsealed contents. Raises `SignInsDamaged`."""
     try:
         found = json.loads(text)
         return {str(name): {str(key): str(value) for key, value in secret.items()} for name, secret in found.items()}
@@ -180,7 +180,7 @@ def _contents(text: bytes) -> _Contents:
 
 
 def _translated(call: Callable[[], T]) -> T:
-    """Raises `KeyringError`, never with what was to be written in it."""
+    """Call, translating errors of the file. Raises `KeyringError`, never with secrets in it."""
     try:
         return call()
     except Timeout:

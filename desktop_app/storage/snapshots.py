@@ -104,7 +104,7 @@ MIGRATIONS = (
 )
 
 _Blocks = dict[Block[Item], int]
-"""By block: its row."""
+"""Row of each block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ class Snapshots:
 
     @in_worker
     def save(self, ref: QueueRef, snapshot: Snapshot) -> None:
-        """Raises `StorageError`."""
+        """Save the snapshot, writing only blocks that are new. Raises `StorageError`."""
         queue, key = snapshot.queue, (ref.account, ref.name)
         stored, saved = self._stored.get(ref), items_to_json(queue.saved)
         with self._database.transaction() as connection:
@@ -184,7 +184,7 @@ class Snapshots:
 
     @in_worker
     def save_catalogue(self, account: AccountId, catalogue: ListCatalogue) -> None:
-        """Raises `StorageError`."""
+        """Save the account's lists. Raises `StorageError`."""
         with self._database.transaction() as connection:
             connection.execute("INSERT OR REPLACE INTO shelf VALUES (?, ?)", (account, catalogue_to_json(catalogue)))
 
@@ -199,7 +199,7 @@ class Snapshots:
 
     @in_worker
     def forget(self, account: AccountId) -> None:
-        """All queues of the account."""
+        """Delete all snapshots of the account."""
         with self._database.transaction() as connection:
             connection.execute("DELETE FROM shelf WHERE account = ?", (account,))
             connection.execute("DELETE FROM snapshot WHERE account = ?", (account,))
@@ -211,7 +211,7 @@ class Snapshots:
         self._database.close()
 
     def _blocks(self, ref: QueueRef) -> dict[int, Block[Item]]:
-        """By row. Raises `UNDECODABLE`."""
+        """Blocks of the queue, by row id. Raises `UNDECODABLE`."""
         query = "SELECT id, ids, items, crc32(items) = crc FROM block WHERE account = ? AND queue = ?"
         found = {}
         for row in self._database.rows(query, ref.account, ref.name):

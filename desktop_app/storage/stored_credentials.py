@@ -77,7 +77,7 @@ class RenewalLock:
 
     @asynccontextmanager
     async def held(self) -> AsyncGenerator[None]:
-        """Raises `StorageError` where it cannot be had."""
+        """Hold the lock. Raises `StorageError` where it cannot be had."""
         async with self._here:
             await self._take_the_file()
             try:
@@ -86,7 +86,7 @@ class RenewalLock:
                 self._everywhere.release()
 
     async def _take_the_file(self) -> None:
-        """Without waiting in a thread: a cancelled wait must not end as a lock that nobody gives back."""
+        """Take the file lock without waiting in a thread: a cancelled wait must not leave a lock unreleased."""
         try:
             async with asyncio.timeout(LOCKED_FOR):
                 while not self._took():  # noqa: ASYNC110 - other processes ring no bell

@@ -39,11 +39,11 @@ class Change:
     events: tuple[Event, ...] = ()
 
     def holding(self, held: HeldList) -> "Change":
-        """The same, with the list standing so."""
+        """The same change, with the list's new state."""
         return replace(self, held=held)
 
     def writing(self, entries: Sequence[Entry], found: tuple[Item, ...] = ()) -> "Change":
-        """The same, with these entries becoming others, too. The view is as it was: see `redrawn`."""
+        """The same change, with these entries replaced too. The view is left as it was: see `redrawn`."""
         latest = {entry.id: entry for entry in (*self.entries, *entries)}
         return replace(
             self,
@@ -54,16 +54,16 @@ class Change:
         )
 
     def asking(self, entries: Sequence[Entry], question: Question) -> "Change":
-        """The same, with a question about these entries: only the person can say what is to become of them."""
+        """The same change, with these entries put to the person, who alone can say what is to become of them."""
         asking = [replace(entry, state=EntryState.NEEDS_DECISION, question=question) for entry in entries]
         return self.holding(self.held.forgetting_tries(entries)).writing(asking).telling(*map(Asked, asking))
 
     def telling(self, *events: Event) -> "Change":
-        """The same, with these events at the end."""
+        """The same change, with these events at the end."""
         return replace(self, events=(*self.events, *events))
 
     def redrawn(self) -> "Change":
-        """The same, with the view worked out anew."""
+        """The same change, with the view computed anew."""
         return self.holding(self.held.redrawn())
 
 

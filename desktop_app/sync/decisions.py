@@ -108,7 +108,7 @@ def _next_batch(held: HeldList, situation: Situation) -> tuple[Entry, ...]:
 
 
 def _at_rest(held: HeldList, situation: Situation) -> Decision:
-    """All is done; a list that was told in part is looked at again later."""
+    """Stop, since all is done; or wait to read a list again that was told only in part."""
     if not held.base.unseen:
         return Decision(Change(held.reported(Health.IN_STEP)), Stop())
     incomplete = _showing(Change(held), Health.INCOMPLETE, IncompleteRead(held.base.unseen))
@@ -135,7 +135,7 @@ def decide(held: HeldList, outcome: Outcome, situation: Situation) -> Decision:
 
 
 def _after_read(held: HeldList, told: Told, situation: Situation) -> Decision:
-    """Only a read that shows our own last write is believed, and an empty one only where that was expected."""
+    """Accept a read that shows our own last write, and an empty one only where that was expected."""
     held = replace(held, lagging_reads=held.lagging_reads + 1 if told.read.etag in held.stale else 0)
     if held.lagging_reads and not _is_believed_though_stale(held, told.read, situation.policy):
         return _after_lagging_read(held, situation)

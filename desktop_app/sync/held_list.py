@@ -14,12 +14,12 @@ from desktop_app.sync.stale_etags import StaleEtags
 from desktop_app.sync.state import Health, QueueState
 
 Try = tuple[EntryId, type[Edit]]
-"""What is counted: an addition that has arrived goes on as a move, and that one was not tried yet."""
+"""Subject of a count of tries: an addition that has arrived goes on as a move, which was not tried yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class HeldList:
-    """All that is known of a list: what is shown of it, what its service last told, and how the last requests went.
+    """Everything known of a list: the state shown, the service's last answer, and how the last requests went.
 
     `base` is the service's last word; its entity-tag guards the next write. `whole` is the entity-tag under which the
     service last showed all of the list, `stale` those that are over. `is_restored`: `base` is what an earlier run
@@ -75,7 +75,7 @@ class HeldList:
         return bool(self.base.unseen) and self.next_look <= now
 
     def snapshot(self, state: Queue, read_at: float) -> Snapshot:
-        """That state as the next start should find it."""
+        """Snapshot of `state` for the next start."""
         read_at = self.shown.read_at or read_at
         if state.unseen:  # what was shown in part ends no state, and no read is compared with it
             return Snapshot(state.with_etag(None), read_at, tuple(self.stale))
@@ -147,7 +147,7 @@ class HeldList:
         return replace(self, tries=Counter(self.tries) + Counter(map(_try_of, batch)))
 
     def uncounting(self, batch: Sequence[Entry]) -> "HeldList":
-        """That request did not go out."""
+        """Undo the counting of tries for a request that did not go out."""
         return replace(self, tries=Counter(self.tries) - Counter(map(_try_of, batch)))
 
     def forgetting_tries(self, batch: Sequence[Entry]) -> "HeldList":
@@ -156,7 +156,7 @@ class HeldList:
         return replace(self, tries={key: count for key, count in self.tries.items() if key[0] not in ids})
 
     def tries_of(self, entry: Entry) -> int:
-        """How often the entry was sent, as the kind of edit that it is now."""
+        """Number of times that the entry was sent as the kind of edit that it is now."""
         return self.tries.get(_try_of(entry), 0)
 
 

@@ -54,7 +54,7 @@ class WithLocalList:
         return Sent(self._kept.save(self._ref, replay(kept, edits)))
 
     async def _look_after(self, items: Sequence[Item]) -> dict[TitleId, Item]:
-        """Some titles as they are now, by their ids; one that is gone is marked and stays."""
+        """Look up some of the titles again, by their ids; a title that is gone is marked and stays."""
         found: dict[TitleId, Item] = {}
         start = self._looked if self._looked < len(items) else 0
         for item in items[start : start + LOOKS]:

@@ -35,7 +35,7 @@ class OpenQueue:
 
     @property
     def held(self) -> HeldList:
-        """All that is known of the list."""
+        """State of the list, as one value."""
         return self._held
 
     def apply(self, change: Change) -> None:

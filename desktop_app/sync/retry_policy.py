@@ -26,4 +26,4 @@ class RetryPolicy:
 
 
 UNHURRIED = RetryPolicy()
-"""What a person's program uses; tests are in more of a hurry."""
+"""Policy for a person's program; tests are in more of a hurry."""

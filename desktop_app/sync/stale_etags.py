@@ -21,11 +21,11 @@ class StaleEtags:
         return iter(self.tags)
 
     def having(self, etag: str | None) -> "StaleEtags":
-        """The same, after the state of that entity-tag is over, too."""
+        """The same, with that entity-tag marked as stale, too."""
         if etag is None or etag == NEVER_WRITTEN or etag in self.tags:
             return self
         return StaleEtags((*self.tags, etag)[-REMEMBERED:])
 
     def without(self, etag: str | None) -> "StaleEtags":
-        """The same, after that entity-tag turned out to be the present one."""
+        """The same, after that entity-tag turned out to be current."""
         return StaleEtags(tuple(tag for tag in self.tags if tag != etag)) if etag in self.tags else self

@@ -53,7 +53,7 @@ class QueueState:
 
     @property
     def waiting(self) -> int:
-        """How many changes the service has not confirmed."""
+        """Number of changes that the service has not confirmed."""
         return sum(entry.is_open for entry in self.entries)
 
 

@@ -35,7 +35,7 @@ class OwnBrowser(QObject):
 
 @contextmanager
 def own_browser() -> Iterator[OwnBrowser]:
-    """In the place of the desktop's browser for as long as this lasts."""
+    """Stand in for the desktop's browser while the context lasts."""
     browser = OwnBrowser()
     QDesktopServices.setUrlHandler("http", browser, "open")  # type: ignore[arg-type]  # its stub wants bytes, it takes text
     try:

@@ -10,7 +10,7 @@ from desktop_app.sandbox.server import Sandbox
 
 
 def order_at(sandbox: Sandbox, provider: str, name: str) -> list[str]:
-    """In its order. Of services that keep none: TMDB's films as they came, Chew's public shows from the newest on."""
+    """Keys of a list's titles, in order if it has one; else TMDB's films as they came, Chew's shows newest first."""
     return _ORDERS[provider](sandbox, name)
 
 
@@ -23,7 +23,7 @@ def shows(sandbox: Sandbox, *, private: bool) -> list[str]:
 
 
 def films(sandbox: Sandbox) -> list[str]:
-    """On Ada's watchlist at TMDB, as they came."""
+    """Keys of the films on Ada's watchlist at TMDB, as they came."""
     keys = sandbox.tmdb.state.keys(at_tmdb.USER)
     return [f"{kind}:{number}" for kind, number in keys if kind == "movie"]
 

@@ -62,6 +62,6 @@ class Report:
         write_whole(self._folder / "report.json", f"{json.dumps(whole, indent=2, ensure_ascii=False)}\n".encode())
 
     def table(self) -> str:
-        """For the terminal."""
+        """Steps as a table for the terminal."""
         rows = [f"{'ok  ' if step.ok else 'BAD '} {step.name}  {step.detail}".rstrip() for step in self._steps]
         return "\n".join((*rows, f"{len(self._pictures)} pictures in {self._folder}"))

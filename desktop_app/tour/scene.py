@@ -69,7 +69,7 @@ class Scene:
 
     @property
     def state(self) -> QueueState:
-        """As the core tells it."""
+        """State of the list on the screen."""
         state = self.page.model.state
         assert state is not None
         return state
@@ -91,11 +91,11 @@ class Scene:
 
     @property
     def linked(self) -> tuple[Account, ...]:
-        """Everybody."""
+        """Linked accounts."""
         return self.app.accounts.all if self.app.accounts else ()
 
     async def first_list(self, provider: str, name: str) -> None:
-        """This list on the screen, read."""
+        """Wait until the list is on the screen and read."""
         await until(lambda: self._shows(provider, name), f"the list {name} of {provider}")
         await self.in_step()
 
@@ -109,7 +109,7 @@ class Scene:
         return state is not None and state.ref.name == name and self.provider == provider
 
     async def in_step(self) -> None:
-        """Everything sent, and the service agrees."""
+        """Wait until everything is sent, and the service agrees."""
         await until(lambda: self.state.health is Health.IN_STEP and not self.state.waiting, "everything to be sent")
 
     async def retry(self) -> None:
@@ -152,5 +152,5 @@ class Scene:
 
 
 def key_of(title_id: TitleId) -> str:
-    """As the emulators name the title."""
+    """Key of the title as the emulators name it."""
     return title_id.rpartition("/")[2]

@@ -36,6 +36,6 @@ ACTS = (
 
 
 async def tell(scene: Scene) -> None:
-    """From the first start to four services' lists in order, unlinked and linked again. Raises what stops it."""
+    """Play all acts, from the first start to lists in order, unlinked and linked again. Raises what stops an act."""
     for act in ACTS:
         await act.play(scene)

@@ -21,7 +21,7 @@ DONE = "Open the list"
 
 
 async def another_account(scene: Scene, service: str) -> WizardFrame:
-    """From the foot of the sidebar: the service out of the menu, and its wizard."""
+    """Choose a service from the menu at the foot of the sidebar, and return its wizard."""
     await click_button(scene.program.workspace.sidebar, "Link an account…")
     await until(lambda: scene.window.findChildren(ServiceMenu), "the menu of services")
     (menu,) = scene.window.findChildren(ServiceMenu)
@@ -49,7 +49,7 @@ async def go_on(frame: WizardFrame, method: Method) -> None:
 
 
 async def approve_in_window(scene: Scene, frame: WizardFrame, picture: str) -> None:
-    """On the service's own page, once it is there."""
+    """Approve on the service's own page in the wizard, once the page is there."""
     from PySide6.QtWebEngineWidgets import QWebEngineView  # noqa: PLC0415 - it is loaded by the wizard
 
     await until(lambda: frame.findChild(QWebEngineView), "the embedded view")
@@ -62,7 +62,7 @@ async def approve_in_window(scene: Scene, frame: WizardFrame, picture: str) -> N
 
 
 async def approve_in_browser(scene: Scene, frame: WizardFrame, browser: OwnBrowser, picture: str) -> str:
-    """In the person's own browser; the address on which it ended."""
+    """Approve in the person's own browser; returns the address on which the browser ended."""
     await until(lambda: browser.at and isinstance(frame.page, BrowserPage), "the person's own browser")
     await asyncio.sleep(0.3)
     await both_ways(scene, frame, picture)

@@ -6,17 +6,17 @@ from typing import Any
 from desktop_app.accounts import Accounts
 from desktop_app.storage.history import History
 from desktop_app.ui.labels import Labels
-from desktop_app.ui.link_wizard.outside import Outside
+from desktop_app.ui.link_wizard.environment import WizardEnvironment
 from desktop_app.ui.own_files import OwnFiles
 from desktop_app.ui.posters.supply import Posters
+from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.program import Program
-from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.desktop_notices import desktop_of_this_system
 from desktop_app.ui.shell.first_run import welcome
 from desktop_app.ui.shell.first_view import FirstView
 from desktop_app.ui.shell.main_window import MainWindow
-from desktop_app.ui.shell.on_screen import OnScreen
 from desktop_app.ui.shell.panes import Panes
+from desktop_app.ui.shell.shown_list import ShownList
 from desktop_app.ui.shell.sign_in_messages import SignInMessages
 from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.ui.shell.welcome import Welcome
@@ -28,7 +28,7 @@ def join(
     window: MainWindow,
     accounts: Accounts,
     tasks: Tasks,
-    outside: Outside,
+    outside: WizardEnvironment,
     history: History,
     own_files: OwnFiles,
     clock: Callable[[], float],
@@ -55,7 +55,7 @@ def join(
         accounts=accounts,
         labels=labels,
         tasks=tasks,
-        screen=OnScreen(library, labels, window, sidebar, posters),
+        screen=ShownList(library, labels, window, sidebar, posters),
         sign_ins=SignInMessages(library, window.message_bar),
         starting=FirstView(library, labels),
         history=history,

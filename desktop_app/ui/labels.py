@@ -11,11 +11,11 @@ from desktop_app.ui.sentences.profiles import profile_words
 from desktop_app.ui.shell.service_names import is_elsewhere, name_of
 from desktop_app.ui.sidebar import list_words as words
 from desktop_app.ui.sidebar.accounts import SourceAccount
-from desktop_app.ui.sidebar.sources import Listed, source_of
+from desktop_app.ui.sidebar.sources import ListedAccount, source_of
 
 
 class Labels:
-    """Words for accounts, their services and their lists, as they stand now."""
+    """The words for accounts, their services and their lists, as they stand now."""
 
     def __init__(self, accounts: Accounts) -> None:
         self._accounts = accounts
@@ -51,7 +51,7 @@ class Labels:
         return profile_words(profile).by_itself.get(ref.name, "") if profile else ""
 
     def heading(self, ref: QueueRef) -> ListHeading:
-        """What stands over the list."""
+        """The heading of a list: its title, service and account, and its peculiarities."""
         account = self._library.linked(ref.account)
         info, can = account.info(ref.name), account.capabilities
         assert info is not None
@@ -76,4 +76,4 @@ class Labels:
         states = {each.ref: each.state for each in live.lists}
         server = account.server if self._is_elsewhere(account) else ""
         trouble = live.link.keyring_trouble
-        return source_of(Listed(account, profile, server, live.catalogue, states, live.is_busy, trouble))
+        return source_of(ListedAccount(account, profile, server, live.catalogue, states, live.is_busy, trouble))

@@ -1,4 +1,4 @@
-"""What lies in files of this computer beside the databases, as features see it: descriptions of services, backups."""
+"""Files of this computer beside the databases, as features see them: descriptions of services, and backups."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,7 +39,7 @@ class BackupStore(Protocol):
     async def read(self, path: Path) -> RestoreOffer: ...
 
     async def restore(self, offer: RestoreOffer) -> None:
-        """Put everything but the descriptions in its place, after a copy of what it replaces."""
+        """Put everything but the descriptions in its place, after a copy of what is replaced."""
         ...
 
 

@@ -7,12 +7,12 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.ui.features import Features
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.secret_storage.actions import StorageAction
-from desktop_app.ui.shell.around_rows import AroundRows
 from desktop_app.ui.shell.auto_refresh import AutoRefresh
 from desktop_app.ui.shell.list_menus import add_list_menus
 from desktop_app.ui.shell.list_messages import ListMessages
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import CLOCK_RIGHT
+from desktop_app.ui.shell.window_texts import WindowTexts
 from desktop_app.ui.workspace import Workspace
 
 
@@ -24,7 +24,7 @@ class Program(QObject):
         self.workspace = workspace
         self._window = workspace.window
         self._accounts = workspace.accounts
-        self._around = AroundRows(workspace)
+        self._around = WindowTexts(workspace)
         self.auto_refresh = AutoRefresh(workspace)
         add_list_menus(workspace.window, workspace.sidebar)
         self.features = Features(workspace)

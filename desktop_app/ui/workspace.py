@@ -9,16 +9,16 @@ from desktop_app.accounts import Accounts, Library
 from desktop_app.domain.queues import QueueRef
 from desktop_app.storage.history import History
 from desktop_app.ui.labels import Labels
-from desktop_app.ui.link_wizard.outside import Outside
+from desktop_app.ui.link_wizard.environment import WizardEnvironment
 from desktop_app.ui.own_files import OwnFiles
+from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.page import QueuePage
-from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.desktop_notices import Desktop
 from desktop_app.ui.shell.first_view import FirstView
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Message
-from desktop_app.ui.shell.on_screen import OnScreen
+from desktop_app.ui.shell.shown_list import ShownList
 from desktop_app.ui.shell.sign_in_messages import SignInMessages
 from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.ui.shell.welcome import Welcome
@@ -43,7 +43,7 @@ class Workspace:
     """How accounts and lists are called."""
 
     tasks: Tasks
-    screen: OnScreen
+    screen: ShownList
     sign_ins: SignInMessages
     """What asks the person to sign in again."""
 
@@ -53,7 +53,7 @@ class Workspace:
     history: History
     own_files: OwnFiles
     clock: Callable[[], float]
-    outside: Outside
+    outside: WizardEnvironment
     preferences: Preferences
     """What the person has set; whoever can follow a change at once does."""
 
@@ -84,7 +84,7 @@ class Feature(QObject):
         """Begin, because the linked accounts are shown now."""
 
     def serve(self, page: QueuePage, ref: QueueRef) -> None:
-        """The page of a list was made."""
+        """Connect to the page of a list, which was just made."""
 
     def shown(self, ref: QueueRef) -> None:
         """React to another list on the screen."""

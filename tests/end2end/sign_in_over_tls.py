@@ -19,8 +19,8 @@ from desktop_app.providers.provider import Method
 from desktop_app.tour.hands import until
 from desktop_app.ui.link_wizard.agent import Attempt
 from desktop_app.ui.link_wizard.embedded_agent import EmbeddedAgent
+from desktop_app.ui.link_wizard.environment import unknown_browser
 from desktop_app.ui.link_wizard.frame import WizardFrame
-from desktop_app.ui.link_wizard.outside import unknown_browser
 from desktop_app.ui.link_wizard.pages.embedded_page import EmbeddedPage
 from desktop_app.ui.shell.application import make_application
 from desktop_app.ui.style.theme import Theme

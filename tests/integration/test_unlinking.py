@@ -154,21 +154,21 @@ async def test_without_an_answer_the_service_is_asked_later(scene: Scene, passin
     assert scene.revocation.still_to_do == ()
 
 
-async def test_a_disk_that_refuses_one_farewell_does_not_hold_up_the_others(
+async def test_a_disk_that_refuses_one_revocation_does_not_hold_up_the_others(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for account in (ADA, BOB):
         await scene.sign_ins.save_credentials(account.id, TOKEN)
         scene.revocation.owe(account)
-    farewells = scene.journal.pending_revocations
-    remove = farewells.remove
+    revocations = scene.journal.pending_revocations
+    remove = revocations.remove
 
     def full_at_ada(account: AccountId) -> None:
         if account == ADA.id:
             raise DiskFull
         remove(account)
 
-    monkeypatch.setattr(farewells, "remove", full_at_ada)
+    monkeypatch.setattr(revocations, "remove", full_at_ada)
 
     receipts = scene.revocation.pay_all()
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.__main__ import main
-from desktop_app.app.farewell import _leave
+from desktop_app.app.unlink_everything import _leave
 from desktop_app.domain.errors import SignInsLocked
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.sandbox.server import Sandbox

@@ -24,10 +24,10 @@ from desktop_app.tour.hands import until
 from desktop_app.ui.accounts.controller import AccountsController
 from desktop_app.ui.features import Features
 from desktop_app.ui.join import join
-from desktop_app.ui.link_wizard.outside import Outside
+from desktop_app.ui.link_wizard.environment import WizardEnvironment
+from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.program import Program
 from desktop_app.ui.queue.page import QueuePage
-from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.ui.sidebar.pane import SourcesPane
@@ -88,7 +88,7 @@ class Stage:
             policy,
         )
         self.window = MainWindow()
-        outside = Outside(self.browser.open_uri, self._save_server, browser=self.browser.tell)
+        outside = WizardEnvironment(self.browser.open_uri, self._save_server, browser=self.browser.tell)
         settings = Settings(refresh_minutes=refresh_minutes, leaving_days=leaving_days)
         self.program: Program = join(
             self.window,

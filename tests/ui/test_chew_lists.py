@@ -13,10 +13,10 @@ from desktop_app.storage.settings import Settings
 from desktop_app.sync.state import Health
 from desktop_app.tour.hands import until
 from desktop_app.ui.join import join
-from desktop_app.ui.link_wizard.outside import Outside
+from desktop_app.ui.link_wizard.environment import WizardEnvironment
+from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.words import second_line
-from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.workers import Workers
@@ -36,7 +36,7 @@ class Desktop:
         self.window = MainWindow()
         self.history = History(folder / "history.db", Workers("history"))
         accounts = core.accounts
-        outside = Outside(Browser().open_uri, _no_server)
+        outside = WizardEnvironment(Browser().open_uri, _no_server)
         own_files = own_files_in(folder, core.journal, self.history, core.snapshots, time.time)
         preferences = Preferences(folder / "settings.toml", Settings(refresh_minutes=0), Workers("settings"))
         self.program = join(

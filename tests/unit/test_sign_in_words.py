@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop_app.auth.flow import Asked, Deviation, FlowStep, Question, Station
+from desktop_app.auth.flow import Deviation, FlowStep, Question, QuestionKind, Station
 from desktop_app.auth.loopback_pages import LoopbackPage, LoopbackPages, PageWords
 from desktop_app.providers import PROVIDERS
 from desktop_app.providers.provider import Method, Provider
@@ -36,12 +36,12 @@ def test_every_deviation_is_a_sentence(deviation: Deviation) -> None:
     assert "{" not in said
 
 
-@pytest.mark.parametrize("asked", Asked)
-def test_every_question_has_a_label(asked: Asked) -> None:
+@pytest.mark.parametrize("asked", QuestionKind)
+def test_every_question_has_a_label(asked: QuestionKind) -> None:
     label, text = question_in_words(Question("key", asked))
     assert label
     assert "{" not in text
-    assert "sample.example" in question_in_words(Question("key", Asked.KEY, place="sample.example"))[1]
+    assert "sample.example" in question_in_words(Question("key", QuestionKind.KEY, place="sample.example"))[1]
 
 
 @pytest.mark.parametrize("method", Method)

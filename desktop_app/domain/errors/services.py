@@ -175,5 +175,5 @@ class NoRoom(LineupError):
 
     @property
     def fits(self) -> int:
-        """How many of those wanted there is room for."""
+        """Number of further titles that the list can take."""
         return max(self.largest - self.holds, 0)

@@ -72,7 +72,7 @@ class ClockSkewed(LinkError):
 
     @property
     def seconds(self) -> float:
-        """How far this computer's clock is ahead; negative: behind."""
+        """Seconds by which this computer's clock is ahead; negative: behind."""
         return self.ours - self.theirs
 
     @property

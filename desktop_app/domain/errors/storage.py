@@ -127,7 +127,7 @@ class KeyringError(StorageError):
 
 
 class NoKeyring(KeyringError):
-    """There is none, or it forgets what it is given."""
+    """No keyring is there, or it forgets what it is given."""
 
 
 class KeyringUnknown(NoKeyring):

@@ -102,7 +102,7 @@ def _read(archive: ZipFile, infos: list[ZipInfo], read: Callable[[bytes], Conten
 
 
 def _unpacked(archive: ZipFile, info: ZipInfo) -> bytes:
-    """At most one byte more than is read of a file; nothing where the file is damaged."""
+    """Unpacked file, cut at one byte more than is read of a file; empty if it is damaged."""
     try:
         with archive.open(info) as packed:
             return packed.read(LARGEST + 1)

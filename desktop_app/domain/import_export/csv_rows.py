@@ -51,7 +51,7 @@ class Rows(Iterator[Row]):
         return Row(start + 1, cells)
 
     def next_line(self) -> str:
-        """Raises StopIteration behind the last."""
+        """Return the next line. Raises `StopIteration` behind the last."""
         if self._at == len(self._lines):
             raise StopIteration
         self._at += 1

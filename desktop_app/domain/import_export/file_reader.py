@@ -1,4 +1,4 @@
-"""From a file's bytes to the titles that it wants."""
+"""Reader of files: from a file's bytes to the titles that it names."""
 
 import re
 

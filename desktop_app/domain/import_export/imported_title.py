@@ -16,7 +16,7 @@ MOST_LINES = 1_000_000
 """Lines of a table or a text that is read: a title may take several."""
 
 ID_NAMESPACES = ("imdb", "tmdb", "tvdb", "trakt")
-"""Whose keys files carry for certain, in the order of their columns; others follow behind these."""
+"""Id namespaces that files carry for certain, in the order of their columns; others follow behind these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def contents_of(titles: Iterable[Title], service: str = "") -> Contents:
 
 
 def columns_of(namespaces: Iterable[str]) -> tuple[str, ...]:
-    """In which order files tell the keys."""
+    """Id namespaces in the order in which files have their columns."""
     return (*ID_NAMESPACES, *sorted(set(namespaces) - set(ID_NAMESPACES)))
 
 

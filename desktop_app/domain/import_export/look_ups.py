@@ -42,11 +42,11 @@ class LookUp:
 
 
 Answers = Mapping[LookUp, Sequence[Title]]
-"""What was found: nothing, the one title of a key, or all that are called so."""
+"""Titles found for each question: nothing, the title of a key, or all that are called so."""
 
 
 def look_ups(wanted: ImportedTitle, provider: str, *, by_key: bool) -> tuple[LookUp, ...]:
-    """In which order to ask: by the service's own key, by those of others, and only then by name.
+    """Questions that may find the title, in order: the service's own key, keys of other namespaces, then the name.
 
     `by_key`: whether the service finds titles by keys. IMDb's key says by itself what it is of; a number means one
     title for each kind, so both are asked about where no kind is known.
@@ -113,7 +113,7 @@ def matched(line: Line, questions: Sequence[LookUp], answers: Answers, provider:
 
 
 def _in_vain(questions: Sequence[LookUp]) -> str:
-    """By what it was looked for."""
+    """Explanation of a search that found nothing: by what it was looked for."""
     keys = [question for question in questions if question.namespace != NAME]
     if not keys:
         return "Not found by name"

@@ -41,7 +41,7 @@ class Preview:
         return len(self._rows)
 
     def __getitem__(self, place: int) -> Row:
-        """As it is shown: each title is added once, and none that is there."""
+        """Row as shown: each title is added only once, and not at all if the list has it."""
         row = self._rows[place]
         if isinstance(row, Mistake) or row.title is None:
             return row
@@ -53,7 +53,7 @@ class Preview:
         return row if is_first else replace(row, fit=Fit.HERE, why=NAMED_TWICE)
 
     def found_at(self, place: int) -> Row:
-        """As it was found, whether it can be added or not."""
+        """Row as found, whether the title can be added or not."""
         return self._rows[place]
 
     @property
@@ -63,7 +63,7 @@ class Preview:
         return (place for place, row in rows if isinstance(row, Match) and row.fit is Fit.UNKNOWN)
 
     def put(self, place: int, match: Match) -> frozenset[int]:
-        """This is known of the row now; which rows read otherwise."""
+        """Replace the row's match, and return the places of all rows that now read differently."""
         before = self._rows[place]
         assert isinstance(before, Match)
         named = tuple(title.id for title in (before.title, match.title) if title is not None)
@@ -143,7 +143,7 @@ class Preview:
 
     @property
     def chosen_count(self) -> int:
-        """How many titles are to be added."""
+        """Number of titles to be added."""
         return self._chosen
 
     @property
@@ -182,7 +182,7 @@ class Preview:
 def preview_of(
     contents: Contents, known: Iterable[Title], here: Container[TitleId], service: str, takes: str = ""
 ) -> Preview:
-    """With what the titles that the service told before say. `service`: the provider's id."""
+    """Preview in which titles that the service told before are matched already. `service`: the provider's id."""
     preview, titles = Preview(contents, here, takes), Known(known, service)
     for place in tuple(preview.unknown):
         row = preview[place]

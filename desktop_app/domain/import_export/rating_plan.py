@@ -132,7 +132,7 @@ class RatingPlan:
         )
 
     def counts(self) -> Counter[Outcome]:
-        """How many lines come to what."""
+        """Number of lines for each outcome."""
         return Counter(self[place].outcome for place in range(len(self._said)))
 
     def _counting(self, title_id: TitleId) -> int | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from desktop_app.auth.api_key import ApiKeyFlow
 from desktop_app.auth.authorization_code import AuthorizationCodeFlow
 from desktop_app.auth.authorization_server import AuthorizationServer
-from desktop_app.auth.flow import Asked, Flow, FlowStep
+from desktop_app.auth.flow import Flow, FlowStep, QuestionKind
 from desktop_app.auth.implicit import ImplicitFlow
 from desktop_app.auth.token_endpoint import TokenEndpoint
 from desktop_app.domain.account import Person
@@ -38,15 +38,15 @@ class Chew:
         return None
 
     def steps(self, method: Method, client: ClientCredentials) -> tuple[FlowStep, ...]:
-        """Without a secret there is no exchange: the token comes by itself."""
+        """Steps of the method. Without a client secret there is no exchange: the token comes by itself."""
         if method is Method.API_KEY:
             return (*KEY_STEPS, WHO)
         return (*(CODE_STEPS if client.secret else IMPLICIT_STEPS), WHO)
 
     def flow(self, method: Method, connection: Connection, ticked: tuple[str, ...] = ()) -> Flow:
-        """By a code where the application has a secret, which it needs to exchange it; else the implicit grant."""
+        """Flow of the method: by a code if the application has a secret, which the exchange needs; else implicit."""
         if method is Method.API_KEY:
-            return ApiKeyFlow(Asked.API_KEY, PROFILE.key_page, steps=KEY_STEPS)
+            return ApiKeyFlow(QuestionKind.API_KEY, PROFILE.key_page, steps=KEY_STEPS)
         oauth, client, scopes = authorization_server(connection.server), registered(connection.client), (READ, *ticked)
         transport, clock = connection.transport, connection.clock.ours
         if client.secret:

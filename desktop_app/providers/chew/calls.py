@@ -19,7 +19,7 @@ class Calls:
     """Reads alone: nothing is written at Chew. Every method raises `ServiceError`."""
 
     def __init__(self, connection: AccountConnection) -> None:
-        """Raises `KeyringLost` where the credentials are neither a token nor a key."""
+        """Prepare calls in the account's name. Raises `KeyringLost` for credentials other than a token or key."""
         credentials = connection.credentials.current
         self.address = f"{connection.server.api}/{VERSION}"
         self._connection = connection
@@ -55,7 +55,7 @@ class Calls:
         return await self._connection.transport.send(request, self._signer)
 
     async def rehearse(self, request: Request) -> Exchange:
-        """The same, not sent."""
+        """The request that `send` would send now, without sending it."""
         return await self._connection.transport.rehearse(request, self._signer)
 
     def _guess(self) -> float:
@@ -65,7 +65,7 @@ class Calls:
 
 
 def signer_of(credentials: Credentials) -> Signer:
-    """Raises `KeyringLost` where it is neither a token nor a key."""
+    """Signer for the credentials. Raises `KeyringLost` where they are neither a token nor a key."""
     match credentials:
         case BearerToken():
             return BearerSigner(credentials)

@@ -6,7 +6,7 @@ from desktop_app.providers.chew.parser import rows_of, slug_in, slug_of, title_o
 
 
 class Catalogue:
-    """Every method raises `ServiceError`."""
+    """Chew's catalogue. Every method raises `ServiceError`."""
 
     def __init__(self, calls: Calls) -> None:
         self._calls = calls

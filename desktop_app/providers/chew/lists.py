@@ -22,7 +22,7 @@ LISTS = (ListInfo(SHOWS, "My shows", fixed=ELSEWHERE), ListInfo(LIVE, "Live now"
 
 
 class Lists:
-    """Every method raises `ServiceError`."""
+    """Lists of an account at Chew. Every method raises `ServiceError`."""
 
     capabilities = Capabilities(Ordering.KEPT_BY_US, Guard.STATE_FIRST, Writes.WHOLE_ORDER)
 

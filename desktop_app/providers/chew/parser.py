@@ -1,4 +1,4 @@
-"""From Chew's trees to the domain's values (contract chew 3 and 4). Of a show only id, slug and name are sure."""
+"""Parser of Chew's trees (contract chew 3 and 4). Only id, slug and name of a show are sure."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -31,7 +31,7 @@ def rows_of(tree: Tree) -> tuple[Tree, ...]:
 
 
 def total_of(tree: Tree) -> int | None:
-    """How many there are on all pages together; None where the service does not say."""
+    """Number of shows on all pages together; None where the service does not say."""
     return number(one(tree, "meta"), "total")
 
 

@@ -5,8 +5,8 @@ from typing import Protocol
 
 from desktop_app.auth.bearer import BearerSession
 from desktop_app.domain.errors import SignInAgain, SignInReason
-from desktop_app.providers.described.far import Far
 from desktop_app.providers.described.oauth1 import TOLERANCE
+from desktop_app.providers.described.service_endpoints import ServiceEndpoints
 from desktop_app.providers.provider import AccountConnection
 from desktop_app.transport import Exchange, Request, Response, Signer, Transport
 
@@ -32,7 +32,7 @@ class Calls(Protocol):
 
 
 class SignedCalls:
-    """With what does not end by itself."""
+    """Calls with credentials that do not expire."""
 
     def __init__(self, connection: AccountConnection, sign: Signer, *, by_clock: bool = False) -> None:
         """`by_clock`: requests are signed with the time, which is corrected before a sign-in is given up."""
@@ -75,9 +75,11 @@ class SignedCalls:
 
 
 class RenewingCalls:
-    """With a bearer token. The session begins with the first call: before that the endpoints may not be known."""
+    """Calls with a bearer token. The session begins with the first call: before that the endpoints may not be known."""
 
-    def __init__(self, look_up: Callable[[Transport], Awaitable[Far]], connection: AccountConnection) -> None:
+    def __init__(
+        self, look_up: Callable[[Transport], Awaitable[ServiceEndpoints]], connection: AccountConnection
+    ) -> None:
         self._look_up = look_up
         self._connection = connection
         self._session: BearerSession | None = None
@@ -96,7 +98,7 @@ class RenewingCalls:
 
     async def _signed_in(self) -> BearerSession:
         at = self._connection
-        far = await self._look_up(at.transport)
+        endpoints = await self._look_up(at.transport)
         if self._session is None:
-            self._session = BearerSession(far.server, at.client, at.credentials, at.transport, at.clock.ours)
+            self._session = BearerSession(endpoints.server, at.client, at.credentials, at.transport, at.clock.ours)
         return self._session

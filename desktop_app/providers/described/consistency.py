@@ -17,7 +17,7 @@ def check_service(service: DescribedService, mistakes: Mistakes) -> None:
 
 
 Found = Iterator[tuple[Path, DescriptionValue] | tuple[Path, DescriptionValue, str]]
-"""Where something else was expected, what that is, and the name in it where it has one."""
+"""Places where something else was expected, what that is, and the name in it where it has one."""
 
 
 def _grants(service: DescribedService) -> Found:

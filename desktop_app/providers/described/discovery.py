@@ -27,7 +27,7 @@ class Metadata:
 
 
 async def metadata_of(issuer: str, transport: Transport) -> Metadata:
-    """Raises `ServiceError`; `BadAnswer` where the issuer is another or sends us where we must not go."""
+    """Metadata of the issuer. Raises `ServiceError`; `BadAnswer` for another issuer's, or a forbidden address."""
     answers: list[str] = []
     for address in _addresses(issuer):
         response = await transport.send(Request("GET", address, headers={"Accept": "application/json"}))

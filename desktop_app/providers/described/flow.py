@@ -20,7 +20,7 @@ class DescribedFlow:
         self._scopes = scopes
 
     async def authorize(self, agent: UserAgent) -> Credentials:
-        """Raises `LinkError` where a scope was left out that the service cannot be used without."""
+        """Obtain credentials. Raises `LinkError` where a scope is missing without which the service cannot be used."""
         agent.at_step(0)
         flow = await self._make()
         credentials = await flow.authorize(agent)

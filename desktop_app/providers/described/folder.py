@@ -77,7 +77,7 @@ def described_texts(folder: Path, taken: Collection[str]) -> Iterator[tuple[str,
 
 
 def _provider(text: str, file: str, taken: Collection[str], known: Collection[str]) -> DescribedProvider:
-    """Raises `DescriptionError`."""
+    """Provider for a description. Raises `DescriptionError`."""
     service = read_text(text, file, known)
     if service.id in taken:
         raise _wrong(file, DescriptionReason.ID_TAKEN, name=service.id)
@@ -93,7 +93,7 @@ def adopt(path: Path, folder: Path, taken: Collection[str]) -> Adoption:
 
 
 def adopt_text(text: str, name: str, folder: Path, taken: Collection[str]) -> Adoption:
-    """The same of a description that came without a file of its own; `name` is what it is called in sentences."""
+    """Adopt, like `adopt`, a description without a file of its own; `name` stands for it in sentences."""
     if len(text) > LARGEST:
         raise _too_large(name)
     described, files = _read(folder, taken)

@@ -34,7 +34,7 @@ LONGEST_WORDS = 4096
 
 
 def endpoints_of(service: DescribedService) -> Endpoints:
-    """By the words of RFC 5849."""
+    """Endpoints of the service, by the words of RFC 5849."""
     said = service.endpoints
     return Endpoints(said.request_token, said.authorization, said.token)
 

@@ -1,4 +1,4 @@
-"""From the text of a description to its value. docs/describing-a-service.md says what can stand in it."""
+"""Parser of descriptions. docs/describing-a-service.md says what a description can hold."""
 
 import re
 import tomllib

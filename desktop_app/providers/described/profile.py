@@ -48,7 +48,7 @@ def _is_free(service: DescribedService) -> bool:
 
 
 def _distance(one: str, other: str) -> int:
-    """How far apart two colours are, in the sum of their three parts."""
+    """Distance of two colours: the sum over their three parts."""
     parts = zip(bytes.fromhex(one[1:]), bytes.fromhex(other[1:]), strict=True)
     return sum(abs(mine - theirs) for mine, theirs in parts)
 
@@ -106,7 +106,7 @@ def _texts(service: DescribedService) -> FileTexts:
 
 
 def _methods(service: DescribedService) -> tuple[Method, ...]:
-    """As the file orders the flows. Where the page shows a code instead of coming back, Lineup's window sees none."""
+    """Methods in the file's order of flows. Where the page shows a code instead of redirecting, no window is used."""
     found: list[Method] = []
     for grant in service.grants:
         match grant:

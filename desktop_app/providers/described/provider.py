@@ -11,7 +11,7 @@ from desktop_app.auth.authorization_code import AuthorizationCodeFlow
 from desktop_app.auth.bearer import BearerSigner
 from desktop_app.auth.device import STEPS as DEVICE_STEPS
 from desktop_app.auth.device import DeviceFlow
-from desktop_app.auth.flow import Asked, Flow, FlowStep
+from desktop_app.auth.flow import Flow, FlowStep, QuestionKind
 from desktop_app.auth.implicit import STEPS as IMPLICIT_STEPS
 from desktop_app.auth.implicit import ImplicitFlow
 from desktop_app.auth.oauth1 import OAuth1Flow
@@ -25,9 +25,9 @@ from desktop_app.providers.described.account import Account
 from desktop_app.providers.described.additions import authorization_parameters, filled
 from desktop_app.providers.described.calls import Calls, RenewingCalls, SignedCalls
 from desktop_app.providers.described.description import DescribedService, Grant, Signing
-from desktop_app.providers.described.far import Directory
 from desktop_app.providers.described.flow import DescribedFlow
 from desktop_app.providers.described.profile import WHO, addresses_of, profile_of, server_of
+from desktop_app.providers.described.service_endpoints import Directory
 from desktop_app.providers.provider import AccountConnection, Connection, Method, Profile, Server
 from desktop_app.transport import Transport
 
@@ -85,10 +85,10 @@ class DescribedProvider:
         token = connection.credentials.current
         if not isinstance(token, BearerToken):
             return False
-        far = await self._directory.look_up(connection.transport)
-        if not far.server.revocation_endpoint:
+        endpoints = await self._directory.look_up(connection.transport)
+        if not endpoints.server.revocation_endpoint:
             return False
-        await revoke(far.server, self._registered(connection).client, token, connection.transport)
+        await revoke(endpoints.server, self._registered(connection).client, token, connection.transport)
         return True
 
     def service(self, connection: AccountConnection) -> Service:
@@ -114,7 +114,7 @@ class DescribedProvider:
         return found
 
     def _registered(self, connection: _Connection) -> _Connection:
-        """The same, for the application as it is registered: where clients are public, no secret is shown."""
+        """The same connection with the application as registered; public clients show no secret."""
         client = connection.client
         secret = client.secret if self.described.uses_secret else ""
         redirect_uri = client.redirect_uri or self.described.redirect_uri
@@ -122,7 +122,7 @@ class DescribedProvider:
 
     async def _flow(self, grant: Grant, scopes: tuple[str, ...], connection: Connection) -> Flow:
         if grant is Grant.KEY:
-            return ApiKeyFlow(Asked.KEY, self.described.page)
+            return ApiKeyFlow(QuestionKind.KEY, self.described.page)
         if grant is Grant.OAUTH1:
             return self._oauth1(connection)
         if grant is Grant.DEVICE:

@@ -123,7 +123,7 @@ class Table:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """All keys that stand in it."""
+        """Keys of the table."""
         return tuple(self._values)
 
     def mistake(self, key: str, expected: DescriptionValue, /, **values: Unpack[Values]) -> None:

@@ -32,7 +32,7 @@ def span(links: Mapping[str, Tree], queue: str = "") -> tuple[int | None, int | 
 
 
 def _is_instant(availability: Tree) -> bool | None:
-    """Whether the format is the streamed one; None where it has no name."""
+    """Streamed or not; None where the format has no name."""
     terms = [text(each, "term") or text(each, "label") for each in many(availability, "category")]
     return any(term.casefold() == _INSTANT for term in terms) if any(terms) else None
 

@@ -32,7 +32,7 @@ class Calls:
     """Signs, sends, and reads refusals. Every method that sends raises `ServiceError`."""
 
     def __init__(self, connection: AccountConnection) -> None:
-        """Raises `KeyringLost` where the credentials are no Netflix sign-in."""
+        """Prepare calls in the account's name. Raises `KeyringLost` where the credentials are no Netflix sign-in."""
         token = connection.credentials.current
         if not isinstance(token, TokenCredentials):
             raise KeyringLost(KeyringReason.OTHER_SIGN_IN)

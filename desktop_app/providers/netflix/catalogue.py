@@ -17,7 +17,7 @@ _EXPAND_ALL = ("expand", "cast,directors,synopsis,formats")
 
 
 class Catalogue:
-    """Every method raises `ServiceError`."""
+    """Netflix's catalogue. Every method raises `ServiceError`."""
 
     def __init__(self, calls: Calls, ratings: Ratings) -> None:
         """`ratings` say what the account's owner will like."""

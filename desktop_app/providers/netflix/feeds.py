@@ -42,7 +42,7 @@ class Feeds:
         self._workers = Workers("feeds")
 
     async def all(self) -> tuple[FeedInfo, ...]:
-        """Asked for anew each time: their addresses are secrets, and are kept nowhere."""
+        """Feeds of the account, asked for anew each time: their addresses are secrets, and are kept nowhere."""
         tree = tree_of(await self._calls.get(f"{self._calls.user}/feeds"))
         return feed_infos(tree, self._calls.api)
 

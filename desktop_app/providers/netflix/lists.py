@@ -1,4 +1,4 @@
-"""All lists of one Netflix account: its queues, and those that Netflix keeps itself (contract netflix 3 to 5 and 8)."""
+"""Lists of a Netflix account: its queues, and those that Netflix keeps itself (contract netflix 3 to 5 and 8)."""
 
 from collections.abc import Sequence
 
@@ -27,7 +27,7 @@ async def who(calls: Calls) -> Person:
 
 
 class Lists:
-    """Every method raises `ServiceError`."""
+    """Lists of an account at Netflix. Every method raises `ServiceError`."""
 
     capabilities = CAPABILITIES
 

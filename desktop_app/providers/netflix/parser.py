@@ -1,4 +1,4 @@
-"""From Netflix's trees to the domain's values (contract netflix 3 and 8)."""
+"""Parser of Netflix's trees (contract netflix 3 and 8)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -50,7 +50,7 @@ class Queues:
         raise StaleRead(CallReason.CHANGES_WHILE_READ)
 
     async def _fetch_once(self, name: str, known: Queue | None) -> Queue | None:
-        """All pages of one state; None where the queue changed between two of them."""
+        """Read all pages of one state; None where the queue changed between two of them."""
         first = await self._page(name, 0, known)
         if first is None:
             assert known is not None

@@ -28,7 +28,7 @@ class States:
         self._told: dict[TitleId, tuple[float, TitleState]] = {}
 
     async def of(self, titles: Sequence[TitleId]) -> Mapping[TitleId, TitleState]:
-        """Raises `ServiceError`."""
+        """States of the titles, asked only where none is fresh. Raises `ServiceError`."""
         now = self._clock()
         self._told = {key: told for key, told in self._told.items() if 0 <= now - told[0] < FRESH}
         lacking = [title for title in dict.fromkeys(titles) if title not in self._told]
@@ -45,7 +45,7 @@ class States:
 
 
 def states_of(tree: Tree) -> dict[TitleId, TitleState]:
-    """Raises `BadAnswer`."""
+    """States in an answer. Raises `BadAnswer`."""
     told = tree.get("title_states")
     if not isinstance(told, dict):
         raise BadAnswer(AnswerReason.NO_STATES)

@@ -58,7 +58,7 @@ class Tmdb:
             raise link_error(response)
 
     async def revoke(self, connection: AccountConnection) -> bool:
-        """Raises `SignInAgain` where the session is over already."""
+        """Delete the session. Raises `SignInAgain` where it is over already."""
         body = {"session_id": _session(connection.credentials.current).session_id}
         request = Request("DELETE", f"{connection.server.api}/authentication/session", json=body)
         response = await connection.transport.send(authorized_by(connection.client)(request))

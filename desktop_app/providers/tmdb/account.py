@@ -17,19 +17,19 @@ class Account:
         self._told: Tree = {}
 
     async def told(self) -> Tree:
-        """All that TMDB says of the account, asked anew."""
+        """Account as TMDB tells it, asked anew."""
         self._told = await self._calls.now("/account")
         return self._told
 
     async def number(self) -> int:
-        """As last told."""
+        """Account number, as last told."""
         found = number(self._told or await self.told(), "id")
         if found is None:
             raise BadAnswer(AnswerReason.NO_PERSON)
         return found
 
     async def username(self) -> str:
-        """As last told."""
+        """User name, as last told."""
         return text(self._told or await self.told(), "username")
 
 

@@ -14,7 +14,7 @@ SHELVES = {
     "rated/tv": "Rated TV",
     "rated/tv/episodes": "Rated episodes",
 }
-"""What everybody has, by the end of its path."""
+"""Lists that everybody has, by the end of their path."""
 
 RATED = ListReason.RATED
 _KINDS = {"movies": "movie", "tv": "tv", "episodes": "episode"}

@@ -20,7 +20,7 @@ from desktop_app.providers.trees import Tree, json_of, many, number, text
 from desktop_app.transport import Exchange, Pairs, Request, Response, Transport
 
 MOST_PAGES = 500
-"""What TMDB gives of anything (contract 3)."""
+"""Most pages that TMDB gives of anything (contract 3)."""
 
 PAGE = 20
 """Rows."""
@@ -36,10 +36,10 @@ FRESH = {"Cache-Control": "no-cache"}
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """All rows of a list as one walk met them. `etag` is HTTP's, of the first page; `count` is the number of pages.
+    """Rows of a list as one walk met them. `etag` is HTTP's, of the first page; `count` is the number of pages.
 
-    `is_steady`: each page said the same total. `is_whole`: there are as many rows, so that none was missed. `left_out`:
-    how many rows came twice, each in the place of another.
+    `is_steady`: each page said the same total. `is_whole`: there are as many rows, so that none was missed.
+    `left_out`: how many rows came twice, each in the place of another.
     """
 
     rows: tuple[Tree, ...]
@@ -51,7 +51,7 @@ class Pages:
 
 
 class Calls:
-    """Every method raises `ServiceError`."""
+    """Calls of an account to TMDB. Every method raises `ServiceError`."""
 
     def __init__(
         self,
@@ -88,7 +88,7 @@ class Calls:
             return {}
 
     async def pages(self, path: str, query: Pairs = (), *, rows: str = "results", known: str = "") -> Pages | None:
-        """All pages, each of twenty rows; None where the first is still the one of the entity-tag `known`."""
+        """Read all pages, each of twenty rows; None where the first still has the entity-tag `known`."""
         headers = {**FRESH, **({"If-None-Match": known} if known else {})}
         response = await self._send(Request("GET", f"{self.api}{path}", (*query, ("page", "1")), headers=headers))
         if response.status == NOT_MODIFIED:
@@ -125,7 +125,7 @@ class Calls:
         return await self._transport.send(self._in_session(request))
 
     async def rehearse(self, request: Request) -> Exchange:
-        """The same, not sent."""
+        """The request that a call would send now, without sending it."""
         return await self._transport.rehearse(self._in_session(request))
 
     def _in_session(self, request: Request) -> Request:

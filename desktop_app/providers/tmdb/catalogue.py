@@ -14,7 +14,7 @@ _FOUND = (("movie", "movie_results"), ("tv", "tv_results"), ("episode", "tv_epis
 
 
 class Catalogue:
-    """Every method raises `ServiceError`."""
+    """TMDB's catalogue. Every method raises `ServiceError`."""
 
     def __init__(self, calls: Calls, places: ImagePlaces) -> None:
         self._calls = calls
@@ -30,7 +30,7 @@ class Catalogue:
         return tuple({title.id: title for title in titles if title is not None}.values())
 
     async def find_by_id(self, namespace: str, key: str, kind: str) -> tuple[Title, ...]:
-        """By TMDB's own number, which needs a kind, or by that of IMDb or TheTVDB."""
+        """Find titles by TMDB's own number, which needs a kind, or by an id of IMDb or TheTVDB."""
         images = await self._places.known()
         if namespace == "tmdb" and kind in _KINDS:
             return await self._own(Key(_KINDS[kind], key), images) if key.isascii() and key.isdigit() else ()

@@ -14,7 +14,7 @@ NO_RENAMING = RefusalReason.NO_RENAMING
 
 
 class Editor:
-    """Every method raises `ServiceError`."""
+    """Editor of an account's lists at TMDB. Every method raises `ServiceError`."""
 
     editing = ListEditing(orders=False)
 
@@ -24,7 +24,7 @@ class Editor:
         self._owners = owners
 
     async def create(self, title: str, description: str, _privacy: str) -> ListInfo:
-        """Everybody may see it: TMDB's older interface knows no other."""
+        """Create a list, visible to everybody: TMDB's older interface knows no other."""
         body = {"name": title, "description": description, "language": "en"}
         number = text(await self._calls.write("POST", "/list", body), "list_id")
         if not number:
@@ -54,7 +54,7 @@ class Editor:
         raise Refused(RefusalReason.NO_ORDER_OF_LISTS)
 
     async def _is_there(self, address: Address) -> bool:
-        """By a call that is not answered from a cache of the list."""
+        """Whether the list is there, by a call that is not answered from a cache of the list."""
         try:
             await self._calls.now(f"{address.path}/item_status", (("movie_id", "1"),))
         except NotThere:

@@ -43,7 +43,7 @@ class ImagePlaces:
         self._asked_at: float | None = None
 
     async def known(self) -> Images:
-        """As last told; the documented one where TMDB cannot say: no list waits for its pictures."""
+        """Image configuration as last told, or the documented one: no list waits for its pictures."""
         now = self._clock()
         if self._asked_at is None or not 0 <= now - self._asked_at < KEPT_FOR:
             self._asked_at = now

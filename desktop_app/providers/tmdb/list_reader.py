@@ -16,7 +16,7 @@ from desktop_app.providers.tmdb.addresses import NEWEST_FIRST, Address, key_of
 from desktop_app.providers.tmdb.calls import Calls, Pages
 from desktop_app.providers.tmdb.images import ImagePlaces
 from desktop_app.providers.tmdb.parser import item_of
-from desktop_app.providers.tmdb.presence import Lately, Presence
+from desktop_app.providers.tmdb.presence import Presence, RecentChanges
 
 
 def tag_of(title_ids: Iterable[TitleId]) -> str:
@@ -35,12 +35,12 @@ class _Seen:
 class ListReader:
     """Reads the lists of one account. Every method raises `ServiceError`."""
 
-    def __init__(self, calls: Calls, account: Account, places: ImagePlaces, lately: Lately) -> None:
+    def __init__(self, calls: Calls, account: Account, places: ImagePlaces, recent: RecentChanges) -> None:
         self._calls = calls
         self._account = account
         self._places = places
         self._presence = Presence(calls)
-        self._lately = lately
+        self._recent = recent
         self._seen: dict[str, _Seen] = {}
 
     async def fetch(self, address: Address, known: Queue | None) -> Queue:
@@ -75,11 +75,11 @@ class ListReader:
     async def _put_right(self, address: Address, told: tuple[Item, ...]) -> tuple[Item, ...]:
         """A read from a cache does not undo what was seen to be done."""
         items = {item.id: item for item in told}
-        for change in self._lately.of(address.name):
+        for change in self._recent.of(address.name):
             if (change.title_id in items) == (change.item is not None):
                 continue
             if await self._is_on(address, change.title_id) != (change.item is not None):
-                self._lately.forget(address.name, change.title_id)
+                self._recent.forget(address.name, change.title_id)
             elif change.item is not None:
                 items[change.title_id] = change.item
             else:

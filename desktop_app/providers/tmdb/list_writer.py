@@ -15,7 +15,7 @@ from desktop_app.providers.tmdb.account import Account
 from desktop_app.providers.tmdb.addresses import Address, Key, key_of
 from desktop_app.providers.tmdb.calls import Calls
 from desktop_app.providers.tmdb.list_reader import tag_of
-from desktop_app.providers.tmdb.presence import Lately, Presence
+from desktop_app.providers.tmdb.presence import Presence, RecentChanges
 from desktop_app.providers.tmdb.refusals import ALREADY_THERE, NOT_ON_IT
 from desktop_app.providers.trees import number
 
@@ -23,7 +23,7 @@ HOLDS = {"movie": RefusalReason.HOLDS_FILMS, "tv": RefusalReason.HOLDS_TV_SHOWS}
 UNKNOWN = RefusalReason.TITLE_NOT_KNOWN
 
 
-class Came(Enum):
+class Outcome(Enum):
     """The way in which a title came to be on a list, or off it, as was wanted."""
 
     ALREADY = "already"
@@ -34,53 +34,53 @@ class Came(Enum):
 class ListWriter:
     """Writes the lists of one account. Every method raises `ServiceError`."""
 
-    def __init__(self, calls: Calls, account: Account, lately: Lately) -> None:
+    def __init__(self, calls: Calls, account: Account, recent: RecentChanges) -> None:
         self._calls = calls
         self._account = account
         self._presence = Presence(calls)
-        self._lately = lately
+        self._recent = recent
 
     async def send(self, address: Address, queue: Queue, edits: Sequence[Edit]) -> Sent:
-        """Without an entity-tag the answer says that not all was seen to be done."""
+        """Send the edits. A result without an entity-tag means that not all was seen to be done."""
         if address.is_rated:
             raise Refused(ListReason.RATED)
-        came: list[tuple[TitleId, Came]] = []
+        came: list[tuple[TitleId, Outcome]] = []
         for edit in edits:
             if isinstance(edit, Move):
                 raise Refused(RefusalReason.NO_ORDER)
             item = edit.item if isinstance(edit, Add) else None
             came += [(title_id, await self._put(address, title_id, item)) for title_id in touched(edit)]
         wanted = replay(queue, edits)
-        is_seen = all(how is not Came.UNSEEN for _, how in came)
-        already = tuple(title_id for title_id, how in came if how is Came.ALREADY)
+        is_seen = all(how is not Outcome.UNSEEN for _, how in came)
+        already = tuple(title_id for title_id, how in came if how is Outcome.ALREADY)
         return Sent(wanted.with_etag(tag_of(wanted.ids) if is_seen else None), already=already)
 
-    async def _put(self, address: Address, title_id: TitleId, item: Item | None) -> Came:
+    async def _put(self, address: Address, title_id: TitleId, item: Item | None) -> Outcome:
         key = key_of(title_id)
         _check(address, key)
         try:
             how = await self._ensure(address, key, wanted=item is not None)
         except Refused as error:
             raise Refused(error.why, status=error.status, said=error.said, titles=(title_id,)) from error
-        if how is not Came.UNSEEN:
-            self._lately.note(address.name, title_id, item)
+        if how is not Outcome.UNSEEN:
+            self._recent.note(address.name, title_id, item)
         return how
 
-    async def _ensure(self, address: Address, key: Key, *, wanted: bool) -> Came:
+    async def _ensure(self, address: Address, key: Key, *, wanted: bool) -> Outcome:
         """Bring a title onto the list, or off it; nothing is sent if that is so already."""
         try:
             if await self._presence.of(address, key) == wanted:
-                return Came.ALREADY
+                return Outcome.ALREADY
         except NotThere as error:
             if address.is_own:
                 raise  # the list itself
             if wanted:
                 raise Refused(UNKNOWN, status=error.status) from error
-            return Came.UNSEEN
+            return Outcome.UNSEEN
         was_so = await self._write(address, key, wanted=wanted)
         if await self._presence.of(address, key) != wanted:
-            return Came.UNSEEN
-        return Came.ALREADY if was_so else Came.DONE
+            return Outcome.UNSEEN
+        return Outcome.ALREADY if was_so else Outcome.DONE
 
     async def _write(self, address: Address, key: Key, *, wanted: bool) -> bool:
         """Whether somebody was first, as far as the answer tells."""

@@ -14,7 +14,7 @@ from desktop_app.providers.tmdb.images import ImagePlaces
 from desktop_app.providers.tmdb.list_reader import ListReader
 from desktop_app.providers.tmdb.list_writer import ListWriter
 from desktop_app.providers.tmdb.parser import WORDS, list_info
-from desktop_app.providers.tmdb.presence import Lately
+from desktop_app.providers.tmdb.presence import RecentChanges
 from desktop_app.providers.trees import text
 
 MOST_LISTS = 1000
@@ -22,7 +22,7 @@ MOST_LISTS = 1000
 
 
 class Lists:
-    """Every method raises `ServiceError`."""
+    """Lists of an account at TMDB. Every method raises `ServiceError`."""
 
     capabilities = Capabilities(Ordering.KEPT_BY_US, Guard.STATE_FIRST, Writes.ONE_TITLE)
 
@@ -31,9 +31,9 @@ class Lists:
         self._calls = calls
         self._account = account
         self._owners = owners
-        lately = Lately(clock)
-        self._reader = ListReader(calls, account, places, lately)
-        self._writer = ListWriter(calls, account, lately)
+        recent = RecentChanges(clock)
+        self._reader = ListReader(calls, account, places, recent)
+        self._writer = ListWriter(calls, account, recent)
 
     async def all(self) -> tuple[ListInfo, ...]:
         """The lists that every account has, then those with names: the person's own, and followed ones.

@@ -1,4 +1,4 @@
-"""From TMDB's trees to the domain's titles and people (contract 3, 4 and 7)."""
+"""Parser of TMDB's trees (contract 3, 4 and 7)."""
 
 from desktop_app.domain.account import Fact, FactKind, Person
 from desktop_app.domain.errors import AnswerReason, BadAnswer, ListReason
@@ -13,10 +13,10 @@ WEBSITE = "https://www.themoviedb.org"
 """Wanted by its terms of use (contract 7)."""
 
 KINDS = {"movie": "movie", "tv": "tv", "tv_episode": "episode"}
-"""What can stand on a list, by its `media_type`. People are found too, and are no titles."""
+"""Kinds that can stand on a list, by `media_type`. People are found too, and are no titles."""
 
 WORDS = {"movie": "movie", "tv": "show", "episode": "episode"}
-"""What the domain calls kinds."""
+"""Words of the domain for kinds."""
 
 
 def item_of(row: Tree, kind: str, images: Images) -> Item | None:

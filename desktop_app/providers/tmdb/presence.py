@@ -1,4 +1,4 @@
-"""Whether a title is on a list: TMDB says it truly even while its lists are read from a cache (contract 5)."""
+"""Presence of titles on lists, which TMDB tells truly even while lists are read from a cache (contract 5)."""
 
 from dataclasses import dataclass
 
@@ -13,13 +13,13 @@ SETTLED_AFTER = 600.0
 
 
 class Presence:
-    """Every method raises `ServiceError`."""
+    """Presence of titles on an account's lists. Every method raises `ServiceError`."""
 
     def __init__(self, calls: Calls) -> None:
         self._calls = calls
 
     async def of(self, address: Address, key: Key) -> bool:
-        """Raises `NotThere` where the title is unknown, or a list with a name is gone."""
+        """Whether the title is on the list. Raises `NotThere` for an unknown title, or a named list that is gone."""
         if address.is_own:
             found = await self._calls.now(f"{address.path}/item_status", (("movie_id", key.number),))
             told = found.get("item_present")
@@ -39,7 +39,7 @@ class Change:
     at: float
 
 
-class Lately:
+class RecentChanges:
     """Our own changes that a read may not show yet, by list."""
 
     def __init__(self, clock: Clock) -> None:

@@ -13,7 +13,7 @@ from desktop_app.providers.tmdb.parser import title_of
 from desktop_app.providers.trees import decimal
 
 SCALE = RatingScale(0.5, 10, titles_a_request=20_000, step=0.5)
-"""They are told by kind, all of a kind: as many as there are."""
+"""Scale of TMDB. Ratings are told by kind, all of a kind, as many as there are."""
 
 _SHELVES = {"movie": "rated/movies", "tv": "rated/tv", "episode": "rated/tv/episodes"}
 

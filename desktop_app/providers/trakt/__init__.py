@@ -58,7 +58,7 @@ class Trakt:
         return AuthorizationCodeFlow(oauth, client, transport, clock, steps=REDIRECT_STEPS)
 
     async def check_key(self, connection: Connection) -> None:
-        """By a search, for which nobody has to be signed in."""
+        """Check the application's key by a search, which needs no signed-in person."""
         query = (("query", "lineup"), ("limit", "1"))
         headers = headers_of(connection.client.key)
         request = Request("GET", f"{connection.server.api}/search/movie", query, headers=headers)
@@ -90,7 +90,7 @@ class Trakt:
 
 
 def session_on(connection: AccountConnection) -> BearerSession:
-    """Raises `KeyringLost` where the credentials are no bearer token."""
+    """Session on the connection. Raises `KeyringLost` where the credentials are no bearer token."""
     bearer(connection.credentials.current)
     oauth, client = authorization_server(connection.server), registered(connection.client)
     return BearerSession(oauth, client, connection.credentials, connection.transport, connection.clock.ours)

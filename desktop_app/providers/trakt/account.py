@@ -13,7 +13,7 @@ USAGE = "/v3/users/me/usage"
 
 
 class Account:
-    """Every method raises `ServiceError`."""
+    """Account at Trakt: its owner, settings and limits. Every method raises `ServiceError`."""
 
     def __init__(self, calls: Calls) -> None:
         self._calls = calls
@@ -41,7 +41,7 @@ class Account:
         return Limits()
 
     async def limits(self) -> Limits:
-        """As last told."""
+        """Limits of the account, as last told."""
         if self._limits is None:
             await self.settings()
         return self._limits or Limits()

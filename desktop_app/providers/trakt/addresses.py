@@ -6,7 +6,7 @@ OWN = "/users/me/lists"
 """The lists of the person's own making."""
 
 _OLDER = {"watchlist": "movies,shows,seasons,episodes", "favorites": "movies,shows"}
-"""What the lists that everybody has exactly one of can hold."""
+"""Types that fit on the lists that everybody has exactly one of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Address:
         return f"/sync/{self.name}" if self.is_shelf else f"{self.itself}/items"
 
     def read(self, types: str) -> str:
-        """By rank: the one order that a person can change."""
+        """Path to read items by rank, the only order that a person can change."""
         return f"{self.items}/{types}/rank/asc"
 
     @property

@@ -35,7 +35,7 @@ def ranking(queue: Queue) -> Body:
 
 
 def counted(answer: Tree, *groups: str) -> int:
-    """How many titles an answer counts in these groups, of all kinds."""
+    """Number of titles that an answer counts in these groups, of all kinds."""
     return sum(number(one(answer, group), plural) or 0 for group in groups for plural in PLURALS.values())
 
 

@@ -35,7 +35,7 @@ def headers_of(client_key: str) -> dict[str, str]:
 
 
 class Calls:
-    """Every method raises `ServiceError` and what `BearerSession.send` raises."""
+    """Calls of an account to Trakt. Every method raises `ServiceError` and what `BearerSession.send` raises."""
 
     def __init__(self, api: str, client_key: str, session: BearerSession, clock: Clock) -> None:
         self.api = api
@@ -61,7 +61,7 @@ class Calls:
         return await self._session.ask(self._with_headers(request))
 
     async def rehearse(self, request: Request) -> Exchange:
-        """The same, not sent."""
+        """The request that a call would send now, without sending it."""
         return await self._session.rehearse(self._with_headers(request))
 
     def _with_headers(self, request: Request) -> Request:

@@ -25,7 +25,7 @@ _FULL = ("extended", "full,images")
 
 
 class Catalogue:
-    """Every method raises `ServiceError`."""
+    """Trakt's catalogue. Every method raises `ServiceError`."""
 
     def __init__(self, calls: Calls) -> None:
         self._calls = calls
@@ -83,5 +83,5 @@ def _jobs(row: Tree) -> list[object]:
 
 
 def _names(rows: "Iterator[Tree] | list[Tree]") -> Iterator[str]:
-    """Each once, in the service's order."""
+    """Names of the rows' persons, each once, in the service's order."""
     yield from dict.fromkeys(name for row in rows if (name := text(one(row, "person"), "name")))

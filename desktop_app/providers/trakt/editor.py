@@ -13,7 +13,7 @@ from desktop_app.transport import Response
 
 
 class Editor:
-    """Every method raises `ServiceError`."""
+    """Editor of an account's lists at Trakt. Every method raises `ServiceError`."""
 
     editing = ListEditing(PRIVACIES)
 

@@ -19,7 +19,7 @@ LOOK_AGAIN = 1.0
 
 
 class Lists:
-    """Every method raises `ServiceError`."""
+    """Lists of an account at Trakt. Every method raises `ServiceError`."""
 
     capabilities = Capabilities(Ordering.KEPT_BY_SERVICE, Guard.COMPARE_FIRST, Writes.WHOLE_ORDER)
 

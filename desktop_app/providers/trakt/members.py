@@ -15,7 +15,7 @@ PRIVACIES = ("private", "link", "friends", "public")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many titles each list may hold, and how many lists there may be. None: nobody says; they move often."""
+    """Limits on the titles of each list, and on the number of lists. None: unknown; the limits move often."""
 
     watchlist: int | None = None
     favorites: int | None = None
@@ -35,7 +35,7 @@ class Limits:
 
 
 def limits(settings: Tree) -> Limits:
-    """Any of them may be missing."""
+    """Limits told by the settings, any of which may be missing."""
     told = one(settings, "limits")
     return Limits(
         watchlist=number(one(told, "watchlist"), "item_count"),

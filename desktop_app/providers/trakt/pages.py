@@ -63,7 +63,7 @@ class Pages:
 
     @property
     def left_out(self) -> int:
-        """How many entries there must be that no page shows: promised in the headers, or crowded out by doubles.
+        """Number of entries that no page showed: promised in the headers, or crowded out by doubles.
 
         The headers count all types (recorded in 2026), and so do we: every type is asked for. What is shown of a list
         without its other types is a part of it. Doubles on one page of a list that nobody counts crowd nothing out.

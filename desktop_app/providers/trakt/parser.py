@@ -1,4 +1,4 @@
-"""From Trakt's trees to the domain's titles (contract trakt 4 to 6)."""
+"""Parser of Trakt's trees (contract trakt 4 to 6)."""
 
 import re
 from collections.abc import Iterator
@@ -11,10 +11,10 @@ from desktop_app.providers.trakt.answers import moment
 from desktop_app.providers.trees import Tree, decimal, line, number, one, text
 
 ID_NAMESPACES = ("trakt", "slug", "imdb", "tmdb", "tvdb")
-"""Who keys titles, the surest first. Any of them may be null or missing."""
+"""Id namespaces of titles, the surest first. Any id may be null or missing."""
 
 PLURALS = {"movie": "movies", "show": "shows", "season": "seasons", "episode": "episodes", "person": "people"}
-"""What kinds of titles are called in the bodies of requests."""
+"""Plurals of kinds, as in the bodies of requests."""
 
 WEBSITE = "https://trakt.tv"
 
@@ -36,7 +36,7 @@ class Key:
 
     @property
     def ids(self) -> dict[str, str | int]:
-        """As requests name the title; empty where only its place in one list is known."""
+        """Ids as requests name the title; empty where only its place in one list is known."""
         if self.namespace == "item":
             return {}
         is_number = self.namespace in {"trakt", "tmdb", "tvdb"} and self.value.isdecimal()
@@ -130,7 +130,7 @@ def _season(node: Tree) -> str:
 
 
 def _place(node: Tree) -> str:
-    """For example S01E02, as fans write it."""
+    """Season and episode as fans write them, for example S01E02."""
     season, episode = number(node, "season"), number(node, "number")
     return "" if season is None or episode is None else f"S{season:02d}E{episode:02d}"
 

@@ -31,7 +31,7 @@ def my_shows(service: Service, call: Call) -> Reply:
 
 
 def shows(service: Service, call: Call) -> Reply:
-    """By slug; without one the public shows, newest first."""
+    """Answer with the show of a slug, or without one with the public shows, newest first."""
     caller = service.caller(call)
     caller.check("read")
     slug = call.query.get("slug")

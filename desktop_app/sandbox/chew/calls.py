@@ -16,7 +16,7 @@ def invented(reply: Reply, *, really: bool = True) -> Reply:
 
 
 class Refusal(Refused):
-    """All of them are invented, for no error of the service is on record."""
+    """Refusal of a call. All are invented, for no error of the service is on record."""
 
     def __init__(
         self,

@@ -53,7 +53,7 @@ class Token:
 
 
 class Grants:
-    """All of them."""
+    """Grants of all people: codes and tokens."""
 
     def __init__(self, clock: ServerClock) -> None:
         self._clock = clock

@@ -13,7 +13,7 @@ from desktop_app.sandbox.chew.service import Service
 from desktop_app.sandbox.pages import redirect
 
 QUESTION = ("response_type", "client_id", "redirect_uri", "scope", "state")
-"""What an application may send to the page; the form sends it again."""
+"""Parameters that an application may send to the page; the form sends them again."""
 
 Asked = dict[str, str]
 
@@ -78,7 +78,7 @@ def _decide(service: Service, call: Call, application: Application, asked: Asked
 
 
 def _back(asked: Asked, answer: dict[str, str], *, made_up: bool = False) -> Reply:
-    """To the application: a token in the fragment, everything else in the query."""
+    """Redirect to the application: a token in the fragment, everything else in the query."""
     if "state" in asked:
         answer = answer | {"state": asked["state"]}
     address = asked["redirect_uri"]

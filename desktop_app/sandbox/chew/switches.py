@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(slots=True)
 class Switches:
-    """All off: as the contract has it.
+    """Switches, at first all off, which is as the contract has it.
 
     `limited`: how many calls are now answered with 429. `closed`: 404 for everything.
     """
@@ -25,7 +25,7 @@ class Switches:
     meta: bool = True
     html_errors: bool = False
     refresh_token: bool = False
-    """One stands in the token's body, though nothing takes it."""
+    """Add a refresh token to the token's body, though nothing takes it."""
 
     forgets_state: bool = False
     """The implicit grant brings no state back."""

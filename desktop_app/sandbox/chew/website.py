@@ -35,7 +35,7 @@ class Website:
             self.show(slug).live = live
 
     def empty(self, username: str) -> None:
-        """All shows of one performer are gone."""
+        """Delete all shows of a performer."""
         with self._service.lock:
             owner = self._service.person(username).id
             self._service.shows[:] = [show for show in self._service.shows if show.owner != owner]

@@ -10,7 +10,7 @@ _LEAVING, _LATER = 9, 7
 
 
 def until(title_id: str, now: float) -> int | None:
-    """In Unix seconds, the first second of a day."""
+    """Unix second at which the title leaves, the first of a day; None for titles that stay."""
     chance, today = crc32(title_id.encode()), int(now) // DAY
     if chance % _LEAVING == 0:
         return (today + 3 + chance // _LEAVING % 25) * DAY

@@ -18,7 +18,7 @@ class Call(calls.Call):
 
     @cached_property
     def path(self) -> str:
-        """As it was sent: it is signed so."""
+        """Path exactly as sent, since it is signed so."""
         return self.target.partition("?")[0]
 
     @property
@@ -27,7 +27,7 @@ class Call(calls.Call):
 
     @cached_property
     def pairs(self) -> tuple[tuple[str, str], ...]:
-        """All its parameters, secrets among them: in the query, a form and the header (RFC 5849, 3.4.1.3.1)."""
+        """Parameters, secrets among them: of the query, a form and the header (RFC 5849, 3.4.1.3.1)."""
         pairs = rfc5849.form_pairs(self.target.partition("?")[2])
         pairs += rfc5849.header_pairs(self.headers.get("authorization", ""))
         if self.content_type == FORM:

@@ -101,7 +101,7 @@ class NetflixEmulator(Emulator[Call]):
         return route.answer(self._service, call, **parts)
 
     def _nothing_there(self, call: Call, _status: int) -> Refusal:
-        """Only who signs is told that nothing is there."""
+        """Refuse an unknown address, telling only callers who sign that nothing is there."""
         self.verifier.either(call)
         return not_found()
 

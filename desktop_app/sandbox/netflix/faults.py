@@ -84,7 +84,7 @@ class Faults(Mishaps):
                     self._state.access_tokens[name] = replace(token, revoked=True)
 
     def expire_request_tokens(self) -> None:
-        """Every request token is suddenly more than ten minutes old."""
+        """Make every request token more than ten minutes old."""
         with self._state.lock:
             for token in self._state.request_tokens.values():
                 token.created = float("-inf")
@@ -98,29 +98,31 @@ class Faults(Mishaps):
         self._limits.per_day = calls
 
     def historic_hosts(self, *, on: bool) -> None:
-        """Some hrefs name api.netflix.com and api-public.netflix.com, where nobody answers any more."""
+        """Let some hrefs name api.netflix.com and api-public.netflix.com, where nobody answers any more."""
         self._hrefs.historic = on
 
     def retire_rentals(self, status: int | None = 404, *, named: bool = False) -> None:
-        """As from 2012-09-15 on (section 1): at home, rental history and their feeds answer with `status`; None brings
-        them back. UNKNOWN is whether the user's resource went on to link to them: `named`.
+        """Retire rentals as on 2012-09-15 (section 1); None brings them back.
+
+        At home, rental history and their feeds then answer with `status`. UNKNOWN is whether the user's resource went
+        on to link to them: `named`.
         """
         self._rentals_gone = status or 0
         self.names_rentals = named or not status
 
     def check_rentals(self) -> None:
-        """For the emulator: somebody asks for discs at home or for the rental history."""
+        """Refuse a call for discs at home or for the rental history while they are retired; for the emulator."""
         if self._rentals_gone:
             raise ApiError(self._rentals_gone, "Resource not found")
 
     def before_write(self, account: str, queue: str) -> None:
-        """For the emulator: a write comes to be judged."""
+        """Let somebody else's edit come before a write that is about to be judged; for the emulator."""
         if self._edits_before_writes > 0:
             self._edits_before_writes -= 1
             self._website.anything(account, queue)
 
     def take_partial_add(self) -> bool:
-        """For the emulator: a title was added."""
+        """Whether an added title is to fail in part, which uses up one such fault; for the emulator."""
         partial = self._partial_adds > 0
         self._partial_adds -= partial
         return partial

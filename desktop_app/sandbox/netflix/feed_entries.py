@@ -44,7 +44,7 @@ def rentals_of(path: str, found: Iterable[Rental], service: Service) -> list[Ent
 
 
 def rental_history(event: str = "") -> Source:
-    """All rentals, or those of one kind."""
+    """Source of all rentals, or of those of one kind."""
 
     def entries(service: Service, user: str) -> list[Entry]:
         path = f"/users/{user}/rental_history" + (f"/{event}" if event else "")

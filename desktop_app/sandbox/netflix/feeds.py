@@ -53,13 +53,13 @@ FEEDS = {
     "ratings": Feed("ratings", "Ratings", *feed_entries.rated()),
     "recommendations": Feed("recommendations", "Recommendations", *feed_entries.recommended()),
 }
-"""By the end of their rel. The `recent` paths are INFERRED; nobody here writes reviews."""
+"""Feeds by the end of their rel. The `recent` paths are INFERRED; nobody here writes reviews."""
 
 PATHS = {feed.path: name for name, feed in FEEDS.items()}
 
 
 def index(service: Service, call: Call, user: str) -> Reply:
-    """All feeds of the subscriber. Each has its own token and opens nothing else."""
+    """Answer with links to all feeds of the subscriber. Each has its own token and opens nothing else."""
     links = [
         {"href": f"{service.hrefs.of(f'/users/{user}/{feed.path}')}?{_query(service, user, name)}",
          "rel": f"{SCHEMAS}feed.{name}", "title": name.replace(".", " ")}

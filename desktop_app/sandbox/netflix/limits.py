@@ -15,7 +15,7 @@ DAY = 86_400
 
 
 class Limits:
-    """Both limits of one key. Refused calls are not counted. None switches a limit off."""
+    """Limits of a key, per second and per day. Refused calls are not counted. None switches a limit off."""
 
     def __init__(self, clock: ServerClock) -> None:
         self._clock = clock

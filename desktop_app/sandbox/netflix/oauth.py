@@ -135,7 +135,7 @@ def access_token(service: Service, call: Call, temporary: RequestToken) -> Reply
 
 
 def wrong_door(call: Call) -> GatewayError:
-    """Any other verb or address under /oauth (section 2.4)."""
+    """Refusal of any other verb or address under /oauth (section 2.4)."""
     fault = "Fault Name: ServiceOperationIdentificationFailure Error Type: Default"
     return GatewayError(
         401, f"{fault} Description: no operation for {call.method} {call.path} Service: NetflixTokenService"

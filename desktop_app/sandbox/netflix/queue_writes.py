@@ -37,7 +37,7 @@ class Outcome:
 
 
 def add_or_move(service: Service, call: Call, user: str, queue: str) -> Reply:
-    """Both are the same call: `position` moves a title that is there already (section 4.1)."""
+    """Add a title, or move one that is there already to `position`: both are the same call (section 4.1)."""
     account, target = _target(service, user, queue)
     order = _order(service, call, account, queue)
     _judge_etag(call, target.current.etag)
@@ -114,7 +114,7 @@ def _move(service: Service, target: Queue, order: Order) -> Outcome:
 
 
 def _add(service: Service, account: Account, target: Queue, order: Order) -> Outcome:
-    """To the order when it can be had now; among the saved titles when not."""
+    """Add a title to the order if it can be had now, else to the saved titles."""
     now = target.current
     if index_of(now.saved, order.title.id) is not None:
         if order.position is not None:

@@ -35,7 +35,7 @@ def index(service: Service, call: Call, user: str) -> Reply:
 
 
 def whole(service: Service, call: Call, user: str, queue: str) -> Reply:
-    """Both states: the available entries first, then the saved ones."""
+    """Answer with the whole queue: the available entries first, then the saved ones."""
     version = visible(service, user, queue)
     return listing(service, call, f"/users/{user}/queues/{queue}", version, available(version) + saved(version))
 

@@ -21,7 +21,7 @@ def both(service: Service, call: Call, user: str) -> Reply:
 
 
 def rated(service: Service, call: Call, user: str) -> Reply:
-    """All that the subscriber rated: the plain face of the ratings feed. INFERRED."""
+    """Answer with all ratings of the subscriber: the plain face of the ratings feed. INFERRED."""
     found = [title for one in service.account(user).ratings if (title := service.catalogue.find(one))]
     part = page(call.params, MAX_RESULTS)
     items = [_item(service, user, title, ("user_rating",)) for title in part.cut(found)]

@@ -26,7 +26,7 @@ def at_home(service: Service, call: Call, user: str) -> Reply:
 
 
 def history(service: Service, call: Call, user: str, event: str = "") -> Reply:
-    """All rentals, or those that were shipped, returned or watched."""
+    """Answer with all rentals, or those that were shipped, returned or watched."""
     return _listing(service, call, user, "rental_history", rented(service, user, event), event)
 
 

@@ -62,12 +62,12 @@ class AccessToken:
 
 
 class State:
-    """Everything at once, behind one lock: a call sees no half-done change."""
+    """State of the service behind one lock, so that a call sees no half-done change."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.lock = RLock()
         self.leaving: dict[str, int] | None = None
-        """By a title's id: until when it can be had, in Unix seconds; others stay. None: some leave, made up."""
+        """Unix second until which a title can be had, by its id; others stay. None: some leave, made up."""
         self.catalogue = catalogue
         self.accounts = {account.user_id: account for account in _sample_accounts(catalogue)}
         self.request_tokens: dict[str, RequestToken] = {}
@@ -93,7 +93,7 @@ class State:
             return self.account(account).queues[queue].current
 
     def title_names(self, account: str, queue: str) -> list[str]:
-        """As `order`, in names."""
+        """Names of the titles in `order`."""
         return [self.title_name(title_id) for title_id in self.order(account, queue)]
 
     def title_name(self, title_id: str) -> str:

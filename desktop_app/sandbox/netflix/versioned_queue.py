@@ -61,7 +61,7 @@ class Queue:
         return next((v for v in reversed(self._versions) if v.changed_at <= moment), self._versions[0])
 
     def change(self, available: tuple[Entry, ...], saved: tuple[Entry, ...], moment: float) -> Version:
-        """Every change gives a new entity-tag, never seen before."""
+        """Change the queue. Every change gives a new entity-tag, never seen before."""
         number = self.current.number + 1
         self._versions.append(Version(available, saved, number, self._etag(number), moment))
         del self._versions[:-REMEMBERED]

@@ -44,7 +44,7 @@ def lists(service: Service, call: Call, account_id: str) -> Reply:
 
 
 def mark(service: Service, call: Call, account_id: str, shelf: Shelf) -> Reply:
-    """On the watchlist or off it; the same for favourites."""
+    """Put a work on the watchlist or take it off; the same for favourites."""
     account = member(service, call, account_id)
     kind, wanted = kind_of(call.tree.get("media_type")), call.tree.get(shelf)
     if kind is None or not isinstance(wanted, bool):

@@ -72,7 +72,7 @@ def _refused(service: Service, token: RequestToken, redirect_to: str) -> Reply:
 
 
 def _back(service: Service, token: RequestToken, redirect_to: str, **outcome: str) -> Reply:
-    """To the application; v4 promises nothing in the query."""
+    """Redirect to the application; v4 promises nothing in the query."""
     answer = {"request_token": service.faults.returned(token.token)} | outcome if token.version == 3 else {}
     return redirect(redirect_to, answer)
 

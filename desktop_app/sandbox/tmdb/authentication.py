@@ -1,4 +1,4 @@
-"""From a request token to a session (tmdb.md, section 2)."""
+"""Authentication in v3, from a request token to a session (tmdb.md, section 2)."""
 
 from __future__ import annotations
 

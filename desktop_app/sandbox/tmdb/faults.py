@@ -40,11 +40,11 @@ class Faults(Mishaps):
     # -- the application and its tokens
 
     def suspend_key(self, *, on: bool = True) -> None:
-        """Both credentials are suspended: 401/10 on everything."""
+        """Suspend both credentials: 401/10 on everything."""
         self.key_code = 10 if on else 0
 
     def withdraw_key(self, *, on: bool = True) -> None:
-        """Both credentials are no longer valid: 401/7 on everything."""
+        """Withdraw both credentials: 401/7 on everything."""
         self.key_code = 7 if on else 0
 
     def request_token_life(self, seconds: float) -> None:
@@ -60,7 +60,7 @@ class Faults(Mishaps):
         self.silent_refusals = on
 
     def expire_request_tokens(self) -> None:
-        """Every request token is suddenly older than its life."""
+        """Make every request token older than its life."""
         with self._state.lock:
             self._grants.expire_requests()
 
@@ -126,7 +126,7 @@ class Faults(Mishaps):
         self._clock.offset = seconds
 
     def fail_list_deletion(self, *, on: bool) -> None:
-        """On: v3's deletion of a list answers 500/11, although the list is gone."""
+        """Let v3's deletion of a list answer 500/11, although the list is gone."""
         self.deletion_fails = on
 
     def filter_spam(self, *, on: bool) -> None:
@@ -146,7 +146,7 @@ class Faults(Mishaps):
         self.older_bodies = on
 
     def requests_per_second(self, calls: int | None) -> None:
-        """For everybody together; None for no limit."""
+        """Limit requests per second, for everybody together; None for no limit."""
         self._limits.per_second = calls
 
     def retry_after_over_rate(self, seconds: int | None) -> None:

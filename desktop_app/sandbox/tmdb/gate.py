@@ -8,11 +8,11 @@ from desktop_app.sandbox.tmdb.calls import Call, Refusal
 from desktop_app.sandbox.tmdb.service import Service
 
 PUBLIC_READ = re.compile(r"/4/list/\d+[^/]*(/item_status)?")
-"""What a v3 key in the query opens in v4."""
+"""Paths in v4 that a v3 key in the query opens."""
 
 
 def check_credentials(service: Service, call: Call) -> None:
-    """Each credential that is sent must hold, and one must be sent; else 401/7."""
+    """Check credentials: all that are sent must hold, and at least one must be sent; else 401/7."""
     if service.faults.key_code:
         raise Refusal(service.faults.key_code)
     key, header = call.query.get("api_key"), "authorization" in call.headers

@@ -98,7 +98,7 @@ class Grants:
         return next((one for one in self.access_tokens if one.token == text), None)
 
     def revoke_all(self, username: str) -> None:
-        """Every session and token of the member is dead."""
+        """Revoke every session and token of the member."""
         self.sessions = [one for one in self.sessions if one.username != username]
         self.access_tokens = [one for one in self.access_tokens if one.username != username]
 

@@ -1,4 +1,4 @@
-"""Everything that TMDB knows: the films of the common catalogue, the common shows, and a few works of its own."""
+"""Library of TMDB: the films of the common catalogue, the common shows, and a few works of its own."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ WORDS = {"sci": 878, "science": 878, "thrillers": 53, "westerns": 37, "children"
 
 
 class Library:
-    """All works, found by kind and number, and by the ids of other places."""
+    """Works, found by kind and number, and by the ids of other places."""
 
     def __init__(self, works: list[Work]) -> None:
         self._works = {one.key: one for one in works}
@@ -65,7 +65,7 @@ def library() -> Library:
 
 
 def _film(title: Title) -> Work:
-    """Each thirty-seventh number has no poster, each forty-first no date."""
+    """Film of the common catalogue. Each thirty-seventh number has no poster, each forty-first no date."""
     ids = film_ids()[title.id]
     return Work(
         "movie",

@@ -1,4 +1,4 @@
-"""How often one may call (tmdb.md, section 9)."""
+"""Limit on the frequency of calls (tmdb.md, section 9)."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ ORDERS = tuple(
     for name in ("original_order", "vote_average", "primary_release_date", "release_date", "title")
     for how in ("asc", "desc")
 )
-"""Of v4's lists; in summaries each is a number, from 1."""
+"""Sort orders of v4's lists; in summaries each is a number, from 1."""
 
 
 def path(work: Work) -> str | None:

@@ -13,7 +13,7 @@ from desktop_app.sandbox.tmdb.state import State
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """As its owner registered it; the two credentials are not interchangeable."""
+    """Application as its owner registered it; the two credentials are not interchangeable."""
 
     name: str
     api_key: str = field(repr=False)

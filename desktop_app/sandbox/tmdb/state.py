@@ -64,7 +64,7 @@ class Account:
 
 
 class State:
-    """Everything at once, behind one lock: a call sees no half-done change."""
+    """State of the service behind one lock, so that a call sees no half-done change."""
 
     def __init__(self, library: Library) -> None:
         self.lock = RLock()
@@ -102,7 +102,7 @@ class State:
             return [entry.media for entry in self.entries(username, shelf)]
 
     def titles(self, username: str, shelf: str = "watchlist") -> list[str]:
-        """As `keys`, in names."""
+        """Names of the works in `keys`."""
         with self.lock:
             return [self.library[key].name for key in self.keys(username, shelf)]
 
@@ -112,7 +112,7 @@ def find(entries: list[Entry], media: Key) -> Entry | None:
 
 
 def put(entries: list[Entry], entry: Entry) -> bool:
-    """At the end, or in the place of what is there for this work. Says whether it is new."""
+    """Put an entry at the end, or in the place of an entry for the same work. Whether it is new."""
     for place, old in enumerate(entries):
         if old.media == entry.media:
             entries[place] = entry

@@ -1,4 +1,4 @@
-"""From a request token of v4 to a member's access token (tmdb.md, section 6)."""
+"""Authentication in v4, from a request token to a member's access token (tmdb.md, section 6)."""
 
 from __future__ import annotations
 

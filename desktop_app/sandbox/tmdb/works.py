@@ -41,5 +41,5 @@ class Work:
 
     @property
     def name(self) -> str:
-        """For people who watch the sandbox: an episode with its show."""
+        """Name for people who watch the sandbox: an episode with its show."""
         return f"{self.show.title}: {self.title}" if self.show else self.title

@@ -34,7 +34,7 @@ class Activities:
         self.moments[group, name] = now
 
     def touch_kind(self, now: float, kind: Kind, name: str) -> None:
-        """As `touch`, where such a thing is kept for this kind."""
+        """Touch an activity, as `touch` does, if it exists for this kind."""
         if name in NAMES.get(PLURALS[kind], ()):
             self.touch(now, PLURALS[kind], name)
 
@@ -44,5 +44,5 @@ class Activities:
 
 
 def iso(moment: float) -> str:
-    """As all times are written: UTC, whole seconds, three zeros."""
+    """Time as all are written: UTC, whole seconds, three zeros."""
     return datetime.fromtimestamp(int(moment), UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")

@@ -14,7 +14,7 @@ from desktop_app.sandbox.trakt.service import Service
 MALFORMED = "The requested redirect uri is malformed or doesn't match client redirect URI."
 QUESTION = ("response_type", "client_id", "redirect_uri", "state", "code_challenge", "code_challenge_method",
             "signup", "prompt")  # fmt: skip
-"""What an application may send here; the form sends it again."""
+"""Parameters that an application may send; the form sends them again."""
 
 Asked = dict[str, str]
 
@@ -49,7 +49,7 @@ def _ask(service: Service, asked: Asked, typed: str = "", words: str = "", statu
 
 
 def _back(service: Service, asked: Asked, **outcome: str) -> Reply:
-    """To the application; a person who is to type a PIN, or who refused to, is shown a page."""
+    """Redirect to the application; a person who is to type a PIN, or who refused to, is shown a page."""
     if asked["redirect_uri"] == OUT_OF_BAND:
         if "code" in outcome:
             return page(service, "pin.html", pin=outcome["code"])

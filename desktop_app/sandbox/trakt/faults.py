@@ -163,11 +163,11 @@ class Faults(Mishaps, ListFaults):
         self.type_all = on
 
     def writes_per_second(self, calls: int | None) -> None:
-        """For each member; None for no limit."""
+        """Limit writes per second for each member; None for no limit."""
         self._limits.writes_per_second = calls
 
     def reads_per_five_minutes(self, calls: int | None) -> None:
-        """For each member, and for all calls without a token; None for no limit."""
+        """Limit reads per five minutes, for each member and for all calls without a token; None for no limit."""
         self._limits.reads_per_five_minutes = calls
 
     def headers_over_rate(self, *, on: bool) -> None:

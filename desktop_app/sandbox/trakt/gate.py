@@ -9,7 +9,7 @@ from desktop_app.sandbox.trakt.routes import Asks
 from desktop_app.sandbox.trakt.service import Service
 
 EDGE = Reply(403, b"<!DOCTYPE html><title>Access denied</title><h1>Error 1010</h1>", HTML)
-"""Who does not say its name never gets past the edge."""
+"""Answer of the edge to callers without a user agent."""
 
 
 def check_headers(service: Service, call: Call) -> None:

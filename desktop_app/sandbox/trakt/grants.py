@@ -66,7 +66,7 @@ class Device:
 
 
 class Grants:
-    """All of them. `token_life`, `device_life` and `device_interval` are seconds."""
+    """Grants of all people. `token_life`, `device_life` and `device_interval` are seconds."""
 
     def __init__(self, clock: ServerClock) -> None:
         self._clock = clock

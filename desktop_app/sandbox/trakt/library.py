@@ -1,4 +1,4 @@
-"""Everything that Trakt knows: the common catalogue with numbers of its own, and the shows that are only here."""
+"""Library of Trakt: the common catalogue with numbers of its own, and shows that are only here."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from desktop_app.sandbox.trakt.media import Ids, Key, Kind, Media
 from desktop_app.sandbox.works import Show, film_ids, shows
 
 ID_TYPES = ("trakt", "slug", "imdb", "tmdb", "tvdb")
-"""In the order in which they are believed."""
+"""Kinds of ids, the most trusted first."""
 
 
 class Library:
-    """All media, found by any of their ids."""
+    """Media, found by any of their ids."""
 
     def __init__(self, media: list[Media]) -> None:
         self._media = {one.key: one for one in media}
@@ -64,7 +64,7 @@ def _films() -> list[Title]:
 
 
 def _movie(number: int, title: Title, slugs: set[str]) -> Media:
-    """Each seventeenth film is known to Trakt alone, others miss an id; each forty-first has no year."""
+    """Film of the common catalogue. Each seventeenth is known to Trakt alone, others miss an id; some have no year."""
     year = None if number % 41 == 0 else title.year
     slug = slug_of(f"{title.name} {year or ''}", slugs)
     bare = number % 17 == 0

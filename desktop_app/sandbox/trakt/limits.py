@@ -1,4 +1,4 @@
-"""How often one may call (trakt.md, section 8)."""
+"""Limits on the frequency of calls (trakt.md, section 8)."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ PRIVACIES = frozenset({"private", "link", "friends", "public"})
 
 
 def index(service: Service, call: Call, user: str) -> Reply:
-    """In the order that the owner gave them. Strangers see the public ones."""
+    """Answer with a member's lists in the owner's order. Strangers see the public ones."""
     owner = access.named(service, call, user)
     own = access.reader(service, call) is owner
     seen = [one for one in owner.lists if own or one.privacy == "public"]

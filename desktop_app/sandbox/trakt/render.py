@@ -71,7 +71,7 @@ class Renderer:
         }
 
     def _images(self, media: Media) -> dict[str, list[str]]:
-        """Only posters are drawn here. A work that is known to Trakt alone has none, nor has a person."""
+        """Images of a work: only posters are drawn. Works known to Trakt alone have none, nor have people."""
         images: dict[str, list[str]] = {name: [] for name in IMAGES}
         if media.drawing and not media.ids.bare:
             number = f"{media.ids.trakt:09d}"

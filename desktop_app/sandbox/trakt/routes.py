@@ -41,7 +41,7 @@ def route(method: str, address: str, answer: Callable[..., Reply], asks: Asks = 
 
 LIST = "/users/<user>/lists/<list_id>"
 ORDERS = ("", "/<types>", "/<types>/<sort_by>", "/<types>/<sort_by>/<sort_how>")
-"""What may stand behind a list's address."""
+"""Endings of a list's address."""
 
 PARTS = {"digits": r"(\d+)"}
 

@@ -39,7 +39,7 @@ def by_words(service: Service, call: Call, types: str) -> Reply:
 
 
 def by_id(service: Service, call: Call, id_type: str, media_id: str) -> Reply:
-    """All that has this id; nothing is an empty array. `type` narrows it."""
+    """Answer with all media that have this id, or an empty array. `type` narrows it."""
     kinds = [kind for kind in KINDS if kind in call.query.get("type", ",".join(KINDS)).split(",")]
     found = [media for kind in kinds if (media := service.library.find(kind, {id_type: media_id}))]
     page, headers = page_of(call, found, SEARCH_PAGE)

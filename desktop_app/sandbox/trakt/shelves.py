@@ -1,4 +1,4 @@
-"""Every change of a list goes through here, whoever makes it: so dates and activities stay true."""
+"""Changes of lists. Every one goes through here, whoever makes it, so that dates and activities stay true."""
 
 from __future__ import annotations
 

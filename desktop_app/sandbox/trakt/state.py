@@ -89,7 +89,7 @@ class Account:
 
 
 class State:
-    """Everything at once, behind one lock: a call sees no half-done change."""
+    """State of the service behind one lock, so that a call sees no half-done change."""
 
     def __init__(self, library: Library) -> None:
         self.lock = RLock()
@@ -133,7 +133,7 @@ class State:
             return [entry.id for entry in self.items(username, shelf).entries]
 
     def titles(self, username: str, shelf: str = "watchlist") -> list[str]:
-        """As `order`, in names; a season or an episode with its show's."""
+        """Names of the media in `order`; a season or an episode with its show's."""
         with self.lock:
             media = [self.library[entry.media] for entry in self.items(username, shelf).entries]
             return [f"{one.show.title}: {one.title}" if one.show else one.title for one in media]

@@ -34,7 +34,7 @@ def _parts(service: Service, kind: Kind, media_id: str) -> list[Media]:
 
 
 def found(service: Service, kind: Kind, media_id: str) -> Media:
-    """By Trakt's number, slug, or IMDb's id."""
+    """Media found by Trakt's number, slug, or IMDb's id. Raises `Refusal` (404) otherwise."""
     found = service.library.find(kind, {"trakt": media_id, "slug": media_id, "imdb": media_id})
     if found is None:
         raise Refusal(404)

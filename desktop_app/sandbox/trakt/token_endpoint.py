@@ -112,7 +112,7 @@ def _refresh(service: Service, body: Tree) -> Token:
 
 
 def _invalid_grant(service: Service) -> Refusal:
-    """Both shapes that were seen: today's, and Doorkeeper's of older servers."""
+    """Refusal in the shape of today, or of older servers, which had Doorkeeper's."""
     if service.faults.old_token_errors:
         headers = {
             "WWW-Authenticate": f'Bearer realm="Doorkeeper", error="invalid_grant", error_description="{DOORKEEPER}"'

@@ -47,7 +47,7 @@ def settings(service: Service, call: Call) -> Reply:
 
 
 def usage(service: Service, call: Call) -> Reply:
-    """How much of what the member may have is used, as Trakt's own web client reads it (section 3, 2026)."""
+    """Answer with the use of the member's limits, as Trakt's own web client reads it (section 3, 2026)."""
     account = access.member(service, call)
     if not service.faults.tells_usage:
         raise Refusal(404)

@@ -1,4 +1,4 @@
-"""All my queues: every list in one view, an order of its own, an answer, and what to watch next."""
+"""View of all lists at once: an order of its own, an answer, and what to watch next."""
 
 import asyncio
 

@@ -15,7 +15,7 @@ from desktop_app.ui.arrange.page import ArrangePage
 
 
 async def play(scene: Scene) -> None:
-    """By year; the reverse, stopped; and the orders that are only looked at."""
+    """Arrange by year; stop the reverse order halfway; only look at the other orders."""
     await _by_year(scene)
     await _stopped(scene)
     await _looked_at(scene)
@@ -78,7 +78,7 @@ async def _looked_at(scene: Scene) -> None:
 
 
 async def _open(scene: Scene, order: Order) -> ArrangePage:
-    """From the button's menu."""
+    """Open the arrange page for an order from the button's menu."""
     (opener,) = scene.page.findChildren(ArrangeButton)
     action = next(a for a in opener.menu_of.actions() if a.data() is order)
     await gesture(partial(pick, opener, action))

@@ -15,11 +15,11 @@ from desktop_app.ui.import_export.page import PreviewPage
 from desktop_app.ui.import_export.targets import TargetMenu
 
 FILMS = 40
-"""So many of the last ones: some are there already."""
+"""Films to copy, the last ones: some are there already."""
 
 
 async def play(scene: Scene) -> None:
-    """From the one list to the other, and back to where it was."""
+    """Copy titles from one list to the other, and go back to the first."""
     target, there = scene.state.ref, films(scene.demo.sandbox)
     page = await _preview(scene, target)
     new = page.preview.chosen

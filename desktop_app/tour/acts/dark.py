@@ -1,4 +1,4 @@
-"""The same window in the dark, and small."""
+"""Window with the dark theme, and small."""
 
 import asyncio
 

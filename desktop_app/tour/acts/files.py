@@ -54,7 +54,7 @@ async def _import(scene: Scene, file: Path) -> None:
 
 
 async def _choose(scene: Scene, name: str, file: Path) -> None:
-    """In the dialog for files."""
+    """Choose a file in the dialog for files."""
     await until(lambda: scene.window.findChildren(QFileDialog, name), "the dialog")
     field = scene.window.findChildren(QFileDialog, name)[-1].findChild(QLineEdit)
     assert isinstance(field, QLineEdit)
@@ -71,7 +71,7 @@ def _write(file: Path, text: str) -> None:
 
 
 def _lines(scene: Scene) -> str:
-    """By key, by name, one that is there already, one that nobody has."""
+    """Lines of an import file: found by key, found by name, there already, and unknown to everybody."""
     here = scene.state.view
     films = [one for one in scene.trakt.state.library if one.kind == "movie"]
     new = [film for film in films if f"movie:{film.ids.trakt}" not in scene.served]

@@ -98,7 +98,7 @@ def _account(scene: Scene, provider: str) -> AccountId:
 
 
 async def _choose_list(scene: Scene, ref: QueueRef) -> None:
-    """By a click in the sidebar."""
+    """Choose the list by a click in the sidebar."""
     sources = scene.program.workspace.sidebar
     tree, index = sources.tree, sources.model.index_of(ref)
     tree.scrollTo(index)

@@ -1,4 +1,4 @@
-"""Under the bonnet: a request by hand in the API explorer, and how the accounts do."""
+"""Inner workings: a request by hand in the API explorer, and how the accounts do."""
 
 import asyncio
 

@@ -9,7 +9,7 @@ from desktop_app.tour.scene import Scene
 
 
 async def play(scene: Scene) -> None:
-    """From the cards to the queue on the screen."""
+    """Link Netflix, from the cards to the queue on the screen."""
     await _first_run(scene)
     await _link(scene)
     await until(lambda: scene.window.page is not None, "the queue's page")

@@ -8,7 +8,7 @@ WATCHLIST = "watchlist/movies"
 
 
 async def play(scene: Scene) -> None:
-    """From the sidebar to the films of the watchlist."""
+    """Link TMDB, from the sidebar to the films of the watchlist."""
     frame = await wizard.another_account(scene, "TMDB")
     await wizard.both_ways(scene, frame, "tmdb-before")
     await wizard.go_on(frame, Method.EMBEDDED)

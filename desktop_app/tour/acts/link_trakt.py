@@ -14,7 +14,7 @@ POLL = 1
 
 
 async def play(scene: Scene) -> None:
-    """From the sidebar to the watchlist, twice: who is known already is signed in again."""
+    """Link Trakt, from the sidebar to the watchlist, and once more: a known person is signed in again."""
     scene.trakt.faults.device_times(interval=POLL)
     frame = await wizard.another_account(scene, "Trakt")
     scene.report.picture(frame, "trakt-before")
@@ -30,7 +30,7 @@ async def play(scene: Scene) -> None:
 
 
 async def type_the_code(scene: Scene, frame: WizardFrame) -> None:
-    """On the other device, once the wizard shows it."""
+    """Type the code on the other device, once the wizard shows it."""
     await until(lambda: isinstance(frame.page, CodePage) and frame.page.code, "the code")
     page = frame.page
     assert isinstance(page, CodePage)

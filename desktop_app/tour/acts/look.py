@@ -12,7 +12,7 @@ CTRL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 async def play(scene: Scene) -> None:
-    """By year, in groups, with a filter, in the dark; and back."""
+    """Look at a list by year, in groups, with a filter, in the dark; and go back."""
     before, requests = scene.served, _writes(scene)
     await press(scene.page.view, Qt.Key.Key_Home)
     await _sorted(scene)

@@ -1,4 +1,4 @@
-"""All accounts unlinked: what each service did about it, and what it still has."""
+"""Unlinking of all accounts: what each service did about it, and what it still has."""
 
 import asyncio
 from collections.abc import Callable
@@ -32,7 +32,7 @@ async def play(scene: Scene) -> None:
 
 
 async def _unlink(scene: Scene, provider: str, receipt: str, sign_ins: Callable[[], int]) -> None:
-    """From the Account menu. `sign_ins`: how many the emulator takes."""
+    """Unlink the account from the Account menu. `sign_ins`: function that counts those the emulator takes."""
     before, lists = sign_ins(), _lists(scene)
     await _choose(scene, provider)
     await _from_the_menu(scene, "Unlink")

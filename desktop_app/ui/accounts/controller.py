@@ -13,7 +13,7 @@ from desktop_app.domain.errors import LineupError
 from desktop_app.ui.accounts.service_menu import ServiceMenu
 from desktop_app.ui.accounts.unlink_questions import UnlinkQuestions
 from desktop_app.ui.accounts.unlink_words import receipt_message
-from desktop_app.ui.link_wizard.again import Again
+from desktop_app.ui.link_wizard.account_to_renew import AccountToRenew
 from desktop_app.ui.widgets.nested_loops import delete_when_free
 from desktop_app.ui.workspace import Feature, Workspace
 
@@ -72,7 +72,7 @@ class AccountsController(Feature):
             return
         from desktop_app.ui.link_wizard.wizard import LinkWizard  # noqa: PLC0415 - most starts never need its pages
 
-        meant = Again(again, partial(self._waiting_of, again)) if again is not None else None
+        meant = AccountToRenew(again, partial(self._waiting_of, again)) if again is not None else None
         self.wizard = LinkWizard(self._accounts, provider_id, self._outside, self._window, meant)
         self.wizard.linked.connect(self.linked)
         self.wizard.ended.connect(self._wizard_ended)

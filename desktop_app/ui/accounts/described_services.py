@@ -74,7 +74,7 @@ class DescribedServices(Feature):
         self.offer_texts(texts, "Restored." if offer.changes.is_any else "")
 
     def offer_texts(self, texts: Mapping[str, str], before: str = "") -> None:
-        """A backup holds these descriptions, by the names of their files. Each is added when the person says so.
+        """Ask about each description in a backup, by the names of their files, whether to add it.
 
         `before`: what is to be said in front of that.
         """
@@ -92,7 +92,7 @@ class DescribedServices(Feature):
         self._tasks.start(self._add(self._files.adopt_text(name, self._offered.pop(name))))
 
     def add(self, file: str) -> None:
-        """The service that the file describes, from now on."""
+        """Add the service that the file describes."""
         self._offered = {}
         self._tasks.start(self._add(self._files.adopt(Path(file))))
 

@@ -51,7 +51,7 @@ class BackgroundReader(QObject):
         return self._total - len(self._due) - len(self.failures) - (self.now is not None)
 
     def begin(self, refs: Iterable[QueueRef], *, again: bool = False) -> None:
-        """A round over these; what is read already counts as read, unless all are to be read `again`."""
+        """Begin a round over these lists; lists that were read count as read, unless all are to be read `again`."""
         refs = tuple(ref for ref in refs if ref in self._library)
         self.stop()
         self.failures.clear()
@@ -60,7 +60,7 @@ class BackgroundReader(QObject):
         self._next()
 
     def stop(self) -> None:
-        """No further list; what was begun is read to its end."""
+        """Begin no further list; the one under way is read to its end."""
         self._pause.stop()
         self._patience.stop()
         self._total -= len(self._due) + (self.now is not None)

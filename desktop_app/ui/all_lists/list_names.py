@@ -41,7 +41,7 @@ class ListNames:
         return GatheredLists([one for one in loaded if self.is_in(one.ref)], records)
 
     def forget(self) -> None:
-        """Lists came, went, or are called otherwise."""
+        """Forget the kept labels, because lists came, went, or changed their names."""
         self._names.clear()
 
     def where(self, ref: QueueRef) -> ListLabel:

@@ -44,11 +44,11 @@ class OverviewMenus(QObject):
 
     @property
     def _moves(self) -> Sequence[QAction]:
-        """Within the order that is kept here."""
+        """The actions that move titles within the order kept here."""
         return self._page.table.view.actions_of_rows.groups[1]
 
     def _ways(self, menu: QMenu) -> list[QAction]:
-        """Where the chosen title can be gone to; the actions go with what the menu shows."""
+        """An action for each list that holds the chosen title; the actions go with the menu's content."""
         items, ways = self._page.table.chosen_items, []
         for stand in self._stands_of(items[0].id) if len(items) == 1 else ():
             action = QAction(f"Go to it in {plain_text.caption(self._where(stand.ref).words)}", menu)

@@ -27,7 +27,7 @@ class OwnOrder:
         self._turn = asyncio.Lock()
 
     def wish(self, ids: Sequence[TitleId], titles: Mapping[TitleId, MergedTitle]) -> None:
-        """The person wants this order."""
+        """Keep an order that the person made, soon and in the background."""
         self._wish = (ids, titles)
         self._tasks.start(self.keep())
 

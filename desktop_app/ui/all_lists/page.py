@@ -89,7 +89,7 @@ class OverviewPage(QWidget):
             column.addWidget(widget)
 
     def to_table(self) -> None:
-        """The keyboard waited in the filter while there was no table to be in."""
+        """Move the keyboard from the filter, where it waited, to the table that is there now."""
         field = self.table.header.filter
         if field.hasFocus() and not field.text():
             self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -47,7 +47,7 @@ class Recommender(QObject):
         self._titles, self._done = titles, done
 
     def open(self) -> None:
-        """The panel with three proposals; others where it is there already."""
+        """Open the panel with three proposals; if it is open already, with other ones."""
         if self.panel.isVisible():
             self.others()
             return
@@ -98,7 +98,7 @@ class Recommender(QObject):
         return not fixed and bool(view.place_of(stand.title_id))
 
     def move_to_front(self, pick: Recommendation) -> None:
-        """An edit as any other: guarded, sent by the writer, undone by Undo."""
+        """Move a pick to the top of its list, by an edit that can be undone like any other."""
         stand = self._movable(pick)
         page = self._window.panes.page_of(stand.ref) if stand is not None else None
         if stand is None or page is None:

@@ -29,7 +29,7 @@ class OverviewSession:
         return self._state
 
     def show(self, queue: Queue, titles: Mapping[TitleId, MergedTitle]) -> None:
-        """The lists say this now."""
+        """Take over the queue that was gathered from the lists."""
         self.titles = titles
         self._put(queue)
 

@@ -46,7 +46,7 @@ class TitleGatherer(QObject):
     """Gathers titles once at a time; a title that is dragged meanwhile stays where it was dropped."""
 
     found = Signal(object)
-    """Found."""
+    """GatheredTitles."""
 
     def __init__(
         self,

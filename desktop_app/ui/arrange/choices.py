@@ -64,7 +64,7 @@ class Choices(SideBySide):
         self.put(Arrangement(Key.usual(order), then, _chance(), ids))
 
     def put(self, arrangement: Arrangement) -> None:
-        """This one is chosen."""
+        """Choose this arrangement."""
         self.arrangement = arrangement
         self._show_first()
         self._show_then()

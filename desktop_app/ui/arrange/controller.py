@@ -64,7 +64,7 @@ class ArrangeController(Feature):
         button.chosen.connect(partial(self._choose, page, ref))
 
     def open_by(self, page: QueuePage, ref: QueueRef, key: Key) -> None:
-        """The preview of this order, in this direction."""
+        """Open the preview of this order in this direction."""
         self._open(page, ref, key.order)
         job = self._job_of(ref)
         if job is not None and not job.is_sent:
@@ -95,7 +95,7 @@ class ArrangeController(Feature):
             self._open(page, ref, order)
 
     def _open_as(self, page: QueuePage, ref: QueueRef, given: GivenOrder) -> None:
-        """The preview of the order of a file."""
+        """Open the preview of the order of a file."""
         if ref not in self._library:
             return
         if page.is_covered and self._job_of(ref) is None:
@@ -122,7 +122,7 @@ class ArrangeController(Feature):
         self._window.panes.show_beside(job.panel)
 
     def _travel(self, ref: QueueRef) -> Travel:
-        """How moves travel to the service of this list."""
+        """The way in which moves travel to the service of this list."""
         account = self._library.linked(ref.account)
         assert account.capabilities is not None  # a list is there only when its account's lists are known
         spacing = self._accounts.provider(account.provider).call_spacing

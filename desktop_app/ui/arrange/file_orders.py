@@ -13,9 +13,9 @@ from desktop_app.domain.import_export.imported_title import LARGEST
 from desktop_app.domain.names import shown_name
 from desktop_app.domain.queues import Queue, QueueRef
 from desktop_app.storage.files import read_bounded
-from desktop_app.ui.import_export.controller import FILES
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.sentences.details import detail_of
+from desktop_app.ui.sentences.files import LISTS
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.workspace import Workspace
 from desktop_app.workers import Workers
@@ -39,7 +39,7 @@ class FileOrders(QObject):
 
     def ask(self, page: QueuePage, ref: QueueRef) -> None:
         """Ask for the file whose order the list is to take."""
-        dialog = QFileDialog(self._window, f"Arrange {page.heading.title} as in a file", filter=FILES)
+        dialog = QFileDialog(self._window, f"Arrange {page.heading.title} as in a file", filter=LISTS)
         dialog.setObjectName("arrange_dialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)

@@ -40,7 +40,7 @@ class ArrangePage(QWidget):
         self._tools.setCurrentIndex(0 if shown else 1)
 
     def show_columns(self, *, shown: bool) -> None:
-        """Now and afterwards, or what has to be read before that can be told."""
+        """Show the list now and afterwards, or the page about what has to be read before."""
         self._body.setCurrentWidget(self.columns if shown else self.reading)
         self._seen.setVisible(shown)
 

@@ -112,7 +112,7 @@ class ArrangeRowPainter:
 
 
 def paint_arrow(painter: QPainter, area: QRectF, *, up: bool) -> None:
-    """A small angle, up or down, in the colour of what moves."""
+    """Paint a small angle, up or down, in the colour of moved titles."""
     painter.setPen(QPen(colors().link, 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
     middle, rise = area.center(), -2.25 if up else 2.25
     painter.drawPolyline(

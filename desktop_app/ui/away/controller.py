@@ -167,7 +167,7 @@ class AwayController(Feature):
             self._tasks.start(self._compare(visit))
 
     def mark_all_seen(self) -> None:
-        """The person says so."""
+        """Remove all marks, because the person says that they have seen them."""
         visit = self._visit
         if visit is not None:
             self._mark(visit, {})

@@ -90,7 +90,7 @@ class DetailsController(Feature):
         return kept.get(title_id) if kept is not None else None
 
     def _leave(self, ended: LiveList) -> None:
-        """The list is gone: nothing of it is told."""
+        """Stop showing a title of a list that is gone."""
         if self._shown is not None and self._shown[0] == ended.ref:
             self._over_all, self._found = None, ()
             self._show(ended.ref, None, (), Queue())
@@ -116,12 +116,12 @@ class DetailsController(Feature):
         self._show(ref, items[0] if len(items) == 1 else None, items, queue)
 
     def show_found(self, ref: QueueRef, item: Item) -> None:
-        """A title is looked at that may go into this list."""
+        """Show the details of a title that may go into this list."""
         self.pane.set_service(self._labels.service(ref))
         self.show(ref, (item,), self._library[ref].state.view)
 
     def show_over_all(self, ref: QueueRef, item: Item, shown: Item, queue: Queue) -> None:
-        """A title is selected in a queue over all lists; this list is the first that has it, as `item`."""
+        """Show a title of the view over all lists; `ref` is the first list that has it, as `item`."""
         self.pane.set_service(self._labels.service(ref))
         self._over_all = (shown, queue)
         self._show(ref, item, (shown,), queue)

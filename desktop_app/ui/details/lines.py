@@ -67,6 +67,6 @@ def _position(place: int | None) -> str:
 
 
 def is_web_page(address: str) -> bool:
-    """Only these are offered: a service might answer anything."""
+    """Whether an address is http or https. Only such are offered: a service might answer anything."""
     url = QUrl(address, QUrl.ParsingMode.StrictMode)
     return url.isValid() and url.scheme() in ("http", "https") and bool(url.host())

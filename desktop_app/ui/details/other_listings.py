@@ -41,7 +41,7 @@ class OtherListings(QWidget):
     """QueueRef, TitleId: the person wants to go there."""
 
     answered = Signal(object, bool)
-    """Standing, whether it is the same title."""
+    """OtherListing, and whether it is the same title."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

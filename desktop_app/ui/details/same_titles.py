@@ -42,7 +42,7 @@ class SameTitles(QObject):
         self.changed.emit()
 
     def answer(self, name: str, pairs: Iterable[Pair], *, same: bool) -> None:
-        """The person says so of titles of this name."""
+        """Remember whether titles of this name are the same, as one action with an undo."""
         pairs = tuple(pairs)
         self._keep(pairs, same=same)
         text = "the same title" if same else "another title"

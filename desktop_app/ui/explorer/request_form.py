@@ -87,7 +87,7 @@ class RequestForm(QWidget):
         self._under.setText(f"Under {whole_of(api)}" if api else "")
 
     def show_asking(self, asking: bool) -> None:  # noqa: FBT001 - as Qt's setters
-        """A question is under way: it can be stopped, and no other is asked."""
+        """Show that a request is under way: it can be stopped, and no other is sent meanwhile."""
         self._is_asking = asking
         self.send.setText(STOP if asking else SEND)
         self.sign.setEnabled(not asking)

@@ -44,7 +44,7 @@ class RequestHistory(QWidget):
     """A list of requests, latest first; Return or a double click brings a request back, and sends nothing."""
 
     chosen = Signal(object)
-    """Asked."""
+    """PastRequest."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

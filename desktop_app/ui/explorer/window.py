@@ -19,7 +19,7 @@ RIGHT_WIDTH = 768
 
 
 class ExplorerWindow(QWidget):
-    """The main window can be used meanwhile. It says what a person wants; `Exploring` acts."""
+    """The window of the API explorer; the main window can be used meanwhile. It reports, `ExplorerController` acts."""
 
     asked = Signal(object, object)
     """AccountId, Query: send it."""
@@ -49,7 +49,7 @@ class ExplorerWindow(QWidget):
         self.bar.show_message(message)
 
     def show_asking(self, asking: bool) -> None:  # noqa: FBT001 - as Qt's setters
-        """A question is under way, or over."""
+        """Show that a request is under way, or over."""
         self.question.show_asking(asking)
         if asking:
             self.answer.clear()
@@ -134,7 +134,7 @@ class ExplorerWindow(QWidget):
         self.question.address.selectAll()
 
     def _leave(self) -> None:
-        """First the message, then the window."""
+        """Close the message if there is one, else the window."""
         if self.bar.message is not None:
             self._say_nothing()
             self._go_to_address()

@@ -167,7 +167,7 @@ class FeedsController(Feature):
             self._shown.say("Stopped.")
 
     def _forget(self) -> None:
-        """The window is closed."""
+        """Forget all addresses, because the window is closed."""
         self._stop()
         self._shown.clear()
 

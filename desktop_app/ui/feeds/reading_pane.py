@@ -67,7 +67,7 @@ class ReadingPane(QWidget):
         self._fill()
 
     def show_targets(self, lists: Sequence[tuple[QueueRef, str]]) -> None:
-        """The lists that take titles."""
+        """Offer these lists for the entry's title."""
         self._menu.clear()
         for ref, name in lists:
             self._menu.addAction(plain_text.caption(name)).triggered.connect(

@@ -60,7 +60,7 @@ class FeedsWindow(QWidget):
         return self._heading.text()
 
     def clear(self) -> None:
-        """No addresses stay behind."""
+        """Empty the window, so that no addresses stay behind."""
         self.tree.show_accounts(())
         self.show_nothing()
         self.say("")

@@ -56,7 +56,7 @@ class HealthController(Feature):
         window.show_standings(standings)
 
     def _leave(self, _ended: LiveAccount) -> None:
-        """The account's card and name go, whether somebody looks or not."""
+        """Remove the account's card and name, whether somebody looks or not."""
         if self.window is not None:
             self._show(self.window)
 

@@ -58,7 +58,7 @@ class SearchByHand(QWidget):
         self._search()
 
     def show_found(self, titles: Sequence[Title], status: str) -> None:
-        """The titles that were found, and how many there are, or what went wrong."""
+        """Show the titles that were found, with their number or the error in `status`."""
         self._titles = tuple(titles)
         self.results.clear()
         for title in titles:
@@ -71,7 +71,7 @@ class SearchByHand(QWidget):
         self.use_button.setEnabled(bool(titles))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrows go through what was found while words are typed."""
+        """Walk the results with the arrow keys while words are typed."""
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.field.hasFocus() and self._titles:
             step = 1 if event.key() == Qt.Key.Key_Down else -1
             self.results.setCurrentRow(min(max(self.results.currentRow() + step, 0), len(self._titles) - 1))

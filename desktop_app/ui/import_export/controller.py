@@ -23,13 +23,12 @@ from desktop_app.ui.import_export.previews import Previews
 from desktop_app.ui.import_export.words import Errand
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.ratings.controller import RatingsController
+from desktop_app.ui.sentences.files import LISTS
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.ui.sidebar.list_words import NO_LONGER
 from desktop_app.ui.workspace import Feature, Workspace
 from desktop_app.workers import Workers
-
-FILES = "Lists (*.csv *.json *.tsv *.txt *.zip);;All files (*)"
 
 
 class ImportExportController(Feature):
@@ -147,7 +146,7 @@ class ImportExportController(Feature):
         if page.is_covered:
             self._say(Message(Kind.INFO, "Nothing was imported.", "Finish what is open in this list first."))
             return
-        dialog = QFileDialog(self._window, f"Import into {page.heading.title}", filter=FILES)
+        dialog = QFileDialog(self._window, f"Import into {page.heading.title}", filter=LISTS)
         dialog.setObjectName("import_dialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)

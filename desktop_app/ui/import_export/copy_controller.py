@@ -53,7 +53,7 @@ class CopyController(QObject):
         page.view.copy_requested.connect(self._ask_where)
 
     def carry_titles(self, titles: Sequence[Title], namespace: str, target: QueueRef, anchor: Anchor) -> None:
-        """Titles that a service told, into a list: added where it is the same service, else shown what matches.
+        """Add titles that a service told to a list; at another service show first what matches.
 
         `namespace`: that of the titles’ ids (`Library.id_namespace`).
         """
@@ -87,7 +87,7 @@ class CopyController(QObject):
             self._offer(CarriedTitles((), ref))
 
     def _offer(self, carried: CarriedTitles, account: AccountId | None = None) -> None:
-        """The lists that take titles, of all accounts or of one; the only one there is needs no asking."""
+        """Offer the lists that take titles, of all accounts or of one; a single one is taken at once."""
         menu = TargetMenu(self._labels.sources(), carried.source, account, self._window)
         menu.chosen.connect(partial(self._carry_to_end, carried))
         if account is not None and menu.only is not None:

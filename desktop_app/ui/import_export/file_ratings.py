@@ -43,7 +43,7 @@ class FileRatings(QObject):
         return self._plan
 
     def compare(self) -> None:
-        """The titles are known: offer their ratings, and ask how they are rated so far."""
+        """Offer the ratings of the titles that were found, and read their present ones."""
         if self._plan is not None:
             self._plan.match()
             self._view.ratings.open(self._plan, self._service)

@@ -74,7 +74,7 @@ class PreviewJob(QObject):
         self.view.table.setFocus()
 
     def rate_with(self, own: OwnRatings, rate: Rate) -> None:
-        """The service keeps ratings: offer those of the file."""
+        """Offer the ratings of the file, because the service keeps ratings."""
         self._ratings = FileRatings(self.view, self.model, own, rate, self._service)
 
     def read(self, what: str, reading: Callable[[], Awaitable[tuple[Preview, TitleLookup]]], tasks: Tasks) -> None:
@@ -84,7 +84,7 @@ class PreviewJob(QObject):
         self._task = tasks.start(self._read(reading))
 
     def forget(self) -> None:
-        """The list went, or the person: no more is read or asked."""
+        """Stop reading and asking, because the list went or the person left."""
         if self._task is not None:
             self._task.cancel()
             self._task = None
@@ -135,7 +135,7 @@ class PreviewJob(QObject):
         self._end_looking(note)
 
     def _stop(self) -> None:
-        """No more is asked; what was found can be added."""
+        """Stop asking; what was found can be added."""
         self.forget()
         self._end_looking(STOPPED)
 

@@ -126,7 +126,7 @@ class PreviewPage(QWidget):
         self.add_button.setEnabled(bool(count or rated) and self._progress.isHidden() and not self._model.is_ticking)
 
     def _go_to_next(self) -> None:
-        """The next line that is the person's to judge, in sight."""
+        """Bring the next line into sight that the person has to judge."""
         row = self.preview.doubtful_after(self.table.currentIndex().row())
         if row is not None:
             choose_alone(self.table, self._model.index(row, 0))
@@ -134,7 +134,7 @@ class PreviewPage(QWidget):
             self.table.setFocus()
 
     def _offer(self, index: QModelIndex) -> None:
-        """The titles that the row may mean; choosing one ticks it."""
+        """Offer the titles that the row may mean; choosing one ticks the row."""
         found = self._model.candidates_at(index.row())
         if not found:
             self._search(index.row())
@@ -184,7 +184,7 @@ class PreviewPage(QWidget):
         self._end_search()
 
     def _leave(self) -> None:
-        """The search by hand where there is one, else the preview."""
+        """Close the search by hand if it is open, else the preview."""
         if self.by_hand.isVisible():
             self._end_search()
         else:

@@ -118,7 +118,7 @@ def _none_yet(_of: LiveList) -> list[PreviewJob]:
 
 
 def _forget(jobs: list[PreviewJob]) -> None:
-    """The list is gone: so is what was looked up for it."""
+    """Forget what was looked up for a list that is gone."""
     while jobs:
         jobs.pop().forget()
 

@@ -125,7 +125,7 @@ class AddressBar(QWidget):
         self._progress.setValue(percent if percent < 100 else 0)
 
     def set_can_go_back(self, possible: bool) -> None:  # noqa: FBT001 - as Qt's setEnabled
-        """Whether there is a page to go back to."""
+        """Enable or disable the button to the page before."""
         self._back.setEnabled(possible)
 
     def offer_instead(self, way: WayWords) -> None:

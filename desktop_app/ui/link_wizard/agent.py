@@ -122,7 +122,7 @@ class WizardAgent:
             self._code_page.show_waiting(how)
 
     def _open_page(self, uri: str) -> None:
-        """The address came from the service: nothing but a web page is opened."""
+        """Open an address from the service, if it is that of a web page."""
         opened = is_safe(QUrl(uri)) and self._attempt.open_uri(uri)
         if not opened and self._code_page is not None:
             self._code_page.show_no_browser()

@@ -10,9 +10,9 @@ from desktop_app.domain.errors import SignInReason
 from desktop_app.providers.provider import Method
 from desktop_app.ui.link_wizard.addresses import OUT_OF_BAND
 from desktop_app.ui.link_wizard.agent import Attempt, WizardAgent
-from desktop_app.ui.link_wizard.chromium import refusal
 from desktop_app.ui.link_wizard.security_keys import has_authenticator
 from desktop_app.ui.link_wizard.ways import OPEN_OUTSIDE, WORDS
+from desktop_app.ui.shell.chromium import refusal
 
 if TYPE_CHECKING:
     from desktop_app.ui.link_wizard.sign_in_pages import SignInPages

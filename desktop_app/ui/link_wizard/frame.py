@@ -44,7 +44,7 @@ class WizardFrame(QDialog):
         self._fit_screen()
 
     def set_heading(self, letter: str, colour: str, title: str, phrase: str) -> None:
-        """The service's tile and name, and in a few words what is being done."""
+        """Show the service's tile and name, and in a few words what is being done."""
         self._header.set_heading(letter, colour, title, phrase)
         self.setWindowTitle(title)
 
@@ -53,7 +53,7 @@ class WizardFrame(QDialog):
         self._header.set_phrase(text)
 
     def show_strip(self, shown: bool) -> None:  # noqa: FBT001 - as Qt's setVisible
-        """Whether the steps stand under the heading."""
+        """Show or hide the steps under the heading."""
         self._strip_box.setVisible(shown)
 
     def show_page(self, page: QWidget) -> None:
@@ -87,11 +87,11 @@ class WizardFrame(QDialog):
         self._footer.primary.setEnabled(True)
 
     def set_primary_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - as Qt's setEnabled
-        """Whether the primary can be pressed yet."""
+        """Enable or disable the main button."""
         self._footer.primary.setEnabled(enabled)
 
     def set_busy(self, busy: bool) -> None:  # noqa: FBT001 - as Qt's setters
-        """Something is under way: said after 0.3 s by a line under the header."""
+        """Show that something is under way, by a line under the header after 0.3 s."""
         self._busy.set_busy(busy=busy)
 
     def open(self) -> None:

@@ -49,7 +49,7 @@ class PageWishes(QObject):
         self.refused.emit(what.of((host_of(url) if url is not None else "") or host_of(self._page.url())))
 
     def _no_password(self, url: QUrl, asked: QAuthenticator) -> None:
-        """The question would have to be answered before this returns: no dialog could wait for the person."""
+        """Refuse a question for a password: it must be answered before this returns, so no dialog could wait."""
         refuse(asked)
         self.refuse(RefusedWish.PASSWORD, url)
 

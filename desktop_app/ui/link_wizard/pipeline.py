@@ -58,15 +58,15 @@ class PipelineStrip(QWidget):
         return self._current
 
     def set_current(self, index: int) -> None:
-        """The step under way; those before it are done."""
+        """Mark the step under way, and those before it as done."""
         self._stand(index, failed=False)
 
     def set_failed(self, index: int) -> None:
-        """The step that failed."""
+        """Mark the step that failed."""
         self._stand(index, failed=True)
 
     def set_all_done(self) -> None:
-        """Every step is done."""
+        """Mark every step as done."""
         self._stand(len(self._steps), failed=False)
 
     def standings(self) -> tuple[StepProgress, ...]:

@@ -52,7 +52,7 @@ def paint_step(painter: QPainter, step: Drawn) -> None:
 
 
 def paint_line(painter: QPainter, before: Drawn, after: Drawn) -> None:
-    """The line on to the next step: solid behind what is done, dotted before what is to come."""
+    """Paint the line on to the next step: solid behind what is done, dotted before what is to come."""
     start = before.disc.right() + GAP + (FLAG + GAP if before.departs else 0)
     end = after.disc.left() - GAP
     if end - start < 4:

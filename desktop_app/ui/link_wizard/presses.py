@@ -33,7 +33,7 @@ class Presses(QObject):
         self._pressed.put_nowait("back")
 
     def notice(self, name: str) -> None:
-        """The button of a notice."""
+        """Note a press on the button of a notice."""
         self._pressed.put_nowait(f"notice:{name}")
 
     async def next(self, *, afresh: bool = True) -> str:

@@ -152,7 +152,7 @@ class SignInPage(QWebEnginePage):
             self.wishes.refuse(RefusedWish.NEW_WINDOW)
 
     def _ask_first(self, request: QWebEngineNavigationRequest) -> None:
-        """An origin that nobody agreed to: a form for it is let go to the gate, which holds it; the rest stays here.
+        """Ask before an origin that nobody agreed to: a form goes to the gate, which holds it; the rest stays here.
 
         The gate comes too late for a form that is sent on (status 307), which RFC 9700 section 4.12 advises against.
         """

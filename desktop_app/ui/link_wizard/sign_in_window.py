@@ -102,7 +102,7 @@ class SignInWindow(QObject):
     # --- where the page goes -------------------------------------------------------------------------------------
 
     def _moved(self, url: QUrl) -> None:
-        """A page that is held back is not there yet: its address is in the question alone."""
+        """Show the page's new address; that of a page that is held back is in the question alone."""
         if not self.view.sign_in.knows(url):
             return
         if host_of(url) != self._speaker:
@@ -181,7 +181,7 @@ class SignInWindow(QObject):
         self.sheet.set_notice("")
 
     def _reload(self) -> None:
-        """The page, also one that was stopped."""
+        """Load the page again, also one that was stopped."""
         if self.view.sign_in.is_halted:
             self._notice_pressed()
         else:

@@ -20,12 +20,13 @@ from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.errors import ClockSkewed, Interposed, LineupError, OtherPerson
 from desktop_app.providers.provider import Method, Profile
 from desktop_app.transport import Exchange
-from desktop_app.ui.link_wizard.after import After
-from desktop_app.ui.link_wizard.again import Again, question_about
+from desktop_app.ui.link_wizard.account_to_renew import AccountToRenew, question_about
+from desktop_app.ui.link_wizard.after_step import AfterStep
 from desktop_app.ui.link_wizard.agent import Attempt, OtherWay, WizardAgent
-from desktop_app.ui.link_wizard.before import Before, SignInChoices
+from desktop_app.ui.link_wizard.before_step import BeforeStep, SignInChoices
 from desktop_app.ui.link_wizard.browser_agent import BrowserAgent
 from desktop_app.ui.link_wizard.embedded_agent import EmbeddedAgent
+from desktop_app.ui.link_wizard.environment import WizardEnvironment
 from desktop_app.ui.link_wizard.failures import (
     STAYING,
     Circumstances,
@@ -35,8 +36,7 @@ from desktop_app.ui.link_wizard.failures import (
     note_for_the_operators,
 )
 from desktop_app.ui.link_wizard.frame import WizardFrame
-from desktop_app.ui.link_wizard.key import Key
-from desktop_app.ui.link_wizard.outside import Outside
+from desktop_app.ui.link_wizard.key_step import KeyStep
 from desktop_app.ui.link_wizard.pages.failed_page import FailedPage
 from desktop_app.ui.link_wizard.pages.other_page import OtherPage
 from desktop_app.ui.link_wizard.pipeline import PipelineStep
@@ -60,7 +60,12 @@ class LinkWizard(QObject):
     """The dialog is gone, whichever way."""
 
     def __init__(
-        self, accounts: Accounts, provider_id: str, outside: Outside, parent: QWidget, again: Again | None = None
+        self,
+        accounts: Accounts,
+        provider_id: str,
+        outside: WizardEnvironment,
+        parent: QWidget,
+        again: AccountToRenew | None = None,
     ) -> None:
         """`again`: the account that is to be signed in to again; None where any may come."""
         super().__init__(parent)
@@ -115,14 +120,14 @@ class LinkWizard(QObject):
             if client is not None:
                 return chosen, client
 
-    def _before(self) -> Before:
-        return Before(self._accounts, self._provider_id, self.frame, self._presses, self._outside)
+    def _before(self) -> BeforeStep:
+        return BeforeStep(self._accounts, self._provider_id, self.frame, self._presses, self._outside)
 
     async def _key(self, method: Method, *, always: bool) -> ClientCredentials | None:
         """The stored key, or the one that the person types in; None: they went back."""
         keyless = method in self._profile.keyless
         self.frame.show_strip(False)
-        key = Key(
+        key = KeyStep(
             self._accounts, self._provider_id, self.frame, self._presses, self._outside, self._record, keyless=keyless
         )
         stored = await key.stored()
@@ -205,8 +210,8 @@ class LinkWizard(QObject):
             page.say_on_primary("Copied")
 
     async def _celebrate(self, linked: Linked) -> None:
-        """The last page, and on to the account's first list."""
-        await After(self._accounts, self.frame, self._presses, self._tasks).show(linked)
+        """Show the last page, then go on to the account's first list."""
+        await AfterStep(self._accounts, self.frame, self._presses, self._tasks).show(linked)
         self.linked.emit(linked.account.id)
         self.frame.accept()
         self._end()
@@ -240,7 +245,7 @@ class LinkWizard(QObject):
         self._tasks.start(self._after_a_fault(error))
 
     async def _after_a_fault(self, error: Exception) -> None:
-        """An error that nobody foresaw is shown like the others; then the wizard begins again.
+        """Show an error that nobody foresaw like the others; then the wizard begins again.
 
         Its name helps no person: it is in the details, and without its message, which may quote anything.
         """
@@ -257,7 +262,7 @@ class LinkWizard(QObject):
         self._ending = asyncio.ensure_future(self._say_ended())
 
     async def _say_ended(self) -> None:
-        """Only then may the frame be deleted: what ends in it closes its listener and its page first."""
+        """Emit `ended`, after which the frame may be deleted: listener and page were closed before."""
         await self._tasks.finished()
         self.ended.emit()
 

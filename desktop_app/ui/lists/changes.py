@@ -22,7 +22,7 @@ from desktop_app.ui.widgets.nested_loops import delete_when_free
 from desktop_app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from desktop_app.ui.lists.controller import Asking, ListsController
+    from desktop_app.ui.lists.controller import ListsController, ListsState
 
 
 class ListChanges(QObject):
@@ -105,7 +105,7 @@ class ListChanges(QObject):
             self._close_form()
 
     def ask_to_delete(self, ref: QueueRef) -> None:
-        """The service cannot bring a list back, so this is one of the few questions."""
+        """Ask before deleting a list, which the service cannot bring back."""
         info = self._library.info(ref)
         if info is None:
             return
@@ -150,7 +150,7 @@ class ListChanges(QObject):
         if is_first:
             self._tasks.start(self._send_order(account, asking, before))
 
-    async def _send_order(self, account: LiveAccount, asking: "Asking", before: Sequence[ListInfo]) -> None:
+    async def _send_order(self, account: LiveAccount, asking: "ListsState", before: Sequence[ListInfo]) -> None:
         """Send the order that is wanted. `before`: the lists as they stand again if the service will not."""
         is_sent = False
         try:
@@ -192,7 +192,7 @@ class ListChanges(QObject):
         self._sidebar.show_accounts(self._labels.sources())
 
     async def _put(self, account: LiveAccount, lists: Sequence[ListInfo]) -> None:
-        """The account now has these lists, also at the next start."""
+        """Set the account's lists, also for the next start."""
         if account.catalogue is not None:
             told = replace(account.catalogue, lists=tuple(lists))
             await self._listing.show(account, told)

@@ -40,8 +40,8 @@ _PASSING = (Unreachable, OutcomeUnknown, RateLimited)
 """The shown list says the same, and goes on by itself."""
 
 
-class Asking:
-    """The state of asking one account's service for its lists."""
+class ListsState:
+    """The state of asking one account's service for its lists, and of sending their order."""
 
     def __init__(self, account: LiveAccount) -> None:
         self.turn = asyncio.Lock()
@@ -70,7 +70,7 @@ class ListsController(Feature):
         self._sign_ins = workspace.sign_ins
         self._safekeeping = workspace.outside.safekeeping
         self._screen = workspace.screen
-        self.asking: Attachments[LiveAccount, Asking] = Attachments(Asking)
+        self.asking: Attachments[LiveAccount, ListsState] = Attachments(ListsState)
         self._library.list_wanted.connect(self._read_list)
         self._library.catalogue_wanted.connect(self.look)
         self._library.account_opened.connect(self._begin)
@@ -89,7 +89,7 @@ class ListsController(Feature):
         self._tasks.start(self._show_known_and_ask(account))
 
     def _follow(self, account: LiveAccount) -> None:
-        """The account was signed in again: ask for its lists."""
+        """Ask for the lists of an account that was signed in again."""
         asking = self.asking.of(account)
         before, asking.state = asking.state, account.state
         if before is LinkState.SIGN_IN_AGAIN is not account.state:
@@ -237,7 +237,7 @@ class ListsController(Feature):
             self.look(session.account)
 
     def _miss(self, account: LiveAccount, error: LineupError) -> None:
-        """No list is there that would go on by itself: look again where that can help, and say so once.
+        """Say once that lists could not be had, and ask again later if that can help.
 
         Nothing is said of a pause of a second after signing in, unless there is another one.
         """

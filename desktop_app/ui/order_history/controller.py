@@ -67,14 +67,14 @@ class OrderHistoryController(Feature):
         return OrderHistory(partial(self.orders, ref), self._clock)
 
     def _before_edit(self, edited: LiveList, state: QueueState, _edits: tuple[Edit, ...]) -> None:
-        """An edit is about to be made: the first of a run keeps the order as it stands."""
+        """Keep the list's order as it stands before the first edit of a run."""
         now, past = self._clock(), self._pasts.of(edited)
         if now - past.last_edit > RUN:
             self._tasks.start(self._keep(edited, state.view.ids, now))
         past.last_edit = now
 
     def _hear(self, changed: LiveList, state: QueueState, _event: Event | None) -> None:
-        """A list changed."""
+        """Load the kept orders of a list once the list has been read."""
         past = self._pasts.of(changed)
         if state.health is Health.IN_STEP and not past.is_read:
             past.is_read = True

@@ -59,7 +59,7 @@ class OutboxController(Feature):
         self.show()
 
     def show(self) -> None:
-        """Something changed: the foot of the window counts it; while nobody looks, no more is made of it."""
+        """Count what waits in the window's foot, and show the rows if somebody looks."""
         others = (self._library[ref].state.entries for ref in self._library.refs if ref != self._window.current)
         self._window.status.show_elsewhere(sum(map(len, others)))
         if self.pane.isVisible():

@@ -121,7 +121,7 @@ class Posters(QObject):
         self._next()
 
     def _hold(self, cut: _Cut, image: QImage) -> None:
-        """The least recently painted ones make room."""
+        """Keep a poster in memory; the least recently painted ones make room."""
         picture = QPixmap.fromImage(image)
         picture.setDevicePixelRatio(cut.dpr)
         self._painted[cut] = picture

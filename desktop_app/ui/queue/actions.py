@@ -83,7 +83,7 @@ class RowActions(QObject):
 
     @property
     def groups(self) -> tuple[tuple[QAction, ...], ...]:
-        """All of them: about the titles themselves, moves, and what leads elsewhere."""
+        """All actions in groups: those about the titles themselves, moves, and those that lead elsewhere."""
         first, *others = (tuple(self._actions[name] for name in group) for group in GROUPS)
         return (*first, self.rate.menuAction()), *others
 

@@ -56,13 +56,13 @@ class QueueBody(QStackedWidget):
             self.setCurrentWidget(self._empty)
 
     def say_why_not_read(self, health: Health, service: str) -> None:
-        """While the list was never read."""
+        """Say why the list was never read."""
         self._try_again.setEnabled(health is not Health.READING)
         if self._is_of_one_list:
             self._reading.set_text(_why_not_read(health, service))
 
     def be_of_several_lists(self, empty: tuple[str, str], reading: tuple[str, str]) -> None:
-        """Other words where nothing is, and where nothing is yet; titles are neither added nor read here."""
+        """Set other words for a view over several lists, in which titles are neither added nor read."""
         self._is_of_one_list = False
         self._empty.say(*empty)
         self._reading.say(*reading)

@@ -52,7 +52,7 @@ class EditCommand(QUndoCommand):
         return bool(self.step.edits)
 
     def find(self, items: Iterable[Item]) -> None:
-        """The list held these titles before: undoing the step leaves them where they are."""
+        """Note titles that the list held before, so that undoing leaves them where they are."""
         self.step = finding(self.step, items)
 
     def redo(self) -> None:
@@ -166,9 +166,7 @@ class EditHistory(QObject):
         return command if isinstance(command, EditCommand) else None
 
     def follow(self, action: "Undoable | None") -> None:
-        """The keys and menus of Undo and Redo are about `action`, which went into other lists too, until something is
-        done here or there.
-        """
+        """Let Undo and Redo act on `action`, which went into other lists too, until something is done here or there."""
         if self._followed is not None:
             self._followed.changed.disconnect(self._name_actions)
         self._followed = action

@@ -55,7 +55,7 @@ class RowPainter:
             self._inks = Inks()
 
     def paint_row(self, painter: QPainter, seen: SeenRow, at: int, areas: Areas, *, is_chosen: bool) -> None:
-        """The whole row at once, from where the painter's origin is. `at`: its place in the table."""
+        """Paint the whole row at once, from where the painter's origin is. `at`: its place in the table."""
         row = seen.row
         self._paint_ground(painter, row, at, areas, is_chosen=is_chosen)
         if row.kind is RowKind.SECTION:

@@ -186,7 +186,7 @@ class DragTable(QTableView):
         event.accept()
 
     def _look_again(self, *_changed: object, force: bool = False) -> None:
-        """The mouse moved over the rows, or the rows under the mouse."""
+        """Find the gap under the mouse again, because the mouse or the rows moved."""
         if force or self._gap != _NOWHERE:
             last = self._model.last_gap
             self._set_gap(gap_at(self, self._over.y(), last) if self._model.look.is_plain else last)

@@ -67,14 +67,14 @@ class QueueHeader(QWidget):
         return self._notice.text
 
     def refuse_titles(self, reason: str) -> None:
-        """While `reason` is not empty nothing can be added, and this says why."""
+        """Disable adding for `reason`, which is shown; empty enables it."""
         self.add_action.setEnabled(not reason)
         self._add.setEnabled(not reason)
         self._add.setToolTip(plain_text.tip(reason) or self.add_action.toolTip())
         self.add_action.setStatusTip(reason or ADD)
 
     def without_adding(self) -> None:
-        """Titles are added elsewhere."""
+        """Hide the Add button, for a view whose titles are added elsewhere."""
         self.add_action.setVisible(False)
         self._add.hide()
 

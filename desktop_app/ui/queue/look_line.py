@@ -38,14 +38,14 @@ class LookLine(QWidget):
         return self._text.text()
 
     def say_sorting(self) -> None:
-        """A long list is still being sorted."""
+        """Show that a long list is still being sorted."""
         self._text.setText(SORTING)
         self._own.hide()
         self._arrange.hide()
         self.show()
 
     def show_look(self, look: Look, refusal: str) -> None:
-        """This is what is seen. `refusal`: why the list cannot be arranged so, empty where it can."""
+        """Show how the list is sorted and grouped. `refusal`: why it cannot be arranged so; empty if it can."""
         self._text.setText(sentence(look))
         self._own.show()
         self._arrange.setVisible(look.sorted_by is not None)

@@ -23,7 +23,7 @@ class _Picked(Sequence[Item]):
 
     @cached_property
     def _all(self) -> list[Item]:
-        """For who goes through them, who often does so again."""
+        """The items from the top as one list, kept because who goes through them often does so again."""
         items = tuple(self._items)
         found = [items[number - 1] for number in self._numbers]
         for at, row in self._apart.items():
@@ -56,13 +56,13 @@ class _Builder:
         self._apart: dict[int, Row] = {}
 
     def put(self, *rows: Row) -> None:
-        """Rows without a number: sections, questions, saved titles."""
+        """Append rows without a number: sections, questions, saved titles."""
         for row in rows:
             self._apart[len(self._numbers)] = row
             self._numbers.append(0)
 
     def put_items(self, places: Sequence[int]) -> None:
-        """The items at these places of the queue."""
+        """Append the items at these places of the queue."""
         self._numbers += [place + 1 for place in places]
 
     def built(self, state: QueueState) -> Rows:

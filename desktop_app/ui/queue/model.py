@@ -44,7 +44,7 @@ class QueueModel(ShownRows):
         self._tell_refusal()
 
     def refuse_order(self, reason: str) -> None:
-        """While `reason` is not empty nothing can be put in order, and this sentence says why."""
+        """Refuse moves for `reason`, a sentence for people; empty allows them."""
         self._order_refused = reason
         self._tell_refusal()
 

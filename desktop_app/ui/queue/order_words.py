@@ -1,4 +1,4 @@
-"""Orders in words: what titles are sorted or arranged by, and in which direction."""
+"""Orders in words: the key by which titles are sorted or arranged, and its direction."""
 
 from collections.abc import Mapping
 
@@ -31,11 +31,11 @@ DIRECTIONS: Mapping[Order, tuple[str, str]] = {
 
 
 def way(key: Key) -> str:
-    """`oldest first`, `A to Z`."""
+    """The direction of an order: `oldest first`, `A to Z`."""
     said = DIRECTIONS[key.order][key.descending]
     return said if key.order is Order.TITLE else small(said)
 
 
 def small(words: str) -> str:
-    """The same words inside a sentence."""
+    """The words as they stand inside a sentence."""
     return words[0].lower() + words[1:]

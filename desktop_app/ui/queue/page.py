@@ -98,7 +98,7 @@ class QueuePage(QWidget):
         return self._heading
 
     def set_heading(self, heading: ListHeading) -> None:
-        """The account got another label."""
+        """Show another heading, because the account or the list got another name."""
         self._heading = heading
         self.model.set_service(heading.service)
         self._show_heading()
@@ -200,7 +200,7 @@ class QueuePage(QWidget):
         self._perform(Remove(ids))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """An empty list takes titles as well: there is no table then to drop them on."""
+        """Take titles into an empty list, which has no table to drop them on."""
         if self.body.is_empty and decode(event.mimeData()) is not None:
             event.acceptProposedAction()
 
@@ -211,7 +211,7 @@ class QueuePage(QWidget):
             self.foreign_dropped.emit(carried, Edge.END)
 
     def ask_decision(self, entry_id: EntryId) -> None:
-        """A menu at the row: keep, or let go."""
+        """Open a menu at the row: keep the change, or let it go."""
         row = self.model.row_of(entry_id)
         if row is None:
             return

@@ -31,7 +31,7 @@ class RateMenu(QMenu):
         self.offer(None, "This service keeps no ratings of yours.")
 
     def offer(self, scale: RatingScale | None, refusal: str = "") -> None:
-        """The stars of this scale, the most first; None where there are none, for a reason."""
+        """Offer the stars of this scale, the most first; None offers none, and `refusal` says why."""
         self._refusal = refusal
         self.clear()
         if scale is not None:

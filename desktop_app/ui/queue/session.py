@@ -15,7 +15,7 @@ class QueueSession(Protocol):
 
     @property
     def state(self) -> QueueState:
-        """This moment of the queue."""
+        """The present state of the queue."""
         ...
 
     def submit(self, edits: tuple[Edit, ...], step: UndoStep | None = None) -> None:
@@ -26,7 +26,7 @@ class QueueSession(Protocol):
         ...
 
     def keep_step(self, step: UndoStep) -> None:
-        """The way back changed, and the queue did not. Raises `LineupError`."""
+        """Keep a step that changed while the queue did not. Raises `LineupError`."""
         ...
 
     def take_back(self, action: int) -> tuple[Entry, ...]:

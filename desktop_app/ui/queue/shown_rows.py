@@ -205,7 +205,7 @@ class ShownRows(QAbstractTableModel):
         self.layoutChanged.emit()
 
     def _tell(self, stretch: range, last: QueueColumn) -> None:
-        """The rows stand in their order; now what they say. Apart, because Qt wants the one without the other."""
+        """Tell the views which rows read otherwise now, apart from their order, as Qt wants it."""
         if stretch:
             self.dataChanged.emit(self.index(stretch.start, QueueColumn.NUMBER), self.index(stretch.stop - 1, last))
 

@@ -50,7 +50,7 @@ class Undoable(QObject):
         return history in self.histories
 
     def undo(self) -> None:
-        """The last part first: what left a list is back in it before it leaves the other."""
+        """Undo the last part first: what left a list is back in it before it leaves the other."""
         if self.can_undo:
             for history, command in reversed(self._parts):
                 history.undo()

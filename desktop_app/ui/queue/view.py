@@ -123,7 +123,7 @@ class QueueView(AttentiveTable):
     # --- keys -----------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys of a move that is refused say why."""
+        """Say why a move is refused when its keys are pressed."""
         if self._model.refusal and self.actions_of_rows.moves_by(event.keyCombination()):
             self.drag_refused.emit(self._model.refusal)
         else:
@@ -176,7 +176,7 @@ class QueueView(AttentiveTable):
         }
 
     def _allow(self) -> None:
-        """Every action that cannot be used now says why."""
+        """Enable the actions that can be used now; the others say why they cannot."""
         rows = [self._model.rows[row] for row in self.chosen_rows()]
         nothing = "" if rows else "Select a title first."
         decide = any(row.mark is RowMark.DECIDE for row in rows)
@@ -236,7 +236,7 @@ class QueueView(AttentiveTable):
             dialog.open()
 
     def move_to_position(self, position: int) -> None:
-        """The first of the selected rows comes to this one-based place."""
+        """Move the selected rows, the first of them to this one-based place."""
         ids = self._movable()
         self._move(ids, move_anchors.at_position(self._model.view, ids, position))
 

@@ -70,7 +70,7 @@ class NoticesPane(QWidget):
         self._cards.addStretch(1)
 
     def start(self) -> None:
-        """The keyboard in the first card, or on the way out."""
+        """Put the keyboard on the first card, or else on the close button."""
         self.show()
         first = self.cards[0].button if self.cards else self._close
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -74,7 +74,7 @@ class CatalogueSearch(QObject):
             self.suggested.emit(term, ())
 
     async def _find(self, term: str, catalogue: Catalogue) -> None:
-        """A task that was let go is never heard of again: it is cancelled where it waits."""
+        """Search one catalogue and tell the answer, unless the task is cancelled before."""
         try:
             titles_of = (await self._service_of(catalogue.account)).catalogue
             titles = await titles_of.search(term) if titles_of is not None else ()

@@ -54,11 +54,11 @@ class SearchController(Feature):
         self._connect()
 
     def open(self) -> None:
-        """The panel, asking every service that is linked."""
+        """Open the panel to ask every linked service."""
         self._open(EVERYWHERE)
 
     def open_here(self) -> None:
-        """The panel, asking the service of the list on the screen."""
+        """Open the panel to ask the service of the list on the screen."""
         ref = self._window.current
         self._open(self._library.id_namespace(ref.account) if ref is not None else EVERYWHERE)
 
@@ -91,7 +91,7 @@ class SearchController(Feature):
         self._show_states()
 
     def _hear(self, *_what: object) -> None:
-        """A list is another now, or gone: so may be what stands in it, and which lists there are."""
+        """Look again where results stand and which lists there are, because a list changed or went."""
         if self.panel.isVisible() and not self._soon.isActive():
             self._soon.start()
 

@@ -86,7 +86,7 @@ class ResultDelegate(QStyledItemDelegate):
             _write(painter, option, (_TEXT, width, 41, _LINE), f"✓ {airy(mark)}", (font(12), look.ok))
 
     def _paint_note(self, painter: QPainter, option: QStyleOptionViewItem, section: Section) -> None:
-        """An error is long: it may take several lines, and what can be done stands under it."""
+        """Paint a note over as many lines as an error needs, and the remedy under it."""
         look = colors()
         if section.progress is not SearchProgress.FAILED:
             _write(painter, option, (_MARGIN, -2 * _MARGIN, 4, 20), section.note, (font(12), look.second_text))

@@ -69,7 +69,7 @@ class Destination(QWidget):
         self.allow(allowed=self._allowed)
 
     def allow(self, *, allowed: bool) -> None:
-        """Whether there is anything to add."""
+        """Enable or disable adding."""
         self._allowed = allowed
         for button in self._buttons.values():
             button.setEnabled(allowed and self.ref is not None)

@@ -112,7 +112,7 @@ class SearchPanel(QWidget):
             self.begin(())
 
     def begin(self, sections: Sequence[Section]) -> None:
-        """The services are being asked."""
+        """Show the sections of a search that was just begun."""
         self.model.begin(sections)
         self._sum_up()
 

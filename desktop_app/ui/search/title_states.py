@@ -76,7 +76,7 @@ class TitleStates(QObject):
     # --- what a search found -------------------------------------------------------------------------------------
 
     def mark(self, section: Section) -> None:
-        """The titles that a service found, in the search panel."""
+        """Mark the titles that a service found in the search panel with their states."""
         if section.titles:
             self._tasks.start(self._mark(section))
 

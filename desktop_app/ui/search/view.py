@@ -109,7 +109,7 @@ class ResultsView(QListView):
         return command
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        """Titles of one service are chosen together: another's cannot go into the same list."""
+        """Keep the selection within one service: another's titles cannot go into the same list."""
         super().selectionChanged(selected, deselected)
         rows = {index: self._results.row_at(index) for index in self.selectedIndexes()}
         keys = {row.catalogue.key for row in rows.values() if isinstance(row, FoundTitle)}

@@ -20,13 +20,13 @@ from desktop_app.storage.credential_repository import account_entry, application
 from desktop_app.storage.credential_store import CredentialStore, KeyringStore, SessionStore
 from desktop_app.storage.keyring_backend import ENCRYPTED
 from desktop_app.storage.secret_places import SecretPlaces
+from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.secret_storage import words
 from desktop_app.ui.secret_storage.actions import WORDS, StorageAction, StorageState, ways_of, ways_out
 from desktop_app.ui.secret_storage.form import FORGETTING, PassphraseForm
 from desktop_app.ui.secret_storage.frames import PassphraseBar, PassphraseDialog
 from desktop_app.ui.secret_storage.keyring_trouble import KeyringTrouble
 from desktop_app.ui.secret_storage.mover import SecretMover
-from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.shell.tasks import Tasks
@@ -199,7 +199,7 @@ class SecretStorageController(QObject):
         await self._moves.forget()
 
     async def _keep_in_file(self, typed: tuple[str, ...]) -> None:
-        """The last field may ask for the password of another keyring."""
+        """Move the secrets into a file; the last field may ask for the password of another keyring."""
         if not self._places.file.exists():
             words.check_new(typed[0], typed[1])
         last = len(typed) - 1

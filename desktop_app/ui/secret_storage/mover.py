@@ -10,9 +10,9 @@ from desktop_app.storage.credential_store import KeyringStore, SessionStore
 from desktop_app.storage.keyring_backend import ENCRYPTED
 from desktop_app.storage.secret_places import SecretPlaces
 from desktop_app.storage.settings import SignInsIn
+from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.secret_storage import words
 from desktop_app.ui.sentences.accounts import store_in_words
-from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.message_bar import Kind, Message
 
 

@@ -51,7 +51,7 @@ class ObjectionError(Exception):
 
 
 def check_new(new: str, again: str, first: int = 0) -> None:
-    """Raises `ObjectionError` where that is no new passphrase. `first`: number of the first of the two fields."""
+    """Check a new passphrase. `first`: number of the first of the two fields. Raises `ObjectionError`."""
     if len(new) < LEAST:
         raise ObjectionError(TOO_SHORT, first)
     if new != again:

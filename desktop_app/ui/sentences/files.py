@@ -4,6 +4,9 @@ from collections.abc import Mapping
 
 from desktop_app.domain.errors import BackupReason, Expected, FileReason, LineReason, SettingsReason, Why
 
+LISTS = "Lists (*.csv *.json *.tsv *.txt *.zip);;All files (*)"
+"""What a dialog offers that asks for a file of titles, as Qt has its filters."""
+
 WORDS: Mapping[Why, str] = {
     FileReason.IS_A_FOLDER: "it is a folder",
     FileReason.IS_NO_FILE: "it is no file",

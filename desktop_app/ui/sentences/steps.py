@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from desktop_app.auth.flow import Asked, Deviation, FlowStep, Question, Station
+from desktop_app.auth.flow import Deviation, FlowStep, Question, QuestionKind, Station
 
 _STATIONS: Mapping[Station, str] = {
     Station.REQUEST_TOKEN: "Request token",
@@ -47,11 +47,11 @@ _DEVIATIONS: Mapping[Deviation, str] = {
     Deviation.KEY_OF_WHOLE_ACCOUNT: "No standard: the key stands for your whole account.",
 }
 
-_ASKED: Mapping[Asked, tuple[str, str]] = {
-    Asked.USER_NAME: ("User name", ""),
-    Asked.PASSWORD: ("Password", "Sent once, to the service alone. Lineup does not keep it."),
-    Asked.API_KEY: ("API key", "It is made at {place}."),
-    Asked.KEY: ("Your key", "You find it at {place}."),
+_ASKED: Mapping[QuestionKind, tuple[str, str]] = {
+    QuestionKind.USER_NAME: ("User name", ""),
+    QuestionKind.PASSWORD: ("Password", "Sent once, to the service alone. Lineup does not keep it."),
+    QuestionKind.API_KEY: ("API key", "It is made at {place}."),
+    QuestionKind.KEY: ("Your key", "You find it at {place}."),
 }
 """The label of the field, and the help below it."""
 

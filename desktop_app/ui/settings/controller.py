@@ -1,4 +1,4 @@
-"""Serves the settings: opens their window, keeps what is changed there, and looks up what stands beside."""
+"""The settings window: opens it, keeps the changes made there, and looks up the facts beside them."""
 
 from contextlib import closing
 from dataclasses import replace
@@ -31,7 +31,7 @@ KEYS = "Ctrl+,"
 
 
 class PictureRoom(Protocol):
-    """Where posters are kept."""
+    """The store of posters, as the settings page shows it."""
 
     async def used(self) -> int: ...
 
@@ -39,7 +39,7 @@ class PictureRoom(Protocol):
 
 
 class SettingsController(QObject):
-    """Makes the window when it is wanted first; what was typed there stays until it is saved or let go."""
+    """Makes the settings window when first wanted; what was typed there stays until it is saved or let go."""
 
     def __init__(
         self, workspace: Workspace, posters: PictureRoom, password: ProxyPassword, servers_fixed: str = ""
@@ -94,7 +94,7 @@ class SettingsController(QObject):
     # --- the file ----------------------------------------------------------------------------------------------------
 
     async def _read(self, window: SettingsWindow) -> None:
-        """Somebody may have edited it."""
+        """Read the settings file again, which somebody may have edited."""
         try:
             await self._preferences.read()
         except LineupError as error:
@@ -119,7 +119,7 @@ class SettingsController(QObject):
             window.set_saving(saving=False)
 
     async def _keep(self, wanted: Settings) -> None:
-        """The password first: it is in force together with the proxy that wants it.
+        """Keep the settings, the proxy's password first: it comes into force together with the proxy.
 
         Raises `LineupError`; then the keyring holds what it held.
         """
@@ -145,7 +145,7 @@ class SettingsController(QObject):
     # --- what stands beside -----------------------------------------------------------------------------------------
 
     def _look_up(self, page: Page) -> None:
-        """The page is on the screen: what it says should be of now."""
+        """Bring the facts of a page up to date when it comes on the screen."""
         if page is self.general:
             self._tasks.start(self._check_desktop())
         elif page is self.pictures:
@@ -200,7 +200,7 @@ class SettingsController(QObject):
         self.services.fields[service_id].say(words, "ok" if good else "err")
 
     async def _check_desktop(self) -> None:
-        """Said before somebody counts on it."""
+        """Say whether notices can be shown, before somebody counts on them."""
         try:
             await self._desktop.check()
         except NoNotices as error:

@@ -1,4 +1,4 @@
-"""The row that a declared setting has in the window, made from its entry in the table of settings."""
+"""The rows of declared settings in the window, made from their entries in the table of settings."""
 
 from collections.abc import Iterable, Mapping
 from enum import Enum
@@ -12,7 +12,7 @@ from desktop_app.ui.widgets.tick_box import TickBox
 
 
 class NumberRow(Row):
-    """A number with its unit."""
+    """A row for a number with its unit."""
 
     def __init__(self, label: str, note: str, name: str, kind: Number) -> None:
         self._box = NumberBox(name, kind.most, kind.unit, kind.zero_label)
@@ -20,7 +20,7 @@ class NumberRow(Row):
         self._box.valueChanged.connect(self.edited)
 
     def show_value(self, value: float) -> None:
-        """Also one that has more digits than are shown."""
+        """Show a number, even if it has more digits than are shown."""
         self._box.show_number(value)
 
     @property
@@ -38,7 +38,7 @@ class SwitchRow(Row):
         self._box.toggled.connect(self.edited)
 
     def show_value(self, value: bool) -> None:  # noqa: FBT001 - the setting's value, as in every row
-        """On or off."""
+        """Show whether the setting is on."""
         self._box.setChecked(value)
 
     @property
@@ -48,7 +48,7 @@ class SwitchRow(Row):
 
 
 class ChoiceRow(Row):
-    """One of several, in a menu. `gone_label` is for a value that is not among them any more."""
+    """A row with a menu of values. `gone_label` is for a value that is no longer among them."""
 
     def __init__(self, label: str, note: str, entries: Mapping[Any, str], gone_label: str = "") -> None:
         self._menu = menu_button.ChoiceButton(label)
@@ -65,14 +65,14 @@ class ChoiceRow(Row):
         self.show_value(self._value)
 
     def show_value(self, value: Enum | str) -> None:
-        """Mark this one."""
+        """Mark this value in the menu."""
         self._value = value
         is_there = value in (known for _, known in self._entries)
         self._menu.offer(self._entries if is_there else [*self._entries, (self._gone_label, value)], value)
 
     @property
     def value(self) -> Any:
-        """The one that is marked."""
+        """The value that is marked."""
         return self._value
 
     def _choose(self, value: Enum | str) -> None:
@@ -84,7 +84,7 @@ DeclaredRow = NumberRow | SwitchRow | ChoiceRow
 
 
 def row_of(declared: Declaration) -> DeclaredRow:
-    """Make the row. Raises `TypeError` for a kind that no row can set."""
+    """The row of a declared setting. Raises `TypeError` for a kind that no row can set."""
     place, kind = declared.place, declared.kind
     assert place is not None
     match kind:

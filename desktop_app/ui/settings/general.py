@@ -1,4 +1,4 @@
-"""What is shown first, how often the service is asked, and what Lineup says by itself."""
+"""The page of general settings: the first view, looking for changes, and reminders."""
 
 from collections.abc import Sequence
 
@@ -32,5 +32,5 @@ class GeneralPage(Page):
         start.offer(choices)
 
     def say_of_desktop(self, text: str, *, wrong: bool) -> None:
-        """Whether this desktop shows notices."""
+        """Say whether this desktop shows notices."""
         self._desktop.say(text, wrong=wrong)

@@ -1,4 +1,4 @@
-"""Where secrets are kept, and whether that works."""
+"""The page on the place of secrets, and whether it works."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -23,11 +23,11 @@ MISSING = (
 
 
 class KeyringPage(Page):
-    """What the last check found."""
+    """The page with the result of the last check, and buttons for what can be done."""
 
     check_requested = Signal()
     way_chosen = Signal(object)
-    """Way"""
+    """StorageAction."""
 
     def __init__(self) -> None:
         super().__init__(Section.KEYRING, "Where your keys, sign-ins and a proxy’s password are kept.")
@@ -50,17 +50,17 @@ class KeyringPage(Page):
 
     @property
     def said(self) -> str:
-        """All that can be read."""
+        """All words on the page."""
         return " ".join(words.text() for words in (self._result, self._facts, self._advice)).strip()
 
     def show_checking(self) -> None:
-        """It is being looked at; a locked keyring may ask its person meanwhile."""
+        """Show that the keyring is being checked; a locked one may ask the person meanwhile."""
         self._say("Looking…", "", "")
         self.check.setEnabled(False)
         self.show_ways(())
 
     def show_check(self, found: KeyringCheck, where: str) -> None:
-        """`where`: the place that is used now, in words."""
+        """Show the result of a check. `where`: the place that is used now, in words."""
         self.check.setEnabled(True)
         steps = "\n".join(f"{what}: {how}" for what, how in found.steps)
         facts = f"Secrets are kept in {where}.\nBackend: {found.backend}\n{steps}"

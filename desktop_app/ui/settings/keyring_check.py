@@ -1,4 +1,4 @@
-"""Whether the place for secrets keeps what it is given: step by step, so that it can be said which one fails."""
+"""A check whether the place of secrets keeps what it is given, step by step to tell which one fails."""
 
 import asyncio
 import secrets
@@ -17,7 +17,7 @@ NAMED_WITHIN = 1.0
 
 @dataclass(frozen=True, slots=True)
 class KeyringCheck:
-    """`backend` as its library names it; each of `steps` is what was tried and how it went."""
+    """The result of a check. `backend` as its library names it; each of `steps` is what was tried and how it went."""
 
     backend: str
     steps: tuple[tuple[str, str], ...]
@@ -25,7 +25,7 @@ class KeyringCheck:
 
 
 async def check_keyring(store: CredentialStore, backend: Callable[[], Awaitable[str]]) -> KeyringCheck:
-    """Write something that means nothing, read it back, delete it. Raises nothing."""
+    """Write something that means nothing, read it back, and delete it. Raises nothing."""
     name, steps = f"check-{secrets.token_hex(4)}", list[tuple[str, str]]()
 
     async def read_back() -> str:

@@ -1,4 +1,4 @@
-"""The way to the network."""
+"""The page on the way to the network."""
 
 from dataclasses import replace
 
@@ -33,7 +33,7 @@ _WIDTH = 400
 
 
 class NetworkPage(Page):
-    """Which proxy, and where."""
+    """The page with the kind of proxy, its address and its password."""
 
     def __init__(self) -> None:
         super().__init__(Section.NETWORK, "This computer’s own addresses are never asked for through a proxy.")
@@ -66,7 +66,7 @@ class NetworkPage(Page):
 
     @property
     def new_password(self) -> str | None:
-        """What was typed; None where nothing was: then the kept one stays."""
+        """The typed password; None if none was typed: then the kept one stays."""
         return self.password.value or None
 
     @property

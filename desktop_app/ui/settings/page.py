@@ -1,4 +1,4 @@
-"""A page of the settings: a row for each setting that is declared for it, and below them what the page adds."""
+"""A page of the settings: a row for each of its declared settings, and below them more of the page's own."""
 
 from dataclasses import replace
 from typing import Any
@@ -13,7 +13,7 @@ from desktop_app.ui.settings.rows import page_column
 
 
 class Page(QWidget):
-    """Shows a part of the settings, and tells what the person wants there instead."""
+    """A page that shows a part of the settings, and tells what the person wants there instead."""
 
     changed = Signal()
     """The person changed something; it is not kept yet."""
@@ -38,7 +38,7 @@ class Page(QWidget):
         return False
 
     def show_settings(self, settings: Settings) -> None:
-        """As they are."""
+        """Show these settings."""
         for key, row in self.rows.items():
             row.show_value(getattr(settings, key))
 
@@ -48,5 +48,5 @@ class Page(QWidget):
         return replace(settings, **values)
 
     def objection(self) -> str:
-        """What cannot be kept as it stands, said at its field, too; empty where all can."""
+        """A sentence on what cannot be kept as typed, shown at its field, too; empty if all can."""
         return ""

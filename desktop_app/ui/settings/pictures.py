@@ -1,4 +1,4 @@
-"""How much room posters have on this computer, and how much they take."""
+"""The page on posters: the room that they may take on this computer, and the room that they take."""
 
 from PySide6.QtCore import Signal
 
@@ -14,7 +14,7 @@ _LEAST = 0.1
 
 
 class PicturesPage(Page):
-    """Rows as declared, what posters take, and a button that deletes them."""
+    """The page with declared rows, the room that posters take, and a button that deletes them."""
 
     clear_requested = Signal()
 
@@ -30,17 +30,17 @@ class PicturesPage(Page):
 
     @property
     def used(self) -> str:
-        """How much they take, in words."""
+        """The room that posters take, in words."""
         return self._used.text()
 
     def show_used(self, used: int | None) -> None:
-        """Bytes; None while that is looked up."""
+        """Show the room that posters take, in bytes; None while that is looked up."""
         self._used.setText("Looking…" if used is None else in_words(used))
         self.clear.setEnabled(bool(used))
 
 
 def in_words(used: int) -> str:
-    """For example: Nothing, Less than 0.1 MB, 12.3 MB."""
+    """A size in words: `Nothing`, `Less than 0.1 MB`, `12.3 MB`."""
     if not used:
         return "Nothing"
     return f"{used / MEGABYTE:,.1f} MB" if used >= _LEAST * MEGABYTE else f"Less than {_LEAST} MB"

@@ -1,4 +1,4 @@
-"""Puts the proxy that a person wants into force: for our requests and for the embedded browser, at once."""
+"""Application of a proxy: to our requests and to the embedded browser, at once."""
 
 from urllib.request import getproxies_environment
 
@@ -14,7 +14,7 @@ SOCKS_PORT = 1080
 
 
 def use_proxy(proxy: Proxy, password: str = "") -> None:
-    """From now on all that this program asks of the network goes this way, but for this computer's own addresses."""
+    """Send all requests of this program through the proxy, except those to this computer."""
     match proxy.kind:
         case ProxyKind.SYSTEM:
             QNetworkProxyFactory.setUseSystemConfiguration(True)
@@ -33,7 +33,7 @@ def use_proxy(proxy: Proxy, password: str = "") -> None:
 
 
 def as_the_system_has_it(url: str) -> str | None:
-    """The environment's, where it names any; else what the system's settings say, a script of theirs among them."""
+    """The proxy of the system's settings or script, empty for none; None if the environment's counts."""
     if getproxies_environment().keys() - {"no"}:  # exceptions alone name no proxy
         return None
     found = QNetworkProxyFactory.systemProxyForQuery(QNetworkProxyQuery(QUrl(url)))

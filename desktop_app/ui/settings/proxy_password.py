@@ -1,4 +1,4 @@
-"""A proxy's password: in the keyring, and from there into force."""
+"""A proxy's password in the keyring, and its application."""
 
 from collections.abc import Callable
 
@@ -20,7 +20,7 @@ class ProxyPassword:
         self._held = Hold()
 
     async def exchange(self, password: str) -> str:
-        """Keep this one; empty: there is none any more. What was kept before. Raises `KeyringError`."""
+        """Keep a password, or none if it is empty; returns the one before. Raises `KeyringError`."""
         before = await self._kept()
         if password:
             await self._store().save(_NAME, {_KEY: password})
@@ -30,7 +30,7 @@ class ProxyPassword:
         return before
 
     async def load(self, proxy: Proxy) -> None:
-        """Only where the proxy wants one: else nobody is asked to unlock a keyring. Raises `KeyringError`."""
+        """Load the password if the proxy wants one: else nobody is asked to unlock a keyring. Raises `KeyringError`."""
         if proxy.kind in NAMED and proxy.user:
             self._know(await self._kept())
 
@@ -41,5 +41,5 @@ class ProxyPassword:
         return ((await self._store().load(_NAME)) or {}).get(_KEY, "")
 
     def put_into_force(self, proxy: Proxy) -> None:
-        """From now on all that is asked goes this way."""
+        """Send all requests through the proxy from now on, with its password."""
         use_proxy(proxy, self._password)

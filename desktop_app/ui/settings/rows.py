@@ -1,4 +1,4 @@
-"""Rows of a page: a label, something to set, and a line under it."""
+"""Rows of a settings page: a label, a control, and a line under it."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
@@ -29,13 +29,13 @@ class NumberBox(QDoubleSpinBox):
         self.lineEdit().setTextMargins(8, 0, 8, 0)
 
     def show_number(self, number: float) -> None:
-        """Also one that has more digits than are shown."""
+        """Show a number, even if it has more digits than are shown."""
         self._exact = number
         self.setValue(number)
 
     @property
     def number(self) -> float:
-        """What was typed, or what was shown to the last digit."""
+        """The typed number, or the one that was set, to its last digit."""
         return self._exact if self.value() == round(self._exact, self.decimals()) else self.value()
 
     def textFromValue(self, value: float) -> str:
@@ -46,7 +46,7 @@ class NumberBox(QDoubleSpinBox):
 
 
 class Row(QWidget):
-    """A label, what sets it, and a line of explanation or of what is wrong."""
+    """A label, its control, and a line of explanation or of what is wrong."""
 
     edited = Signal()
 
@@ -75,17 +75,17 @@ class Row(QWidget):
         self.say(note)
 
     def add(self, control: QWidget, gap: int = 12) -> None:
-        """Put something more beside what sets it, `gap` pixels away."""
+        """Add a widget beside the control, `gap` pixels away."""
         self._controls.addSpacing(gap)
         self._controls.addWidget(control)
 
     @property
     def below(self) -> str:
-        """The line under it."""
+        """The line under the control."""
         return self._below.text()
 
     def say(self, text: str, *, wrong: bool = False) -> None:
-        """Another line; an empty one brings the explanation back."""
+        """Show another line; an empty one brings the explanation back."""
         self._below.setText(text or self._note)
         self._below.set_role("err" if wrong else "second_text")
         self._below.setVisible(bool(text or self._note))

@@ -1,4 +1,4 @@
-"""Whether anybody answers at an address that was typed in: one request, and what came of it in a sentence."""
+"""A check whether anybody answers at a typed address: one request, and its outcome in a sentence."""
 
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
@@ -14,7 +14,7 @@ CLOSED_FROM = 500
 
 
 async def look_at(address: str, send: Send) -> tuple[str, bool]:
-    """The sentence, and whether it is good news. Raises nothing."""
+    """A sentence on what answers at the address, and whether it is good news. Raises nothing."""
     try:
         answer = await send(Request("HEAD", address))
     except (TlsFault, AuthoritiesUnreadable) as error:
@@ -31,6 +31,6 @@ async def look_at(address: str, send: Send) -> tuple[str, bool]:
 
 
 def _status(status: int) -> str:
-    """With its usual words."""
+    """An HTTP status with its usual words."""
     known = {member.value: member.phrase for member in HTTPStatus}
     return f"{status} {known[status]}" if status in known else str(status)

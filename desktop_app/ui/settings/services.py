@@ -22,7 +22,7 @@ NONE_CLOSED = "All services that Lineup knows answer at their own addresses."
 
 @dataclass(frozen=True, slots=True)
 class ClosedService:
-    """A service, and since when it has been closed."""
+    """A service that has closed, and since when."""
 
     id: str
     name: str
@@ -49,17 +49,17 @@ class ServiceFields(QWidget):
 
     @property
     def found(self) -> str:
-        """What the last check said."""
+        """The result of the last check."""
         return self._found.text()
 
     def say(self, text: str, role: str = "second_text") -> None:
-        """What was found."""
+        """Show the result of a check."""
         self._found.setText(text)
         self._found.set_role(role)
         self.check.setAccessibleDescription(text)
 
     def objection(self) -> str:
-        """What is wrong with an address, said at its field."""
+        """A sentence on a mistake in an address, shown at its field, too; empty if there is none."""
         wrong = ""
         for field in (self.api, self.sign_in):
             objection = _objection(field.value)
@@ -70,14 +70,14 @@ class ServiceFields(QWidget):
         return wrong
 
     def server(self) -> ServerAddress | None:
-        """None where nothing is given."""
+        """The addresses; None if none is given."""
         if not self.api.value:
             return None
         api = checked_address(self.api.value)
         return ServerAddress(api, checked_address(self.sign_in.value) if self.sign_in.value else api)
 
     def show_server(self, server: ServerAddress | None) -> None:
-        """As it is kept."""
+        """Show the kept addresses."""
         self.api.edit.setText(server.api if server else "")
         self.sign_in.edit.setText(server.sign_in if server and server.sign_in != server.api else "")
 
@@ -104,7 +104,7 @@ class ServiceFields(QWidget):
 
 
 class ServicesPage(Page):
-    """One group a service."""
+    """The page with the fields of each closed service."""
 
     check_requested = Signal(str)
     """The id of a service: is there anybody at the address that stands in its field?"""

@@ -1,4 +1,4 @@
-"""The settings: pages at the left, one of them beside, and under it what keeps or leaves what was typed."""
+"""The settings window: pages at the left, one of them beside, and below it the buttons to save or leave."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,7 @@ _LIST_WIDTH = 152
 
 
 class SettingsWindow(QWidget):
-    """Keeps what was typed until it is saved or let go."""
+    """The window of the settings, which keeps what was typed until it is saved or let go."""
 
     save_requested = Signal()
     page_shown = Signal(object)
@@ -51,14 +51,14 @@ class SettingsWindow(QWidget):
     # --- what stands there -----------------------------------------------------------------------------------------
 
     def show_settings(self, settings: Settings) -> None:
-        """As they are kept; what was typed goes."""
+        """Show the kept settings in place of what was typed."""
         self._settings = settings
         for page in self.pages:
             page.show_settings(settings)
         self._show_whether_changed()
 
     def show_saved(self, settings: Settings) -> None:
-        """They are kept; what was typed while that was under way stays, and is to be saved yet."""
+        """Show saved settings, but keep what was typed while they were written: that is to be saved yet."""
         if self._typed_meanwhile:
             self._settings = settings
         else:
@@ -87,7 +87,7 @@ class SettingsWindow(QWidget):
         return wanted
 
     def show_page(self, page: Page) -> None:
-        """Bring it up."""
+        """Bring this page up."""
         self._list.setCurrentRow(self.pages.index(page))
 
     @property
@@ -104,13 +104,13 @@ class SettingsWindow(QWidget):
         self.page_shown.emit(self.page)
 
     def set_saving(self, *, saving: bool) -> None:
-        """It is being written."""
+        """Show that the settings are being written."""
         self._saving, self._typed_meanwhile = saving, False
         self.save.setText("Saving…" if saving else "&Save")
         self._show_whether_changed()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """What was typed is not lost for a wrong key: it is asked for once, here."""
+        """Ask once whether to save before closing, so that a wrong key loses nothing."""
         if not self.is_changed:
             self.messages.dismiss()
             event.accept()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHan
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.masking import MaskedFormatter, mask_stderr, masked_text
-from desktop_app.ui.link_wizard import chromium
+from desktop_app.ui.shell import chromium
 from desktop_app.ui.shell.garbage import Collector
 
 LOUD_LIBRARIES = ("requests_oauthlib", "oauthlib", "urllib3", "keyring")

@@ -18,7 +18,7 @@ _DESKTOP_ENTRY = "io.github.lineup.Lineup"
 
 
 class NoNotices(Exception):
-    """This desktop shows none. The words are for people."""
+    """Raised where the desktop shows no notices. The words are for people."""
 
 
 class Desktop(Protocol):

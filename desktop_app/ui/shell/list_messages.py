@@ -97,13 +97,13 @@ class ListMessages:
             self._sign_in_of.of(account).is_told = False
 
     def report(self, error: Exception, service: str = "The service") -> None:
-        """An error that belongs to no list."""
+        """Tell an error that belongs to no list."""
         sentence = sentence_of(error, service)
         kind = Kind.WARNING if isinstance(error, (NoRoom, ListFixed)) else Kind.ERROR
         self._bar.show_message(Message(kind, sentence.lead, sentence.text))
 
     def tell(self, lead: str, text: str) -> None:
-        """Something that a person should know, and need not act upon."""
+        """Tell something that a person should know, and need not act upon."""
         self._bar.show_message(Message(Kind.INFO, lead, text))
 
     def refuse_drag(self, reason: str) -> None:

@@ -1,4 +1,4 @@
-"""The window: its menus, its foot, and in between the panes or a page that is shown instead of them."""
+"""The main window: its menus, its foot, and between them the panes, or a page shown in their place."""
 
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ SMALLEST = QSize(760, 520)
 
 
 class MainWindow(QMainWindow):
-    """Stands at once, and empty until it is known what there is to show. Of features it knows nothing."""
+    """The program's window, empty until it is known what to show. It knows nothing of features."""
 
     close_requested = Signal()
     activated = Signal()
@@ -64,12 +64,12 @@ class MainWindow(QMainWindow):
 
     @property
     def current(self) -> "QueueRef | None":
-        """The queue on the screen, by its name."""
+        """The list on the screen, by its name; None if there is none."""
         page = self.page
         return page.model.state.ref if page is not None and page.model.state is not None else None
 
     def show_panes(self) -> None:
-        """Somebody is linked: show their lists."""
+        """Show the panes with the lists, because somebody is linked."""
         self._show(self.panes, self.panes.under_lists)
         self.menus.allow_lists(allowed=True)
 
@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         self.menus.allow_lists(allowed=False)
 
     def show_nothing(self) -> None:
-        """It is not known yet what there is to show."""
+        """Show an empty window, until it is known what there is to show."""
         self._show(self._blank, self._under_blank)
 
     def shows(self, page: QWidget) -> bool:
@@ -102,12 +102,12 @@ class MainWindow(QMainWindow):
         question.show()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Tells that it can be seen."""
+        """Report each painting, which tells that the window can be seen."""
         super().paintEvent(event)
         self.painted.emit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Tells when the person came back, and when they left."""
+        """Report when the person comes back to the window, and when they leave it."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange:
             (self.activated if self.isActiveWindow() else self.deactivated).emit()
@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
         self.close_requested.emit()
 
     def close_now(self) -> None:
-        """The core has stopped."""
+        """Close the window, because the core has stopped."""
         self._may_close = True
         self.close()
 

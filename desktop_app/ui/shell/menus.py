@@ -1,4 +1,4 @@
-"""The window's menus as a table of sections. Whoever has an entry puts it into a section by name."""
+"""The window's menus as a table of sections, into which entries are put by the section's name."""
 
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -25,7 +25,7 @@ Shown = Callable[[], Iterable[QAction]]
 
 
 class Menus(QObject):
-    """Fills the menus: at each change of what is in the middle, for the sake of the keys, and when they open."""
+    """Fills the menus: when they open, and for the sake of their keys after each change in the middle."""
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
@@ -73,7 +73,7 @@ class Menus(QObject):
         self._fill(menu)
 
     def allow_lists(self, *, allowed: bool) -> None:
-        """Somebody is linked, or nobody is."""
+        """Enable or disable the actions on lists, which need a linked account."""
         for action in self._about_lists:
             action.setEnabled(allowed)
 

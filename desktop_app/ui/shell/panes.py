@@ -33,7 +33,7 @@ _NO_LISTS = (
 
 
 class Panes(QSplitter):
-    """Lays out what others put in. A list has one page, made when it is wanted, kept while the list is there."""
+    """Lays out the widgets of others. A list has one page, made when it is wanted and kept as long as the list."""
 
     page_shown = Signal(object)
     """QueuePage."""
@@ -87,13 +87,13 @@ class Panes(QSplitter):
 
     @property
     def middle(self) -> QWidget:
-        """Whatever is there."""
+        """The widget shown in the middle."""
         shown = self._lists.currentWidget()
         assert shown is not None
         return shown
 
     def add_page(self, ref: QueueRef, made_page: Callable[[], QueuePage]) -> None:
-        """A queue was opened; its page is made when somebody wants it."""
+        """Note a list that was opened; its page is made when somebody wants it."""
         self._to_make[ref] = made_page
 
     def page_of(self, ref: QueueRef) -> QueuePage | None:
@@ -106,7 +106,7 @@ class Panes(QSplitter):
 
     @property
     def pages(self) -> Mapping[QueueRef, QueuePage]:
-        """Those that somebody wanted so far."""
+        """The pages that were made so far, by their lists."""
         return self._pages
 
     def show_page(self, ref: QueueRef) -> None:
@@ -117,7 +117,7 @@ class Panes(QSplitter):
         self.page_shown.emit(page)
 
     def show_instead(self, widget: QWidget) -> None:
-        """In the middle, something else than the queue of an account."""
+        """Show another widget than a list's page in the middle."""
         if self._lists.indexOf(widget) < 0:
             self._lists.addWidget(widget)
         self._lists.setCurrentWidget(widget)
@@ -132,7 +132,7 @@ class Panes(QSplitter):
         self._no_list.say(*(none if nothing_there else _CHOOSE))
 
     def drop_page(self, ref: QueueRef) -> None:
-        """The queue is gone, and so is its page."""
+        """Remove the page of a list that is gone."""
         self._to_make.pop(ref, None)
         page = self._pages.pop(ref, None)
         if page is None:
@@ -145,7 +145,7 @@ class Panes(QSplitter):
     # --- beside them ---------------------------------------------------------------------------------------------
 
     def rest_on(self, widget: QWidget) -> None:
-        """What stands in the right pane while nothing else was asked for."""
+        """Set the widget that stands in the right pane while nothing else was asked for."""
         self._at_rest = widget
         self.show_beside(widget)
         self._fit_side()
@@ -169,13 +169,13 @@ class Panes(QSplitter):
         self._side.removeWidget(widget)
 
     def close_beside(self, widget: QWidget) -> None:
-        """The person closes what they asked for in the right pane: the keyboard goes back to the list."""
+        """Close a widget of the right pane at the person's wish, and put the keyboard back on the list."""
         self.take_from_side(widget)
         if self.page is not None:
             self.page.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def repaint_posters(self, addresses: frozenset[str]) -> None:
-        """Pictures have come."""
+        """Repaint the rows and the right pane, because posters have come."""
         in_sight = self.middle.findChild(VisiblePosters)
         if isinstance(in_sight, VisiblePosters):
             in_sight.repaint(addresses)
@@ -187,5 +187,5 @@ class Panes(QSplitter):
         self._fit_side()
 
     def _fit_side(self) -> None:
-        """In a narrow window the list has the room of what rests here; what was opened on request stays."""
+        """Hide the resting widget in a narrow window for the list's sake; one opened on request stays."""
         self._side.setVisible(self.width() >= SIDE_FROM or self._side.currentWidget() is not self._at_rest)

@@ -51,7 +51,7 @@ def _is_seen(child: QWidget) -> bool:
 
 
 def _give(stop: QWidget, reason: Qt.FocusReason) -> None:
-    """The keyboard, and a place in sight."""
+    """Give a widget the keyboard, and bring it into sight."""
     stop.setFocus(reason)
     around = stop.parentWidget()
     while around is not None and not isinstance(around, QScrollArea):

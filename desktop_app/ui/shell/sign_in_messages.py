@@ -1,4 +1,4 @@
-"""Messages that ask to sign in again: each stands there until its account is signed in, or gone."""
+"""Messages that ask to sign in again, each shown until its account is signed in, or gone."""
 
 from functools import partial
 
@@ -24,7 +24,7 @@ class SignInMessages(QObject):
         library.account_changed.connect(self._follow)
 
     def show(self, account_id: AccountId, kind: Kind, lead: str, text: str) -> None:
-        """Ask for the account, in the place of what was said of it before."""
+        """Ask for a sign-in to the account, in the place of an earlier message about it."""
         account = self._library.account(account_id)
         if account is not None:
             told = self._messages.of(account)

@@ -69,7 +69,7 @@ class StartProblem(QObject):
             self._page = None
 
     def _say(self) -> None:
-        """A message that is closed comes again: without it nobody would know."""
+        """Show the message, again if it was closed: without it nobody would know."""
         if self._message is not None and not self._window.message_bar.holds(self._message):
             self._window.message_bar.show_message(self._message)
 

@@ -100,7 +100,7 @@ class StatusLine(QWidget):
         self._room.setFixedSize(0, self.height())
 
     def show_nothing(self, left: str, right: str) -> None:
-        """No list is shown."""
+        """Show these words while no list is shown."""
         self._dot.hide()
         self._retry.hide()
         self._show_waiting("", Shape.WAITS)

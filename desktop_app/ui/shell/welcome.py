@@ -1,4 +1,4 @@
-"""The cards of the first run in the window: made when somebody is to see them, and anew when there are others."""
+"""The cards of the first run: made when somebody is to see them, and anew when services change."""
 
 from collections.abc import Callable
 from functools import cached_property
@@ -13,7 +13,7 @@ from desktop_app.ui.widgets.surfaces import filled_by
 
 
 class Welcome(QObject):
-    """Stands in the place of the panes while nobody is linked."""
+    """The page in the place of the panes while nobody is linked."""
 
     link_requested = Signal(str)
     """The id of a service: from a card, or from a message that offers to link there."""
@@ -27,7 +27,7 @@ class Welcome(QObject):
 
     @cached_property
     def cards(self) -> FirstRun:
-        """The cards as they are now."""
+        """The present cards."""
         cards = self._made_cards()
         cards.link_requested.connect(self.link_requested)
         cards.sample_requested.connect(self.sample_requested)
@@ -44,7 +44,7 @@ class Welcome(QObject):
         self._window.show_instead(*self._place)
 
     def renew(self) -> None:
-        """There are other services than before."""
+        """Make the cards anew, because there are other services than before."""
         self.__dict__.pop("cards", None)
         old = self.__dict__.pop("_place", None)
         if old is None:

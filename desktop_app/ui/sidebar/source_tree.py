@@ -57,7 +57,7 @@ class SourceTree(QTreeView):
         self.entered.connect(self._on_entered)
 
     def drawBranches(self, *_nothing: object) -> None:
-        """The delegate draws the chevrons."""
+        """Draw nothing: the delegate draws the chevrons."""
 
     # --- mouse and keyboard ---------------------------------------------------------------------------------------
 
@@ -73,7 +73,7 @@ class SourceTree(QTreeView):
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """A list is carried from a row's height on, and once a press: whoever clicks may slip a little."""
+        """Begin to carry a list after a row's height, once a press: whoever clicks may slip a little."""
         if not event.buttons() or (may_carry(event) and self._is_far(event.position().toPoint())):
             super().mouseMoveEvent(event)
 
@@ -135,7 +135,7 @@ class SourceTree(QTreeView):
             self._sources.dropMimeData(event.mimeData(), event.dropAction(), -1, -1, index)
 
     def _welcome(self, event: QDropEvent, meant: QModelIndex | None = None) -> QModelIndex | None:
-        """The list or account that is `meant`, or else the one under the mouse, if it takes what is carried.
+        """The list or account that is `meant`, or else the one under the mouse; None if it does not take the titles.
 
         A whole list is copied, never moved.
         """

@@ -48,7 +48,7 @@ _MUST_SIGN_IN = "Sign in again first."
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedAccount:
     """The state of one account's lists.
 
     `server` is empty if it is the service's own; `is_busy`: the lists themselves are being changed.
@@ -69,7 +69,7 @@ class Listed:
         return _MUST_SIGN_IN if self.account.state is LinkState.SIGN_IN_AGAIN else ""
 
 
-def source_of(listed: Listed) -> SourceAccount:
+def source_of(listed: ListedAccount) -> SourceAccount:
     """The row of an account, and the rows of its lists."""
     account, profile, catalogue, state = listed.account, listed.profile, listed.catalogue, _state_of(listed)
     name, how = (account.label, listed.server), (state.value, _more(listed, state))
@@ -89,7 +89,7 @@ def source_of(listed: Listed) -> SourceAccount:
     )
 
 
-def _more(listed: Listed, state: SourceState) -> str:
+def _more(listed: ListedAccount, state: SourceState) -> str:
     """The count of changes kept until the next sign-in, or that the account has no lists; empty for neither."""
     waiting = sum(each.waiting for each in listed.states.values())
     if waiting and state.is_alarming:
@@ -98,7 +98,7 @@ def _more(listed: Listed, state: SourceState) -> str:
 
 
 def _list(
-    listed: Listed, info: ListInfo, catalogue: ListCatalogue, ends: tuple[ListInfo, ListInfo] | None
+    listed: ListedAccount, info: ListInfo, catalogue: ListCatalogue, ends: tuple[ListInfo, ListInfo] | None
 ) -> SourceList:
     """The row of a list. `ends`: the first and the last of the person's own lists."""
     ref = QueueRef(listed.account.id, info.name)
@@ -148,7 +148,7 @@ def _state_in(state: QueueState) -> SourceState | None:
     return _STATES.get(state.health)
 
 
-def _state_of(listed: Listed) -> SourceState:
+def _state_of(listed: ListedAccount) -> SourceState:
     if listed.account.state is LinkState.SIGN_IN_AGAIN:
         return SourceState.SIGN_IN_AGAIN
     if listed.trouble is not None:

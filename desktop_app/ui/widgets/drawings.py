@@ -72,7 +72,7 @@ def not_read(painter: QPainter) -> None:
 
 
 def no_match(painter: QPainter) -> None:
-    """A glass over rows that are not there."""
+    """Draw a glass over rows that are not there."""
     look = colors()
     for top in (10, 46, 82):
         _box(painter, QRectF(9, top, 138, 24), look.line, 6)

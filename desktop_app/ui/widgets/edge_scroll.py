@@ -23,7 +23,7 @@ class EdgeScroll(QObject):
         self._timer.timeout.connect(self._scroll)
 
     def follow(self, y: int) -> None:
-        """The mouse is at this height of the viewport."""
+        """Scroll as the mouse at this height of the viewport wants it."""
         above, below = MARGIN - y, y - (self._view.viewport().height() - MARGIN)
         depth = below if below > 0 else -above if above > 0 else 0
         self._step = round(max(-1.0, min(1.0, depth / MARGIN)) * _FASTEST)

@@ -45,12 +45,12 @@ class EmptyState(QWidget):
         return row
 
     def say(self, heading: str, text: str) -> None:
-        """Something else is so."""
+        """Show another heading and sentence."""
         self._heading.setText(heading)
         self._text.setText(text)
 
     def set_text(self, text: str) -> None:
-        """The sentence under the heading."""
+        """Set the sentence under the heading."""
         self._text.setText(text)
 
     def add_button(self, button: QPushButton) -> None:

@@ -48,7 +48,7 @@ class Label(QLabel):
         self._dress()
 
     def set_parts(self, lead: str, text: str) -> None:
-        """A bold part and a plain one; neither is taken for markup."""
+        """Show a bold part and a plain one; neither is taken for markup."""
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setText(f"<b>{escape(lead)}</b> {escape(text)}".strip())
 

@@ -28,7 +28,7 @@ class MenuButton(QPushButton):
         self.setStyleSheet("QPushButton::menu-indicator { image: none; width: 0; }")
 
     def say(self, text: str) -> None:
-        """The words in front of the arrow."""
+        """Set the words in front of the arrow."""
         self.setText(f"{caption(text)}  {ARROW}")
 
 

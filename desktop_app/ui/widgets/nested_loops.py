@@ -48,7 +48,7 @@ def when_free(act: Callable[[], None]) -> None:
 
 
 def delete_when_free(thing: QObject) -> None:
-    """`deleteLater` that no nested loop carries out. A widget is hidden at once."""
+    """Delete a thing, but not inside a nested loop. A widget is hidden at once."""
     if isinstance(thing, QWidget):
         thing.hide()
     when_free(lambda: thing.deleteLater() if shiboken6.isValid(thing) else None)

@@ -19,21 +19,21 @@ from desktop_app.ui.arrange.controller import ArrangeController
 from desktop_app.ui.arrange.panel import ArrangePanel
 from desktop_app.ui.details.pane import DetailsPane
 from desktop_app.ui.labels import Labels
-from desktop_app.ui.link_wizard.outside import Outside
+from desktop_app.ui.link_wizard.environment import WizardEnvironment
 from desktop_app.ui.order_history.controller import OrderHistoryController
 from desktop_app.ui.own_files import BackupStore, DescriptionFolder, OwnFiles
+from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.queue.delegate import drawn_posters
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.session import ListHeading
 from desktop_app.ui.ratings.controller import RatingsController
-from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.desktop_notices import Desktop
 from desktop_app.ui.shell.first_run import FirstRun
 from desktop_app.ui.shell.first_view import FirstView
 from desktop_app.ui.shell.list_menus import add_list_menus
 from desktop_app.ui.shell.main_window import MainWindow
-from desktop_app.ui.shell.on_screen import OnScreen
 from desktop_app.ui.shell.panes import Panes
+from desktop_app.ui.shell.shown_list import ShownList
 from desktop_app.ui.shell.sign_in_messages import SignInMessages
 from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.ui.shell.welcome import Welcome
@@ -127,9 +127,9 @@ def workspace(window: MainWindow, sidebar: SourcesPane, lists: Sessions) -> Work
         "Accounts", SimpleNamespace(library=lists, all=(), provider=lambda _: SimpleNamespace(call_spacing=0.26))
     )
     labels = Named(accounts)
-    screen = OnScreen(lists, labels, window, sidebar, drawn_posters)
+    screen = ShownList(lists, labels, window, sidebar, drawn_posters)
     sign_ins, tasks = SignInMessages(accounts.library, window.message_bar), Tasks(raise_)
-    no_history, nothing_outside = cast("History", None), cast("Outside", None)
+    no_history, nothing_outside = cast("History", None), cast("WizardEnvironment", None)
     welcome = Welcome(window, partial(FirstRun, (), show_sample=False))
     preferences, desktop = cast("Preferences", None), cast("Desktop", None)
     return Workspace(

@@ -19,8 +19,8 @@ from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.tour.hands import until
+from desktop_app.ui.link_wizard.environment import WizardEnvironment
 from desktop_app.ui.link_wizard.frame import WizardFrame
-from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.link_wizard.wizard import LinkWizard
 from desktop_app.ui.sentences.profiles import WORDS, ProfileWords
 from desktop_app.workers import Workers
@@ -130,7 +130,9 @@ class Sample:
             lambda: time.time() + self.time,
         )
         self.parent = QWidget()
-        self.wizard = LinkWizard(self.accounts, profile.id, Outside(self._open_uri, self._save_server), self.parent)
+        self.wizard = LinkWizard(
+            self.accounts, profile.id, WizardEnvironment(self._open_uri, self._save_server), self.parent
+        )
         self.wizard.linked.connect(self.linked.append)
 
     @property

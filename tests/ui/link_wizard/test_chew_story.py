@@ -14,7 +14,7 @@ from desktop_app.providers.provider import Server
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import until
-from desktop_app.ui.link_wizard.outside import Outside
+from desktop_app.ui.link_wizard.environment import WizardEnvironment
 from desktop_app.ui.link_wizard.pages.choice_card import ChoiceCard
 from desktop_app.ui.link_wizard.wizard import LinkWizard
 from tests.chew import ChewCore, Performer, key_of, make_chew_core
@@ -29,7 +29,7 @@ class Way:
         self.core = core
         self.opened: list[str] = []
         self.parent = QWidget()
-        self.wizard = LinkWizard(core.accounts, "chew", Outside(self._open_uri, self._refuse), self.parent)
+        self.wizard = LinkWizard(core.accounts, "chew", WizardEnvironment(self._open_uri, self._refuse), self.parent)
         self.frame = self.wizard.frame
 
     def _open_uri(self, uri: str) -> bool:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.ui.link_wizard.chromium import refusal
+from desktop_app.ui.shell.chromium import refusal
 
 PERSON = 1000
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from desktop_app.auth.flow import Asked, Question, UserAgent
+from desktop_app.auth.flow import Question, QuestionKind, UserAgent
 from desktop_app.domain.credentials import BearerToken, ClientCredentials
 from desktop_app.providers.provider import Method
 from desktop_app.sandbox.server import Sandbox
@@ -18,7 +18,7 @@ from desktop_app.ui.link_wizard.pages.form_page import NEEDED
 from tests.ui.link_wizard.helper import field, until_says, words
 from tests.ui.link_wizard.sample import TOKEN, only, sample
 
-QUESTIONS = (Question("name", Asked.USER_NAME), Question("password", Asked.PASSWORD, secret=True))
+QUESTIONS = (Question("name", QuestionKind.USER_NAME), Question("password", QuestionKind.PASSWORD, secret=True))
 
 
 class Login:

@@ -11,7 +11,7 @@ from desktop_app.domain.edits import Edge
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.buttons import buttons, click_button
 from desktop_app.tour.hands import until
-from desktop_app.ui.link_wizard.again import question_about
+from desktop_app.ui.link_wizard.account_to_renew import question_about
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from tests.core import Script
 from tests.ui.link_wizard.helper import first_page, open_wizard, until_says, words

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.ui.link_wizard.chromium import refusal
+from desktop_app.ui.shell.chromium import refusal
 
 ROOT = Path(__file__).parents[3]
 NOBODY = "65534"

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from desktop_app.storage.settings import DECLARED, Settings
 from desktop_app.storage.settings_file import change_settings, load_settings
 from desktop_app.storage.settings_kinds import Place, Section, Text, setting
+from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.settings.declared_rows import row_of
-from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.workers import Workers
 from tests.other_settings import other_settings, other_value
 from tests.ui.settings.settings_stage import SettingsStage

@@ -22,7 +22,7 @@ from desktop_app.storage.settings import LAST, Settings
 from desktop_app.storage.settings_file import load_settings
 from desktop_app.storage.settings_text import written
 from desktop_app.tour.hands import until
-from desktop_app.ui.link_wizard.before import proposed
+from desktop_app.ui.link_wizard.before_step import proposed
 from desktop_app.ui.link_wizard.pages.before_page import BeforePage
 from desktop_app.ui.shell.first_view import list_of, name_of
 from desktop_app.ui.widgets.key_field import KeyField

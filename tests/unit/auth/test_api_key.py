@@ -4,7 +4,7 @@ import pytest
 import requests
 
 from desktop_app.auth.api_key import ApiKeyFlow, KeySigner
-from desktop_app.auth.flow import Asked
+from desktop_app.auth.flow import QuestionKind
 from desktop_app.domain.credentials import ApiKey
 from desktop_app.domain.errors import SignInAbandoned
 from tests.core import Script, run
@@ -15,7 +15,7 @@ KEY = "abcdefghijklmnopqrstuvwxyz0123456789abc"
 def typed(text: str) -> ApiKey:
     person = Script()
     person.answers = {"key": text}
-    return run(lambda: ApiKeyFlow(Asked.API_KEY).authorize(person))
+    return run(lambda: ApiKeyFlow(QuestionKind.API_KEY).authorize(person))
 
 
 def test_a_key_is_taken_without_the_spaces_of_a_copy() -> None:

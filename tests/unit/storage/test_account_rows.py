@@ -12,7 +12,7 @@ def account(number: str) -> Account:
     return Account(AccountId(number), "trakt", "trakt.tv", Person(f"u{number}", "Ada"), "Ada")
 
 
-def test_a_farewell_outlives_its_account_and_the_program(tmp_path: Path) -> None:
+def test_a_pending_revocation_outlives_its_account_and_the_program(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "lineup.db")
     journal.save_account(account("1"))
     journal.pending_revocations.add(account("1"))

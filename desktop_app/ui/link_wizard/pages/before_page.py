@@ -57,7 +57,7 @@ class BeforePage(QWidget):
         self.set_notices(())
 
     def set_choices(self, choices: tuple[MethodChoice, ...], chosen_id: str) -> None:
-        """The ways there are; nothing is emitted for the one chosen from the start."""
+        """Show the ways to sign in; the one chosen from the start emits nothing."""
         empty(self._choices)
         self._cards = [ChoiceCard(choice) for choice in choices]
         layout = self._choices.layout()

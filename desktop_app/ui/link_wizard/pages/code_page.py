@@ -147,7 +147,7 @@ class CodePage(QWidget):
         return self._code.code
 
     def _announce(self, text: str) -> None:
-        """Read out where nothing that changed has the focus."""
+        """Read a text out to screen readers, because nothing that changed has the focus."""
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _lay_out(self) -> None:

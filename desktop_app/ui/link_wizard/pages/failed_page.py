@@ -52,7 +52,7 @@ class FailedPage(QWidget):
         self._lay_out()
 
     def show_failure(self, failure: Failure) -> None:
-        """This failure, and nothing of the one before."""
+        """Show this failure, and nothing of the one before."""
         self._title.setText(failure.title)
         self._sentence.setText(failure.sentence)
         self._sentence.setVisible(bool(failure.sentence))

@@ -39,7 +39,7 @@ class KeyPage(QWidget):
         self._lay_out()
 
     def set_intro(self, text: str) -> None:
-        """The program's own words; nothing a service sent."""
+        """Set the introduction: the program's own words, nothing that a service sent."""
         self._intro.setText(text)
 
     def set_key_page(self, text: str) -> None:

@@ -61,7 +61,7 @@ class LinkedPage(QWidget):
         _fill(self._granted, "check", "ok", granted)
 
     def set_limits(self, limits: tuple[Permission, ...]) -> None:
-        """The limits of the account, as the service told them."""
+        """Show the limits of the account, as the service told them."""
         _fill(self._limits, "list", "second_text", limits, title="Limits of this account")
 
     def set_kept(self, lead: str, text: str) -> None:

@@ -54,7 +54,7 @@ class NoticeLine(Surface):
         return f"{lead} {text}".strip()
 
     def _let_settle(self) -> None:
-        """The first question can be answered at once, and so can the same one again."""
+        """Disable the buttons for a moment, unless it is the first question or the same one again."""
         _, text, action = self._said
         if not action:
             return

@@ -35,7 +35,7 @@ class PageSheet(QWidget):
         self.setLayout(layout)
 
     def set_view(self, view: QWidget) -> None:
-        """The widget that shows the page, whose place stays free while it is hidden.
+        """Set the widget that shows the page, whose place stays free while it is hidden.
 
         The one before is let go: out of sight, without a parent.
         """
@@ -74,7 +74,7 @@ class PageSheet(QWidget):
         self._saying.say(text, "Hide", f"{host} says:")
 
     def hide_saying(self) -> None:
-        """The page says nothing any more."""
+        """Hide the page's message."""
         self._saying.say("")
 
     @property

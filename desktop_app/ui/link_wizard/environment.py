@@ -1,4 +1,4 @@
-"""The wizard's view of the program around it."""
+"""The program around the wizard, as far as the wizard needs it."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -18,8 +18,8 @@ async def unknown_browser() -> DefaultBrowser:
 
 
 @dataclass(frozen=True, slots=True)
-class Outside:
-    """The person's browser, and the settings."""
+class WizardEnvironment:
+    """The person's browser, the settings, and the storage of secrets, as the wizard uses them."""
 
     open_uri: Callable[[str], bool]
     """Whether a browser could be started."""

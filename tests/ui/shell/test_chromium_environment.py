@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from desktop_app.ui.link_wizard.chromium import refused, restrict
+from desktop_app.ui.shell.chromium import refused, restrict
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from desktop_app.transport import Transport
 
 
 @dataclass(frozen=True, slots=True)
-class Far:
+class ServiceEndpoints:
     """All endpoints of a service. `user_info` is the address of the call that tells who is linked."""
 
     server: AuthorizationServer
@@ -22,13 +22,13 @@ class Directory:
 
     def __init__(self, service: DescribedService) -> None:
         self._service = service
-        self._far = None if service.issuer else _far(service, None)
+        self._endpoints = None if service.issuer else _endpoints_of(service, None)
 
-    async def look_up(self, transport: Transport) -> Far:
-        """Raises `ServiceError`; then it is asked again the next time."""
-        if self._far is None:
-            self._far = _far(self._service, await metadata_of(self._service.issuer, transport))
-        return self._far
+    async def look_up(self, transport: Transport) -> ServiceEndpoints:
+        """Endpoints of the service, asked of its issuer once; after a `ServiceError` the next call asks again."""
+        if self._endpoints is None:
+            self._endpoints = _endpoints_of(self._service, await metadata_of(self._service.issuer, transport))
+        return self._endpoints
 
     async def look_up_for(self, grant: Grant, transport: Transport) -> AuthorizationServer:
         """The server, which has every endpoint that the grant needs. Raises `ServiceError`."""
@@ -40,7 +40,7 @@ class Directory:
         return server
 
 
-def _far(service: DescribedService, told: Metadata | None) -> Far:
+def _endpoints_of(service: DescribedService, told: Metadata | None) -> ServiceEndpoints:
     said = service.endpoints
     there = told.endpoints if told else said
     server = AuthorizationServer(
@@ -58,7 +58,7 @@ def _far(service: DescribedService, told: Metadata | None) -> Far:
     user_info = service.user.url or (told.user_info if told else "")
     if not user_info:
         raise BadAnswer(AnswerReason.NO_ADDRESS_OF_PERSON, issuer=service.issuer)
-    return Far(server, user_info)
+    return ServiceEndpoints(server, user_info)
 
 
 def _authentication(service: DescribedService, told: Metadata | None) -> ClientAuthentication:

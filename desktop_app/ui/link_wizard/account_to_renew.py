@@ -12,7 +12,7 @@ LONGEST = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Again:
+class AccountToRenew:
     """The account to sign in to again. `waiting` tells the lists in which its changes wait, and how many."""
 
     account: AccountId

@@ -1,4 +1,4 @@
-"""The settings of this run, and what follows when one is changed."""
+"""The settings of this run, and the followers of their changes."""
 
 from collections.abc import Callable
 from functools import partial
@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 
 class Preferences(QObject):
-    """What a person has set. The file at `path`, which is the one truth, is used in the thread of `workers`."""
+    """The person's settings. The file at `path`, which is the one truth, is used in the thread of `workers`."""
 
     _changed = Signal(object, object)
     """Settings before, Settings now."""
@@ -36,11 +36,11 @@ class Preferences(QObject):
         self._changed.connect(hear)
 
     async def read(self) -> None:
-        """As the file has them now, which a person may have edited. Raises `SettingsError`, `DiskFull`."""
+        """Read the file again, which a person may have edited. Raises `SettingsError`, `DiskFull`."""
         self._take(await self._workers.run(partial(load_settings, self.path)))
 
     async def keep(self, wanted: Settings) -> None:
-        """Written first, then in force. Raises `SettingsError`, `DiskFull`; then everything is as it was."""
+        """Write the settings, then apply them; a failure changes nothing. Raises `SettingsError`, `DiskFull`."""
         self._take(await self._workers.run(partial(change_settings, self.path, self.current, wanted)))
 
     def _take(self, settings: Settings) -> None:

@@ -19,7 +19,7 @@ from desktop_app.ui.shell.service_names import name_of
 from desktop_app.ui.shell.tasks import Tasks
 
 
-class After:
+class AfterStep:
     """The last page, which fetches the person's picture in the background and waits for the last button."""
 
     def __init__(self, accounts: Accounts, frame: WizardFrame, presses: Presses, tasks: Tasks) -> None:

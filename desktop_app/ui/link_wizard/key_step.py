@@ -18,9 +18,9 @@ from desktop_app.domain.errors import (
 )
 from desktop_app.storage.server_addresses import checked_address
 from desktop_app.transport import Exchange
+from desktop_app.ui.link_wizard.environment import WizardEnvironment
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.key_fields import address_fields, introduction, key_fields
-from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.link_wizard.pages.key_page import KeyPage
 from desktop_app.ui.link_wizard.presses import Presses
 from desktop_app.ui.sentences.details import detail_of
@@ -29,7 +29,7 @@ from desktop_app.ui.shell.service_names import is_elsewhere, name_of
 from desktop_app.ui.widgets.host_display import place_of
 
 
-class Key:
+class KeyStep:
     """The step that finds the application's key or asks for it."""
 
     def __init__(
@@ -38,7 +38,7 @@ class Key:
         provider_id: str,
         frame: WizardFrame,
         presses: Presses,
-        outside: Outside,
+        outside: WizardEnvironment,
         record: Callable[[Exchange], None],
         *,
         keyless: bool = False,
@@ -122,7 +122,7 @@ class Key:
         return client
 
     async def _choose_server(self, values: dict[str, str]) -> None:
-        """The one that was typed in, else the service's own; kept where it is another than now."""
+        """Choose the server that was typed in, else the service's own, and keep it if it is another than now."""
         own, now = self._provider.own_server, self._accounts.server(self._provider_id)
         api, sign_in = values.get("api", ""), values.get("sign_in", "")
         if not api and own is not None:
@@ -132,7 +132,7 @@ class Key:
             self._accounts.use_server(self._provider_id, server)
 
     async def _ask_service(self, client: ClientCredentials) -> None:
-        """A wrong clock is corrected once: it says nothing about the key."""
+        """Check the key at the service; a wrong clock, which says nothing about the key, is corrected once."""
         try:
             await self._accounts.keys.check(self._provider_id, client, self._record)
         except ClockSkewed as skew:

@@ -9,8 +9,8 @@ from desktop_app.domain.errors import INSECURE, KeyringError, ServiceError
 from desktop_app.providers.provider import Method
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.settings import SignInFirst
+from desktop_app.ui.link_wizard.environment import WizardEnvironment
 from desktop_app.ui.link_wizard.frame import WizardFrame
-from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.link_wizard.pages.before_page import (
     BeforePage,
     MethodChoice,
@@ -47,11 +47,11 @@ class SignInChoices:
     ticked: tuple[str, ...] = ()
 
 
-class Before:
+class BeforeStep:
     """The first page, which runs its checks in the background and waits for a decision."""
 
     def __init__(
-        self, accounts: Accounts, provider_id: str, frame: WizardFrame, presses: Presses, outside: Outside
+        self, accounts: Accounts, provider_id: str, frame: WizardFrame, presses: Presses, outside: WizardEnvironment
     ) -> None:
         self._accounts = accounts
         self._provider_id = provider_id
@@ -94,7 +94,7 @@ class Before:
         self._presses.notice(LOOK_AGAIN)
 
     def _hear_refusal(self, error: KeyringError) -> None:
-        """The keyring answered at last, and not as was hoped. It is not asked again unasked, for it would prompt."""
+        """Show that the keyring refused. It is not asked again unasked, because it would prompt."""
         self._page.set_notices((*self._always(), self._keyring_notice(error)))
 
     def _show(self, chosen: SignInChoices) -> None:

@@ -15,7 +15,7 @@ from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.sidebar.pane import SourcesPane
 
 
-class OnScreen(QObject):
+class ShownList(QObject):
     """Keeps one list on the screen. Each list gets its page when it is wanted, and takes it along when it ends."""
 
     page_made = Signal(object, object)
@@ -103,7 +103,7 @@ class OnScreen(QObject):
     # --- lists come and go ---------------------------------------------------------------------------------------
 
     def _add(self, opened: LiveList) -> None:
-        """The list can be chosen. The first one is."""
+        """Let a list that was opened be chosen; the first one is shown."""
         ref, wanted = opened.ref, self._wanted
         self._window.panes.add_page(ref, partial(self._made_page, opened))
         if ref == wanted or ref.account == self._awaited:

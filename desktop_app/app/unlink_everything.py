@@ -37,7 +37,7 @@ def run_unlink_everything(folder: Path | None, *, sure: bool) -> int:
 
 
 async def _leave(accounts: Accounts, *, sure: bool) -> int:
-    """Raises `StorageError`."""
+    """Unlink every account after saying, and asking about, what is lost; the exit status. Raises `StorageError`."""
     try:
         if not accounts.all:
             _say("No account is linked.")
@@ -53,21 +53,21 @@ async def _leave(accounts: Accounts, *, sure: bool) -> int:
 
 
 async def _unlink(accounts: Accounts) -> int:
-    """Raises `StorageError`: before anything is done where no sign-in can be had."""
+    """Unlink every account; the exit status. Raises `StorageError`, before any change if a sign-in is out of reach."""
     for account in accounts.all:
         await _check_sign_in(accounts, account)
     for account in accounts.all:
-        receipt = await accounts.unlink(account.id)
-        if receipt is not None:
+        result = await accounts.unlink(account.id)
+        if result is not None:
             server = accounts.server(account.provider)
-            message = receipt_message(receipt, _service(accounts, account), server.sign_in if server else "")
+            message = receipt_message(result, _service(accounts, account), server.sign_in if server else "")
             _say(f"{message.lead} {message.text}")
     await accounts.forget_all()
     return 0
 
 
 async def _check_sign_in(accounts: Accounts, account: Account) -> None:
-    """Raises `KeyringError` where the place of sign-ins is locked or away: the service could not be asked."""
+    """Check that the account's sign-in can be read. Raises `KeyringError` if its place is locked or away."""
     await accounts.credentials.load(f"account:{account.id}")
 
 

@@ -11,7 +11,7 @@ AROUND = 20
 """Milliseconds after a list changed until what stands around its rows says so: the rows are painted first."""
 
 
-class AroundRows(QObject):
+class WindowTexts(QObject):
     """Refreshes the names of accounts and lists, and the state of the shown list."""
 
     def __init__(self, workspace: Workspace) -> None:
@@ -40,7 +40,7 @@ class AroundRows(QObject):
         self._window.status.show_state(session.state, self._labels.service(ref), session.next_try_in)
 
     def show_accounts(self) -> None:
-        """The cards while nobody is linked, and the foot while no list is shown."""
+        """Show the panes, or the cards while nobody is linked, and the foot while no list is shown."""
         if self._accounts.all:
             self._window.show_panes()
         else:
