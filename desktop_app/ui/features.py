@@ -26,7 +26,7 @@ from desktop_app.ui.workspace import Feature, Workspace
 class Features:
     """All features of the program.
 
-    A feature that is given others is about their subject; which may be, import-linter's contract in `pyproject.toml` says.
+    A feature that is given others is about their subject. Which ones may be, a contract in `pyproject.toml` says.
     """
 
     def __init__(self, workspace: Workspace) -> None:
