@@ -61,7 +61,10 @@ _NOT_SAID = (None, "", ())
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A title that stands in a queue. `added` is in Unix seconds; `key` is the service's own key of the entry.
+    """A title that stands in a queue. `key` is the service's own key of the entry.
+
+    `added` is the Unix second that the service tells of the entry: when the title was added (Trakt, Chew), or when the
+    entry last changed (Netflix); None where it tells none.
 
     `remark` is what a person should know of it, such as that the service no longer has the title.
     """

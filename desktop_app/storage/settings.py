@@ -64,7 +64,7 @@ class Settings:
     )
     refresh_minutes: float = setting(
         5.0,
-        Number(1440, Expected.NEVER, "minutes", "Only when asked"),
+        Number(1440, Expected.NEVER, "minutes", "minute", "Only when asked"),
         "How many minutes old the list on the screen may become before Lineup looks whether somebody changed it.\n"
         "0: only when you come back to the window, or ask for it.",
         Place(
@@ -77,7 +77,7 @@ class Settings:
     )
     poster_cache_megabytes: float = setting(
         200.0,
-        Number(100_000, Expected.NONE, "MB", "None are kept"),
+        Number(100_000, Expected.NONE, "MB", "MB", "None are kept"),
         "How many megabytes of posters are kept on this computer. The ones used least recently go first. 0: none.",
         Place(Section.PICTURES, "Room for posters", "What was looked at least recently goes first."),
         portable="Megabytes of posters on this computer",
@@ -105,7 +105,7 @@ class Settings:
     )
     leaving_days: float = setting(
         7.0,
-        Number(365, Expected.NEVER, "days before", "Never"),
+        Number(365, Expected.NEVER, "days before", "day before", "Never"),
         "How many days ahead you are told that a title leaves its service. 0: never.",
         Place(
             Section.GENERAL,

@@ -60,11 +60,15 @@ class Kind(ABC, Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Number(Kind[float]):
-    """A number from 0 to `most`. What 0 means: `zero` in the file, `zero_label` in the window."""
+    """A number from 0 to `most`, such as `5 minutes`, `1 minute` (`one_unit`).
+
+    0 means something of its own: it is said by `zero` in the file, and by `zero_label` in the window.
+    """
 
     most: int
     zero: Expected
     unit: str = ""
+    one_unit: str = ""
     zero_label: str = ""
 
     def read(self, values: Values, key: str, usual: float) -> float:

@@ -8,7 +8,11 @@ MOST_DOUBLINGS = 30
 
 @dataclass(frozen=True, slots=True)
 class RetryPolicy:
-    """How patient to be. All times in seconds; `tries` of one edit before the person is asked."""
+    """How patient to be. All times in seconds.
+
+    `tries` of one edit, whatever went wrong: after so many a 412, or a yes after which nothing changed, becomes a
+    question to the person, and an unknown outcome is tried again with growing pauses only.
+    """
 
     tries: int = 3
     after_fault: float = 3.0

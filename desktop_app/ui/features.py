@@ -26,7 +26,7 @@ from desktop_app.ui.workspace import Feature, Workspace
 class Features:
     """All features of the program.
 
-    Those that are given others cannot do without: see "Who may know whom" in `architecture.md`.
+    A feature that is given others is about their subject. Which ones may be, a contract in `pyproject.toml` says.
     """
 
     def __init__(self, workspace: Workspace) -> None:

@@ -40,7 +40,7 @@ class Labels:
         return name_of(provider, self._accounts.server(account.provider)) if provider else account.server
 
     def service(self, ref: QueueRef) -> str:
-        """The service that keeps this list."""
+        """The service that keeps this list, as sentences name it: "Netflix (sandbox)"."""
         account = self._library.account(ref.account)
         return self.service_of(account) if account else "The service"
 

@@ -136,9 +136,9 @@ class AllListsController(Feature):
     def _connect(self) -> None:
         page, window = self.page, self._window
         self._sidebar.overview_requested.connect(self.open)
-        window.menus.add_about_lists("View", "queues", "&All my queues", "Ctrl+Shift+Q", self.open)
-        window.menus.add_about_lists("View", "queues", "&What next?", "Ctrl+Shift+W", self.propose)
-        window.menus.add_about_lists("View", "queues", "&Lists in All my queues…", "", self._choose_lists)
+        window.menus.add_for_linked("View", "queues", "&All my queues", "Ctrl+Shift+Q", self.open)
+        window.menus.add_for_linked("View", "queues", "&What next?", "Ctrl+Shift+W", self.propose)
+        window.menus.add_for_linked("View", "queues", "&Lists in All my queues…", "", self._choose_lists)
         page.came.connect(self._come)
         page.left.connect(self._leave)
         page.in_sight.passed.connect(window.panes.posters_passed)

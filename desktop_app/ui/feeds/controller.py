@@ -40,7 +40,7 @@ class FeedsController(Feature):
         self._main_window = window
         self._under_way: asyncio.Task[None] | None = None
         self.window: FeedsWindow | None = None
-        window.menus.add_about_lists("View", "windows", "&Feeds…", "Ctrl+Shift+F", self.open)
+        window.menus.add_for_linked("View", "windows", "&Feeds…", "Ctrl+Shift+F", self.open)
 
     def open(self) -> None:
         """Put the window on the screen."""

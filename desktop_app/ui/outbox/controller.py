@@ -39,7 +39,7 @@ class OutboxController(Feature):
         pane.retry_requested.connect(self.retry)
         pane.drop_all_requested.connect(self._ask_to_drop_all)
         window.status.outbox_pressed.connect(self.open)
-        window.menus.add_about_lists("View", "messages", "&Outbox", "Ctrl+Shift+O", self.open)
+        window.menus.add_for_linked("View", "messages", "&Outbox", "Ctrl+Shift+O", self.open)
         workspace.library.list_changed.connect(self._follow)
         workspace.library.list_ended.connect(self._follow)
 

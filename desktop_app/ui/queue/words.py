@@ -1,4 +1,4 @@
-"""Sentences of the queue: for the eye, for the screen reader, for the tooltip. Pure."""
+"""Sentences of the queue: for the eye, the screen reader and the tooltip. Days are those of the person’s time zone."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime

@@ -59,7 +59,7 @@ class RemindersController(Feature):
         self.pane.chosen.connect(lambda place: self._do(self.current[place]))
         window.status.notices_pressed.connect(self.open)
         window.activated.connect(self.look)
-        window.menus.add_about_lists("View", "messages", "&Notices", KEYS, self.open)
+        window.menus.add_for_linked("View", "messages", "&Notices", KEYS, self.open)
         self._timer = QTimer(self, interval=EVERY, timerType=Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.look)
         self._soon = QTimer(self, interval=SOON, singleShot=True)

@@ -102,7 +102,7 @@ class SearchController(Feature):
 
     def _connect(self) -> None:
         panel, asking = self.panel, self._asking
-        self.action = self._window.menus.add_about_lists("Edit", "find", "F&ind and add…", "Ctrl+K", self.open)
+        self.action = self._window.menus.add_for_linked("Edit", "find", "F&ind and add…", "Ctrl+K", self.open)
         self._window.panes.add_beside(panel)
         panel.closed.connect(partial(self._window.panes.close_beside, panel))
         panel.search_requested.connect(self._ask)

@@ -15,7 +15,7 @@ class NumberRow(Row):
     """A row for a number with its unit."""
 
     def __init__(self, label: str, note: str, name: str, kind: Number) -> None:
-        self._box = NumberBox(name, kind.most, kind.unit, kind.zero_label)
+        self._box = NumberBox(name, kind)
         super().__init__(label, self._box, note)
         self._box.valueChanged.connect(self.edited)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.storage.settings_kinds import Number
 from desktop_app.ui.style.theme import font
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.surfaces import column
@@ -15,14 +16,16 @@ LABEL = 176
 class NumberBox(QDoubleSpinBox):
     """A number from 0; what 0 means is said in words. The arrow keys count, the wheel turns the page."""
 
-    def __init__(self, name: str, most: float, unit: str, zero: str) -> None:
+    def __init__(self, name: str, kind: Number) -> None:
         super().__init__()
-        self.setRange(0, most)
+        self._kind = kind
+        self.setRange(0, kind.most)
         self.setDecimals(2)
         self._exact = 0.0
         self.setFont(font(13))
-        self.setSuffix(f" {unit}")
-        self.setSpecialValueText(zero)
+        self._name_unit(0.0)
+        self.valueChanged.connect(self._name_unit)
+        self.setSpecialValueText(kind.zero_label)
         self.setAccessibleName(name)
         self.lineEdit().setAccessibleName(name)
         self.setMinimumWidth(200)
@@ -37,6 +40,9 @@ class NumberBox(QDoubleSpinBox):
     def number(self) -> float:
         """The typed number, or the one that was set, to its last digit."""
         return self._exact if self.value() == round(self._exact, self.decimals()) else self.value()
+
+    def _name_unit(self, value: float) -> None:
+        self.setSuffix(f" {self._kind.one_unit if value == 1 else self._kind.unit}")
 
     def textFromValue(self, value: float) -> str:
         return f"{value:.2f}".rstrip("0").rstrip(".")

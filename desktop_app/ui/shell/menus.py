@@ -17,7 +17,11 @@ MENUS: dict[str, tuple[tuple[str, ...], ...]] = {
     "&View": (("look",), ("queues",), ("messages",), ("windows",), ("refresh",)),
     "&Help": (("about",),),
 }
-"""Menus from left to right, their sections from top to bottom; separators stand between groups of sections."""
+"""Menus from left to right, their sections from top to bottom; separators stand between groups of sections.
+
+A section is named after what its entries are about; in View: how the list looks, which lists are shown, what is told,
+windows of their own, and reading again.
+"""
 
 Keys = QKeySequence | QKeySequence.StandardKey | str
 Shown = Callable[[], Iterable[QAction]]
@@ -61,14 +65,18 @@ class Menus(QObject):
         self.show_in(menu, section, lambda: (action,))
         return action
 
-    def add_about_lists(self, menu: str, section: str, text: str, keys: Keys, act: Callable[[], object]) -> QAction:
-        """Add an action that is about lists: it is grey while nobody is linked."""
+    def add_for_linked(self, menu: str, section: str, text: str, keys: Keys, act: Callable[[], object]) -> QAction:
+        """Add an action that is grey while nobody is linked."""
         action = self.add(menu, section, text, keys, act)
         self._about_lists.append(action)
         return action
 
     def show_in(self, menu: str, section: str, shown: Shown) -> None:
-        """Show in a section whatever `shown` says whenever the menu is filled."""
+        """Show in a section whatever `shown` says whenever the menu is filled.
+
+        Menus are filled when they open and whenever something else comes to the middle of the window, so that `shown`
+        may also enable entries for the list in the middle, and disable them where there is none.
+        """
         self._sections[menu, section].append(shown)
         self._fill(menu)
 

@@ -12,6 +12,7 @@ from desktop_app.storage.settings_file import change_settings, load_settings
 from desktop_app.storage.settings_kinds import Place, Section, Text, setting
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.settings.declared_rows import row_of
+from desktop_app.ui.settings.rows import NumberBox
 from desktop_app.workers import Workers
 from tests.other_settings import other_settings, other_value
 from tests.ui.settings.settings_stage import SettingsStage
@@ -43,6 +44,17 @@ def test_a_row_has_the_words_of_its_entry_and_keeps_what_it_is_given(key: str, q
     for value in (declared.usual, other_value(declared)):
         row.show_value(value)
         assert row.value == value
+
+
+def test_a_number_of_one_has_its_unit_in_the_singular(qtbot: QtBot) -> None:
+    row = row_of(DECLARED["refresh_minutes"])
+    qtbot.addWidget(row)
+    (box,) = row.findChildren(NumberBox)
+
+    box.show_number(1)
+    assert box.text() == "1 minute"
+    box.show_number(1.5)
+    assert box.text() == "1.5 minutes"
 
 
 def test_a_kind_without_a_row_is_refused(qtbot: QtBot) -> None:
