@@ -30,9 +30,6 @@ class QueuePage(QWidget):
     """The page of one session, which turns what a person does into edits of it, for the whole life of both."""
 
     add_requested = Signal()
-    item_selected = Signal(object)
-    """Item, or None when none or several are selected (see `chosen_items`)."""
-
     details_requested = Signal(object)
     drag_refused = Signal(str)
     failed = Signal(object)
@@ -174,7 +171,6 @@ class QueuePage(QWidget):
         self.view.decide_requested.connect(self.ask_decision)
         self.view.details_requested.connect(self.details_requested)
         self.view.drag_refused.connect(self.drag_refused)
-        self.view.chosen_changed.connect(self._tell_selection)
         self.header.filter_changed.connect(self.model.set_needle)
         self.model.shown.connect(self._choose_body)
         self.model.shown.connect(self._say_count)
@@ -243,10 +239,6 @@ class QueuePage(QWidget):
 
     def _choose_body(self) -> None:
         self.body.choose(self._session.state, self.model.needle, has_rows=self.model.rowCount() > 0)
-
-    def _tell_selection(self) -> None:
-        items = self.view.chosen_items
-        self.item_selected.emit(items[0] if len(items) == 1 else None)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -1,6 +1,5 @@
 """The page after linking: the person, the permissions, the account's limits, and a name for it."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -17,8 +16,6 @@ LONGEST_LABEL = 60
 
 class LinkedPage(QWidget):
     """A page with the person at the left, and what Lineup may do at the right."""
-
-    label_changed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -81,7 +78,6 @@ class LinkedPage(QWidget):
     def _relabel(self) -> None:
         shown = " · ".join(filter(None, (self._prefix, self.label)))
         self._caption.setText(f"Shown as “{shown}” in Sources")
-        self.label_changed.emit(self.label)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
