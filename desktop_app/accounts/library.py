@@ -17,6 +17,7 @@ from desktop_app.sync.state import Event, QueueState
 class Library:
     """The linked accounts, and their lists by name. Its signals tell of all what each tells of itself.
 
+    A list is open when its account shows it, from the cache or the service; it is loaded when its titles are known.
     Whoever listens to one list or account alone is told first.
     """
 

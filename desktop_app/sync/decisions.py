@@ -229,6 +229,8 @@ def _after_failed_write(
 def _after_412(held: HeldList, request: Send, situation: Situation) -> Decision:
     """Read after a 412, then send the edits again on top: somebody was faster, or our base is stale.
 
+    `PreconditionFailed` also comes from services without entity-tags (Trakt) whose adapter compared the list
+    before the write and found another. The edits of `request` are no longer in flight, but wait.
     In a storm of them the person is asked about the edits that were sent often enough.
     """
     change = Change(held.distrusted()).writing(request.waiting)

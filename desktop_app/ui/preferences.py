@@ -27,7 +27,11 @@ class Preferences(QObject):
         self._workers = workers
 
     def follow(self, of: Callable[[Settings], T], then: Callable[[T], object]) -> None:
-        """Call `then` with what `of` finds in the settings, from now on whenever that is something else."""
+        """Call `then` with what `of` finds in the settings, from now on whenever that is something else.
+
+        There is no end to following: whoever follows lives as long as the window. For what ends before, such as the
+        page of a list, whoever owns all of them follows, and hands the value on.
+        """
 
         def hear(before: Settings, now: Settings) -> None:
             if of(before) != of(now):

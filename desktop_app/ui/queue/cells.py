@@ -27,7 +27,6 @@ class QueueRole(IntEnum):
     KIND = Qt.ItemDataRole.UserRole + 3
     MARK = Qt.ItemDataRole.UserRole + 4
     NUMBER = Qt.ItemDataRole.UserRole + 5
-    SECOND_LINE = Qt.ItemDataRole.UserRole + 6
     RATING = Qt.ItemDataRole.UserRole + 7
     POSTER = Qt.ItemDataRole.UserRole + 8
     NEWS = Qt.ItemDataRole.UserRole + 9
@@ -78,7 +77,6 @@ ANSWERS: Mapping[int, Callable[[Row, QueueColumn, str], object]] = {
     QueueRole.KIND: lambda row, _column, _service: row.kind,
     QueueRole.MARK: lambda row, _column, _service: row.mark,
     QueueRole.NUMBER: lambda row, _column, _service: row.number,
-    QueueRole.SECOND_LINE: lambda row, _column, service: words.second_line(row, service),
     QueueRole.RATING: lambda row, _column, _service: row.item.title.average_rating,
     QueueRole.POSTER: lambda row, _column, _service: row.item.title.poster,
     QueueRole.NEWS: lambda _row, _column, _service: None,

@@ -110,12 +110,12 @@ def until(title: Title) -> str:
 
 
 def known(title: Title) -> str:
-    """A title's year, running time and last day: `1949 · 1 h 44 · until 3 December 2026`."""
+    """A title's year, running time and last day, as the details show them: `1949 · 1 h 44 · until 3 December 2026`."""
     return joined((what(title), str(title.year or ""), length(title.runtime), until(title)))
 
 
 def facts(title: Title) -> str:
-    """A title's facts: `1949 · 1 h 44 · until 3 December 2026 · Carol Reed`."""
+    """A title's facts, as rows, drag card and What next show them: `1949 · 1 h 44 · Carol Reed`."""
     return joined((known(title), ", ".join(title.directors)))
 
 

@@ -11,7 +11,6 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import until
-from desktop_app.ui.queue.cells import QueueRole
 from desktop_app.ui.queue.words import SHOW_OWN_ORDER, SORTED
 from desktop_app.ui.widgets.titles_mime import CarriedTitles
 from tests.core import queue_of
@@ -106,5 +105,5 @@ async def test_people_and_parts_of_series_are_named_as_such(sandbox: Sandbox, tm
         await on.link()
         await on.opened("With Grace")
         index = on.page.model.index(on.page.model.rowCount() - 1, 1)
-        assert index.data(QueueRole.SECOND_LINE) == "Person"
+        assert on.page.model.seen(index.row()).second_line == "Person"
         assert index.data(Qt.ItemDataRole.AccessibleTextRole).endswith("Akira Kurosawa, Person")

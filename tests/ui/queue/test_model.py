@@ -113,7 +113,7 @@ def test_cells_speak(model: QueueModel) -> None:
     assert model.index(0, QueueColumn.RATING).data(accessible) == "Netflix average 4.1"
     assert model.index(0, QueueColumn.STATE).data() == "waiting"
     assert model.index(0, QueueColumn.TITLE).data(QueueRole.MARK) is RowMark.WAITS
-    assert model.index(0, QueueColumn.TITLE).data(QueueRole.SECOND_LINE) == "1949 · 1 h 44 · Carol Reed"
+    assert model.seen(0).second_line == "1949 · 1 h 44 · Carol Reed"
 
 
 def test_only_items_can_be_dragged(model: QueueModel) -> None:

@@ -18,7 +18,6 @@ from desktop_app.domain.reminders import DAY, SIGN_IN_AHEAD, TokenEnding
 from desktop_app.domain.service import ListCatalogue
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.hands import until
-from desktop_app.ui.queue.cells import QueueColumn, QueueRole
 from desktop_app.ui.reminders.controller import RemindersController
 from desktop_app.ui.reminders.words import in_words
 from tests.clock import Clock
@@ -101,7 +100,7 @@ async def test_their_rows_say_it_and_the_button_shows_them(tmp_path: Path, sandb
     async with stage(tmp_path, sandbox, clock=clock, leaving_days=7) as on:
         await on.link()
         await until_said(on, "“The Third Man” leaves Netflix (sandbox) on 18 November 2023.")
-        assert "until 18 November 2023" in on.page.model.index(0, QueueColumn.TITLE).data(QueueRole.SECOND_LINE)
+        assert "until 18 November 2023" in on.page.model.seen(0).second_line
         message = on.window.message_bar.message
         assert message is not None
         message.actions[0].callback()
