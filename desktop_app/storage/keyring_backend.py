@@ -79,13 +79,16 @@ def encrypted_backend(password: str) -> KeyringBackend | None:
 
 
 def backend_in_use(allowed: Collection[str] = ()) -> str:
-    """Return the keyring's name in the keyring library, such as `SecretService.Keyring`; a stranger's whole name."""
+    """Return the keyring's name in the keyring library, such as `SecretService.Keyring`; a stranger's whole name.
+
+    Raises `KeyringForbidden`.
+    """
     try:
         name = name_of(chosen_backend(allowed))
     except KeyringUnknown as error:
         return f"{error.name} (not used)"
-    except KeyringForbidden as error:
-        return f"none ({error})"
+    except KeyringForbidden:
+        raise
     except NoKeyring:
         return "none"
     return name.removeprefix("keyring.backends.")

@@ -143,6 +143,7 @@ class ListsController(Feature):
     async def _ask(self, account: LiveAccount) -> None:
         """Ask for the account's lists as they are now. If that fails, the known ones stay."""
         before, known, asking = account.catalogue, _known_lists(account), self.asking.of(account)
+        was = account.state
         try:
             async with asking.turn:
                 asking.is_due = False
@@ -152,7 +153,7 @@ class ListsController(Feature):
                 await self.show(account, told)
         except LineupError as error:
             if not account.is_over and not (before and isinstance(error, _PASSING)):
-                self._miss(account, error)
+                self._miss(account, error, was)
             return
         asking.failures = 0
         if self._safekeeping is not None:
@@ -164,11 +165,12 @@ class ListsController(Feature):
             self.read(QueueRef(account.id, name))
 
     async def _read(self, account: LiveAccount, name: str) -> None:
+        was = account.state
         try:
             await account.open(name)
         except LineupError as error:
             if not account.is_over:
-                self._report(account, error)
+                self._report(account, error, was)
         finally:
             self.asking.of(account).being_read.discard(name)
 
@@ -236,8 +238,8 @@ class ListsController(Feature):
                 self._tasks.fail(error)
             self.look(session.account)
 
-    def _miss(self, account: LiveAccount, error: LineupError) -> None:
-        """Say once that lists could not be had, and ask again later if that can help.
+    def _miss(self, account: LiveAccount, error: LineupError, was: LinkState) -> None:
+        """Say once that lists could not be had, and ask again later if that can help. See `_report` for `was`.
 
         Nothing is said of a pause of a second after signing in, unless there is another one.
         """
@@ -249,11 +251,12 @@ class ListsController(Feature):
             QTimer.singleShot(round(wait * 1000), self, partial(self._look_at, account.id))
         is_brief = isinstance(error, RateLimited) and not error.until_tomorrow
         if before == int(is_brief) or not isinstance(error, _PASSING):
-            self._report(account, error)
+            self._report(account, error, was)
 
-    def _report(self, account: LiveAccount, error: LineupError) -> None:
+    def _report(self, account: LiveAccount, error: LineupError, was: LinkState) -> None:
+        """Say it; `was` is the account's state when it was asked for."""
         sentence = sentence_of(error, self._labels.service_of(account.value))
-        if isinstance(error, SignInAgain) and account.state is LinkState.LINKED:
+        if isinstance(error, SignInAgain) and was is LinkState.LINKED:
             return  # it ended in this moment, which is told of the account
         if isinstance(error, (SignInAgain, KeyringLost)):
             self._sign_ins.show(account.id, Kind.ERROR, sentence.lead, sentence.text)

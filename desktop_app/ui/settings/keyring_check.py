@@ -5,10 +5,11 @@ import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from desktop_app.domain.errors import KeyringError
+from desktop_app.domain.errors import KeyringError, KeyringForbidden
 from desktop_app.storage.credential_store import CredentialStore
 from desktop_app.storage.keyring_backend import backend_in_use
 from desktop_app.storage.sign_in_file import SignInFile
+from desktop_app.ui.sentences.details import detail_of
 from desktop_app.workers import Workers
 
 NAMED_WITHIN = 1.0
@@ -57,3 +58,5 @@ async def backend_of(store: CredentialStore, other_keyring: str) -> str:
             return await Workers("keyring name").run(lambda: backend_in_use({other_keyring}))
     except TimeoutError:
         return "not known yet"
+    except KeyringForbidden as error:
+        return f"none. {detail_of(error)}"

@@ -1,5 +1,6 @@
 """The window follows which lists an account has, and reads no more of them than is wanted."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -199,3 +200,19 @@ async def test_changes_stay_while_the_account_must_sign_in_again(sandbox: Sandbo
         await on.link()
         await until(lambda: on.is_in_step, "the change to be sent")
         assert f"movie:{on.personal[0].items.entries[0].media[1]}" == moved
+
+
+async def test_a_sign_in_that_ends_while_the_lists_are_asked_for_is_told_once(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with trakt_stage(tmp_path, sandbox) as on:
+        await on.link()
+        (account,) = on.accounts.library.accounts
+        lists = on.features.lists
+        sandbox.trakt.faults.revoke(ADA)
+        lists.look(account)
+
+        await until_said(on, "wants you to sign in again. Your lists stay here.")
+        await until(lambda: not lists.asking.of(account).turn.locked(), "the lists to be asked for")
+        await asyncio.sleep(0.2)
+        message = on.window.message_bar.message
+        assert message is not None
+        assert (message.kind, message.text) == (Kind.WARNING, "Your lists stay here.")

@@ -16,6 +16,7 @@ from desktop_app.storage.keyring_backend import backend_in_use
 from desktop_app.storage.keyring_choice import forbidden
 from desktop_app.ui.sentences.accounts import store_in_words
 from desktop_app.ui.sentences.details import detail_of
+from desktop_app.ui.settings.keyring_check import backend_of
 from tests.keyrings import MemoryKeyring, whole_name
 from tests.sentences import says
 
@@ -60,7 +61,9 @@ async def test_the_file_is_named_and_what_is_wrong_with_it(writes: Writes, text:
 
     assert detail_of(caught.value).startswith(f"The file {file} ")
     assert why in detail_of(caught.value)
-    assert str(file) in backend_in_use()
+    with pytest.raises(KeyringForbidden):
+        backend_in_use()
+    assert await backend_of(KeyringStore("lineup:test"), "") == f"none. {detail_of(caught.value)}"
 
 
 async def test_the_variable_is_named(writes: Writes, monkeypatch: pytest.MonkeyPatch) -> None:
