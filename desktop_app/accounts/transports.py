@@ -67,7 +67,6 @@ class Transports:
 def call_of(exchange: Exchange, now: float, account: AccountId | None) -> Call:
     """The exchange as it stands in the ledger: no query, no names."""
     host, path = _place(exchange.uri)
-    trouble = exchange.answer if not exchange.status else ""
     return Call(
         now - exchange.seconds,
         account,
@@ -76,7 +75,7 @@ def call_of(exchange: Exchange, now: float, account: AccountId | None) -> Call:
         path,
         exchange.status,
         exchange.seconds,
-        trouble,
+        exchange.failure.summary if exchange.failure is not None else None,
         exchange.allowance,
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.allowance import Allowance
+from desktop_app.domain.errors import Failure
 
 MOST = 1000
 """Calls that are remembered."""
@@ -19,7 +20,8 @@ class Call:
     """A request and its outcome.
 
     `at` in Unix seconds, `seconds` until the whole answer was there. `path` is a shape: ids are replaced.
-    `status` is `NO_ANSWER` where none came; `trouble` then says why. `account` is None while somebody signs in.
+    `status` is `NO_ANSWER` where none came; `failure` then says why, as far as that is known. `account` is None while
+    somebody signs in.
     """
 
     at: float
@@ -29,7 +31,7 @@ class Call:
     path: str
     status: int
     seconds: float
-    trouble: str = ""
+    failure: Failure | None = None
     allowance: Allowance | None = None
 
     @property

@@ -73,7 +73,7 @@ LineupError
 └── Unfit                           a value that a person typed, or wrote into a file, cannot be used
 """
 
-from desktop_app.domain.errors.base import Cause, Details, LineupError, Values, Why, why_named
+from desktop_app.domain.errors.base import Cause, Details, Failure, LineupError, Values, Why, why_named
 from desktop_app.domain.errors.descriptions import (
     DescriptionError,
     DescriptionMistake,
@@ -189,6 +189,7 @@ __all__ = [
     "Details",
     "DiskFull",
     "Expected",
+    "Failure",
     "FileReason",
     "FileUnreadable",
     "FileUnwritable",

@@ -97,8 +97,22 @@ class LineupError(Exception):
         """Why it was raised, with its values, for what outlives the error; None where its kind says all."""
         return None if self.why is None else Cause(self.why, self.values)
 
+    @property
+    def summary(self) -> "Failure":
+        """The error as a value, for what is kept longer than a traceback may be: that holds what was on its way."""
+        return Failure(type(self), self.why, self.values)
+
     def __str__(self) -> str:
         return ", ".join((*([self.why.value] if self.why else ()), *_told(self.values)))
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What remains of an error that is over: its kind, and its reason with the values."""
+
+    kind: type[LineupError]
+    why: Why | None = None
+    values: Values = field(default_factory=Values, hash=False)
 
 
 def _told(values: Values) -> Iterator[str]:

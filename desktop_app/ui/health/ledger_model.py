@@ -12,6 +12,7 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.ledger import Call, Ledger
 from desktop_app.domain.statuses import status_in_words
 from desktop_app.ui.health.report import SIGNING_IN
+from desktop_app.ui.health.words import outcome_in_words
 from desktop_app.ui.shell.call_words import seconds_in_words
 from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets import plain_text
@@ -94,7 +95,7 @@ class LedgerModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._text(call, column)
             case Qt.ItemDataRole.ToolTipRole if column is LedgerColumn.STATUS:
-                return plain_text.tip(call.trouble or status_in_words(call.status))
+                return plain_text.tip(outcome_in_words(call))
             case Qt.ItemDataRole.ForegroundRole:
                 return self._colour(call, column)
             case Qt.ItemDataRole.TextAlignmentRole if column is LedgerColumn.TOOK:

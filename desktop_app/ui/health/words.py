@@ -12,6 +12,7 @@ from desktop_app.domain.allowance import Allowance
 from desktop_app.domain.errors import KeyringError
 from desktop_app.domain.ledger import NO_ANSWER, Call
 from desktop_app.domain.statuses import status_in_words
+from desktop_app.ui.sentences.details import failure_in_words as failure_details
 from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.ui.style.state_shapes import Shape
 
@@ -98,8 +99,15 @@ def allowance_in_words(allowance: Allowance | None) -> str:
 
 def failure_in_words(call: Call, now: float) -> str:
     """The last failure: `12:03  Too many calls (429), GET /users/{id}/lists.`."""
-    what = call.trouble.rstrip(".") if call.status == NO_ANSWER else f"{status_in_words(call.status)} ({call.status})"
+    what = outcome_in_words(call).rstrip(".") + (f" ({call.status})" if call.status != NO_ANSWER else "")
     return f"{moment(call.at, now)}: {what}, {call.method} {call.path}"
+
+
+def outcome_in_words(call: Call) -> str:
+    """The outcome of a call: `Too many calls`, `No connection could be made.`."""
+    if call.status != NO_ANSWER:
+        return status_in_words(call.status)
+    return (failure_details(call.failure) if call.failure is not None else "") or "no answer"
 
 
 def ago(at: float, now: float) -> str:

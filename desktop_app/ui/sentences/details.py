@@ -39,12 +39,17 @@ def detail_of(error: Exception) -> str:
         return str(error)
     if isinstance(error, e.DescriptionError):
         return " ".join(map(mistake_in_words, error.mistakes))
-    if isinstance(error, e.ServiceError) and error.said:
-        return f"It says: {error.said}" if isinstance(error, e.Refused) else error.said
-    if error.why is not None:
-        return words_of(error.why, error.values)
-    words = next((_OF_KINDS[kind] for kind in type(error).__mro__ if kind in _OF_KINDS), "")
-    return _filled(words, error.values)
+    return failure_in_words(error.summary)
+
+
+def failure_in_words(failure: e.Failure) -> str:
+    """The details of an error that is over, as a sentence; empty if its kind says all."""
+    if issubclass(failure.kind, e.ServiceError) and (said := str(failure.values.get("said", ""))):
+        return f"It says: {said}" if issubclass(failure.kind, e.Refused) else said
+    if failure.why is not None:
+        return words_of(failure.why, failure.values)
+    words = next((_OF_KINDS[kind] for kind in failure.kind.__mro__ if kind in _OF_KINDS), "")
+    return _filled(words, failure.values)
 
 
 def said_in_words(error: Exception) -> str:

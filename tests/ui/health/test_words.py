@@ -4,8 +4,11 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from desktop_app.accounts.service_link import SignInTimes
+from desktop_app.accounts.transports import call_of
 from desktop_app.domain.account import AccountId, LinkState
 from desktop_app.domain.allowance import Allowance
+from desktop_app.domain.errors import CallReason, Failure, ServiceError, TlsFault, TlsReason, Unreachable
+from desktop_app.domain.exchange import Exchange
 from desktop_app.domain.ledger import Call
 from desktop_app.ui.health.report import names_of, report
 from desktop_app.ui.health.words import (
@@ -14,6 +17,7 @@ from desktop_app.ui.health.words import (
     AccountHealth,
     ago,
     allowance_in_words,
+    failure_in_words,
     sign_in_in_words,
     span,
     standing,
@@ -29,8 +33,10 @@ def locale() -> None:
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
 
 
-def call(seconds_ago: float, status: int = 200, trouble: str = "", allowance: Allowance | None = None) -> Call:
-    return Call(NOW - seconds_ago, ADA, "GET", "a.example", "/users/{id}", status, 0.12, trouble, allowance)
+def call(
+    seconds_ago: float, status: int = 200, failure: Failure | None = None, allowance: Allowance | None = None
+) -> Call:
+    return Call(NOW - seconds_ago, ADA, "GET", "a.example", "/users/{id}", status, 0.12, failure, allowance)
 
 
 def made(*calls: Call, state: LinkState = LinkState.LINKED, times: SignInTimes | None = None) -> AccountHealth:
@@ -88,7 +94,11 @@ def test_calls_left(allowance: Allowance | None, words: str) -> None:
 
 
 def test_the_latest_of_each_kind_is_told() -> None:
-    calls = (call(10, 429), call(200, 200, allowance=Allowance(3)), call(300, 0, "No connection could be made."))
+    calls = (
+        call(10, 429),
+        call(200, 200, allowance=Allowance(3)),
+        call(300, 0, Unreachable(CallReason.NO_CONNECTION).summary),
+    )
     facts = dict(made(*calls).facts)
 
     assert facts["Last success"].endswith("3 minutes ago")
@@ -128,3 +138,16 @@ def test_a_report_names_nobody() -> None:
     assert "Trakt 1  GET  a.example  /users/{id}  404  120 ms" in told
     assert told.endswith("signing in  POST  a.example  /oauth/token  200  2.0 s")
     assert list(names_of((made(), other)).values()) == ["Trakt 1", "Trakt 2"]
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (Unreachable(CallReason.NO_CONNECTION), "No connection could be made"),
+        (TlsFault("a.example", TlsReason.EXPIRED), "No secure connection to a.example: certificate has expired"),
+        (None, "no answer"),
+    ],
+)
+def test_a_request_without_an_answer_keeps_the_reason(error: ServiceError | None, words: str) -> None:
+    exchange = Exchange("GET", "https://a.example/users/7", 0, "", failure=error)
+    assert failure_in_words(call_of(exchange, NOW, ADA), NOW).endswith(f": {words}, GET /users/{{id}}")

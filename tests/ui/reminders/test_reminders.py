@@ -164,7 +164,9 @@ async def test_limits_that_are_near(
         assert catalogue is not None
         holds = len(on.state.view.items)
         on.accounts.library.linked(ref.account).put(with_largest(catalogue, ref, holds))
-        on.accounts.transports.ledger.add(Call(NOON, ref.account, "GET", "h", "/", 200, 0.1, "", Allowance(7, 100)))
+        on.accounts.transports.ledger.add(
+            Call(NOON, ref.account, "GET", "h", "/", 200, 0.1, allowance=Allowance(7, 100))
+        )
         noticing(on).look()
         await until_said(on, "2 notices.")
         assert "“Instant queue” at Netflix (sandbox) is full. Netflix (sandbox) takes few more calls now." in on.said

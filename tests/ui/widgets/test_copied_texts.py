@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_app.accounts.api_explorer import Answer, Page
+from desktop_app.domain.errors import Refused
 from desktop_app.domain.ledger import Call
 from desktop_app.masking import Hold
 from desktop_app.sandbox.server import Sandbox
@@ -51,7 +52,7 @@ async def test_the_report_of_accounts_and_requests(sandbox: Sandbox, tmp_path: P
     async with stage(tmp_path, sandbox) as on:
         await on.link()
         (account,) = on.accounts.all
-        trouble = Call(0.0, account.id, "GET", "a.example", f"/{LATE}", 500, 0.1, LATE)
+        trouble = Call(0.0, account.id, "GET", "a.example", f"/{LATE}", 500, 0.1, Refused(said=LATE).summary)
         on.accounts.transports.ledger.add(trouble)
         assert on.program is not None
         report = on.program.features.health._report
