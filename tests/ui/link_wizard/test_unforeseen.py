@@ -114,7 +114,7 @@ async def test_a_fault_before_signing_in(
     fault: Exception,
 ) -> None:
     async with sample(tmp_path, linked, sandbox.netflix.api_address, client=None) as on:
-        at = {"check_key": SampleService, "clock_skew": on.accounts}.get(border, on.accounts.credentials)
+        at = {"check_key": SampleService, "clock_skew": on.accounts.connections}.get(border, on.accounts.credentials)
         with monkeypatch.context() as patch:
             patch.setattr(at, border, raising(fault))
             await click_button(on.frame, "Continue")

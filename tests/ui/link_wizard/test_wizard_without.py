@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from desktop_app.accounts import Accounts
+from desktop_app.accounts.connections import Connections
 from desktop_app.app.core import Core
 from desktop_app.domain.errors import KeyringReason, NoKeyring, TlsFault, TlsReason
 from desktop_app.sandbox.server import Sandbox
@@ -77,10 +77,10 @@ async def test_the_browser_is_named_and_the_link_can_be_copied(sandbox: Sandbox,
 async def test_a_server_that_cannot_prove_itself_is_told_on_the_first_page(
     sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def unproven(_accounts: Accounts, _provider: str) -> float:
+    async def unproven(_connections: Connections, _provider: str) -> float:
         raise TlsFault("api.example", TlsReason.EXPIRED)
 
-    monkeypatch.setattr(Accounts, "clock_skew", unproven)
+    monkeypatch.setattr(Connections, "clock_skew", unproven)
     async with stage(tmp_path, sandbox) as on:
         frame = await open_wizard(on)
         await until_says(frame, "The certificate of api.example has expired.")

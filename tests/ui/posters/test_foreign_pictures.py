@@ -12,7 +12,7 @@ LOADS = {"loadFromData", "fromData"}
 
 PICTURES = {"QImage", "QPixmap", "QIcon", "QBitmap"}
 
-PIXELS = "ui/posters/decoding.py"
+PIXELS = "ui/posters/decoder.py"
 """The one place where pixels, decoded, become a picture of Qt's."""
 
 
