@@ -16,6 +16,7 @@ from desktop_app.storage.keyring_backend import backend_in_use
 from desktop_app.storage.keyring_choice import forbidden
 from desktop_app.ui.sentences.accounts import store_in_words
 from desktop_app.ui.sentences.details import detail_of
+from desktop_app.ui.settings import keyring_check
 from desktop_app.ui.settings.keyring_check import backend_of
 from tests.keyrings import MemoryKeyring, whole_name
 from tests.sentences import says
@@ -29,6 +30,7 @@ def writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Writes:
     monkeypatch.setattr(platform_, "config_root", lambda: tmp_path)
     monkeypatch.delenv("PYTHON_KEYRING_BACKEND", raising=False)
     monkeypatch.setattr(keyring.core, "_keyring_backend", None)
+    monkeypatch.setattr(keyring_check, "NAMED_WITHIN", None)  # however slow the machine is
 
     def write(text: str) -> Path:
         file = tmp_path / "keyringrc.cfg"
