@@ -35,7 +35,7 @@ class Workspace:
     window: MainWindow
     sidebar: SourcesPane
     welcome: Welcome
-    """What is shown while nobody is linked."""
+    """Cards that are shown while nobody is linked."""
 
     posters: Posters
     accounts: Accounts
@@ -45,7 +45,7 @@ class Workspace:
     tasks: Tasks
     screen: ShownList
     sign_ins: SignInMessages
-    """What asks the person to sign in again."""
+    """Messages that ask the person to sign in again."""
 
     starting: FirstView
     """Views that the program can begin with are offered to it."""
@@ -55,7 +55,7 @@ class Workspace:
     clock: Callable[[], float]
     outside: WizardEnvironment
     preferences: Preferences
-    """What the person has set; whoever can follow a change at once does."""
+    """The person's settings; features follow changes of them at once."""
 
     desktop: Desktop
     """Shows notices outside the window, to a person who set that."""

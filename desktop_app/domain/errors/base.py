@@ -108,7 +108,7 @@ class LineupError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """What remains of an error that is over: its kind, and its reason with the values."""
+    """Summary of an error that is over: its kind, and its reason with the values."""
 
     kind: type[LineupError]
     why: Why | None = None

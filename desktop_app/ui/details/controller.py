@@ -59,7 +59,7 @@ class DetailsController(Feature):
         self._found: tuple[FoundListing, ...] = ()
         self._looking: asyncio.Task[None] | None = None
         self._full: Attachments[LiveAccount, OrderedDict[TitleId, Title]] = Attachments(lambda _: OrderedDict())
-        """What services told of titles, those that were asked for last."""
+        """Titles as services told them in full, those that were asked for last."""
 
         self._soon, self._later = _timer(self, LOOK, self._look), _timer(self, round(workspace.rest * 1000), self._ask)
         self.pane = pane = DetailsPane(posters=workspace.posters)

@@ -27,7 +27,7 @@ class WizardEnvironment:
     save_server: Callable[[str, str, str], Awaitable[Server]]
 
     sign_in_first: Callable[[], SignInFirst] = lambda: SignInFirst.SERVICE
-    """Which way to sign in the person wants to be proposed."""
+    """Return the way to sign in that the person has set to be proposed first."""
 
     browser: Callable[[], Awaitable[DefaultBrowser]] = unknown_browser
     """Looks up the name of that browser."""

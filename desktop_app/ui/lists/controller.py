@@ -34,7 +34,7 @@ from desktop_app.ui.widgets.link_button import open_page
 from desktop_app.ui.workspace import Feature, Workspace
 
 FEW = 4
-"""So many lists of which only reading tells how many titles they hold are read unasked."""
+"""Number of lists up to which those whose length only reading tells are read unasked."""
 
 _PASSING = (Unreachable, OutcomeUnknown, RateLimited)
 """The shown list says the same, and goes on by itself."""
@@ -45,7 +45,7 @@ class ListsState:
 
     def __init__(self, account: LiveAccount) -> None:
         self.turn = asyncio.Lock()
-        """Who asks for the account's lists, and who changes them, waits for the other."""
+        """Lock of an account, held by whoever asks for its lists or changes them."""
 
         self.wanted_order: tuple[str, ...] | None = None
         """Names of the lists in an order that is on its way to the service."""

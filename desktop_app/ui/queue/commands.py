@@ -92,7 +92,7 @@ class EditHistory(QObject):
     """LineupError: an edit was not accepted, and nothing changed."""
 
     told = Signal(str, str)
-    """What happened and why, where less was undone than was done."""
+    """Emitted with what happened and why, where less was undone than was done."""
 
     changed = Signal()
     """Something was done, undone, or done again."""

@@ -10,7 +10,7 @@ from desktop_app.ui.queue.cells import QueueColumn, QueueRole
 from desktop_app.ui.widgets import plain_text
 
 StarsOf = Mapping[TitleId, float]
-"""Of five."""
+"""Stars that the person gave to titles, of five."""
 
 
 def in_words(stars: float) -> str:

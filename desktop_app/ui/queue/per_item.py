@@ -54,4 +54,4 @@ class _New(Enum):
 
 _NEW = _New.NEW
 _FEW = 64
-"""So many are worked out at once."""
+"""Number of items that are worked out in one slice."""

@@ -17,7 +17,7 @@ from desktop_app.sync.state import QueueState
 from desktop_app.ui.queue.haystack import Haystack, plain, text_of
 
 RowKey = TitleId | EntryId
-"""What a row is known by, wherever it stands: its title, or for a row that only asks, the journal entry."""
+"""Identity of a row, wherever it stands: its title, or for a row that only asks, the journal entry."""
 
 
 class RowKind(Enum):
@@ -112,7 +112,7 @@ class Rows(Sequence[Row]):
 
 
 _FEW = 64
-"""So many titles are found one by one sooner than by looking through all rows."""
+"""Number of titles up to which finding each by itself is faster than looking through all rows."""
 
 SAVED_SECTION = "Saved: not available yet"
 SAVED = Row(RowKind.SECTION, Item(Title(TitleId(""), SAVED_SECTION)))

@@ -29,10 +29,10 @@ class CatalogueSearch(QObject):
     """Catalogue, LineupError."""
 
     suggested = Signal(str, object)
-    """What was typed, tuple of names."""
+    """Emitted with the typed text and a tuple of suggested names."""
 
     suggests = Signal()
-    """One of the services suggests names."""
+    """Emitted when a service turns out to suggest names."""
 
     def __init__(self, service_of: ServiceOf, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)

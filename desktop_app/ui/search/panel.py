@@ -31,7 +31,7 @@ class SearchPanel(QWidget):
     """A field, a choice of catalogues, the results, and their destination. Adding leaves it open; Escape closes it."""
 
     search_requested = Signal(str, str)
-    """What to look for, and at which service: its key, or `EVERYWHERE`."""
+    """Emitted with the text to look for, and the service: its key, or `EVERYWHERE`."""
 
     typed = Signal(str)
     add_chosen = Signal(object, object, object)

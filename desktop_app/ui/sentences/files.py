@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from desktop_app.domain.errors import BackupReason, Expected, FileReason, LineReason, SettingsReason, Why
 
 LISTS = "Lists (*.csv *.json *.tsv *.txt *.zip);;All files (*)"
-"""What a dialog offers that asks for a file of titles, as Qt has its filters."""
+"""Filters of a dialog that asks for a file of titles, in Qt's notation."""
 
 WORDS: Mapping[Why, str] = {
     FileReason.IS_A_FOLDER: "it is a folder",

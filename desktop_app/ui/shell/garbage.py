@@ -16,7 +16,7 @@ NOTICED = 10_000_000
 """Nanoseconds of this thread's own work: a collection that is interrupted by other programs is none that takes long."""
 
 LONG_LIST = 75_000
-"""So many objects that came since the last look, and stayed: a long list, or the program that was just loaded."""
+"""Number of new objects that outlived the last look, from which they are set aside: a long list, the loaded program."""
 
 _OLDEST = 2
 

@@ -71,7 +71,7 @@ class SourceAccount:
 
 
 SourceKey = AccountId | QueueRef
-"""What a row is known by."""
+"""Identity of a row of the sidebar."""
 
 
 def account_sentence(account: SourceAccount) -> str:
