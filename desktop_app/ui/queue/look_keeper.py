@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QTableView
 
 from desktop_app.ui.queue.cells import QueueRole
 from desktop_app.ui.queue.rows import RowKind
 from desktop_app.ui.queue.shown_rows import ShownRows
+from desktop_app.ui.widgets.announcement import announce
 
 
 class LookKeeper(QObject):
@@ -46,7 +46,7 @@ class LookKeeper(QObject):
         section = self._model.section_over(current.row()) if current.isValid() else None
         heading = section.item.title.name if section is not None else ""
         if heading and heading != self._heading and self._view.hasFocus():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, heading))
+            announce(self._view, heading)
         self._heading = heading
 
 

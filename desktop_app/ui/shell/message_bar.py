@@ -6,8 +6,6 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QKeyEvent,
     QPainter,
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTo
 from desktop_app.ui.style.icons import icon
 from desktop_app.ui.style.theme import colors, grown
 from desktop_app.ui.widgets import plain_text
+from desktop_app.ui.widgets.announcement import announce
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.nested_loops import delete_when_free
 
@@ -179,10 +178,7 @@ class MessageBar(QWidget):
         self.update()
 
     def _announce(self, message: Message) -> None:
-        event = QAccessibleAnnouncementEvent(self, _spoken(message))
-        if message.kind is Kind.ERROR:
-            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-        QAccessible.updateAccessibility(event)
+        announce(self, _spoken(message), is_urgent=message.kind is Kind.ERROR)
 
     def _made_row(self) -> QHBoxLayout:
         close = QToolButton(self)

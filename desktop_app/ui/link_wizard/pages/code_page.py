@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.auth.flow import UserCode, Waiting
@@ -12,6 +12,7 @@ from desktop_app.ui.link_wizard.addresses import is_loopback, is_safe, origin_of
 from desktop_app.ui.link_wizard.pages.code_text import CodeText, spelled
 from desktop_app.ui.link_wizard.pages.qr_code import SIDE, QrCode
 from desktop_app.ui.link_wizard.pages.wait_panel import WaitPanel
+from desktop_app.ui.widgets.announcement import announce
 from desktop_app.ui.widgets.copy_button import CopyButton
 from desktop_app.ui.widgets.host_display import place_of
 from desktop_app.ui.widgets.label import Label
@@ -71,25 +72,25 @@ class CodePage(QWidget):
         self._wait.show_waiting(Waiting.RENEWED if is_new else Waiting.FOR_THE_PERSON)
         self._tick()
         where = f"Go to {place_of(code.verification_uri)} and enter {spelled(code.code)}"
-        self._announce(f"{NEW_CODE} {where}" if is_new else where)
+        announce(self, f"{NEW_CODE} {where}" if is_new else where)
 
     def show_waiting(self, how: Waiting) -> None:
         """Show the outcome of the last look whether the person has approved."""
         if how is not self._wait.how:
             self._wait.show_waiting(how)
-            self._announce(self._wait.words)
+            announce(self, self._wait.words)
 
     def show_approved(self) -> None:
         """Show that the person has approved, and stop counting."""
         self._timer.stop()
         self._remark.setText(" ")
         self._wait.show_approved()
-        self._announce(self._wait.words)
+        announce(self, self._wait.words)
 
     def show_no_browser(self) -> None:
         """Show why "Open page" did nothing."""
         self._remark.setText(NO_BROWSER)
-        self._announce(NO_BROWSER)
+        announce(self, NO_BROWSER)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -145,10 +146,6 @@ class CodePage(QWidget):
 
     def _code_now(self) -> str:
         return self._code.code
-
-    def _announce(self, text: str) -> None:
-        """Read a text out to screen readers, because nothing that changed has the focus."""
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

@@ -1,9 +1,9 @@
 """A line under the address bar, with a button if something can be done about it."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout
 
+from desktop_app.ui.widgets.announcement import announce
 from desktop_app.ui.widgets.breaking_label import BreakingLabel
 from desktop_app.ui.widgets.surfaces import MARGIN, IconMark, Surface, button
 
@@ -43,8 +43,7 @@ class NoticeLine(Surface):
             self._action.setText(action)
             self._action.setVisible(bool(action))
             self._let_settle()
-            if text:
-                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{lead} {text}".strip()))
+            announce(self, f"{lead} {text}".strip() if text else "")
         self.setVisible(bool(text))
 
     @property
