@@ -2,7 +2,16 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QDateTime,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 
 from desktop_app.domain.look import PLAIN, Look
 from desktop_app.domain.pending_edits import EntryId
@@ -28,6 +37,7 @@ from desktop_app.ui.queue.news import NewsOf, SeenRow, with_news
 from desktop_app.ui.queue.own_rating import StarsOf, with_own
 from desktop_app.ui.queue.rows import Row, RowKey, RowKind, Rows, rows_of
 from desktop_app.ui.queue.sorted_places import SortedPlaces
+from desktop_app.ui.queue.spoken_rows import spoken_row
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -225,16 +235,28 @@ class ShownRows(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
+        column = _COLUMNS[index.column()]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.spoken(index.row()) if column is QueueColumn.TITLE else ""
         answer = ANSWERS.get(role)
         if answer is None:
             return None
-        row, column = self._rows[index.row()], _COLUMNS[index.column()]
+        row = self._rows[index.row()]
         said = answer(row, column, self._service)
         title_id = row.item.title.id
         if self._own and (own := self._own.get(title_id)) is not None:
             said = with_own(own, role, column, said)
         news = self._news.get(title_id) if self._news else None
         return said if news is None else with_news(news, role, column, said)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return nothing: a screen reader would say a row's number before the row, which says its own place."""
+        del section, orientation, role
+        return None
+
+    def spoken(self, at: int) -> str:
+        """The row at `at`, as a screen reader says it."""
+        return spoken_row(self.seen(at), len(self.view.items), self._service, QDateTime.currentSecsSinceEpoch())
 
     def seen(self, at: int) -> SeenRow:
         """The row at `at`, as it is painted."""
