@@ -3,14 +3,15 @@
 A style sheet is set for Fusion alone; where the platform has a style of its own, that stays.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.ui.style.colors import DARK, LIGHT, Colors, blend
+from desktop_app.ui.style.colors import COLOR_NAMES, DARK, LIGHT, Colors
+from desktop_app.ui.style.contrast import blend
 from desktop_app.ui.style.resources import text_of
 
 USUAL_SIZE = 13
@@ -120,9 +121,9 @@ def _palette(of: Colors) -> QPalette:
 
 
 def _style_sheet(of: Colors) -> str:
-    names = {f.name: getattr(of, f.name).name() for f in fields(of) if f.name != "dark"}
-    names["selection"] = of.selection.name()
+    names = {name: getattr(of, name).name() for name in COLOR_NAMES}
     names["focus"] = of.link.name()
+    names["on_selection"] = of.selected.text.name()
     names["accent_hover"] = blend(of.on_accent, of.accent, 0.1).name()
     names["accent_pressed"] = blend(QColor("black"), of.accent, 0.12).name()
     names["disabled_text"] = blend(of.third_text, of.window, 0.75).name()
