@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.style.colors import Colors
 from desktop_app.ui.style.contrast import blend
+from desktop_app.ui.style.measures import grow_square, grown_size
 from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets import plain_text
 
@@ -54,7 +55,7 @@ class StateDot(QWidget):
         super().__init__(parent)
         self._shape = Shape.CLOSED
         self._side = side
-        self.setFixedSize(self.sizeHint())
+        grow_square(self, side)
 
     @property
     def shape(self) -> Shape:
@@ -70,7 +71,7 @@ class StateDot(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._side, self._side)
+        return grown_size(QSize(self._side, self._side))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

@@ -3,6 +3,7 @@
 A style sheet is set for Fusion alone; where the platform has a style of its own, that stays.
 """
 
+import re
 from dataclasses import dataclass
 from string import Template
 
@@ -58,7 +59,7 @@ def grown(pixels: int) -> int:
 
 
 class Theme(QObject):
-    """Dresses the application, and again whenever the system changes its scheme."""
+    """Dresses the application, and again whenever the system changes its scheme or its font."""
 
     changed = Signal()
 
@@ -73,6 +74,7 @@ class Theme(QObject):
             app.setStyle("Fusion")
         self._dress()
         app.styleHints().colorSchemeChanged.connect(self._dress)
+        app.fontChanged.connect(self._dress)  # the measures of the style sheet grow with it
 
     def force(self, scheme: Qt.ColorScheme) -> None:
         """Stay with this scheme; `Unknown` follows the system again."""
@@ -127,4 +129,12 @@ def _style_sheet(of: Colors) -> str:
     names["accent_hover"] = blend(of.on_accent, of.accent, 0.1).name()
     names["accent_pressed"] = blend(QColor("black"), of.accent, 0.12).name()
     names["disabled_text"] = blend(of.third_text, of.window, 0.75).name()
-    return Template(text_of("style/fusion.qss")).substitute(names)
+    return _HEIGHTS.sub(_grown_height, Template(text_of("style/fusion.qss")).substitute(names))
+
+
+_HEIGHTS = re.compile(r"((?:m(?:in|ax)-height|icon-size): )(\d{2,})px")
+"""Heights of what holds text, and sizes of icons; a measure of less than ten pixels is a line or a gap."""
+
+
+def _grown_height(found: re.Match[str]) -> str:
+    return f"{found[1]}{grown(int(found[2]))}px"
