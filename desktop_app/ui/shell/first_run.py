@@ -8,6 +8,7 @@ from desktop_app.providers.provider import Provider
 from desktop_app.ui.posters.fan import PosterFan
 from desktop_app.ui.shell.service_card import ServiceCard, ServiceCardView, card_of
 from desktop_app.ui.style.icons import beside_icon, icon
+from desktop_app.ui.style.measures import grow_icon
 from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets.label import Label
 
@@ -116,7 +117,7 @@ class Hero(QWidget):
     def _made_start(self) -> QHBoxLayout:
         keys = SAMPLE_KEYS.toString(QKeySequence.SequenceFormat.NativeText)
         button = QPushButton(icon("play", "on_accent"), beside_icon("Try it with sample accounts"), self)
-        button.setIconSize(QSize(16, 16))
+        grow_icon(button)
         button.setProperty("primary", "true")
         button.setProperty("large", "true")
         button.setAccessibleDescription(f"Shortcut {keys}")
