@@ -1,6 +1,6 @@
 """The middle of the window with all queues as one: the table, and under it what is being read and what is asked."""
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.session import ListHeading
 from desktop_app.ui.queue.visible_posters import VisiblePosters
 from desktop_app.ui.style.icons import beside_icon, icon
+from desktop_app.ui.style.measures import grow, grow_icon
 from desktop_app.ui.style.theme import colors
 
 _HEADING = ListHeading(words.TITLE, "", "", "the lists of all accounts", (), words.FIXED)
@@ -97,8 +98,8 @@ class OverviewPage(QWidget):
     def _made_next(self) -> QPushButton:
         button = QPushButton(icon("play", "on_accent"), beside_icon("What next?"), self)
         button.setProperty("primary", True)
-        button.setFixedHeight(CONTROL)
-        button.setIconSize(QSize(16, 16))
+        grow(button, QWidget.setFixedHeight, CONTROL)
+        grow_icon(button)
         button.setToolTip("Propose three titles (Ctrl+Shift+W)")
         return button
 

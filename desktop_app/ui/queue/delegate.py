@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 
 from desktop_app.domain.queues import Item, TitleId
 from desktop_app.ui.posters.art import placeholder
@@ -13,7 +13,9 @@ from desktop_app.ui.queue.areas import THUMBNAIL, Areas
 from desktop_app.ui.queue.inks import LEFT, RIGHT, Ink, Inks
 from desktop_app.ui.queue.news import News, SeenRow
 from desktop_app.ui.queue.rows import Row, RowKind, RowMark
+from desktop_app.ui.style.row_ground import paint_ground
 from desktop_app.ui.style.state_shapes import Shape, paint_state
+from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets.stars import paint_own_stars, paint_stars
 
 ROW_HEIGHT = 48
@@ -47,16 +49,18 @@ class RowPainter:
         self.hovered = -1
         self.ringed = -1
         self.paint_last: LastPainter | None = None
-        self._inks = Inks()
+        self._all_inks = Inks(), Inks(colors().selected)
+        self._inks = self._all_inks[False]
 
     def begin(self) -> None:
         """Make fonts and colours anew for a painting, if they changed."""
         if not self._inks.are_fresh:
-            self._inks = Inks()
+            self._all_inks = Inks(), Inks(colors().selected)
 
     def paint_row(self, painter: QPainter, seen: SeenRow, at: int, areas: Areas, *, is_chosen: bool) -> None:
         """Paint the whole row at once, from where the painter's origin is. `at`: its place in the table."""
         row = seen.row
+        self._inks = self._all_inks[is_chosen]
         self._paint_ground(painter, row, at, areas, is_chosen=is_chosen)
         if row.kind is RowKind.SECTION:
             painter.fillRect(areas.line, self._inks.colors.line)
@@ -80,18 +84,16 @@ class RowPainter:
 
     def _paint_ground(self, painter: QPainter, row: Row, at: int, areas: Areas, *, is_chosen: bool) -> None:
         """Selection, hover, question and keyboard ring, over the whole row."""
-        look = self._inks.colors
-        fill = look.selection if is_chosen else look.hover if at == self.hovered else None
-        if row.mark is RowMark.DECIDE and not is_chosen:
-            fill = look.warn_fill
-        if fill is not None and row.kind is not RowKind.SECTION:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(fill)
-            painter.drawRoundedRect(areas.row, 6, 6)
-        if at == self.ringed:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(look.link, 2))
-            painter.drawRoundedRect(areas.row.adjusted(1, 1, -1, -1), 5, 5)
+        look, is_section = colors(), row.kind is RowKind.SECTION
+        fill = look.warn_fill if row.mark is RowMark.DECIDE else look.hover if at == self.hovered else None
+        paint_ground(
+            painter,
+            areas.row,
+            None if is_section else fill,
+            is_chosen=is_chosen and not is_section,
+            is_ringed=at == self.ringed,
+            mirrored=areas.mirrored,
+        )
 
     def _paint_title(self, painter: QPainter, seen: SeenRow, areas: Areas) -> None:
         """Number, picture, name and second line. A question goes on through the room of the rating."""
@@ -109,23 +111,22 @@ class RowPainter:
         if areas.stars.isEmpty() or seen.row.mark is RowMark.DECIDE:
             return
         if seen.own is not None:
-            paint_own_stars(painter, areas.stars, STAR, seen.own, mirrored=areas.mirrored)
+            paint_own_stars(painter, areas.stars, STAR, seen.own, self._inks.colors, mirrored=areas.mirrored)
         elif average is not None:
-            paint_stars(painter, areas.stars, STAR, average, mirrored=areas.mirrored)
+            paint_stars(painter, areas.stars, STAR, average, self._inks.colors, mirrored=areas.mirrored)
 
     def _paint_state(self, painter: QPainter, seen: SeenRow, areas: Areas) -> None:
         """Paint a shape and its word: of the person's own change, else of what others did."""
         mark = seen.row.mark
         if mark is not None:
             ink = self._inks.decide if mark is RowMark.DECIDE else self._inks.quiet
-            _paint_mark(painter, areas, _SHAPES[mark], words.mark_word(mark), ink)
+            self._paint_mark(painter, areas, _SHAPES[mark], words.mark_word(mark), ink)
         elif seen.news is not None:
-            _paint_mark(painter, areas, _SHAPES_OF_NEWS[seen.news], seen.news.value, self._inks.quiet)
+            self._paint_mark(painter, areas, _SHAPES_OF_NEWS[seen.news], seen.news.value, self._inks.quiet)
 
-
-def _paint_mark(painter: QPainter, areas: Areas, shape: Shape, said: str, ink: Ink) -> None:
-    paint_state(painter, areas.shape, shape)
-    ink.write(painter, areas.word, said, _start(areas))
+    def _paint_mark(self, painter: QPainter, areas: Areas, shape: Shape, said: str, ink: Ink) -> None:
+        paint_state(painter, areas.shape, shape, self._inks.colors)
+        ink.write(painter, areas.word, said, _start(areas))
 
 
 def _start(areas: Areas) -> Qt.AlignmentFlag:

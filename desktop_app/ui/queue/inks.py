@@ -6,6 +6,7 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStaticText
 
+from desktop_app.ui.style.colors import Colors
 from desktop_app.ui.style.theme import colors, font
 
 _REMEMBERED = 512
@@ -43,8 +44,10 @@ class Ink:
 class Inks:
     """The fonts of a row's parts, with their colours."""
 
-    def __init__(self) -> None:
-        look = self.colors = colors()
+    def __init__(self, look: Colors | None = None) -> None:
+        """`look`: the colours of rows on another ground, such as chosen ones."""
+        self._usual_colors = colors()
+        look = self.colors = look or self._usual_colors
         self._usual = font(14)
         self.number = Ink(font(13, tabular=True), look.second_text)
         self.name = Ink(font(14, QFont.Weight.Medium), look.text)
@@ -55,4 +58,4 @@ class Inks:
     @property
     def are_fresh(self) -> bool:
         """Whether the system's font and colours are still the same."""
-        return self.colors == colors() and self._usual == font(14)
+        return self._usual_colors == colors() and self._usual == font(14)

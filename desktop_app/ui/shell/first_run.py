@@ -8,6 +8,7 @@ from desktop_app.providers.provider import Provider
 from desktop_app.ui.posters.fan import PosterFan
 from desktop_app.ui.shell.service_card import ServiceCard, ServiceCardView, card_of
 from desktop_app.ui.style.icons import beside_icon, icon
+from desktop_app.ui.style.measures import grow_icon
 from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets.label import Label
 
@@ -30,7 +31,7 @@ class FirstRun(QScrollArea):
     """The page of the first run. The window owns the action behind Ctrl+T; the page only hints at it."""
 
     link_requested = Signal(str)
-    sample_requested = Signal()
+    practice_requested = Signal()
 
     def __init__(self, cards: tuple[ServiceCard, ...], *, show_sample: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +40,7 @@ class FirstRun(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._page = _Ground(self)
         self._hero = Hero(self._page, show_sample=show_sample)
-        self._hero.sample_requested.connect(self.sample_requested)
+        self._hero.practice_requested.connect(self.practice_requested)
         self._cards = [ServiceCardView(card, self._page) for card in cards]
         self._grid = QGridLayout()
         self._columns = 0
@@ -88,7 +89,7 @@ class FirstRun(QScrollArea):
 class Hero(QWidget):
     """The panel at the top."""
 
-    sample_requested = Signal()
+    practice_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, show_sample: bool) -> None:
         super().__init__(parent)
@@ -116,11 +117,11 @@ class Hero(QWidget):
     def _made_start(self) -> QHBoxLayout:
         keys = SAMPLE_KEYS.toString(QKeySequence.SequenceFormat.NativeText)
         button = QPushButton(icon("play", "on_accent"), beside_icon("Try it with sample accounts"), self)
-        button.setIconSize(QSize(16, 16))
+        grow_icon(button)
         button.setProperty("primary", "true")
         button.setProperty("large", "true")
         button.setAccessibleDescription(f"Shortcut {keys}")
-        button.clicked.connect(self.sample_requested)
+        button.clicked.connect(self.practice_requested)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(button)

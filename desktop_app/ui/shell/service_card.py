@@ -10,6 +10,7 @@ from desktop_app.providers.provider import Profile
 from desktop_app.ui.sentences.profiles import profile_words
 from desktop_app.ui.shell.service_names import colour_of
 from desktop_app.ui.style.icons import beside_icon, icon, tile
+from desktop_app.ui.style.measures import grow_icon
 from desktop_app.ui.style.state_shapes import Shape, StateDot
 from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets import plain_text
@@ -94,7 +95,7 @@ class ServiceCardView(QWidget):
         button = QPushButton(
             icon(self._card.button_icon), beside_icon(plain_text.caption(self._card.button_text)), self
         )
-        button.setIconSize(QSize(16, 16))
+        grow_icon(button)
         button.setAccessibleName(f"{self._card.button_text} {self._card.name}")
         button.clicked.connect(self._choose)
         return button

@@ -15,6 +15,7 @@ from desktop_app.ui.sidebar.model import SourcesModel
 from desktop_app.ui.sidebar.overview_row import OverviewRow
 from desktop_app.ui.sidebar.source_tree import SourceTree
 from desktop_app.ui.style.icons import beside_icon, icon
+from desktop_app.ui.style.measures import grow, grow_icon
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.nested_loops import close_menus
@@ -119,7 +120,8 @@ class SourcesPane(QWidget):
         self.setMinimumWidth(200)
         self._label.setContentsMargins(16, 12, 16, 4)
         self._link.setFlat(True)
-        self._link.setMinimumHeight(40)
+        grow(self._link, QWidget.setMinimumHeight, 40)
+        grow_icon(self._link)
         self._link.setStyleSheet("QPushButton { text-align: left; padding-left: 16px; border: none; }")
         self._link.setToolTip("Link an account at a video service")
         column = QVBoxLayout(self)

@@ -3,14 +3,16 @@
 A style sheet is set for Fusion alone; where the platform has a style of its own, that stays.
 """
 
-from dataclasses import dataclass, fields
+import re
+from dataclasses import dataclass
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.ui.style.colors import DARK, LIGHT, Colors, blend
+from desktop_app.ui.style.colors import COLOR_NAMES, DARK, LIGHT, Colors
+from desktop_app.ui.style.contrast import blend
 from desktop_app.ui.style.resources import text_of
 
 USUAL_SIZE = 13
@@ -57,7 +59,7 @@ def grown(pixels: int) -> int:
 
 
 class Theme(QObject):
-    """Dresses the application, and again whenever the system changes its scheme."""
+    """Dresses the application, and again whenever the system changes its scheme or its font."""
 
     changed = Signal()
 
@@ -72,6 +74,7 @@ class Theme(QObject):
             app.setStyle("Fusion")
         self._dress()
         app.styleHints().colorSchemeChanged.connect(self._dress)
+        app.fontChanged.connect(self._dress)  # the measures of the style sheet grow with it
 
     def force(self, scheme: Qt.ColorScheme) -> None:
         """Stay with this scheme; `Unknown` follows the system again."""
@@ -120,10 +123,18 @@ def _palette(of: Colors) -> QPalette:
 
 
 def _style_sheet(of: Colors) -> str:
-    names = {f.name: getattr(of, f.name).name() for f in fields(of) if f.name != "dark"}
-    names["selection"] = of.selection.name()
+    names = {name: getattr(of, name).name() for name in COLOR_NAMES}
     names["focus"] = of.link.name()
+    names["on_selection"] = of.selected.text.name()
     names["accent_hover"] = blend(of.on_accent, of.accent, 0.1).name()
     names["accent_pressed"] = blend(QColor("black"), of.accent, 0.12).name()
     names["disabled_text"] = blend(of.third_text, of.window, 0.75).name()
-    return Template(text_of("style/fusion.qss")).substitute(names)
+    return _HEIGHTS.sub(_grown_height, Template(text_of("style/fusion.qss")).substitute(names))
+
+
+_HEIGHTS = re.compile(r"((?:m(?:in|ax)-height|icon-size): )(\d{2,})px")
+"""Heights of what holds text, and sizes of icons; a measure of less than ten pixels is a line or a gap."""
+
+
+def _grown_height(found: re.Match[str]) -> str:
+    return f"{found[1]}{grown(int(found[2]))}px"
