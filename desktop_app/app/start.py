@@ -3,9 +3,10 @@
 import os
 import signal
 import sys
+import tomllib
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 
 from desktop_app import crash_log
 from desktop_app.storage.profile import profile_in, profile_of_demo, profile_of_person
@@ -45,11 +46,24 @@ def run(folder: Path | None, *, demo: bool, file: Path | None = None) -> int:
         is_held = knock is Knock.SILENT
     crash_log.begin(profile.crash_log)
     theme = Theme(qt)
+    theme.choose(chosen_scheme(profile.settings))
     window = MainWindow()
     _show(window)
     from desktop_app.app.lifetime import live  # noqa: PLC0415 - nine tenths of the program: the window is there before
 
     return live(qt, window, profile, theme, demo=demo, file=file, is_held=is_held)
+
+
+def chosen_scheme(settings: Path) -> Qt.ColorScheme:
+    """The scheme that a person chose, so that the first window does not change its colours before their eyes.
+
+    A file that cannot be understood is told of once it is read for good.
+    """
+    try:
+        chosen = tomllib.loads(settings.read_text(encoding="utf-8")).get("theme")
+    except (OSError, ValueError, RecursionError):
+        return Qt.ColorScheme.Unknown
+    return {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(str(chosen), Qt.ColorScheme.Unknown)
 
 
 def _show(window: MainWindow) -> None:
