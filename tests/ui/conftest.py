@@ -76,7 +76,8 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     theme.force(Qt.ColorScheme.Light)
     yield theme
     theme.force(Qt.ColorScheme.Unknown)
-    qapp.styleHints().colorSchemeChanged.disconnect(theme._dress)
+    qapp.styleHints().colorSchemeChanged.disconnect(theme.dress)
+    qapp.styleHints().accessibility().contrastPreferenceChanged.disconnect(theme.dress)
 
 
 @pytest.fixture
