@@ -53,10 +53,11 @@ def test_a_click_on_a_list_chooses_it(pane: SourcesPane) -> None:
 
 
 def is_ringed(pane: SourcesPane, key: object) -> bool:
-    """Whether the row wears the ring: its edge has the colour of the focus."""
+    """Whether the row wears the ring: its trailing edge, where no bar marks what is chosen, has the focus's colour."""
     area = pane.tree.visualRect(pane.model.index_of(key))  # type: ignore[arg-type]
     shot = pane.tree.viewport().grab().toImage()
-    edge = shot.pixelColor(round(9 * shot.devicePixelRatio()), round(area.center().y() * shot.devicePixelRatio()))
+    scale = shot.devicePixelRatio()
+    edge = shot.pixelColor(round((area.right() - 8) * scale), round(area.center().y() * scale))
     return edge == colors().link
 
 
