@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.providers.provider import Profile
 from desktop_app.ui.sentences.profiles import profile_words
@@ -15,6 +15,7 @@ from desktop_app.ui.style.state_shapes import Shape, StateDot
 from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.picture import Picture
 
 RADIUS = 10
 TILE = 40
@@ -44,8 +45,8 @@ class ServiceCardView(QWidget):
     def __init__(self, card: ServiceCard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._card = card
-        self._tile = QLabel(self)
-        self._ticks: list[QLabel] = []
+        self._tile = Picture(self)
+        self._ticks: list[Picture] = []
         self.button = self._made_button()
         self._lay_out()
         self._dress()
@@ -83,7 +84,7 @@ class ServiceCardView(QWidget):
         return head
 
     def _made_line(self, text: str) -> QHBoxLayout:
-        tick = QLabel(self)
+        tick = Picture(self)
         self._ticks.append(tick)
         line = QHBoxLayout()
         line.setSpacing(8)
@@ -105,9 +106,9 @@ class ServiceCardView(QWidget):
 
     def _dress(self) -> None:
         dpr = self.devicePixelRatio()
-        self._tile.setPixmap(tile(self._card.letter, self._card.colour, TILE, max(dpr, 2.0)))
+        self._tile.show_pixmap(tile(self._card.letter, self._card.colour, TILE, max(dpr, 2.0)))
         for tick in self._ticks:
-            tick.setPixmap(icon("check", "ok").pixmap(QSize(16, 16), dpr))
+            tick.show_pixmap(icon("check", "ok").pixmap(QSize(16, 16), dpr))
         self.update()
 
     def changeEvent(self, event: QEvent) -> None:
