@@ -73,7 +73,7 @@ async def test_marks_say_it_in_words(sandbox: Sandbox, tmp_path: Path) -> None:
         on.page.model.show_news({title_id: News.ADDED})
         index = on.page.model.index(2, QueueColumn.STATE)
 
-        assert index.data() == "added"
+        assert index.data() == "Added"
         assert index.data(Qt.ItemDataRole.ToolTipRole) == "Added since your last visit"
         spoken = index.siblingAtColumn(QueueColumn.TITLE).data(Qt.ItemDataRole.AccessibleTextRole)
         assert spoken.endswith(", added since your last visit")

@@ -111,7 +111,7 @@ def test_cells_speak(model: QueueModel) -> None:
         model.index(0, QueueColumn.TITLE).data(accessible) == "1, The Third Man, 1949, 1 hour 44 minutes, change waits"
     )
     assert model.index(0, QueueColumn.RATING).data(accessible) == "Netflix average 4.1"
-    assert model.index(0, QueueColumn.STATE).data() == "waiting"
+    assert model.index(0, QueueColumn.STATE).data() == "Waiting"
     assert model.index(0, QueueColumn.TITLE).data(QueueRole.MARK) is RowMark.WAITS
     assert model.seen(0).second_line == "1949 · 1 h 44 · Carol Reed"
 
