@@ -46,7 +46,6 @@ class Areas:
     """
 
     row: QRectF
-    bar: QRectF
     grip: QRectF
     number: QRect
     picture: QRect
@@ -96,11 +95,9 @@ def areas_of(measures: RowMeasures, width: int, *, mirrored: bool, stars_beside:
     stacked = measures.star + _GAP + measures.control * 3 // 4
     top = (high - stacked) // 2
     label = measures.third or measures.second
-    bar = max(high - 28, 28) if not measures.is_compact else high - 20
     row = QRectF(0, 0, width, high).adjusted(INSET, 1, -INSET, -1)
     return Areas(
         row,
-        QRectF(placed(INSET + 5, (high - bar) // 2, 4, bar)),
         QRectF(placed(_GRIP_LEFT, (high - GRIP) // 2, GRIP, GRIP)),
         placed(_NUMBER_LEFT, 0, measures.number, high),
         placed(picture_left, (high - measures.poster.height()) // 2, measures.poster.width(), measures.poster.height()),

@@ -1,7 +1,7 @@
 """A table that tints the row under the mouse and rings the keyboard's row."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.queue.cells import QueueColumn, QueueRole
@@ -47,11 +47,19 @@ class AttentiveTable(DragTable):
         super().leaveEvent(event)
         self._hover(-1)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ring the current row where it stands now: rows move under it without a key being pressed."""
+        self.row_painter.ringed = self.ringed
+        super().paintEvent(event)
+
+    @property
+    def ringed(self) -> int:
+        """The row that wears the ring; -1 for none."""
+        return self.currentIndex().row() if self._by_keyboard and self.hasFocus() else -1
+
     def update_ring(self) -> None:
         """Repaint the ring, because the current row or the focus changed."""
-        ringed = self.currentIndex().row() if self._by_keyboard and self.hasFocus() else -1
-        if ringed != self.row_painter.ringed:
-            self.row_painter.ringed = ringed
+        if self.ringed != self.row_painter.ringed:
             self.viewport().update()
 
     def _on_entered(self, index: QModelIndex) -> None:

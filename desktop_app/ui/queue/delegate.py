@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QDateTime, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 
 from desktop_app.domain.queues import Item, TitleId
 from desktop_app.ui.posters.art import placeholder
@@ -13,7 +13,9 @@ from desktop_app.ui.queue.areas import Areas, Lines
 from desktop_app.ui.queue.inks import LEFT, RIGHT, Inks
 from desktop_app.ui.queue.news import News, SeenRow
 from desktop_app.ui.queue.rows import Row, RowKind, RowMark
+from desktop_app.ui.style.row_ground import paint_ground
 from desktop_app.ui.style.state_shapes import Shape
+from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets.stars import paint_own_stars, paint_stars, stars_width
 
 CARRIED = 0.38
@@ -47,17 +49,19 @@ class RowPainter:
         self.ringed = -1
         self.can_carry = True
         self.paint_last: LastPainter | None = None
-        self._inks = Inks()
+        self._all_inks = Inks(), Inks(colors().selected)
+        self._inks = self._all_inks[False]
         self._now = 0
 
-    def begin(self, inks: Inks, *, can_carry: bool = True) -> None:
-        """Take the fonts and colours for a painting, and whether rows can be dragged."""
-        self._inks, self.can_carry = inks, can_carry
+    def begin(self, inks: tuple[Inks, Inks], *, can_carry: bool = True) -> None:
+        """Take the fonts and colours of usual and of chosen rows for a painting, and whether rows can be dragged."""
+        self._all_inks, self.can_carry = inks, can_carry
         self._now = QDateTime.currentSecsSinceEpoch()
 
     def paint_row(self, painter: QPainter, seen: SeenRow, at: int, areas: Areas, *, is_chosen: bool) -> None:
         """Paint the whole row at once, from where the painter's origin is. `at`: its place in the table."""
         row = seen.row
+        self._inks = self._all_inks[is_chosen]
         self._paint_ground(painter, row, at, areas, is_chosen=is_chosen)
         if row.kind is RowKind.SECTION:
             painter.fillRect(areas.line, self._inks.colors.line)
@@ -77,23 +81,19 @@ class RowPainter:
 
     def _paint_ground(self, painter: QPainter, row: Row, at: int, areas: Areas, *, is_chosen: bool) -> None:
         """Paint fill, bar, ring and grip: a selected row has the bar, the row with the keyboard has the ring."""
-        look, is_title = self._inks.colors, row.kind is not RowKind.SECTION
-        fill = look.selection if is_chosen else look.hover if at == self.hovered else None
-        if row.mark is RowMark.DECIDE and not is_chosen:
-            fill = look.warn_fill
-        if fill is not None and is_title:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(fill)
-            painter.drawRoundedRect(areas.row, 6, 6)
-        if is_chosen and is_title:
-            state_art.paint_bar(painter, areas, look.link)
+        look, is_section = colors(), row.kind is RowKind.SECTION
+        fill = look.warn_fill if row.mark is RowMark.DECIDE else look.hover if at == self.hovered else None
+        paint_ground(
+            painter,
+            areas.row,
+            None if is_section else fill,
+            is_chosen=is_chosen and not is_section,
+            is_ringed=at == self.ringed,
+            mirrored=areas.mirrored,
+        )
         is_held = row.item.id in self.carried or at in (self.hovered, self.ringed)
         if is_held and row.kind is RowKind.ITEM and self.can_carry:
-            state_art.paint_grip(painter, areas, look.second_text)
-        if at == self.ringed:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(look.link, 2))
-            painter.drawRoundedRect(areas.row.adjusted(1, 1, -1, -1), 5, 5)
+            state_art.paint_grip(painter, areas, self._inks.colors.second_text)
 
     # --- a title --------------------------------------------------------------------------------------------------
 
@@ -159,9 +159,10 @@ class RowPainter:
         size = areas.measures.star
         area = cell.toRectF() if at_start else state_art.stars_area(areas, cell, stars_width(size))
         if seen.own is not None:
-            paint_own_stars(painter, area, size, seen.own, mirrored=areas.mirrored)
+            paint_own_stars(painter, area, size, seen.own, self._inks.colors, mirrored=areas.mirrored)
         else:
-            paint_stars(painter, area, size, seen.row.item.title.average_rating or 0.0, mirrored=areas.mirrored)
+            average = seen.row.item.title.average_rating or 0.0
+            paint_stars(painter, area, size, average, self._inks.colors, mirrored=areas.mirrored)
 
     def _paint_state(self, painter: QPainter, seen: SeenRow, areas: Areas, cell: QRect) -> None:
         """Paint a shape and its word: of the person's own change, else of what others did."""
@@ -169,9 +170,11 @@ class RowPainter:
         if mark is RowMark.DECIDE:
             state_art.paint_decide(painter, areas, cell, words.mark_word(mark), inks)
         elif mark is not None:
-            state_art.paint_word(painter, areas, cell, _SHAPES[mark], words.mark_word(mark), inks.state)
+            state_art.paint_word(painter, areas, cell, _SHAPES[mark], words.mark_word(mark), inks.state, inks.colors)
         elif seen.news is not None:
-            state_art.paint_word(painter, areas, cell, _SHAPES_OF_NEWS[seen.news], seen.news.value, inks.news)
+            state_art.paint_word(
+                painter, areas, cell, _SHAPES_OF_NEWS[seen.news], seen.news.value, inks.news, inks.colors
+            )
 
 
 def _with_last_day(seen: SeenRow) -> str:

@@ -6,6 +6,7 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStaticText
 
+from desktop_app.ui.style.colors import Colors
 from desktop_app.ui.style.theme import colors, font, grown
 
 _REMEMBERED = 512
@@ -61,8 +62,10 @@ class Ink:
 class Inks:
     """The fonts of a row's parts, with their colours, in compact or in comfortable rows."""
 
-    def __init__(self, *, is_compact: bool = True) -> None:
-        look = self.colors = colors()
+    def __init__(self, look: Colors | None = None, *, is_compact: bool = True) -> None:
+        """`look`: the colours of rows on another ground, such as chosen ones."""
+        self._usual_colors = colors()
+        look = self.colors = look or self._usual_colors
         self._usual = font(14)
         self._is_compact = is_compact
         small = 12 if is_compact else 13
@@ -88,4 +91,4 @@ class Inks:
     @property
     def are_fresh(self) -> bool:
         """Whether the system's font and colours are still the same."""
-        return self.colors == colors() and self._usual == font(14)
+        return self._usual_colors == colors() and self._usual == font(14)

@@ -10,6 +10,7 @@ from desktop_app.ui.queue.cells import QueueColumn
 from desktop_app.ui.queue.inks import Inks
 from desktop_app.ui.queue.row_size import RowMeasures, RowSize, measures_of
 from desktop_app.ui.style.measures import application
+from desktop_app.ui.style.theme import colors
 
 
 class RowLayout(QObject):
@@ -22,7 +23,7 @@ class RowLayout(QObject):
         self._count = count
         self._size = RowSize.COMFORTABLE
         self._right = 0
-        self._inks = Inks(is_compact=False)
+        self._inks = self._made_inks()
         self._areas: tuple[object, Areas] | None = None
         application().fontChanged.connect(self.apply)
 
@@ -44,15 +45,19 @@ class RowLayout(QObject):
             self.apply()
 
     @property
-    def inks(self) -> Inks:
-        """Fonts and colours for the rows, made anew if the system changed them."""
-        if not self._inks.are_fresh:
-            self._inks = Inks(is_compact=self._size is RowSize.COMPACT)
+    def inks(self) -> tuple[Inks, Inks]:
+        """Fonts and colours of usual and of chosen rows, made anew if the system changed them."""
+        if not self._inks[0].are_fresh:
+            self._inks = self._made_inks()
         return self._inks
+
+    def _made_inks(self) -> tuple[Inks, Inks]:
+        is_compact = self._size is RowSize.COMPACT
+        return Inks(is_compact=is_compact), Inks(colors().selected, is_compact=is_compact)
 
     def measures(self) -> RowMeasures:
         """The measures of the rows, as wide as the table is now."""
-        return measures_of(self._size, self.inks, self._view.viewport().width(), self._count(), self._right)
+        return measures_of(self._size, self.inks[0], self._view.viewport().width(), self._count(), self._right)
 
     def areas(self) -> Areas:
         """The areas of a row's parts."""
@@ -65,7 +70,7 @@ class RowLayout(QObject):
 
     def apply(self) -> None:
         """Give rows and columns their measures, and leave the row at the top where it is."""
-        self._inks = Inks(is_compact=self._size is RowSize.COMPACT)
+        self._inks = self._made_inks()
         view, measures = self._view, self.measures()
         rows, top = view.verticalHeader(), view.rowAt(0)
         if rows.defaultSectionSize() != measures.height:

@@ -41,10 +41,6 @@ def with_news(news: News, role: int, column: QueueColumn, answer: object) -> obj
     match role:
         case QueueRole.NEWS:
             return news if news is not News.SENT else None
-        case Qt.ItemDataRole.DisplayRole if column is QueueColumn.STATE:
-            return answer or news.value
-        case Qt.ItemDataRole.AccessibleTextRole if column is not QueueColumn.RATING:
-            return f"{answer}, {sentence(news).lower()}" if answer else sentence(news)
         case Qt.ItemDataRole.ToolTipRole if column is not QueueColumn.RATING:
             return answer or plain_text.tip(sentence(news))
     return answer

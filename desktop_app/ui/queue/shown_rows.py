@@ -2,7 +2,16 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QDateTime,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 
 from desktop_app.domain.look import PLAIN, Look
 from desktop_app.domain.pending_edits import EntryId
@@ -29,6 +38,7 @@ from desktop_app.ui.queue.own_rating import StarsOf, with_own
 from desktop_app.ui.queue.rows import Row, RowKey, RowKind, Rows, rows_of
 from desktop_app.ui.queue.sent_rows import SentRows
 from desktop_app.ui.queue.sorted_places import SortedPlaces
+from desktop_app.ui.queue.spoken_rows import spoken_row
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -229,6 +239,9 @@ class ShownRows(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
+        column = _COLUMNS[index.column()]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.spoken(index.row()) if column is QueueColumn.TITLE else ""
         answer = ANSWERS.get(role)
         if answer is None:
             return None
@@ -244,6 +257,15 @@ class ShownRows(QAbstractTableModel):
             said = with_own(own, role, column, said)
         news = self._news_of(title_id)
         return said if news is None else with_news(news, role, column, said)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return nothing: a screen reader would say a row's number before the row, which says its own place."""
+        del section, orientation, role
+        return None
+
+    def spoken(self, at: int) -> str:
+        """The row at `at`, as a screen reader says it."""
+        return spoken_row(self.seen(at), len(self.view.items), self._service, QDateTime.currentSecsSinceEpoch())
 
     def seen(self, at: int) -> SeenRow:
         """The row at `at`, as it is painted."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from desktop_app.ui.queue.areas import Areas
 from desktop_app.ui.queue.inks import LEFT, RIGHT, Ink, Inks
+from desktop_app.ui.style.colors import Colors
 from desktop_app.ui.style.state_shapes import Shape, paint_state
 from desktop_app.ui.style.theme import grown
 
@@ -24,18 +25,11 @@ def paint_grip(painter: QPainter, areas: Areas, colour: QColor) -> None:
             painter.drawEllipse(middle + QPointF(x, y), _DOT, _DOT)
 
 
-def paint_bar(painter: QPainter, areas: Areas, colour: QColor) -> None:
-    """Paint the mark of a selected row at its leading edge."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    painter.drawRoundedRect(areas.bar, 2, 2)
-
-
-def paint_word(painter: QPainter, areas: Areas, cell: QRect, shape: Shape, said: str, ink: Ink) -> None:
+def paint_word(painter: QPainter, areas: Areas, cell: QRect, shape: Shape, said: str, ink: Ink, look: Colors) -> None:
     """Paint a shape and its word at the end of the right column."""
     side = areas.measures.shape
     area = _at_end(areas, cell, ink.width(said) + _BESIDE + side)
-    paint_state(painter, QRectF(_lead(areas, area, side)), shape)
+    paint_state(painter, QRectF(_lead(areas, area, side)), shape, look)
     ink.write(painter, area, said, _end(areas))
 
 
@@ -49,7 +43,7 @@ def paint_decide(painter: QPainter, areas: Areas, cell: QRect, said: str, inks: 
     painter.setBrush(inks.colors.base)
     painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
     inner = area.adjusted(around, 0, -around, 0)
-    paint_state(painter, QRectF(_lead(areas, inner, side)), Shape.DECIDE)
+    paint_state(painter, QRectF(_lead(areas, inner, side)), Shape.DECIDE, inks.colors)
     inks.decide.write(painter, inner, said, _end(areas))
 
 

@@ -31,7 +31,7 @@ class FirstRun(QScrollArea):
     """The page of the first run. The window owns the action behind Ctrl+T; the page only hints at it."""
 
     link_requested = Signal(str)
-    sample_requested = Signal()
+    practice_requested = Signal()
 
     def __init__(self, cards: tuple[ServiceCard, ...], *, show_sample: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +40,7 @@ class FirstRun(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._page = _Ground(self)
         self._hero = Hero(self._page, show_sample=show_sample)
-        self._hero.sample_requested.connect(self.sample_requested)
+        self._hero.practice_requested.connect(self.practice_requested)
         self._cards = [ServiceCardView(card, self._page) for card in cards]
         self._grid = QGridLayout()
         self._columns = 0
@@ -89,7 +89,7 @@ class FirstRun(QScrollArea):
 class Hero(QWidget):
     """The panel at the top."""
 
-    sample_requested = Signal()
+    practice_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, show_sample: bool) -> None:
         super().__init__(parent)
@@ -121,7 +121,7 @@ class Hero(QWidget):
         button.setProperty("primary", "true")
         button.setProperty("large", "true")
         button.setAccessibleDescription(f"Shortcut {keys}")
-        button.clicked.connect(self.sample_requested)
+        button.clicked.connect(self.practice_requested)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(button)

@@ -70,7 +70,7 @@ class StatusLine(QWidget):
         self.show_nothing("", "")
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 12, 0)
         row.setSpacing(8)
         row.addWidget(self._dot)
@@ -81,6 +81,10 @@ class StatusLine(QWidget):
         row.addWidget(self._next_try)
         row.addWidget(self._retry)
         row.addWidget(self._notices)
+
+    def add_at_end(self, widget: QWidget) -> None:
+        """Show a widget at the right end, whatever else is shown."""
+        self._row.addWidget(widget)
 
     @property
     def words(self) -> str:

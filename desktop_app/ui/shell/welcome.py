@@ -18,7 +18,7 @@ class Welcome(QObject):
     link_requested = Signal(str)
     """The id of a service: from a card, or from a message that offers to link there."""
 
-    sample_requested = Signal()
+    practice_requested = Signal()
 
     def __init__(self, window: MainWindow, made_cards: Callable[[], FirstRun]) -> None:
         super().__init__(window)
@@ -30,7 +30,7 @@ class Welcome(QObject):
         """The present cards."""
         cards = self._made_cards()
         cards.link_requested.connect(self.link_requested)
-        cards.sample_requested.connect(self.sample_requested)
+        cards.practice_requested.connect(self.practice_requested)
         return cards
 
     @cached_property

@@ -104,8 +104,8 @@ def test_the_ring_is_for_the_keyboard(view: QueueView, qtbot: QtBot) -> None:
     qtbot.waitUntil(view.hasFocus)
 
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(100, 120))
-    by_mouse = view.row_painter.ringed
+    by_mouse = view.ringed
     QTest.keyClick(view, Qt.Key.Key_Down)
 
     assert by_mouse == -1
-    assert view.row_painter.ringed == 2
+    assert view.ringed == 2

@@ -55,7 +55,7 @@ def test_the_sample_comes_first(qtbot: QtBot) -> None:
     page = shown(qtbot, 1100, 640)
     first = page.findChildren(QPushButton)[0]
     assert first.text().strip() == "Try it with sample accounts"
-    with qtbot.waitSignal(page.sample_requested):
+    with qtbot.waitSignal(page.practice_requested):
         QTest.mouseClick(first, Qt.MouseButton.LeftButton)
 
 

@@ -138,7 +138,7 @@ async def test_the_menus_of_the_whole_program(tmp_path: Path, theme: Theme) -> N
     try:
         assert shown(app.window, "File") == (
             (
-                "&Try it with sample accounts  Ctrl+T",
+                "&Try practice mode  Ctrl+T",
                 "Unlink &everything…",
                 "&Back up…",
                 "&Restore…",
