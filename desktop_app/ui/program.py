@@ -34,6 +34,7 @@ class Program(QObject):
     def start(self, first: QueueRef | None = None) -> None:
         """Show who is linked, and open their lists; `first` is the one to be shown, as soon as it is there."""
         self.workspace.screen.begin_with(first)
+        self.workspace.kept_view.load()
         self._around.begin()
         for feature in self.features:
             feature.begin()

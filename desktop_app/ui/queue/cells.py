@@ -50,7 +50,10 @@ def _tooltip(row: Row, column: QueueColumn, service: str) -> str | None:
             return None
 
 
-ANSWERS: Mapping[int, Callable[[Row, QueueColumn, str], object]] = {
+Answer = Callable[[Row, QueueColumn, str], object]
+"""The answer of a cell, given the row, the column and the name of the service."""
+
+ANSWERS: Mapping[int, Answer] = {
     Qt.ItemDataRole.DisplayRole: _display,
     Qt.ItemDataRole.ToolTipRole: _tooltip,
     QueueRole.ROW: lambda row, _column, _service: row,
@@ -63,4 +66,4 @@ ANSWERS: Mapping[int, Callable[[Row, QueueColumn, str], object]] = {
     QueueRole.NEWS: lambda _row, _column, _service: None,
     QueueRole.OWN: lambda _row, _column, _service: None,
 }
-"""By role: the answer, given the row, the column and the name of the service."""
+"""By role."""

@@ -13,7 +13,7 @@ from desktop_app.ui.queue.actions import MOVES, RowActions
 from desktop_app.ui.queue.attentive_table import AttentiveTable, is_decide
 from desktop_app.ui.queue.cells import QueueColumn, QueueRole
 from desktop_app.ui.queue.delegate import Posters, drawn_posters
-from desktop_app.ui.queue.layout import NARROW, set_up_columns, set_up_rows
+from desktop_app.ui.queue.layout import set_up_columns, set_up_rows
 from desktop_app.ui.queue.look_keeper import LookKeeper, off_heading
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.position import PositionDialog
@@ -53,12 +53,14 @@ class QueueView(AttentiveTable):
         set_up_rows(self)
         self.setModel(model)
         set_up_columns(self.horizontalHeader())
+        self.row_layout.apply()
         self.doubleClicked.connect(self._open)
         self.clicked.connect(self._on_clicked)
         self.selectionModel().selectionChanged.connect(self._on_chosen)
         model.rowsRemoved.connect(self._keep_a_row)
         model.layoutChanged.connect(self._keep_a_row)
         model.shown.connect(self._on_chosen)
+        model.shown.connect(self.row_layout.fit)
         model.refusal_changed.connect(self._allow)
         LookKeeper(self, model)
         self._on_chosen()
@@ -119,8 +121,8 @@ class QueueView(AttentiveTable):
         self.chosen_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.setColumnHidden(QueueColumn.RATING, self.viewport().width() < NARROW)
         super().resizeEvent(event)
+        self.row_layout.fit()
 
     # --- keys -----------------------------------------------------------------------------------------------------
 

@@ -29,7 +29,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_MARK_WORDS = {RowMark.WAITS: "waiting", RowMark.TRAVELS: "sending", RowMark.DECIDE: DECIDE}
+_MARK_WORDS = {RowMark.WAITS: "Waiting", RowMark.TRAVELS: "Sending", RowMark.DECIDE: DECIDE}
 _MARK_SENTENCES = {
     RowMark.WAITS: "change waits",
     RowMark.TRAVELS: "change is being sent",
@@ -124,6 +124,15 @@ def second_line(row: Row, service: str) -> str:
     if row.mark is RowMark.DECIDE and row.entry is not None and row.entry.question is not None:
         return question_line(row.entry.question, service)
     return joined((row.item.remark, facts(row.item.title)))
+
+
+def row_line(row: Row, service: str) -> str:
+    """The line under a row's title as it is painted: the last day stands apart from it."""
+    if row.mark is RowMark.DECIDE and row.entry is not None and row.entry.question is not None:
+        return question_line(row.entry.question, service)
+    title = row.item.title
+    short = (what(title), str(title.year or ""), length(title.runtime), ", ".join(title.directors))
+    return joined((row.item.remark, *short))
 
 
 def question_line(question: Question, service: str) -> str:
