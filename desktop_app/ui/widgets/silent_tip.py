@@ -17,7 +17,7 @@ def set_silent_tip(widget: QWidget, text: str) -> None:
     """Show `text`, which is plain text, while the mouse rests on the widget, and tell it nobody else."""
     if widget.property(_TIP) is None:
         widget.installEventFilter(_SHOWER)
-    widget.setProperty(_TIP, plain_text.tip(text))
+    widget.setProperty(_TIP, text)
 
 
 def silent_tip_of(widget: QWidget) -> str:
@@ -31,7 +31,7 @@ class _Shower(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not (isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip and isinstance(watched, QWidget)):
             return False
-        QToolTip.showText(event.globalPos(), silent_tip_of(watched), watched)
+        QToolTip.showText(event.globalPos(), plain_text.tip(silent_tip_of(watched)), watched)
         return True
 
 
