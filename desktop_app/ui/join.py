@@ -14,6 +14,7 @@ from desktop_app.ui.program import Program
 from desktop_app.ui.shell.desktop_notices import desktop_of_this_system
 from desktop_app.ui.shell.first_run import page_of
 from desktop_app.ui.shell.first_view import FirstView
+from desktop_app.ui.shell.kept_view import KeptView
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.panes import Panes
 from desktop_app.ui.shell.shown_list import ShownList
@@ -47,6 +48,8 @@ def join(
     posters.arrived.connect(panes.repaint_posters)
     panes.posters_passed.connect(posters.let_go)
     window.furnish(panes)
+    kept_view = KeptView(history.view_state, tasks, window)
+    panes.remember_in(kept_view)
     workspace = Workspace(
         window=window,
         sidebar=sidebar,
@@ -59,6 +62,7 @@ def join(
         sign_ins=SignInMessages(library, window.message_bar),
         starting=FirstView(library, labels),
         history=history,
+        kept_view=kept_view,
         own_files=own_files,
         clock=clock,
         outside=outside,

@@ -30,6 +30,7 @@ from desktop_app.ui.ratings.controller import RatingsController
 from desktop_app.ui.shell.desktop_notices import Desktop
 from desktop_app.ui.shell.first_run import FirstRun
 from desktop_app.ui.shell.first_view import FirstView
+from desktop_app.ui.shell.kept_view import KeptView
 from desktop_app.ui.shell.list_menus import add_list_menus
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.panes import Panes
@@ -132,6 +133,7 @@ def workspace(window: MainWindow, sidebar: SourcesPane, lists: Sessions) -> Work
     no_history, nothing_outside = cast("History", None), cast("WizardEnvironment", None)
     welcome = Welcome(window, lambda _: FirstRun((), offers_practice=False))
     preferences, desktop = cast("Preferences", None), cast("Desktop", None)
+    no_kept_view = cast("KeptView", None)
     return Workspace(
         window,
         sidebar,
@@ -144,6 +146,7 @@ def workspace(window: MainWindow, sidebar: SourcesPane, lists: Sessions) -> Work
         sign_ins,
         FirstView(lists, labels),
         no_history,
+        no_kept_view,
         OwnFiles(cast("DescriptionFolder", None), cast("BackupStore", None)),
         lambda: 0.0,
         nothing_outside,
