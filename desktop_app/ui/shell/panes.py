@@ -123,6 +123,10 @@ class Panes(QSplitter):
             self._lists.addWidget(widget)
         self._lists.setCurrentWidget(widget)
 
+    def forget(self, widget: QWidget) -> None:
+        """Let go of a widget that was shown instead of a list's page."""
+        self._lists.removeWidget(widget)
+
     def say_what_to_choose(self, *, nothing_there: bool, can_make: bool, can_come: bool = True) -> None:
         """Say what to do while no list is shown.
 
