@@ -34,6 +34,7 @@ class Program(QObject):
     def start(self, first: QueueRef | None = None) -> None:
         """Show who is linked, and open their lists; `first` is the one to be shown, as soon as it is there."""
         self.workspace.screen.begin_with(first)
+        self.workspace.kept_view.load()
         self._around.begin()
         for feature in self.features:
             feature.begin()
@@ -51,6 +52,7 @@ class Program(QObject):
         screen.page_made.connect(self._serve)
         screen.chosen.connect(self._show_chosen)
         self.workspace.sidebar.queue_chosen.connect(screen.choose)
+        self.workspace.sidebar.titles_wanted.connect(screen.give_keyboard)
         window.status.retry_pressed.connect(self._retry)
         window.activated.connect(self._come_back)
         self._accounts.clocks.on_right = self._tell_clock_is_right

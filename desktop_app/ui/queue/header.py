@@ -34,6 +34,7 @@ class QueueHeader(QWidget):
         self._notice = ListNotice(self)
         self._notice.pressed.connect(self.notice_pressed)
         self.look_line = LookLine(self)
+        self.drag_hint = ListNotice(self)
         self.filter = self._made_filter()
         self.add_action = self._made_action("&Add title…", "add", "Ctrl+N", ADD)
         self._tools = QHBoxLayout()
@@ -45,6 +46,7 @@ class QueueHeader(QWidget):
         column.addLayout(self._second_line())
         column.addWidget(self._notice)
         column.addWidget(self.look_line)
+        column.addWidget(self.drag_hint)
 
     def set_heading(self, title: str, account: str, facts: str = "") -> None:
         """Set the list's title, the quiet words behind it, and more facts for its tooltip."""

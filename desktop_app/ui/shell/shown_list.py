@@ -64,7 +64,13 @@ class ShownList(QObject):
             self._window.panes.show_page(ref)
             self._sidebar.choose(ref)
             self.chosen.emit(ref)
-            page.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            if not self._sidebar.tree.has_keyboard:  # who leafs through lists goes on from there
+                self.give_keyboard()
+
+    def give_keyboard(self) -> None:
+        """Put the keyboard on the titles of the list on the screen."""
+        if self._window.page is not None:
+            self._window.page.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose_account(self, account_id: AccountId) -> None:
         """Show the first list of an account that was just linked, now or as soon as it is known.

@@ -29,6 +29,9 @@ class SourcesPane(QWidget):
     queue_chosen = Signal(object)
     """QueueRef."""
 
+    titles_wanted = Signal()
+    """Return was pressed on a list: the keyboard goes on to its titles."""
+
     overview_requested = Signal()
     """All queues as one."""
 
@@ -148,6 +151,7 @@ class SourcesPane(QWidget):
         self._link.clicked.connect(self.link_requested)
         self.overview.clicked.connect(self.overview_requested)
         self.overview.left_downwards.connect(partial(self.tree.setFocus, Qt.FocusReason.TabFocusReason))
+        self.tree.left_sidewards.connect(self.titles_wanted)
         self.tree.left_upwards.connect(partial(self.overview.setFocus, Qt.FocusReason.BacktabFocusReason))
         self.tree.selectionModel().currentChanged.connect(self._on_current)
         slots = (self.rename, self._sign_in, self._explore, self._unlink)
