@@ -6,7 +6,7 @@ For the keyboard and for screen readers it is a table of the order that is to co
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from desktop_app.domain.queues import TitleId
@@ -15,6 +15,7 @@ from desktop_app.ui.arrange.comparison_model import ComparisonColumn, Comparison
 from desktop_app.ui.arrange.geometry import ROW, RowGeometry
 from desktop_app.ui.arrange.row_painter import ArrangeRowPainter
 from desktop_app.ui.queue.delegate import Posters, drawn_posters
+from desktop_app.ui.style.row_ground import paint_ring
 from desktop_app.ui.style.theme import colors, font
 
 HEADING = 28
@@ -120,9 +121,7 @@ class Columns(QTableView):
         current = self.currentIndex()
         if current.isValid() and self.hasFocus():
             area = QRectF(0, self.rowViewportPosition(current.row()), self.viewport().width(), ROW)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(colors().link, 2))
-            painter.drawRoundedRect(area.adjusted(5, 1, -5, -1), 5, 5)
+            paint_ring(painter, area.adjusted(4, 0, -4, 0))
 
     # --- keys -----------------------------------------------------------------------------------------------------
 
