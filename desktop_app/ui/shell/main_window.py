@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.shell.menus import Menus
@@ -111,6 +111,12 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange:
             (self.activated if self.isActiveWindow() else self.deactivated).emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave what is open, with an Escape that nothing in the window had a use for."""
+        is_escape = event.key() == Qt.Key.Key_Escape and not event.modifiers()
+        if not (is_escape and self._panes is not None and self.shows(self._panes) and self._panes.leave()):
+            super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's
         """Tab goes as the window is read."""

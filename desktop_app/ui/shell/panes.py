@@ -5,14 +5,17 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop_app.domain.queues import QueueRef
 from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.queue.view import QueueView
 from desktop_app.ui.queue.visible_posters import VisiblePosters
 from desktop_app.ui.shell.kept_view import KeptView
 from desktop_app.ui.widgets import drawings
 from desktop_app.ui.widgets.empty_state import EmptyState
 from desktop_app.ui.widgets.nested_loops import delete_when_free
+from desktop_app.ui.widgets.pane_head import PaneHead
 
 LEFT_WIDTH = 256
 LIST_WIDTH = 728
@@ -178,10 +181,29 @@ class Panes(QSplitter):
         self._side.removeWidget(widget)
 
     def close_beside(self, widget: QWidget) -> None:
-        """Close a widget of the right pane at the person's wish, and put the keyboard back on the list."""
+        """Close a widget of the right pane at the person's wish, and put the keyboard back on the titles."""
         self.take_from_side(widget)
-        if self.page is not None:
-            self.page.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        rows = self.middle.findChild(QueueView)
+        if isinstance(rows, QueueView):
+            rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> bool:
+        """Clear the filter, else close what was asked for beside the list. Whether there was anything to leave."""
+        pages = [self.page] if self.page is not None else self.middle.findChildren(QueuePage)
+        for page in pages:
+            if page.header.filter.text() and not page.is_covered:
+                page.header.clear_filter()
+                return True
+        beside = self._side.currentWidget()
+        is_asked_for = beside not in (None, self._at_rest) and not self._side.isHidden()
+        head = beside.findChild(PaneHead) if beside is not None and is_asked_for else None
+        if not isinstance(head, PaneHead):
+            return False
+        before = self.window().focusWidget()
+        head.close_pressed.emit()
+        if _is_seen(before):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def repaint_posters(self, addresses: frozenset[str]) -> None:
         """Repaint the rows and the right pane, because posters have come."""
@@ -198,3 +220,7 @@ class Panes(QSplitter):
     def _fit_side(self) -> None:
         """Hide the resting widget in a narrow window for the list's sake; one opened on request stays."""
         self._side.setVisible(self.width() >= SIDE_FROM or self._side.currentWidget() is not self._at_rest)
+
+
+def _is_seen(widget: QWidget | None) -> bool:
+    return widget is not None and isValid(widget) and widget.isVisible()
