@@ -1,13 +1,13 @@
 """A card with one message and its buttons."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from desktop_app.ui.shell.message_looks import fill_of, ink_of, mark_of, spoken, words_of
+from desktop_app.ui.shell.message_looks import fill_of, ink_of, paint_mark, spoken, words_of
 from desktop_app.ui.shell.message_stack import Action, Message
 from desktop_app.ui.style.icons import icon
-from desktop_app.ui.style.measures import grow_icon
+from desktop_app.ui.style.measures import grow_icon, grow_square
 from desktop_app.ui.style.theme import grown
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.label import Label
@@ -54,8 +54,7 @@ class MessageCard(QWidget):
     def __init__(self, message: Message, parent: QWidget) -> None:
         super().__init__(parent)
         self.message = message
-        self._mark = QLabel(self)
-        self._mark.setFixedSize(MARK, MARK)
+        self._mark = MessageMark(message)
         self.corner = QHBoxLayout()
         self.corner.setSpacing(4)
         self._beside, self._under = QHBoxLayout(), QHBoxLayout()
@@ -64,7 +63,6 @@ class MessageCard(QWidget):
         self._lay_out()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(spoken(message))
-        self._dress()
 
     @property
     def safe_button(self) -> QPushButton | QToolButton | None:
@@ -155,23 +153,29 @@ class MessageCard(QWidget):
 
     # --- painting -------------------------------------------------------------------------------------------------
 
-    def _dress(self) -> None:
-        self._mark.setPixmap(mark_of(self.message, MARK, self.devicePixelRatio()))
-        self.update()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self._dress()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
         paint_card(painter, QRectF(self.rect()), self.message)
+        painter.end()
+
+
+class MessageMark(QWidget):
+    """The mark of a message's kind; the words beside it say the same."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__()
+        self._message = message
+        grow_square(self, MARK)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        paint_mark(painter, self.rect(), self._message)
         painter.end()
 
 

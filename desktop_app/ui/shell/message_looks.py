@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from desktop_app.ui.shell.message_stack import Kind, Message
@@ -54,16 +54,22 @@ def ink_of(message: Message) -> QColor:
 
 def mark_of(message: Message, side: int, ratio: float) -> QPixmap:
     """The mark of the message's kind in the present theme, `side` pixels wide and high."""
-    look = look_of(message)
-    if isinstance(look.mark, str):
-        return icon(look.mark, look.ink).pixmap(QSize(side, side), ratio)
     picture = QPixmap(QSize(side, side) * ratio)
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    paint_state(painter, QRectF(0, 0, side, side), look.mark)
+    paint_mark(painter, QRect(0, 0, side, side), message)
     painter.end()
     return picture
+
+
+def paint_mark(painter: QPainter, area: QRect, message: Message) -> None:
+    """Paint the mark of the message's kind in the present theme."""
+    look = look_of(message)
+    if isinstance(look.mark, str):
+        icon(look.mark, look.ink).paint(painter, area)
+    else:
+        paint_state(painter, QRectF(area), look.mark)
 
 
 def words_of(message: Message) -> tuple[str, str]:
