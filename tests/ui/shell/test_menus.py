@@ -128,7 +128,7 @@ async def test_the_menus_of_a_list(tmp_path: Path, sandbox: Sandbox) -> None:
         overview.page.table.view.choose(overview.page.table.model.view.ids[0])
         assert shown(on.window, "Edit") == edit
         assert shown(on.window, "List") == (("Go to it in Instant queue (Netflix)",), *gray((MOVES,)))
-        assert shown(on.window, "View") == ALL_ABOUT_LISTS
+        assert shown(on.window, "View") == (("&Row size",), *ALL_ABOUT_LISTS)
 
 
 async def test_the_menus_of_the_whole_program(tmp_path: Path, theme: Theme) -> None:
