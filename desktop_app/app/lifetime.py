@@ -21,6 +21,7 @@ from desktop_app.own_process import own_command
 from desktop_app.single_instance import RAISED, Door, Knock, raise_first
 from desktop_app.storage.profile import Profile
 from desktop_app.ui.program import Program
+from desktop_app.ui.shell.hero import PRACTICE_KEYS
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
@@ -36,8 +37,6 @@ log = logging.getLogger(__name__)
 
 QUIT_WITHIN = 2.0
 """Seconds that the core gets to stop between two requests; the journal knows the rest."""
-
-PRACTICE_KEYS = "Ctrl+T"
 
 KNOCK_FOR, KNOCK_EVERY = 3.0, 0.3
 """Seconds that a second start looks whether the first is there yet, and between two looks."""

@@ -153,6 +153,10 @@ class Panes(QWidget):
         if self._front is Pane.LEFT:
             self.bring_to_front(Pane.MIDDLE)
 
+    def forget(self, widget: QWidget) -> None:
+        """Let go of a widget that was shown instead of a list's page."""
+        self._lists.removeWidget(widget)
+
     def say_what_to_choose(self, *, nothing_there: bool, can_make: bool, can_come: bool = True) -> None:
         """Say what to do while no list is shown.
 
