@@ -23,6 +23,9 @@ A section is named after what its entries are about; in View: how the list looks
 windows of their own, and reading again.
 """
 
+EMPTY = "No list is open"
+"""Entry of a menu that has nothing to offer, such as List while nobody is linked."""
+
 Keys = QKeySequence | QKeySequence.StandardKey | str
 Shown = Callable[[], Iterable[QAction]]
 """Says what a section shows now, such as for the list in the middle."""
@@ -104,6 +107,8 @@ class Menus(QObject):
             if place:
                 menu.addSeparator()
             menu.addActions(actions)
+        if not any(action.isVisible() for action in menu.actions()):
+            menu.addAction(EMPTY).setEnabled(False)
 
     def _of(self, menu: str, section: str) -> list[QAction]:
         return [action for shown in self._sections[menu, section] for action in shown()]
