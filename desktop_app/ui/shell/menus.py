@@ -15,7 +15,7 @@ MENUS: dict[str, tuple[tuple[str, ...], ...]] = {
     "&List": (("add", "arrange"), ("row",), ("moves",), ("leave",), ("list",), ("seen",), ("files",)),
     "&Account": (("link",), ("account",), ("new list",)),
     "&View": (("look", "row size"), ("queues",), ("messages",), ("windows",), ("refresh",)),
-    "&Help": (("about",),),
+    "&Help": (("guide",), ("problem",), ("about",)),
 }
 """Menus from left to right, their sections from top to bottom; separators stand between groups of sections.
 

@@ -149,7 +149,11 @@ async def test_the_menus_of_the_whole_program(tmp_path: Path, theme: Theme) -> N
         )
         assert shown(app.window, "Account")[0] == ("&Link an account…", "Add a service from a &file…")
         assert shown(app.window, "View")[-1] == ("&Refresh  F5",)
-        assert [entry.partition(" ")[0] for (entry,) in shown(app.window, "Help")] == ["Lineup"]
+        assert shown(app.window, "Help") == (
+            ("&Guide  F1", "&Keyboard shortcuts  Ctrl+?"),
+            ("&Report a problem…",),
+            ("&About Lineup",),
+        )
     finally:
         app.quit()
         await app._stop()
