@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
 
+from desktop_app.ui.style.focus_ring import PAINTS_OWN_RING
 from desktop_app.ui.style.icons import icon
 from desktop_app.ui.style.row_ground import paint_ground
 from desktop_app.ui.style.theme import colors, font
@@ -25,6 +26,7 @@ class OverviewRow(QAbstractButton):
         self._count = ""
         self.setText("All my queues")
         self.setCheckable(True)
+        self.setProperty(PAINTS_OWN_RING, True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
