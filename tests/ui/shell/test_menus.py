@@ -16,7 +16,7 @@ from desktop_app.ui.widgets.menu_button import add_heading
 from tests.ui.stage import stage
 
 ALL_ABOUT_LISTS = (
-    ("&All my queues  Ctrl+Shift+Q", "&What next?  Ctrl+Shift+W", "&Lists in All my queues…"),
+    ("&All my lists  Ctrl+Shift+Q", "&What next?  Ctrl+Shift+W", "&Lists in All my lists…"),
     ("&Outbox  Ctrl+Shift+O", "&Notices  Ctrl+Shift+B"),
     ("&Health…  Ctrl+Shift+H", "&Feeds…  Ctrl+Shift+F"),
 )
