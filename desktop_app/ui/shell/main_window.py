@@ -11,6 +11,7 @@ from desktop_app.ui.shell.message_bar import MessageBar
 from desktop_app.ui.shell.reading_order import go_on
 from desktop_app.ui.shell.status_line import StatusLine
 from desktop_app.ui.style.icons import application_icon
+from desktop_app.ui.style.measures import grown_size
 from desktop_app.ui.widgets.surfaces import filled_by
 
 if TYPE_CHECKING:
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from desktop_app.ui.shell.panes import Panes
 
 SIZE = QSize(1280, 800)
-SMALLEST = QSize(760, 520)
+SMALLEST = QSize(800, 600)
+FRAME = QSize(16, 48)
+"""Pixels that a window manager puts around a window, with some room."""
 
 
 class MainWindow(QMainWindow):
@@ -36,8 +39,9 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Lineup")
         self.setWindowIcon(application_icon())
-        self.setMinimumSize(SMALLEST)
-        self.resize(SIZE)
+        room = self.screen().availableSize() - FRAME
+        self.setMinimumSize(SMALLEST.boundedTo(room))
+        self.resize(first_size(room))
         self.message_bar = MessageBar()
         self.status = StatusLine()
         self.menus = Menus(self)
@@ -148,3 +152,8 @@ class MainWindow(QMainWindow):
         self._foot = filled_by(whole, self._whole)
         self._foot.addWidget(self.status)
         self.setCentralWidget(whole)
+
+
+def first_size(room: QSize) -> QSize:
+    """The size of the window at the start: as large as its type needs, within the room of the screen."""
+    return grown_size(SIZE).boundedTo(room)
