@@ -17,17 +17,8 @@ from tests.ui.stage import stage
 
 ABOUT_MESSAGES = ("Go to &message  F8", "Show or hide more m&essages  Alt+M")
 ALL_ABOUT_LISTS = (
-<<<<<<< HEAD
-    ("&All my queues  Ctrl+Shift+Q", "&What next?  Ctrl+Shift+W", "&Lists in All my queues…"),
-    (
-        "&Outbox  Ctrl+Shift+O",
-        "&Notices  Ctrl+Shift+B",
-        *ABOUT_MESSAGES,
-    ),
-=======
     ("&All my lists  Ctrl+Shift+Q", "&What next?  Ctrl+Shift+W", "&Lists in All my lists…"),
-    ("&Outbox  Ctrl+Shift+O", "&Notices  Ctrl+Shift+B"),
->>>>>>> main
+    ("&Outbox  Ctrl+Shift+O", "&Notices  Ctrl+Shift+B", *ABOUT_MESSAGES),
     ("&Health…  Ctrl+Shift+H", "&Feeds…  Ctrl+Shift+F"),
 )
 MOVES = (
@@ -88,14 +79,9 @@ def test_a_heading_can_be_read_and_not_be_chosen(qtbot: QtBot) -> None:
 async def test_the_menus_while_nobody_is_linked(tmp_path: Path, sandbox: Sandbox) -> None:
     async with stage(tmp_path, sandbox) as on:
         assert shown(on.window, "Edit") == (("(F&ind and add…  Ctrl+K)",),)
-<<<<<<< HEAD
-        assert shown(on.window, "List") == ((),)
-        assert shown(on.window, "View") == gray(ALL_ABOUT_LISTS, "&Health…  Ctrl+Shift+H", *ABOUT_MESSAGES)
-=======
         assert shown(on.window, "List") == (("(No list is open)",),)
         assert shown(on.window, "List") == (("(No list is open)",),), "once, however often it is opened"
-        assert shown(on.window, "View") == gray(ALL_ABOUT_LISTS, "&Health…  Ctrl+Shift+H")
->>>>>>> main
+        assert shown(on.window, "View") == gray(ALL_ABOUT_LISTS, "&Health…  Ctrl+Shift+H", *ABOUT_MESSAGES)
         assert shown(on.window, "Account") == (
             ("&Link an account…", "Add a service from a &file…"),
             ("(&Rename account  F2)", "(&Sign in again…)", "(API e&xplorer…  Ctrl+Shift+E)", "(&Unlink)"),
