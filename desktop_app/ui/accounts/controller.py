@@ -45,7 +45,13 @@ class AccountsController(Feature):
         self._welcome = workspace.welcome
         self._shown_before: QueueRef | None = None
         self._unlinking = UnlinkQuestions(
-            workspace.accounts, workspace.labels, workspace.tasks, workspace.say, self._say_receipt, self
+            workspace.accounts,
+            workspace.labels,
+            workspace.tasks,
+            workspace.say,
+            self._say_receipt,
+            workspace.screen.bring,
+            self,
         )
         self.linked.connect(workspace.screen.choose_account)
         window.menus.add("Account", "link", "&Link an account…", "", self.show_services)

@@ -59,7 +59,7 @@ class QueueHeader(QWidget):
         self._title.setAccessibleDescription(facts)
 
     def set_count(self, text: str) -> None:
-        """Show the length of the list: `64 titles · 109 h 40`."""
+        """Show the length of the list: `64 titles · 110 h`."""
         self._count.setText(text)
 
     def set_notice(self, text: str, button: str = "") -> None:
