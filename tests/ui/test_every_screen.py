@@ -202,6 +202,7 @@ async def question(scene: Scene) -> None:
 
 async def deciding(scene: Scene) -> None:
     await question(scene)
+    scene.page.view.setFocus()
     asked = next(at for at, row in enumerate(scene.page.model.rows) if row.mark is RowMark.DECIDE)
     scene.page.view.setCurrentIndex(scene.page.model.index(asked, QueueColumn.TITLE))
     QTest.keyClick(scene.page.view, Qt.Key.Key_Return)
