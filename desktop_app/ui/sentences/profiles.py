@@ -103,11 +103,17 @@ def _of_file(profile: Profile, texts: FileTexts) -> ProfileWords:
         f"{texts.introduction or 'Described in a file of yours.'} {_NO_LISTS}",
         ("Sign in, and stay signed in",),
         tuple(map(_scope_in_words, texts.scopes)) or _NAME_ONLY,
-        ("Consumer key", "Consumer secret") if profile.is_signed_by_clock else ("Client ID", "Client secret"),
+        _key_labels(profile, texts),
         lasts="Good until you revoke it at the service, or as long as it says.",
         optional={scope.value: _scope_in_words(scope) for scope in texts.optional},
     )
     return replace(words, clock_off=_NOT_SIGNED) if profile.is_signed_by_clock else words
+
+
+def _key_labels(profile: Profile, texts: FileTexts) -> tuple[str, str]:
+    usual = ("Consumer key", "Consumer secret") if profile.is_signed_by_clock else ("Client ID", "Client secret")
+    first, second = texts.key_labels
+    return first or usual[0], second or usual[1]
 
 
 def _scope_in_words(scope: ToldScope) -> tuple[str, str]:
