@@ -113,7 +113,7 @@ class KeyFault(Enum):
 class KeyRule:
     """What is known about a service's keys: forms that are usual, but nowhere promised.
 
-    `is_plain`: a key is one word and no address. Whoever describes a service does not have to know.
+    `is_plain`: a key is one word of ASCII and no address. Whoever describes a service does not have to know.
     """
 
     forms: tuple[KeyForm, ...] = ()
@@ -137,11 +137,11 @@ def verdict_on(key: str, rule: KeyRule) -> KeyVerdict:
     """Judge a key that is not empty by its signs and its form. Only the service knows whether it is right."""
     foreign = next((sign for sign in key if not " " <= sign <= "~"), "")
     if set(key) <= _MASKS or foreign in _MASKS:
-        return KeyVerdict(KeyFault.HIDDEN, certain=True)
-    if foreign and not foreign.isspace():  # RFC 6749, appendix A: VSCHAR alone
-        return KeyVerdict(KeyFault.FOREIGN_SIGN, certain=True, sign=foreign)
+        return KeyVerdict(KeyFault.HIDDEN, certain=rule.is_plain or set(key) <= _MASKS)
+    if foreign and not foreign.isspace():  # RFC 6749, appendix A, wants VSCHAR; not every server does
+        return KeyVerdict(KeyFault.FOREIGN_SIGN, certain=rule.is_plain, sign=foreign)
     if any(map(str.isspace, key)):
-        return KeyVerdict(KeyFault.SEVERAL, certain=rule.is_plain or bool(foreign))
+        return KeyVerdict(KeyFault.SEVERAL, certain=rule.is_plain)
     if "://" in key or key.lower().startswith("www."):
         return KeyVerdict(KeyFault.ADDRESS, certain=rule.is_plain)
     if found := next((form for form in rule.forms if form.has(key)), None):

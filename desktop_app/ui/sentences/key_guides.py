@@ -40,24 +40,6 @@ class KeyFact:
     text: str
 
 
-_STEPS: Mapping[str, Mapping[StepKind, tuple[str, ...]]] = {
-    "trakt": {
-        StepKind.OPEN: (
-            "Open Trakt’s application page",
-            "Sign in at Trakt, and then choose New application.",
-            "New application",
-        ),
-    },
-    "tmdb": {
-        StepKind.OPEN: (
-            "Open TMDB’s API page",
-            "Sign in at TMDB. If you have no key yet, ask for one for personal use.",
-        ),
-        StepKind.VALUES: ("Copy one value back here", "Either of the two on that page will do."),
-    },
-}
-"""Title, sentence and what to press, where a service's own are better than those for any."""
-
 _ANY: Mapping[StepKind, tuple[str, ...]] = {
     StepKind.OPEN: (
         "Open {service}’s page for applications",
@@ -89,8 +71,10 @@ def key_steps(profile: Profile, *, keyless: bool = False) -> tuple[GuideStep, ..
     if profile.closed:
         kinds = [StepKind.THERE, StepKind.ADDRESS, *(() if keyless else _to_paste(profile))]
         return tuple(_step(kind, profile, _CLOSED, keyless=keyless) for kind in kinds)
-    own = {**_ANY, **_STEPS.get(profile.id, {})}
     there = StepKind.OPEN if profile.key_page else StepKind.THERE
+    words = profile_words(profile)
+    better = {there: words.key_step, StepKind.VALUES: words.key_values}
+    own = {**_ANY, **{kind: said for kind, said in better.items() if said}}
     told = profile.texts.key_steps if profile.texts is not None else ()
     first = tuple(map(_told, told)) or (_step(there, profile, own),)
     return (*first, *(_step(kind, profile, own) for kind in _to_paste(profile)))
