@@ -49,7 +49,7 @@ from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.program import Program
 from desktop_app.ui.secret_storage.controller import SecretStorageController
 from desktop_app.ui.shell.main_window import MainWindow
-from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.message_stack import Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.workers import Workers

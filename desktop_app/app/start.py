@@ -3,9 +3,10 @@
 import os
 import signal
 import sys
+import tomllib
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 
 from desktop_app import crash_log
 from desktop_app.storage.practice_leftovers import remove_leftovers
@@ -52,6 +53,7 @@ def run(folder: Path | None, *, demo: bool, file: Path | None = None) -> int:
     else:
         crash_log.begin(profile.crash_log)
     theme = Theme(qt)
+    theme.choose(chosen_scheme(profile.settings))
     window = MainWindow()
     if demo:
         show_as_practice(window)
@@ -63,6 +65,18 @@ def run(folder: Path | None, *, demo: bool, file: Path | None = None) -> int:
     finally:
         if is_practice:
             remove_leftovers(profile)
+
+
+def chosen_scheme(settings: Path) -> Qt.ColorScheme:
+    """The scheme that a person chose, so that the first window does not change its colours before their eyes.
+
+    A file that cannot be understood is told of once it is read for good.
+    """
+    try:
+        chosen = tomllib.loads(settings.read_text(encoding="utf-8")).get("theme")
+    except (OSError, ValueError, RecursionError):
+        return Qt.ColorScheme.Unknown
+    return {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(str(chosen), Qt.ColorScheme.Unknown)
 
 
 def _show(window: MainWindow) -> None:

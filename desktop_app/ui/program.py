@@ -10,7 +10,8 @@ from desktop_app.ui.secret_storage.actions import StorageAction
 from desktop_app.ui.shell.auto_refresh import AutoRefresh
 from desktop_app.ui.shell.list_menus import add_list_menus
 from desktop_app.ui.shell.list_messages import ListMessages
-from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.message_places import MessagePlaces
+from desktop_app.ui.shell.message_stack import Kind, Message
 from desktop_app.ui.shell.messages import CLOCK_RIGHT
 from desktop_app.ui.shell.window_texts import WindowTexts
 from desktop_app.ui.workspace import Workspace
@@ -29,11 +30,13 @@ class Program(QObject):
         add_list_menus(workspace.window, workspace.sidebar)
         self.features = Features(workspace)
         self._telling = ListMessages(workspace)
+        self._places = MessagePlaces(workspace)
         self._connect()
 
     def start(self, first: QueueRef | None = None) -> None:
         """Show who is linked, and open their lists; `first` is the one to be shown, as soon as it is there."""
         self.workspace.screen.begin_with(first)
+        self.workspace.kept_view.load()
         self._around.begin()
         for feature in self.features:
             feature.begin()
@@ -51,6 +54,7 @@ class Program(QObject):
         screen.page_made.connect(self._serve)
         screen.chosen.connect(self._show_chosen)
         self.workspace.sidebar.queue_chosen.connect(screen.choose)
+        self.workspace.sidebar.titles_wanted.connect(screen.give_keyboard)
         window.status.retry_pressed.connect(self._retry)
         window.activated.connect(self._come_back)
         self._accounts.clocks.on_right = self._tell_clock_is_right

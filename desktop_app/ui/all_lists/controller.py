@@ -23,6 +23,7 @@ from desktop_app.ui.all_lists.title_gatherer import GatheredTitles, TitleGathere
 from desktop_app.ui.all_lists.words import ListPosition
 from desktop_app.ui.details.controller import DetailsController
 from desktop_app.ui.own_files import RestoreOffer
+from desktop_app.ui.queue.row_size_choice import RowSizeChoice
 from desktop_app.ui.ratings.controller import RatingsController
 from desktop_app.ui.shell.first_view import View
 from desktop_app.ui.shell.messages import sentence_of
@@ -55,6 +56,7 @@ class AllListsController(Feature):
         self.reading = BackgroundReader(self._library, self)
         self.proposing = Recommender(workspace, self._naming.where)
         self.page = OverviewPage(self.session, self._marks_of, workspace.posters)
+        RowSizeChoice(self.page.table, workspace.kept_view, None)
         OverviewMenus(window, self.page, self._stands_of, self._naming.where, go)
         self._questions = DuplicateQuestions(self.page, self.session, self._naming, same_titles, self._stands_of)
         self._connect()
@@ -63,7 +65,7 @@ class AllListsController(Feature):
         library.list_ended.connect(self._forget)
         library.lists_changed.connect(self._follow)
         library.follow_accounts(self._follow)
-        workspace.starting.offer(View("all", "All my queues", self.open))
+        workspace.starting.offer(View("all", "All my lists", self.open))
 
     @property
     def is_open(self) -> bool:
@@ -136,9 +138,9 @@ class AllListsController(Feature):
     def _connect(self) -> None:
         page, window = self.page, self._window
         self._sidebar.overview_requested.connect(self.open)
-        window.menus.add_for_linked("View", "queues", "&All my queues", "Ctrl+Shift+Q", self.open)
+        window.menus.add_for_linked("View", "queues", "&All my lists", "Ctrl+Shift+Q", self.open)
         window.menus.add_for_linked("View", "queues", "&What next?", "Ctrl+Shift+W", self.propose)
-        window.menus.add_for_linked("View", "queues", "&Lists in All my queues…", "", self._choose_lists)
+        window.menus.add_for_linked("View", "queues", "&Lists in All my lists…", "", self._choose_lists)
         page.came.connect(self._come)
         page.left.connect(self._leave)
         page.in_sight.passed.connect(window.panes.posters_passed)

@@ -64,7 +64,13 @@ class ShownList(QObject):
             self._window.panes.show_page(ref)
             self._sidebar.choose(ref)
             self.chosen.emit(ref)
-            page.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            if not self._sidebar.tree.has_keyboard:  # who leafs through lists goes on from there
+                self.give_keyboard()
+
+    def give_keyboard(self) -> None:
+        """Put the keyboard on the titles of the list on the screen."""
+        if self._window.page is not None:
+            self._window.page.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose_account(self, account_id: AccountId) -> None:
         """Show the first list of an account that was just linked, now or as soon as it is known.
@@ -77,6 +83,12 @@ class ShownList(QObject):
         else:
             self.choose(account.lists[0].ref)
             account.lists[0].refresh()
+
+    def bring(self, account_id: AccountId) -> None:
+        """Show the first list of an account, unless one of its lists is shown, or no list at all."""
+        shown, account = self._window.current, self._library.account(account_id)
+        if shown is not None and shown.account != account_id and account is not None and account.lists:
+            self.choose(account.lists[0].ref)
 
     def go_to(self, ref: QueueRef, title_id: TitleId) -> None:
         """Show a list, and select the title in it."""
