@@ -12,6 +12,7 @@ from desktop_app.ui.shell.message_looks import mark_of, spoken
 from desktop_app.ui.shell.message_stack import Action, Message, MessageStack, Place
 from desktop_app.ui.style.measures import grow_icon
 from desktop_app.ui.style.theme import colors
+from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.announcement import announce
 from desktop_app.ui.widgets.nested_loops import delete_when_free
 
