@@ -89,7 +89,9 @@ class Stage:
         )
         self.window = MainWindow()
         self.window.resize(SIZE)  # whatever the screen of the tests is
-        outside = WizardEnvironment(self.browser.open_uri, self._save_server, browser=self.browser.tell)
+        outside = WizardEnvironment(
+            self.browser.open_uri, self._save_server, browser=self.browser.tell, can_practice=True
+        )
         settings = Settings(refresh_minutes=refresh_minutes, leaving_days=leaving_days)
         self.program: Program = join(
             self.window,

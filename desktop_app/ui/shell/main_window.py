@@ -32,6 +32,8 @@ class MainWindow(QMainWindow):
     activated = Signal()
     deactivated = Signal()
     painted = Signal()
+    view_changed = Signal()
+    """Another list is on the screen, or something else than a list."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,6 +55,7 @@ class MainWindow(QMainWindow):
         """Take the panes in, which come on the screen with `show_panes`."""
         self._panes = panes
         panes.middle_changed.connect(self.menus.fill)
+        panes.middle_changed.connect(self.view_changed)
         self._whole.addWidget(panes)
 
     @property
@@ -140,6 +143,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self._whole = QStackedWidget()
         self._whole.currentChanged.connect(self.menus.fill)
+        self._whole.currentChanged.connect(self.view_changed)
         self._blank = QWidget()
         self._under_blank = filled_by(self._blank, QWidget())
         self._whole.addWidget(self._blank)
