@@ -7,7 +7,7 @@ import pytest
 
 from desktop_app.domain.errors import DescriptionError, DiskFull
 from desktop_app.providers.described import adopt, begin_folder, keep, read_folder
-from desktop_app.providers.described.folder import LARGEST
+from desktop_app.providers.described.folder import LARGEST, adopt_text
 from desktop_app.ui.sentences.details import mistake_in_words
 from tests.sentences import says
 
@@ -107,3 +107,12 @@ def test_a_pipe_is_no_file(tmp_path: Path) -> None:
     for name in ("pipe.toml", "a\0b", ".", "a" * 5_000):
         with pytest.raises(DescriptionError, check=says(r"it is no file|too long")):
             adopt(tmp_path / name, tmp_path / "services", ())
+
+
+@pytest.mark.parametrize("name", ["con", "nul", "com1"])
+def test_a_service_with_the_name_of_a_device_has_a_file_all_the_same(tmp_path: Path, name: str) -> None:
+    """Windows would write it to the device."""
+    keep(adopt_text(f'id = "{name}"\n{KEY}', "from-a-backup.toml", tmp_path, ()))
+
+    assert [path.name for path in tmp_path.iterdir()] == [f"{name}_.toml"]
+    assert ids_in(tmp_path) == [name]
