@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -100,6 +100,13 @@ class MainWindow(QMainWindow):
         """Put a question over the foot. Whoever asks takes it away."""
         self._foot.insertWidget(self._foot.count() - 1, question)
         question.show()
+
+    def come_forward(self) -> None:
+        """Show the window in front of others and give it the keyboard, even if it was minimized."""
+        self.setWindowState((self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Report each painting, which tells that the window can be seen."""
