@@ -111,9 +111,17 @@ def adopt_text(text: str, name: str, folder: Path, taken: Collection[str]) -> Ad
 
 def keep(adoption: Adoption) -> DescribedProvider:
     """Copy the description into the folder, in the place of an older one of its id. Raises `DiskFull`."""
-    if not (adoption.target.is_file() and adoption.target.read_bytes() == adoption.text.encode()):
+    if not _holds(adoption.target, adoption.text):
         _write(adoption.target, adoption.text)
     return adoption.provider
+
+
+def _holds(path: Path, text: str) -> bool:
+    """Whether that is the file's text, whatever ends its lines."""
+    try:
+        return _text_of(path) == text
+    except DescriptionError:
+        return False
 
 
 def _files(folder: Path) -> list[Path]:

@@ -20,6 +20,10 @@ else:
     _Loop = object
 
 
+_NOBODYS = 1
+"""Address of no operation; 0 would be taken for an error."""
+
+
 class SleepingProactor(_Loop):
     """Mixin for qasync's loop on Windows, whose thread asks for finished operations a hundred times a second.
 
@@ -44,9 +48,9 @@ class SleepingProactor(_Loop):
         return type(self._proactor).select(self._proactor, timeout if self._is_over else None)
 
     def _wake(self) -> None:
-        """Put an empty message into the queue in which Windows reports finished operations."""
+        """Put a message into the queue in which Windows reports finished operations, about one that nobody began."""
         overlapped = import_module("_overlapped")  # Windows alone has it
-        overlapped.PostQueuedCompletionStatus(self._proactor._iocp, 0, 0, 0)  # noqa: SLF001 - there is no other way
+        overlapped.PostQueuedCompletionStatus(self._proactor._iocp, 0, 0, _NOBODYS)  # noqa: SLF001 - no other way
 
 
 if sys.platform == "win32":
