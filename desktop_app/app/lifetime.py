@@ -12,7 +12,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QProcess
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication
 
-from desktop_app import __version__
 from desktop_app.accounts import Accounts
 from desktop_app.app.core import Core
 from desktop_app.app.practice_window import PracticeWindow
@@ -22,8 +21,9 @@ from desktop_app.single_instance import RAISED, Door, Knock, raise_first
 from desktop_app.storage.profile import Profile
 from desktop_app.ui.program import Program
 from desktop_app.ui.shell.event_loop import event_loop
+from desktop_app.ui.shell.hero import PRACTICE_KEYS
 from desktop_app.ui.shell.main_window import MainWindow
-from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.message_stack import Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.ui.shell.start_problem import StartProblem
 from desktop_app.ui.shell.tasks import Tasks
@@ -37,8 +37,6 @@ log = logging.getLogger(__name__)
 
 QUIT_WITHIN = 2.0
 """Seconds that the core gets to stop between two requests; the journal knows the rest."""
-
-PRACTICE_KEYS = "Ctrl+T"
 
 KNOCK_FOR, KNOCK_EVERY = 3.0, 0.3
 """Seconds that a second start looks whether the first is there yet, and between two looks."""
@@ -100,7 +98,6 @@ class App:
             menus.add("File", "samples", "&Leave practice mode", "", window.close)
         menus.add("File", "quit", "&Quit", key.Quit, window.close, QAction.MenuRole.QuitRole)
         menus.add("View", "refresh", "&Refresh", key.Refresh, self._core.refresh)
-        menus.add("Help", "about", f"Lineup {__version__}", "", self._about)
 
     async def run(self) -> None:
         """Show the window, and return once it was closed and everything has stopped."""
@@ -206,11 +203,6 @@ class App:
 
     def _say(self, message: Message) -> None:
         self.window.message_bar.show_message(message)
-
-    def _about(self) -> None:
-        places = "Keys and sign-ins are kept in your keyring, or in a file that your passphrase protects."
-        text = f"Free software under the GPL, version 3 or later. {places}"
-        self._say(Message(Kind.INFO, f"Lineup {__version__}.", text))
 
 
 def live(

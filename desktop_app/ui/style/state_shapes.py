@@ -11,7 +11,7 @@ from desktop_app.ui.style.colors import Colors
 from desktop_app.ui.style.contrast import blend
 from desktop_app.ui.style.measures import grow_square, grown_size
 from desktop_app.ui.style.theme import colors
-from desktop_app.ui.widgets import plain_text
+from desktop_app.ui.widgets.silent_tip import set_silent_tip
 
 SIDE = 14
 """Pixels that a shape usually has."""
@@ -31,6 +31,7 @@ class Shape(Enum):
     WAITS = auto()
     TRAVELS = auto()
     DECIDE = auto()
+    PROBLEM = auto()
     SENT = auto()
     ADDED = auto()
     MOVED = auto()
@@ -66,7 +67,7 @@ class StateDot(QWidget):
         if shape is self._shape and words == self.accessibleName():
             return
         self._shape = shape
-        self.setToolTip(plain_text.tip(words))
+        set_silent_tip(self, words)
         self.setAccessibleName(words)
         self.update()
 
@@ -124,6 +125,15 @@ def _triangle(painter: QPainter, of: Colors) -> None:
     painter.drawPoint(QPointF(0, 4))
 
 
+def _disc_with_cross(painter: QPainter, of: Colors) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(of.err)
+    painter.drawEllipse(_circle(6.75))
+    painter.setPen(_pen(of.base, 1.6))
+    painter.drawLine(QPointF(-2.5, -2.5), QPointF(2.5, 2.5))
+    painter.drawLine(QPointF(-2.5, 2.5), QPointF(2.5, -2.5))
+
+
 def _ring_with_bar(painter: QPainter, of: Colors) -> None:
     painter.setPen(_pen(of.second_text))
     painter.drawEllipse(_circle(6))
@@ -174,6 +184,7 @@ _PAINTERS: Mapping[Shape, Callable[[QPainter, Colors], None]] = {
     Shape.WAITS: _dashed_ring,
     Shape.TRAVELS: _half_filled_ring,
     Shape.DECIDE: _triangle,
+    Shape.PROBLEM: _disc_with_cross,
     Shape.SENT: _tick,
     Shape.ADDED: _plus,
     Shape.MOVED: _up_and_down,

@@ -131,7 +131,7 @@ def workspace(window: MainWindow, sidebar: SourcesPane, lists: Sessions) -> Work
     screen = ShownList(lists, labels, window, sidebar, drawn_posters)
     sign_ins, tasks = SignInMessages(accounts.library, window.message_bar), Tasks(raise_)
     no_history, nothing_outside = cast("History", None), cast("WizardEnvironment", None)
-    welcome = Welcome(window, partial(FirstRun, (), show_sample=False))
+    welcome = Welcome(window, lambda _: FirstRun((), offers_practice=False))
     preferences, desktop = cast("Preferences", None), cast("Desktop", None)
     no_kept_view = cast("KeptView", None)
     return Workspace(

@@ -1,5 +1,6 @@
 """A service that is none: its flow is the test's own script, and its answers are the test's."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -37,7 +38,6 @@ PROFILE = Profile(
     secret_is_optional=True,
 )
 WORDS["sample"] = ProfileWords(
-    "Lists that nobody has.",
     ("Nothing at all",),
     (
         ("Your lists and watchlist", "Read them, change their order, add and remove."),
@@ -78,7 +78,7 @@ class ScriptedFlow:
 
 
 class SampleService:
-    """A `Provider`. It takes every key but "wrong"."""
+    """A `Provider`. It takes every key but "wrong", and never answers about "slow"."""
 
     call_spacing = 0.0
 
@@ -95,6 +95,8 @@ class SampleService:
         return ScriptedFlow(self._script, connection.client)
 
     async def check_key(self, connection: Connection) -> None:
+        if connection.client.key == "slow":
+            await asyncio.get_running_loop().create_future()
         if connection.client.key == "wrong":
             raise UnknownApplication(status=401)
 
