@@ -39,7 +39,7 @@ class SourceList:
 
     `owner` is who shares the list with the person, empty for their own; `facts` are lines about it. The refusals say
     why it cannot be renamed and deleted, or moved among the lists; empty where it can. `trouble`: a word where the
-    service does not show all of it, or nothing.
+    service does not show all of it, or nothing. `questions` and `problems`: how many the list has.
     """
 
     ref: QueueRef
@@ -53,6 +53,14 @@ class SourceList:
     up_refusal: str = ""
     down_refusal: str = ""
     trouble: str = ""
+    questions: int = 0
+    problems: int = 0
+
+    @property
+    def to_answer(self) -> str:
+        """The questions and problems that opening the list shows, in words: `2 questions`."""
+        parts = (counted(self.questions, "question"), counted(self.problems, "problem"))
+        return ", ".join(part for part, count in zip(parts, (self.questions, self.problems), strict=True) if count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +94,11 @@ def list_sentence(shown: SourceList) -> str:
     count = counted(shown.count, "title") if shown.count is not None else "not read yet"
     waiting = f"{shown.waiting} changes waiting" if shown.waiting else ""
     owner = f"shared by {shown.owner}" if shown.owner else ""
-    return ", ".join(part for part in (shown.title, owner, count, shown.trouble, waiting) if part)
+    return ", ".join(part for part in (shown.title, owner, count, shown.trouble, waiting, shown.to_answer) if part)
 
 
 def list_tip(shown: SourceList) -> str:
-    """The facts of a list, line by line."""
-    return "\n".join((list_sentence(shown), *shown.facts))
+    """The facts of a list, line by line, after what it wants of the person."""
+    to_do = "answer" if shown.questions else "see more"
+    wants = (f"{shown.to_answer}: open {shown.title} to {to_do}",) if shown.to_answer else ()
+    return "\n".join((*wants, list_sentence(shown), *shown.facts))
