@@ -259,7 +259,12 @@ class Core:
 
     def _environment(self, preferences: Preferences, safekeeping: SecretStorageController) -> WizardEnvironment:
         return WizardEnvironment(
-            self._open_uri, self._save_server, lambda: preferences.current.sign_in_first, self._browser, safekeeping
+            self._open_uri,
+            self._save_server,
+            lambda: preferences.current.sign_in_first,
+            self._browser,
+            can_practice=self._demo is None,
+            safekeeping=safekeeping,
         )
 
     def _open_uri(self, uri: str) -> bool:
