@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.shell.message_looks import icon_of, spoken, words_of
 from desktop_app.ui.shell.message_stack import Message
+from desktop_app.ui.style.measures import follow_font, grown_size
 from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.pane_head import MARGIN, PANE_GAP, PANE_TOP, PaneHead
@@ -41,6 +42,8 @@ class SaidPane(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName("Messages of this session, newest first")
         self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        follow_font(self.list, lambda grows: grows.setIconSize(grown_size(QSize(16, 16))))
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
         self.list.setStyleSheet("QListWidget { background: transparent; } QListWidget::item { padding: 6px 16px; }")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -17,6 +17,9 @@ LIST_HEIGHT = 28
 CHEVRON = 24
 """The width at the leading edge that unfolds an account."""
 
+SPARE = 2
+"""Pixels more than a number's advance, so that it is never cut for a fraction of one."""
+
 MARK, MARK_GAP = 14, 4
 """Pixels of a mark of a list, and between it and its number."""
 
@@ -108,11 +111,11 @@ def _paint_list(painter: QPainter, option: QStyleOptionViewItem, shown: SourceLi
     ink = (font(12, tabular=True), look.second_text)
     metrics = QFontMetrics(ink[0])
     marks = _marks_of(shown)
-    widest = max(metrics.horizontalAdvance(count), metrics.horizontalAdvance("00") if marks else 0)
+    widest = max(metrics.horizontalAdvance(count), metrics.horizontalAdvance("00") if marks else 0) + SPARE
     taken = 14 + widest
     _text(painter, option, _at(option, row.width() - taken, widest, 0, LIST_HEIGHT), count, ink, end=True)
     for mark, number in marks:
-        wide = metrics.horizontalAdvance(number)
+        wide = metrics.horizontalAdvance(number) + SPARE
         taken += 8 + wide
         _text(painter, option, _at(option, row.width() - taken, wide, 0, LIST_HEIGHT), number, ink)
         taken += MARK_GAP + MARK
