@@ -11,6 +11,7 @@ from desktop_app.ui.shell.message_stack import Message
 from desktop_app.ui.style.icons import beside_icon, icon
 from desktop_app.ui.style.measures import grow_icon
 from desktop_app.ui.style.theme import grown
+from desktop_app.ui.widgets import plain_text
 
 CHEVRON = 14
 
@@ -34,7 +35,7 @@ class MoreButton(QPushButton):
         self.setText(beside_icon(f"{len(others):,} more"))
         self.setIcon(icon_of(others[0]))
         what = "Show the other messages" if folded else "Hide the other messages"
-        self.setToolTip(f"{what} (Alt+M)")
+        self.setToolTip(plain_text.tip(f"{what} (Alt+M)"))
         self.setAccessibleName(f"{len(others):,} more. {what}")
         self.update()
 
