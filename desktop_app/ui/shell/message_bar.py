@@ -12,6 +12,7 @@ from desktop_app.ui.shell.message_looks import mark_of, spoken
 from desktop_app.ui.shell.message_stack import Action, Message, MessageStack, Place
 from desktop_app.ui.style.measures import grow_icon
 from desktop_app.ui.style.theme import colors
+from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.announcement import announce
 from desktop_app.ui.widgets.nested_loops import delete_when_free
 
@@ -176,7 +177,7 @@ class MessageBar(QWidget):
             self._more.setText(f"{len(others)} more")
             self._more.setIcon(mark_of(others[0], 14, self.devicePixelRatio()))
             what = "Show the other messages" if self._folded else "Hide the other messages"
-            self._more.setToolTip(f"{what} (Alt+M)")
+            self._more.setToolTip(plain_text.tip(f"{what} (Alt+M)"))
             self._more.setAccessibleName(f"{len(others)} more messages. {what}")
         self._fill_others(() if self._folded else others)
         top = PEEK if others and self._folded else 8
