@@ -17,8 +17,14 @@ LIST_HEIGHT = 28
 CHEVRON = 24
 """The width at the leading edge that unfolds an account."""
 
+SPARE = 2
+"""Pixels more than a number's advance, so that it is never cut for a fraction of one."""
+
 DOT = 14
 """Pixels of a state's shape."""
+
+MARK_GAP = 4
+"""Pixels between a mark of a list and its number."""
 
 _TILE_LEFT = 28
 _END = 14
@@ -114,26 +120,30 @@ def _paint_list(painter: QPainter, option: QStyleOptionViewItem, shown: SourceLi
     selected = _is_selected(option)
     count = "" if shown.count is None else f"{shown.count:,}"
     weight = QFont.Weight.DemiBold if selected else QFont.Weight.Normal
-    figures, side, high = font(12, tabular=True), grown(DOT), grown(LIST_HEIGHT)
-    ink, metrics = (figures, look.second_text), QFontMetrics(figures)
-
-    def wide(text: str) -> int:
-        return metrics.horizontalAdvance(text) + 2
-
-    end = row.width() - _END - wide(count)
-    _text(painter, option, _at(option, end, wide(count), 0, high), count, ink, end=True)
-    marks = [Shape.WAITS] if shown.waiting else []
-    marks += [Shape.DECIDE] if shown.trouble else []
-    if marks:
-        end = min(end, row.width() - _END - grown(26)) - 6
-    if shown.waiting:
-        end -= wide(str(shown.waiting))
-        _text(painter, option, _at(option, end, wide(str(shown.waiting)), 0, high), str(shown.waiting), ink)
-    for mark in marks:
-        end -= side + 4
-        paint_state(painter, QRectF(_at(option, end, side, (high - side) // 2, side)), mark, look)
-    title = _at(option, text_left(), end - 8 - text_left(), 0, high)
+    ink = (font(12, tabular=True), look.second_text)
+    metrics = QFontMetrics(ink[0])
+    marks, high, side = _marks_of(shown), grown(LIST_HEIGHT), grown(DOT)
+    widest = max(metrics.horizontalAdvance(count), metrics.horizontalAdvance("00") if marks else 0) + SPARE
+    taken = _END + widest
+    _text(painter, option, _at(option, row.width() - taken, widest, 0, high), count, ink, end=True)
+    for mark, number in marks:
+        wide = metrics.horizontalAdvance(number) + SPARE
+        taken += 8 + wide
+        _text(painter, option, _at(option, row.width() - taken, wide, 0, high), number, ink)
+        taken += MARK_GAP + side
+        paint_state(painter, QRectF(_at(option, row.width() - taken, side, (high - side) // 2, side)), mark, look)
+    title = _at(option, text_left(), row.width() - text_left() - taken - 8, 0, high)
     _text(painter, option, title, shown.title, (font(13, weight), look.text))
+
+
+def _marks_of(shown: SourceList) -> list[tuple[Shape, str]]:
+    """The marks before a list's count, with their numbers: what needs the person most, then the changes that wait."""
+    marks = [(Shape.WAITS, str(shown.waiting))] if shown.waiting else []
+    if shown.questions:
+        return [(Shape.DECIDE, str(shown.questions)), *marks]
+    if shown.problems:
+        return [(Shape.PROBLEM, str(shown.problems)), *marks]
+    return [(Shape.DECIDE, ""), *marks] if shown.trouble else marks
 
 
 def _paint_chevron(painter: QPainter, area: QRectF, look: Colors, *, down: bool, mirrored: bool) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
 
+from desktop_app.ui.queue.words import counted
 from desktop_app.ui.sidebar.delegate import text_left
 from desktop_app.ui.style.focus_ring import PAINTS_OWN_RING
 from desktop_app.ui.style.icons import TILE, icon
@@ -38,7 +39,7 @@ class OverviewRow(QAbstractButton):
         if said == self._count:
             return
         self._count = said
-        self.setAccessibleName(f"All my lists, {self._count} titles" if self._count else "All my lists")
+        self.setAccessibleName(f"All my lists, {counted(count, 'title')}" if count is not None else "All my lists")
         self.update()
 
     def nextCheckState(self) -> None:
