@@ -167,7 +167,7 @@ async def test_from_the_file_to_the_account(
         for token in far.tokens:
             token.revoked = True
         app.program.refresh()
-        await until(lambda: "Far wants you to sign in again." in said(app), "that the sign-in ended")
+        await until(lambda: "Far needs you to sign in again." in said(app), "that the sign-in ended")
         (shown,) = app.program.workspace.labels.sources()
         assert shown.state is SourceState.SIGN_IN_AGAIN
         assert shown.second_line.startswith("sign in again")

@@ -139,7 +139,7 @@ def test_a_question_is_answered_in_a_menu(qtbot: QtBot) -> None:
     menu = bench.page.findChild(QMenu)
     assert isinstance(menu, QMenu)
 
-    keep = next(action for action in menu.actions() if action.text() == "&Keep it")
+    keep = next(action for action in menu.actions() if action.text() == "&Keep")
     keep.trigger()
     menu.close()
 
