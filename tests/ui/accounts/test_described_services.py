@@ -92,7 +92,7 @@ async def test_a_file_with_a_mistake_is_not_added(theme: Theme, tmp_path: Path) 
     profile = profile_in(tmp_path / "profile")
     async with started(profile, theme) as app:
         await choose_file(app, wrong)
-        await until(lambda: "cannot be added" in said(app), "the message")
+        await until(lambda: "can’t be added" in said(app), "the message")
         assert "far.toml, line 1, name" in said(app)
         assert "more." in said(app)
         assert not (profile.services / "far.toml").exists()

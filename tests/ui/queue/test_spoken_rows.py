@@ -61,8 +61,10 @@ def test_questions_say_what_is_asked(view: QueueView) -> None:
     assert row_words(view, 0) == [f"The Third Man, 1949, 1 hour 44 minutes, 1 of 1, needs your decision, {asked}"]
     view.queue_model.show(state(queue([0]), lost(2, Edge.TOP)))
     assert row_words(view, 0) == [
-        "Charade, 1963, 1 hour 53 minutes, needs your decision, Removed on Netflix after you moved it. "
-        "Keep it or remove it?"
+        (
+            "Charade, 1963, 1 hour 53 minutes, needs your decision, Removed on Netflix after you moved it. "
+            "Keep it or remove it?"
+        )
     ]
 
 
