@@ -41,7 +41,7 @@ class SourceList:
 
     `owner` is who shares the list with the person, empty for their own; `facts` are lines about it. The refusals say
     why it cannot be renamed and deleted, or moved among the lists; empty where it can. `trouble`: a word where the
-    service does not show all of it, or nothing.
+    service does not show all of it, or nothing. `problems`: how many messages tell of one.
     """
 
     ref: QueueRef
@@ -56,6 +56,13 @@ class SourceList:
     up_refusal: str = ""
     down_refusal: str = ""
     trouble: str = ""
+    problems: int = 0
+
+    @property
+    def to_answer(self) -> str:
+        """The questions and problems that opening the list shows, in words: `2 questions`."""
+        parts = (counted(self.questions, "question"), counted(self.problems, "problem"))
+        return ", ".join(part for part, count in zip(parts, (self.questions, self.problems), strict=True) if count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +94,14 @@ def account_sentence(account: SourceAccount) -> str:
 def list_sentence(shown: SourceList) -> str:
     """A list as it is read out: `Noir, 40 titles, 2 questions, 1 change waiting`."""
     count = counted(shown.count, "title") if shown.count is not None else "not read yet"
-    questions = counted(shown.questions, "question") if shown.questions else ""
     waiting = f"{counted(shown.waiting, 'change')} waiting" if shown.waiting else ""
     owner = f"shared by {shown.owner}" if shown.owner else ""
-    return ", ".join(part for part in (shown.title, owner, count, shown.trouble, questions, waiting) if part)
+    asks = (shown.to_answer, waiting)
+    return ", ".join(part for part in (shown.title, owner, count, shown.trouble, *asks) if part)
 
 
 def list_tip(shown: SourceList) -> str:
-    """The facts of a list, line by line."""
-    return "\n".join((list_sentence(shown), *shown.facts))
+    """The facts of a list, line by line, after what it wants of the person."""
+    to_do = "answer" if shown.questions else "see more"
+    wants = (f"{shown.to_answer}: open {shown.title} to {to_do}",) if shown.to_answer else ()
+    return "\n".join((*wants, list_sentence(shown), *shown.facts))
