@@ -109,6 +109,13 @@ class MainWindow(QMainWindow):
         self._foot.insertWidget(self._foot.count() - 1, question)
         question.show()
 
+    def come_forward(self) -> None:
+        """Show the window in front of others and give it the keyboard, even if it was minimized."""
+        self.setWindowState((self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Report each painting, which tells that the window can be seen."""
         super().paintEvent(event)
