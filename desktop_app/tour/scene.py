@@ -142,7 +142,7 @@ class Scene:
         self.window.message_bar.dismiss()
         view, ends = self.page.view, (*rows, gap)
         reach = max(ends) - max(min(ends) - CLEAR_OF_EDGE, 0) + 1
-        if reach * view.sizeHintForRow(0) > view.viewport().height():
+        if reach * view.rowHeight(0) > view.viewport().height():
             await press(view, Qt.Key.Key_Minus, COMPACT)
 
     def compare(self, name: str, detail: str = "") -> None:
