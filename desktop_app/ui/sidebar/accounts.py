@@ -38,8 +38,8 @@ class SourceList:
     """A list in the sidebar. `count` is None until it is known; `waiting` counts unconfirmed changes.
 
     `owner` is who shares the list with the person, empty for their own; `facts` are lines about it. The refusals say
-    why it cannot be renamed and deleted, or moved among the lists; empty where it can. `trouble`: a word where the
-    service does not show all of it, or nothing.
+    why it cannot be renamed and deleted, moved a place up or down, or moved at all; empty where it can. `trouble`: a
+    word where the service does not show all of it, or nothing.
     """
 
     ref: QueueRef
@@ -53,6 +53,7 @@ class SourceList:
     up_refusal: str = ""
     down_refusal: str = ""
     trouble: str = ""
+    order_refusal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
