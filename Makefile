@@ -1,4 +1,4 @@
-# make demo   start the program on its sandbox (with no display: run the tour on a virtual one)
+# make demo   start the program in practice mode (with no display: run the tour on a virtual one)
 # make test   the whole suite, checks included
 # make lint   style, types and layers
 # make bench  measurements, as a table and in build/bench.json
@@ -23,7 +23,7 @@ TESTS_OF_rest := $(addprefix --ignore=,$(TESTS_OF_ui) $(TESTS_OF_journeys))
 demo: .venv/installed
 	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
 		packaging/system-packages packaging/debian-packages.txt; \
-		exec $(BIN)/lineup --demo --profile build/demo; \
+		exec $(BIN)/lineup --demo; \
 	else \
 		$(MAKE) --no-print-directory tour; \
 	fi

@@ -64,7 +64,9 @@ def _parser() -> argparse.ArgumentParser:
         "--profile", metavar="DIR", type=Path, help="keep settings, data and cache of this run in one folder"
     )
     parser.add_argument(
-        "--demo", action="store_true", help="start on the sandbox: sample accounts, nothing reaches a service"
+        "--demo",
+        action="store_true",
+        help="open practice mode: sample accounts on this computer; nothing reaches a service or is kept",
     )
     parser.add_argument("--tour", metavar="DIR", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--look", action="store_true", help=argparse.SUPPRESS)  # what the doctor asks of a second run

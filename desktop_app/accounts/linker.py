@@ -66,10 +66,29 @@ class Linker:
             person = await provider.service(signed_in).who()
             if meant is not None:
                 await self._check_meant(meant, person, provider_id, signed_in)
-        live, renewed = await self._join(provider_id, connection.server.name, person, issued.current)
-        live.link.take(self._sign_ins.signed_in(live, client, issued.current))
-        granted = granted_of(ticked, issued.current)
-        return Linked(live.value, renewed, until=live.link.ends_at, granted=granted)
+        return await self._linked(provider_id, connection.server.name, client, person, issued.current, ticked)
+
+    async def link_with(self, provider_id: str, client: ClientCredentials, credentials: Credentials) -> Linked:
+        """Link the account of a sign-in that was issued already. Raises `ServiceError` or `StorageError`."""
+        connection = self._connections.open(provider_id, client)
+        with closing(connection.transport):
+            signed_in = connection.signed_in(JustIssued(credentials, self._shared.clock()))
+            person = await self._connections.providers[provider_id].service(signed_in).who()
+        return await self._linked(provider_id, connection.server.name, client, person, credentials)
+
+    async def _linked(
+        self,
+        provider_id: str,
+        server: str,
+        client: ClientCredentials,
+        person: Person,
+        issued: Credentials,
+        ticked: tuple[str, ...] = (),
+    ) -> Linked:
+        """Keep the sign-in, and use it from now on."""
+        live, renewed = await self._join(provider_id, server, person, issued)
+        live.link.take(self._sign_ins.signed_in(live, client, issued))
+        return Linked(live.value, renewed, until=live.link.ends_at, granted=granted_of(ticked, issued))
 
     async def _check_meant(self, meant: Meant, person: Person, provider_id: str, signed_in: AccountConnection) -> None:
         """Raises `OtherPerson` where somebody else signed in than was meant, and is not to be linked all the same."""

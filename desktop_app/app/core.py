@@ -17,11 +17,13 @@ from desktop_app.app.settings_in_force import put_in_force, room_for_posters, se
 from desktop_app.app.storage import Storage, open_storage
 from desktop_app.domain.errors import (
     KeyringError,
+    LineupError,
     NoKeyring,
     SettingsError,
     SignInsLocked,
     StorageError,
 )
+from desktop_app.domain.queues import QueueRef
 from desktop_app.pixels import keep_marks_in
 from desktop_app.providers import PROVIDERS
 from desktop_app.providers.described import Described
@@ -31,7 +33,8 @@ from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.picture_files import PictureFiles
 from desktop_app.storage.pictures import Pictures
 from desktop_app.storage.places import unusable
-from desktop_app.storage.profile import Profile
+from desktop_app.storage.practice_leftovers import remove_leftovers
+from desktop_app.storage.profile import Profile, profile_of_practice
 from desktop_app.storage.secret_places import SecretPlaces
 from desktop_app.storage.server_addresses import ServerAddress, checked_address
 from desktop_app.storage.settings_file import save_server
@@ -94,7 +97,9 @@ class Core:
         """Show who is linked, after `open`."""
         storage = self._storage
         assert storage is not None
-        places = SecretPlaces(self._profile.keyring_prefix, SignInFile(self._profile.sign_ins))
+        demo = self._demo
+        in_memory = demo is not None and demo.is_filled
+        places = SecretPlaces(self._profile.keyring_prefix, SignInFile(self._profile.sign_ins), in_memory)
         self.accounts = accounts = self._made_accounts(storage, places)
         pictures = _made_pictures(self._profile, storage, accounts)
         preferences = Preferences(self._profile.settings, storage.settings, self._files, self._window)
@@ -111,23 +116,29 @@ class Core:
             time.time,
             pictures.__call__,
             preferences,
-            is_demo=self._demo is not None,
+            is_demo=demo is not None,
         )
-        fixed = "The demo’s services are the sandbox." if self._demo is not None else ""
+        fixed = "Practice mode has servers of its own, on this computer." if demo is not None else ""
         await put_in_force(program.workspace, pictures, fixed)
         for message in (*storage.trouble, *messages_of(self._described)):
             program.workspace.say(message)
-        if self._demo is not None:
-            self._offer_switches(self._demo, program)
-            self._tasks.start(self._prepare(self._demo, accounts, safekeeping, program))
+        first = await program.workspace.starting.first(storage.settings.start_with, storage.history)
+        if demo is not None:
+            self._offer_switches(demo, program)
+            if demo.is_filled:
+                first = await self._fill(demo, accounts)
+            else:
+                self._tasks.start(self._prepare(demo, accounts, safekeeping, program))
         safekeeping.changed.connect(program.keyring_changed)
-        program.start(await program.workspace.starting.first(storage.settings.start_with, storage.history))
+        program.start(first)
         safekeeping.begin()
         self._tasks.start(self._tidy(storage))
         return program
 
     async def _tidy(self, storage: Storage) -> None:
         """Behind everything else. What cannot be tidied now is tidied another time."""
+        if self._demo is None:
+            await self._files.run(partial(remove_leftovers, profile_of_practice()))
         try:
             log.info("%d old rows of the journal went.", await self._files.run(storage.journal.tidy))
             await storage.snapshots.found.tidy()
@@ -171,6 +182,16 @@ class Core:
             newcomers=storage.settings.new_titles,
         )
 
+    async def _fill(self, demo: "Demo", accounts: Accounts) -> QueueRef | None:
+        """Link the sample accounts; the list that is shown first. What goes wrong is told, and the rest is there."""
+        from desktop_app.demo.sample_accounts import link_sample_accounts  # noqa: PLC0415 - only practice mode needs it
+
+        try:
+            return await link_sample_accounts(demo, accounts)
+        except LineupError as error:
+            self._tasks.fail(error)
+            return None
+
     async def _prepare(
         self, demo: "Demo", accounts: Accounts, safekeeping: SecretStorageController, program: Program
     ) -> None:
@@ -198,12 +219,12 @@ class Core:
                     raise  # what they sign in with is in a keyring that may come back
                 accounts.keep_secrets_in(SessionStore())
                 await accounts.keys.save(provider_id, key)
-                text = "The demo keeps its sample keys until you close it."
+                text = "Practice mode keeps its sample keys until you close it."
                 program.workspace.say(Message(Kind.WARNING, sentence_of(error, "").lead, text))
 
     def _offer_switches(self, demo: "Demo", program: Program) -> None:
-        """The Sandbox menu, a menu in it for each service."""
-        whole = self._window.menuBar().addMenu("&Sandbox")
+        """The Practice menu, a menu in it for each service."""
+        whole = self._window.menuBar().addMenu("&Practice")
         for group in demo.groups(self.refresh):
             menu = whole.addMenu(group.name) if group.name else whole
             if menu is whole:
@@ -232,7 +253,7 @@ class Core:
         """Keep the addresses that a person typed in. Raises `StorageError`, `SettingsError`."""
         address = ServerAddress(checked_address(api), checked_address(sign_in or api))
         if self._demo is not None:
-            return Server("sandbox", address.api, address.sign_in)
+            return Server(self._demo.name, address.api, address.sign_in)
         await self._files.run(lambda: save_server(self._profile.settings, provider_id, address))
         return server_of(address)
 

@@ -15,11 +15,13 @@ from PySide6.QtWidgets import QApplication
 from desktop_app import __version__
 from desktop_app.accounts import Accounts
 from desktop_app.app.core import Core
+from desktop_app.app.practice_window import PracticeWindow
 from desktop_app.domain.errors import LineupError, ProfileHeld
 from desktop_app.own_process import own_command
 from desktop_app.single_instance import RAISED, Door, Knock, raise_first
 from desktop_app.storage.profile import Profile
 from desktop_app.ui.program import Program
+from desktop_app.ui.shell.hero import PRACTICE_KEYS
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
@@ -68,6 +70,7 @@ class App:
         self._door: Door | None = None
         self._is_held = is_held
         self._problem = StartProblem(window)
+        self._practice = PracticeWindow(window, self.tasks, self._has_nothing_to_show)
         self.status = 0
         """The exit status."""
 
@@ -90,7 +93,9 @@ class App:
         self._problem.folder_chosen.connect(self._start_elsewhere)
         self._problem.quit_requested.connect(self.quit)
         if self.demo is None:
-            menus.add("File", "samples", "&Try it with sample accounts", "Ctrl+T", _start_demo)
+            menus.add("File", "samples", "&Try practice mode", PRACTICE_KEYS, self._practice.open)
+        else:
+            menus.add("File", "samples", "&Leave practice mode", "", window.close)
         menus.add("File", "quit", "&Quit", key.Quit, window.close, QAction.MenuRole.QuitRole)
         menus.add("View", "refresh", "&Refresh", key.Refresh, self._core.refresh)
         menus.add("Help", "about", f"Lineup {__version__}", "", self._about)
@@ -122,7 +127,7 @@ class App:
         self._door = Door(self.profile.lock, self.window)
         self._door.knocked.connect(self._let_in)
         program = await self._core.start()
-        program.workspace.welcome.sample_requested.connect(_start_demo)
+        program.workspace.welcome.practice_requested.connect(self._practice.open)
         self._look_at_file()
 
     async def _first_came_up(self) -> bool:
@@ -139,6 +144,9 @@ class App:
             await asyncio.sleep(KNOCK_EVERY)
         self._is_held = False  # at another try it may answer
         return False
+
+    def _has_nothing_to_show(self) -> bool:
+        return self.accounts is None or not self.accounts.all
 
     def _retry(self) -> None:
         self.tasks.start(self.join())
@@ -214,15 +222,23 @@ def live(
     theme: Theme,
     *,
     demo: bool,
+    is_filled: bool = False,
     file: Path | None = None,
     is_held: bool = False,
 ) -> int:
-    """A run in an event loop of its own; its exit status."""
+    """A run in an event loop of its own; its exit status. `demo`: in practice mode, `is_filled` with accounts."""
     loop = qasync.QEventLoop(qt)
     asyncio.set_event_loop(loop)
 
     async def life() -> int:
-        app = App(window, profile, _sandbox(profile) if demo else None, theme, file, is_held=is_held)
+        app = App(
+            window,
+            profile,
+            _sandbox(profile, is_filled=is_filled) if demo else None,
+            theme,
+            file,
+            is_held=is_held,
+        )
         await app.run()
         return app.status
 
@@ -230,13 +246,7 @@ def live(
         return int(loop.run_until_complete(life()))
 
 
-def _sandbox(profile: Profile) -> "Demo":
-    from desktop_app.demo import Demo  # noqa: PLC0415 - services and all: only the demo needs them
+def _sandbox(profile: Profile, *, is_filled: bool) -> "Demo":
+    from desktop_app.demo import Demo  # noqa: PLC0415 - services and all: only practice mode needs them
 
-    return Demo(profile)
-
-
-def _start_demo() -> None:
-    """The demo is a program of its own, with a profile of its own: nothing of the person's is near it."""
-    program, *arguments = own_command("--demo")
-    QProcess.startDetached(program, arguments)
+    return Demo(profile, is_filled=is_filled)

@@ -3,14 +3,17 @@
 import os
 import signal
 import sys
+import tomllib
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 
 from desktop_app import crash_log
-from desktop_app.storage.profile import profile_in, profile_of_demo, profile_of_person
+from desktop_app.storage.practice_leftovers import remove_leftovers
+from desktop_app.storage.profile import profile_in, profile_of_person, profile_of_practice
 from desktop_app.ui.shell.application import make_application
 from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.practice_frame import show_as_practice
 from desktop_app.ui.style.theme import Theme
 
 PAINT_WITHIN = 500
@@ -30,9 +33,11 @@ def end_on_interrupt() -> None:
 def run(folder: Path | None, *, demo: bool, file: Path | None = None) -> int:
     """Start the program on the profile in that folder, or on the person's own; its exit status.
 
+    `demo`: in practice mode; in a folder its accounts are linked by hand and kept, else they are there, and go with it.
     `file`: what it is to look at, here or in the program that runs already.
     """
-    profile = profile_in(folder) if folder else profile_of_demo() if demo else profile_of_person()
+    is_practice = demo and folder is None
+    profile = profile_in(folder) if folder else profile_of_practice() if demo else profile_of_person()
     qt = make_application()
     is_held = False
     if os.path.exists(profile.lock):  # noqa: PTH110 - `Path.exists` raises where a folder may not be entered
@@ -43,13 +48,35 @@ def run(folder: Path | None, *, demo: bool, file: Path | None = None) -> int:
             print(RAISED, file=sys.stderr)  # noqa: T201 - what the person who started it reads
             return 0
         is_held = knock is Knock.SILENT
-    crash_log.begin(profile.crash_log)
+    if is_practice:
+        remove_leftovers(profile)
+    else:
+        crash_log.begin(profile.crash_log)
     theme = Theme(qt)
+    theme.choose(chosen_scheme(profile.settings))
     window = MainWindow()
+    if demo:
+        show_as_practice(window)
     _show(window)
     from desktop_app.app.lifetime import live  # noqa: PLC0415 - nine tenths of the program: the window is there before
 
-    return live(qt, window, profile, theme, demo=demo, file=file, is_held=is_held)
+    try:
+        return live(qt, window, profile, theme, demo=demo, is_filled=is_practice, file=file, is_held=is_held)
+    finally:
+        if is_practice:
+            remove_leftovers(profile)
+
+
+def chosen_scheme(settings: Path) -> Qt.ColorScheme:
+    """The scheme that a person chose, so that the first window does not change its colours before their eyes.
+
+    A file that cannot be understood is told of once it is read for good.
+    """
+    try:
+        chosen = tomllib.loads(settings.read_text(encoding="utf-8")).get("theme")
+    except (OSError, ValueError, RecursionError):
+        return Qt.ColorScheme.Unknown
+    return {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(str(chosen), Qt.ColorScheme.Unknown)
 
 
 def _show(window: MainWindow) -> None:

@@ -1,4 +1,4 @@
-"""The demo: the sandbox in the place of the services, its sample keys in place, and a menu to play the others."""
+"""Practice mode: the sandbox in the place of the services, keys or whole sign-ins in place, a menu to play others."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,7 @@ from desktop_app.demo import netflix as at_netflix
 from desktop_app.demo import tmdb as at_tmdb
 from desktop_app.demo import trakt as at_trakt
 from desktop_app.demo.switches import Group, Switch
-from desktop_app.domain.credentials import ClientCredentials
+from desktop_app.domain.credentials import BearerToken, ClientCredentials, Credentials, Session, TokenCredentials
 from desktop_app.providers.provider import Server
 from desktop_app.sandbox.chew.emulator import ChewEmulator
 from desktop_app.sandbox.netflix.emulator import NetflixEmulator
@@ -20,10 +20,18 @@ __all__ = ["Demo", "Group", "Switch"]
 
 
 class Demo:
-    """The practice mode's services. Nothing else ever points at the sandbox."""
+    """The practice mode's services. Nothing else ever points at the sandbox.
 
-    def __init__(self, profile: Profile) -> None:
-        self.sandbox = Sandbox(state_file=profile.sandbox_state, prefill=True)
+    `is_filled`: accounts are linked from the start, and everything stays in memory. Else sample keys are in the
+    keyring, and what a person links is kept in the profile.
+    """
+
+    name = "practice"
+    """Name of the servers, which stands behind a service's: `Netflix (practice)`."""
+
+    def __init__(self, profile: Profile, *, is_filled: bool = False) -> None:
+        self.is_filled = is_filled
+        self.sandbox = Sandbox(state_file=None if is_filled else profile.sandbox_state, prefill=True)
 
     def start(self) -> None:
         """The addresses are bound when this returns."""
@@ -38,10 +46,10 @@ class Demo:
         """Servers of the emulated services, by provider id."""
         netflix, trakt, tmdb, chew = self._emulators
         return {
-            "netflix": Server("sandbox", netflix.api_address, netflix.sign_in_address),
-            "trakt": Server("sandbox", trakt.api, trakt.auth),
-            "tmdb": Server("sandbox", f"{tmdb.api}/3", f"{tmdb.website}/authenticate"),
-            "chew": Server("sandbox", chew.api_address, chew.sign_in_address),
+            "netflix": Server(self.name, netflix.api_address, netflix.sign_in_address),
+            "trakt": Server(self.name, trakt.api, trakt.auth),
+            "tmdb": Server(self.name, f"{tmdb.api}/3", f"{tmdb.website}/authenticate"),
+            "chew": Server(self.name, chew.api_address, chew.sign_in_address),
         }
 
     @property
@@ -55,12 +63,25 @@ class Demo:
             "chew": ClientCredentials(chew.client_id, chew.client_secret, chew.redirect_uri),
         }
 
+    def issued(self) -> dict[str, Credentials]:
+        """New sign-ins of Ada's at every service, by provider id, as its page would have issued them."""
+        netflix, trakt, tmdb, chew = self._emulators
+        subscriber, member = netflix.sign_in(at_netflix.EMAIL), trakt.sign_in(at_trakt.USER)
+        viewer, performer = tmdb.sign_in(at_tmdb.USER), chew.sign_in(at_chew.USER)
+        end = performer.created + performer.life
+        return {
+            "netflix": TokenCredentials(subscriber.token, subscriber.secret, {"user_id": subscriber.user_id}),
+            "trakt": BearerToken(member.access, member.refresh, member.expires),
+            "tmdb": Session(viewer.token),
+            "chew": BearerToken(performer.text, "", end, performer.scopes),
+        }
+
     @property
     def _emulators(self) -> tuple[NetflixEmulator, TraktEmulator, TmdbEmulator, ChewEmulator]:
         return self.sandbox.netflix, self.sandbox.trakt, self.sandbox.tmdb, self.sandbox.chew
 
     def groups(self, look: Callable[[], None]) -> tuple[Group, ...]:
-        """Entries of the Sandbox menu, by service, then those for all services. `look` reads the shown list again."""
+        """Entries of the Practice menu, by service, then those for all services. `look` reads the shown list again."""
         return (
             Group("&Netflix", at_netflix.switches(self.sandbox.netflix, look)),
             Group("&Trakt", at_trakt.switches(self.sandbox.trakt, look)),
@@ -77,7 +98,7 @@ class Demo:
 
     def _go_offline(self) -> str:
         self.sandbox.stop()
-        return "The sandbox does not answer any more."
+        return "Practice mode’s services no longer answer."
 
     def _behave(self, look: Callable[[], None]) -> str:
         at_netflix.behave(self.sandbox.netflix)
@@ -86,4 +107,4 @@ class Demo:
         at_chew.behave(self.sandbox.chew)
         self.sandbox.start()
         look()
-        return "The sandbox behaves again."
+        return "Everything works as usual again."

@@ -1,4 +1,4 @@
-"""Others at the sandbox's Chew."""
+"""Other people at practice mode's Chew."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Others at the sandbox's Netflix."""
+"""Other people at practice mode's Netflix."""
 
 from collections.abc import Callable
 

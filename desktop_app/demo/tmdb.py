@@ -1,4 +1,4 @@
-"""Others at the sandbox's TMDB."""
+"""Other people at practice mode's TMDB."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Others at the sandbox's Trakt."""
+"""Other people at practice mode's Trakt."""
 
 from collections.abc import Callable
 

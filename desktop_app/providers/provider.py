@@ -78,6 +78,19 @@ class FileTexts:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyTerms:
+    """Terms on which a service gives a person an application key of their own.
+
+    `is_free`: None where nobody knows. `membership` names a paid membership without which there is no key, such as
+    "VIP"; empty where there is none. `minutes` are what a newcomer needs, estimated; 0 where nobody knows.
+    """
+
+    is_free: bool | None = None
+    membership: str = ""
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """Profile of a service before anybody is linked there. Its words are in `ui/sentences/profiles.py`.
 
@@ -89,7 +102,7 @@ class Profile:
     `colour` is that of its tile, empty for grey. `texts` are those of a file that describes it: then no other server
     can stand in for it, and it has no lists. `is_signed_by_clock`: requests are signed with the time (OAuth 1.0a).
     `own_authorities` vouch for its servers, beside those that vouch for all. `revokes`: whether the service can be
-    asked to forget a link; None where only it knows.
+    asked to forget a link; None where only it knows. `key_terms` are those of the key that the person registers.
     """
 
     id: str
@@ -110,11 +123,17 @@ class Profile:
     is_signed_by_clock: bool = False
     own_authorities: OwnAuthorities = NOBODY
     revokes: bool | None = True
+    key_terms: KeyTerms = KeyTerms()
 
     @property
     def described(self) -> bool:
         """Whether a person describes the service, in a file."""
         return self.texts is not None
+
+    @property
+    def needs_key(self) -> bool:
+        """Whether a person needs an application key of their own to sign in, in the recommended way."""
+        return self.client is None and self.methods[0] not in self.keyless
 
 
 class Provider(Protocol):

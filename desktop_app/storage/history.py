@@ -1,5 +1,5 @@
 """Orders that lists had and what was last seen of them, for thirty days; which titles a person called the same; the
-view over all lists.
+view over all lists; how the window looked.
 """
 
 from collections.abc import Collection, Mapping
@@ -16,6 +16,7 @@ from desktop_app.storage.all_lists import AllListsView
 from desktop_app.storage.codec import UNDECODABLE, ids_to_json, queue_from_json, queue_to_json, readable
 from desktop_app.storage.database import open_or_set_aside
 from desktop_app.storage.own_history import OwnHistory, past_order
+from desktop_app.storage.view_state import ViewState
 from desktop_app.workers import Workers, in_worker
 
 KEPT_FOR = 30 * 86_400.0
@@ -51,6 +52,12 @@ MIGRATIONS = (
         PRIMARY KEY (name)
     ) STRICT, WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE view_state (
+        name TEXT NOT NULL, account TEXT NOT NULL, queue TEXT NOT NULL, value TEXT NOT NULL,
+        PRIMARY KEY (name, account, queue)
+    ) STRICT, WITHOUT ROWID;
+    """,
 )
 
 
@@ -75,6 +82,7 @@ class History:
         self._database, self.set_aside = open_or_set_aside(path, MIGRATIONS, durable=False)
         self._run = workers.run
         self.all_lists = AllListsView(self._database, workers)
+        self.view_state = ViewState(self._database, workers)
         self.own = OwnHistory(self._database)
 
     @in_worker
@@ -157,7 +165,7 @@ class History:
     def forget(self, account: AccountId) -> None:
         """Delete the history of all lists of the account."""
         with self._database.transaction() as connection:
-            for table in ("kept_order", "seen", "overview_list"):
+            for table in ("kept_order", "seen", "overview_list", "view_state"):
                 connection.execute(f"DELETE FROM {table} WHERE account = ?", (account,))  # noqa: S608 - our own names
 
     def close(self) -> None:

@@ -94,10 +94,10 @@ def profile_of_person() -> Profile:
     )
 
 
-def profile_of_demo() -> Profile:
-    """The demo's, apart from the person's."""
-    folder = profile_of_person().journal.parent
-    return replace(profile_in(folder / "demo"), folders=(folder, folder / "demo"))
+def profile_of_practice() -> Profile:
+    """Places of practice mode, apart from the person's; they go when its window closes."""
+    folder = platformdirs.PlatformDirs("lineup-practice", appauthor=False, opinion=False).user_cache_path
+    return replace(profile_in(folder), folders=(folder,))
 
 
 def files_of(profile: Profile) -> Iterator[Path]:

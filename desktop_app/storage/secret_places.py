@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop_app.domain.errors import KeyringLost, KeyringReason, NoKeyring
-from desktop_app.storage.credential_store import ANSWER_WITHIN, CredentialStore, KeyringStore
+from desktop_app.storage.credential_store import ANSWER_WITHIN, CredentialStore, KeyringStore, SessionStore
 from desktop_app.storage.keyring_backend import encrypted_backend, name_of, plain_backends
 from desktop_app.storage.settings import Settings, SignInsIn
 from desktop_app.storage.sign_in_file import SignInFile
@@ -14,13 +14,16 @@ from desktop_app.workers import Workers
 
 @dataclass(frozen=True, slots=True)
 class SecretPlaces:
-    """`prefix` keeps profiles apart in the keyring."""
+    """`prefix` keeps profiles apart in the keyring. `in_memory`: nothing is kept anywhere else, as in practice mode."""
 
     prefix: str
     file: SignInFile
+    in_memory: bool = False
 
     def store(self, settings: Settings) -> CredentialStore:
         """The place that the settings name."""
+        if self.in_memory:
+            return SessionStore()
         return self.file if settings.sign_ins_in is SignInsIn.FILE else self.keyring(settings.other_keyring)
 
     def keyring(self, allowed: str = "") -> KeyringStore:

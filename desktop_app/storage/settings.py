@@ -48,12 +48,27 @@ class SignInsIn(Enum):
     FILE = "file"
 
 
+class Scheme(Enum):
+    """Light or dark."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Settings that a person may change, in the order of the file and of each page. `servers` by provider id."""
 
     servers: Mapping[str, ServerAddress] = field(default_factory=dict)
 
+    theme: Scheme = setting(
+        Scheme.SYSTEM,
+        Choice({Scheme.SYSTEM: "As the system", Scheme.LIGHT: "Light", Scheme.DARK: "Dark"}),
+        'The colors of the window: "system" (as the desktop has them), "light" or "dark".',
+        Place(Section.GENERAL, "Colors", "Where the system asks for high contrast, its own colors are used."),
+        portable="Light or dark",
+    )
     start_with: str = setting(
         LAST,
         Offered(usual_label="The list that you looked at last", gone_label="A list that is not there now"),

@@ -18,6 +18,7 @@ from desktop_app.ui.order_history.controller import OrderHistoryController
 from desktop_app.ui.outbox.controller import OutboxController
 from desktop_app.ui.ratings.controller import RatingsController
 from desktop_app.ui.reminders.controller import RemindersController
+from desktop_app.ui.row_view.controller import RowViewController
 from desktop_app.ui.search.controller import SearchController
 from desktop_app.ui.sort_and_group.controller import SortAndGroupController
 from desktop_app.ui.workspace import Feature, Workspace
@@ -41,6 +42,7 @@ class Features:
         self.outbox = OutboxController(workspace)
         self.arrange = ArrangeController(workspace, self.order_history, self.ratings)
         self.sort_and_group = SortAndGroupController(workspace, self.arrange)
+        self.row_view = RowViewController(workspace)
         self.all_lists = AllListsController(workspace, self.ratings, self.details)
         self.search = SearchController(workspace, self.details, self.import_export)
         self.explorer = ExplorerController(workspace)

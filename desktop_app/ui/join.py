@@ -12,8 +12,9 @@ from desktop_app.ui.posters.supply import Posters
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.program import Program
 from desktop_app.ui.shell.desktop_notices import desktop_of_this_system
-from desktop_app.ui.shell.first_run import welcome
+from desktop_app.ui.shell.first_run import page_of
 from desktop_app.ui.shell.first_view import FirstView
+from desktop_app.ui.shell.kept_view import KeptView
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.panes import Panes
 from desktop_app.ui.shell.shown_list import ShownList
@@ -40,17 +41,19 @@ def join(
 ) -> Program:
     """Make the program over these accounts in an empty window. See `Workspace` for what the rest is.
 
-    `picture` fetches the picture at an address; in the demo (`is_demo`) services are the sandbox's.
+    `picture` fetches the picture at an address; in practice mode (`is_demo`) services are the sandbox's.
     """
     library, labels, sidebar = accounts.library, Labels(accounts), SourcesPane()
     posters, panes = Posters(picture, tasks.start), Panes(sidebar)
     posters.arrived.connect(panes.repaint_posters)
     panes.posters_passed.connect(posters.let_go)
     window.furnish(panes)
+    kept_view = KeptView(history.view_state, tasks, window)
+    panes.remember_in(kept_view)
     workspace = Workspace(
         window=window,
         sidebar=sidebar,
-        welcome=Welcome(window, lambda: welcome(accounts.providers, is_demo=is_demo)),
+        welcome=Welcome(window, lambda has_hero: page_of(accounts.providers, is_demo=is_demo, has_hero=has_hero)),
         posters=posters,
         accounts=accounts,
         labels=labels,
@@ -59,6 +62,7 @@ def join(
         sign_ins=SignInMessages(library, window.message_bar),
         starting=FirstView(library, labels),
         history=history,
+        kept_view=kept_view,
         own_files=own_files,
         clock=clock,
         outside=outside,

@@ -37,6 +37,7 @@ class Program(QObject):
     def start(self, first: QueueRef | None = None) -> None:
         """Show who is linked, and open their lists; `first` is the one to be shown, as soon as it is there."""
         self.workspace.screen.begin_with(first)
+        self.workspace.kept_view.load()
         self._around.begin()
         for feature in self.features:
             feature.begin()
@@ -56,6 +57,7 @@ class Program(QObject):
         self.workspace.sidebar.queue_chosen.connect(screen.choose)
         self.workspace.sidebar.tree.drag_refused.connect(self._telling.refuse_drag)
         self.features.search.panel.results.drag_refused.connect(self._telling.refuse_drag)
+        self.workspace.sidebar.titles_wanted.connect(screen.give_keyboard)
         window.status.retry_pressed.connect(self._retry)
         window.activated.connect(self._come_back)
         self._accounts.clocks.on_right = self._tell_clock_is_right

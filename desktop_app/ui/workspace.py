@@ -16,6 +16,7 @@ from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.shell.desktop_notices import Desktop
 from desktop_app.ui.shell.first_view import FirstView
+from desktop_app.ui.shell.kept_view import KeptView
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Message
 from desktop_app.ui.shell.shown_list import ShownList
@@ -51,6 +52,9 @@ class Workspace:
     """Views that the program can begin with are offered to it."""
 
     history: History
+    kept_view: KeptView
+    """The looks of the window, from one start to the next."""
+
     own_files: OwnFiles
     clock: Callable[[], float]
     outside: WizardEnvironment

@@ -62,13 +62,22 @@ def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
+def reader_listens() -> Iterator[None]:
+    """As while a screen reader runs: only then does Qt keep what it tells of rows up to date."""
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
+
+
+@pytest.fixture
 def theme(qapp: QApplication) -> Iterator[Theme]:
     """Light, until the test says otherwise."""
     theme = Theme(qapp)
     theme.force(Qt.ColorScheme.Light)
     yield theme
     theme.force(Qt.ColorScheme.Unknown)
-    qapp.styleHints().colorSchemeChanged.disconnect(theme._dress)
+    qapp.styleHints().colorSchemeChanged.disconnect(theme.dress)
+    qapp.styleHints().accessibility().contrastPreferenceChanged.disconnect(theme.dress)
 
 
 @pytest.fixture

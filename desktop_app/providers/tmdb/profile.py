@@ -1,7 +1,7 @@
 """How TMDB is introduced to a person (contract tmdb 1, 2 and 5)."""
 
 from desktop_app.auth.flow import FlowStep, Station
-from desktop_app.providers.provider import Method, Profile, Server
+from desktop_app.providers.provider import KeyTerms, Method, Profile, Server
 
 OWN_SERVER = Server("themoviedb.org", "https://api.themoviedb.org/3", "https://www.themoviedb.org/authenticate")
 
@@ -14,6 +14,7 @@ PROFILE = Profile(
     has_secret=False,
     support="https://www.themoviedb.org/talk",
     key_page="https://www.themoviedb.org/settings/api",
+    key_terms=KeyTerms(is_free=True, minutes=2),
 )
 
 WHO = FlowStep(Station.WHO)

@@ -19,7 +19,7 @@ from desktop_app.sandbox.netflix.hrefs import Hrefs
 from desktop_app.sandbox.netflix.limits import Limits
 from desktop_app.sandbox.netflix.service import Service
 from desktop_app.sandbox.netflix.sign_in import answer_sign_in
-from desktop_app.sandbox.netflix.state import State
+from desktop_app.sandbox.netflix.state import AccessToken, State
 
 
 class NetflixEmulator(Emulator[Call]):
@@ -65,6 +65,11 @@ class NetflixEmulator(Emulator[Call]):
     def bind(self, api: str, sign_in: str) -> None:
         self.hrefs.address = api
         self._service.sign_in_address = sign_in
+
+    def sign_in(self, account: str) -> AccessToken:
+        """Issue token credentials to a subscriber who was not asked on a page."""
+        with self.state.lock:
+            return oauth.issue(self.state, self.state.account(account).user_id)
 
     def kept(self) -> Tree:
         return memory.tree(self.state)

@@ -11,7 +11,7 @@ from desktop_app.sandbox.netflix import rfc5849
 from desktop_app.sandbox.netflix.calls import Call
 from desktop_app.sandbox.netflix.errors import ApiError, GatewayError, invalid_signature
 from desktop_app.sandbox.netflix.service import Service
-from desktop_app.sandbox.netflix.state import AccessToken, RequestToken
+from desktop_app.sandbox.netflix.state import AccessToken, RequestToken, State
 
 CLOCK_WINDOW = 600
 REQUEST_TOKEN_LIFE = 600
@@ -129,9 +129,15 @@ def access_token(service: Service, call: Call, temporary: RequestToken) -> Reply
     if not temporary.user_id or temporary.verifier != call.oauth.get("oauth_verifier", ""):
         raise ApiError(401, "Invalid Or Expired Token")
     del service.state.request_tokens[temporary.token]
-    token = AccessToken("BQAJAAEDE" + _letters(91, LETTERS + string.digits + "-_"), _letters(12), temporary.user_id)
-    service.state.access_tokens[token.token] = token
+    token = issue(service.state, temporary.user_id)
     return _form(oauth_token=token.token, user_id=token.user_id, oauth_token_secret=token.secret)
+
+
+def issue(state: State, user_id: str) -> AccessToken:
+    """Issue token credentials to a subscriber."""
+    token = AccessToken("BQAJAAEDE" + _letters(91, LETTERS + string.digits + "-_"), _letters(12), user_id)
+    state.access_tokens[token.token] = token
+    return token
 
 
 def wrong_door(call: Call) -> GatewayError:

@@ -14,7 +14,7 @@ from desktop_app.sandbox.tmdb import gate, memory, routes, seed
 from desktop_app.sandbox.tmdb.cache import Cache, Keep, conditional
 from desktop_app.sandbox.tmdb.calls import Call, Refusal
 from desktop_app.sandbox.tmdb.faults import Faults
-from desktop_app.sandbox.tmdb.grants import Grants
+from desktop_app.sandbox.tmdb.grants import Grant, Grants
 from desktop_app.sandbox.tmdb.library import library
 from desktop_app.sandbox.tmdb.limits import Limits
 from desktop_app.sandbox.tmdb.service import Application, Service
@@ -65,6 +65,11 @@ class TmdbEmulator(Emulator[Call]):
 
     def bind(self, api: str, sign_in: str) -> None:
         self._service.api_address, self._service.website_address = api, sign_in
+
+    def sign_in(self, username: str) -> Grant:
+        """Issue a session to a member who was not asked on a page."""
+        with self.faults.lock:
+            return self.grants.session(username)
 
     def kept(self) -> Tree:
         return memory.tree(self.state, self.grants)

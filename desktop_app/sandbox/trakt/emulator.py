@@ -13,7 +13,7 @@ from desktop_app.sandbox.routes import Routes
 from desktop_app.sandbox.trakt import gate, memory, routes, seed
 from desktop_app.sandbox.trakt.calls import Call, Refusal
 from desktop_app.sandbox.trakt.faults import Faults
-from desktop_app.sandbox.trakt.grants import OUT_OF_BAND, Application, Grants
+from desktop_app.sandbox.trakt.grants import OUT_OF_BAND, Application, Grants, Token
 from desktop_app.sandbox.trakt.library import library
 from desktop_app.sandbox.trakt.limits import Limits
 from desktop_app.sandbox.trakt.routes import Asks
@@ -62,6 +62,11 @@ class TraktEmulator(Emulator[Call]):
     def register_redirect(self, redirect_uri: str) -> None:
         """Register another address, as the application's owner does in its settings."""
         self.redirect_uris.append(redirect_uri)
+
+    def sign_in(self, username: str) -> Token:
+        """Issue a token to a member who was not asked on a page."""
+        with self.faults.lock:
+            return self.grants.issue_token(username, self.redirect_uri)
 
     def kept(self) -> Tree:
         return memory.tree(self.state, self.grants)

@@ -21,7 +21,7 @@ async def play(scene: Scene) -> None:
 
 async def _first_run(scene: Scene) -> None:
     await until(lambda: scene.app.program is not None, "the start")
-    await until(lambda: "kept in" in scene.window.status.words, "the first run")
+    await until(lambda: "stored in" in scene.window.status.words, "the first run")
     scene.picture("first-run")
     scene.report.step("The first start offers to link an account", ok=scene.program.workspace.welcome.cards.isVisible())
 

@@ -10,6 +10,7 @@ from desktop_app.accounts import UnlinkResult
 from desktop_app.auth.loopback import close_lingering
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LineupError
+from desktop_app.domain.queues import QueueRef
 from desktop_app.ui.accounts.service_menu import ServiceMenu
 from desktop_app.ui.accounts.unlink_questions import UnlinkQuestions
 from desktop_app.ui.accounts.unlink_words import receipt_message
@@ -40,13 +41,18 @@ class AccountsController(Feature):
         self._sources = sources = workspace.sidebar
         self.wizard: LinkWizard | None = None
         self._revoking: asyncio.Task[None] | None = None
+        self._screen = workspace.screen
+        self._welcome = workspace.welcome
+        self._shown_before: QueueRef | None = None
         self._unlinking = UnlinkQuestions(
             workspace.accounts, workspace.labels, workspace.tasks, workspace.say, self._say_receipt, self
         )
         self.linked.connect(workspace.screen.choose_account)
-        window.menus.add("Account", "link", "&Link an account…", "", self.link_any)
+        window.menus.add("Account", "link", "&Link an account…", "", self.show_services)
         window.menus.add("File", "accounts", "Unlink &everything…", "", self.unlink_everything)
         workspace.welcome.link_requested.connect(self.link)
+        workspace.welcome.any_requested.connect(self.link_any)
+        workspace.welcome.left.connect(self._show_list_again)
         window.activated.connect(self.revoke_what_waits)
         workspace.sign_ins.wanted.connect(self.sign_in_again)
         sources.link_requested.connect(self.link_any)
@@ -54,16 +60,36 @@ class AccountsController(Feature):
         sources.sign_in_requested.connect(self.sign_in_again)
         sources.unlink_requested.connect(self._unlinking.ask)
 
+    def show_services(self) -> None:
+        """Show the cards of all services; while nobody is linked they are there, and a menu asks at which."""
+        if not self._accounts.all:
+            self.link_any()
+            return
+        self._shown_before = self._screen.current or self._shown_before
+        self._welcome.show_for_another()
+
+    def _show_list_again(self) -> None:
+        """Go from the cards back to the list that was shown before them, or to any."""
+        before, lists = self._shown_before, self._library
+        ref = before if before in lists else next(iter(lists.refs), None)
+        if ref is not None:
+            self._screen.choose(ref)
+
     def link_any(self) -> None:
-        """Ask at which service, where there are several."""
+        """Ask at which service, where there are several; those that have closed come last."""
         accounts = self._accounts
         services = [(provider, accounts.server(provider.profile.id)) for provider in accounts.providers]
+        services.sort(key=lambda each: each[0].profile.closed and each[1] is None)
         if len(services) == 1:
             self.link(services[0][0].profile.id)
             return
         menu = ServiceMenu(services, self._window)
         menu.chosen.connect(self.link)
-        menu.popup_over(self._sources)
+        cards = self._welcome.cards if not accounts.all else None
+        if cards is not None and cards.isVisible() and cards.hero is not None:
+            menu.popup_under(cards.hero.link)
+        else:
+            menu.popup_over(self._sources)
 
     def link(self, provider_id: str, again: AccountId | None = None) -> None:
         """Open the wizard, unless one is open. `again`: the account that is to be signed in to again."""

@@ -62,6 +62,7 @@ class DescribedServices(Feature):
         self._welcome = workspace.welcome
         workspace.own_files.restored.connect(self._offer_restored)
         self._window.menus.add("Account", "link", "Add a service from a &file…", "", self._ask)
+        self._welcome.file_requested.connect(self._ask)
 
     def offer(self, file: Path) -> None:
         """Ask whether to add an opened file. It may come from anywhere, so the person decides."""

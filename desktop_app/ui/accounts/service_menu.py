@@ -34,6 +34,11 @@ class ServiceMenu(QMenu):
             action.setIconVisibleInMenu(True)
             action.triggered.connect(partial(self.chosen.emit, profile.id))
 
+    def popup_under(self, button: QWidget) -> None:
+        """Open under the button that was pressed."""
+        self.popup(button.mapToGlobal(QPoint(0, button.height() + 4)))
+        self.setActiveAction(self.actions()[0])
+
     def popup_over(self, pane: QWidget) -> None:
         """Open over the foot of a pane; in the middle of the window while the pane is out of sight."""
         size = self.sizeHint()

@@ -23,6 +23,7 @@ from desktop_app.ui.all_lists.title_gatherer import GatheredTitles, TitleGathere
 from desktop_app.ui.all_lists.words import ListPosition
 from desktop_app.ui.details.controller import DetailsController
 from desktop_app.ui.own_files import RestoreOffer
+from desktop_app.ui.queue.row_size_choice import RowSizeChoice
 from desktop_app.ui.ratings.controller import RatingsController
 from desktop_app.ui.shell.first_view import View
 from desktop_app.ui.shell.messages import sentence_of
@@ -55,6 +56,7 @@ class AllListsController(Feature):
         self.reading = BackgroundReader(self._library, self)
         self.proposing = Recommender(workspace, self._naming.where)
         self.page = OverviewPage(self.session, self._marks_of, workspace.posters)
+        RowSizeChoice(self.page.table, workspace.kept_view, None)
         OverviewMenus(window, self.page, self._stands_of, self._naming.where, go)
         self._questions = DuplicateQuestions(self.page, self.session, self._naming, same_titles, self._stands_of)
         self._connect()

@@ -23,20 +23,19 @@ class OverviewModel(QueueModel):
         super().__init__("the services", parent)
         self._marks_of = marks_of
 
+    def spoken(self, at: int) -> str:
+        """The row, and the lists where its title stands."""
+        marks = self._marks_of(self._rows[at].item.id)
+        return ", ".join(filter(None, (super().spoken(at), words.spoken(marks) if marks else "")))
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         said, row = super().data(index, role), self._rows[index.row()] if index.isValid() else None
         if row is None:
             return said
         column = QueueColumn(index.column())
         match role:
-            case Qt.ItemDataRole.DisplayRole if column is QueueColumn.STATE:
-                return ", ".join(mark.where.title for mark in self._marks_of(row.item.id))
             case Qt.ItemDataRole.ToolTipRole if column in (QueueColumn.TITLE, QueueColumn.STATE):
                 return plain_text.tip(words.tip(self._marks_of(row.item.id)))
-            case Qt.ItemDataRole.AccessibleTextRole if column is QueueColumn.STATE:
-                return words.spoken(self._marks_of(row.item.id))
-            case Qt.ItemDataRole.AccessibleTextRole if column is not QueueColumn.RATING:
-                return f"{said}, {words.spoken(self._marks_of(row.item.id))}"
             case QueueRole.MARK:
                 return None
         return said

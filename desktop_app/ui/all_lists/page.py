@@ -1,6 +1,6 @@
 """The middle of the window with all queues as one: the table, and under it what is being read and what is asked."""
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -10,7 +10,6 @@ from desktop_app.ui.all_lists.marks import MarksPainter
 from desktop_app.ui.all_lists.model import MarksOf, OverviewModel
 from desktop_app.ui.all_lists.same_question import SameQuestion
 from desktop_app.ui.all_lists.session import OverviewSession
-from desktop_app.ui.queue.cells import QueueColumn
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.header import CONTROL
 from desktop_app.ui.queue.look_line import ListNotice
@@ -19,7 +18,8 @@ from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.session import ListHeading
 from desktop_app.ui.queue.visible_posters import VisiblePosters
 from desktop_app.ui.style.icons import beside_icon, icon
-from desktop_app.ui.style.theme import colors
+from desktop_app.ui.style.measures import grow, grow_icon
+from desktop_app.ui.style.theme import colors, grown
 
 _HEADING = ListHeading(words.TITLE, "", "", "the lists of all accounts", (), words.FIXED)
 _WIDE, _MARKS_WIDE, _MARKS_NARROW = 700, 240, 150
@@ -54,8 +54,8 @@ class OverviewTable(QueuePage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= _WIDE
-        self.view.horizontalHeader().resizeSection(QueueColumn.STATE, _MARKS_WIDE if wide else _MARKS_NARROW)
+        wide = self.width() >= grown(_WIDE)
+        self.view.row_layout.give_right(grown(_MARKS_WIDE if wide else _MARKS_NARROW))
 
 
 class OverviewPage(QWidget):
@@ -97,8 +97,8 @@ class OverviewPage(QWidget):
     def _made_next(self) -> QPushButton:
         button = QPushButton(icon("play", "on_accent"), beside_icon("What next?"), self)
         button.setProperty("primary", True)
-        button.setFixedHeight(CONTROL)
-        button.setIconSize(QSize(16, 16))
+        grow(button, QWidget.setFixedHeight, CONTROL)
+        grow_icon(button)
         button.setToolTip("Propose three titles (Ctrl+Shift+W)")
         return button
 

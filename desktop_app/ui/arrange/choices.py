@@ -16,6 +16,7 @@ from desktop_app.ui.arrange.earlier_orders import EarlierOrder
 from desktop_app.ui.arrange.side_by_side import SideBySide
 from desktop_app.ui.queue.order_words import DIRECTIONS, NAMES
 from desktop_app.ui.style.icons import beside_icon, icon
+from desktop_app.ui.style.measures import grow
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.menu_button import HEIGHT, ChoiceButton
 
@@ -156,7 +157,7 @@ class Choices(SideBySide):
         self.put(replace(self.arrangement, seed=_chance()))
 
     def _build(self) -> None:
-        self.again.setFixedHeight(HEIGHT)
+        grow(self.again, QWidget.setFixedHeight, HEIGHT)
         self.add(_row(self, "By", (self.by, self.way, self.which, self.again, self._before)))
         for row in self._thens:
             self._parts_of_then.add(row)

@@ -1,10 +1,11 @@
 """Small things of the panel: a bar of two parts, and a fact with its sign."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.style.icons import icon
+from desktop_app.ui.style.measures import grow_square
 from desktop_app.ui.style.state_shapes import Shape, paint_state
 from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets import plain_text
@@ -54,7 +55,7 @@ class Sign(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: str | Shape = "info"
-        self.setFixedSize(QSize(16, 16))
+        grow_square(self, 16)
 
     def show_sign(self, shown: str | Shape) -> None:
         """Show an icon by its name, or the shape of a state."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from desktop_app.ui.arrange.parts import ShareBar
 from desktop_app.ui.queue.words import counted
 from desktop_app.ui.shell.messages import Sentence
+from desktop_app.ui.style.measures import grow
 from desktop_app.ui.widgets.label import Label
 
 WIDTH = 380
@@ -60,13 +61,13 @@ class WaitingPage(QWidget):
     def _build(self) -> None:
         for words in (self._heading, self._text):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            words.setFixedWidth(WIDTH)
-        self._share.setFixedWidth(WIDTH)
+            grow(words, QWidget.setFixedWidth, WIDTH)
+        grow(self._share, QWidget.setFixedWidth, WIDTH)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch()
         for button in (self.again_button, self.back_button):
-            button.setMinimumHeight(32)
+            grow(button, QWidget.setMinimumHeight, 32)
             buttons.addWidget(button)
         buttons.addStretch()
         column = QVBoxLayout()

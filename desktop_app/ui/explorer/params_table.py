@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from desktop_app.domain.exchange import Pairs
+from desktop_app.ui.style.measures import wear
 from desktop_app.ui.widgets.label import fixed_font
 
 _NAME, _VALUE = 0, 1
@@ -19,7 +20,7 @@ class ParamsTable(QTableWidget):
         self.setHorizontalHeaderLabels(["Name", "Value"])
         self.setAccessibleName("Parameters")
         self.setProperty("framed", True)
-        self.setFont(fixed_font())
+        wear(self, fixed_font)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(26)
         self.horizontalHeader().setSectionResizeMode(_VALUE, QHeaderView.ResizeMode.Stretch)

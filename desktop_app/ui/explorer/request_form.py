@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, 
 from desktop_app.domain.account import AccountId
 from desktop_app.explorer.query import METHODS, Query
 from desktop_app.ui.explorer.params_table import ParamsTable
+from desktop_app.ui.style.measures import grow, wear
 from desktop_app.ui.widgets.drop_down import DropDown
 from desktop_app.ui.widgets.host_display import whole_of
 from desktop_app.ui.widgets.label import FixedText, Label, fixed_font
@@ -100,13 +101,13 @@ class RequestForm(QWidget):
         self.method.addItems(METHODS)
         self.address.setAccessibleName("Address")
         self.address.setPlaceholderText("/users/me, or a whole address of this service")
-        self.address.setFont(fixed_font(13))
+        wear(self.address, lambda: fixed_font(13))
         self.address.setClearButtonEnabled(True)
         self.send.setProperty("primary", True)
         self.send.setToolTip("Sign the request and send it (Ctrl+Return)")
         self.sign.setToolTip("Show the signed request without sending it (Ctrl+Shift+Return)")
         for widget in (self.params, self.body):
-            widget.setFixedHeight(DETAILS_HEIGHT)
+            grow(widget, QWidget.setFixedHeight, DETAILS_HEIGHT)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetIt
 
 from desktop_app.domain.queues import Title
 from desktop_app.ui.import_export.words import result_words
+from desktop_app.ui.style.measures import grow
 from desktop_app.ui.style.theme import grown
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.label import Label
@@ -109,7 +110,7 @@ class SearchByHand(QWidget):
         self.field.setAccessibleName("Search for the title")
         self.field.setClearButtonEnabled(True)
         self.results.setAccessibleName("Titles found")
-        self.results.setFixedHeight(grown(HEIGHT))
+        grow(self.results, QWidget.setFixedHeight, HEIGHT)
         self.field.textEdited.connect(self._wait)
         self.field.returnPressed.connect(self._use_or_search)
         self._rest.timeout.connect(self._search)

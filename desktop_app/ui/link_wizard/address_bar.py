@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QToolButto
 
 from desktop_app.ui.link_wizard.ways import WayWords
 from desktop_app.ui.style.icons import beside_icon, icon
+from desktop_app.ui.style.measures import grow
 from desktop_app.ui.style.theme import colors, font
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.host_display import parts_of
@@ -26,7 +27,7 @@ class AddressField(Panel):
         self._parts = ("", "", "")
         self._icon = ("", "")
         self._remark = ""
-        self.setFixedHeight(HEIGHT)
+        grow(self, QWidget.setFixedHeight, HEIGHT)
         self.setMinimumWidth(160)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

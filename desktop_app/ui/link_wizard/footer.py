@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.ui.style.icons import icon
+from desktop_app.ui.style.measures import grow
 from desktop_app.ui.widgets.surfaces import MARGIN, button
 
 HEIGHT = 56
@@ -21,7 +22,7 @@ class Footer(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedHeight(HEIGHT)
+        grow(self, QWidget.setFixedHeight, HEIGHT)
         self.details = button("Details", "flat", "chevron-right")
         self.details.setCheckable(True)
         self.details.setToolTip("Show the exchange with the service so far")

@@ -10,6 +10,7 @@ from desktop_app.ui.link_wizard.footer import Footer
 from desktop_app.ui.link_wizard.header import BusyLine, Header
 from desktop_app.ui.link_wizard.pipeline import PipelineStrip
 from desktop_app.ui.link_wizard.pipeline_art import HALO
+from desktop_app.ui.style.measures import grow
 from desktop_app.ui.widgets.nested_loops import delete_when_free
 from desktop_app.ui.widgets.surfaces import MARGIN, Surface, column, line
 
@@ -37,7 +38,7 @@ class WizardFrame(QDialog):
         self._footer = Footer()
         self.strip = PipelineStrip()
         self.details = DetailsPanel()
-        self.details.setFixedHeight(DETAILS_HEIGHT)
+        grow(self.details, QWidget.setFixedHeight, DETAILS_HEIGHT)
         self.details.hide()
         self._lay_out()
         self._connect()

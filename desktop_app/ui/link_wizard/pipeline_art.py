@@ -6,7 +6,7 @@ from enum import Enum
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from desktop_app.ui.style.colors import blend
+from desktop_app.ui.style.contrast import blend
 from desktop_app.ui.style.icons import icon
 from desktop_app.ui.style.theme import colors, font
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.sidebar.list_words import privacy_word
+from desktop_app.ui.style.measures import grow
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.menu_button import ChoiceButton
@@ -108,12 +109,12 @@ class ListForm(QWidget):
         self.setAccessibleName(self._heading.text())
         self.title.setAccessibleName("Name of the list")
         self.title.setMaxLength(LONGEST)
-        self.title.setMinimumHeight(32)
+        grow(self.title, QWidget.setMinimumHeight, 32)
         self.title.returnPressed.connect(self.send)
         self.title.textEdited.connect(lambda: self._say_wrong(""))
         self.description.setAccessibleName("Description of the list")
         self.description.setTabChangesFocus(True)
-        self.description.setFixedHeight(96)
+        grow(self.description, QWidget.setFixedHeight, 96)
         self.privacy.chosen.connect(self._choose_privacy)
         self.send_button.setProperty("primary", True)
         self.send_button.clicked.connect(self.send)
@@ -152,7 +153,7 @@ class ListForm(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         for button in (self.cancel_button, self.send_button):
-            button.setMinimumHeight(32)
+            grow(button, QWidget.setMinimumHeight, 32)
             row.addWidget(button, 1)
         return row
 

@@ -3,11 +3,12 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.ui.outbox.entries import EditStage, EntryRow, ListRow, OutboxRow
 from desktop_app.ui.outbox.model import OutboxRole
+from desktop_app.ui.style.row_ground import paint_ground
 from desktop_app.ui.style.state_shapes import Shape, paint_state
 from desktop_app.ui.style.theme import colors, font
 
@@ -69,26 +70,26 @@ def _paint_heading(painter: QPainter, option: QStyleOptionViewItem, row: ListRow
 
 
 def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, row: EntryRow) -> None:
-    look = colors()
-    area = QRectF(option.rect.adjusted(_INSET, 1, -_INSET, -1))
-    selected = bool(option.state & QStyle.StateFlag.State_Selected)
     hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-    fill = look.selection if selected else look.warn_fill if row.is_question else look.hover if hovered else None
-    painter.setPen(Qt.PenStyle.NoPen)
-    if fill is not None:
-        painter.setBrush(fill)
-        painter.drawRoundedRect(area, 6, 6)
-    if option.state & QStyle.StateFlag.State_HasFocus:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(look.link, 2))
-        painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 5, 5)
+    paint_ground(
+        painter,
+        QRectF(option.rect.adjusted(_INSET, 1, -_INSET, -1)),
+        colors().warn_fill if row.is_question else colors().hover if hovered else None,
+        is_chosen=_is_selected(option),
+        is_ringed=bool(option.state & QStyle.StateFlag.State_HasFocus),
+        mirrored=option.direction is Qt.LayoutDirection.RightToLeft,
+    )
+
+
+def _is_selected(option: QStyleOptionViewItem) -> bool:
+    return bool(option.state & QStyle.StateFlag.State_Selected)
 
 
 def _paint_entry(painter: QPainter, option: QStyleOptionViewItem, row: EntryRow) -> None:
-    look, cell = colors(), option.rect
+    look, cell = colors().selected if _is_selected(option) else colors(), option.rect
     words, under = _heights(row, cell.width())
     shape = QRect(cell.left() + _END, cell.top() + _PAD + 2, 14, 14)
-    paint_state(painter, QRectF(QStyle.visualRect(option.direction, cell, shape)), _SHAPES[row.stand])
+    paint_state(painter, QRectF(QStyle.visualRect(option.direction, cell, shape)), _SHAPES[row.stand], look)
     area = QRect(cell.left() + _TEXT, cell.top() + _PAD, cell.width() - _TEXT - _END, words)
     _block(painter, option, area, row.words, (font(13), look.text))
     area = QRect(area.left(), area.bottom() + 1 + _GAP, area.width(), under)

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.ui.posters.art import placeholder
 
-POSTER = QSize(68, 98)
+POSTER = QSize(80, 118)
 
 _TITLES = ("My Man Godfrey", "Rosencrantz & Guildenstern Are Dead", "The Lady Vanishes", "Brief Encounter", "M")
-_PLACES = ((-106, 6, -9.0), (106, 6, 9.0), (-53, -2, -4.5), (53, -2, 4.5), (0, -6, 0.0))
+_PLACES = ((-128, 7, -9.0), (128, 7, 9.0), (-64, -2, -4.5), (64, -2, 4.5), (0, -7, 0.0))
 """From the outermost to the middle one, which lies on top."""
 _SHADOW = 6
 
@@ -23,7 +23,7 @@ class PosterFan(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def sizeHint(self) -> QSize:
-        return QSize(310, 136)
+        return QSize(368, 164)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

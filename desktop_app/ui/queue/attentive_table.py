@@ -1,14 +1,14 @@
 """A table that tints the row under the mouse and rings the keyboard's row."""
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.queue.cells import QueueColumn, QueueRole
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.drag_table import DragTable
 from desktop_app.ui.queue.model import QueueModel
-from desktop_app.ui.queue.rows import RowMark
+from desktop_app.ui.queue.rows import RowKind, RowMark
 
 
 class AttentiveTable(DragTable):
@@ -38,22 +38,49 @@ class AttentiveTable(DragTable):
         super().focusOutEvent(event)
         self.update_ring()
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if not event.buttons():
+            self._show_cursor(event.position().toPoint())
+
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self._hover(-1, decide=False)
+        self._hover(-1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ring the current row where it stands now: rows move under it without a key being pressed."""
+        self.row_painter.ringed = self.ringed
+        super().paintEvent(event)
+
+    @property
+    def ringed(self) -> int:
+        """The row that wears the ring; -1 for none."""
+        return self.currentIndex().row() if self._by_keyboard and self.hasFocus() else -1
 
     def update_ring(self) -> None:
         """Repaint the ring, because the current row or the focus changed."""
-        ringed = self.currentIndex().row() if self._by_keyboard and self.hasFocus() else -1
-        if ringed != self.row_painter.ringed:
-            self.row_painter.ringed = ringed
+        if self.ringed != self.row_painter.ringed:
             self.viewport().update()
 
     def _on_entered(self, index: QModelIndex) -> None:
-        self._hover(index.row(), decide=is_decide(index))
+        self._hover(index.row())
 
-    def _hover(self, row: int, *, decide: bool) -> None:
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if decide else Qt.CursorShape.ArrowCursor)
+    def _show_cursor(self, at: QPoint) -> None:
+        """Show a pointing hand over a question's button, an open hand over the grip, and else an arrow."""
+        index, shape = self.indexAt(at), Qt.CursorShape.ArrowCursor
+        if is_decide(index):
+            shape = Qt.CursorShape.PointingHandCursor
+        elif index.data(QueueRole.KIND) is RowKind.ITEM and self._model.can_carry and self._is_grip(at):
+            shape = Qt.CursorShape.OpenHandCursor
+        if self.viewport().cursor().shape() is not shape:
+            self.viewport().setCursor(shape)
+
+    def _is_grip(self, at: QPoint) -> bool:
+        """Whether that point of the viewport is over a row's grip, or within four pixels of it."""
+        grip = self.row_layout.areas().grip
+        return grip.left() - 4 <= at.x() <= grip.right() + 4
+
+    def _hover(self, row: int) -> None:
         if row != self.row_painter.hovered:
             self.row_painter.hovered = row
             self.viewport().update()

@@ -34,26 +34,8 @@ class QueueRole(IntEnum):
 
 
 def _display(row: Row, column: QueueColumn, _service: str) -> str:
-    title = row.item.title
-    match column:
-        case QueueColumn.NUMBER:
-            return str(row.number or "")
-        case QueueColumn.TITLE:
-            return title.name
-        case QueueColumn.RATING:
-            return f"{title.average_rating:.1f}" if title.average_rating is not None else ""
-        case QueueColumn.STATE:
-            return words.mark_word(row.mark)
-
-
-def _accessible(row: Row, column: QueueColumn, service: str) -> str:
-    match column:
-        case QueueColumn.NUMBER | QueueColumn.TITLE:
-            return words.sentence(row, service)
-        case QueueColumn.RATING:
-            return words.rating_sentence(row.item.title, service)
-        case QueueColumn.STATE:
-            return words.mark_sentence(row.mark)
+    """The title's name, which type-ahead looks for; rows are painted whole, and a screen reader adds up the cells."""
+    return row.item.title.name if column is QueueColumn.TITLE else ""
 
 
 def _tooltip(row: Row, column: QueueColumn, service: str) -> str | None:
@@ -68,9 +50,11 @@ def _tooltip(row: Row, column: QueueColumn, service: str) -> str | None:
             return None
 
 
-ANSWERS: Mapping[int, Callable[[Row, QueueColumn, str], object]] = {
+Answer = Callable[[Row, QueueColumn, str], object]
+"""The answer of a cell, given the row, the column and the name of the service."""
+
+ANSWERS: Mapping[int, Answer] = {
     Qt.ItemDataRole.DisplayRole: _display,
-    Qt.ItemDataRole.AccessibleTextRole: _accessible,
     Qt.ItemDataRole.ToolTipRole: _tooltip,
     QueueRole.ROW: lambda row, _column, _service: row,
     QueueRole.ITEM: lambda row, _column, _service: None if row.kind is RowKind.SECTION else row.item,
@@ -82,4 +66,4 @@ ANSWERS: Mapping[int, Callable[[Row, QueueColumn, str], object]] = {
     QueueRole.NEWS: lambda _row, _column, _service: None,
     QueueRole.OWN: lambda _row, _column, _service: None,
 }
-"""By role: the answer, given the row, the column and the name of the service."""
+"""By role."""

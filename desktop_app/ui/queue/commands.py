@@ -14,6 +14,7 @@ from desktop_app.domain.order import replay
 from desktop_app.domain.queues import Item, Queue, TitleId
 from desktop_app.domain.undo_step import STEPS, UndoStep, excerpt, finding, inverse
 from desktop_app.ui.queue.session import QueueSession
+from desktop_app.ui.queue.spoken_changes import outcome
 from desktop_app.ui.queue.words import counted
 from desktop_app.ui.widgets import plain_text
 
@@ -40,6 +41,8 @@ class EditCommand(QUndoCommand):
         self._tell = tell
         self.idle = True
         self.failed = False
+        self.fell_short = False
+        """Whether the last undo or redo did less than it was to do, which was told."""
 
     def narrow(self, taken_back: Container[TitleId]) -> bool:
         """Leave only the edits that were sent to be undone. Whether there are any."""
@@ -81,7 +84,8 @@ class EditCommand(QUndoCommand):
         self.failed = False
         self.step = step
         lost = [lost.item.title.name for answer in answers for lost in answer.lost]
-        if lost or not left:
+        self.fell_short = bool(lost) or not left
+        if self.fell_short:
             self._tell(*shortfall(lost, some=bool(left), undone=undone))
 
 
@@ -96,6 +100,12 @@ class EditHistory(QObject):
 
     changed = Signal()
     """Something was done, undone, or done again."""
+
+    stepped = Signal(str, object)
+    """str, tuple[TitleId, ...]: what an undo or redo came to, for a screen reader, and the titles that it was about.
+
+    Silent where `failed` or `told` say it.
+    """
 
     def __init__(self, session: QueueSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -213,10 +223,11 @@ class EditHistory(QObject):
         if self._is_too_early():
             return
         self._unfollow()
-        command = self._stack.command(self._stack.index() - 1)
+        command, before = self._stack.command(self._stack.index() - 1), self._session.state.view
         self._stack.undo()
         if isinstance(command, EditCommand) and command.failed:
             self._stack.redo()  # idle: Qt counted a step that did not happen
+        self._tell_step("Undone", command, before)
         self._step_over_forgotten()
 
     def redo(self) -> None:
@@ -224,10 +235,16 @@ class EditHistory(QObject):
         if self._is_too_early():
             return
         self._unfollow()
-        command = self._stack.command(self._stack.index())
+        command, before = self._stack.command(self._stack.index()), self._session.state.view
         self._stack.redo()
         if isinstance(command, EditCommand) and command.failed:
             self._stack.undo()  # idle: Qt counted a step that did not happen
+        self._tell_step("Done again", command, before)
+
+    def _tell_step(self, verb: str, command: QUndoCommand | None, before: Queue) -> None:
+        if isinstance(command, EditCommand) and not (command.failed or command.fell_short):
+            ids = tuple(title_id for edit in command.step.edits for title_id in touched(edit))
+            self.stepped.emit(f"{verb}: {outcome(before, self._session.state.view, ids)}", ids)
 
     def _is_too_early(self) -> bool:
         """Whether the list was not read yet; then the person is told that undo and redo wait for it."""

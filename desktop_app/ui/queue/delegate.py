@@ -3,32 +3,33 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtCore import QDateTime, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap
 
 from desktop_app.domain.queues import Item, TitleId
 from desktop_app.ui.posters.art import placeholder
-from desktop_app.ui.queue import words
-from desktop_app.ui.queue.areas import THUMBNAIL, Areas
-from desktop_app.ui.queue.inks import LEFT, RIGHT, Ink, Inks
+from desktop_app.ui.queue import leaving, state_art, words
+from desktop_app.ui.queue.areas import Areas, Lines
+from desktop_app.ui.queue.inks import LEFT, RIGHT, Inks
 from desktop_app.ui.queue.news import News, SeenRow
 from desktop_app.ui.queue.rows import Row, RowKind, RowMark
-from desktop_app.ui.style.state_shapes import Shape, paint_state
-from desktop_app.ui.widgets.stars import paint_own_stars, paint_stars
+from desktop_app.ui.style.row_ground import paint_ground
+from desktop_app.ui.style.state_shapes import Shape
+from desktop_app.ui.style.theme import colors
+from desktop_app.ui.widgets.stars import paint_own_stars, paint_stars, stars_width
 
-ROW_HEIGHT = 48
-STAR = 13.0
 CARRIED = 0.38
 SAVED = 0.6
-_SHAPES = {RowMark.WAITS: Shape.WAITS, RowMark.TRAVELS: Shape.TRAVELS, RowMark.DECIDE: Shape.DECIDE}
-_SHAPES_OF_NEWS = {News.ADDED: Shape.ADDED, News.MOVED: Shape.MOVED}
+_SHAPES = {RowMark.WAITS: Shape.WAITS, RowMark.TRAVELS: Shape.TRAVELS}
+_SHAPES_OF_NEWS = {News.ADDED: Shape.ADDED, News.MOVED: Shape.MOVED, News.SENT: Shape.SENT}
+_NOWHERE = QRect()
 
 Posters = Callable[[Item, QSize, float], QPixmap]
 """The poster of an item at a size in device-independent pixels; a placeholder until it is there."""
 
 
 class LastPainter(Protocol):
-    """Paints an extra into the last cell of a row, over the row's usual content."""
+    """Paints an extra into the right column of a row, over the row's usual content."""
 
     def __call__(self, painter: QPainter, row: Row, cell: QRect, *, mirrored: bool) -> None: ...
 
@@ -46,17 +47,21 @@ class RowPainter:
         self.carried: frozenset[TitleId] = frozenset()
         self.hovered = -1
         self.ringed = -1
+        self.can_carry = True
         self.paint_last: LastPainter | None = None
-        self._inks = Inks()
+        self._all_inks = Inks(), Inks(colors().selected)
+        self._inks = self._all_inks[False]
+        self._now = 0
 
-    def begin(self) -> None:
-        """Make fonts and colours anew for a painting, if they changed."""
-        if not self._inks.are_fresh:
-            self._inks = Inks()
+    def begin(self, inks: tuple[Inks, Inks], *, can_carry: bool = True) -> None:
+        """Take the fonts and colours of usual and of chosen rows for a painting, and whether rows can be dragged."""
+        self._all_inks, self.can_carry = inks, can_carry
+        self._now = QDateTime.currentSecsSinceEpoch()
 
     def paint_row(self, painter: QPainter, seen: SeenRow, at: int, areas: Areas, *, is_chosen: bool) -> None:
         """Paint the whole row at once, from where the painter's origin is. `at`: its place in the table."""
         row = seen.row
+        self._inks = self._all_inks[is_chosen]
         self._paint_ground(painter, row, at, areas, is_chosen=is_chosen)
         if row.kind is RowKind.SECTION:
             painter.fillRect(areas.line, self._inks.colors.line)
@@ -66,10 +71,6 @@ class RowPainter:
         if opacity != 1:
             painter.setOpacity(opacity)
         self._paint_title(painter, seen, areas)
-        self._paint_rating(painter, seen, areas)
-        self._paint_state(painter, seen, areas)
-        if self.paint_last is not None:
-            self.paint_last(painter, row, areas.state, mirrored=areas.mirrored)
         if opacity != 1:
             painter.setOpacity(1)
 
@@ -79,53 +80,115 @@ class RowPainter:
         return SAVED if row.kind is RowKind.SAVED else 1.0
 
     def _paint_ground(self, painter: QPainter, row: Row, at: int, areas: Areas, *, is_chosen: bool) -> None:
-        """Selection, hover, question and keyboard ring, over the whole row."""
-        look = self._inks.colors
-        fill = look.selection if is_chosen else look.hover if at == self.hovered else None
-        if row.mark is RowMark.DECIDE and not is_chosen:
-            fill = look.warn_fill
-        if fill is not None and row.kind is not RowKind.SECTION:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(fill)
-            painter.drawRoundedRect(areas.row, 6, 6)
-        if at == self.ringed:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(look.link, 2))
-            painter.drawRoundedRect(areas.row.adjusted(1, 1, -1, -1), 5, 5)
+        """Paint fill, bar, ring and grip: a selected row has the bar, the row with the keyboard has the ring."""
+        look, is_section = colors(), row.kind is RowKind.SECTION
+        fill = look.warn_fill if row.mark is RowMark.DECIDE else look.hover if at == self.hovered else None
+        paint_ground(
+            painter,
+            areas.row,
+            None if is_section else fill,
+            is_chosen=is_chosen and not is_section,
+            is_ringed=at == self.ringed,
+            mirrored=areas.mirrored,
+        )
+        is_held = row.item.id in self.carried or at in (self.hovered, self.ringed)
+        if is_held and row.kind is RowKind.ITEM and self.can_carry:
+            state_art.paint_grip(painter, areas, self._inks.colors.second_text)
+
+    # --- a title --------------------------------------------------------------------------------------------------
 
     def _paint_title(self, painter: QPainter, seen: SeenRow, areas: Areas) -> None:
-        """Number, picture, name and second line. A question goes on through the room of the rating."""
-        row, start = seen.row, _start(areas)
+        """Paint number and poster, then the lines of text, then what stands in the right column."""
+        row = seen.row
         if row.number:
             self._inks.number.write(painter, areas.number, str(row.number), LEFT if areas.mirrored else RIGHT)
-        painter.drawPixmap(areas.picture, self.posters(row.item, THUMBNAIL, painter.device().devicePixelRatioF()))
-        asks = row.mark is RowMark.DECIDE
-        self._inks.name.write(painter, areas.name_wide if asks else areas.name, row.item.title.name, start)
-        under = areas.under_wide if asks else areas.under
-        self._inks.quiet.write(painter, under, words.airy(seen.second_line), start)
+        dpr = painter.device().devicePixelRatioF()
+        painter.drawPixmap(areas.picture, self.posters(row.item, areas.measures.poster, dpr))
+        badge, is_pressing = self._badge_of(seen)
+        has_state = bool(badge) or row.mark is not None or seen.news is not None or self.paint_last is not None
+        uses_column = has_state or (areas.measures.is_stacked and _has_stars(seen))
+        third = _third_line(seen, areas)
+        lines = areas.lines if uses_column else areas.wide
+        stars_below = _has_stars(seen) and not areas.measures.is_stacked and not areas.measures.is_compact
+        if not third and not stars_below:
+            lines = lines.down(areas.centring)
+        second = seen.second_line if badge or row.mark is RowMark.DECIDE else _with_last_day(seen)
+        self._write_lines(painter, seen, areas, lines, second, "" if stars_below else third)
+        if stars_below:
+            self._paint_stars(painter, seen, areas, lines.third, at_start=True)
+        upper, lower = self._halves(seen, areas, has_state=has_state)
+        if not stars_below:
+            self._paint_stars(painter, seen, areas, upper)
+        if self.paint_last is not None:
+            self.paint_last(painter, row, lower, mirrored=areas.mirrored)
+        elif badge:
+            state_art.paint_badge(painter, areas, lower, badge, self._inks, is_pressing=is_pressing)
+        else:
+            self._paint_state(painter, seen, areas, lower)
 
-    def _paint_rating(self, painter: QPainter, seen: SeenRow, areas: Areas) -> None:
-        average = seen.row.item.title.average_rating
-        if areas.stars.isEmpty() or seen.row.mark is RowMark.DECIDE:
+    def _badge_of(self, seen: SeenRow) -> tuple[str, bool]:
+        """The days left, in a row that has no state: that goes first, and the details tell the date."""
+        if seen.row.mark is not None or seen.news is not None or self.paint_last is not None:
+            return "", False
+        return leaving.badge(seen.row.item.title.available_until, self._now)
+
+    def _write_lines(
+        self, painter: QPainter, seen: SeenRow, areas: Areas, lines: Lines, second: str, third: str
+    ) -> None:
+        inks, start = self._inks, _start(areas)
+        inks.name.write(painter, lines.name, seen.row.item.title.name, start)
+        inks.second.write(painter, lines.second, words.airy(second), start)
+        if third:
+            inks.third.write(painter, lines.third, third, start)
+
+    def _halves(self, seen: SeenRow, areas: Areas, *, has_state: bool) -> tuple[QRect, QRect]:
+        """The areas of the stars and of the state: one over the other where there are both."""
+        if self.paint_last is not None and areas.measures.is_compact:
+            return (areas.beside if areas.measures.is_stacked else _NOWHERE), areas.right
+        if not areas.measures.is_stacked or not _has_stars(seen):
+            return _NOWHERE, areas.right
+        if not has_state:
+            return areas.right, _NOWHERE
+        return (_NOWHERE, areas.right) if areas.measures.is_compact else (areas.upper, areas.lower)
+
+    def _paint_stars(
+        self, painter: QPainter, seen: SeenRow, areas: Areas, cell: QRect, *, at_start: bool = False
+    ) -> None:
+        if cell.isEmpty() or not _has_stars(seen):
             return
+        size = areas.measures.star
+        area = cell.toRectF() if at_start else state_art.stars_area(areas, cell, stars_width(size))
         if seen.own is not None:
-            paint_own_stars(painter, areas.stars, STAR, seen.own, mirrored=areas.mirrored)
-        elif average is not None:
-            paint_stars(painter, areas.stars, STAR, average, mirrored=areas.mirrored)
+            paint_own_stars(painter, area, size, seen.own, self._inks.colors, mirrored=areas.mirrored)
+        else:
+            average = seen.row.item.title.average_rating or 0.0
+            paint_stars(painter, area, size, average, self._inks.colors, mirrored=areas.mirrored)
 
-    def _paint_state(self, painter: QPainter, seen: SeenRow, areas: Areas) -> None:
+    def _paint_state(self, painter: QPainter, seen: SeenRow, areas: Areas, cell: QRect) -> None:
         """Paint a shape and its word: of the person's own change, else of what others did."""
-        mark = seen.row.mark
-        if mark is not None:
-            ink = self._inks.decide if mark is RowMark.DECIDE else self._inks.quiet
-            _paint_mark(painter, areas, _SHAPES[mark], words.mark_word(mark), ink)
+        mark, inks = seen.row.mark, self._inks
+        if mark is RowMark.DECIDE:
+            state_art.paint_decide(painter, areas, cell, words.mark_word(mark), inks)
+        elif mark is not None:
+            state_art.paint_word(painter, areas, cell, _SHAPES[mark], words.mark_word(mark), inks.state, inks.colors)
         elif seen.news is not None:
-            _paint_mark(painter, areas, _SHAPES_OF_NEWS[seen.news], seen.news.value, self._inks.quiet)
+            state_art.paint_word(
+                painter, areas, cell, _SHAPES_OF_NEWS[seen.news], seen.news.value, inks.news, inks.colors
+            )
 
 
-def _paint_mark(painter: QPainter, areas: Areas, shape: Shape, said: str, ink: Ink) -> None:
-    paint_state(painter, areas.shape, shape)
-    ink.write(painter, areas.word, said, _start(areas))
+def _with_last_day(seen: SeenRow) -> str:
+    """The second line with the day on which the title leaves, where no badge tells it."""
+    return words.joined((seen.second_line, words.until(seen.row.item.title)))
+
+
+def _third_line(seen: SeenRow, areas: Areas) -> str:
+    return "" if areas.measures.is_compact else ", ".join(seen.row.item.title.genres)
+
+
+def _has_stars(seen: SeenRow) -> bool:
+    has_any = seen.own is not None or seen.row.item.title.average_rating is not None
+    return has_any and seen.row.mark is not RowMark.DECIDE
 
 
 def _start(areas: Areas) -> Qt.AlignmentFlag:

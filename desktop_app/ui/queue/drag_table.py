@@ -16,10 +16,11 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidg
 from desktop_app.domain.edits import Anchor
 from desktop_app.domain.queues import TitleId
 from desktop_app.ui.queue import move_anchors, words
-from desktop_app.ui.queue.areas import THUMBNAIL, Areas, areas_of
-from desktop_app.ui.queue.cells import QueueColumn, QueueRole
+from desktop_app.ui.queue.areas import THUMBNAIL
+from desktop_app.ui.queue.cells import QueueRole
 from desktop_app.ui.queue.delegate import Posters, RowPainter
 from desktop_app.ui.queue.drop_place import gap_at, gap_y, keep_clear, paint_drop_line, paint_target
+from desktop_app.ui.queue.layout import RowLayout
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.rows import RowKind
 from desktop_app.ui.widgets import titles_mime
@@ -39,6 +40,9 @@ class DragTable(QTableView):
     drag one wish goes to the model, which changes when the new state comes back.
     """
 
+    dragged = Signal()
+    """A drag of rows from here has ended, wherever it led."""
+
     drag_refused = Signal(str)
     """A drag was tried, or came to nothing: why."""
 
@@ -49,6 +53,7 @@ class DragTable(QTableView):
         super().__init__(parent)
         self._model = model
         self.row_painter = RowPainter(posters)
+        self.row_layout = RowLayout(self, lambda: len(model.view.items))
         self._carried: tuple[TitleId, ...] = ()
         self._noted: Anchor | None = None
         self._gap = _NOWHERE
@@ -120,6 +125,7 @@ class DragTable(QTableView):
             drag.exec(supported, _MOVE)
         noted, self._noted = self._noted, None
         self._carry(())
+        self.dragged.emit()
         if noted is not None and self._model.request(ids, noted):
             self.dropped_here.emit(ids)
         elif reason := carried.said_no:
@@ -217,7 +223,8 @@ class DragTable(QTableView):
         is_idle = verdict.sign is not Sign.REFUSED and self._anchor() is None
         keep = QRect()
         if self._gap != _NOWHERE and self._model.rowCount():
-            name = self._areas(self.rowHeight(0)).name
+            areas = self.row_layout.areas()
+            name = areas.lines.name.united(areas.lines.down(areas.centring).name)
             keep = keep_clear(self, self._gap, name)
         say_over(self.viewport(), self._over, None if is_idle else verdict, keep)
 
@@ -260,24 +267,19 @@ class DragTable(QTableView):
                 self._paint_gap(painter, anchor)
 
     def _paint_rows(self, painter: QPainter, area: QRect) -> None:
-        self.row_painter.begin()
+        self.row_painter.begin(self.row_layout.inks, can_carry=self._model.can_carry)
         first, last = self.rowAt(area.top()), self.rowAt(area.bottom())
         if first < 0:
             return
         last = last if last >= 0 else self._model.rowCount() - 1
         chosen, top, height = self._chosen_stretches(), self.rowViewportPosition(first), self.rowHeight(first)
-        areas = self._areas(height)
+        areas = self.row_layout.areas()
         painter.translate(0, top)
         for at in range(first, last + 1):
             is_chosen = any(at in stretch for stretch in chosen)
             self.row_painter.paint_row(painter, self._model.seen(at), at, areas, is_chosen=is_chosen)
             painter.translate(0, height)
         painter.resetTransform()
-
-    def _areas(self, height: int) -> Areas:
-        shown = (column for column in QueueColumn if not self.isColumnHidden(column))
-        cells = {c: QRect(self.columnViewportPosition(c), 0, self.columnWidth(c), height) for c in shown}
-        return areas_of(cells, self.viewport().width(), mirrored=self.isRightToLeft())
 
     def _paint_gap(self, painter: QPainter, anchor: Anchor) -> None:
         """Paint the place at which the carried titles would be put."""

@@ -1,12 +1,13 @@
 """The header over the table: the list's service and length, the filter and the tools."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.look import Look
 from desktop_app.ui.queue.look_line import ListNotice, LookLine
 from desktop_app.ui.style.icons import beside_icon, icon
+from desktop_app.ui.style.measures import grow, grow_icon, grow_square
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.label import ElidedLabel, Label
 
@@ -33,6 +34,7 @@ class QueueHeader(QWidget):
         self._notice = ListNotice(self)
         self._notice.pressed.connect(self.notice_pressed)
         self.look_line = LookLine(self)
+        self.drag_hint = ListNotice(self)
         self.filter = self._made_filter()
         self.add_action = self._made_action("&Add title…", "add", "Ctrl+N", ADD)
         self._tools = QHBoxLayout()
@@ -44,6 +46,7 @@ class QueueHeader(QWidget):
         column.addLayout(self._second_line())
         column.addWidget(self._notice)
         column.addWidget(self.look_line)
+        column.addWidget(self.drag_hint)
 
     def set_heading(self, title: str, account: str, facts: str = "") -> None:
         """Set the list's title, the quiet words behind it, and more facts for its tooltip."""
@@ -82,9 +85,9 @@ class QueueHeader(QWidget):
         """Add a button with the ways to sort and group, beside the count, where it leaves the filter its room."""
         button = self._looks = QToolButton(self)
         button.setIcon(icon("sort"))
-        button.setIconSize(QSize(16, 16))
+        grow_icon(button)
         button.setAutoRaise(True)
-        button.setFixedSize(SMALL, SMALL)
+        grow_square(button, SMALL)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(menu)
         button.setStyleSheet("QToolButton::menu-indicator { image: none; width: 0; }")
@@ -109,8 +112,8 @@ class QueueHeader(QWidget):
             button.setDefaultAction(action)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
             button.setAutoRaise(True)
-            button.setFixedSize(CONTROL, CONTROL)
-            button.setIconSize(QSize(16, 16))
+            grow_square(button, CONTROL)
+            grow_icon(button)
             self._tools.addWidget(button)
 
     def _made_filter(self) -> QLineEdit:
@@ -118,8 +121,8 @@ class QueueHeader(QWidget):
         field.setPlaceholderText("Filter  (Ctrl+F)")
         field.setAccessibleName("Filter the titles of this list")
         field.setClearButtonEnabled(True)
-        field.setFixedHeight(CONTROL)
-        field.setMaximumWidth(220)
+        grow(field, QWidget.setFixedHeight, CONTROL)
+        grow(field, QWidget.setMaximumWidth, 220)
         field.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         field.textChanged.connect(self.filter_changed)
         field.returnPressed.connect(self.left_filter)
@@ -154,7 +157,8 @@ class QueueHeader(QWidget):
 
     def _second_line(self) -> QHBoxLayout:
         self._add = add = QPushButton(icon("add"), beside_icon("Add title"), self)
-        add.setFixedHeight(CONTROL)
+        grow(add, QWidget.setFixedHeight, CONTROL)
+        grow_icon(add)
         add.setToolTip(self.add_action.toolTip())
         add.clicked.connect(self.add_action.trigger)
         self._tools.setSpacing(8)

@@ -63,10 +63,13 @@ def steady(view: QTableView) -> Iterator[None]:
     """Keep the rows in sight where they are, whatever changes above them.
 
     Most of them say how far: one that was moved itself does not carry the view along. A list that stands at its
-    top stays there, so that what is put in front of it is seen.
+    top stays there, so that what is put in front of it is seen. Nor does the view follow the current row: whoever
+    moved it scrolls to it.
     """
     before = _in_sight(view)
+    view.setAutoScroll(False)
     yield
+    view.setAutoScroll(True)
     bar = view.verticalScrollBar()
     if not before or not bar.value():
         return

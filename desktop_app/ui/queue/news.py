@@ -14,15 +14,16 @@ from desktop_app.ui.widgets import plain_text
 
 
 class News(Enum):
-    """The change of a title since the person last saw the list."""
+    """The change of a title since the person last saw the list, or their own change that has just arrived."""
 
-    ADDED = "added"
-    MOVED = "moved"
+    ADDED = "Added"
+    MOVED = "Moved"
+    SENT = "Sent"
 
 
 NewsOf = Mapping[TitleId, News]
 
-_SENTENCES = {News.ADDED: "Added since your last visit", News.MOVED: "Moved since your last visit"}
+_SENTENCES = {News.ADDED: "Added since your last visit", News.MOVED: "Moved since your last visit", News.SENT: "Sent"}
 
 
 def news_of(changed: Difference) -> NewsOf:
@@ -39,11 +40,7 @@ def with_news(news: News, role: int, column: QueueColumn, answer: object) -> obj
     """The answer of a cell in a row that is news. A waiting change of the person's own goes first."""
     match role:
         case QueueRole.NEWS:
-            return news
-        case Qt.ItemDataRole.DisplayRole if column is QueueColumn.STATE:
-            return answer or news.value
-        case Qt.ItemDataRole.AccessibleTextRole if column is not QueueColumn.RATING:
-            return f"{answer}, {sentence(news).lower()}" if answer else sentence(news)
+            return news if news is not News.SENT else None
         case Qt.ItemDataRole.ToolTipRole if column is not QueueColumn.RATING:
             return answer or plain_text.tip(sentence(news))
     return answer

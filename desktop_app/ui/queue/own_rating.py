@@ -29,10 +29,6 @@ def with_own(stars: float, role: int, column: QueueColumn, answer: object) -> ob
     match role:
         case QueueRole.OWN:
             return stars
-        case Qt.ItemDataRole.DisplayRole if column is QueueColumn.RATING:
-            return f"{stars:.4g}"
-        case Qt.ItemDataRole.AccessibleTextRole if column is QueueColumn.RATING:
-            return f"{said}, {answer}" if answer else said
         case Qt.ItemDataRole.ToolTipRole if column is QueueColumn.RATING:
             return f"{plain_text.tip(said)}, {answer}" if answer else plain_text.tip(said)
     return answer

@@ -23,6 +23,7 @@ from desktop_app.ui.queue.session import ListHeading, QueueSession
 from desktop_app.ui.queue.view import QueueView
 from desktop_app.ui.queue.words import SHOW_OWN_ORDER, SORTED
 from desktop_app.ui.style.theme import colors
+from desktop_app.ui.widgets.announcement import announce
 from desktop_app.ui.widgets.carriage import running, say_over
 from desktop_app.ui.widgets.drag_card import Sign, card_over
 from desktop_app.ui.widgets.drag_rules import action_of
@@ -128,6 +129,7 @@ class QueuePage(QWidget):
         self._column.removeWidget(widget)
         widget.hide()
         self._show_table(shown=True)
+        self.view.scrollTo(self.view.currentIndex())
         self._to_table()
 
     @property
@@ -189,6 +191,7 @@ class QueuePage(QWidget):
         self.header.notice_pressed.connect(self._session.refresh)
         self.header.add_action.triggered.connect(self.add_requested)
         self.history.failed.connect(self.failed)
+        self.history.stepped.connect(self._tell_step)
         for action in (self.history.undo_action, self.history.redo_action):
             self.addAction(action)
 
@@ -257,6 +260,16 @@ class QueuePage(QWidget):
     def _show_table(self, *, shown: bool) -> None:
         self.header.setVisible(shown)
         self.body.setVisible(shown)
+
+    def _tell_step(self, said: str, ids: tuple[TitleId, ...]) -> None:
+        """Announce an undo or redo, and keep the current row in sight if it moved; another list is named."""
+        if not self.isVisible():
+            announce(self.window(), f"{self._heading.title}: {said}")
+            return
+        current = self.view.current_row
+        if current is not None and current.item.id in ids:
+            self.view.scrollTo(self.view.currentIndex())
+        announce(self.view, said)
 
     def _to_table(self) -> None:
         self.view.setFocus(Qt.FocusReason.TabFocusReason)

@@ -2,14 +2,23 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QDateTime,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 
 from desktop_app.domain.look import PLAIN, Look
 from desktop_app.domain.pending_edits import EntryId
 from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.sync.state import QueueState
 from desktop_app.ui.queue import words
-from desktop_app.ui.queue.cells import ANSWERS, QueueColumn
+from desktop_app.ui.queue.cells import ANSWERS, Answer, QueueColumn
 from desktop_app.ui.queue.change import (
     Between,
     Change,
@@ -24,10 +33,12 @@ from desktop_app.ui.queue.change import (
 )
 from desktop_app.ui.queue.haystack import Haystack
 from desktop_app.ui.queue.looked_rows import looked_rows
-from desktop_app.ui.queue.news import NewsOf, SeenRow, with_news
+from desktop_app.ui.queue.news import News, NewsOf, SeenRow, with_news
 from desktop_app.ui.queue.own_rating import StarsOf, with_own
 from desktop_app.ui.queue.rows import Row, RowKey, RowKind, Rows, rows_of
+from desktop_app.ui.queue.sent_rows import SentRows
 from desktop_app.ui.queue.sorted_places import SortedPlaces
+from desktop_app.ui.queue.spoken_rows import spoken_row
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -64,6 +75,8 @@ class ShownRows(QAbstractTableModel):
         self._rows: Sequence[Row] = self._shown
         self._news: NewsOf = {}
         self._own: StarsOf = {}
+        self._sent = SentRows(self)
+        self._sent.changed.connect(self._tell_sent)
 
     @property
     def state(self) -> QueueState | None:
@@ -159,8 +172,9 @@ class ShownRows(QAbstractTableModel):
             self._state, self._shown, self._rows = state, rows, rows
             self.endResetModel()
         else:
-            self._state = state
-            self._change_to(rows, change_of(self._shown, rows))
+            self._state, before = state, self._shown
+            self._change_to(rows, change_of(before, rows))
+            self._sent.compare(before.apart.values(), rows.apart.values())
         if self._needle != self._applied or self._wanted is not self._seen:
             self._looking.start()
         self.shown.emit()
@@ -225,22 +239,49 @@ class ShownRows(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
+        column = _COLUMNS[index.column()]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.spoken(index.row()) if column is QueueColumn.TITLE else ""
         answer = ANSWERS.get(role)
         if answer is None:
             return None
         row, column = self._rows[index.row()], _COLUMNS[index.column()]
-        said = answer(row, column, self._service)
-        title_id = row.item.title.id
+        said = self._answer(answer, row, column, role)
+        if not said and role == Qt.ItemDataRole.ToolTipRole and column is QueueColumn.STATE:
+            return self._answer(answer, row, QueueColumn.RATING, role)  # the stars stand in the same column
+        return said
+
+    def _answer(self, answer: Answer, row: Row, column: QueueColumn, role: int) -> object:
+        said, title_id = answer(row, column, self._service), row.item.title.id
         if self._own and (own := self._own.get(title_id)) is not None:
             said = with_own(own, role, column, said)
-        news = self._news.get(title_id) if self._news else None
+        news = self._news_of(title_id)
         return said if news is None else with_news(news, role, column, said)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return nothing: a screen reader would say a row's number before the row, which says its own place."""
+        del section, orientation, role
+        return None
+
+    def spoken(self, at: int) -> str:
+        """The row at `at`, as a screen reader says it."""
+        return spoken_row(self.seen(at), len(self.view.items), self._service, QDateTime.currentSecsSinceEpoch())
 
     def seen(self, at: int) -> SeenRow:
         """The row at `at`, as it is painted."""
         row = self._rows[at]
         title_id = row.item.title.id
-        return SeenRow(row, words.second_line(row, self._service), self._news.get(title_id), self._own.get(title_id))
+        return SeenRow(row, words.row_line(row, self._service), self._news_of(title_id), self._own.get(title_id))
+
+    def _news_of(self, title_id: TitleId) -> News | None:
+        if self._sent and title_id in self._sent:
+            return News.SENT
+        return self._news.get(title_id) if self._news else None
+
+    def _tell_sent(self, ids: frozenset[TitleId]) -> None:
+        places = self._shown.places_of(ids)
+        for stretch in _few([range(place, place + 1) for place in places]):
+            self._tell(stretch, QueueColumn.STATE)
 
     def show_own(self, ratings: Mapping[TitleId, float], star: float) -> None:
         """Show the person's ratings of titles; `star` is what one of five stars counts at the service."""

@@ -7,18 +7,20 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop_app.domain.edits import Anchor, Edge
-from desktop_app.domain.queues import Item, TitleId
+from desktop_app.domain.queues import Item, Queue, TitleId
 from desktop_app.ui.queue import move_anchors
 from desktop_app.ui.queue.actions import MOVES, RowActions
 from desktop_app.ui.queue.attentive_table import AttentiveTable, is_decide
 from desktop_app.ui.queue.cells import QueueColumn, QueueRole
 from desktop_app.ui.queue.delegate import Posters, drawn_posters
-from desktop_app.ui.queue.layout import NARROW, set_up_columns, set_up_rows
+from desktop_app.ui.queue.layout import set_up_columns, set_up_rows
 from desktop_app.ui.queue.look_keeper import LookKeeper, off_heading
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.position import PositionDialog
 from desktop_app.ui.queue.rate_menu import RatingKeys
 from desktop_app.ui.queue.rows import Row, RowKind, RowMark
+from desktop_app.ui.queue.spoken_changes import outcome, standing
+from desktop_app.ui.widgets.announcement import announce
 from desktop_app.ui.widgets.row_choice import choose_alone
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -51,12 +53,14 @@ class QueueView(AttentiveTable):
         set_up_rows(self)
         self.setModel(model)
         set_up_columns(self.horizontalHeader())
+        self.row_layout.apply()
         self.doubleClicked.connect(self._open)
         self.clicked.connect(self._on_clicked)
         self.selectionModel().selectionChanged.connect(self._on_chosen)
         model.rowsRemoved.connect(self._keep_a_row)
         model.layoutChanged.connect(self._keep_a_row)
         model.shown.connect(self._on_chosen)
+        model.shown.connect(self.row_layout.fit)
         model.refusal_changed.connect(self._allow)
         LookKeeper(self, model)
         self._on_chosen()
@@ -117,8 +121,8 @@ class QueueView(AttentiveTable):
         self.chosen_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.setColumnHidden(QueueColumn.RATING, self.viewport().width() < NARROW)
         super().resizeEvent(event)
+        self.row_layout.fit()
 
     # --- keys -----------------------------------------------------------------------------------------------------
 
@@ -250,11 +254,22 @@ class QueueView(AttentiveTable):
         rows = (self._model.rows[row] for row in self.chosen_rows())
         ids = tuple(row.item.id for row in rows if row.kind in (RowKind.ITEM, RowKind.SAVED))
         if ids:
+            before = self._model.view
             self.remove_requested.emit(ids)
+            self._tell(before, ids)
 
     def _movable(self) -> tuple[TitleId, ...]:
         return self._model.ids_at(self.chosen_rows()) if self._model.can_reorder else ()
 
     def _move(self, ids: tuple[TitleId, ...], anchor: Anchor) -> None:
-        self._model.request(ids, anchor)
+        before = self._model.view
+        if self._model.request(ids, anchor):
+            self._tell(before, ids)
+        elif ids:
+            announce(self, standing(before, ids))
+
+    def _tell(self, before: Queue, ids: tuple[TitleId, ...]) -> None:
+        """Show and announce what a wish came to, unless it was not accepted, which the message bar says."""
         self.scrollTo(self.currentIndex())
+        if self._model.view is not before:
+            announce(self, outcome(before, self._model.view, ids))

@@ -40,7 +40,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_MARK_WORDS = {RowMark.WAITS: "waiting", RowMark.TRAVELS: "sending", RowMark.DECIDE: DECIDE}
+_MARK_WORDS = {RowMark.WAITS: "Waiting", RowMark.TRAVELS: "Sending", RowMark.DECIDE: DECIDE}
 _MARK_SENTENCES = {
     RowMark.WAITS: "change waits",
     RowMark.TRAVELS: "change is being sent",
@@ -137,6 +137,15 @@ def second_line(row: Row, service: str) -> str:
     return joined((row.item.remark, facts(row.item.title)))
 
 
+def row_line(row: Row, service: str) -> str:
+    """The line under a row's title as it is painted: the last day stands apart from it."""
+    if row.mark is RowMark.DECIDE and row.entry is not None and row.entry.question is not None:
+        return question_line(row.entry.question, service)
+    title = row.item.title
+    short = (what(title), str(title.year or ""), length(title.runtime), ", ".join(title.directors))
+    return joined((row.item.remark, *short))
+
+
 def question_line(question: Question, service: str) -> str:
     """A question in words: the event, and the choice that it leaves."""
     match question.reason:
@@ -167,19 +176,6 @@ def mark_sentence(mark: RowMark | None) -> str:
 def rating_sentence(title: Title, service: str) -> str:
     """The average rating with its service: `Netflix average 4.1`; empty if there is none."""
     return f"{service} average {title.average_rating:.1f}" if title.average_rating is not None else ""
-
-
-def sentence(row: Row, service: str) -> str:
-    """The whole row, read out: `3, The Third Man, 1949, 1 hour 44 minutes, change waits`."""
-    title = row.item.title
-    if row.kind is RowKind.SECTION:
-        return title.name
-    asked = second_line(row, service) if row.mark is RowMark.DECIDE else ""
-    is_what = what(title).replace(DOT, ", ")
-    number, year = str(row.number or ""), str(title.year or "")
-    told = (number, title.name, is_what, year, spoken_length(title.runtime), until(title))
-    saved = "not available yet" if row.kind is RowKind.SAVED else ""
-    return ", ".join(part for part in (*told, saved, row.item.remark, mark_sentence(row.mark), asked) if part)
 
 
 def target(places: range) -> str:

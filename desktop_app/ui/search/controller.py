@@ -155,7 +155,11 @@ class SearchController(Feature):
 
     def _ask(self, term: str, scope: str) -> None:
         asked = self._asked(scope) if term else ()
-        self.panel.begin([self._begun(catalogue) for catalogue in asked])
+        ref = self._window.current
+        shown = self._library.id_namespace(ref.account) if ref is not None else EVERYWHERE
+        first = shown if any(catalogue.key == shown for catalogue in asked) else EVERYWHERE
+        in_order = sorted(asked, key=lambda catalogue: catalogue.key != first)
+        self.panel.begin([self._begun(catalogue) for catalogue in in_order], first)
         self._asking.ask(term, [one for one in asked if not self._must_sign_in(one)])
 
     def _begun(self, catalogue: Catalogue) -> Section:

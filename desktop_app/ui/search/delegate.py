@@ -1,7 +1,7 @@
 """Painting of search results: headings, notes and titles."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.domain.queues import Item
@@ -10,7 +10,9 @@ from desktop_app.ui.queue.words import airy
 from desktop_app.ui.search import words
 from desktop_app.ui.search.model import ResultRole
 from desktop_app.ui.search.sections import FoundTitle, SearchProgress, Section, SectionHeading, SectionNote
+from desktop_app.ui.style.colors import Colors
 from desktop_app.ui.style.icons import tile
+from desktop_app.ui.style.row_ground import paint_ground
 from desktop_app.ui.style.theme import colors, font
 
 PICTURE = QSize(36, 52)
@@ -65,17 +67,17 @@ class ResultDelegate(QStyledItemDelegate):
         """Selection, and a ring where the keyboard is: the field keeps the focus while its arrows walk the rows."""
         area = QRectF(option.rect.adjusted(8, 1, -8, -1))
         selected, hovered = option.state & _SELECTED, option.state & _HOVERED and option.state & _ENABLED
-        if selected or hovered:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colors().selection if selected else colors().hover)
-            painter.drawRoundedRect(area, 6, 6)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(colors().link, 2))
-            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 5, 5)
+        paint_ground(
+            painter,
+            area,
+            colors().hover if hovered else None,
+            is_chosen=bool(selected),
+            is_ringed=bool(option.state & QStyle.StateFlag.State_HasFocus),
+            mirrored=option.direction is Qt.LayoutDirection.RightToLeft,
+        )
 
     def _paint_result(self, painter: QPainter, option: QStyleOptionViewItem, result: FoundTitle, mark: str) -> None:
-        look, title = colors(), result.title
+        look, title = _look(option), result.title
         picture = _at(option, _MARGIN, PICTURE.width(), 5, PICTURE.height())
         dpr = painter.device().devicePixelRatioF()
         painter.drawPixmap(picture, self._posters(Item(title), PICTURE, dpr))
@@ -87,7 +89,7 @@ class ResultDelegate(QStyledItemDelegate):
 
     def _paint_note(self, painter: QPainter, option: QStyleOptionViewItem, section: Section) -> None:
         """Paint a note over as many lines as an error needs, and the remedy under it."""
-        look = colors()
+        look = _look(option)
         if section.progress is not SearchProgress.FAILED:
             _write(painter, option, (_MARGIN, -2 * _MARGIN, 4, 20), section.note, (font(12), look.second_text))
             return
@@ -105,6 +107,10 @@ class ResultDelegate(QStyledItemDelegate):
         """The width of a sentence: the same with a scroll bar as without, so that no line breaks when one comes."""
         bar = self._view.verticalScrollBar().sizeHint().width()
         return max(self._view.width() - bar - 2 * _MARGIN, 40)
+
+
+def _look(option: QStyleOptionViewItem) -> Colors:
+    return colors().selected if option.state & _SELECTED else colors()
 
 
 def _paint_heading(painter: QPainter, option: QStyleOptionViewItem, section: Section) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.ui.style.icons import icon
+from desktop_app.ui.style.measures import grow
 
 PAUSE = 250
 """In milliseconds: a search goes out when nothing was typed for so long."""
@@ -37,7 +38,7 @@ class SearchField(QLineEdit):
         self.setAccessibleName("Title to look for")
         self.setAccessibleDescription(_KEYS)
         self.setClearButtonEnabled(True)
-        self.setMinimumHeight(32)
+        grow(self, QWidget.setMinimumHeight, 32)
         self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self._pause.timeout.connect(self.paused)
         self._typing.timeout.connect(lambda: self.typed.emit(self.term))

@@ -50,6 +50,7 @@ class SearchPanel(QWidget):
         super().__init__(parent)
         self.model = ResultsModel(self)
         self._term = ""
+        self._preferred = EVERYWHERE
         self._catalogue: Catalogue | None = None
         self.field = SearchField(self)
         self.scope = DropDown("Services to search", self)
@@ -111,8 +112,12 @@ class SearchPanel(QWidget):
             self._term = ""
             self.begin(())
 
-    def begin(self, sections: Sequence[Section]) -> None:
-        """Show the sections of a search that was just begun."""
+    def begin(self, sections: Sequence[Section], preferred: str = EVERYWHERE) -> None:
+        """Show the sections of a search that was just begun.
+
+        `preferred`: the service of the list on the screen. Titles of others are added only if the person chooses them.
+        """
+        self._preferred = preferred
         self.model.begin(sections)
         self._sum_up()
 
@@ -120,7 +125,7 @@ class SearchPanel(QWidget):
         """Show the answer of one catalogue."""
         with self.results.held():
             self.model.put(section)
-        self.results.choose_first()
+        self.results.choose_first(self._preferred)
         self._sum_up()
 
     # --- building -------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from desktop_app.ui.import_export.copy_controller import CopyController
 from desktop_app.ui.queue import move_anchors
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.position import PositionDialog
+from desktop_app.ui.queue.spoken_changes import outcome
 from desktop_app.ui.queue.undoable_action import Undoable
 from desktop_app.ui.search.destination import NOTHING_CHOSEN
 from desktop_app.ui.search.panel import SearchPanel
@@ -20,6 +21,7 @@ from desktop_app.ui.search.targets import Targets
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import counted
 from desktop_app.ui.sidebar.list_words import NO_LONGER
+from desktop_app.ui.widgets.announcement import announce
 from desktop_app.ui.widgets.titles_mime import CarriedTitles
 from desktop_app.ui.workspace import Workspace
 
@@ -80,13 +82,16 @@ class ResultAdder(QObject):
             self._window.message_bar.show_message(Message(Kind.INFO, NOTHING, NO_LONGER))
             return
         self._library.list_wanted.emit(live)
-        put_in = page.add(titles, after)
+        before, put_in = page.model.view, page.add(titles, after)
         if not put_in:
             return
+        ids = tuple(title.id for title in put_in)
         if page is self._window.page:
-            page.view.choose_all(tuple(title.id for title in put_in))
+            page.view.choose_all(ids)
         if is_drop or page is not self._window.page:
             self._say_added(page, put_in, " ".join(page.saved_words(titles) or ()))
+        else:
+            announce(page.view, outcome(before, page.model.view, ids))
 
     def _say_added(self, page: QueuePage, titles: Sequence[Title], more: str) -> None:
         many = f"{len(titles)} titles now stand" if len(titles) > 1 else f"“{titles[0].name}” now stands"

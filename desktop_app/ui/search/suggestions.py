@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from desktop_app.ui.style.measures import grow
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.nested_loops import delete_when_free
 
@@ -35,7 +36,7 @@ class Suggestions(QWidget):
         self._line.setSpacing(_GAP)
         self._line.addStretch()
         self.setAccessibleName("Suggestions")
-        self.setFixedHeight(HEIGHT)
+        grow(self, QWidget.setFixedHeight, HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.hide()
 

@@ -44,10 +44,10 @@ class Targets:
         return tuple(found)
 
     def first(self, targets: Sequence[Target]) -> QueueRef | None:
-        """The one that was last chosen: of the account that was, if it has a list here; else the first of all."""
+        """The one that was last chosen, or another of its account, if that has a list here; else the first of all."""
         refs = [target.ref for target in targets]
         last = [ref for chosen in self._last for ref in chosen if ref in refs]
-        return next((ref for ref in last if ref.account == self._account), next(iter((*last, *refs)), None))
+        return min((*last, *refs), key=lambda ref: ref.account != self._account, default=None)
 
 
 def _none_yet(_account: LiveAccount) -> list[QueueRef]:

@@ -91,14 +91,17 @@ class ResultsView(QListView):
         row = self._results.row_at(self.currentIndex())
         return row.section.key if isinstance(row, SectionNote) and row.section.remedy else ""
 
-    def choose_first(self) -> None:
-        """Choose the first title if none is chosen, it is in sight, and no answer can come above it any more."""
+    def choose_first(self, key: str = "") -> None:
+        """Choose the first title if none is chosen, it is in sight, and no answer can come above it any more.
+
+        `key`: the service that it must be of; empty for any.
+        """
         if self.currentIndex().isValid():
             return
         for index in map(self._results.index, range(self._results.rowCount())):
             match self._results.row_at(index):
-                case FoundTitle():
-                    if self.viewport().rect().intersects(self.visualRect(index)):
+                case FoundTitle(catalogue=catalogue):
+                    if key in ("", catalogue.key) and self.viewport().rect().intersects(self.visualRect(index)):
                         self.selectionModel().setCurrentIndex(index, _CHOOSE)
                     return
                 case SectionNote(section=section) if section.progress is SearchProgress.SEARCHING:

@@ -75,6 +75,8 @@ class SecretStorageController(QObject):
 
     async def ways(self, error: KeyringError | None) -> tuple[StorageAction, ...]:
         """Return all ways from the place that is used, which fails with that error, or works."""
+        if self._places.in_memory:
+            return ()
         there = self._moves.in_file and error is None and await self._keyring_is_there()
         in_memory = isinstance(self._accounts.credentials, SessionStore)
         makeshift = not self._moves.in_file and (in_memory or bool(self._preferences.current.other_keyring))

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from desktop_app.ui.secret_storage.form import PassphraseForm
+from desktop_app.ui.style.measures import grow
 from desktop_app.ui.style.theme import grown
 from desktop_app.ui.widgets.surfaces import Panel, column
 
@@ -42,7 +43,7 @@ class PassphraseDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.form = form
-        self.setMinimumWidth(grown(WIDTH))
+        grow(self, QWidget.setMinimumWidth, WIDTH)
         whole = column(0, (20, 20, 20, 16))
         whole.addWidget(form)
         self.setLayout(whole)

@@ -14,14 +14,14 @@ from desktop_app.providers.provider import FileTexts, Profile, ToldScope
 class ProfileWords:
     """Words about one service.
 
-    `asks_for` pairs what linking lets Lineup do with a sentence; `optional` has the same by the service's name for a
-    permission that a person may tick. `key_labels` are those of the application's key and secret. `lasts` says how long
+    `gives` are points for its card, `limits` those that a person should know before. `asks_for` pairs what linking lets
+    Lineup do with a sentence; `optional` has the same by the service's name for a permission that a person may tick.
+    `key_labels` are those of the application's key and secret. `lasts` says how long
     a link holds, `warning` what linking does elsewhere, `clock_off` what comes of a clock that is wrong, `closed` since
     when nobody answers. `by_itself` says, by a list's name, what the service takes out of it though nobody asked.
     `notice` is what the service wants people to be told of programs that use it.
     """
 
-    introduction: str
     gives: tuple[str, ...]
     asks_for: tuple[tuple[str, str], ...]
     key_labels: tuple[str, str] = ("Client ID", "Client secret")
@@ -32,26 +32,24 @@ class ProfileWords:
     optional: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     by_itself: Mapping[str, str] = field(default_factory=dict)
     notice: str = ""
+    limits: tuple[str, ...] = ()
 
 
-_COMPATIBLE = "Works with a compatible server that speaks its interface, or the sandbox."
 _NOT_SIGNED = "Requests would be refused."
 
 WORDS: dict[str, ProfileWords] = {
     "netflix": ProfileWords(
-        _COMPATIBLE,
-        ("Instant and DVD queues", "Order kept by the service", "Search and add, saved titles apart"),
+        ("Instant and DVD queues", "Order kept by the service", "Search, ratings, and saved titles"),
         (
             ("Your queues", "Read them, change their order, add and remove titles."),
             ("Your profile", "Your name, and nothing else of it."),
         ),
         ("Key", "Shared secret"),
-        closed="Closed since 2014",
+        closed="Closed to other programs since 2014",
         clock_off=_NOT_SIGNED,
     ),
     "trakt": ProfileWords(
-        "What you watch and want to watch, kept at trakt.tv.",
-        ("Watchlist, favourites and your own lists", "Order kept by the service", "Lists that you share with others"),
+        ("Watchlist, favorites, and your lists", "Order kept by Trakt", "Ratings and what you’ve watched"),
         (
             ("Your lists", "Read them, change their order, add and remove titles."),
             ("Your own lists", "Make, rename and delete them, when you ask for it."),
@@ -65,8 +63,7 @@ WORDS: dict[str, ProfileWords] = {
         by_itself={"watchlist": "Trakt takes what you have watched off the watchlist by itself."},
     ),
     "tmdb": ProfileWords(
-        "Watchlist, favourites and your own lists at themoviedb.org.",
-        ("Watchlist, favourites and your own lists", "Order kept on this computer", "Ratings in half stars"),
+        ("Watchlist, favorites, and your lists", "Posters, overviews, and ratings"),
         (
             ("Your watchlist and favourites", "Read them, add and remove titles."),
             ("Your own lists", "Read, make and delete them, add and remove films."),
@@ -77,20 +74,21 @@ WORDS: dict[str, ProfileWords] = {
         lasts="Good until you revoke it at TMDB; it does not run out.",
         warning="TMDB keeps no order: the one that you make is kept on this computer and seen nowhere else.",
         notice="This product uses the TMDB API but is not endorsed or certified by TMDB.",
+        limits=("Order kept on this computer",),
     ),
     "chew": ProfileWords(
-        _COMPATIBLE,
-        ("Your shows, and those that are live", "A list of saved shows", "Order kept on this computer only"),
+        ("Your shows, and shows that are live", "A list of saved shows"),
         (("Your shows", "See them and who you are. Nothing is changed at Chew."),),
         lasts="Good until you make another key at Chew.",
         closed="Closed",
+        limits=("Order kept on this computer",),
         optional={"private": ("Your private shows", "See those, too, that you show to nobody.")},
     ),
 }
 """Words of the services that are built in, by their ids."""
 
 _NAME_ONLY = (("Who you are", "Your name there, so that Lineup can tell your accounts apart."),)
-_NO_LISTS = "Lineup links it and shows who you are there; it knows none of its lists."
+_NO_LISTS = "Lineup shows who you are there, but none of its lists"
 
 
 def profile_words(profile: Profile) -> ProfileWords:
@@ -100,12 +98,12 @@ def profile_words(profile: Profile) -> ProfileWords:
 
 def _of_file(profile: Profile, texts: FileTexts) -> ProfileWords:
     words = ProfileWords(
-        f"{texts.introduction or 'Described in a file of yours.'} {_NO_LISTS}",
-        ("Sign in, and stay signed in",),
+        (texts.introduction or "Described in a file of yours", "Sign in, and stay signed in"),
         tuple(map(_scope_in_words, texts.scopes)) or _NAME_ONLY,
         ("Consumer key", "Consumer secret") if profile.is_signed_by_clock else ("Client ID", "Client secret"),
         lasts="Good until you revoke it at the service, or as long as it says.",
         optional={scope.value: _scope_in_words(scope) for scope in texts.optional},
+        limits=(_NO_LISTS,),
     )
     return replace(words, clock_off=_NOT_SIGNED) if profile.is_signed_by_clock else words
 

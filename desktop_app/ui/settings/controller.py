@@ -18,6 +18,7 @@ from desktop_app.ui.settings.network import NetworkPage
 from desktop_app.ui.settings.page import Page
 from desktop_app.ui.settings.pictures import PicturesPage
 from desktop_app.ui.settings.proxy_password import ProxyPassword
+from desktop_app.ui.settings.scheme import wear_scheme
 from desktop_app.ui.settings.server_check import look_at
 from desktop_app.ui.settings.services import ClosedService, ServicesPage
 from desktop_app.ui.settings.window import SettingsWindow
@@ -57,6 +58,8 @@ class SettingsController(QObject):
         self._password = password
         self._servers_fixed = servers_fixed
         self.window: SettingsWindow | None = None
+        wear_scheme(self._preferences.current.theme)
+        self._preferences.follow(lambda now: now.theme, wear_scheme)
         role = QAction.MenuRole.PreferencesRole
         self.action = workspace.window.menus.add("File", "settings", "&Settings…", KEYS, self.open, role)
 
@@ -83,6 +86,7 @@ class SettingsController(QObject):
         window.show_settings(self._preferences.current)
         window.save_requested.connect(lambda: self._tasks.start(self._save(window)))
         window.page_shown.connect(self._look_up)
+        self.general.scheme_tried.connect(wear_scheme)
         self.general.try_requested.connect(lambda: self._tasks.start(self._try_desktop()))
         self.services.check_requested.connect(self._check_server)
         self.pictures.clear_requested.connect(lambda: self._tasks.start(self._clear_pictures()))

@@ -6,7 +6,7 @@ from typing import Any
 
 from desktop_app.storage.settings_kinds import Choice, Declaration, Number, Offered, Switch
 from desktop_app.ui.settings.rows import NumberBox, Row
-from desktop_app.ui.style.theme import font
+from desktop_app.ui.style.measures import wear_font
 from desktop_app.ui.widgets import menu_button
 from desktop_app.ui.widgets.tick_box import TickBox
 
@@ -52,7 +52,7 @@ class ChoiceRow(Row):
 
     def __init__(self, label: str, note: str, entries: Mapping[Any, str], gone_label: str = "") -> None:
         self._menu = menu_button.ChoiceButton(label)
-        self._menu.setFont(font(13))
+        wear_font(self._menu, 13)
         super().__init__(label, self._menu, note)
         self._entries = [(words, value) for value, words in entries.items()]
         self._gone_label = gone_label

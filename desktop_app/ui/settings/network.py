@@ -11,7 +11,7 @@ from desktop_app.storage.settings_kinds import Section
 from desktop_app.ui.sentences.details import words_of
 from desktop_app.ui.settings.page import Page
 from desktop_app.ui.settings.rows import Row
-from desktop_app.ui.style.theme import font
+from desktop_app.ui.style.measures import grow, wear_font
 from desktop_app.ui.widgets.key_field import Field, KeyField
 from desktop_app.ui.widgets.menu_button import ChoiceButton
 from desktop_app.ui.widgets.surfaces import column
@@ -45,7 +45,7 @@ class NetworkPage(Page):
         self.user = KeyField(Field("user", "User name", help="Only where the proxy asks for one.", optional=True))
         kept = "Lineup keeps it with your sign-ins, never in the settings file."
         self.password = KeyField(Field("password", "Password", secret=True, help=kept, as_typed=True, optional=True))
-        self.kind.setFont(font(13))
+        wear_font(self.kind, 13)
         self._row = Row("Proxy", self.kind, _NOTES[self._kind])
         self._manual = QWidget()
         self._fields = (self.host, self.port, self.user, self.password)
@@ -55,7 +55,7 @@ class NetworkPage(Page):
         self.column.addWidget(self._row)
         inside = column(10, (188, 0, 0, 0))
         for field in self._fields:
-            field.setMaximumWidth(_WIDTH)
+            grow(field, QWidget.setMaximumWidth, _WIDTH)
             field.changed.connect(self.changed)
             inside.addWidget(field)
         self._manual.setLayout(inside)

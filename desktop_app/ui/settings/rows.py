@@ -5,7 +5,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.storage.settings_kinds import Number
-from desktop_app.ui.style.theme import font
+from desktop_app.ui.style.measures import grow, wear_font
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.surfaces import column
 
@@ -22,13 +22,13 @@ class NumberBox(QDoubleSpinBox):
         self.setRange(0, kind.most)
         self.setDecimals(2)
         self._exact = 0.0
-        self.setFont(font(13))
+        wear_font(self, 13)
         self._name_unit(0.0)
         self.valueChanged.connect(self._name_unit)
         self.setSpecialValueText(kind.zero_label)
         self.setAccessibleName(name)
         self.lineEdit().setAccessibleName(name)
-        self.setMinimumWidth(200)
+        grow(self, QWidget.setMinimumWidth, 200)
         self.lineEdit().setTextMargins(8, 0, 8, 0)
 
     def show_number(self, number: float) -> None:
@@ -63,7 +63,7 @@ class Row(QWidget):
         self._below = Label(note, 12, role="second_text", wraps=True)
         name = Label(label, 13, 500)
         name.setBuddy(control)
-        name.setFixedWidth(LABEL)
+        grow(name, QWidget.setFixedWidth, LABEL)
         self._controls = QHBoxLayout()
         self._controls.setSpacing(0)
         self._controls.addWidget(control)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QScrollArea, QStackedWid
 from desktop_app.storage.settings import Settings
 from desktop_app.ui.settings.page import Page
 from desktop_app.ui.shell.message_bar import Action, Kind, Message, MessageBar
-from desktop_app.ui.style.theme import font, grown
+from desktop_app.ui.style.measures import grow, wear_font
+from desktop_app.ui.style.theme import grown
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.surfaces import Surface, button, column, line
 
@@ -141,8 +142,8 @@ class SettingsWindow(QWidget):
 
     def _build(self) -> None:
         self._list.setAccessibleName("Pages of the settings")
-        self._list.setFixedWidth(_LIST_WIDTH)
-        self._list.setFont(font(13))
+        grow(self._list, QWidget.setFixedWidth, _LIST_WIDTH)
+        wear_font(self._list, 13)
         self._list.setProperty("pages", True)
         for page in self.pages:
             self._list.addItem(page.title)

@@ -1,146 +1,160 @@
-"""The page before any account is linked: look around with sample accounts, or link a service."""
+"""The start page: practice mode and linking in front, then the services, those that answer first."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.providers.provider import Provider
-from desktop_app.ui.posters.fan import PosterFan
-from desktop_app.ui.shell.service_card import ServiceCard, ServiceCardView, card_of
-from desktop_app.ui.style.icons import beside_icon, icon
-from desktop_app.ui.style.theme import colors
+from desktop_app.ui.shell.hero import Hero
+from desktop_app.ui.shell.service_card import CardView, ClosedServiceView, ServiceCard, ServiceCardView, card_of
+from desktop_app.ui.style.measures import follow_font
+from desktop_app.ui.style.theme import colors, grown
 from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.link_button import LinkButton
+from desktop_app.ui.widgets.surfaces import button
 
 MARGIN = 32
 GAP = 16
-CARD_FROM = 200
-"""Pixels of width that a card has at least."""
-FAN_FROM = 760
-"""Pixels of width from which the posters are there."""
-SAMPLE_KEYS = QKeySequence("Ctrl+T")
+MOST = 4
+"""Columns of cards in a wide window."""
 
-_SENTENCE = (
-    "Link a service below, or look round first. Sample accounts run in a sandbox on this computer: "
-    "no sign-in, and nothing you do there reaches a service."
+WIDE, MEDIUM = 1180, 760
+"""Pixels of width from which there are up to four columns and the posters, and two columns."""
+
+FILE = "Add a service from a file…"
+CLOSED_SERVICES = "Needs a compatible server"
+CLOSED_SENTENCE = (
+    "These services have closed. You can link a server that works the same way, if someone runs one for you."
 )
-_SENTENCE_WITHOUT_SAMPLE = "Link a service below. Nothing of it is changed until you change it."
 
 
 class FirstRun(QScrollArea):
-    """The page of the first run. The window owns the action behind Ctrl+T; the page only hints at it."""
+    """The page while nobody is linked; without its panel it is shown for another account, with a way back."""
 
     link_requested = Signal(str)
-    sample_requested = Signal()
+    practice_requested = Signal()
+    any_requested = Signal()
+    """The person wants to link an account, and to be asked where."""
 
-    def __init__(self, cards: tuple[ServiceCard, ...], *, show_sample: bool, parent: QWidget | None = None) -> None:
+    file_requested = Signal()
+    left = Signal()
+    """The person wants back to the lists."""
+
+    def __init__(
+        self,
+        cards: Sequence[ServiceCard],
+        *,
+        offers_practice: bool,
+        has_hero: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._page = _Ground(self)
-        self._hero = Hero(self._page, show_sample=show_sample)
-        self._hero.sample_requested.connect(self.sample_requested)
-        self._cards = [ServiceCardView(card, self._page) for card in cards]
-        self._grid = QGridLayout()
-        self._columns = 0
+        self.hero = Hero(self._page, offers_practice=offers_practice) if has_hero else None
+        self.file_link = LinkButton(FILE, self._page)
+        self.cards: list[CardView] = [ServiceCardView(c, self._page) for c in cards if not c.is_closed]
+        self.closed: list[CardView] = [ClosedServiceView(c, self._page) for c in cards if c.is_closed]
+        self._grids = (_Cards(self.cards, MOST), _Cards(self.closed, 2))
+        self._connect()
         self._lay_out()
         self.setWidget(self._page)
+        follow_font(self, FirstRun.fit)
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the first button."""
+        stops = [self.hero.first] if self.hero is not None else [view.button for view in (*self.cards, *self.closed)]
+        if stops:
+            stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _connect(self) -> None:
+        for view in (*self.cards, *self.closed):
+            view.chosen.connect(self.link_requested)
+        self.file_link.clicked.connect(self.file_requested)
+        if self.hero is not None:
+            self.hero.practice_requested.connect(self.practice_requested)
+            self.hero.link_requested.connect(self.any_requested)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self._page)
         column.setContentsMargins(MARGIN, 24, MARGIN, 20)
         column.setSpacing(0)
-        column.addWidget(self._hero)
-        column.addSpacing(24)
-        column.addWidget(Label("Link an account", 16, 600, parent=self._page))
+        if self.hero is not None:
+            column.addWidget(self.hero)
+            column.addSpacing(24)
+        else:
+            column.addLayout(self._made_head())
+            column.addSpacing(16)
+        column.addLayout(self._made_heading())
         column.addSpacing(12)
-        self._grid.setSpacing(GAP)
-        column.addLayout(self._grid)
+        column.addLayout(self._grids[0].layout)
+        if self.closed:
+            column.addSpacing(24)
+            column.addWidget(Label(CLOSED_SERVICES, 16, 600, parent=self._page))
+            column.addSpacing(4)
+            column.addWidget(Label(CLOSED_SENTENCE, 12, role="second_text", wraps=True, parent=self._page))
+            column.addSpacing(12)
+            column.addLayout(self._grids[1].layout)
         column.addStretch(1)
-        for card in self._cards:
-            card.chosen.connect(self.link_requested)
-        self._arrange(4)
+
+    def _made_head(self) -> QHBoxLayout:
+        back = button("Back to your lists", icon_name="back")
+        back.clicked.connect(self.left)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(Label("Link an account", 20, 700, wraps=True, parent=self._page), 1)
+        row.addWidget(back)
+        return row
+
+    def _made_heading(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(Label("Services", 16, 600, parent=self._page))
+        row.addStretch(1)
+        row.addWidget(self.file_link)
+        return row
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        width = event.size().width()
-        self._arrange(self._columns_in(width - 2 * MARGIN))
-        self._hero.show_fan(shown=width >= FAN_FROM)
+        self.fit()
         super().resizeEvent(event)
 
-    def _columns_in(self, width: int) -> int:
-        """The number of columns with room for the longest words, whatever the font."""
-        needs = [max(card.minimumSizeHint().width(), CARD_FROM) for card in self._cards]
-        columns = [max(needs[column::4]) for column in range(min(4, len(needs)))]
-        if sum(columns) + GAP * (len(columns) - 1) <= width:
-            return 4
-        return 2 if 2 * max(needs) + GAP <= width else 1
+    def fit(self) -> None:
+        """Arrange everything for the present width and font."""
+        width, room = self.width(), self.viewport().width() - 2 * MARGIN
+        is_wide = width >= grown(WIDE)
+        for grid in self._grids:
+            grid.arrange(room, MOST if is_wide else 2 if width >= grown(MEDIUM) else 1)
+        if self.hero is not None:
+            self.hero.fit(room, shows_fan=is_wide)
 
-    def _arrange(self, columns: int) -> None:
+
+class _Cards:
+    """Cards side by side, in as many columns as there are cards, wishes and room for."""
+
+    def __init__(self, cards: Sequence[CardView], most: int) -> None:
+        self._cards = cards
+        self._most = most
+        self._columns = 0
+        self.layout = QGridLayout()
+        self.layout.setSpacing(GAP)
+        self.arrange(10 * WIDE, most)
+
+    def arrange(self, width: int, most: int) -> None:
+        """Use at most so many columns, of equal width, and fewer where the longest words have no room."""
+        columns = max(1, min(most, self._most, len(self._cards)))
+        needed = max((card.minimumSizeHint().width() for card in self._cards), default=0)
+        while columns > 1 and columns * needed + (columns - 1) * GAP > width:
+            columns = columns // 2
         if columns == self._columns:
             return
         self._columns = columns
         for place, card in enumerate(self._cards):
-            self._grid.addWidget(card, place // columns, place % columns)
-        for column in range(4):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
-
-
-class Hero(QWidget):
-    """The panel at the top."""
-
-    sample_requested = Signal()
-
-    def __init__(self, parent: QWidget | None = None, *, show_sample: bool) -> None:
-        super().__init__(parent)
-        self._fan = PosterFan(self)
-        words = QVBoxLayout()
-        words.setSpacing(8)
-        words.addStretch(1)
-        words.addWidget(Label("Bring your lists into one window", 28, 700, wraps=True, parent=self))
-        sentence = _SENTENCE if show_sample else _SENTENCE_WITHOUT_SAMPLE
-        words.addWidget(Label(sentence, 14, role="second_text", wraps=True, parent=self))
-        if show_sample:
-            words.addSpacing(12)
-            words.addLayout(self._made_start())
-        words.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(MARGIN, 24, 24, 24)
-        row.setSpacing(24)
-        row.addLayout(words, 1)
-        row.addWidget(self._fan)
-
-    def show_fan(self, *, shown: bool) -> None:
-        """Show or hide the posters, which give way to the words in a narrow window."""
-        self._fan.setVisible(shown)
-
-    def _made_start(self) -> QHBoxLayout:
-        keys = SAMPLE_KEYS.toString(QKeySequence.SequenceFormat.NativeText)
-        button = QPushButton(icon("play", "on_accent"), beside_icon("Try it with sample accounts"), self)
-        button.setIconSize(QSize(16, 16))
-        button.setProperty("primary", "true")
-        button.setProperty("large", "true")
-        button.setAccessibleDescription(f"Shortcut {keys}")
-        button.clicked.connect(self.sample_requested)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(button)
-        row.addWidget(Label(keys, 12, role="third_text", parent=self))
-        row.addStretch(1)
-        return row
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colors().message)
-        painter.drawRoundedRect(self.rect(), 12, 12)
-        painter.end()
+            self.layout.addWidget(card, place // columns, place % columns)
+        for column in range(MOST):
+            self.layout.setColumnStretch(column, 1 if column < columns else 0)
 
 
 class _Ground(QWidget):
@@ -155,7 +169,11 @@ class _Ground(QWidget):
         painter.end()
 
 
-def welcome(providers: tuple[Provider, ...], *, is_demo: bool) -> FirstRun:
-    """The page of the first run; in the demo it offers no sandbox, because all is sandbox there."""
-    cards = tuple(card_of(provider.profile, is_demo=is_demo) for provider in providers)
-    return FirstRun(cards, show_sample=not is_demo)
+def page_of(providers: Sequence[Provider], *, is_demo: bool, has_hero: bool = True) -> FirstRun:
+    """The page over these services; within practice mode it does not offer practice mode."""
+    cards = [card_of(provider.profile, is_demo=is_demo) for provider in providers]
+    return FirstRun(cards, offers_practice=not is_demo, has_hero=has_hero)
+
+
+PageMaker = Callable[[bool], FirstRun]
+"""Makes the page anew; True for the one with the panel at its top."""

@@ -14,7 +14,7 @@ MENUS: dict[str, tuple[tuple[str, ...], ...]] = {
     "&Edit": (("undo",), ("find",)),
     "&List": (("add", "arrange"), ("row",), ("moves",), ("leave",), ("list",), ("seen",), ("files",)),
     "&Account": (("link",), ("account",), ("new list",)),
-    "&View": (("look",), ("queues",), ("messages",), ("windows",), ("refresh",)),
+    "&View": (("look", "row size"), ("queues",), ("messages",), ("windows",), ("refresh",)),
     "&Help": (("about",),),
 }
 """Menus from left to right, their sections from top to bottom; separators stand between groups of sections.

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.style.icons import icon
+from desktop_app.ui.style.measures import grow_icon
 from desktop_app.ui.style.theme import colors, grown
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.announcement import announce
@@ -183,7 +184,7 @@ class MessageBar(QWidget):
     def _made_row(self) -> QHBoxLayout:
         close = QToolButton(self)
         close.setIcon(icon("cross"))
-        close.setIconSize(QSize(12, 12))
+        grow_icon(close, 12)
         close.setToolTip("Close (Esc)")
         close.setAccessibleName("Close this message")
         close.clicked.connect(self.dismiss)

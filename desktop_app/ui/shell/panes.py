@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from desktop_app.domain.queues import QueueRef
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.visible_posters import VisiblePosters
+from desktop_app.ui.shell.kept_view import KeptView
 from desktop_app.ui.widgets import drawings
 from desktop_app.ui.widgets.empty_state import EmptyState
 from desktop_app.ui.widgets.nested_loops import delete_when_free
@@ -122,6 +123,10 @@ class Panes(QSplitter):
             self._lists.addWidget(widget)
         self._lists.setCurrentWidget(widget)
 
+    def forget(self, widget: QWidget) -> None:
+        """Let go of a widget that was shown instead of a list's page."""
+        self._lists.removeWidget(widget)
+
     def say_what_to_choose(self, *, nothing_there: bool, can_make: bool, can_come: bool = True) -> None:
         """Say what to do while no list is shown.
 
@@ -141,6 +146,10 @@ class Panes(QSplitter):
             self._lists.setCurrentWidget(self._no_list)
         self._lists.removeWidget(page)
         delete_when_free(page)
+
+    def remember_in(self, kept: KeptView) -> None:
+        """Keep the widths of the panes there."""
+        self._kept = kept
 
     # --- beside them ---------------------------------------------------------------------------------------------
 

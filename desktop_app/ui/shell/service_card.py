@@ -1,4 +1,4 @@
-"""The card of a service: its features, its state, and the button that links it."""
+"""The cards of services: what linking needs, what it gives, and the button for it."""
 
 from dataclasses import dataclass
 
@@ -7,121 +7,201 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.providers.provider import Profile
+from desktop_app.ui.sentences.needs import need_of
 from desktop_app.ui.sentences.profiles import profile_words
 from desktop_app.ui.shell.service_names import colour_of
 from desktop_app.ui.style.icons import beside_icon, icon, tile
+from desktop_app.ui.style.measures import follow_font, grow_icon, grow_square
 from desktop_app.ui.style.state_shapes import Shape, StateDot
-from desktop_app.ui.style.theme import colors
+from desktop_app.ui.style.theme import colors, grown
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.surfaces import IconMark
 
 RADIUS = 10
 TILE = 40
+INSET = 16
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceCard:
-    """The words of a card."""
+    """The texts of a card. `limits` are the points that a person may miss; `is_closed`: it needs another's server."""
 
     id: str
     name: str
     letter: str
     colour: str
-    state: Shape
     state_text: str
-    sentence: str
+    need: str
+    need_icon: str
     gives: tuple[str, ...]
+    limits: tuple[str, ...]
     button_text: str
-    button_icon: str
+    button_icon: str = "link"
+    is_closed: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """The card as it is read out, without its button."""
+        points = "".join(f" {point}." for point in (*self.gives, *self.limits))
+        return f"{self.name}, {_begun(self.state_text)}. Needs: {_begun(self.need)}.{points}"
 
 
-class ServiceCardView(QWidget):
-    """The card of a service as a widget; a click on its button emits `chosen`."""
+def card_of(profile: Profile, *, is_demo: bool) -> ServiceCard:
+    """The card of a service; in practice mode a copy on this computer answers for those that are built in."""
+    words, is_practice = profile_words(profile), is_demo and not profile.described
+    is_closed = profile.closed and not is_practice
+    need = "Nothing: a sample account is ready" if is_practice else need_of(profile)
+    return ServiceCard(
+        id=profile.id,
+        name=profile.name,
+        letter=profile.letter,
+        colour=colour_of(profile),
+        state_text=words.closed if is_closed else "In practice mode" if is_practice else "Available",
+        need=need,
+        need_icon=_icon_of_need(profile, is_practice=is_practice),
+        gives=words.gives,
+        limits=words.limits,
+        button_text="Use a server…" if is_closed else f"Link {profile.name}…",
+        button_icon="server" if is_closed else "link",
+        is_closed=is_closed,
+    )
+
+
+def _icon_of_need(profile: Profile, *, is_practice: bool) -> str:
+    if is_practice or not profile.needs_key:
+        return "check"
+    return "server" if profile.closed else "card" if profile.key_terms.membership else "key"
+
+
+class ServiceTile(QLabel):
+    """The quiet tile of a service, which grows with the font."""
+
+    def __init__(self, card: ServiceCard, pixels: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._card, self._pixels = card, pixels
+        grow_square(self, pixels)
+        follow_font(self, lambda label: label.draw())
+
+    def draw(self) -> None:
+        """Draw the tile in the present colours and size."""
+        dpr = max(self.devicePixelRatio(), 2.0)
+        self.setPixmap(tile(self._card.letter, self._card.colour, grown(self._pixels), dpr))
+
+
+class CardView(QWidget):
+    """The ground of a card; a click on its button emits `chosen`."""
 
     chosen = Signal(str)
 
-    def __init__(self, card: ServiceCard, parent: QWidget | None = None) -> None:
+    def __init__(self, card: ServiceCard, tile_size: int, fill: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._card = card
-        self._tile = QLabel(self)
-        self._ticks: list[QLabel] = []
+        self.card = card
+        self._fill = fill
+        self.tile = ServiceTile(card, tile_size, self)
         self.button = self._made_button()
-        self._lay_out()
-        self._dress()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.setAccessibleName(f"{card.name}, {card.state_text}")
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(12)
-        column.addLayout(self._made_head())
-        column.addWidget(Label(self._card.sentence, 12, role="second_text", wraps=True, parent=self))
-        column.addWidget(Separator(self))
-        for text in self._card.gives:
-            column.addLayout(self._made_line(text))
-        column.addStretch(1)
-        column.addWidget(self.button)
-
-    def _made_head(self) -> QHBoxLayout:
-        dot = StateDot(self, 13)
-        dot.set_shape(self._card.state, self._card.state_text)
-        state = QHBoxLayout()
-        state.setSpacing(8)
-        state.addWidget(dot)
-        role = "ok" if self._card.state is Shape.LINKED else "second_text"
-        state.addWidget(Label(self._card.state_text, 12, 600, role, parent=self), 1)
-        names = QVBoxLayout()
-        names.setSpacing(2)
-        names.addWidget(Label(self._card.name, 16, 600, parent=self))
-        names.addLayout(state)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self._tile)
-        head.addLayout(names, 1)
-        return head
-
-    def _made_line(self, text: str) -> QHBoxLayout:
-        tick = QLabel(self)
-        self._ticks.append(tick)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(Label(text, 13, wraps=True, parent=self), 1)
-        return line
+        self.setAccessibleName(card.sentence)
 
     def _made_button(self) -> QPushButton:
-        button = QPushButton(
-            icon(self._card.button_icon), beside_icon(plain_text.caption(self._card.button_text)), self
-        )
-        button.setIconSize(QSize(16, 16))
-        button.setAccessibleName(f"{self._card.button_text} {self._card.name}")
+        card = self.card
+        button = QPushButton(icon(card.button_icon), beside_icon(plain_text.caption(card.button_text)), self)
+        grow_icon(button)
+        button.setAutoDefault(True)  # Return presses it, too
+        button.setAccessibleName(f"{card.name}: {card.button_text}" if card.is_closed else card.button_text)
+        button.setAccessibleDescription(card.sentence)
         button.clicked.connect(self._choose)
         return button
 
     def _choose(self) -> None:
-        self.chosen.emit(self._card.id)
-
-    def _dress(self) -> None:
-        dpr = self.devicePixelRatio()
-        self._tile.setPixmap(tile(self._card.letter, self._card.colour, TILE, max(dpr, 2.0)))
-        for tick in self._ticks:
-            tick.setPixmap(icon("check", "ok").pixmap(QSize(16, 16), dpr))
-        self.update()
+        self.chosen.emit(self.card.id)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
-            self._dress()
+            self.tile.draw()
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colors().line, 1))
-        painter.setBrush(colors().window)
+        painter.setBrush(getattr(colors(), self._fill))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
         painter.end()
+
+
+class ServiceCardView(CardView):
+    """The card of a service that answers: its needs stand before what it gives."""
+
+    def __init__(self, card: ServiceCard, parent: QWidget | None = None) -> None:
+        super().__init__(card, TILE, "window", parent)
+        self._lay_out()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def _lay_out(self) -> None:
+        card = self.card
+        column = QVBoxLayout(self)
+        column.setContentsMargins(INSET, INSET, INSET, INSET)
+        column.setSpacing(10)
+        column.addLayout(self._made_head())
+        column.addSpacing(4)
+        column.addLayout(
+            self._made_line(card.need_icon, "second_text", Label(card.need, 13, 600, wraps=True, parent=self))
+        )
+        column.addWidget(Separator(self))
+        for text in card.gives:
+            column.addLayout(self._made_line("check", "ok", Label(text, 13, wraps=True, parent=self)))
+        for text in card.limits:
+            words = Label(text, 13, role="second_text", wraps=True, parent=self)
+            column.addLayout(self._made_line("info", "second_text", words))
+        column.addStretch(1)
+        column.addSpacing(4)
+        column.addWidget(self.button)
+
+    def _made_head(self) -> QHBoxLayout:
+        dot = StateDot(self, 13)
+        dot.set_shape(Shape.LINKED, self.card.state_text)
+        state = QHBoxLayout()
+        state.setSpacing(8)
+        state.addWidget(dot)
+        state.addWidget(Label(self.card.state_text, 12, role="second_text", parent=self), 1)
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        names.addWidget(Label(self.card.name, 16, 600, wraps=True, parent=self))
+        names.addLayout(state)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.tile, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(names, 1)
+        return head
+
+    def _made_line(self, icon_name: str, role: str, words: Label) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        line.addWidget(IconMark(icon_name, role), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(words, 1)
+        return line
+
+
+class ClosedServiceView(CardView):
+    """The small card of a service that has closed: a compatible server can be named."""
+
+    def __init__(self, card: ServiceCard, parent: QWidget | None = None) -> None:
+        super().__init__(card, 32, "base", parent)
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        names.addStretch(1)
+        names.addWidget(Label(card.name, 13, 600, wraps=True, parent=self))
+        names.addWidget(Label(card.state_text, 12, role="second_text", wraps=True, parent=self))
+        names.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(INSET, 12, INSET, 12)
+        row.setSpacing(12)
+        row.addWidget(self.tile)
+        row.addLayout(names, 1)
+        row.addWidget(self.button)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
 
 class Separator(QFrame):
@@ -131,36 +211,15 @@ class Separator(QFrame):
         super().__init__(parent)
         self.setFixedHeight(1)
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 1)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), colors().line)
         painter.end()
 
 
-def card_of(profile: Profile, *, is_demo: bool) -> ServiceCard:
-    """The card of a service. In the demo the sandbox answers for everybody."""
-    state, state_text, sentence, button, icon = _standing(profile, is_demo=is_demo)
-    return ServiceCard(
-        id=profile.id,
-        name=profile.name,
-        letter=profile.letter,
-        colour=colour_of(profile),
-        state=state,
-        state_text=state_text,
-        sentence=sentence,
-        gives=profile_words(profile).gives,
-        button_text=button,
-        button_icon=icon,
-    )
-
-
-def _standing(profile: Profile, *, is_demo: bool) -> tuple[Shape, str, str, str, str]:
-    """Whether anybody answers, and what can be done. In the demo the sandbox answers for everybody."""
-    link = f"Link {profile.name}…"
-    if is_demo and not profile.described:
-        sentence = "The sandbox stands in for it: strict, local, with a sample account."
-        return Shape.LINKED, "Sandbox, on this computer", sentence, link, "link"
-    words = profile_words(profile)
-    if not profile.closed:
-        return Shape.LINKED, "Live", words.introduction, link, "link"
-    return Shape.CLOSED, words.closed, words.introduction, "Use a server…", "server"
+def _begun(text: str) -> str:
+    """The text as it goes on in a sentence."""
+    return text[:1].lower() + text[1:]

@@ -69,7 +69,13 @@ class ShownList(QObject):
             self._window.panes.show_page(ref)
             self._sidebar.choose(ref)
             self.chosen.emit(ref)
-            page.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            if not self._sidebar.tree.has_keyboard:  # who leafs through lists goes on from there
+                self.give_keyboard()
+
+    def give_keyboard(self) -> None:
+        """Put the keyboard on the titles of the list on the screen."""
+        if self._window.page is not None:
+            self._window.page.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_under_drag(self, ref: QueueRef) -> None:
         """Show the list that a drag rests on. The person is brought back unless the drag ends in it."""

@@ -9,7 +9,8 @@ from desktop_app.ui.sentences.details import detail_of
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.shell.messages import Sentence, sentence_of
-from desktop_app.ui.style.theme import colors, grown
+from desktop_app.ui.style.measures import grow
+from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.nested_loops import delete_when_free
 from desktop_app.ui.widgets.surfaces import column
@@ -113,7 +114,7 @@ def _made_page() -> tuple[QWidget, QVBoxLayout]:
     """The page, and the place for the message in it."""
     page, inside = _Page(), QWidget()
     page.setAccessibleName("Lineup can’t start")
-    inside.setMaximumWidth(grown(WIDEST))
+    grow(inside, QWidget.setMaximumWidth, WIDEST)
     under = column(8)
     title = Label("Lineup can’t start", 24, 700, wraps=True)
     for words in (title, Label(_NOTHING_LOST, 14, role="second_text", wraps=True)):

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.domain.errors import AccountLocked, RateLimited
@@ -10,6 +10,7 @@ from desktop_app.sync.state import Health, QueueState
 from desktop_app.ui.shell.messages import counted, sentence_of
 from desktop_app.ui.shell.next_try import NextTry, SecondsLeft
 from desktop_app.ui.style.icons import beside_icon, icon
+from desktop_app.ui.style.measures import grow, grow_icon
 from desktop_app.ui.style.state_shapes import Shape, StateDot
 from desktop_app.ui.widgets.label import Label
 
@@ -38,7 +39,7 @@ class StatusLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedHeight(32)
+        grow(self, QWidget.setFixedHeight, 32)
         self._dot = StateDot(self)
         self._left = Label(pixels=12, parent=self)
         self._right = Label(pixels=12, parent=self)
@@ -54,7 +55,7 @@ class StatusLine(QWidget):
         self._notices = QPushButton(self)
         self._notices.setProperty("link", True)
         self._notices.setIcon(icon("bell", "warn"))
-        self._notices.setIconSize(QSize(14, 14))
+        grow_icon(self._notices, 14)
         self._notices.setToolTip("Show what ends, leaves or runs out soon (Ctrl+Shift+B)")
         self._notices.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._notices.clicked.connect(self.notices_pressed)
@@ -69,7 +70,7 @@ class StatusLine(QWidget):
         self.show_nothing("", "")
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 12, 0)
         row.setSpacing(8)
         row.addWidget(self._dot)
@@ -80,6 +81,10 @@ class StatusLine(QWidget):
         row.addWidget(self._next_try)
         row.addWidget(self._retry)
         row.addWidget(self._notices)
+
+    def add_at_end(self, widget: QWidget) -> None:
+        """Show a widget at the right end, whatever else is shown."""
+        self._row.addWidget(widget)
 
     @property
     def words(self) -> str:

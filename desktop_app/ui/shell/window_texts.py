@@ -47,8 +47,8 @@ class WindowTexts(QObject):
             self._welcome.show()
         if self._window.page is None:
             place = store_in_words(self._accounts.credentials.place)
-            kept = f"Secrets are kept in {place}" if place else "No place for sign-ins yet"
-            self._window.status.show_nothing("" if self._accounts.all else "No account linked yet", kept)
+            kept = f"Sign-ins are stored in {place}" if place else "No place for sign-ins yet"
+            self._window.status.show_nothing("" if self._accounts.all else "No accounts yet", kept)
 
     def _show_soon(self, *_what: object) -> None:
         """Refresh the texts shortly, once for all changes until then."""

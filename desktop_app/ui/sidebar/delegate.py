@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 
 from desktop_app.ui.sidebar.accounts import SourceAccount, SourceKey, SourceList, SourceState
 from desktop_app.ui.sidebar.model import SourceRole
+from desktop_app.ui.style.colors import Colors
 from desktop_app.ui.style.icons import tile
+from desktop_app.ui.style.row_ground import paint_ground
 from desktop_app.ui.style.state_shapes import Shape, paint_state
 from desktop_app.ui.style.theme import colors, font
 
@@ -61,35 +63,33 @@ class SourceDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, source: object) -> None:
-        look = colors()
         key = _key(source)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        area = QRectF(option.rect.adjusted(8, 0, -8, 0))
-        fill = look.selection if selected or key == self.target else look.hover if key == self.hovered else None
-        if fill is not None:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(fill)
-            painter.drawRoundedRect(area, 6, 6)
-        if key == self.target or (option.state & QStyle.StateFlag.State_HasFocus and self.by_keyboard):
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(look.link, 2))
-            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 5, 5)
+        is_focused = bool(option.state & QStyle.StateFlag.State_HasFocus) and self.by_keyboard
+        paint_ground(
+            painter,
+            QRectF(option.rect.adjusted(8, 0, -8, 0)),
+            colors().message if key == self.target else colors().hover if key == self.hovered else None,
+            is_chosen=_is_selected(option),
+            is_ringed=key == self.target or is_focused,
+            mirrored=_mirrored(option),
+        )
 
     by_keyboard = False
 
     def _paint_account(
         self, painter: QPainter, option: QStyleOptionViewItem, account: SourceAccount, *, unfolded: bool
     ) -> None:
-        look, row = colors(), option.rect
+        look, row = _look(option), option.rect
         if account.lists:
-            _paint_chevron(painter, QRectF(_at(option, 8, 12, 12, 24)), down=unfolded, mirrored=_mirrored(option))
+            spot = QRectF(_at(option, 8, 12, 12, 24))
+            _paint_chevron(painter, spot, look, down=unfolded, mirrored=_mirrored(option))
         painter.drawPixmap(_at(option, 28, 28, 10, 28), tile(account.letter, account.colour))
         alarmed = account.state.is_alarming
         name = _at(option, _TEXT, row.width() - _TEXT - 32, 5, 20)
         under = _at(option, _TEXT, row.width() - _TEXT - 12, 24, 18)
         _text(painter, option, name, account.provider_name, (font(13, QFont.Weight.DemiBold), look.text))
         _text(painter, option, under, account.second_line, (font(12), look.warn if alarmed else look.second_text))
-        paint_state(painter, QRectF(_at(option, row.width() - 27, 14, 8, 14)), _SHAPES[account.state])
+        paint_state(painter, QRectF(_at(option, row.width() - 27, 14, 8, 14)), _SHAPES[account.state], look)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: _Index) -> QWidget:
         editor = QLineEdit(parent)
@@ -101,8 +101,8 @@ class SourceDelegate(QStyledItemDelegate):
 
 
 def _paint_list(painter: QPainter, option: QStyleOptionViewItem, shown: SourceList) -> None:
-    look, row = colors(), option.rect
-    selected = bool(option.state & QStyle.StateFlag.State_Selected)
+    look, row = _look(option), option.rect
+    selected = _is_selected(option)
     count = "" if shown.count is None else f"{shown.count:,}"
     weight = QFont.Weight.DemiBold if selected else QFont.Weight.Normal
     marks = [Shape.WAITS] if shown.waiting else []
@@ -114,17 +114,17 @@ def _paint_list(painter: QPainter, option: QStyleOptionViewItem, shown: SourceLi
     ink = (font(12, tabular=True), look.second_text)
     _text(painter, option, number, count, ink, end=True)
     for place, mark in enumerate(marks):
-        paint_state(painter, QRectF(_at(option, row.width() - 74 - MARK_STEP * place, 14, 7, 14)), mark)
+        paint_state(painter, QRectF(_at(option, row.width() - 74 - MARK_STEP * place, 14, 7, 14)), mark, look)
     if shown.waiting:
         _text(painter, option, _at(option, row.width() - 58, 24, 0, LIST_HEIGHT), str(shown.waiting), ink)
 
 
-def _paint_chevron(painter: QPainter, area: QRectF, *, down: bool, mirrored: bool) -> None:
+def _paint_chevron(painter: QPainter, area: QRectF, look: Colors, *, down: bool, mirrored: bool) -> None:
     middle = area.center()
     painter.save()
     painter.translate(middle)
     painter.rotate(0 if down else 90 if mirrored else -90)
-    pen = QPen(colors().second_text, 1.5)
+    pen = QPen(look.second_text, 1.5)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
     painter.drawPolyline([QPointF(-3.5, -1.75), QPointF(0, 1.75), QPointF(3.5, -1.75)])
@@ -152,6 +152,14 @@ def _at(option: QStyleOptionViewItem, left: int, width: int, top: int, height: i
     """A part of the row, measured from its leading edge."""
     row = option.rect
     return QStyle.visualRect(option.direction, row, QRect(row.left() + left, row.top() + top, width, height))
+
+
+def _is_selected(option: QStyleOptionViewItem) -> bool:
+    return bool(option.state & QStyle.StateFlag.State_Selected)
+
+
+def _look(option: QStyleOptionViewItem) -> Colors:
+    return colors().selected if _is_selected(option) else colors()
 
 
 def _mirrored(option: QStyleOptionViewItem) -> bool:

@@ -1,10 +1,11 @@
 """The first row of the sidebar: all queues as one."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
 
 from desktop_app.ui.style.icons import icon
+from desktop_app.ui.style.row_ground import paint_ground
 from desktop_app.ui.style.theme import colors, font
 
 HEIGHT = 36
@@ -57,7 +58,7 @@ class OverviewRow(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
-        look = colors()
+        look = colors().selected if self.isChecked() else colors()
         area = self._at(28 + (28 - _ICON) // 2, _ICON).adjusted(0, (HEIGHT - _ICON) // 2, 0, (_ICON - HEIGHT) // 2)
         icon("list", "text").paint(painter, area)
         face, figures = font(13, QFont.Weight.DemiBold), font(12, tabular=True)
@@ -78,16 +79,14 @@ class OverviewRow(QAbstractButton):
         painter.drawText(area, aligned | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_ground(self, painter: QPainter) -> None:
-        look, area = colors(), QRectF(self.rect().adjusted(8, 0, -8, 0))
-        fill = look.selection if self.isChecked() else look.hover if self.underMouse() else None
-        if fill is not None:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(fill)
-            painter.drawRoundedRect(area, 6, 6)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(look.link, 2))
-            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 5, 5)
+        paint_ground(
+            painter,
+            QRectF(self.rect().adjusted(8, 0, -8, 0)),
+            colors().hover if self.underMouse() else None,
+            is_chosen=self.isChecked(),
+            is_ringed=self.hasFocus(),
+            mirrored=self.isRightToLeft(),
+        )
 
     def _at(self, left: int, width: int) -> QRect:
         """A part of the row, measured from its leading edge."""

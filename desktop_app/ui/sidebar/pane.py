@@ -15,6 +15,7 @@ from desktop_app.ui.sidebar.model import SourcesModel
 from desktop_app.ui.sidebar.overview_row import OverviewRow
 from desktop_app.ui.sidebar.source_tree import SourceTree
 from desktop_app.ui.style.icons import beside_icon, icon
+from desktop_app.ui.style.measures import grow, grow_icon
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.nested_loops import close_menus
@@ -27,6 +28,9 @@ class SourcesPane(QWidget):
 
     queue_chosen = Signal(object)
     """QueueRef."""
+
+    titles_wanted = Signal()
+    """Return was pressed on a list: the keyboard goes on to its titles."""
 
     overview_requested = Signal()
     """All queues as one."""
@@ -119,7 +123,8 @@ class SourcesPane(QWidget):
         self.setMinimumWidth(200)
         self._label.setContentsMargins(16, 12, 16, 4)
         self._link.setFlat(True)
-        self._link.setMinimumHeight(40)
+        grow(self._link, QWidget.setMinimumHeight, 40)
+        grow_icon(self._link)
         self._link.setStyleSheet("QPushButton { text-align: left; padding-left: 16px; border: none; }")
         self._link.setToolTip("Link an account at a video service")
         column = QVBoxLayout(self)
@@ -150,6 +155,7 @@ class SourcesPane(QWidget):
         self.overview.clicked.connect(self.overview_requested)
         self.overview.left_downwards.connect(partial(self.tree.setFocus, Qt.FocusReason.TabFocusReason))
         self.tree.list_placed.connect(self.list_placed)
+        self.tree.left_sidewards.connect(self.titles_wanted)
         self.tree.left_upwards.connect(partial(self.overview.setFocus, Qt.FocusReason.BacktabFocusReason))
         self.tree.selectionModel().currentChanged.connect(self._on_current)
         slots = (self.rename, self._sign_in, self._explore, self._unlink)

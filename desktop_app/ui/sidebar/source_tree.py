@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -34,6 +35,8 @@ from desktop_app.ui.widgets.titles_mime import CarriedTitles
 _PLAIN = "QTreeView { background: transparent; selection-background-color: transparent; }"
 """The window shows through, and the delegate paints what is selected."""
 
+_RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_EDITING = QAbstractItemView.State.EditingState
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -55,6 +58,9 @@ class SourceTree(QTreeView):
 
     drag_refused = Signal(str)
     """A drag came to nothing: why."""
+
+    left_sidewards = Signal()
+    """The keyboard goes on to the titles of the current list."""
 
     def __init__(self, model: SourcesModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -142,8 +148,25 @@ class SourceTree(QTreeView):
         if event.key() == Qt.Key.Key_Up and self.currentIndex() == self._sources.index(0, 0):
             self.left_upwards.emit()
             return
+        if event.key() in _RETURN and self.currentIndex().parent().isValid() and self.state() is not _EDITING:
+            self.left_sidewards.emit()
+            return
         super().keyPressEvent(event)
         self.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Ring the current row for whoever comes by key; after a click the mouse shows where the person is."""
+        self.delegate.by_keyboard = event.reason() is not Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+        if self.delegate.by_keyboard and not self.currentIndex().isValid():
+            first = self._sources.index(0, 0)
+            self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.viewport().update()
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether the person goes from row to row here by key."""
+        return self.delegate.by_keyboard and self.hasFocus()
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)

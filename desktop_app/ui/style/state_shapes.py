@@ -7,7 +7,9 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.ui.style.colors import Colors, blend
+from desktop_app.ui.style.colors import Colors
+from desktop_app.ui.style.contrast import blend
+from desktop_app.ui.style.measures import grow_square, grown_size
 from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets import plain_text
 
@@ -34,15 +36,15 @@ class Shape(Enum):
     MOVED = auto()
 
 
-def paint_state(painter: QPainter, rect: QRectF, shape: Shape) -> None:
-    """Draw the shape in the theme's colours, in the middle of `rect`."""
+def paint_state(painter: QPainter, rect: QRectF, shape: Shape, look: Colors | None = None) -> None:
+    """Draw the shape in the theme's colours, or those of its row, in the middle of `rect`."""
     side = min(rect.width(), rect.height())
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(rect.center())
     painter.scale(side / 16, side / 16)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    _PAINTERS[shape](painter, colors())
+    _PAINTERS[shape](painter, look or colors())
     painter.restore()
 
 
@@ -53,7 +55,7 @@ class StateDot(QWidget):
         super().__init__(parent)
         self._shape = Shape.CLOSED
         self._side = side
-        self.setFixedSize(self.sizeHint())
+        grow_square(self, side)
 
     @property
     def shape(self) -> Shape:
@@ -69,7 +71,7 @@ class StateDot(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._side, self._side)
+        return grown_size(QSize(self._side, self._side))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

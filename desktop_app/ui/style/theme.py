@@ -1,44 +1,42 @@
 """Colours, type and the style sheet, read by every widget that paints, and followed live.
 
-A style sheet is set for Fusion alone; where the platform has a style of its own, that stays.
+A style sheet is set for Fusion alone; see `native` for the others.
 """
 
-from dataclasses import dataclass, fields
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.ui.style.colors import DARK, LIGHT, Colors, blend
+from desktop_app.ui.style.colors import COLOR_NAMES, DARK, LIGHT, Colors
+from desktop_app.ui.style.contrast import blend
+from desktop_app.ui.style.native import FUSION, style_for
 from desktop_app.ui.style.resources import text_of
+from desktop_app.ui.style.system import SystemLook, look_of
 
 USUAL_SIZE = 13
 """Pixels of the system's font that the measures are given for."""
 
-OWN_ACCENTS = (QColor("#308CC6"), LIGHT.accent, DARK.accent)
-"""Qt's own highlight and ours: no wish of the system's."""
-
 
 def colors() -> Colors:
-    """The colours of now: the system's scheme, or the one that was forced."""
-    scheme = _wish.scheme or QGuiApplication.styleHints().colorScheme()
-    plain = DARK if scheme is Qt.ColorScheme.Dark else LIGHT
-    return plain if _wish.accent is None else plain.with_accent(_wish.accent)
+    """The colours of now."""
+    if _worn.colors is not None:
+        return _worn.colors
+    return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
 
 
 @dataclass(slots=True)
-class _Wish:
-    """The wishes that override the palette: a forced scheme, and the system's own accent.
+class _Worn:
+    """The colours that the application is dressed in; None until a theme has dressed it."""
 
-    The scheme is kept here too, because not every platform takes it from the program.
-    """
-
-    scheme: Qt.ColorScheme | None = None
-    accent: QColor | None = None
+    colors: Colors | None = None
 
 
-_wish = _Wish()
+_worn = _Worn()
 
 
 def font(pixels: int, weight: int = 400, *, tabular: bool = False) -> QFont:
@@ -57,33 +55,69 @@ def grown(pixels: int) -> int:
 
 
 class Theme(QObject):
-    """Dresses the application, and again whenever the system changes its scheme."""
+    """Dresses the application, and again whenever the system changes its scheme, its contrast or its font."""
 
     changed = Signal()
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, look: Callable[[QApplication], SystemLook] = look_of) -> None:
+        """`look` tells what the system asks for."""
         super().__init__(app)
         self._app = app
+        self._look = look
+        self._chosen = self._forced = Qt.ColorScheme.Unknown
         app.setStyleSheet("")  # under a style sheet the style has no name
-        self._is_fusion = app.style().name().lower() in ("fusion", "windows", "gtk+", "gtk2")
-        if self._is_fusion:
-            accent = app.palette().color(QPalette.ColorRole.Accent)
-            _wish.accent = accent if accent not in OWN_ACCENTS else None
-            app.setStyle("Fusion")
-        self._dress()
-        app.styleHints().colorSchemeChanged.connect(self._dress)
+        self._native = app.style().name()
+        self._style = self._native.lower()
+        self.dress()
+        app.styleHints().colorSchemeChanged.connect(self.dress)
+        app.styleHints().accessibility().contrastPreferenceChanged.connect(self.dress)
+        app.fontChanged.connect(self._measure)  # the measures of the style sheet grow with it
+
+    def choose(self, scheme: Qt.ColorScheme) -> None:
+        """Wear the scheme that the person chose, title bars included; `Unknown` follows the system again."""
+        if scheme is not self._chosen:
+            self._chosen = scheme
+            self._put_on()
 
     def force(self, scheme: Qt.ColorScheme) -> None:
-        """Stay with this scheme; `Unknown` follows the system again."""
-        _wish.scheme = None if scheme is Qt.ColorScheme.Unknown else scheme
-        self._app.styleHints().setColorScheme(scheme)
-        self._dress()
+        """Stay with this scheme, whatever is chosen; `Unknown` follows the choice again."""
+        self._forced = scheme
+        self._put_on()
 
-    def _dress(self) -> None:
-        if self._is_fusion:
-            self._app.setPalette(_palette(colors()))
-            self._app.setStyleSheet(_style_sheet(colors()))
+    def _put_on(self) -> None:
+        hints, scheme = self._app.styleHints(), self._wanted
+        if scheme is Qt.ColorScheme.Unknown:
+            hints.unsetColorScheme()
+        else:
+            hints.setColorScheme(scheme)
+        self.dress()
+
+    def dress(self) -> None:
+        """Put on what the system asks for, in the scheme that was forced or chosen, if one was."""
+        look = self._look(self._app)
+        if self._wanted is not Qt.ColorScheme.Unknown:
+            look = replace(look, scheme=self._wanted)  # not every platform takes it from the program
+        self._wear_style(style_for(self._native, is_high=look.is_high))
+        _worn.colors = look.colors(self._style)
+        if self._style == FUSION:
+            self._app.setPalette(_palette(_worn.colors))
+            self._app.setStyleSheet(_style_sheet(_worn.colors))
         self.changed.emit()
+
+    @property
+    def _wanted(self) -> Qt.ColorScheme:
+        return self._chosen if self._forced is Qt.ColorScheme.Unknown else self._forced
+
+    def _measure(self) -> None:
+        if self._style == FUSION:
+            self._app.setStyleSheet(_style_sheet(colors()))
+
+    def _wear_style(self, style: str) -> None:
+        if style == self._style:
+            return
+        self._app.setStyleSheet("")
+        self._app.setStyle(style)
+        self._style = style
 
 
 def _system_size() -> float:
@@ -120,10 +154,18 @@ def _palette(of: Colors) -> QPalette:
 
 
 def _style_sheet(of: Colors) -> str:
-    names = {f.name: getattr(of, f.name).name() for f in fields(of) if f.name != "dark"}
-    names["selection"] = of.selection.name()
+    names = {name: getattr(of, name).name() for name in COLOR_NAMES}
     names["focus"] = of.link.name()
+    names["on_selection"] = of.selected.text.name()
     names["accent_hover"] = blend(of.on_accent, of.accent, 0.1).name()
     names["accent_pressed"] = blend(QColor("black"), of.accent, 0.12).name()
     names["disabled_text"] = blend(of.third_text, of.window, 0.75).name()
-    return Template(text_of("style/fusion.qss")).substitute(names)
+    return _HEIGHTS.sub(_grown_height, Template(text_of("style/fusion.qss")).substitute(names))
+
+
+_HEIGHTS = re.compile(r"((?:m(?:in|ax)-height|icon-size): )(\d{2,})px")
+"""Heights of what holds text, and sizes of icons; a measure of less than ten pixels is a line or a gap."""
+
+
+def _grown_height(found: re.Match[str]) -> str:
+    return f"{found[1]}{grown(int(found[2]))}px"

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from desktop_app.ui.style.icons import beside_icon, icon
-from desktop_app.ui.style.theme import font
+from desktop_app.ui.style.measures import grow_icon, wear_font
 
 COPIED = "Copied"
 COPIED_MS = 2000
@@ -24,8 +24,8 @@ class CopyButton(QPushButton):
         self._copied = copied
         self.setAccessibleName(name)
         self.setAutoDefault(False)
-        self.setFont(font(13))
-        self.setIconSize(QSize(16, 16))
+        wear_font(self, 13)
+        grow_icon(self)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         widest = max(QFontMetrics(self.font()).horizontalAdvance(each) for each in (text, COPIED))
         self.setMinimumWidth(widest + AROUND)

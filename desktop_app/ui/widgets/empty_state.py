@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.ui.style.measures import grow
 from desktop_app.ui.widgets.drawings import Drawing, EmptyPicture
 from desktop_app.ui.widgets.label import Label
 
@@ -18,7 +19,7 @@ class EmptyState(QWidget):
         self._buttons = QHBoxLayout()
         for words in (self._heading, self._text):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._text.setFixedWidth(300)
+        grow(self._text, QWidget.setFixedWidth, 300)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 20)
         column.setSpacing(0)
@@ -55,5 +56,5 @@ class EmptyState(QWidget):
 
     def add_button(self, button: QPushButton) -> None:
         """Add a button behind the others."""
-        button.setMinimumHeight(32)
+        grow(button, QWidget.setMinimumHeight, 32)
         self._buttons.insertWidget(self._buttons.count() - 1, button)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from desktop_app.ui.style.theme import font
+from desktop_app.ui.style.measures import wear_font
 from desktop_app.ui.widgets.copy_button import CopyButton
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.surfaces import button, column
@@ -61,7 +61,7 @@ class KeyField(QWidget):
         super().__init__()
         self.field = field
         self.edit = _Edit(field.value)
-        self.edit.setFont(font(13))
+        wear_font(self.edit, 13)
         self.edit.setPlaceholderText(field.placeholder)
         self.edit.setAccessibleName(field.label)
         self.edit.left.connect(self.trim)

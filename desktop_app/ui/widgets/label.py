@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QStyle, QWidget
 
+from desktop_app.ui.style.measures import wear
 from desktop_app.ui.style.theme import colors, font
 
 _LOOKS_CHANGED = frozenset(
@@ -119,4 +120,4 @@ class FixedText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(not read_only)
         self.setReadOnly(read_only)
-        self.setFont(fixed_font())
+        wear(self, fixed_font)

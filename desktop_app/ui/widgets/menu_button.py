@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget, QWidgetAction
 
+from desktop_app.ui.style.measures import grow, grow_icon
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.plain_text import caption
@@ -23,8 +24,8 @@ class MenuButton(QPushButton):
         self.menu_of.setToolTipsVisible(True)
         self.setMenu(self.menu_of)
         self.setAccessibleName(name)
-        self.setFixedHeight(HEIGHT)
-        self.setIconSize(QSize(16, 16))
+        grow(self, QWidget.setFixedHeight, HEIGHT)
+        grow_icon(self)
         self.setStyleSheet("QPushButton::menu-indicator { image: none; width: 0; }")
 
     def say(self, text: str) -> None:

@@ -1,9 +1,10 @@
 """The head of a pane that was opened on request: its title, and the button that closes it."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QToolButton, QWidget
 
 from desktop_app.ui.style.icons import icon
+from desktop_app.ui.style.measures import grow_icon, grow_square
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.label import Label
 
@@ -23,8 +24,8 @@ class PaneHead(QWidget):
         super().__init__()
         self.close_button = QToolButton(self)
         self.close_button.setIcon(icon("cross"))
-        self.close_button.setIconSize(QSize(12, 12))
-        self.close_button.setFixedSize(CLOSE, CLOSE)
+        grow_icon(self.close_button, 12)
+        grow_square(self.close_button, CLOSE)
         self.close_button.setToolTip(plain_text.tip(f"Close {spoken} (Esc)"))
         self.close_button.setAccessibleName(f"Close {spoken}")
         self.close_button.clicked.connect(self.close_pressed)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from desktop_app.domain.service import STARS
+from desktop_app.ui.style.colors import Colors
 from desktop_app.ui.style.theme import colors
 
 _MARGIN = 2
@@ -18,9 +19,14 @@ def stars_width(size: float) -> float:
     return size * STARS + (STARS - 1) * _gap(size)
 
 
-def paint_stars(painter: QPainter, area: QRectF, size: float, rating: float, *, mirrored: bool = False) -> None:
-    """Paint stars from the leading edge, centred in height; a star may be filled in part."""
-    look, dpr = colors(), painter.device().devicePixelRatioF()
+def paint_stars(
+    painter: QPainter, area: QRectF, size: float, rating: float, look: Colors | None = None, *, mirrored: bool = False
+) -> None:
+    """Paint stars from the leading edge, centred in height; a star may be filled in part.
+
+    `look`: the colours on their ground.
+    """
+    look, dpr = look or colors(), painter.device().devicePixelRatioF()
     picture = _picture(size, rating, dpr, look.third_text.rgba(), look.second_text.rgba(), mirrored=mirrored)
     left = area.right() - stars_width(size) if mirrored else area.left()
     painter.drawPixmap(QPointF(left - _MARGIN, area.center().y() - size / 2 - _MARGIN), picture)
@@ -50,20 +56,23 @@ def _picture(size: float, rating: float, dpr: float, line: int, fill: int, *, mi
     return picture
 
 
-def paint_own_stars(painter: QPainter, area: QRectF, size: float, stars: float, *, mirrored: bool = False) -> None:
+def paint_own_stars(
+    painter: QPainter, area: QRectF, size: float, stars: float, look: Colors | None = None, *, mirrored: bool = False
+) -> None:
     """Paint the person's own stars, with dots for missing ones, so that shape tells them apart as well as colour."""
+    look = look or colors()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(area.right() if mirrored else area.left(), area.center().y() - size / 2)
     painter.scale(-1 if mirrored else 1, 1)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colors().third_text)
+    painter.setBrush(look.third_text)
     for at in range(ceil(stars), STARS):
         painter.drawEllipse(QPointF(at * (size + _gap(size)) + size / 2, size / 2), size / 8, size / 8)
     whole = int(stars)
     filled = whole * (size + _gap(size)) + (stars - whole) * size
     painter.setClipRect(QRectF(-1, -1, filled + 1, size + 2), Qt.ClipOperation.IntersectClip)
-    painter.setBrush(colors().link)
+    painter.setBrush(look.link)
     painter.drawPath(_stars(size))
     painter.restore()
 

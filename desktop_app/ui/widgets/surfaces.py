@@ -1,11 +1,12 @@
 """Small parts the wizard's pages share: icons, surfaces, lines and buttons."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.ui.style.icons import beside_icon, icon
-from desktop_app.ui.style.theme import colors, font
+from desktop_app.ui.style.measures import grow_icon, grow_square, wear_font
+from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets.nested_loops import delete_when_free
 
 MARGIN = 24
@@ -18,7 +19,7 @@ class IconMark(QWidget):
     def __init__(self, name: str, role: str = "second_text", size: int = 16) -> None:
         super().__init__()
         self._name, self._role = name, role
-        self.setFixedSize(QSize(size, size))
+        grow_square(self, size)
 
     def set(self, name: str, role: str) -> None:
         """Show another icon, or another colour."""
@@ -78,13 +79,13 @@ def button(text: str, kind: str = "", icon_name: str = "", role: str = "second_t
     """A button of the style sheet's kind: primary, flat, link, or bordered."""
     made = QPushButton(beside_icon(text) if icon_name else text)
     made.setAutoDefault(False)
-    made.setFont(font(13, 600 if kind == "primary" else 400))
+    wear_font(made, 13, 600 if kind == "primary" else 400)
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     if kind:
         made.setProperty(kind, True)
     if icon_name:
         made.setIcon(icon(icon_name, role))
-        made.setIconSize(QSize(16, 16))
+        grow_icon(made)
     return made
 
 

@@ -5,7 +5,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton, QStylePainter
 
 from desktop_app.ui.style.icons import icon
-from desktop_app.ui.style.theme import colors, font
+from desktop_app.ui.style.measures import wear_font
+from desktop_app.ui.style.theme import colors
 
 SIDE = 16
 RADIUS = 4
@@ -18,7 +19,7 @@ class TickBox(QCheckBox):
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
-        self.setFont(font(13, 500))
+        wear_font(self, 13, 500)
         self.setStyleSheet(
             f"QCheckBox {{ spacing: {BESIDE}px }} QCheckBox::indicator {{ width: {SIDE}px; height: {SIDE}px }}"
         )

@@ -30,6 +30,7 @@ from desktop_app.ui.ratings.controller import RatingsController
 from desktop_app.ui.shell.desktop_notices import Desktop
 from desktop_app.ui.shell.first_run import FirstRun
 from desktop_app.ui.shell.first_view import FirstView
+from desktop_app.ui.shell.kept_view import KeptView
 from desktop_app.ui.shell.list_menus import add_list_menus
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.panes import Panes
@@ -130,8 +131,9 @@ def workspace(window: MainWindow, sidebar: SourcesPane, lists: Sessions) -> Work
     screen = ShownList(lists, labels, window, sidebar, drawn_posters)
     sign_ins, tasks = SignInMessages(accounts.library, window.message_bar), Tasks(raise_)
     no_history, nothing_outside = cast("History", None), cast("WizardEnvironment", None)
-    welcome = Welcome(window, partial(FirstRun, (), show_sample=False))
+    welcome = Welcome(window, lambda _: FirstRun((), offers_practice=False))
     preferences, desktop = cast("Preferences", None), cast("Desktop", None)
+    no_kept_view = cast("KeptView", None)
     return Workspace(
         window,
         sidebar,
@@ -144,6 +146,7 @@ def workspace(window: MainWindow, sidebar: SourcesPane, lists: Sessions) -> Work
         sign_ins,
         FirstView(lists, labels),
         no_history,
+        no_kept_view,
         OwnFiles(cast("DescriptionFolder", None), cast("BackupStore", None)),
         lambda: 0.0,
         nothing_outside,

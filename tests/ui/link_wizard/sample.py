@@ -37,7 +37,6 @@ PROFILE = Profile(
     secret_is_optional=True,
 )
 WORDS["sample"] = ProfileWords(
-    "Lists that nobody has.",
     ("Nothing at all",),
     (
         ("Your lists and watchlist", "Read them, change their order, add and remove."),

@@ -110,7 +110,7 @@ async def test_a_closed_service_asks_for_a_server_and_remembers_it(
         wizard = app.program.features.accounts.wizard
         assert wizard is not None
         frame = wizard.frame
-        await until_says(frame, "closed since 2014")
+        await until_says(frame, "since 2014")
         choose_browser(frame)
         await click_button(frame, "Continue")
         await until_says(frame, "Server address")

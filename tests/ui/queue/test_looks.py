@@ -60,25 +60,19 @@ def test_only_rows_in_sight_ask_for_posters(view: QueueView, pictures: Pictures)
     view.grab()
 
     assert 0 < len({name for name, _size in pictures.asked}) < 10
-    assert {(size.width(), size.height()) for _name, size in pictures.asked} == {(28, 40)}
+    assert {(size.width(), size.height()) for _name, size in pictures.asked} == {(56, 84)}
 
 
-def test_stars_make_room_where_it_is_narrow(view: QueueView) -> None:
-    view.resize(400, 300)
-
-    assert view.isColumnHidden(2)
-
-
-@pytest.mark.parametrize(("y", "gap"), [(-5, 0), (2, 0), (23, 0), (25, 1), (48, 1), (73, 2)])
+@pytest.mark.parametrize(("y", "gap"), [(-5, 0), (2, 0), (49, 0), (51, 1), (100, 1), (151, 2)])
 def test_the_nearest_gap_is_meant(view: QueueView, y: int, gap: int) -> None:
     assert gap_at(view, y, view.queue_model.last_gap) == gap
 
 
 def test_nothing_is_put_among_the_saved_titles(view: QueueView) -> None:
-    view.resize(640, 900)
+    view.resize(640, 1200)
 
-    assert gap_at(view, 880, view.queue_model.last_gap) == 9
-    assert gap_y(view, 9) == 9 * 48
+    assert gap_at(view, 1180, view.queue_model.last_gap) == 9
+    assert gap_y(view, 9) == 9 * 100
 
 
 @pytest.mark.parametrize(
@@ -100,9 +94,9 @@ def test_the_ring_is_for_the_keyboard(view: QueueView, qtbot: QtBot) -> None:
     view.setFocus()
     qtbot.waitUntil(view.hasFocus)
 
-    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(100, 60))
-    by_mouse = view.row_painter.ringed
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(100, 120))
+    by_mouse = view.ringed
     QTest.keyClick(view, Qt.Key.Key_Down)
 
     assert by_mouse == -1
-    assert view.row_painter.ringed == 2
+    assert view.ringed == 2

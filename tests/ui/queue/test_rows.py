@@ -104,18 +104,6 @@ def test_every_row_has_its_own_key() -> None:
     assert len({row.key for row in rows}) == len(rows)
 
 
-def test_a_row_is_read_out_whole() -> None:
-    row = rows_of(state(queue([3, 2, 0]), waiting(0)))[2]
-
-    assert words.sentence(row, "Netflix") == "3, The Third Man, 1949, 1 hour 44 minutes, change waits"
-
-
-def test_a_question_is_read_out_with_what_is_asked() -> None:
-    row = rows_of(state(queue([]), lost(0, Edge.TOP)))[0]
-
-    assert words.sentence(row, "Netflix").endswith("Removed on Netflix, moved here. Keep it or let it go?")
-
-
 def test_the_second_line_leaves_out_what_is_not_known() -> None:
     assert words.facts(film(0).title) == "1949 · 1 h 44 · Carol Reed"
     assert words.facts(film(99).title) == "1979 · 1 h 30"

@@ -204,7 +204,7 @@ def test_the_menu_has_every_action_once_and_goes_when_closed(view: QueueView, qt
 def test_one_row_is_as_high_as_the_other(view: QueueView) -> None:
     view.queue_model.show(state(queue(range(3), saved=[4]), lost(9, Edge.TOP)))
 
-    assert {view.rowHeight(row) for row in range(view.queue_model.rowCount(QModelIndex()))} == {48}
+    assert {view.rowHeight(row) for row in range(view.queue_model.rowCount(QModelIndex()))} == {100}
 
 
 def test_a_row_that_cannot_be_painted_ends_no_program(view: QueueView, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -52,6 +52,32 @@ async def test_all_services_are_asked_and_answer_in_their_sections(sandbox: Sand
         assert on.panel.found == sum(counts.values())
 
 
+async def test_return_adds_to_the_list_on_the_screen_whichever_service_was_linked_first(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    """With a list of TMDB open, Ctrl+K and Return added to Netflix's queue."""
+    async with four_services(tmp_path, sandbox, "netflix", "trakt", "tmdb") as on:
+        ref = await on.show("tmdb", tmdb.FILMS)
+        await on.find("the third man", sections=3)
+        assert [*on.counts()] == ["tmdb", "netflix", "trakt"]
+        assert on.panel.results.catalogue is not None
+        assert on.panel.results.catalogue.key.startswith("tmdb")
+        assert on.panel.destination.ref == ref
+
+
+async def test_a_title_of_another_service_is_added_only_if_it_was_chosen(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with four_services(tmp_path, sandbox, "netflix", "tmdb") as on:
+        await on.show("tmdb", tmdb.FILMS)
+        sandbox.tmdb.faults.fail_next(503)
+        await on.find("the third man", sections=2)
+        assert on.counts()["netflix"]
+        assert on.panel.results.chosen == ()
+        QTest.keyClick(on.panel.field, Qt.Key.Key_Down)
+        QTest.keyClick(on.panel.field, Qt.Key.Key_Down)
+        assert on.panel.results.catalogue is not None
+        assert on.panel.results.catalogue.key.startswith("netflix")
+
+
 async def test_a_late_answer_moves_nothing_and_an_older_question_is_forgotten(sandbox: Sandbox, tmp_path: Path) -> None:
     async with four_services(tmp_path, sandbox, "netflix", "trakt") as on:
         with Gate(on, "netflix") as gate:

@@ -250,9 +250,7 @@ async def test_a_proxy_counts_before_its_password_is_unlocked(computer: Computer
 
 async def test_the_foot_names_no_keyring_where_there_is_none(computer: Computer) -> None:
     async with computer.run() as run:
-        await until(
-            lambda: run.app.window.status.words == "No account linked yet No place for sign-ins yet", "the foot"
-        )
+        await until(lambda: run.app.window.status.words == "No accounts yet No place for sign-ins yet", "the foot")
         frame = await run.open_wizard()
         await until_says(frame, "Keep sign-ins in a file that a passphrase protects, or only until you quit.")
         await keep_in_file(run, frame)

@@ -1,34 +1,47 @@
+"""The start page: practice mode in front, living services first, readable in every width."""
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.shell.first_run import FirstRun
-from desktop_app.ui.shell.service_card import ServiceCard, ServiceCardView
-from desktop_app.ui.style.state_shapes import Shape
+from desktop_app.providers import PROVIDERS
+from desktop_app.ui.posters.fan import PosterFan
+from desktop_app.ui.shell.first_run import FILE, FirstRun, page_of
+from desktop_app.ui.shell.reading_order import go_on
+from desktop_app.ui.shell.service_card import CardView, ServiceCard
+from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.label import Label
 
-GIVES = (
-    "Watchlist and your own lists",
-    "Ratings and what you watched",
-    "A free account keeps one linked program",
-)
+GIVES = ("Watchlist and your own lists", "Ratings and what you watched")
+LIMITS = ("A free account keeps one linked program",)
 
 
-def card(service: str) -> ServiceCard:
-    sentence = "Sign in with a code on your phone, or in a browser."
+def card(service: str, *, is_closed: bool = False) -> ServiceCard:
     name = service.title()
+    state, button = ("Closed", "Use a server…") if is_closed else ("Available", f"Link {name}…")
+    need = ("Free key, about 2 minutes", "key")
     return ServiceCard(
-        service, name, name[0], "#7A4A86", Shape.LINKED, "Live", sentence, GIVES, f"Link {name}…", "link"
+        service, name, name[0], "#7A4A86", state, *need, GIVES, LIMITS, button, "link", is_closed=is_closed
     )
 
 
-CARDS = (card("netflix"), card("trakt"), card("tmdb"), card("chew"))
+LIVING = tuple(card(name) for name in ("youtube", "trakt", "tmdb", "jellyfin"))
+CLOSED = tuple(card(name, is_closed=True) for name in ("netflix", "chew"))
 
 
-def shown(qtbot: QtBot, width: int, height: int, *, show_sample: bool = True) -> FirstRun:
-    page = FirstRun(CARDS, show_sample=show_sample)
+def shown(
+    qtbot: QtBot,
+    width: int,
+    height: int,
+    *,
+    cards: tuple[ServiceCard, ...] = (*CLOSED, *LIVING),
+    offers_practice: bool = True,
+    has_hero: bool = True,
+) -> FirstRun:
+    page = FirstRun(cards, offers_practice=offers_practice, has_hero=has_hero)
     qtbot.addWidget(page)
     page.resize(width, height)
     page.show()
@@ -46,51 +59,150 @@ def place_of(widget: QWidget, page: FirstRun) -> QRect:
     return QRect(widget.mapTo(inside(page), QPoint(0, 0)), widget.size())
 
 
-def rows_of(page: FirstRun) -> list[int]:
-    tops = [place_of(view, page).top() for view in page.findChildren(ServiceCardView)]
+def cut_off(page: FirstRun) -> list[QWidget]:
+    """Words and buttons that have less room than they need."""
+    seen = [each for each in (*page.findChildren(Label), *page.findChildren(QPushButton)) if each.isVisible()]
+    return [
+        widget
+        for widget in seen
+        if not inside(page).rect().contains(place_of(widget, page))
+        or widget.width() < widget.minimumSizeHint().width()
+        or (isinstance(widget, Label) and widget.height() < widget.heightForWidth(widget.width()))
+    ]
+
+
+def rows_of(page: FirstRun, views: list[CardView]) -> list[int]:
+    tops = [place_of(view, page).top() for view in views]
     return [tops.count(top) for top in sorted(set(tops))]
 
 
-def test_the_sample_comes_first(qtbot: QtBot) -> None:
-    page = shown(qtbot, 1100, 640)
-    first = page.findChildren(QPushButton)[0]
-    assert first.text().strip() == "Try it with sample accounts"
-    with qtbot.waitSignal(page.sample_requested):
+def test_return_on_the_first_button_opens_practice_mode(qtbot: QtBot) -> None:
+    page = shown(qtbot, 1280, 800)
+    page.take_keyboard()
+    assert page.hero is not None
+    first = page.hero.practice
+    assert first.text().strip() == "Try it now"
+    with qtbot.waitSignal(page.practice_requested):
+        QTest.keyClick(page.window().focusWidget(), Qt.Key.Key_Return)
+    with qtbot.waitSignal(page.practice_requested):
         QTest.mouseClick(first, Qt.MouseButton.LeftButton)
 
 
-def test_without_a_sample_nothing_speaks_of_it(qtbot: QtBot) -> None:
-    page = shown(qtbot, 1100, 640, show_sample=False)
-    words = [label.text() for label in page.findChildren(QLabel)]
-    words += [button.text() for button in page.findChildren(QPushButton)]
-    assert not [text for text in words if "sample" in text.lower()]
+def test_within_practice_mode_nothing_offers_it(qtbot: QtBot) -> None:
+    page = shown(qtbot, 1100, 640, offers_practice=False)
+    said = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    said += [button.text() for button in page.findChildren(QPushButton) if button.isVisible()]
+    assert not [text for text in said if "practice" in text.lower()]
+    assert page.hero is not None
+    assert not page.hero.practice.isVisible()
+    assert page.hero.first is page.hero.link
 
 
-@pytest.mark.parametrize("place", range(4))
-def test_a_card_asks_for_its_service(qtbot: QtBot, place: int) -> None:
-    page = shown(qtbot, 1100, 640)
-    with qtbot.waitSignal(page.link_requested) as asked:
-        QTest.mouseClick(page.findChildren(ServiceCardView)[place].button, Qt.MouseButton.LeftButton)
-    assert asked.args == [CARDS[place].id]
+def test_each_wish_is_told(qtbot: QtBot) -> None:
+    page = shown(qtbot, 1280, 800)
+    assert page.hero is not None
+    with qtbot.waitSignal(page.any_requested):
+        QTest.mouseClick(page.hero.link, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page.file_requested):
+        QTest.mouseClick(page.file_link, Qt.MouseButton.LeftButton)
+    for view in (*page.cards, *page.closed):
+        with qtbot.waitSignal(page.link_requested) as asked:
+            QTest.mouseClick(view.button, Qt.MouseButton.LeftButton)
+        assert asked.args == [view.card.id]
 
 
-@pytest.mark.parametrize(("width", "rows"), [(1280, [4]), (700, [2, 2])])
-def test_cards_stand_side_by_side_as_far_as_there_is_room(qtbot: QtBot, width: int, rows: list[int]) -> None:
+def test_what_has_closed_comes_last_and_offers_a_server(qtbot: QtBot) -> None:
+    page = shown(qtbot, 1280, 800)
+    assert [view.card.id for view in page.cards] == [each.id for each in LIVING]
+    assert [view.button.text().strip() for view in page.closed] == ["Use a server…"] * 2
+    lowest = max(place_of(view, page).bottom() for view in page.cards)
+    assert all(place_of(view, page).top() > lowest for view in page.closed)
+
+
+@pytest.mark.parametrize(
+    ("width", "living", "closed", "has_fan"),
+    [(1280, [4], [2], True), (1180, [4], [2], True), (1179, [2, 2], [2], False), (759, [1] * 4, [1, 1], False)],
+)
+def test_columns_and_posters_by_width(
+    qtbot: QtBot, width: int, living: list[int], closed: list[int], *, has_fan: bool
+) -> None:
     page = shown(qtbot, width, 800)
-    qtbot.waitUntil(lambda: rows_of(page) == rows)
+    qtbot.waitUntil(lambda: rows_of(page, page.cards) == living)
+    assert rows_of(page, page.closed) == closed
+    assert page.findChildren(PosterFan)[0].isVisible() is has_fan
 
 
-@pytest.mark.parametrize(("width", "height"), [(1000, 615), (1280, 735), (700, 600)])
-def test_nothing_is_cut_off(qtbot: QtBot, width: int, height: int) -> None:
+@pytest.mark.parametrize("count", [1, 2, 3, 7])
+def test_any_number_of_services_has_room(qtbot: QtBot, count: int) -> None:
+    page = shown(qtbot, 1280, 800, cards=tuple(card(f"service {number}") for number in range(count)))
+    qtbot.waitUntil(lambda: sum(rows_of(page, page.cards)) == count)
+    places = [place_of(view, page) for view in page.cards]
+    assert all(not a.intersects(b) for at, a in enumerate(places) for b in places[at + 1 :])
+    assert not page.closed
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 735), (1000, 615), (800, 600), (640, 480)])
+def test_nothing_is_cut_off_and_only_the_page_scrolls(qtbot: QtBot, width: int, height: int) -> None:
     page = shown(qtbot, width, height)
     qtbot.waitUntil(lambda: inside(page).width() == page.viewport().width())
-    for words in page.findChildren(Label):
-        assert words.height() >= words.heightForWidth(words.width()), words.text()
-    for widget in (*page.findChildren(Label), *page.findChildren(QPushButton)):
-        assert inside(page).rect().contains(place_of(widget, page)), widget
-        assert widget.width() >= widget.minimumSizeHint().width(), widget
+    assert not cut_off(page)
+    assert page.horizontalScrollBar().maximum() == 0
 
 
-def test_every_control_can_be_reached_by_keyboard(qtbot: QtBot) -> None:
-    page = shown(qtbot, 1100, 640)
-    assert all(button.focusPolicy() & Qt.FocusPolicy.TabFocus for button in page.findChildren(QPushButton))
+@pytest.mark.parametrize("width", [1280, 800])
+def test_large_letters_have_room(qtbot: QtBot, theme: Theme, qapp: QApplication, width: int) -> None:
+    page, usual = shown(qtbot, width, 700), qapp.font()
+    larger = QFont(usual)
+    larger.setPointSizeF(20)
+    try:
+        qapp.setFont(larger)
+        qtbot.waitUntil(lambda: page.horizontalScrollBar().maximum() == 0 and not cut_off(page))
+    finally:
+        qapp.setFont(usual)
+    assert theme is not None
+
+
+def test_tab_goes_from_the_buttons_over_the_link_to_the_cards(qtbot: QtBot) -> None:
+    page = shown(qtbot, 1280, 900)
+    page.take_keyboard()
+    assert page.hero is not None
+    wanted = [page.hero.practice, page.hero.link, page.file_link]
+    wanted += [view.button for view in (*page.cards, *page.closed)]
+    met = []
+    for _ in wanted:
+        met.append(page.window().focusWidget())
+        go_on(page.window(), forward=True)
+    assert met == wanted
+    assert page.window().focusWidget() is wanted[0]
+
+
+def test_a_card_is_read_with_its_needs_first(qtbot: QtBot) -> None:
+    page = shown(qtbot, 1280, 800)
+    said = page.cards[0].accessibleName()
+    assert said == (
+        "Youtube, available. Needs: free key, about 2 minutes. Watchlist and your own lists. "
+        "Ratings and what you watched. A free account keeps one linked program."
+    )
+    assert page.cards[0].button.accessibleDescription() == said
+    assert page.closed[0].button.accessibleName() == "Netflix: Use a server…"
+
+
+def test_without_its_panel_it_has_a_way_back(qtbot: QtBot) -> None:
+    page = shown(qtbot, 900, 700, has_hero=False)
+    (back,) = [button for button in page.findChildren(QPushButton) if "Back" in button.text()]
+    with qtbot.waitSignal(page.left):
+        QTest.mouseClick(back, Qt.MouseButton.LeftButton)
+    assert FILE in [button.text() for button in page.findChildren(QPushButton)]
+
+
+def test_what_each_service_needs(qtbot: QtBot) -> None:
+    page = page_of(PROVIDERS, is_demo=False)
+    qtbot.addWidget(page)
+    assert {view.card.id: (view.card.need, view.card.need_icon) for view in page.cards} == {
+        "trakt": ("Paying members (VIP) only", "card"),
+        "tmdb": ("Free key, about 2 minutes", "key"),
+    }
+    assert {view.card.id: view.card.state_text for view in page.closed} == {
+        "netflix": "Closed to other programs since 2014",
+        "chew": "Closed",
+    }

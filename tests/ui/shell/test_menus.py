@@ -112,7 +112,7 @@ async def test_the_menus_of_a_list(tmp_path: Path, sandbox: Sandbox) -> None:
             ("Copy as &text  Ctrl+C", "E&xport…  Ctrl+Shift+S", "&Import…  Ctrl+Shift+I"),
         )
         assert shown(on.window, "View") == (
-            ("&Sort by", "&Group by availability  Ctrl+Alt+G"),
+            ("&Sort by", "&Group by availability  Ctrl+Alt+G", "&Row size"),
             *ALL_ABOUT_LISTS,
         )
         assert shown(on.window, "Account") == (
@@ -138,7 +138,7 @@ async def test_the_menus_of_the_whole_program(tmp_path: Path, theme: Theme) -> N
     try:
         assert shown(app.window, "File") == (
             (
-                "&Try it with sample accounts  Ctrl+T",
+                "&Try practice mode  Ctrl+T",
                 "Unlink &everything…",
                 "&Back up…",
                 "&Restore…",

@@ -19,7 +19,7 @@ from tests.ui.stage import EMAIL, Stage, move, refresh, stage, until_said
 async def test_the_first_list_opens_after_linking(sandbox: Sandbox, tmp_path: Path) -> None:
     async with stage(tmp_path, sandbox) as on:
         assert on.program.workspace.welcome.cards.isVisible()
-        assert "No account linked yet" in on.window.status.words
+        assert "No accounts yet" in on.window.status.words
 
         ref = await on.link()
 

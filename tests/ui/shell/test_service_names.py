@@ -15,8 +15,8 @@ from desktop_app.providers.provider import Server
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.hands import until
 from desktop_app.ui.accounts.service_menu import ServiceMenu
-from desktop_app.ui.shell.first_run import FirstRun, welcome
-from desktop_app.ui.shell.service_card import ServiceCardView
+from desktop_app.ui.shell.first_run import FirstRun, page_of
+from desktop_app.ui.shell.service_card import CardView
 from desktop_app.ui.shell.service_names import is_elsewhere, name_of
 from tests.ui.link_wizard.sample import PERSON, PROFILE, TOKEN, SampleService
 from tests.ui.stage import Stage, stage
@@ -44,17 +44,20 @@ def test_another_server_than_its_own_is_always_said() -> None:
 def cards(page: FirstRun) -> dict[str, tuple[str, bool]]:
     """By service: everything that its card says, and whether it can be pressed."""
     return {
-        card._card.id: ("\n".join(label.text() for label in card.findChildren(QLabel)), card.button.isEnabled())
-        for card in page.findChildren(ServiceCardView)
+        card.card.id: ("\n".join(label.text() for label in card.findChildren(QLabel)), card.button.isEnabled())
+        for card in page.findChildren(CardView)
     }
 
 
-@pytest.mark.parametrize(("is_demo", "standing"), [(False, "Live"), (True, "Sandbox, on this computer")])
-def test_a_card_for_each_service(qtbot: QtBot, *, is_demo: bool, standing: str) -> None:
-    page = welcome((Netflix(), service("trakt", "Trakt")), is_demo=is_demo)
+@pytest.mark.parametrize(
+    ("is_demo", "standing", "order"),
+    [(False, "Available", ["trakt", "netflix"]), (True, "In practice mode", ["netflix", "trakt"])],
+)
+def test_a_card_for_each_service(qtbot: QtBot, *, is_demo: bool, standing: str, order: list[str]) -> None:
+    page = page_of((Netflix(), service("trakt", "Trakt")), is_demo=is_demo)
     qtbot.addWidget(page)
     shown = cards(page)
-    assert list(shown) == ["netflix", "trakt"]
+    assert [view.card.id for view in (*page.cards, *page.closed)] == order
     assert all(can for _, can in shown.values())
     assert standing in shown["trakt"][0]
 
@@ -63,7 +66,7 @@ def test_the_menu_names_each_service_and_how_it_stands(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     menu = ServiceMenu([(Netflix(), SANDBOX), (Netflix(), None), (service(), OWN)], window)
-    names = ["Netflix (sandbox)", "Netflix (closed since 2014)", "Sample"]
+    names = ["Netflix (sandbox)", "Netflix (closed to other programs since 2014)", "Sample"]
     assert [action.text() for action in menu.actions()] == names
     window.show()
     qtbot.waitExposed(window)

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -51,8 +50,8 @@ def test_the_window_is_painted_when_the_program_is_loaded(qtbot: QtBot) -> None:
 def test_who_has_accounts_never_sees_the_cards(qtbot: QtBot) -> None:
     made: list[FirstRun] = []
 
-    def cards() -> FirstRun:
-        made.append(FirstRun((), show_sample=False))
+    def cards(_has_hero: bool) -> FirstRun:
+        made.append(FirstRun((), offers_practice=False))
         return made[-1]
 
     window = MainWindow()
@@ -69,7 +68,7 @@ def test_who_has_accounts_never_sees_the_cards(qtbot: QtBot) -> None:
 def test_who_has_none_sees_the_cards_and_its_wish_is_heard(qtbot: QtBot) -> None:
     window = MainWindow()
     qtbot.addWidget(window)
-    welcome = Welcome(window, partial(FirstRun, (), show_sample=True))
+    welcome = Welcome(window, lambda _: FirstRun((), offers_practice=True))
     window.show()
     welcome.show()
 

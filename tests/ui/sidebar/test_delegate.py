@@ -24,7 +24,9 @@ def test_a_list_shows_all_that_is_to_be_known(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, waiting: int, trouble: str, expected: set[Shape]
 ) -> None:
     painted: dict[Shape, float] = {}
-    monkeypatch.setattr(delegate, "paint_state", lambda _painter, area, shape: painted.update({shape: area.left()}))
+    monkeypatch.setattr(
+        delegate, "paint_state", lambda _painter, area, shape, _look: painted.update({shape: area.left()})
+    )
     known = account("n", lists=("instant",))
     shown = replace(known.lists[0], waiting=waiting, trouble=trouble)
     pane = SourcesPane()

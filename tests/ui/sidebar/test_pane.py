@@ -11,6 +11,7 @@ from desktop_app.domain.queues import TitleId
 from desktop_app.tour.hands import carry
 from desktop_app.ui.sidebar.model import SourcesModel
 from desktop_app.ui.sidebar.pane import SourcesPane
+from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets import titles_mime
 from tests.ui.sidebar.accounts import EVERY_STATE, ref
 
@@ -49,6 +50,53 @@ def test_a_click_on_a_list_chooses_it(pane: SourcesPane) -> None:
     QTest.mouseClick(pane.tree.viewport(), LEFT, PLAIN, spot(pane, "t"))
 
     assert [chosen.at(at) for at in range(chosen.count())] == [[ref("t", "noir")]]
+
+
+def is_ringed(pane: SourcesPane, key: object) -> bool:
+    """Whether the row wears the ring: its trailing edge, where no bar marks what is chosen, has the focus's colour."""
+    area = pane.tree.visualRect(pane.model.index_of(key))  # type: ignore[arg-type]
+    shot = pane.tree.viewport().grab().toImage()
+    scale = shot.devicePixelRatio()
+    edge = shot.pixelColor(round((area.right() - 8) * scale), round(area.center().y() * scale))
+    return edge == colors().link
+
+
+def test_tab_into_the_lists_shows_where_the_keyboard_is(pane: SourcesPane, qtbot: QtBot) -> None:
+    pane.choose(ref("t", "noir"))
+    assert not is_ringed(pane, ref("t", "noir"))
+
+    pane.overview.setFocus()
+    pane.tree.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(pane.tree.hasFocus)
+    assert is_ringed(pane, ref("t", "noir"))
+
+    QTest.mouseClick(pane.tree.viewport(), LEFT, PLAIN, spot(pane, ref("m", "fav")))
+    assert not is_ringed(pane, ref("m", "fav"))
+
+
+def test_tab_into_the_lists_rings_the_first_row_while_no_list_is_chosen(pane: SourcesPane, qtbot: QtBot) -> None:
+    chosen = QSignalSpy(pane.queue_chosen)
+    pane.choose(ref("t", "noir"))
+    pane.choose_overview()
+    pane.overview.setFocus()
+
+    pane.tree.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(pane.tree.hasFocus)
+
+    assert is_ringed(pane, "n")
+    assert chosen.count() == 1
+
+
+def test_return_on_a_list_goes_on_to_its_titles(pane: SourcesPane) -> None:
+    wanted = QSignalSpy(pane.titles_wanted)
+    pane.tree.setFocus(Qt.FocusReason.TabFocusReason)
+    pane.choose(ref("t", "noir"))
+    QTest.keyClick(pane.tree, Qt.Key.Key_Return)
+    assert wanted.count() == 1
+
+    pane.tree.setCurrentIndex(pane.model.index(0, 0))
+    QTest.keyClick(pane.tree, Qt.Key.Key_Return)
+    assert wanted.count() == 1
 
 
 def test_the_chevron_folds(pane: SourcesPane) -> None:

@@ -219,7 +219,7 @@ def test_the_keyboard_passes_over_headings_and_hears_them(qtbot: QtBot, announce
     assert desk.current == film(0).id
     assert announced[-3:] == ["Not available now · 1 title", "Unknown · 1 title", "Available now · 2 titles"]
     heading = desk.page.model.index(0, QueueColumn.TITLE)
-    assert heading.data(Qt.ItemDataRole.AccessibleTextRole) == "Available now · 2 titles"
+    assert heading.data(Qt.ItemDataRole.AccessibleTextRole) == "Available now, 2 titles"
     assert desk.line.startswith("Grouped by availability, for looking only.")
 
 

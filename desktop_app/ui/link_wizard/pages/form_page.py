@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.auth.flow import Question
 from desktop_app.ui.sentences.details import detail_of
 from desktop_app.ui.sentences.steps import question_in_words
+from desktop_app.ui.style.measures import grow
 from desktop_app.ui.widgets.key_field import Field, KeyField
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.surfaces import MARGIN, column
@@ -21,7 +22,7 @@ class FormPage(QWidget):
         super().__init__()
         self._fields = {each.name: KeyField(_field(each, as_typed=as_typed)) for each in questions}
         box = QWidget()
-        box.setMaximumWidth(WIDEST)
+        grow(box, QWidget.setMaximumWidth, WIDEST)
         inside = column(12)
         for field in self._fields.values():
             inside.addWidget(field)

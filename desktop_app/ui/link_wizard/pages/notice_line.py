@@ -1,8 +1,9 @@
 """A line under the address bar, with a button if something can be done about it."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop_app.ui.style.measures import grow
 from desktop_app.ui.widgets.announcement import announce
 from desktop_app.ui.widgets.breaking_label import BreakingLabel
 from desktop_app.ui.widgets.surfaces import MARGIN, IconMark, Surface, button
@@ -26,7 +27,7 @@ class NoticeLine(Surface):
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.timeout.connect(self._settle)
-        self.setMinimumHeight(40)
+        grow(self, QWidget.setMinimumHeight, 40)
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, 4, MARGIN - 6, 4)
         row.setSpacing(12)

@@ -8,6 +8,7 @@ from typing import Literal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop_app.ui.style.measures import grow
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.surfaces import IconMark, Panel, button, column, empty
 
@@ -68,7 +69,7 @@ class SignInNotices(QWidget):
         row.setSpacing(12)
         row.addWidget(IconMark(name, role))
         row.addWidget(words, 1)
-        box.setMinimumHeight(48)
+        grow(box, QWidget.setMinimumHeight, 48)
         whole = column(4, (16, 8, 12, 8))
         whole.addLayout(row)
         box.setLayout(whole)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from desktop_app.ui.style.measures import grow
 from desktop_app.ui.style.theme import font
 from desktop_app.ui.widgets.breaking_label import BreakingLabel
 from desktop_app.ui.widgets.label import Label
@@ -94,7 +95,7 @@ class PasskeyPanel(Surface):
         self.pin.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         self.pin.setMaxLength(LONGEST_PIN)
         self.pin.setFont(font(13))
-        self.pin.setMaximumWidth(240)
+        grow(self.pin, QWidget.setMaximumWidth, 240)
         self.pin.setAccessibleName("PIN of the security key")
         self.pin.returnPressed.connect(self._enter)
         go_on = button("Continue")

@@ -1,4 +1,4 @@
-"""The demo's menu: each entry does what it says, and says what it did."""
+"""The menu of practice mode: each entry does what it says, and says what it did."""
 
 from pathlib import Path
 
@@ -93,8 +93,8 @@ def throw(scene: Scene, words: str, service: str = "") -> None:
 
 
 def menus(scene: Scene) -> list[QMenu]:
-    """The Sandbox menu and those in it."""
-    whole = next((menu for menu in _menus_in(scene.window.menuBar()) if menu.title() == "&Sandbox"), None)
+    """The Practice menu and those in it."""
+    whole = next((menu for menu in _menus_in(scene.window.menuBar()) if menu.title() == "&Practice"), None)
     return [whole, *_menus_in(whole)] if whole is not None else []
 
 

@@ -1,0 +1,28 @@
+"""Where the keyboard is, in the whole window."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.hands import until
+from tests.ui.stage import stage
+
+
+async def test_leafing_through_lists_by_key_stays_in_the_sidebar(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        await on.link()
+        on.window.activateWindow()
+        await until(on.window.isActiveWindow, "the window to be active")
+        on.sidebar.tree.setFocus(Qt.FocusReason.TabFocusReason)
+
+        QTest.keyClick(on.sidebar.tree, Qt.Key.Key_Down)
+        assert on.window.current is not None
+        assert on.window.current.name == "disc"
+        assert on.sidebar.tree.hasFocus()
+
+        QTest.keyClick(on.sidebar.tree, Qt.Key.Key_Up)
+        assert on.window.current.name == "instant"
+        QTest.keyClick(on.sidebar.tree, Qt.Key.Key_Return)
+        assert on.page.view.hasFocus()
