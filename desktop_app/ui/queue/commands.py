@@ -205,7 +205,7 @@ class EditHistory(QObject):
             if lost or not left:
                 self.told.emit(*shortfall(lost, some=bool(left), undone=True))
             if left:
-                self.perform(left, f"the undoing of {command.step.text}")
+                self.perform(left)
 
     def forget(self, command: EditCommand) -> None:
         """Make `command` obsolete, because nothing of it is left to be undone."""

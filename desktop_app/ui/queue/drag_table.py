@@ -147,9 +147,9 @@ class DragTable(QTableView):
     # --- over the table -------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take titles in, whether they may be dropped here or not: who refuses them says why with each move."""
         super().dragEnterEvent(event)
-        self._over = event.position().toPoint()
-        self._accept(event)
+        event.setAccepted(event.mimeData().hasFormat(titles_mime.TITLES))
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         self._over = event.position().toPoint()

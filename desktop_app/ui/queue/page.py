@@ -207,7 +207,7 @@ class QueuePage(QWidget):
         self._perform(Remove(ids))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        self._take(event)
+        event.setAccepted(self.body.is_empty and event.mimeData().hasFormat(TITLES))
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         self._take(event)
