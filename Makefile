@@ -17,7 +17,7 @@ TESTS_OF_ui := tests/ui
 TESTS_OF_journeys := tests/end2end
 TESTS_OF_rest := $(addprefix --ignore=,$(TESTS_OF_ui) $(TESTS_OF_journeys))
 
-.PHONY: demo tour test $(addprefix test-,$(PARTS)) lint bench fuzz crash pictures posters lock release deb run prove flatpak clean
+.PHONY: demo tour test $(addprefix test-,$(PARTS)) lint bench fuzz crash pictures posters guide lock release deb run prove flatpak clean
 .DELETE_ON_ERROR:
 
 demo: .venv/installed
@@ -84,6 +84,10 @@ pictures: tour
 .venv/installed-dev: requirements-dev.lock .venv/installed
 	$(PIP) install --quiet --require-hashes -r requirements-dev.lock
 	@touch $@
+
+# The guide that ships with the program, from the documentation.
+guide:
+	@for page in resources/guide/*.md; do cp docs/$$(basename $$page) $$page; done
 
 # The sandbox's sample posters, from the program's own painter.
 posters: .venv/installed-dev

@@ -12,7 +12,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QProcess, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication
 
-from desktop_app import __version__
 from desktop_app.accounts import Accounts
 from desktop_app.app.core import Core
 from desktop_app.app.practice_window import PracticeWindow
@@ -98,7 +97,6 @@ class App:
             menus.add("File", "samples", "&Leave practice mode", "", window.close)
         menus.add("File", "quit", "&Quit", key.Quit, window.close, QAction.MenuRole.QuitRole)
         menus.add("View", "refresh", "&Refresh", key.Refresh, self._core.refresh)
-        menus.add("Help", "about", f"Lineup {__version__}", "", self._about)
 
     async def run(self) -> None:
         """Show the window, and return once it was closed and everything has stopped."""
@@ -208,11 +206,6 @@ class App:
 
     def _say(self, message: Message) -> None:
         self.window.message_bar.show_message(message)
-
-    def _about(self) -> None:
-        places = "Keys and sign-ins are kept in your keyring, or in a file that your passphrase protects."
-        text = f"Free software under the GPL, version 3 or later. {places}"
-        self._say(Message(Kind.INFO, f"Lineup {__version__}.", text))
 
 
 def live(

@@ -12,6 +12,7 @@ from desktop_app.ui.details.controller import DetailsController
 from desktop_app.ui.explorer.controller import ExplorerController
 from desktop_app.ui.feeds.controller import FeedsController
 from desktop_app.ui.health.controller import HealthController
+from desktop_app.ui.help.controller import HelpController
 from desktop_app.ui.import_export.controller import ImportExportController
 from desktop_app.ui.lists.controller import ListsController
 from desktop_app.ui.order_history.controller import OrderHistoryController
@@ -47,6 +48,7 @@ class Features:
         self.search = SearchController(workspace, self.details, self.import_export)
         self.explorer = ExplorerController(workspace)
         self.health = HealthController(workspace)
+        self.help = HelpController(workspace)
         self.feeds = FeedsController(workspace)
         self.backups = BackupsController(workspace)
         self.reminders = RemindersController(workspace, self.health)

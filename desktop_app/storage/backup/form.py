@@ -59,7 +59,7 @@ File > Restore… in Lineup shows what is in it before it brings anything back.
 
 accounts/      for each account: your own orders and lists, earlier orders
 answers.json   which titles you said are the same, and which are not
-overview.json  your order of “All my queues”
+overview.json  your order of “All my lists”
 settings.toml  settings that you changed
 services/      descriptions of services that you added, without their keys
 

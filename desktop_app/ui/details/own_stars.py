@@ -3,12 +3,11 @@
 from math import ceil
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.service import STARS, RatingScale
 from desktop_app.ui.queue.own_rating import figure_of, in_words
-from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.stars import paint_own_stars, stars_width
 
@@ -96,10 +95,6 @@ class OwnStars(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect()).adjusted(4, 0, -4, 0)
         paint_own_stars(painter, area, SIZE, self._stars or 0.0, mirrored=self.isRightToLeft())
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(colors().link, 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
         painter.end()
 
 

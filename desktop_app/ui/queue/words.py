@@ -36,6 +36,8 @@ _KINDS = {
     "private": "Private",
     "recording": "Recording",
 }
+HOUR = 3_600
+LONG = 10 * HOUR
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -49,11 +51,12 @@ _MARK_SENTENCES = {
 
 
 def length(seconds: int | None) -> str:
-    """A running time, short: `1 h 44`, `44 min`."""
+    """A running time, short: `1 h 44 min`, `2 h`, `44 min`."""
     if seconds is None:
         return ""
     hours, minutes = divmod(round(seconds / 60), 60)
-    return f"{hours} h {minutes:02}" if hours else f"{minutes} min"
+    parts = ((hours, "h"), (minutes, "min"))
+    return " ".join(f"{count:,} {unit}" for count, unit in parts if count) or "0 min"
 
 
 def spoken_length(seconds: int | None) -> str:
@@ -78,9 +81,15 @@ def counted(count: int, unit: str) -> str:
 
 
 def total(items: Iterable[Item]) -> str:
-    """The number of titles and their running time together: `64 titles · 109 h 40`."""
+    """The number of titles and their running time together: `64 titles · 110 h`."""
     titles = [item.title for item in items]
-    return joined((counted(len(titles), "title"), length(sum(t.runtime or 0 for t in titles) or None)))
+    return joined((counted(len(titles), "title"), sum_of_lengths(titles)))
+
+
+def sum_of_lengths(titles: Iterable[Title]) -> str:
+    """The running time of several titles together; from ten hours on without minutes, which nobody plans by."""
+    seconds = sum(title.runtime or 0 for title in titles)
+    return length(round(seconds / HOUR) * HOUR if seconds >= LONG else seconds or None)
 
 
 def saved_already(names: Sequence[str], where: str) -> tuple[str, str]:
@@ -121,12 +130,12 @@ def until(title: Title) -> str:
 
 
 def known(title: Title) -> str:
-    """A title's year, running time and last day, as the details show them: `1949 · 1 h 44 · until 3 December 2026`."""
+    """A title's year, running time and last day, as in the details: `1949 · 1 h 44 min · until 3 December 2026`."""
     return joined((what(title), str(title.year or ""), length(title.runtime), until(title)))
 
 
 def facts(title: Title) -> str:
-    """A title's facts, as rows, drag card and What next show them: `1949 · 1 h 44 · Carol Reed`."""
+    """A title's facts, as rows, drag card and What next show them: `1949 · 1 h 44 min · Carol Reed`."""
     return joined((known(title), ", ".join(title.directors)))
 
 

@@ -65,7 +65,7 @@ WORDS: dict[str, ProfileWords] = {
     "tmdb": ProfileWords(
         ("Watchlist, favorites, and your lists", "Posters, overviews, and ratings"),
         (
-            ("Your watchlist and favourites", "Read them, add and remove titles."),
+            ("Your watchlist and favorites", "Read them, add and remove titles."),
             ("Your own lists", "Read, make and delete them, add and remove films."),
             ("Your ratings", "Read them to arrange by, change them when you do."),
             ("Your name and picture", "To tell your accounts apart."),

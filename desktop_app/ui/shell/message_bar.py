@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.style.icons import icon
 from desktop_app.ui.style.measures import grow_icon
@@ -21,6 +21,7 @@ from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.announcement import announce
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.nested_loops import delete_when_free
+from desktop_app.ui.widgets.surfaces import IconMark
 
 RADIUS = 8
 LONGEST_LEAD, LONGEST_TEXT, LONGEST_LABEL = 300, 1_000, 60
@@ -86,7 +87,7 @@ class MessageBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._messages: tuple[Message, ...] = ()
-        self._icon = QLabel(self)
+        self._icon = IconMark("info")
         self._text = Label(wraps=True, parent=self)
         self._buttons: list[ActionButton] = []
         self._row = self._made_row()
@@ -174,7 +175,7 @@ class MessageBar(QWidget):
         if message is None:
             return
         name, role = _ICONS[message.kind]
-        self._icon.setPixmap(icon(name, role).pixmap(QSize(16, 16), self.devicePixelRatio()))
+        self._icon.set(name, role)
         self._text.set_parts(*_words(message))
         self.update()
 

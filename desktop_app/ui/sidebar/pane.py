@@ -69,7 +69,7 @@ class SourcesPane(QWidget):
         self.overview = OverviewRow(self)
         self.tree = SourceTree(self.model, self)
         self._seen: set[AccountId] = set()
-        self._label = Label("Sources", 12, 600, "second_text", parent=self)
+        self._label = Label("Accounts and lists", 12, 600, "second_text", parent=self)
         self._link = QPushButton(icon("add"), beside_icon("Link an account…"), self)
         self._actions = {name: self._made(name) for name in _ACTIONS}
         self.list_actions = ListActions(self)
@@ -122,10 +122,10 @@ class SourcesPane(QWidget):
     def _build(self) -> None:
         self.setMinimumWidth(200)
         self._label.setContentsMargins(16, 12, 16, 4)
-        self._link.setFlat(True)
         grow(self._link, QWidget.setMinimumHeight, 40)
         grow_icon(self._link)
-        self._link.setStyleSheet("QPushButton { text-align: left; padding-left: 16px; border: none; }")
+        self._link.setProperty("flat", "true")
+        self._link.setStyleSheet("QPushButton { text-align: left; padding-left: 16px; }")
         self._link.setToolTip("Link an account at a video service")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)

@@ -37,6 +37,7 @@ class Colors:
     err_fill: QColor
     selection: QColor
     message: QColor
+    disabled: QColor
     dark: bool
     is_high: bool = False
     """Whether the system asks for high contrast: edges are thicker, and no ground is a tint."""
@@ -45,6 +46,11 @@ class Colors:
     def edge(self) -> int:
         """Pixels of a border."""
         return 2 if self.is_high else 1
+
+    @property
+    def track(self) -> QColor:
+        """The ground of a bar that fills up, and of a pressed button."""
+        return self.base if self.is_high else self.line
 
     @property
     def selected(self) -> "Colors":
@@ -84,12 +90,12 @@ def _scheme(values: str, *, dark: bool) -> Colors:
 
 LIGHT = _scheme(
     "F3F4F6 FFFFFF F8F9FA FFFFFF ECEEF1 1A1D21 555C68 69707C E0E3E8 7D8490 2B5FD0 FFFFFF 2B5FD0"
-    " 197648 E6F4EC 8F5600 FFF4DF B3261E FDECEA E3EAF9 EEF2FB",
+    " 197648 E6F4EC 8F5600 FFF4DF B3261E FDECEA E3EAF9 EEF2FB 8C919A",
     dark=False,
 )
 DARK = _scheme(
     "202327 181A1D 1D2023 2B2F35 2E3238 ECEEF1 A9B0BB 8D95A1 2F333A 7A828E 3D6FE0 FFFFFF 8DB2FF"
-    " 63CB93 1E3228 F0B755 362C1A FF8F85 3A2221 223050 1F2940",
+    " 63CB93 1E3228 F0B755 362C1A FF8F85 3A2221 223050 1F2940 727882",
     dark=True,
 )
 """Third text and green in light are a shade darker than the palette's drawing, which falls just short of 4.5:1 on the
@@ -120,6 +126,7 @@ def high_contrast(system: QPalette) -> Colors:
         on_accent=on_accent,
         link=link,
         selection=accent,
+        disabled=system.color(QPalette.ColorGroup.Disabled, role.Text),
         dark=is_dark(base),
         is_high=True,
         **plain,

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from desktop_app.ui.style.theme import colors
+from desktop_app.ui.style.worn import colors
 
 RADIUS = 6
 RING = 2
@@ -34,7 +34,7 @@ def paint_ground(
         painter.setBrush(ground)
         painter.drawRoundedRect(row, RADIUS, RADIUS)
     mark = look.selected.link if is_chosen else look.link
-    if is_chosen:
+    if is_chosen and not look.is_high:  # there the fill stands out by itself
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(mark)
         painter.drawRoundedRect(bar_of(row, mirrored=mirrored), 2, 2)

@@ -11,7 +11,7 @@ from desktop_app.ui.style.colors import Colors
 from desktop_app.ui.style.contrast import blend
 from desktop_app.ui.style.measures import grow_square, grown_size
 from desktop_app.ui.style.theme import colors
-from desktop_app.ui.widgets import plain_text
+from desktop_app.ui.widgets.silent_tip import set_silent_tip
 
 SIDE = 14
 """Pixels that a shape usually has."""
@@ -66,7 +66,7 @@ class StateDot(QWidget):
         if shape is self._shape and words == self.accessibleName():
             return
         self._shape = shape
-        self.setToolTip(plain_text.tip(words))
+        set_silent_tip(self, words)
         self.setAccessibleName(words)
         self.update()
 

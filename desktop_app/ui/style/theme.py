@@ -5,38 +5,25 @@ A style sheet is set for Fusion alone; see `native` for the others.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.ui.style.colors import COLOR_NAMES, DARK, LIGHT, Colors
+from desktop_app.ui.style.colors import COLOR_NAMES, Colors
 from desktop_app.ui.style.contrast import blend
+from desktop_app.ui.style.focus_ring import FocusRings
 from desktop_app.ui.style.native import FUSION, style_for
 from desktop_app.ui.style.resources import text_of
 from desktop_app.ui.style.system import SystemLook, look_of
+from desktop_app.ui.style.worn import colors, worn
+
+__all__ = ["USUAL_SIZE", "Theme", "colors", "font", "grown"]
 
 USUAL_SIZE = 13
 """Pixels of the system's font that the measures are given for."""
-
-
-def colors() -> Colors:
-    """The colours of now."""
-    if _worn.colors is not None:
-        return _worn.colors
-    return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
-
-
-@dataclass(slots=True)
-class _Worn:
-    """The colours that the application is dressed in; None until a theme has dressed it."""
-
-    colors: Colors | None = None
-
-
-_worn = _Worn()
 
 
 def font(pixels: int, weight: int = 400, *, tabular: bool = False) -> QFont:
@@ -98,11 +85,20 @@ class Theme(QObject):
         if self._wanted is not Qt.ColorScheme.Unknown:
             look = replace(look, scheme=self._wanted)  # not every platform takes it from the program
         self._wear_style(style_for(self._native, is_high=look.is_high))
-        _worn.colors = look.colors(self._style)
+        worn.colors = look.colors(self._style)
+        self._ring()
         if self._style == FUSION:
-            self._app.setPalette(_palette(_worn.colors))
-            self._app.setStyleSheet(_style_sheet(_worn.colors))
+            self._app.setPalette(_palette(worn.colors))
+            self._app.setStyleSheet(_style_sheet(worn.colors))
         self.changed.emit()
+
+    def _ring(self) -> None:
+        """Show the focus with our ring, unless the style has a way of its own."""
+        rings = self._app.findChild(FocusRings)
+        if self._style == FUSION and rings is None:
+            FocusRings(self._app)
+        elif self._style != FUSION and isinstance(rings, FocusRings):
+            rings.end()
 
     @property
     def _wanted(self) -> Qt.ColorScheme:
@@ -149,17 +145,18 @@ def _palette(of: Colors) -> QPalette:
     ):
         palette.setColor(name, color)
     for name in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, name, blend(of.third_text, of.window, 0.75))
+        palette.setColor(QPalette.ColorGroup.Disabled, name, of.disabled)
     return palette
 
 
 def _style_sheet(of: Colors) -> str:
     names = {name: getattr(of, name).name() for name in COLOR_NAMES}
-    names["focus"] = of.link.name()
     names["on_selection"] = of.selected.text.name()
     names["accent_hover"] = blend(of.on_accent, of.accent, 0.1).name()
     names["accent_pressed"] = blend(QColor("black"), of.accent, 0.12).name()
-    names["disabled_text"] = blend(of.third_text, of.window, 0.75).name()
+    names["track"] = of.track.name()
+    names["edge"] = f"{of.edge}px"
+    names["disabled_line"] = of.disabled.name() if of.is_high else of.line.name()
     return _HEIGHTS.sub(_grown_height, Template(text_of("style/fusion.qss")).substitute(names))
 
 

@@ -39,8 +39,7 @@ class TickBox(QCheckBox):
 
     def _paint_box(self, painter: QPainter, box: QRectF) -> None:
         of = colors()
-        edge = of.link if self.hasFocus() else of.accent if self.isChecked() else of.third_text
-        painter.setPen(QPen(edge, 2 if self.hasFocus() else 1.5))
+        painter.setPen(QPen(of.accent if self.isChecked() else of.border, 1.5))
         painter.setBrush(of.accent if self.isChecked() else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
         if self.isChecked():

@@ -42,7 +42,7 @@ async def test_a_person_links_their_account(sandbox: Sandbox, tmp_path: Path) ->
         frame = await open_wizard(on)
         await click_button(frame, "Continue")
         await until_says(frame, "Ada Lovelace")
-        assert "Shown as “Netflix · Ada” in Sources" in words(frame)
+        assert "Shown as “Netflix · Ada” among your accounts" in words(frame)
         for secret in (on.netflix.client_secret, *(t for t in on.netflix.state.access_tokens)):
             assert secret not in frame.details.text
         await finish(on)

@@ -98,7 +98,7 @@ async def test_what_holds_for_a_whole_account_is_told_once(sandbox: Sandbox, tmp
         bar = on.window.message_bar
         sandbox.trakt.faults.close_account("ada")
         refresh(on)
-        await until(lambda: {on.health("Watchlist"), on.health("Favourites")} == {Health.TROUBLE}, "the lock of both")
+        await until(lambda: {on.health("Watchlist"), on.health("Favorites")} == {Health.TROUBLE}, "the lock of both")
         await until_said(on, "Trakt (sandbox) has locked this account.")
         await until(lambda: on.sidebar.model.accounts[0].state is SourceState.LOCKED, "the account's lock")
 

@@ -91,7 +91,6 @@ def returned(branch: ast.AST) -> Iterator[ast.expr]:
 def test_only_words_are_labels_with_a_text_that_may_change() -> None:
     """`ui.words.Words` is plain unless told; a `QLabel` guesses."""
     texts = [(where, text) for where, call in calls("QLabel") for text in call.args]
-    assert texts
     assert [where for where, text in texts if not isinstance(text, ast.Constant) and not is_widget(text)] == []
 
 

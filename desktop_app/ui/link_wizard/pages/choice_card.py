@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QSizePolicy
 
 from desktop_app.ui.style.icons import icon
@@ -16,7 +16,6 @@ PADDING = 12
 BETWEEN = 2
 BESIDE = 10
 RECOMMENDED = "Recommended"
-BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 
 
@@ -43,7 +42,6 @@ class ChoiceCard(QRadioButton):
     def __init__(self, choice: MethodChoice) -> None:
         super().__init__(choice.title.replace("&", "&&"))
         self.choice = choice
-        self._ring = False
         self.setEnabled(not choice.disabled_reason)
         self.setAccessibleName(choice.title)
         self.setAccessibleDescription(f"{RECOMMENDED}. {choice.words}" if choice.recommended else choice.words)
@@ -70,10 +68,6 @@ class ChoiceCard(QRadioButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(240, PADDING * 2 + _title_height() * 2 + BETWEEN)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = event.reason() in BY_KEY
-        super().focusInEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
@@ -92,10 +86,6 @@ class ChoiceCard(QRadioButton):
         painter.setPen(QPen(of.accent, 2) if self.isChecked() else QPen(of.line, 1))
         inset = 1 if self.isChecked() else 0.5
         painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
-        if self.hasFocus() and self._ring:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(of.link, 2))
-            painter.drawRoundedRect(box.adjusted(5, 5, -5, -5), RADIUS - 4, RADIUS - 4)
 
     def _paint_radio(self, painter: QPainter) -> None:
         of = colors()
