@@ -199,11 +199,13 @@ class SourceTree(QTreeView):
         self._edges.stop()
         self._forget_place()
         self.setState(QAbstractItemView.State.NoState)
-        if index is not None and (drag := running()) is not None:
+        if index is None:
+            return
+        if (drag := running()) is not None:
             drag.landed = self
         if gap is not None and carried is not None:
             self.list_placed.emit(carried.source, gap.before)
-        elif index is not None:
+        else:
             self._sources.dropMimeData(event.mimeData(), event.dropAction(), -1, -1, index)
 
     def _forget_place(self) -> None:
