@@ -90,10 +90,6 @@ pictures: tour
 	$(PIP) install --quiet --require-hashes -r requirements-dev.lock
 	@touch $@
 
-# The guide that ships with the program, from the documentation.
-guide:
-	@for page in resources/guide/*.md; do cp docs/$$(basename $$page) $$page; done
-
 # The sandbox's sample posters, from the program's own painter.
 posters: .venv/installed-dev
 	$(BIN)/python packaging/sample-posters resources/sandbox/posters

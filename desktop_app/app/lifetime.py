@@ -22,7 +22,7 @@ from desktop_app.storage.profile import Profile
 from desktop_app.ui.program import Program
 from desktop_app.ui.shell.hero import PRACTICE_KEYS
 from desktop_app.ui.shell.main_window import MainWindow
-from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.message_stack import Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.ui.shell.start_problem import StartProblem
 from desktop_app.ui.shell.tasks import Tasks

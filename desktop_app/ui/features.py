@@ -40,6 +40,7 @@ class Features:
         self.ratings = RatingsController(workspace)
         self.details = DetailsController(workspace, self.ratings)
         self.import_export = ImportExportController(workspace, self.ratings, self.details)
+        self.accounts.import_wanted.connect(self.import_export.import_action.trigger)
         self.outbox = OutboxController(workspace)
         self.arrange = ArrangeController(workspace, self.order_history, self.ratings)
         self.sort_and_group = SortAndGroupController(workspace, self.arrange)

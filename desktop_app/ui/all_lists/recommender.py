@@ -13,7 +13,7 @@ from desktop_app.ui.all_lists import words
 from desktop_app.ui.all_lists.whats_next import Proposal, WhatsNextPanel
 from desktop_app.ui.all_lists.words import ListLabel
 from desktop_app.ui.queue.undoable_action import Undoable
-from desktop_app.ui.shell.message_bar import Kind
+from desktop_app.ui.shell.message_stack import Kind
 from desktop_app.ui.workspace import Workspace
 from desktop_app.workers import Workers
 

@@ -46,6 +46,7 @@ class WhatsNextPanel(QWidget):
 
     def __init__(self, posters: Posters) -> None:
         super().__init__()
+        self.setWindowTitle("What next?")
         self._posters = posters
         self.time = DropDown("How much time you have")
         self.form = DropDown("Films or series")

@@ -8,7 +8,7 @@ from desktop_app.ui.help.guide import chapters
 from desktop_app.ui.help.shortcuts import shortcuts_of
 from desktop_app.ui.help.window import SHORTCUTS, HelpWindow
 from desktop_app.ui.sentences.profiles import profile_words
-from desktop_app.ui.shell.message_bar import Action, Kind, Message
+from desktop_app.ui.shell.message_stack import Action, Kind, Message
 from desktop_app.ui.workspace import Feature, Workspace
 
 COPIED = "Version details copied."

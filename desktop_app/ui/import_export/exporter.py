@@ -14,7 +14,7 @@ from desktop_app.domain.import_export.file_writer import as_csv, as_json, as_tex
 from desktop_app.domain.import_export.imported_title import imported_title_of
 from desktop_app.domain.queues import Item
 from desktop_app.storage.files import write_whole
-from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.message_stack import Kind, Message
 from desktop_app.ui.shell.messages import counted, sentence_of
 from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.workers import Workers

@@ -12,7 +12,7 @@ from desktop_app.domain.import_export.file_writer import as_csv
 from desktop_app.domain.import_export.imported_title import ImportedTitle
 from desktop_app.storage.files import write_whole
 from desktop_app.ui.import_export.exporter import file_name
-from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.message_stack import Kind, Message
 from desktop_app.ui.shell.messages import counted, sentence_of
 from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.workers import Workers

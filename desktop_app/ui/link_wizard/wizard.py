@@ -56,6 +56,9 @@ class LinkWizard(QObject):
     linked = Signal(object)
     """`AccountId`: the person pressed the last button and wants to see its first list."""
 
+    left = Signal(str)
+    """The person would rather do something else: the id of a service, or of another way to use Lineup."""
+
     ended = Signal()
     """The dialog is gone, whichever way."""
 
@@ -128,7 +131,14 @@ class LinkWizard(QObject):
         keyless = method in self._profile.keyless
         self.frame.show_strip(False)
         key = KeyStep(
-            self._accounts, self._provider_id, self.frame, self._presses, self._outside, self._record, keyless=keyless
+            self._accounts,
+            self._provider_id,
+            self.frame,
+            self._presses,
+            self._outside,
+            self._record,
+            self._leave,
+            keyless=keyless,
         )
         stored = await key.stored()
         return stored if stored is not None and not always else await key.ask(stored)
@@ -232,6 +242,11 @@ class LinkWizard(QObject):
         self.frame.strip.set_steps(tuple(PipelineStep(*step_in_words(step, self._profile.name)) for step in steps))
         self.frame.strip.set_current(0)
         self.frame.show_strip(True)
+
+    def _leave(self, way: str) -> None:
+        """End the wizard before something else begins."""
+        self.ended.connect(partial(self.left.emit, way))
+        self.frame.reject()
 
     def _record(self, exchange: Exchange) -> None:
         """Add an exchange to the Details view: the request, the signed text, the answer."""

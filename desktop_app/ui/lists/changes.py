@@ -15,7 +15,7 @@ from desktop_app.domain.parts import ListEditor
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import ListInfo
 from desktop_app.ui.lists.form import ListForm, ListWords
-from desktop_app.ui.shell.message_bar import Action, Kind, Message
+from desktop_app.ui.shell.message_stack import Action, Kind, Message
 from desktop_app.ui.shell.messages import counted, sentence_of
 from desktop_app.ui.sidebar.list_words import moved, own_names, placed
 from desktop_app.ui.widgets.nested_loops import delete_when_free
@@ -106,10 +106,11 @@ class ListChanges(QObject):
             self._close_form()
 
     def ask_to_delete(self, ref: QueueRef) -> None:
-        """Ask before deleting a list, which the service cannot bring back."""
+        """Show a list, and ask before deleting it, because the service cannot bring it back."""
         info = self._library.info(ref)
         if info is None:
             return
+        self._choose(ref)
         shown = next((s for a in self._labels.sources() for s in a.lists if s.ref == ref), None)
         count = shown.count if shown is not None else None
         holds = f" and the {counted(count, 'title', 'titles')} in it" if count else ""
@@ -117,7 +118,7 @@ class ListChanges(QObject):
         more = f" {counted(waiting, 'change', 'changes')} not yet sent would go with it." if waiting else ""
         text = f"{self._labels.service(ref)} cannot bring it back.{more}"
         delete = Action("Delete the list", partial(self._start_deleting, ref))
-        question = Message(Kind.WARNING, f"Delete “{info.title}”{holds}?", text, (delete,), asks=True)
+        question = Message(Kind.QUESTION, f"Delete “{info.title}”{holds}?", text, (delete,), asks=True, about=ref)
         self._window.message_bar.show_message(question)
 
     def _start_deleting(self, ref: QueueRef) -> None:
@@ -134,7 +135,7 @@ class ListChanges(QObject):
             if deleted is not None:
                 deleted.drop([entry.id for entry in deleted.state.entries])
             await self._put(account, [each for each in account.infos if each.name != ref.name])
-            self._window.message_bar.show_message(Message(Kind.OK, f"“{info.title}” is deleted."))
+            self._window.message_bar.show_message(Message(Kind.OK, f"“{info.title}” is deleted.", about=account.id))
 
     # --- their order ---------------------------------------------------------------------------------------------
 
@@ -158,7 +159,7 @@ class ListChanges(QObject):
         own, info = own_names(lists), self._library.info(ref)
         title = info.title if info is not None else "The list"
         text = f"It is now list {own.index(ref.name) + 1} of {len(own)}."
-        undo = Action("Undo", partial(self.place, ref, back))
+        undo = Action("Undo", partial(self.place, ref, back), is_undo=True)
         self._window.message_bar.show_message(Message(Kind.OK, f"“{title}” moved.", text, (undo,)))
 
     def _order(self, account: LiveAccount, lists: Sequence[ListInfo]) -> None:
@@ -219,7 +220,8 @@ class ListChanges(QObject):
 
     def _report(self, account: LiveAccount, error: LineupError) -> None:
         sentence = sentence_of(error, "The service" if account.is_over else self._labels.service_of(account.value))
-        self._window.message_bar.show_message(Message(Kind.ERROR, sentence.lead, sentence.text))
+        about = None if account.is_over else account.id
+        self._window.message_bar.show_message(Message(Kind.ERROR, sentence.lead, sentence.text, about=about))
 
 
 def _show_order(account: LiveAccount, lists: Sequence[ListInfo]) -> None:

@@ -146,13 +146,11 @@ def second_line(row: Row, service: str) -> str:
     return joined((row.item.remark, facts(row.item.title)))
 
 
-def row_line(row: Row, service: str) -> str:
-    """The line under a row's title as it is painted: the last day stands apart from it."""
-    if row.mark is RowMark.DECIDE and row.entry is not None and row.entry.question is not None:
-        return question_line(row.entry.question, service)
+def undated_line(row: Row) -> str:
+    """The line under a row's title without its last day, for a row that tells the days left in a badge."""
     title = row.item.title
-    short = (what(title), str(title.year or ""), length(title.runtime), ", ".join(title.directors))
-    return joined((row.item.remark, *short))
+    facts_left = (what(title), str(title.year or ""), length(title.runtime), ", ".join(title.directors))
+    return joined((row.item.remark, *facts_left))
 
 
 def question_line(question: Question, service: str) -> str:

@@ -48,6 +48,7 @@ class SearchPanel(QWidget):
 
     def __init__(self, posters: Posters = drawn_posters, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setWindowTitle("Find and add")
         self.model = ResultsModel(self)
         self._term = ""
         self._preferred = EVERYWHERE

@@ -31,6 +31,7 @@ class Shape(Enum):
     WAITS = auto()
     TRAVELS = auto()
     DECIDE = auto()
+    PROBLEM = auto()
     SENT = auto()
     ADDED = auto()
     MOVED = auto()
@@ -124,6 +125,15 @@ def _triangle(painter: QPainter, of: Colors) -> None:
     painter.drawPoint(QPointF(0, 4))
 
 
+def _disc_with_cross(painter: QPainter, of: Colors) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(of.err)
+    painter.drawEllipse(_circle(6.75))
+    painter.setPen(_pen(of.base, 1.6))
+    painter.drawLine(QPointF(-2.5, -2.5), QPointF(2.5, 2.5))
+    painter.drawLine(QPointF(-2.5, 2.5), QPointF(2.5, -2.5))
+
+
 def _ring_with_bar(painter: QPainter, of: Colors) -> None:
     painter.setPen(_pen(of.second_text))
     painter.drawEllipse(_circle(6))
@@ -174,6 +184,7 @@ _PAINTERS: Mapping[Shape, Callable[[QPainter, Colors], None]] = {
     Shape.WAITS: _dashed_ring,
     Shape.TRAVELS: _half_filled_ring,
     Shape.DECIDE: _triangle,
+    Shape.PROBLEM: _disc_with_cross,
     Shape.SENT: _tick,
     Shape.ADDED: _plus,
     Shape.MOVED: _up_and_down,

@@ -54,7 +54,7 @@ async def test_a_wrong_secret_is_said_at_its_field(sandbox: Sandbox, tmp_path: P
         frame = await open_wizard(on)
         await click_button(frame, "Continue")
         await until_says(frame, "Shared secret")
-        fill_in(frame, key=on.netflix.client_key, secret="not the one")
+        fill_in(frame, key=on.netflix.client_key, secret="not-the-one")
         await click_button(frame, "Check and continue")
         await until(lambda: "is not the one that it knows" in field(frame, "secret").below, "the field's error")
         assert field(frame, "secret").edit.property("wrong")

@@ -17,7 +17,7 @@ from desktop_app.storage.credential_store import SessionStore
 from desktop_app.sync.state import Health
 from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import until
-from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.message_stack import Kind, Message
 from desktop_app.ui.widgets.silent_tip import silent_tip_of
 from tests.trakt import ADA
 from tests.ui.stage import refresh, until_said
