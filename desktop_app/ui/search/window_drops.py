@@ -13,7 +13,7 @@ from desktop_app.domain.import_export.imported_title import LARGEST
 from desktop_app.domain.queues import QueueRef
 from desktop_app.ui.import_export.controller import ImportExportController
 from desktop_app.ui.sentences.files import SUFFIXES
-from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.message_stack import Kind, Message
 from desktop_app.ui.sidebar.accounts import SourceList
 from desktop_app.ui.widgets.carriage import say_over
 from desktop_app.ui.widgets.drag_card import Sign, Verdict, card_over

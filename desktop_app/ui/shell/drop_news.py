@@ -4,7 +4,8 @@ from desktop_app.domain.queues import TitleId
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.undoable_action import Undoable
 from desktop_app.ui.queue.words import places
-from desktop_app.ui.shell.message_bar import Kind, MessageBar
+from desktop_app.ui.shell.message_bar import MessageBar
+from desktop_app.ui.shell.message_stack import Kind
 
 
 def tell_moved(page: QueuePage, bar: MessageBar, ids: tuple[TitleId, ...]) -> None:
