@@ -16,6 +16,7 @@ from desktop_app.ui.shell.list_messages import ListMessages
 from desktop_app.ui.shell.message_places import MessagePlaces
 from desktop_app.ui.shell.message_stack import Kind, Message
 from desktop_app.ui.shell.messages import CLOCK_RIGHT
+from desktop_app.ui.shell.said_messages import SaidMessages
 from desktop_app.ui.shell.window_texts import WindowTexts
 from desktop_app.ui.workspace import Workspace
 
@@ -34,6 +35,7 @@ class Program(QObject):
         self.features = Features(workspace)
         self._telling = ListMessages(workspace)
         self._places = MessagePlaces(workspace)
+        self.said = SaidMessages(workspace)
         self._connect()
 
     def start(self, first: QueueRef | None = None) -> None:

@@ -73,11 +73,16 @@ class ListChanges(QObject):
         editing = account.catalogue.list_editing if account.catalogue is not None else None
         where = f"{self._labels.service_of(account.value)} · {account.label}"
         form = ListForm(heading, where, button, words, editing.privacies if editing is not None else ())
-        form.cancelled.connect(self._close_form)
+        form.cancelled.connect(self._cancel)
         self.form, self._form_of, self._form_of_list = form, account, name
         self._window.panes.show_beside(form)
         form.start()
         return form
+
+    def _cancel(self) -> None:
+        if self.form is not None:
+            self._window.panes.close_beside(self.form)
+            self._close_form()
 
     def _close_form(self) -> None:
         if self.form is not None:

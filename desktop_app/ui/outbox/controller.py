@@ -60,8 +60,10 @@ class OutboxController(Feature):
 
     def show(self) -> None:
         """Count what waits in the window's foot, and show the rows if somebody looks."""
-        others = (self._library[ref].state.entries for ref in self._library.refs if ref != self._window.current)
-        self._window.status.show_elsewhere(sum(map(len, others)))
+        states = [self._library[ref].state for ref in self._library.refs]
+        others = (state.waiting for state in states if state.ref != self._window.current)
+        self._window.status.show_elsewhere(sum(others))
+        self._window.status.show_decisions(sum(len(state.questions) for state in states))
         if self.pane.isVisible():
             self.pane.show_rows(self._rows())
 

@@ -1,11 +1,11 @@
 """Sentences of the queue: for the eye, the screen reader and the tooltip. Days are those of the person’s time zone."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 
 from desktop_app.domain.look import Look
 from desktop_app.domain.pending_edits import Question, Reason
 from desktop_app.domain.queues import Item, Queue, Title
+from desktop_app.moments import where_the_person_is
 from desktop_app.sync.state import QueueState
 from desktop_app.ui.queue.rows import Row, RowKind, RowMark
 from desktop_app.ui.sentences.details import cause_in_words
@@ -71,7 +71,7 @@ def day(moment: int | None) -> str:
     """The day of a moment in Unix seconds, where the person is: `3 December 2026`."""
     if moment is None:
         return ""
-    found = datetime.fromtimestamp(moment).astimezone()
+    found = where_the_person_is(moment)
     return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
 
 

@@ -259,8 +259,8 @@ def test_the_others_are_folded_behind_the_front_card(bar: MessageBar) -> None:
     bar.show_message(INFO)
 
     assert more_of(bar).isVisible()
-    assert more_of(bar).text() == "2 more"
-    assert more_of(bar).accessibleName() == "2 more messages. Show the other messages"
+    assert more_of(bar).text().strip() == "2 more"
+    assert more_of(bar).accessibleName() == "2 more. Show the other messages"
     assert len(cards(bar)) == 1
 
 
