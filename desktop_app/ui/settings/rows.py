@@ -1,6 +1,6 @@
 """Rows of a settings page: a label, a control, and a line under it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ class NumberBox(QDoubleSpinBox):
     def __init__(self, name: str, kind: Number) -> None:
         super().__init__()
         self._kind = kind
+        self.setLocale(QLocale.c())  # a point, as in the settings file and in every other number of the window
         self.setRange(0, kind.most)
         self.setDecimals(2)
         self._exact = 0.0

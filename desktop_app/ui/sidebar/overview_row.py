@@ -62,7 +62,7 @@ class OverviewRow(QAbstractButton):
         self._paint_ground(painter)
         look = colors().selected if self.isChecked() else colors()
         area = self._at(28 + (28 - _ICON) // 2, _ICON).adjusted(0, (HEIGHT - _ICON) // 2, 0, (_ICON - HEIGHT) // 2)
-        icon("list", "text").paint(painter, area)
+        icon("list", "on_accent" if look.is_high and self.isChecked() else "text").paint(painter, area)
         face, figures = font(13, QFont.Weight.DemiBold), font(12, tabular=True)
         taken = 22 + QFontMetrics(figures).horizontalAdvance(self._count)
         room = self.width() - _TEXT - taken

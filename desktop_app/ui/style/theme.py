@@ -155,6 +155,7 @@ def _style_sheet(of: Colors) -> str:
     names["accent_hover"] = blend(of.on_accent, of.accent, 0.1).name()
     names["accent_pressed"] = blend(QColor("black"), of.accent, 0.12).name()
     names["track"] = of.track.name()
+    names["flat_edge"] = of.border.name() if of.is_high else "transparent"
     names["edge"] = f"{of.edge}px"
     names["disabled_line"] = of.disabled.name() if of.is_high else of.line.name()
     return _HEIGHTS.sub(_grown_height, Template(text_of("style/fusion.qss")).substitute(names))
