@@ -36,6 +36,7 @@ class Drawn:
     disc: QRectF
     title: QRectF
     departs: bool
+    mirrored: bool = False
 
 
 def paint_step(painter: QPainter, step: Drawn) -> None:
@@ -47,15 +48,18 @@ def paint_step(painter: QPainter, step: Drawn) -> None:
     else:
         _paint_filled(painter, step)
     if step.departs:
-        icon("flag", "warn").paint(painter, flag_of(step.disc).toRect())
+        icon("flag", "warn").paint(painter, flag_of(step.disc, mirrored=step.mirrored).toRect())
     _paint_title(painter, step)
 
 
 def paint_line(painter: QPainter, before: Drawn, after: Drawn) -> None:
     """Paint the line on to the next step: solid behind what is done, dotted before what is to come."""
-    start = before.disc.right() + GAP + (FLAG + GAP if before.departs else 0)
-    end = after.disc.left() - GAP
-    if end - start < 4:
+    beside = GAP + (FLAG + GAP if before.departs else 0)
+    if before.mirrored:
+        start, end = before.disc.left() - beside, after.disc.right() + GAP
+    else:
+        start, end = before.disc.right() + beside, after.disc.left() - GAP
+    if (start - end if before.mirrored else end - start) < 4:
         return
     y = before.disc.center().y()
     if before.standing is StepProgress.DONE:
@@ -67,9 +71,10 @@ def paint_line(painter: QPainter, before: Drawn, after: Drawn) -> None:
     painter.drawLine(QPointF(start, y), QPointF(end, y))
 
 
-def flag_of(disc: QRectF) -> QRectF:
-    """The place of the flag beside a disc."""
-    return QRectF(disc.right() + GAP, disc.center().y() - FLAG / 2, FLAG, FLAG)
+def flag_of(disc: QRectF, *, mirrored: bool) -> QRectF:
+    """The place of the flag behind a disc."""
+    left = disc.left() - GAP - FLAG if mirrored else disc.right() + GAP
+    return QRectF(left, disc.center().y() - FLAG / 2, FLAG, FLAG)
 
 
 def _paint_done(painter: QPainter, disc: QRectF) -> None:
@@ -118,7 +123,10 @@ def _paint_title(painter: QPainter, step: Drawn) -> None:
     text = QFontMetricsF(face).elidedText(step.text, Qt.TextElideMode.ElideRight, step.title.width() + 1)
     painter.setFont(face)
     painter.setPen(colour)
-    painter.drawText(step.title.adjusted(0, 0, 4, 0), Qt.AlignmentFlag.AlignVCenter, text)
+    side = Qt.AlignmentFlag.AlignRight if step.mirrored else Qt.AlignmentFlag.AlignLeft
+    area = step.title.adjusted(-4, 0, 0, 0) if step.mirrored else step.title.adjusted(0, 0, 4, 0)
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # words run as they do, wherever they stand
+    painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, text)
 
 
 def _stroke(painter: QPainter, colour: QColor) -> None:

@@ -131,7 +131,7 @@ def _strongest(picture: Image.Image, ground: tuple[int, ...]) -> float:
 
 def _texts(window: QWidget) -> Iterator[tuple[str, QRect]]:
     for widget in window.findChildren(QWidget):
-        if not widget.isVisible() or not widget.isEnabled() or widget.visibleRegion().isEmpty():
+        if not _is_seen(widget, window):
             continue
         inside = widget.visibleRegion().boundingRect().translated(widget.mapTo(window, QPoint()))
         if isinstance(widget, QMenuBar):
@@ -150,6 +150,11 @@ def _texts(window: QWidget) -> Iterator[tuple[str, QRect]]:
 
 
 _WRITTEN = (QLabel, QAbstractButton, QLineEdit, QComboBox, QTextEdit)
+
+
+def _is_seen(widget: QWidget, window: QWidget) -> bool:
+    """Whether it is painted in that window, and not in one of its dialogs."""
+    return widget.window() is window and widget.isEnabled() and not widget.visibleRegion().isEmpty()
 
 
 def _name(widget: QWidget) -> str:
@@ -176,14 +181,12 @@ def faint_edges(window: QWidget) -> list[str]:
     return [
         f"{type(widget).__name__} {_name(widget)!r}: {found:.2f}"
         for widget in window.findChildren(QWidget)
-        if _has_edge(widget)
+        if _is_seen(widget, window) and _has_edge(widget)
         if (found := _edge_contrast(sight, widget)) < VISIBLE
     ]
 
 
 def _has_edge(widget: QWidget) -> bool:
-    if not widget.isVisible() or not widget.isEnabled() or widget.visibleRegion().isEmpty():
-        return False
     if isinstance(widget, QPushButton):
         return not (widget.property("flat") or widget.property("link") or widget.isFlat())
     if isinstance(widget, QLineEdit):

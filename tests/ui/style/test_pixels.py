@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QVBoxLayout, QWidget
 
@@ -60,12 +60,13 @@ class Dresser:
 
     def faults(self, window: QWidget, looks: Iterable[str] = USUAL) -> list[str]:
         """What cannot be read or seen in that window, in those looks."""
-        window.grab()  # whatever is not laid out yet is laid out
         found: list[str] = []
         for name, look in ((each, self._looks[each]) for each in looks):
             self._now = look
             self.theme.dress()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            for _ in range(3):  # a layout within a layout asks again
+                QCoreApplication.sendPostedEvents()
+                window.grab()
             found += [f"{name}: {each}" for each in (*faint_texts(window), *faint_edges(window))]
         return found
 
