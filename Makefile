@@ -4,6 +4,7 @@
 # make bench  measurements, as a table and in build/bench.json
 # make release  packages of all kinds that this machine can build, in dist/ (packaging/README.md)
 # make prove  the packages on a bare Debian machine, over an older build (needs root)
+# make test-windows  the suites with a Windows Python, and the installer, under Wine (needs root; docs/developing.md)
 # make fuzz   each target for FUZZ_SECONDS (600): time, memory and errors of what reads foreign bytes (Linux)
 # make crash  kill the program at 500 random instants (about 15 minutes): nothing lost, nothing doubled
 
@@ -17,7 +18,7 @@ TESTS_OF_ui := tests/ui
 TESTS_OF_journeys := tests/end2end
 TESTS_OF_rest := $(addprefix --ignore=,$(TESTS_OF_ui) $(TESTS_OF_journeys))
 
-.PHONY: demo tour test $(addprefix test-,$(PARTS)) lint bench fuzz crash pictures posters lock release deb run prove flatpak clean
+.PHONY: demo tour test $(addprefix test-,$(PARTS)) test-windows lint bench fuzz crash pictures posters lock release deb run prove flatpak clean
 .DELETE_ON_ERROR:
 
 demo: .venv/installed
@@ -49,6 +50,14 @@ lint: .venv/installed-dev
 	$(BIN)/ruff format --check --quiet . || { echo "Run: $(BIN)/ruff format ."; exit 1; }
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+
+# PARTS_ON_WINDOWS: unit, sandbox, integration, ui, or folders of tests.
+PARTS_ON_WINDOWS ?= unit sandbox integration ui
+
+test-windows:
+	@packaging/system-packages packaging/debian-packages-wine.txt
+	packaging/windows/wine/try-installer
+	packaging/windows/wine/test $(PARTS_ON_WINDOWS)
 
 bench: .venv/installed-dev
 	@packaging/system-packages packaging/debian-packages.txt packaging/debian-packages-headless.txt

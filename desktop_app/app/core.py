@@ -49,7 +49,7 @@ from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.program import Program
 from desktop_app.ui.secret_storage.controller import SecretStorageController
 from desktop_app.ui.shell.main_window import MainWindow
-from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.message_stack import Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.workers import Workers
@@ -259,7 +259,12 @@ class Core:
 
     def _environment(self, preferences: Preferences, safekeeping: SecretStorageController) -> WizardEnvironment:
         return WizardEnvironment(
-            self._open_uri, self._save_server, lambda: preferences.current.sign_in_first, self._browser, safekeeping
+            self._open_uri,
+            self._save_server,
+            lambda: preferences.current.sign_in_first,
+            self._browser,
+            can_practice=self._demo is None,
+            safekeeping=safekeeping,
         )
 
     def _open_uri(self, uri: str) -> bool:

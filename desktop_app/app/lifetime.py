@@ -3,16 +3,15 @@
 import asyncio
 import logging
 import sys
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import qasync
-from PySide6.QtCore import QCoreApplication, QEvent, QProcess, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QProcess
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication
 
-from desktop_app import __version__
 from desktop_app.accounts import Accounts
 from desktop_app.app.core import Core
 from desktop_app.app.practice_window import PracticeWindow
@@ -21,9 +20,10 @@ from desktop_app.own_process import own_command
 from desktop_app.single_instance import RAISED, Door, Knock, raise_first
 from desktop_app.storage.profile import Profile
 from desktop_app.ui.program import Program
+from desktop_app.ui.shell.event_loop import event_loop
 from desktop_app.ui.shell.hero import PRACTICE_KEYS
 from desktop_app.ui.shell.main_window import MainWindow
-from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.message_stack import Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.ui.shell.start_problem import StartProblem
 from desktop_app.ui.shell.tasks import Tasks
@@ -98,7 +98,6 @@ class App:
             menus.add("File", "samples", "&Leave practice mode", "", window.close)
         menus.add("File", "quit", "&Quit", key.Quit, window.close, QAction.MenuRole.QuitRole)
         menus.add("View", "refresh", "&Refresh", key.Refresh, self._core.refresh)
-        menus.add("Help", "about", f"Lineup {__version__}", "", self._about)
 
     async def run(self) -> None:
         """Show the window, and return once it was closed and everything has stopped."""
@@ -174,11 +173,7 @@ class App:
     def raise_window(self) -> None:
         """The program was started once more: here it is."""
         log.info("Raised: Lineup was started once more.")
-        window = self.window
-        window.setWindowState((window.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
-        window.show()
-        window.raise_()
-        window.activateWindow()
+        self.window.come_forward()
 
     # --- the end -------------------------------------------------------------------------------------------------
 
@@ -209,11 +204,6 @@ class App:
     def _say(self, message: Message) -> None:
         self.window.message_bar.show_message(message)
 
-    def _about(self) -> None:
-        places = "Keys and sign-ins are kept in your keyring, or in a file that your passphrase protects."
-        text = f"Free software under the GPL, version 3 or later. {places}"
-        self._say(Message(Kind.INFO, f"Lineup {__version__}.", text))
-
 
 def live(
     qt: QApplication,
@@ -227,8 +217,7 @@ def live(
     is_held: bool = False,
 ) -> int:
     """A run in an event loop of its own; its exit status. `demo`: in practice mode, `is_filled` with accounts."""
-    loop = qasync.QEventLoop(qt)
-    asyncio.set_event_loop(loop)
+    loop = event_loop(qt)
 
     async def life() -> int:
         app = App(
@@ -242,7 +231,7 @@ def live(
         await app.run()
         return app.status
 
-    with loop:
+    with closing(loop):
         return int(loop.run_until_complete(life()))
 
 

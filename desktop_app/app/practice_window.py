@@ -11,7 +11,7 @@ from desktop_app.own_process import own_command
 from desktop_app.single_instance import Knock, raise_first
 from desktop_app.storage.profile import profile_of_practice
 from desktop_app.ui.shell.main_window import MainWindow
-from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.message_stack import Kind, Message
 from desktop_app.ui.shell.practice_frame import OPENING
 from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.workers import Workers

@@ -14,7 +14,7 @@ from desktop_app.storage.settings import Settings
 from desktop_app.storage.sign_in_file import SignInFile
 from desktop_app.ui.settings.controller import SettingsController
 from desktop_app.ui.settings.proxy_password import ProxyPassword
-from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.message_stack import Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.ui.widgets.host_display import ENCODED
 from desktop_app.ui.workspace import Workspace

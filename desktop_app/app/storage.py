@@ -17,7 +17,7 @@ from desktop_app.storage.settings import Settings
 from desktop_app.storage.settings_file import load_settings
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.ui.sentences.details import detail_of
-from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.message_stack import Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.workers import Workers
 

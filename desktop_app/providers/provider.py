@@ -1,6 +1,6 @@
 """Descriptions of a service that the program needs before anybody is linked there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Protocol
 
@@ -10,6 +10,7 @@ from desktop_app.auth.server_clock import ServerClock
 from desktop_app.authorities import NOBODY, OwnAuthorities
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.parts import Service
+from desktop_app.domain.pasted_keys import KeyRule
 from desktop_app.transport import Transport
 
 
@@ -69,12 +70,26 @@ class ToldScope:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldStep:
+    """A step to an application key in the words of the file that describes a service. `page` is opened for it."""
+
+    title: str
+    text: str = ""
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FileTexts:
-    """Words about a service out of the file that describes it: its introduction, and its permissions."""
+    """Words about a service out of the file that describes it: its introduction, its permissions, the way to a key.
+
+    `key_labels` are what the service calls key and secret; empty where the file does not say.
+    """
 
     introduction: str = ""
     scopes: tuple[ToldScope, ...] = ()
     optional: tuple[ToldScope, ...] = ()
+    key_steps: tuple[ToldStep, ...] = ()
+    key_labels: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +97,15 @@ class KeyTerms:
     """Terms on which a service gives a person an application key of their own.
 
     `is_free`: None where nobody knows. `membership` names a paid membership without which there is no key, such as
-    "VIP"; empty where there is none. `minutes` are what a newcomer needs, estimated; 0 where nobody knows.
+    "VIP"; empty where there is none. `minutes` are what a newcomer needs, estimated; 0 where nobody knows. `key` and
+    `secret` say what is known about their looks.
     """
 
     is_free: bool | None = None
     membership: str = ""
     minutes: int = 0
+    key: KeyRule = field(default_factory=KeyRule)
+    secret: KeyRule = field(default_factory=KeyRule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +141,7 @@ class Profile:
     is_signed_by_clock: bool = False
     own_authorities: OwnAuthorities = NOBODY
     revokes: bool | None = True
-    key_terms: KeyTerms = KeyTerms()
+    key_terms: KeyTerms = field(default_factory=KeyTerms)
 
     @property
     def described(self) -> bool:

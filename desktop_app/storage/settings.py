@@ -72,7 +72,7 @@ class Settings:
     start_with: str = setting(
         LAST,
         Offered(usual_label="The list that you looked at last", gone_label="A list that is not there now"),
-        'What is shown first: "last" (the list that you last looked at), "all" (All my queues), or a list by its\n'
+        'What is shown first: "last" (the list that you last looked at), "all" (All my lists), or a list by its\n'
         "account and its name, as File → Settings… writes it.",
         Place(Section.GENERAL, "Start with", "From the next start."),
         portable="What is shown first",

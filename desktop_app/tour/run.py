@@ -2,9 +2,9 @@
 
 import asyncio
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
-import qasync
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +15,7 @@ from desktop_app.tour.report import Report
 from desktop_app.tour.scene import Scene
 from desktop_app.tour.story import tell
 from desktop_app.ui.shell.application import make_application
+from desktop_app.ui.shell.event_loop import event_loop
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.style.theme import Theme
 
@@ -28,10 +29,9 @@ def run_tour(folder: Path, profile_folder: Path | None) -> int:
     wear_font_of_pictures(qt)
     theme = Theme(qt)
     theme.force(Qt.ColorScheme.Light)
-    loop = qasync.QEventLoop(qt)
-    asyncio.set_event_loop(loop)
+    loop = event_loop(qt)
     report = Report(folder)
-    with loop:
+    with closing(loop):
         loop.run_until_complete(_tour(report, theme, profile_folder or Path(tempfile.mkdtemp())))
     report.write()
     print(report.table())  # noqa: T201 - what the person who started it reads

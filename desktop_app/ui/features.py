@@ -12,6 +12,7 @@ from desktop_app.ui.details.controller import DetailsController
 from desktop_app.ui.explorer.controller import ExplorerController
 from desktop_app.ui.feeds.controller import FeedsController
 from desktop_app.ui.health.controller import HealthController
+from desktop_app.ui.help.controller import HelpController
 from desktop_app.ui.import_export.controller import ImportExportController
 from desktop_app.ui.lists.controller import ListsController
 from desktop_app.ui.order_history.controller import OrderHistoryController
@@ -39,6 +40,7 @@ class Features:
         self.ratings = RatingsController(workspace)
         self.details = DetailsController(workspace, self.ratings)
         self.import_export = ImportExportController(workspace, self.ratings, self.details)
+        self.accounts.import_wanted.connect(self.import_export.import_action.trigger)
         self.outbox = OutboxController(workspace)
         self.arrange = ArrangeController(workspace, self.order_history, self.ratings)
         self.sort_and_group = SortAndGroupController(workspace, self.arrange)
@@ -47,6 +49,7 @@ class Features:
         self.search = SearchController(workspace, self.details, self.import_export)
         self.explorer = ExplorerController(workspace)
         self.health = HealthController(workspace)
+        self.help = HelpController(workspace)
         self.feeds = FeedsController(workspace)
         self.backups = BackupsController(workspace)
         self.reminders = RemindersController(workspace, self.health)

@@ -10,8 +10,10 @@ from desktop_app.ui.secret_storage.actions import StorageAction
 from desktop_app.ui.shell.auto_refresh import AutoRefresh
 from desktop_app.ui.shell.list_menus import add_list_menus
 from desktop_app.ui.shell.list_messages import ListMessages
-from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.message_places import MessagePlaces
+from desktop_app.ui.shell.message_stack import Kind, Message
 from desktop_app.ui.shell.messages import CLOCK_RIGHT
+from desktop_app.ui.shell.said_messages import SaidMessages
 from desktop_app.ui.shell.window_texts import WindowTexts
 from desktop_app.ui.workspace import Workspace
 
@@ -29,6 +31,8 @@ class Program(QObject):
         add_list_menus(workspace.window, workspace.sidebar)
         self.features = Features(workspace)
         self._telling = ListMessages(workspace)
+        self._places = MessagePlaces(workspace)
+        self.said = SaidMessages(workspace)
         self._connect()
 
     def start(self, first: QueueRef | None = None) -> None:

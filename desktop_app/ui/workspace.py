@@ -18,7 +18,7 @@ from desktop_app.ui.shell.desktop_notices import Desktop
 from desktop_app.ui.shell.first_view import FirstView
 from desktop_app.ui.shell.kept_view import KeptView
 from desktop_app.ui.shell.main_window import MainWindow
-from desktop_app.ui.shell.message_bar import Message
+from desktop_app.ui.shell.message_stack import Message
 from desktop_app.ui.shell.shown_list import ShownList
 from desktop_app.ui.shell.sign_in_messages import SignInMessages
 from desktop_app.ui.shell.tasks import Tasks

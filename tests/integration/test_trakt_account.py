@@ -160,7 +160,7 @@ async def test_all_lists_are_there_with_their_limits(service: Parts, trakt: Trak
     lists = await service.lists.all()
     assert [info.title for info in lists] == [
         "Watchlist",
-        "Favourites",
+        "Favorites",
         "Noir",
         "Sunday afternoons",
         "With Grace",

@@ -313,7 +313,7 @@ async def test_what_waits_for_a_title_nobody_knows_yet_is_not_asked_about(tmp_pa
 
 
 async def test_every_list_is_counted_by_its_entries(tmp_path: Path, sandbox: Sandbox) -> None:
-    """The watchlist, the favourites, her own, and somebody else's that she may edit; under both names of all types.
+    """The watchlist, the favorites, her own, and somebody else's that she may edit; under both names of all types.
 
     Lists with a name are had in one answer where pages leave something out.
     """

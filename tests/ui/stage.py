@@ -88,7 +88,9 @@ class Stage:
             policy,
         )
         self.window = MainWindow()
-        outside = WizardEnvironment(self.browser.open_uri, self._save_server, browser=self.browser.tell)
+        outside = WizardEnvironment(
+            self.browser.open_uri, self._save_server, browser=self.browser.tell, can_practice=True
+        )
         settings = Settings(refresh_minutes=refresh_minutes, leaving_days=leaving_days)
         self.program: Program = join(
             self.window,

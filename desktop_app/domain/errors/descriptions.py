@@ -34,6 +34,7 @@ class DescriptionValue(Why):
     ONE_LINE = auto()
     TEXT_MISSING = auto()
     FLAG = auto()
+    COUNT = auto()
     ONE_OF = auto()
     SOME_OF = auto()
     TABLE = auto()

@@ -1,6 +1,6 @@
 """A described service, as a value: what a file said, checked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from desktop_app.auth.authorization_server import ClientAuthentication, Encoding
@@ -81,6 +81,33 @@ class UserInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyStep:
+    """A step on the way to the program's id. `page` is to be opened for it, empty where there is none."""
+
+    title: str
+    text: str = ""
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyDescription:
+    """What a person should know of the program's id before they register one; empty where the file does not say.
+
+    `membership` names a paid one that the service wants first; `minutes` are what a newcomer needs. The lengths are
+    those that id and secret usually have, the labels what the service calls them.
+    """
+
+    is_free: bool | None = None
+    membership: str = ""
+    minutes: int = 0
+    id_length: int = 0
+    secret_length: int = 0
+    id_label: str = ""
+    secret_label: str = ""
+    steps: tuple[KeyStep, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DescribedService:
     """A service as described by a file.
 
@@ -89,6 +116,7 @@ class DescribedService:
     `parameters` go into the authorization request. `key_parameter` names the parameter of `Signing.QUERY`,
     `signature` how `Signing.OAUTH1` signs. `warnings` are sentences for the person. `authorities` vouch for the
     service's servers, beside those of the computer: a file's whole path, or certificates (PEM); empty: there are none.
+    `key` is about the client that the person is asked for.
     """
 
     id: str
@@ -115,6 +143,7 @@ class DescribedService:
     signature: Signature = Signature.HMAC_SHA1
     warnings: tuple[DescriptionMistake, ...] = ()
     authorities: str = ""
+    key: KeyDescription = field(default_factory=KeyDescription)
 
     @property
     def browses(self) -> Grant | None:

@@ -20,6 +20,7 @@ from desktop_app.providers.described.description import (
     Signing,
     UserInfo,
 )
+from desktop_app.providers.described.key_table import key_in
 from desktop_app.providers.described.lines import lines_of
 from desktop_app.providers.described.names import OWN, is_blank, known_name, mixed_word
 from desktop_app.providers.described.tables import Mistakes, Table
@@ -116,6 +117,7 @@ def _service(top: Table, file: str, mistakes: Mistakes) -> DescribedService:
         parameters=parameters_in(authorization, OURS),
         warnings=warnings,
         authorities=authorities_in(top),
+        key=key_in(top),
     )
     token.close()
     authorization.close()

@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 from desktop_app.auth.authorization_code import OUT_OF_BAND
 from desktop_app.auth.flow import FlowStep, Station
 from desktop_app.authorities import own_authorities
+from desktop_app.domain.pasted_keys import KeyForm, KeyRule
 from desktop_app.providers.described.addresses import origin_of
-from desktop_app.providers.described.description import DescribedService, Grant
-from desktop_app.providers.provider import FileTexts, Method, Profile, Server, ToldScope
+from desktop_app.providers.described.description import DescribedService, Grant, KeyDescription
+from desktop_app.providers.provider import FileTexts, KeyTerms, Method, Profile, Server, ToldScope, ToldStep
 
 WHO = FlowStep(Station.WHO)
 
@@ -38,6 +39,7 @@ def profile_of(service: DescribedService) -> Profile:
         texts=_texts(service),
         is_signed_by_clock=is_oauth1,
         own_authorities=own_authorities(service.authorities, _hostnames(service)),
+        key_terms=_key_terms(service.key),
     )
 
 
@@ -102,7 +104,18 @@ def _texts(service: DescribedService) -> FileTexts:
         tuple(ToldScope(scope.value, scope.words) for scope in service.scopes if scope.optional is is_optional)
         for is_optional in (False, True)
     )
-    return FileTexts(service.introduction, asked, optional)
+    key = service.key
+    steps = tuple(ToldStep(step.title, step.text, step.page) for step in key.steps)
+    return FileTexts(service.introduction, asked, optional, steps, (key.id_label, key.secret_label))
+
+
+def _key_terms(key: KeyDescription) -> KeyTerms:
+    return KeyTerms(key.is_free, key.membership, key.minutes, _rule(key.id_length), _rule(key.secret_length))
+
+
+def _rule(length: int) -> KeyRule:
+    """A rule that can only warn: a described service may have keys that no other has."""
+    return KeyRule((KeyForm(length),) if length else (), is_plain=False)
 
 
 def _methods(service: DescribedService) -> tuple[Method, ...]:

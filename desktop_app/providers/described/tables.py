@@ -74,13 +74,25 @@ class Table:
             self._mistakes.add(self.at(key), error.why or DescriptionValue.PLAIN_ADDRESS, **error.values)
             return ""
 
-    def flag(self, key: str, *, default: bool) -> bool:
-        """True or false."""
-        value = self._value(key, default)
+    def flag(self, key: str, *, default: T) -> bool | T:
+        """True or false; `default` where it is missing or wrong."""
+        value = self._value(key, None)
+        if value is None:
+            return default
         if isinstance(value, bool):
             return value
         self._mistakes.add(self.at(key), DescriptionValue.FLAG)
         return default
+
+    def count(self, key: str, *, most: int) -> int:
+        """A whole number from 1; 0 where it is missing or wrong."""
+        value = self._value(key, None)
+        if value is None:
+            return 0
+        if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= most:
+            return value
+        self._mistakes.add(self.at(key), DescriptionValue.COUNT, limit=most)
+        return 0
 
     def choice(self, key: str, meanings: Mapping[str, T], default: T) -> T:
         """Meaning of the word at `key`; `default` where the key is missing or wrong."""

@@ -8,8 +8,8 @@ from desktop_app.domain.queues import TitleId
 SHELVES = {
     "watchlist/movies": "Watchlist: films",
     "watchlist/tv": "Watchlist: TV",
-    "favorite/movies": "Favourites: films",
-    "favorite/tv": "Favourites: TV",
+    "favorite/movies": "Favorites: films",
+    "favorite/tv": "Favorites: TV",
     "rated/movies": "Rated films",
     "rated/tv": "Rated TV",
     "rated/tv/episodes": "Rated episodes",

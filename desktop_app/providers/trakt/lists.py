@@ -30,7 +30,7 @@ class Lists:
         self._writer = ListWriter(calls, self._reader, look_again)
 
     async def all(self) -> tuple[ListInfo, ...]:
-        """The watchlist, the favourites, the person's own lists in their order, those of others that they may edit.
+        """The watchlist, the favorites, the person's own lists in their order, those of others that they may edit.
 
         Raises `IncompleteLists` where not all are shown: a list that is missing would be taken for a deleted one.
         """
@@ -47,7 +47,7 @@ class Lists:
         )
         return (
             ListInfo(WATCHLIST, "Watchlist", told.watchlist, takes="movie,show,season,episode"),
-            ListInfo(FAVORITES, "Favourites", told.favorites, takes="movie,show"),
+            ListInfo(FAVORITES, "Favorites", told.favorites, takes="movie,show"),
             *{info.name: info for info in found if info is not None}.values(),
         )
 

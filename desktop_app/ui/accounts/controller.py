@@ -1,6 +1,7 @@
 """Linking and renaming accounts from the window; `UnlinkQuestions` asks before an account is unlinked."""
 
 import asyncio
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from desktop_app.ui.accounts.service_menu import ServiceMenu
 from desktop_app.ui.accounts.unlink_questions import UnlinkQuestions
 from desktop_app.ui.accounts.unlink_words import receipt_message
 from desktop_app.ui.link_wizard.account_to_renew import AccountToRenew
+from desktop_app.ui.sentences import key_guides
 from desktop_app.ui.widgets.nested_loops import delete_when_free
 from desktop_app.ui.workspace import Feature, Workspace
 
@@ -28,6 +30,9 @@ class AccountsController(Feature):
     linked = Signal(object)
     """`AccountId`: the person wants to see its first list."""
 
+    import_wanted = Signal()
+    """The person would rather import a file than link an account."""
+
     def __init__(self, workspace: Workspace) -> None:
         window = workspace.window
         super().__init__(window)
@@ -36,7 +41,8 @@ class AccountsController(Feature):
         self._labels = workspace.labels
         self._tasks = workspace.tasks
         self._say = workspace.say
-        self._outside = workspace.outside
+        self._outside = replace(workspace.outside, can_import=lambda: window.page is not None)
+        self._welcome = workspace.welcome
         self._window = window
         self._sources = sources = workspace.sidebar
         self.wizard: LinkWizard | None = None
@@ -45,7 +51,13 @@ class AccountsController(Feature):
         self._welcome = workspace.welcome
         self._shown_before: QueueRef | None = None
         self._unlinking = UnlinkQuestions(
-            workspace.accounts, workspace.labels, workspace.tasks, workspace.say, self._say_receipt, self
+            workspace.accounts,
+            workspace.labels,
+            workspace.tasks,
+            workspace.say,
+            self._say_receipt,
+            workspace.screen.bring,
+            self,
         )
         self.linked.connect(workspace.screen.choose_account)
         window.menus.add("Account", "link", "&Link an account…", "", self.show_services)
@@ -102,6 +114,7 @@ class AccountsController(Feature):
         self.wizard = LinkWizard(self._accounts, provider_id, self._outside, self._window, meant)
         self.wizard.linked.connect(self.linked)
         self.wizard.ended.connect(self._wizard_ended)
+        self.wizard.left.connect(self._do_instead)
         self.wizard.open()
 
     def begin(self) -> None:
@@ -135,6 +148,16 @@ class AccountsController(Feature):
             delete_when_free(self.wizard.frame)
             delete_when_free(self.wizard)
             self.wizard = None
+
+    def _do_instead(self, way: str) -> None:
+        """Do what the person chose in the wizard in place of linking there."""
+        match way:
+            case key_guides.PRACTICE:
+                self._welcome.practice_requested.emit()
+            case key_guides.IMPORT:
+                self.import_wanted.emit()
+            case _:
+                self.link(way)
 
     def _rename(self, account_id: AccountId, label: str) -> None:
         try:

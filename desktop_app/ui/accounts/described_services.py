@@ -13,7 +13,7 @@ from desktop_app.domain.host_display import shown_in
 from desktop_app.providers.described import Adoption, Change, Described, DescribedProvider
 from desktop_app.ui.own_files import RestoreOffer
 from desktop_app.ui.sentences.details import detail_of, mistake_in_words
-from desktop_app.ui.shell.message_bar import Action, Kind, Message
+from desktop_app.ui.shell.message_stack import Action, Kind, Message
 from desktop_app.ui.shell.messages import counted, sentence_of
 from desktop_app.ui.workspace import Feature, Workspace
 
@@ -120,7 +120,7 @@ class DescribedServices(Feature):
         """Ask before a description takes the place of another."""
         name = adoption.provider.profile.name
         exchange = Action("Replace it", partial(self._replace, adoption))
-        keep = Action("Keep the one I have", partial(self.offer_texts, self._offered))
+        keep = Action("Keep the one I have", partial(self.offer_texts, self._offered), is_safe=True)
         lead = f"You already have a description of {name}."
         return Message(Kind.WARNING, lead, differences(adoption.changes), (exchange, keep), asks=True)
 

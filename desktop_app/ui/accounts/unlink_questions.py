@@ -1,6 +1,7 @@
 """Questions before one account or all of them are unlinked, and what follows from the answer."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -11,7 +12,7 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.storage.own_data import OnlyHere
 from desktop_app.ui.accounts.unlink_words import at_the_service
 from desktop_app.ui.labels import Labels
-from desktop_app.ui.shell.message_bar import Action, Kind, Message
+from desktop_app.ui.shell.message_stack import Action, Kind, Message
 from desktop_app.ui.shell.messages import counted
 from desktop_app.ui.shell.tasks import Tasks
 
@@ -29,8 +30,10 @@ class UnlinkQuestions(QObject):
         tasks: Tasks,
         say: Callable[[Message], None],
         say_receipt: Callable[[UnlinkResult], None],
+        show: Callable[[AccountId], None],
         parent: QObject,
     ) -> None:
+        """`show` brings the account's lists on the screen, where the question stands."""
         super().__init__(parent)
         self._accounts = accounts
         self._library = accounts.library
@@ -38,6 +41,7 @@ class UnlinkQuestions(QObject):
         self._tasks = tasks
         self._say = say
         self._say_receipt = say_receipt
+        self._show = show
 
     def ask(self, account_id: AccountId) -> None:
         """Ask whether to unlink this account."""
@@ -67,7 +71,8 @@ class UnlinkQuestions(QObject):
         if waiting:
             parts.append(f"{counted(waiting, 'waiting change', 'waiting changes')} would be dropped.")
         lead = f"Unlink {account.label}, {service}?"
-        self._say(Message(Kind.WARNING, lead, " ".join(parts), tuple(actions), asks=True))
+        self._show(account.id)
+        self._say(Message(Kind.QUESTION, lead, " ".join(parts), tuple(actions), asks=True, about=account.id))
 
     def _start(self, account_id: AccountId, *, keeps: bool) -> None:
         self._tasks.start(self._unlink(account_id, keeps=keeps))
@@ -92,7 +97,8 @@ class UnlinkQuestions(QObject):
         if waiting:
             parts.append(f"{counted(waiting, 'waiting change', 'waiting changes')} would be dropped.")
         unlink = Action("Unlink everything", self._start_all)
-        self._say(Message(Kind.WARNING, "Unlink everything?", " ".join(parts), (unlink,), asks=True))
+        question = Message(Kind.QUESTION, "Unlink everything?", " ".join(parts), (unlink,), asks=True)
+        self._say(replace(question, holds=lambda: bool(self._accounts.all)))
 
     def _start_all(self) -> None:
         self._tasks.start(self._unlink_all())

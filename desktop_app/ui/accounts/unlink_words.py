@@ -1,7 +1,7 @@
 """The outcome of an unlinking, in words."""
 
 from desktop_app.accounts import Forgotten, UnlinkResult
-from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.message_stack import Kind, Message
 
 _AT_THE_SERVICE = {
     Forgotten.CHECKED: "{name} has forgotten the link: the old sign-in is refused there.",

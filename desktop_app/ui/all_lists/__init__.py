@@ -1,1 +1,1 @@
-"""All my queues: one view over the lists of all accounts, and what to watch next."""
+"""All my lists: one view over the lists of all accounts, and what to watch next."""

@@ -65,7 +65,7 @@ class AllListsController(Feature):
         library.list_ended.connect(self._forget)
         library.lists_changed.connect(self._follow)
         library.follow_accounts(self._follow)
-        workspace.starting.offer(View("all", "All my queues", self.open))
+        workspace.starting.offer(View("all", "All my lists", self.open))
 
     @property
     def is_open(self) -> bool:
@@ -138,9 +138,9 @@ class AllListsController(Feature):
     def _connect(self) -> None:
         page, window = self.page, self._window
         self._sidebar.overview_requested.connect(self.open)
-        window.menus.add_for_linked("View", "queues", "&All my queues", "Ctrl+Shift+Q", self.open)
+        window.menus.add_for_linked("View", "queues", "&All my lists", "Ctrl+Shift+Q", self.open)
         window.menus.add_for_linked("View", "queues", "&What next?", "Ctrl+Shift+W", self.propose)
-        window.menus.add_for_linked("View", "queues", "&Lists in All my queues…", "", self._choose_lists)
+        window.menus.add_for_linked("View", "queues", "&Lists in All my lists…", "", self._choose_lists)
         page.came.connect(self._come)
         page.left.connect(self._leave)
         page.in_sight.passed.connect(window.panes.posters_passed)

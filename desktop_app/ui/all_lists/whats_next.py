@@ -12,12 +12,12 @@ from desktop_app.domain.recommendations import Form, Mood, Recommendation
 from desktop_app.ui.details.pictures import LEAST_POSTER, Poster
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.words import facts
-from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.drop_down import DropDown
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.link_button import LinkButton
 from desktop_app.ui.widgets.nested_loops import delete_when_free
 from desktop_app.ui.widgets.pane_head import MARGIN, PANE_GAP, PANE_TOP, PaneHead, scrolled
+from desktop_app.ui.widgets.silent_tip import set_silent_tip
 
 _TIMES = (("Any length", None), ("Up to 90 minutes", 90 * 60), ("Up to 2 hours", 2 * 3600))
 _FORMS = (("Films and series", Form.ANY), ("Films", Form.FILM), ("Series", Form.SERIES))
@@ -46,6 +46,7 @@ class WhatsNextPanel(QWidget):
 
     def __init__(self, posters: Posters) -> None:
         super().__init__()
+        self.setWindowTitle("What next?")
         self._posters = posters
         self.time = DropDown("How much time you have")
         self.form = DropDown("Films or series")
@@ -147,6 +148,6 @@ class PickCard(QWidget):
     def _made(self, text: str, spoken: str) -> LinkButton:
         button = LinkButton(text, self)
         button.setProperty("low", True)
-        button.setToolTip(plain_text.tip(spoken))
+        set_silent_tip(button, spoken)
         button.setAccessibleName(spoken)
         return button

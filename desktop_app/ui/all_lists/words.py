@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from desktop_app.domain.recommendations import Reason, Recommendation
 from desktop_app.ui.queue.words import counted, day, length
 
-TITLE = "All my queues"
+TITLE = "All my lists"
 KEPT_HERE = "This order is kept here, the services’ own lists stay as they are."
 FIXED = "Titles are added and removed in the lists themselves."
 STILL_READING = "Some lists are still being read: an order made now would not be about all titles."

@@ -1,27 +1,30 @@
-"""Now and afterwards side by side, one scroll bar for both. Only what is in sight is painted."""
+"""Now and afterwards side by side, one scroll bar for both. Only what is in sight is painted.
 
-from collections.abc import Callable, Mapping
+For the keyboard and for screen readers it is a table of the order that is to come.
+"""
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from collections.abc import Mapping
 
-from desktop_app.domain.queues import Item, Queue, TitleId
-from desktop_app.ui.arrange.comparison import Comparison, Stage, compared
-from desktop_app.ui.arrange.geometry import ROW, TOP, RowGeometry
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from desktop_app.domain.queues import TitleId
+from desktop_app.ui.arrange.comparison import Comparison, Stage
+from desktop_app.ui.arrange.comparison_model import ComparisonColumn, ComparisonModel, ValueOf
+from desktop_app.ui.arrange.geometry import ROW, RowGeometry
 from desktop_app.ui.arrange.row_painter import ArrangeRowPainter
 from desktop_app.ui.queue.delegate import Posters, drawn_posters
+from desktop_app.ui.style.row_ground import paint_ring
 from desktop_app.ui.style.theme import colors, font
 
 HEADING = 28
-_SPOKEN = 10
-"""Moves that are read out; the rest is counted."""
 
-ValueOf = Callable[[Item], str]
-"""What decides the place of a title, in words."""
+_Cursor = QAbstractItemView.CursorAction
+_Index = QModelIndex | QPersistentModelIndex
 
 
-class Columns(QAbstractScrollArea):
+class Columns(QTableView):
     """The painted comparison: the list now and afterwards, with lines between them."""
 
     seen_changed = Signal()
@@ -30,42 +33,56 @@ class Columns(QAbstractScrollArea):
     def __init__(self, posters: Posters = drawn_posters, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._posters = posters
-        self._comparison = compared(Queue(), ())
-        self._value_of: ValueOf = _nothing
-        self._stages: Mapping[TitleId, Stage] = {}
+        self._rows = ComparisonModel(self)
         self._now = "Now"
         self.painted_rows = 0
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setViewportMargins(0, HEADING, 0, 0)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("The list now and afterwards")
-        self.verticalScrollBar().setSingleStep(ROW)
-        self.verticalScrollBar().valueChanged.connect(self.seen_changed)
         self._headings = Headings(self)
+        self.setHorizontalHeader(self._headings)
+        self.setModel(self._rows)
+        self.setAccessibleName("The list now and afterwards")
+        self._dress()
+        self.verticalScrollBar().valueChanged.connect(self.seen_changed)
+
+    def _dress(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().setSingleStep(ROW)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setMinimumSectionSize(ROW)
+        rows.setDefaultSectionSize(ROW)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     @property
     def comparison(self) -> Comparison:
         """The comparison that is painted."""
-        return self._comparison
+        return self._rows.comparison
 
     @property
     def in_sight(self) -> range:
         """The rows that can be seen, zero-based; the ones that are cut off too."""
-        top = self.verticalScrollBar().value() - TOP
+        top = self.verticalScrollBar().value()
         bottom = top + self.viewport().height()
-        return range(max(top // ROW, 0), min(-(-bottom // ROW), len(self._comparison.before.items)))
+        return range(max(top // ROW, 0), min(-(-bottom // ROW), self._rows.rowCount()))
 
     def show_comparison(self, comparison: Comparison, value_of: ValueOf) -> None:
         """Show another comparison, of another order or of a list that changed meanwhile."""
-        self._comparison, self._value_of, self._stages, self._now = comparison, value_of, {}, "Now"
-        self._measure()
-        self._tell()
+        self._now = "Now"
+        self._rows.show(comparison, value_of)
+        self._see_again()
 
     def show_stages(self, stages: Mapping[TitleId, Stage]) -> None:
         """Show how far each title's move has come."""
-        self._stages, self._now = stages, "Before"
-        self._headings.update()
+        self._now = "Before"
+        self._rows.show_stages(stages)
+        self._headings.viewport().update()
         self.viewport().update()
 
     @property
@@ -84,89 +101,94 @@ class Columns(QAbstractScrollArea):
         self.painted_rows = len(rows)
         brush = ArrangeRowPainter(painter, self.places(), self._posters)
         scrolled = self.verticalScrollBar().value()
-        for line in self._comparison.lines(rows.start, rows.stop):
-            brush.line(line, scrolled, TOP)
-        last = len(self._comparison.before.items)
+        for line in self.comparison.lines(rows.start, rows.stop):
+            brush.line(line, scrolled)
+        last = self._rows.rowCount()
         brush.fade(self.viewport().height(), above=rows.start > 0, below=rows.stop < last)
         for row in rows:
-            self._paint_row(brush, row, row * ROW + TOP - scrolled)
+            self._paint_row(brush, row, row * ROW - scrolled)
+        self._paint_ring(painter)
         painter.end()
 
     def _paint_row(self, brush: ArrangeRowPainter, row: int, top: int) -> None:
-        both = self._comparison
+        both, value_of = self.comparison, self._rows.value_of
         for item, after in ((both.before.items[row], False), (both.after.items[row], True)):
-            brush.row(top, item, row + 1, self._value_of(item), after=after, moves=both.will_move(item))
-        item = both.after.items[row]
-        moves = Stage.MOVES if both.will_move(item) else Stage.STAYS
-        brush.stage(top, self._stages.get(item.id, moves), both.origin(row), row)
+            brush.row(top, item, row + 1, value_of(item), after=after, moves=both.will_move(item))
+        brush.stage(top, self._rows.stage(row), both.origin(row), row)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Home and End too; the rest is Qt's."""
-        bar = self.verticalScrollBar()
-        match event.key():
-            case Qt.Key.Key_Home:
-                bar.setValue(bar.minimum())
-            case Qt.Key.Key_End:
-                bar.setValue(bar.maximum())
-            case _:
-                super().keyPressEvent(event)
+    def _paint_ring(self, painter: QPainter) -> None:
+        """Ring the row that the keyboard is on."""
+        current = self.currentIndex()
+        if current.isValid() and self.hasFocus():
+            area = QRectF(0, self.rowViewportPosition(current.row()), self.viewport().width(), ROW)
+            paint_ring(painter, area.adjusted(4, 0, -4, 0))
+
+    # --- keys -----------------------------------------------------------------------------------------------------
+
+    def moveCursor(self, action: _Cursor, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Up and down only: a row is one thing."""
+        match action:
+            case _Cursor.MoveLeft | _Cursor.MoveRight:
+                return self.currentIndex()
+            case _Cursor.MoveHome:
+                return self._rows.index(0, ComparisonColumn.TITLE)
+            case _Cursor.MoveEnd:
+                return self._rows.index(self._rows.rowCount() - 1, ComparisonColumn.TITLE)
+        return super().moveCursor(action, modifiers).siblingAtColumn(ComparisonColumn.TITLE)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the top row, so that the keyboard is somewhere."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self._rows.index(0, ComparisonColumn.TITLE))
+        self.viewport().update()
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        super().currentChanged(current, previous)
+        self.viewport().update()
+
+    # --- sizes ----------------------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._headings.setGeometry(QRect(0, 0, self.width(), HEADING))
-        self._measure()
+        self._see_again()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
             self.viewport().update()
 
-    def _measure(self) -> None:
-        height = len(self._comparison.before.items) * ROW + 2 * TOP
-        bar = self.verticalScrollBar()
-        bar.setPageStep(self.viewport().height())
-        bar.setRange(0, max(height - self.viewport().height(), 0))
-        self._headings.update()
+    def _see_again(self) -> None:
+        self.updateGeometries()
+        self._headings.viewport().update()
         self.viewport().update()
         self.seen_changed.emit()
 
-    def _tell(self) -> None:
-        """Describe the moves for people who cannot see the lines."""
-        both = self._comparison
-        moved = [title_id for move in both.moves for title_id in move.items][:_SPOKEN]
-        told = [
-            f"{both.after.items[both.after.places[i]].title.name}"
-            f" from {both.before.places[i] + 1} to {both.after.places[i] + 1}"
-            for i in moved
-        ]
-        rest = len(both.moves) - len(told)
-        more = [f"and {rest} more"] if rest else []
-        self.setAccessibleDescription(", ".join((*told, *more)))
 
-
-def _nothing(_item: Item) -> str:
-    return ""
-
-
-class Headings(QWidget):
+class Headings(QHeaderView):
     """The words over the columns, which stay while these scroll."""
 
     def __init__(self, columns: Columns) -> None:
-        super().__init__(columns)
+        super().__init__(Qt.Orientation.Horizontal, columns)
         self._columns = columns
+        self.setSectionsClickable(False)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), HEADING)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        look = colors()
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), look.alt)
-        painter.fillRect(0, 0, self.width(), 1, look.line)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, look.line)
+        look, width, height = colors(), self.viewport().width(), self.viewport().height()
+        painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), look.alt)
+        painter.fillRect(0, 0, width, 1, look.line)
+        painter.fillRect(0, height - 1, width, 1, look.line)
         painter.setFont(font(12, QFont.Weight.DemiBold))
         painter.setPen(look.second_text)
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         places = self._columns.places()
         for text, after in zip(self._columns.headings, (False, True), strict=True):
-            area = places.heading(self.height(), after=after)
+            area = places.heading(height, after=after)
             painter.drawText(area, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, text)
         painter.end()

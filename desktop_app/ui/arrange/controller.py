@@ -21,7 +21,7 @@ from desktop_app.ui.order_history.controller import OrderHistoryController
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.undoable_action import Undoable
 from desktop_app.ui.ratings.controller import RatingsController
-from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.message_stack import Kind, Message
 from desktop_app.ui.widgets.nested_loops import delete_when_free
 from desktop_app.ui.workspace import Feature, Workspace
 
@@ -99,7 +99,7 @@ class ArrangeController(Feature):
         if ref not in self._library:
             return
         if page.is_covered and self._job_of(ref) is None:
-            self._window.message_bar.show_message(Message(Kind.INFO, "The list wasn't arranged.", BUSY))
+            self._window.message_bar.show_message(Message(Kind.INFO, "The list wasn’t arranged.", BUSY, about=ref))
             return
         self._open(page, ref, Order.FILE, given)
         job = self._job_of(ref)

@@ -16,7 +16,7 @@ from desktop_app.storage.files import read_bounded
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.sentences.details import detail_of
 from desktop_app.ui.sentences.files import LISTS
-from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.message_stack import Kind, Message
 from desktop_app.ui.workspace import Workspace
 from desktop_app.workers import Workers
 
@@ -59,7 +59,7 @@ class FileOrders(QObject):
             given = await self._workers.run(partial(_given, path, view, account.provider))
         except LineupError as error:
             self._window.message_bar.show_message(
-                Message(Kind.ERROR, FAILED, f"{shown_name(path.name)}: {detail_of(error)}")
+                Message(Kind.ERROR, FAILED, f"{shown_name(path.name)}: {detail_of(error)}", about=ref)
             )
             return
         page = self._window.panes.pages.get(ref)
@@ -69,7 +69,7 @@ class FileOrders(QObject):
             self.found.emit(page, ref, given)
         else:
             text = f"{given.name} names no title that is in “{page.heading.title}”."
-            self._window.message_bar.show_message(Message(Kind.INFO, FAILED, text))
+            self._window.message_bar.show_message(Message(Kind.INFO, FAILED, text, about=ref))
 
 
 def _given(path: Path, view: Queue, service: str) -> GivenOrder:

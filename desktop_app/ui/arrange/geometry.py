@@ -6,8 +6,6 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QStyle
 
 ROW = 48
-TOP = 4
-"""Pixels above the first row."""
 
 _NUMBER = 34
 _POSTER = 28

@@ -27,6 +27,7 @@ class ArrangePanel(QWidget):
 
     def __init__(self, travel: Travel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setWindowTitle("Arrange")
         self._travel = travel
         self._service = travel.service
         self._number = Label("", 28, 700, parent=self)

@@ -70,10 +70,10 @@ class ArrangeRowPainter:
         quiet = look.third_text if stage in (Stage.STAYS, Stage.NOT_SENT) else look.second_text
         self._text(words, "decide…" if stage is Stage.DECIDE else stage.value, font(12), quiet)
 
-    def line(self, line: ConnectingLine, scrolled: int, top: int) -> None:
+    def line(self, line: ConnectingLine, scrolled: int) -> None:
         """Paint a line from a title's place now to its place afterwards."""
         painter, look = self._painter, colors()
-        middle = top + ROW // 2 - scrolled
+        middle = ROW // 2 - scrolled
         start = QPointF(self._places.x(self._places.start), line.start * ROW + middle)
         end = QPointF(self._places.x(self._places.end), line.end * ROW + middle)
         colour = QColor(look.link if line.moves else look.border)

@@ -73,7 +73,7 @@ def action(by: Arrangement, earlier: str = "") -> str:
 
 
 def values(by: Arrangement, item: Item, own_ratings: Ratings, scale: RatingScale | None) -> str:
-    """The values that decide the place of a title, for its second line: `1949 · 1 h 44`."""
+    """The values that decide the place of a title, for its second line: `1949 · 1 h 44 min`."""
     orders = tuple(key.order for key in by.keys if key.order is not Order.TITLE) or (Order.YEAR,)
     return joined(_values(orders, item, own_ratings, scale))
 

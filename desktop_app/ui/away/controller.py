@@ -17,7 +17,7 @@ from desktop_app.storage.history import Since
 from desktop_app.sync.state import Event, Health, QueueState
 from desktop_app.ui.queue.news import NewsOf, news_of
 from desktop_app.ui.queue.page import QueuePage
-from desktop_app.ui.shell.message_bar import Action, Kind, Message
+from desktop_app.ui.shell.message_stack import Action, Kind, Message
 from desktop_app.ui.shell.messages import counted
 from desktop_app.ui.workspace import Feature, Workspace
 
@@ -208,7 +208,8 @@ class AwayController(Feature):
         self._mark(visit, {**visit.news, **news_of(since.changed)})
         there = (*since.changed.added, *since.changed.moved)
         show = (Action("Show", partial(self._screen.select, visit.live.ref, there)),) if there else ()
-        self._window.message_bar.show_message(Message(Kind.INFO, "While you were away:", in_words(since), show))
+        told = Message(Kind.INFO, "While you were away:", in_words(since), show, about=visit.live.ref)
+        self._window.message_bar.show_message(told)
 
     def _mark(self, visit: Visit, news: NewsOf) -> None:
         visit.news = news

@@ -13,7 +13,7 @@ from desktop_app.ui.backups import words
 from desktop_app.ui.backups.window import RestoreWindow
 from desktop_app.ui.own_files import RestoreOffer
 from desktop_app.ui.sentences.details import detail_of
-from desktop_app.ui.shell.message_bar import Action, Kind, Message
+from desktop_app.ui.shell.message_stack import Action, Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.ui.widgets.nested_loops import delete_when_free
 from desktop_app.ui.workspace import Feature, Workspace

@@ -70,7 +70,7 @@ def _account(change: AccountChange, service: ServiceName) -> BackupPart:
     if change.earlier:
         lines.append(counted(change.earlier, "earlier order", "earlier orders"))
     if change.choices:
-        lines.append(f"{counted(change.choices, 'list', 'lists')} taken into All my queues, or left out")
+        lines.append(f"{counted(change.choices, 'list', 'lists')} taken into All my lists, or left out")
     state = "Linked here" if change.is_linked else f"Waits until {account.person.name} is linked here"
     nothing = "Nothing changes." if not change.is_new else "Just its name: the service keeps the rest."
     return BackupPart(owner(account, service), state, tuple(lines) or (nothing,))
@@ -102,7 +102,7 @@ def _shared(changes: Changes, service: ServiceName) -> Iterator[BackupPart]:
         order = f"Your order of {counted(changes.overview, 'title', 'titles')}"
         lines.append(f"{order}, in place of the one here" if changes.replaces_overview else order)
     if lines:
-        yield BackupPart("All my queues", "", tuple(lines))
+        yield BackupPart("All my lists", "", tuple(lines))
     if changes.settings:
         yield BackupPart("Settings", "", tuple(_setting(each, service) for each in changes.settings))
     if changes.descriptions:
@@ -112,7 +112,7 @@ def _shared(changes: Changes, service: ServiceName) -> Iterator[BackupPart]:
 
 def _setting(change: SettingChange, service: ServiceName) -> str:
     if change.key == "start_with":
-        return f"{DECLARED[change.key].portable}: {'All my queues' if change.after == 'all' else 'a list'}"
+        return f"{DECLARED[change.key].portable}: {'All my lists' if change.after == 'all' else 'a list'}"
     provider, _, key = change.key.rpartition(".")
     name = _ADDRESSES[key].format(service=service(provider)) if provider else DECLARED[change.key].portable
     before, after = (_value(value) for value in (change.before, change.after))

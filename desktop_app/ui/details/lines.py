@@ -10,7 +10,7 @@ from desktop_app.ui.queue import words
 
 
 def in_sum(items: tuple[Item, ...]) -> str:
-    """Several titles in sum: `3 titles, 5 h 12`."""
+    """Several titles in sum: `3 titles, 5 h 12 min`."""
     return words.total(items).replace(words.DOT, ", ")
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.duplicates import Pair
 from desktop_app.domain.errors import LineupError
-from desktop_app.ui.shell.message_bar import Action, Kind, Message
+from desktop_app.ui.shell.message_stack import Action, Kind, Message
 from desktop_app.ui.shell.messages import counted
 from desktop_app.ui.workspace import Workspace
 
@@ -46,7 +46,7 @@ class SameTitles(QObject):
         pairs = tuple(pairs)
         self._keep(pairs, same=same)
         text = "the same title" if same else "another title"
-        undo = Action("Undo", partial(self._keep, pairs, same=None))
+        undo = Action("Undo", partial(self._keep, pairs, same=None), is_undo=True)
         self._window.message_bar.show_message(Message(Kind.OK, f"Remembered: {name} is {text}.", "", (undo,)))
 
     def answer_all(self, doubts: Iterable[Iterable[Pair]]) -> None:
@@ -54,7 +54,7 @@ class SameTitles(QObject):
         doubts = tuple(tuple(pairs) for pairs in doubts)
         pairs = tuple(pair for each in doubts for pair in each)
         self._keep(pairs, same=True)
-        undo = Action("Undo", partial(self._keep, pairs, same=None))
+        undo = Action("Undo", partial(self._keep, pairs, same=None), is_undo=True)
         text = f"Remembered: {counted(len(doubts), 'pair is', 'pairs are')} the same title."
         self._window.message_bar.show_message(Message(Kind.OK, text, "", (undo,)))
 

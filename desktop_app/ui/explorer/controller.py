@@ -11,7 +11,7 @@ from desktop_app.explorer.query import Query
 from desktop_app.ui.explorer.request_history import PastRequest
 from desktop_app.ui.explorer.window import ExplorerWindow
 from desktop_app.ui.sentences.details import detail_of
-from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.message_stack import Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.ui.style.state_shapes import Shape
 from desktop_app.ui.workspace import Feature, Workspace

@@ -12,6 +12,15 @@ _NAME, _VALUE = 0, 1
 _NAME_WIDTH = 132
 
 
+class _Cell(QTableWidgetItem):
+    """A cell that says that it is empty, for whoever only hears it."""
+
+    def data(self, role: int) -> object:
+        if role == Qt.ItemDataRole.AccessibleTextRole and not self.text():
+            return "no name" if self.column() == _NAME else "no value"
+        return super().data(role)
+
+
 class ParamsTable(QTableWidget):
     """A table in which typing edits the current cell and Delete removes its row. Tab leaves it at its end."""
 
@@ -31,6 +40,7 @@ class ParamsTable(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
+        self.show_pairs(())
         self.cellChanged.connect(self._keep_an_empty_row)
 
     @property
@@ -45,7 +55,7 @@ class ParamsTable(QTableWidget):
         self.setRowCount(len(pairs) + 1)
         for row, texts in enumerate((*pairs, ("", ""))):
             for column, text in enumerate(texts):
-                self.setItem(row, column, QTableWidgetItem(text))
+                self.setItem(row, column, _Cell(text))
         self.blockSignals(False)
         self.viewport().update()
 
@@ -70,6 +80,8 @@ class ParamsTable(QTableWidget):
         last = self.rowCount() - 1
         if self._text(last, _NAME) or self._text(last, _VALUE):
             self.insertRow(last + 1)
+            for column in (_NAME, _VALUE):
+                self.setItem(last + 1, column, _Cell())
 
     def _text(self, row: int, column: int) -> str:
         item = self.item(row, column)

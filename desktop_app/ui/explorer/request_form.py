@@ -12,6 +12,7 @@ from desktop_app.explorer.query import METHODS, Query
 from desktop_app.ui.explorer.params_table import ParamsTable
 from desktop_app.ui.style.measures import grow, wear
 from desktop_app.ui.widgets.drop_down import DropDown
+from desktop_app.ui.widgets.field_buttons import let_clear
 from desktop_app.ui.widgets.host_display import whole_of
 from desktop_app.ui.widgets.label import FixedText, Label, fixed_font
 
@@ -102,7 +103,7 @@ class RequestForm(QWidget):
         self.address.setAccessibleName("Address")
         self.address.setPlaceholderText("/users/me, or a whole address of this service")
         wear(self.address, lambda: fixed_font(13))
-        self.address.setClearButtonEnabled(True)
+        let_clear(self.address)
         self.send.setProperty("primary", True)
         self.send.setToolTip("Sign the request and send it (Ctrl+Return)")
         self.sign.setToolTip("Show the signed request without sending it (Ctrl+Shift+Return)")

@@ -9,7 +9,8 @@ from desktop_app.explorer.query import Query
 from desktop_app.ui.explorer.answer_view import AnswerView
 from desktop_app.ui.explorer.request_form import RequestForm
 from desktop_app.ui.explorer.request_history import WIDTH, PastRequest, RequestHistory
-from desktop_app.ui.shell.message_bar import Action, ActionButton, Kind, Message, MessageBar
+from desktop_app.ui.shell.message_bar import MessageBar
+from desktop_app.ui.shell.message_stack import Action, Kind, Message
 from desktop_app.ui.style.state_shapes import Shape
 from desktop_app.ui.widgets.surfaces import line
 
@@ -111,10 +112,7 @@ class ExplorerWindow(QWidget):
         send = Action("Send it", lambda: self.asked.emit(account, query))
         text = "It is sent as it stands, and cannot be undone here."
         self.say(Message(Kind.WARNING, f"{query.method} may change something at {name}.", text, (send,), asks=True))
-        button = self.bar.findChild(ActionButton)
-        if button is not None:
-            button.setAutoDefault(True)
-            button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.bar.take_keyboard()
 
     def _sign(self) -> None:
         account, query = self.question.chosen_account, self.question.query

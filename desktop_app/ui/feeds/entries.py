@@ -64,8 +64,6 @@ class EntriesModel(QAbstractTableModel):
                 return entry.title if is_title else day(entry.updated)
             case Qt.ItemDataRole.ToolTipRole if is_title:
                 return plain_text.tip(entry.title)
-            case Qt.ItemDataRole.AccessibleTextRole if is_title:
-                return ", ".join(part for part in (entry.title, day(entry.updated)) if part)
             case _ if role == SORT:
                 return entry.title.casefold() if is_title else entry.updated or 0
         return None

@@ -11,6 +11,7 @@ from desktop_app.ui.import_export.words import result_words
 from desktop_app.ui.style.measures import grow
 from desktop_app.ui.style.theme import grown
 from desktop_app.ui.widgets import plain_text
+from desktop_app.ui.widgets.field_buttons import let_clear
 from desktop_app.ui.widgets.label import Label
 
 REST = 400
@@ -108,7 +109,7 @@ class SearchByHand(QWidget):
     def _build(self) -> None:
         self.field.setPlaceholderText("Name of the title")
         self.field.setAccessibleName("Search for the title")
-        self.field.setClearButtonEnabled(True)
+        let_clear(self.field)
         self.results.setAccessibleName("Titles found")
         grow(self.results, QWidget.setFixedHeight, HEIGHT)
         self.field.textEdited.connect(self._wait)

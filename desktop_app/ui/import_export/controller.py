@@ -24,7 +24,7 @@ from desktop_app.ui.import_export.words import Errand
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.ratings.controller import RatingsController
 from desktop_app.ui.sentences.files import LISTS
-from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.message_stack import Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.ui.sidebar.list_words import NO_LONGER
 from desktop_app.ui.workspace import Feature, Workspace
@@ -72,7 +72,7 @@ class ImportExportController(Feature):
             parts = await self._workers.run(lambda: lists_in(read_bounded(path, LARGEST)))
         except LineupError as error:
             sentence = sentence_of(error, "")
-            self._say(Message(Kind.ERROR, sentence.lead, f"{path.name}: {sentence.text}"))
+            self._say(Message(Kind.ERROR, sentence.lead, f"{path.name}: {sentence.text}", about=ref))
             return
         if len(parts) == 1:
             self._import_part(ref, path.name, parts[0])
@@ -144,7 +144,7 @@ class ImportExportController(Feature):
         if page is None or ref is None:
             return
         if page.is_covered:
-            self._say(Message(Kind.INFO, "Nothing was imported.", "Finish what is open in this list first."))
+            self._say(Message(Kind.INFO, "Nothing was imported.", "Finish what is open in this list first.", about=ref))
             return
         dialog = QFileDialog(self._window, f"Import into {page.heading.title}", filter=LISTS)
         dialog.setObjectName("import_dialog")

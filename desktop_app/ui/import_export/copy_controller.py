@@ -19,7 +19,7 @@ from desktop_app.ui.import_export.words import Errand
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.undoable_action import Undoable, UndoKeys
 from desktop_app.ui.queue.words import joined
-from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.message_stack import Kind, Message
 from desktop_app.ui.shell.messages import counted
 from desktop_app.ui.sidebar.list_words import NO_LONGER
 from desktop_app.ui.widgets.nested_loops import delete_when_free

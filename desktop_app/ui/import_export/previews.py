@@ -22,7 +22,7 @@ from desktop_app.ui.import_export.words import Errand
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.undoable_action import Undoable
 from desktop_app.ui.ratings.controller import RatingsController
-from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.message_stack import Kind, Message
 from desktop_app.ui.shell.messages import counted, sentence_of
 from desktop_app.ui.widgets.nested_loops import delete_when_free
 from desktop_app.ui.workspace import Workspace
@@ -60,7 +60,7 @@ class Previews(QObject):
         before = self._window.current
         self._choose(ref)
         if page.is_covered:
-            self._say(Message(Kind.INFO, "Nothing was added.", BUSY))
+            self._say(Message(Kind.INFO, "Nothing was added.", BUSY, about=ref))
             return
         job = PreviewJob(page, errand, anchor, self._labels.service(ref), live.account.service)
         jobs = self._jobs.of(live)

@@ -32,5 +32,11 @@ class WizardEnvironment:
     browser: Callable[[], Awaitable[DefaultBrowser]] = unknown_browser
     """Looks up the name of that browser."""
 
+    can_practice: bool = False
+    """Whether practice mode can be offered: not in practice mode itself."""
+
+    can_import: Callable[[], bool] = lambda: False
+    """Whether a list is open that a file can be imported into."""
+
     safekeeping: "SecretStorageController | None" = None
     """Offers other places for secrets where there is no keyring."""

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop_app.ui.style.icons import tile
 from desktop_app.ui.style.theme import colors
-from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.silent_tip import set_silent_tip
 from desktop_app.ui.widgets.surfaces import MARGIN
 
 TILE = 40
@@ -60,7 +60,7 @@ class Header(QWidget):
 
     def set_phrase(self, text: str) -> None:
         self._phrase.setText(text)
-        self._phrase.setToolTip(plain_text.tip(text))
+        set_silent_tip(self._phrase, text)
 
 
 class BusyLine(QWidget):

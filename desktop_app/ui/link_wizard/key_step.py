@@ -12,21 +12,27 @@ from desktop_app.domain.errors import (
     KeyringSilent,
     LineupError,
     NoKeyring,
-    Unfit,
     UnknownApplication,
     Unreachable,
 )
-from desktop_app.storage.server_addresses import checked_address
 from desktop_app.transport import Exchange
 from desktop_app.ui.link_wizard.environment import WizardEnvironment
 from desktop_app.ui.link_wizard.frame import WizardFrame
-from desktop_app.ui.link_wizard.key_fields import address_fields, introduction, key_fields
-from desktop_app.ui.link_wizard.pages.key_page import KeyPage
+from desktop_app.ui.link_wizard.key_fields import address_fields, key_fields, redirect_field
+from desktop_app.ui.link_wizard.pages.key_page import KeyGuide, KeyPage
 from desktop_app.ui.link_wizard.presses import Presses
-from desktop_app.ui.sentences.details import detail_of
+from desktop_app.ui.sentences.key_guides import (
+    StepKind,
+    WayOut,
+    import_way,
+    key_facts,
+    key_steps,
+    other_service,
+    practice_way,
+)
+from desktop_app.ui.sentences.needs import need_of
 from desktop_app.ui.shell.messages import linking_sentence_of
 from desktop_app.ui.shell.service_names import is_elsewhere, name_of
-from desktop_app.ui.widgets.host_display import place_of
 
 
 class KeyStep:
@@ -40,10 +46,14 @@ class KeyStep:
         presses: Presses,
         outside: WizardEnvironment,
         record: Callable[[Exchange], None],
+        leave: Callable[[str], None],
         *,
         keyless: bool = False,
     ) -> None:
-        """`keyless`: the way that the person takes needs no key of the application's; only the server is asked for."""
+        """`keyless`: the way that the person takes needs no key of the application's; only the server is asked for.
+
+        `leave` ends the wizard for another way to use Lineup, whose id it is told.
+        """
         self._accounts = accounts
         self._provider_id = provider_id
         self._provider = accounts.provider(provider_id)
@@ -52,8 +62,10 @@ class KeyStep:
         self._presses = presses
         self._outside = outside
         self._record = record
+        self._leave = leave
         self._keyless = keyless
-        self._page = KeyPage()
+        self._page = KeyPage(KeyGuide((), (), {}))
+        self._client: ClientCredentials | None = None
 
     async def stored(self) -> ClientCredentials | None:
         """The key that was kept, if there is one for the server that is set."""
@@ -69,57 +81,76 @@ class KeyStep:
             known = None
         return NO_KEY if known is None and self._keyless else known
 
-    async def ask(self, known: ClientCredentials | None) -> ClientCredentials | None:
-        """A key that the service takes, stored; None where the person went back."""
+    async def ask(self, known: ClientCredentials | None, *, is_first: bool = False) -> ClientCredentials | None:
+        """A key that the service takes, stored; None where the person went back, as on no first page."""
         self._show(known)
-        while True:
-            if await self._presses.next() != "primary":
+        self._frame.set_buttons("Check and continue", back=not is_first, cancel=True)
+        while self._client is None:
+            if await self._presses.next() != "primary" or await self._presses.unless_back(self._check()) is None:
                 return None
-            client = await self._check()
-            if client is not None:
-                return client
+        return self._client
 
     def _show(self, known: ClientCredentials | None) -> None:
-        page, profile = self._page, self._profile
-        server = self._accounts.server(self._provider_id)
-        page.set_intro(introduction(profile, keyless=self._keyless))
-        keys = () if self._keyless else key_fields(profile, known)
-        if self._provider.own_server is None:
-            page.set_fields((*address_fields(server, needed=True), *keys))
-        else:
-            elsewhere = server if is_elsewhere(self._provider, server) else None
-            page.set_key_page(f"Open {place_of(profile.key_page)}" if profile.key_page else "")
-            page.set_fields(keys)
-            if not profile.described:
-                page.set_folded_fields("Another server", address_fields(elsewhere, needed=False))
-        page.key_page_pressed.connect(self._open_key_page)
-        self._frame.set_phrase("application key")
+        page = self._page = KeyPage(self._guide(known))
+        page.page_wanted.connect(self._outside.open_uri)
+        page.way_out_chosen.connect(self._leave)
+        page.unfolded.connect(self._frame.reveal)
+        self._frame.set_phrase("address of its server" if self._keyless else "your own application key")
         self._frame.show_page(page)
-        self._frame.set_buttons("Check and continue", back=True, cancel=True)
-        self._frame.set_primary_enabled(True)
 
-    def _open_key_page(self) -> None:
-        self._outside.open_uri(self._profile.key_page)
+    def _guide(self, known: ClientCredentials | None) -> KeyGuide:
+        profile, server = self._profile, self._accounts.server(self._provider_id)
+        has_own = self._provider.own_server is not None
+        elsewhere = server if is_elsewhere(self._provider, server) else None
+        fields = {
+            StepKind.ADDRESS: () if has_own else address_fields(server, needed=True),
+            StepKind.REGISTER: (redirect_field(profile, known),),
+            StepKind.VALUES: key_fields(profile, known),
+        }
+        return KeyGuide(
+            key_facts(profile, self._accounts.credentials.place),
+            key_steps(profile, keyless=self._keyless),
+            fields,
+            address_fields(elsewhere, needed=False) if has_own and not profile.described else (),
+            self._ways_out(),
+        )
 
-    async def _check(self) -> ClientCredentials | None:
+    def _ways_out(self) -> tuple[WayOut, ...]:
+        """What else the person could do: practice, take a service that gives keys for nothing, or import a file."""
+        outside, profile = self._outside, self._profile
+        others = [each.profile for each in self._accounts.providers if each.own_server is not None]
+        easier = [each for each in others if each is not profile and each.key_terms.is_free and not each.described]
+        ways = [other_service(each, need_of(each)) for each in easier]
+        if outside.can_practice:
+            ways.insert(0, practice_way())
+        if not profile.described:
+            ways.append(import_way(profile.name, can_import=outside.can_import()))
+        return tuple(ways)
+
+    async def _check(self) -> bool:
+        """Try what stands in the fields; whether the service takes it."""
         page, values = self._page, self._page.values()
         page.clear_errors()
-        if not self._addresses_are_good(values) or not self._is_complete():
-            return None
+        if page.find_wrong():
+            return False
         self._frame.set_busy(True)
+        page.set_locked(locked=True)
         try:
             await self._choose_server(values)
             if self._keyless:
-                return NO_KEY
-            client = ClientCredentials(values["key"], values.get("secret", ""), values.get("redirect_uri", ""))
-            await self._ask_service(client)
-            await self._accounts.keys.save(self._provider_id, client)
+                client = NO_KEY
+            else:
+                client = ClientCredentials(values["key"], values.get("secret", ""), values.get("redirect_uri", ""))
+                await self._ask_service(client)
+                await self._accounts.keys.save(self._provider_id, client)
         except LineupError as error:
             page.set_error(self._field_of(error), self._words(error))
-            return None
+            return False
         finally:
             self._frame.set_busy(False)
-        return client
+            page.set_locked(locked=False)
+        self._client = client
+        return True
 
     async def _choose_server(self, values: dict[str, str]) -> None:
         """Choose the server that was typed in, else the service's own, and keep it if it is another than now."""
@@ -138,22 +169,6 @@ class KeyStep:
         except ClockSkewed as skew:
             self._accounts.clocks[self._provider_id].correct(skew.seconds)
             await self._accounts.keys.check(self._provider_id, client, self._record)
-
-    def _addresses_are_good(self, values: dict[str, str]) -> bool:
-        for name in ("api", "sign_in"):
-            try:
-                if values.get(name) or (name == "api" and self._provider.own_server is None):
-                    checked_address(values[name])
-            except Unfit as error:
-                self._page.set_error(name, detail_of(error))
-                return False
-        return True
-
-    def _is_complete(self) -> bool:
-        missing = self._page.missing
-        for name in missing:
-            self._page.set_error(name, "This is needed.")
-        return not missing
 
     def _words(self, error: LineupError) -> str:
         sentence = linking_sentence_of(error, name_of(self._provider, self._accounts.server(self._provider_id)))

@@ -41,15 +41,26 @@ class Drawn:
 
 def paint_step(painter: QPainter, step: Drawn) -> None:
     """Paint the disc or ring of a step, its flag and its label."""
-    if step.standing is StepProgress.DONE:
-        _paint_done(painter, step.disc)
-    elif step.standing is StepProgress.TO_COME:
-        _paint_ring(painter, step)
-    else:
-        _paint_filled(painter, step)
+    if step.standing in (StepProgress.CURRENT, StepProgress.FAILED):
+        _paint_halo(painter, step)
+    paint_disc(painter, step.disc, step.number, step.standing)
     if step.departs:
         icon("flag", "warn").paint(painter, flag_of(step.disc, mirrored=step.mirrored).toRect())
     _paint_title(painter, step)
+
+
+def paint_disc(painter: QPainter, disc: QRectF, number: int, progress: StepProgress) -> None:
+    """Paint the disc of a step: its number, or a tick or a cross. It has its edge inside `disc`, at any size."""
+    match progress:
+        case StepProgress.DONE:
+            _paint_done(painter, disc)
+        case StepProgress.TO_COME:
+            painter.setPen(QPen(colors().border, 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(disc.adjusted(1, 1, -1, -1))
+            _paint_number(painter, disc, number, colors().second_text)
+        case _:
+            _paint_filled(painter, disc, number, progress)
 
 
 def paint_line(painter: QPainter, before: Drawn, after: Drawn) -> None:
@@ -82,38 +93,37 @@ def _paint_done(painter: QPainter, disc: QRectF) -> None:
     painter.setBrush(colors().ok_fill)
     painter.drawEllipse(disc.adjusted(1, 1, -1, -1))
     _stroke(painter, colors().ok)
-    middle = disc.center()
-    painter.drawPolyline([middle + QPointF(*at) for at in ((-4.5, 0.5), (-1.5, 3.5), (4.5, -3))])
+    middle, unit = disc.center(), disc.width() / DISC
+    painter.drawPolyline([middle + QPointF(*at) * unit for at in ((-4.5, 0.5), (-1.5, 3.5), (4.5, -3))])
 
 
-def _paint_ring(painter: QPainter, step: Drawn) -> None:
-    painter.setPen(QPen(colors().border, 1.5))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawEllipse(step.disc.adjusted(1, 1, -1, -1))
-    _paint_number(painter, step, colors().second_text)
+def _fill_of(progress: StepProgress) -> QColor:
+    return colors().err if progress is StepProgress.FAILED else colors().accent
 
 
-def _paint_filled(painter: QPainter, step: Drawn) -> None:
-    failed = step.standing is StepProgress.FAILED
-    fill = colors().err if failed else colors().accent
+def _paint_halo(painter: QPainter, step: Drawn) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(blend(fill, colors().window, 0.26))
+    painter.setBrush(blend(_fill_of(step.standing), colors().window, 0.26))
     painter.drawEllipse(step.disc.adjusted(-HALO, -HALO, HALO, HALO))
-    painter.setBrush(fill)
-    painter.drawEllipse(step.disc)
-    if not failed:
-        _paint_number(painter, step, colors().on_accent)
+
+
+def _paint_filled(painter: QPainter, disc: QRectF, number: int, progress: StepProgress) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_fill_of(progress))
+    painter.drawEllipse(disc)
+    if progress is not StepProgress.FAILED:
+        _paint_number(painter, disc, number, colors().on_accent)
         return
     _stroke(painter, colors().base)
-    middle = step.disc.center()
+    middle, unit = disc.center(), disc.width() / DISC
     for slope in (1, -1):
-        painter.drawLine(middle + QPointF(-3.5, -3.5 * slope), middle + QPointF(3.5, 3.5 * slope))
+        painter.drawLine(middle + QPointF(-3.5, -3.5 * slope) * unit, middle + QPointF(3.5, 3.5 * slope) * unit)
 
 
-def _paint_number(painter: QPainter, step: Drawn, colour: QColor) -> None:
+def _paint_number(painter: QPainter, disc: QRectF, number: int, colour: QColor) -> None:
     painter.setFont(font(12, 700, tabular=True))
     painter.setPen(colour)
-    painter.drawText(step.disc, Qt.AlignmentFlag.AlignCenter, str(step.number))
+    painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(number))
 
 
 def _paint_title(painter: QPainter, step: Drawn) -> None:

@@ -56,6 +56,9 @@ class LinkWizard(QObject):
     linked = Signal(object)
     """`AccountId`: the person pressed the last button and wants to see its first list."""
 
+    left = Signal(str)
+    """The person would rather do something else: the id of a service, or of another way to use Lineup."""
+
     ended = Signal()
     """The dialog is gone, whichever way."""
 
@@ -112,7 +115,13 @@ class LinkWizard(QObject):
                 client = await self._key(chosen.method, always=True) or client
 
     async def _prepare(self, chosen: SignInChoices | None) -> tuple[SignInChoices, ClientCredentials]:
-        """The person's choice and the application's key, back and forth until there are both."""
+        """The person's choice and the application's key, back and forth until there are both.
+
+        A service that has closed begins with the address of a server: without one there is nothing to choose.
+        """
+        while self._accounts.server(self._provider_id) is None:
+            self.frame.show_strip(False)
+            await self._key_step(keyless=True).ask(None, is_first=True)
         while True:
             self.frame.show_strip(False)
             chosen = await self._before().choose(chosen)
@@ -125,13 +134,15 @@ class LinkWizard(QObject):
 
     async def _key(self, method: Method, *, always: bool) -> ClientCredentials | None:
         """The stored key, or the one that the person types in; None: they went back."""
-        keyless = method in self._profile.keyless
         self.frame.show_strip(False)
-        key = KeyStep(
-            self._accounts, self._provider_id, self.frame, self._presses, self._outside, self._record, keyless=keyless
-        )
+        key = self._key_step(keyless=method in self._profile.keyless)
         stored = await key.stored()
         return stored if stored is not None and not always else await key.ask(stored)
+
+    def _key_step(self, *, keyless: bool) -> KeyStep:
+        accounts, outside = self._accounts, self._outside
+        known = (accounts, self._provider_id, self.frame, self._presses, outside, self._record, self._leave)
+        return KeyStep(*known, keyless=keyless)
 
     async def _attempt(self, chosen: SignInChoices, client: ClientCredentials) -> Linked | Method | NextStep:
         """Sign in once; returns the account, the other way that was preferred, or where to go on after a failure."""
@@ -232,6 +243,11 @@ class LinkWizard(QObject):
         self.frame.strip.set_steps(tuple(PipelineStep(*step_in_words(step, self._profile.name)) for step in steps))
         self.frame.strip.set_current(0)
         self.frame.show_strip(True)
+
+    def _leave(self, way: str) -> None:
+        """End the wizard before something else begins."""
+        self.ended.connect(partial(self.left.emit, way))
+        self.frame.reject()
 
     def _record(self, exchange: Exchange) -> None:
         """Add an exchange to the Details view: the request, the signed text, the answer."""

@@ -15,7 +15,7 @@ from desktop_app.domain.parts import ListEditor
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import ListInfo
 from desktop_app.ui.lists.form import ListForm, ListWords
-from desktop_app.ui.shell.message_bar import Action, Kind, Message
+from desktop_app.ui.shell.message_stack import Action, Kind, Message
 from desktop_app.ui.shell.messages import counted, sentence_of
 from desktop_app.ui.sidebar.list_words import moved
 from desktop_app.ui.widgets.nested_loops import delete_when_free
@@ -72,11 +72,16 @@ class ListChanges(QObject):
         editing = account.catalogue.list_editing if account.catalogue is not None else None
         where = f"{self._labels.service_of(account.value)} · {account.label}"
         form = ListForm(heading, where, button, words, editing.privacies if editing is not None else ())
-        form.cancelled.connect(self._close_form)
+        form.cancelled.connect(self._cancel)
         self.form, self._form_of, self._form_of_list = form, account, name
         self._window.panes.show_beside(form)
         form.start()
         return form
+
+    def _cancel(self) -> None:
+        if self.form is not None:
+            self._window.panes.close_beside(self.form)
+            self._close_form()
 
     def _close_form(self) -> None:
         if self.form is not None:
@@ -105,10 +110,11 @@ class ListChanges(QObject):
             self._close_form()
 
     def ask_to_delete(self, ref: QueueRef) -> None:
-        """Ask before deleting a list, which the service cannot bring back."""
+        """Show a list, and ask before deleting it, because the service cannot bring it back."""
         info = self._library.info(ref)
         if info is None:
             return
+        self._choose(ref)
         shown = next((s for a in self._labels.sources() for s in a.lists if s.ref == ref), None)
         count = shown.count if shown is not None else None
         holds = f" and the {counted(count, 'title', 'titles')} in it" if count else ""
@@ -116,7 +122,7 @@ class ListChanges(QObject):
         more = f" {counted(waiting, 'change', 'changes')} not yet sent would go with it." if waiting else ""
         text = f"{self._labels.service(ref)} cannot bring it back.{more}"
         delete = Action("Delete the list", partial(self._start_deleting, ref))
-        question = Message(Kind.WARNING, f"Delete “{info.title}”{holds}?", text, (delete,), asks=True)
+        question = Message(Kind.QUESTION, f"Delete “{info.title}”{holds}?", text, (delete,), asks=True, about=ref)
         self._window.message_bar.show_message(question)
 
     def _start_deleting(self, ref: QueueRef) -> None:
@@ -133,7 +139,7 @@ class ListChanges(QObject):
             if deleted is not None:
                 deleted.drop([entry.id for entry in deleted.state.entries])
             await self._put(account, [each for each in account.infos if each.name != ref.name])
-            self._window.message_bar.show_message(Message(Kind.OK, f"“{info.title}” is deleted."))
+            self._window.message_bar.show_message(Message(Kind.OK, f"“{info.title}” is deleted.", about=account.id))
 
     # --- their order ---------------------------------------------------------------------------------------------
 
@@ -200,7 +206,8 @@ class ListChanges(QObject):
 
     def _report(self, account: LiveAccount, error: LineupError) -> None:
         sentence = sentence_of(error, "The service" if account.is_over else self._labels.service_of(account.value))
-        self._window.message_bar.show_message(Message(Kind.ERROR, sentence.lead, sentence.text))
+        about = None if account.is_over else account.id
+        self._window.message_bar.show_message(Message(Kind.ERROR, sentence.lead, sentence.text, about=about))
 
 
 def _show_order(account: LiveAccount, lists: Sequence[ListInfo]) -> None:

@@ -27,7 +27,7 @@ from desktop_app.sync.retry_policy import RetryPolicy
 from desktop_app.sync.state import Event, Failed, Health, QueueState
 from desktop_app.ui.lists.changes import ListChanges
 from desktop_app.ui.shell.event_messages import Remedies, ways_out
-from desktop_app.ui.shell.message_bar import Action, Kind, Message
+from desktop_app.ui.shell.message_stack import Action, Kind, Message
 from desktop_app.ui.shell.messages import counted, sentence_of
 from desktop_app.ui.sidebar.list_words import in_order
 from desktop_app.ui.widgets.link_button import open_page
@@ -222,12 +222,12 @@ class ListsController(Feature):
                 continue
             lead = f"{self._labels.service_of(account.value)} no longer has “{info.title}”."
             if now is None or left is None:
-                self._say(Message(Kind.INFO, lead))
+                self._say(Message(Kind.INFO, lead, about=account.id))
             else:
                 waiting = left.state.waiting
                 let_go = Action("Let them go", partial(self._let_go, left.ref))
                 text = f"{counted(waiting, 'change that waited for it is', 'changes that waited for it are')} kept."
-                self._say(Message(Kind.WARNING, lead, text, (let_go,)))
+                self._say(Message(Kind.WARNING, lead, text, (let_go,), about=left.ref))
 
     def _let_go(self, ref: QueueRef) -> None:
         session = self._library.list(ref)
@@ -263,7 +263,8 @@ class ListsController(Feature):
         elif isinstance(error, KeyringError) and self._safekeeping is not None:
             self._safekeeping.offer(error)
         else:
-            self._say(Message(Kind.ERROR, sentence.lead, sentence.text, self._ways_out(account, error)))
+            ways_out = self._ways_out(account, error)
+            self._say(Message(Kind.ERROR, sentence.lead, sentence.text, ways_out, about=account.id))
 
     def _ways_out(self, account: LiveAccount, error: LineupError) -> tuple[Action, ...]:
         look, sign_in = partial(self._look_at, account.id), partial(self._sign_ins.wanted.emit, account.id)

@@ -107,6 +107,7 @@ class ListForm(QWidget):
 
     def _set_up(self) -> None:
         self.setAccessibleName(self._heading.text())
+        self.setWindowTitle(self._heading.text())
         self.title.setAccessibleName("Name of the list")
         self.title.setMaxLength(LONGEST)
         grow(self.title, QWidget.setMinimumHeight, 32)

@@ -15,7 +15,7 @@ from desktop_app.signals import Attachments
 from desktop_app.sync.state import Event, Health, QueueState
 from desktop_app.ui.own_files import RestoreOffer
 from desktop_app.ui.sentences.details import detail_of
-from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.message_stack import Kind, Message
 from desktop_app.ui.workspace import Feature, Workspace
 
 RUN = 600.0
@@ -103,4 +103,5 @@ class OrderHistoryController(Feature):
             await self._history.keep(live.ref, ids, now)
             self._pasts.of(live).kept = await self._history.orders(live.ref)
         except LineupError as error:
-            self._say(Message(Kind.WARNING, "The order before this change could not be kept.", detail_of(error)))
+            lead = "The order before this change could not be saved."
+            self._say(Message(Kind.WARNING, lead, detail_of(error), about=live.ref))

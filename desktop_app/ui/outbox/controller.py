@@ -12,7 +12,7 @@ from desktop_app.sync.state import Health
 from desktop_app.ui.outbox.entries import ListRow, OutboxRow, edit_in_words, rows_of
 from desktop_app.ui.outbox.pane import OutboxPane
 from desktop_app.ui.queue.words import counted, joined
-from desktop_app.ui.shell.message_bar import Action, Kind, Message
+from desktop_app.ui.shell.message_stack import Action, Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.ui.workspace import Feature, Workspace
 
@@ -60,8 +60,10 @@ class OutboxController(Feature):
 
     def show(self) -> None:
         """Count what waits in the window's foot, and show the rows if somebody looks."""
-        others = (self._library[ref].state.entries for ref in self._library.refs if ref != self._window.current)
-        self._window.status.show_elsewhere(sum(map(len, others)))
+        states = [self._library[ref].state for ref in self._library.refs]
+        others = (state.waiting for state in states if state.ref != self._window.current)
+        self._window.status.show_elsewhere(sum(others))
+        self._window.status.show_decisions(sum(len(state.questions) for state in states))
         if self.pane.isVisible():
             self.pane.show_rows(self._rows())
 
@@ -110,7 +112,9 @@ class OutboxController(Feature):
             what = counted(count, "change")
             action = Action(f"Drop {what}", self._drop_all)
             text = "Your lists then stand as their services have them."
-            self._say(Message(Kind.WARNING, f"Drop {what} not yet sent?", text, (action,), asks=True))
+            lead = f"Drop {what} not yet sent?"
+            question = Message(Kind.QUESTION, lead, text, (action,), asks=True, holds=lambda: bool(self._waiting()))
+            self._say(question)
 
     def _drop_all(self) -> None:
         dropped = [gone for ref, entries in self._waiting() for gone in self._let_go(ref, entries)]
@@ -139,7 +143,7 @@ class OutboxController(Feature):
         if not count:
             return
         questions = any(e.state is EntryState.NEEDS_DECISION for _, _, gone in dropped for e in gone)
-        undo = Action("Send it after all" if questions else "Undo", partial(self._bring_back, dropped))
+        undo = Action("Send it after all" if questions else "Undo", partial(self._bring_back, dropped), is_undo=True)
         lead = "1 change was let go." if count == 1 else f"{count:,} changes were let go."
         names = ", ".join(self._labels.heading(ref).title for ref, _, _ in dropped)
         more = "What stood on it went with it." if words and count > 1 else ""
@@ -168,7 +172,7 @@ class OutboxController(Feature):
 
     def _report(self, error: LineupError, ref: QueueRef) -> None:
         sentence = sentence_of(error, self._labels.service(ref))
-        self._say(Message(Kind.ERROR, sentence.lead, sentence.text))
+        self._say(Message(Kind.ERROR, sentence.lead, sentence.text, about=ref))
 
 
 def _again(before: Queue, now: Queue, edits: Sequence[Edit]) -> tuple[Edit, ...]:

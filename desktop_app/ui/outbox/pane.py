@@ -35,6 +35,7 @@ class OutboxPane(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setWindowTitle("Outbox")
         self.model = OutboxModel(self)
         self._list = QListView(self)
         self._sum = Label("", 12, role="second_text")

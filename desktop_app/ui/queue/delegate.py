@@ -112,7 +112,7 @@ class RowPainter:
         stars_below = _has_stars(seen) and not areas.measures.is_stacked and not areas.measures.is_compact
         if not third and not stars_below:
             lines = lines.down(areas.centring)
-        second = seen.second_line if badge or row.mark is RowMark.DECIDE else _with_last_day(seen)
+        second = words.undated_line(row) if badge else seen.second_line
         self._write_lines(painter, seen, areas, lines, second, "" if stars_below else third)
         if stars_below:
             self._paint_stars(painter, seen, areas, lines.third, at_start=True)
@@ -175,11 +175,6 @@ class RowPainter:
             state_art.paint_word(
                 painter, areas, cell, _SHAPES_OF_NEWS[seen.news], seen.news.value, inks.news, inks.colors
             )
-
-
-def _with_last_day(seen: SeenRow) -> str:
-    """The second line with the day on which the title leaves, where no badge tells it."""
-    return words.joined((seen.second_line, words.until(seen.row.item.title)))
 
 
 def _third_line(seen: SeenRow, areas: Areas) -> str:

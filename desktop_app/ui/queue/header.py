@@ -9,7 +9,9 @@ from desktop_app.ui.queue.look_line import ListNotice, LookLine
 from desktop_app.ui.style.icons import beside_icon, icon
 from desktop_app.ui.style.measures import grow, grow_icon, grow_square
 from desktop_app.ui.widgets import plain_text
+from desktop_app.ui.widgets.field_buttons import add_magnifier, let_clear
 from desktop_app.ui.widgets.label import ElidedLabel, Label
+from desktop_app.ui.widgets.silent_tip import set_silent_tip
 
 CONTROL = 32
 SMALL = 26
@@ -52,12 +54,12 @@ class QueueHeader(QWidget):
         """Set the list's title, the quiet words behind it, and more facts for its tooltip."""
         self._title.setText(title)
         self._account.setText(account)
-        self._title.setToolTip(plain_text.tip(facts or title))
-        self._account.setToolTip(plain_text.tip("\n".join(filter(None, (account, facts)))))
+        set_silent_tip(self._title, facts or title)
+        set_silent_tip(self._account, "\n".join(filter(None, (account, facts))))
         self._title.setAccessibleDescription(facts)
 
     def set_count(self, text: str) -> None:
-        """Show the length of the list: `64 titles · 109 h 40`."""
+        """Show the length of the list: `64 titles · 110 h`."""
         self._count.setText(text)
 
     def set_notice(self, text: str, button: str = "") -> None:
@@ -110,6 +112,7 @@ class QueueHeader(QWidget):
             action.setIcon(icon(name))
             button = QToolButton(self)
             button.setDefaultAction(action)
+            button.setAccessibleDescription(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
             button.setAutoRaise(True)
             grow_square(button, CONTROL)
@@ -120,10 +123,10 @@ class QueueHeader(QWidget):
         field = QLineEdit(self)
         field.setPlaceholderText("Filter  (Ctrl+F)")
         field.setAccessibleName("Filter the titles of this list")
-        field.setClearButtonEnabled(True)
+        let_clear(field)
         grow(field, QWidget.setFixedHeight, CONTROL)
         grow(field, QWidget.setMaximumWidth, 220)
-        field.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        add_magnifier(field, "Filter")
         field.textChanged.connect(self.filter_changed)
         field.returnPressed.connect(self.left_filter)
         self.find_action = self._made_action("&Filter", "search", QKeySequence.StandardKey.Find, "Filter this list")
@@ -131,7 +134,7 @@ class QueueHeader(QWidget):
         leave = QAction("Clear the filter", field)
         leave.setShortcut("Esc")
         leave.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        leave.triggered.connect(self._leave_filter)
+        leave.triggered.connect(self.clear_filter)
         field.addAction(leave)
         return field
 
@@ -174,6 +177,7 @@ class QueueHeader(QWidget):
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()
 
-    def _leave_filter(self) -> None:
+    def clear_filter(self) -> None:
+        """Show all titles again, with the keyboard in the table."""
         self.filter.clear()
         self.left_filter.emit()

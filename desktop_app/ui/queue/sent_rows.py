@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.domain.queues import TitleId
 from desktop_app.ui.queue.rows import Row, RowMark
+from desktop_app.ui.widgets.nested_loops import delete_when_free
 
 SHOWN_FOR = 2_000
 """Milliseconds."""
@@ -45,5 +46,5 @@ class SentRows(QObject):
         ended = frozenset(title_id for title_id in arrived if self._sent.get(title_id) is timer)
         for title_id in ended:
             del self._sent[title_id]
-        timer.deleteLater()
+        delete_when_free(timer)
         self.changed.emit(ended)

@@ -271,7 +271,7 @@ class ShownRows(QAbstractTableModel):
         """The row at `at`, as it is painted."""
         row = self._rows[at]
         title_id = row.item.title.id
-        return SeenRow(row, words.row_line(row, self._service), self._news_of(title_id), self._own.get(title_id))
+        return SeenRow(row, words.second_line(row, self._service), self._news_of(title_id), self._own.get(title_id))
 
     def _news_of(self, title_id: TitleId) -> News | None:
         if self._sent and title_id in self._sent:

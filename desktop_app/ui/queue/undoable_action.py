@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.ui.queue.commands import EditHistory
 from desktop_app.ui.shell.main_window import MainWindow
-from desktop_app.ui.shell.message_bar import Action, Kind, Message, MessageBar
+from desktop_app.ui.shell.message_bar import MessageBar
+from desktop_app.ui.shell.message_stack import Action, Kind, Message
 
 
 class Undoable(QObject):
@@ -66,7 +67,7 @@ class Undoable(QObject):
 
     def offer(self, bar: MessageBar, kind: Kind, lead: str, text: str = "") -> None:
         """Say what happened, with Undo for as long as that is possible."""
-        undo = (Action("Undo", self.undo),) if self.can_undo else ()
+        undo = (Action("Undo", self.undo, is_undo=True),) if self.can_undo else ()
         message = Message(kind, lead, text, undo)
         self._offer = (bar, message) if undo else None
         bar.show_message(message)

@@ -1,11 +1,11 @@
 """Sentences of the queue: for the eye, the screen reader and the tooltip. Days are those of the person’s time zone."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 
 from desktop_app.domain.look import Look
 from desktop_app.domain.pending_edits import Question, Reason
 from desktop_app.domain.queues import Item, Queue, Title
+from desktop_app.moments import where_the_person_is
 from desktop_app.sync.state import QueueState
 from desktop_app.ui.queue.rows import Row, RowMark
 from desktop_app.ui.sentences.details import cause_in_words
@@ -25,6 +25,8 @@ _KINDS = {
     "private": "Private",
     "recording": "Recording",
 }
+HOUR = 3_600
+LONG = 10 * HOUR
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -38,11 +40,12 @@ _MARK_SENTENCES = {
 
 
 def length(seconds: int | None) -> str:
-    """A running time, short: `1 h 44`, `44 min`."""
+    """A running time, short: `1 h 44 min`, `2 h`, `44 min`."""
     if seconds is None:
         return ""
     hours, minutes = divmod(round(seconds / 60), 60)
-    return f"{hours} h {minutes:02}" if hours else f"{minutes} min"
+    parts = ((hours, "h"), (minutes, "min"))
+    return " ".join(f"{count:,} {unit}" for count, unit in parts if count) or "0 min"
 
 
 def spoken_length(seconds: int | None) -> str:
@@ -57,7 +60,7 @@ def day(moment: int | None) -> str:
     """The day of a moment in Unix seconds, where the person is: `3 December 2026`."""
     if moment is None:
         return ""
-    found = datetime.fromtimestamp(moment).astimezone()
+    found = where_the_person_is(moment)
     return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
 
 
@@ -67,9 +70,15 @@ def counted(count: int, unit: str) -> str:
 
 
 def total(items: Iterable[Item]) -> str:
-    """The number of titles and their running time together: `64 titles · 109 h 40`."""
+    """The number of titles and their running time together: `64 titles · 110 h`."""
     titles = [item.title for item in items]
-    return joined((counted(len(titles), "title"), length(sum(t.runtime or 0 for t in titles) or None)))
+    return joined((counted(len(titles), "title"), sum_of_lengths(titles)))
+
+
+def sum_of_lengths(titles: Iterable[Title]) -> str:
+    """The running time of several titles together; from ten hours on without minutes, which nobody plans by."""
+    seconds = sum(title.runtime or 0 for title in titles)
+    return length(round(seconds / HOUR) * HOUR if seconds >= LONG else seconds or None)
 
 
 def saved_already(names: Sequence[str], where: str) -> tuple[str, str]:
@@ -110,12 +119,12 @@ def until(title: Title) -> str:
 
 
 def known(title: Title) -> str:
-    """A title's year, running time and last day, as the details show them: `1949 · 1 h 44 · until 3 December 2026`."""
+    """A title's year, running time and last day, as in the details: `1949 · 1 h 44 min · until 3 December 2026`."""
     return joined((what(title), str(title.year or ""), length(title.runtime), until(title)))
 
 
 def facts(title: Title) -> str:
-    """A title's facts, as rows, drag card and What next show them: `1949 · 1 h 44 · Carol Reed`."""
+    """A title's facts, as rows, drag card and What next show them: `1949 · 1 h 44 min · Carol Reed`."""
     return joined((known(title), ", ".join(title.directors)))
 
 
@@ -126,13 +135,11 @@ def second_line(row: Row, service: str) -> str:
     return joined((row.item.remark, facts(row.item.title)))
 
 
-def row_line(row: Row, service: str) -> str:
-    """The line under a row's title as it is painted: the last day stands apart from it."""
-    if row.mark is RowMark.DECIDE and row.entry is not None and row.entry.question is not None:
-        return question_line(row.entry.question, service)
+def undated_line(row: Row) -> str:
+    """The line under a row's title without its last day, for a row that tells the days left in a badge."""
     title = row.item.title
-    short = (what(title), str(title.year or ""), length(title.runtime), ", ".join(title.directors))
-    return joined((row.item.remark, *short))
+    facts_left = (what(title), str(title.year or ""), length(title.runtime), ", ".join(title.directors))
+    return joined((row.item.remark, *facts_left))
 
 
 def question_line(question: Question, service: str) -> str:

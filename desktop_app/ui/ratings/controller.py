@@ -19,7 +19,7 @@ from desktop_app.ui.queue.own_rating import figure_of, in_words
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.ratings.own_ratings import OwnRatings
 from desktop_app.ui.ratings.several_ratings import Rated, RatingsOutcome, RatingWish, SeveralRatings
-from desktop_app.ui.shell.message_bar import Action, Kind, Message
+from desktop_app.ui.shell.message_stack import Action, Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.ui.workspace import Feature, Workspace
 
@@ -162,8 +162,8 @@ class RatingsController(Feature):
             lead = f"{title.name} has no rating of yours now."
         elif rating == NOT_INTERESTED and (own := self.of(ref)) is not None and own.scale.can_decline:
             lead = f"You are not interested in {title.name}."
-        undo = (Action("Undo", partial(self.rate, ref, title, before)),) if before != rating else ()
-        return Message(Kind.OK, lead, "", undo)
+        undo = (Action("Undo", partial(self.rate, ref, title, before), is_undo=True),) if before != rating else ()
+        return Message(Kind.OK, lead, "", undo, about=ref.account)
 
     def put_back(self, ref: QueueRef, wishes: Sequence[RatingWish]) -> None:
         """Show the earlier ratings again, unless the person wished something else meanwhile."""
@@ -179,7 +179,8 @@ class RatingsController(Feature):
 
     def _failed(self, ref: QueueRef, title: Title, rating: float | None, error: LineupError) -> Message:
         again = Action("Try again", partial(self.rate, ref, title, rating))
-        return Message(Kind.ERROR, f"Your rating of {title.name} is not set.", self.why(ref, error), (again,))
+        lead = f"Your rating of {title.name} is not set."
+        return Message(Kind.ERROR, lead, self.why(ref, error), (again,), about=ref.account)
 
     def why(self, ref: QueueRef, error: LineupError) -> str:
         """The error in plain sentences, and whether a retry may help."""
@@ -207,10 +208,11 @@ class RatingsController(Feature):
         scale = own.scale
         rating = figure_of(digit, scale)
         if not items:
-            self._window.message_bar.show_message(Message(Kind.INFO, "Select a title to rate it."))
+            self._window.message_bar.show_message(Message(Kind.INFO, "Select a title to rate it.", about=ref))
         elif not scale.takes(rating):
             text = f"{service} takes {max(scale.lowest, 1):g} to {scale.highest:g}."
-            self._window.message_bar.show_message(Message(Kind.INFO, f"There is no rating {rating:g} there.", text))
+            told = Message(Kind.INFO, f"There is no rating {rating:g} there.", text, about=ref)
+            self._window.message_bar.show_message(told)
         else:
             self._rate_chosen(page, ref, rating)
 

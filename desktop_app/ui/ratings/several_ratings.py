@@ -12,7 +12,7 @@ from PySide6.QtCore import QElapsedTimer
 from desktop_app.domain.errors import LineupError, RateLimited, Refused
 from desktop_app.domain.queues import QueueRef, Title, TitleId
 from desktop_app.domain.service import NOT_INTERESTED
-from desktop_app.ui.shell.message_bar import Action, Kind, Message
+from desktop_app.ui.shell.message_stack import Action, Kind, Message
 from desktop_app.ui.shell.messages import counted
 
 LONGEST_REST = 600.0
@@ -141,7 +141,7 @@ class SeveralRatings:
             else:
                 self._take(answer, size)
             if self._left and since.elapsed() > SAYS_HOW_FAR:
-                self._say(Message(Kind.INFO, f"{self._sent}.", "", (Action("Stop", self._stopped.set),)))
+                self._say(self._under_way())
         if self._told or self._left or self._refused:
             self._end(self._done())
 
@@ -157,7 +157,7 @@ class SeveralRatings:
         if limit.until_tomorrow or limit.retry_after > LONGEST_REST:
             return False
         text = f"Lineup will continue in {counted(max(ceil(limit.retry_after), 1), 'second', 'seconds')}."
-        self._say(Message(Kind.INFO, f"{self._sent}.", text, (Action("Stop", self._stopped.set),)))
+        self._say(self._under_way(text))
         with suppress(TimeoutError):
             await asyncio.wait_for(self._stopped.wait(), limit.retry_after)
         return True
@@ -172,19 +172,23 @@ class SeveralRatings:
         done = self._total - len(self._left) - len(self._refused)
         return f"{done:,} of {counted(self._total, 'rating is', 'ratings are')} set"
 
+    def _under_way(self, text: str = "") -> Message:
+        stop = Action("Stop", self._stopped.set)
+        return Message(Kind.INFO, f"{self._sent}.", text, (stop,), about=self._ref.account, stays=True)
+
     def _end(self, message: Message) -> None:
         self._teller.put_back(self._ref, self._left)
         self._say(message)
 
     def _done(self) -> Message:
         if self._error is None:
-            return Message(Kind.OK, self._lead(), "", self._undo())
+            return Message(Kind.OK, self._lead(), "", self._undo(), about=self._ref.account)
         missing = [*self._refused, *self._left]
         names = ", ".join(f"“{wish.title.name}”" for wish in missing[:MOST_NAMED])
         more = len(missing) - MOST_NAMED
         why = self._teller.why(self._ref, self._error)
         text = f"Not set: {names}{f' and {more:,} more' if more > 0 else ''}. {why}"
-        return Message(Kind.WARNING, f"{self._sent}.", text, self._undo())
+        return Message(Kind.WARNING, f"{self._sent}.", text, self._undo(), about=self._ref.account)
 
     def _lead(self) -> str:
         ratings = {wish.rating for wish in self._told}
@@ -203,9 +207,10 @@ class SeveralRatings:
 
     def _undo(self) -> tuple[Action, ...]:
         before = self._before
-        return (Action("Undo", lambda: self._teller.rate_all(self._ref, before)),) if before else ()
+        return (Action("Undo", lambda: self._teller.rate_all(self._ref, before), is_undo=True),) if before else ()
 
     def _failed(self, error: LineupError) -> Message:
         left, before = [(wish.title, wish.rating) for wish in self._left], self._before
         again = Action("Try again", lambda: self._teller.rate_all(self._ref, left, before))
-        return Message(Kind.ERROR, f"{self._sent}.", self._teller.why(self._ref, error), (again, *self._undo()))
+        why, ways_out = self._teller.why(self._ref, error), (again, *self._undo())
+        return Message(Kind.ERROR, f"{self._sent}.", why, ways_out, about=self._ref.account)

@@ -21,7 +21,7 @@ from desktop_app.ui.reminders.finder import ReminderFinder
 from desktop_app.ui.reminders.pane import NoticesPane
 from desktop_app.ui.reminders.words import ReminderNames, ReminderWords, told
 from desktop_app.ui.shell.desktop_notices import NoNotices
-from desktop_app.ui.shell.message_bar import Action, Kind, Message
+from desktop_app.ui.shell.message_stack import Action, Kind, Message
 from desktop_app.ui.workspace import Feature, Workspace
 
 EVERY = 3_600_000

@@ -43,6 +43,7 @@ class NoticesPane(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setWindowTitle("Notices")
         self._shown: tuple[ReminderWords, ...] | None = None
         self._cards = column(8, (MARGIN, 4, MARGIN, 16))
         self._inside = QWidget()

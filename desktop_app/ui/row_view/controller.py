@@ -36,7 +36,8 @@ class RowViewController(Feature):
 
     def _of_middle(self) -> tuple[QAction, ...]:
         """The menu of the page in the middle, also of that over all lists."""
-        found = self._window.panes.middle.findChild(RowSizeChoice)
+        panes = self._window.panes
+        found = panes.middle.findChild(RowSizeChoice) if self._window.shows(panes) else None
         return (found.menu.menuAction(),) if isinstance(found, RowSizeChoice) else ()
 
     # --- the hint -------------------------------------------------------------------------------------------------

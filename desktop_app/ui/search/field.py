@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from desktop_app.ui.style.icons import icon
 from desktop_app.ui.style.measures import grow
+from desktop_app.ui.widgets.field_buttons import add_magnifier, let_clear
 
 PAUSE = 250
 """In milliseconds: a search goes out when nothing was typed for so long."""
@@ -37,9 +37,9 @@ class SearchField(QLineEdit):
         self.setPlaceholderText("Title to look for")
         self.setAccessibleName("Title to look for")
         self.setAccessibleDescription(_KEYS)
-        self.setClearButtonEnabled(True)
+        let_clear(self)
         grow(self, QWidget.setMinimumHeight, 32)
-        self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        add_magnifier(self, "Search")
         self._pause.timeout.connect(self.paused)
         self._typing.timeout.connect(lambda: self.typed.emit(self.term))
         self.textEdited.connect(self._wait)

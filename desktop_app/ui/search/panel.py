@@ -14,10 +14,10 @@ from desktop_app.ui.search.model import ResultsModel
 from desktop_app.ui.search.sections import Catalogue, Section, summary
 from desktop_app.ui.search.suggestions import Suggestions
 from desktop_app.ui.search.view import ResultsView
-from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.drop_down import DropDown
 from desktop_app.ui.widgets.label import ElidedLabel, Label
 from desktop_app.ui.widgets.pane_head import MARGIN, PANE_TOP, PaneHead
+from desktop_app.ui.widgets.silent_tip import set_silent_tip
 
 EVERYWHERE = ""
 """The scope of all services."""
@@ -48,6 +48,7 @@ class SearchPanel(QWidget):
 
     def __init__(self, posters: Posters = drawn_posters, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setWindowTitle("Find and add")
         self.model = ResultsModel(self)
         self._term = ""
         self._preferred = EVERYWHERE
@@ -199,7 +200,7 @@ class SearchPanel(QWidget):
     def _sum_up(self) -> None:
         said = summary(self.model.sections)
         self._sum.setText(said)
-        self._sum.setToolTip(plain_text.tip(said))
+        set_silent_tip(self._sum, said)
         self._sum.setVisible(bool(self.model.sections))
         self._hint.setVisible(not self.model.sections)
 

@@ -18,7 +18,7 @@ from desktop_app.ui.search.destination import NOTHING_CHOSEN
 from desktop_app.ui.search.panel import SearchPanel
 from desktop_app.ui.search.sections import Catalogue
 from desktop_app.ui.search.targets import Targets
-from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.message_stack import Kind, Message
 from desktop_app.ui.shell.messages import counted
 from desktop_app.ui.sidebar.list_words import NO_LONGER
 from desktop_app.ui.widgets.announcement import announce

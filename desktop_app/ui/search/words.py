@@ -12,7 +12,7 @@ _FILM = "Film"
 
 
 def facts(title: Title) -> str:
-    """A result's facts: `1949 · Film · 1 h 44`; the kind tells films and series of several services apart."""
+    """A result's facts: `1949 · Film · 1 h 44 min`; the kind tells films and series of several services apart."""
     return words.joined((str(title.year or ""), _kind(title), words.length(title.runtime)))
 
 

@@ -28,7 +28,7 @@ from desktop_app.ui.secret_storage.frames import PassphraseBar, PassphraseDialog
 from desktop_app.ui.secret_storage.keyring_trouble import KeyringTrouble
 from desktop_app.ui.secret_storage.mover import SecretMover
 from desktop_app.ui.shell.main_window import MainWindow
-from desktop_app.ui.shell.message_bar import Action, Kind, Message
+from desktop_app.ui.shell.message_stack import Action, Kind, Message
 from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.ui.widgets.nested_loops import delete_when_free
 

@@ -9,7 +9,8 @@ from desktop_app.domain.errors import KeyringError, KeyringLocked, KeyringSilent
 from desktop_app.storage.credential_store import KeyringStore, SessionStore
 from desktop_app.storage.keyring_access import Access
 from desktop_app.ui.secret_storage import words
-from desktop_app.ui.shell.message_bar import Action, Kind, Message, MessageBar
+from desktop_app.ui.shell.message_bar import MessageBar
+from desktop_app.ui.shell.message_stack import Action, Kind, Message
 from desktop_app.ui.shell.tasks import Tasks
 
 SOON, LATEST = 2_000, 60_000

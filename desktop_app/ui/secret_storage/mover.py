@@ -13,7 +13,7 @@ from desktop_app.storage.settings import SignInsIn
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.secret_storage import words
 from desktop_app.ui.sentences.accounts import store_in_words
-from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.message_stack import Kind, Message
 
 
 class SecretMover:

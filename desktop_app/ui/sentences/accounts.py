@@ -22,7 +22,7 @@ _LIMITED = {
     "watchlist": "titles on the watchlist",
     "lists": "lists of your own",
     "list_items": "titles on each",
-    "favorites": "favourites",
+    "favorites": "favorites",
 }
 
 _STORES: Mapping[StoreKind, str] = {

@@ -27,6 +27,7 @@ WORDS: Mapping[Why, str] = {
     DescriptionValue.ONE_LINE: "a text in quotes, of one line and at most {limit} letters",
     DescriptionValue.TEXT_MISSING: "a text, and it is missing",
     DescriptionValue.FLAG: "true or false, without quotes",
+    DescriptionValue.COUNT: "a whole number from 1 to {limit}, without quotes",
     DescriptionValue.ONE_OF: "one of {words}",
     DescriptionValue.SOME_OF: "a list of one or more of {words}, each once",
     DescriptionValue.TABLE: "a table, [{key}]",

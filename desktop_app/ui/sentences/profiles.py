@@ -18,8 +18,10 @@ class ProfileWords:
     Lineup do with a sentence; `optional` has the same by the service's name for a permission that a person may tick.
     `key_labels` are those of the application's key and secret. `lasts` says how long
     a link holds, `warning` what linking does elsewhere, `clock_off` what comes of a clock that is wrong, `closed` since
-    when nobody answers. `by_itself` says, by a list's name, what the service takes out of it though nobody asked.
-    `notice` is what the service wants people to be told of programs that use it.
+    when nobody answers. `key_step` is the first step to a key (title, sentence, and the words of it that are to be
+    pressed), `key_values` the last; empty where those for any service do. `by_itself` says, by a list's name, what the
+    service takes out of it though nobody asked. `notice` is what the service wants people to be told of programs that
+    use it.
     """
 
     gives: tuple[str, ...]
@@ -32,6 +34,8 @@ class ProfileWords:
     optional: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     by_itself: Mapping[str, str] = field(default_factory=dict)
     notice: str = ""
+    key_step: tuple[str, ...] = ()
+    key_values: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
 
 
@@ -60,12 +64,17 @@ WORDS: dict[str, ProfileWords] = {
         clock_off="The sign-in would be renewed, and pauses would end, at the wrong time.",
         warning="Linking Lineup may unlink another program. "
         "Since July 2026 a free account can be linked to one community application at a time.",
+        key_step=(
+            "Open Trakt’s application page",
+            "Sign in at Trakt, and then choose New application.",
+            "New application",
+        ),
         by_itself={"watchlist": "Trakt takes what you have watched off the watchlist by itself."},
     ),
     "tmdb": ProfileWords(
         ("Watchlist, favorites, and your lists", "Posters, overviews, and ratings"),
         (
-            ("Your watchlist and favourites", "Read them, add and remove titles."),
+            ("Your watchlist and favorites", "Read them, add and remove titles."),
             ("Your own lists", "Read, make and delete them, add and remove films."),
             ("Your ratings", "Read them to arrange by, change them when you do."),
             ("Your name and picture", "To tell your accounts apart."),
@@ -73,6 +82,11 @@ WORDS: dict[str, ProfileWords] = {
         ("API key or read access token", ""),
         lasts="Good until you revoke it at TMDB; it does not run out.",
         warning="TMDB keeps no order: the one that you make is kept on this computer and seen nowhere else.",
+        key_step=(
+            "Open TMDB’s API page",
+            "Sign in at TMDB. If you have no key yet, ask for one for personal use.",
+        ),
+        key_values=("Copy one value back here", "Either of the two on that page will do."),
         notice="This product uses the TMDB API but is not endorsed or certified by TMDB.",
         limits=("Order kept on this computer",),
     ),
@@ -100,12 +114,18 @@ def _of_file(profile: Profile, texts: FileTexts) -> ProfileWords:
     words = ProfileWords(
         (texts.introduction or "Described in a file of yours", "Sign in, and stay signed in"),
         tuple(map(_scope_in_words, texts.scopes)) or _NAME_ONLY,
-        ("Consumer key", "Consumer secret") if profile.is_signed_by_clock else ("Client ID", "Client secret"),
+        _key_labels(profile, texts),
         lasts="Good until you revoke it at the service, or as long as it says.",
         optional={scope.value: _scope_in_words(scope) for scope in texts.optional},
         limits=(_NO_LISTS,),
     )
     return replace(words, clock_off=_NOT_SIGNED) if profile.is_signed_by_clock else words
+
+
+def _key_labels(profile: Profile, texts: FileTexts) -> tuple[str, str]:
+    usual = ("Consumer key", "Consumer secret") if profile.is_signed_by_clock else ("Client ID", "Client secret")
+    first, second = texts.key_labels
+    return first or usual[0], second or usual[1]
 
 
 def _scope_in_words(scope: ToldScope) -> tuple[str, str]:

@@ -23,7 +23,7 @@ from desktop_app.ui.settings.server_check import look_at
 from desktop_app.ui.settings.services import ClosedService, ServicesPage
 from desktop_app.ui.settings.window import SettingsWindow
 from desktop_app.ui.shell.desktop_notices import NoNotices
-from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.message_stack import Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.ui.shell.service_names import standing_of
 from desktop_app.ui.workspace import Workspace

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QScrollArea, QStackedWid
 
 from desktop_app.storage.settings import Settings
 from desktop_app.ui.settings.page import Page
-from desktop_app.ui.shell.message_bar import Action, Kind, Message, MessageBar
+from desktop_app.ui.shell.message_bar import MessageBar
+from desktop_app.ui.shell.message_stack import Action, Kind, Message
 from desktop_app.ui.style.measures import grow, wear_font
 from desktop_app.ui.style.theme import grown
 from desktop_app.ui.widgets.label import Label

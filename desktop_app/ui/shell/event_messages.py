@@ -10,7 +10,7 @@ from desktop_app.domain.pending_edits import Entry, EntryId, Question, Reason
 from desktop_app.domain.queues import Item, TitleId
 from desktop_app.sync.state import AlreadyThere, Asked, Event, Failed, Merged, Partly
 from desktop_app.ui.sentences.details import cause_in_words
-from desktop_app.ui.shell.message_bar import Action, Kind, Message
+from desktop_app.ui.shell.message_stack import Action, Kind, Message
 from desktop_app.ui.shell.messages import change_in_words, kept_in_words, sentence_of
 
 
@@ -31,6 +31,7 @@ class MessageActions:
     show: Callable[[tuple[TitleId, ...]], None]
     undo: Callable[[], None]
     decide: Callable[[EntryId, bool], None]
+    is_open: Callable[[EntryId], bool]
     believe_empty: Callable[[], None]
     remedies: Remedies
 
@@ -69,36 +70,50 @@ def _merged(event: Merged, service: str, answers: MessageActions, by_itself: str
 
 
 def _asked(entry: Entry, service: str, answers: MessageActions, by_itself: str) -> Message:
+    """Ask a question whose headline names the title; the text says what happened, then what the safe answer does."""
     question = entry.question
     assert question is not None
-    keep, drop = ("Keep it", "Let it go") if question.reason is Reason.VANISHED else ("Try again", "Let it go")
+    lead, text, (keep, drop) = _question_in_words(entry, question, service, by_itself)
     actions = (
-        Action(keep, lambda: answers.decide(entry.id, True)),
         Action(drop, lambda: answers.decide(entry.id, False)),
+        Action(keep, lambda: answers.decide(entry.id, True), is_safe=True),
     )
-    if question.reason is Reason.VANISHED:
-        name = question.item.title.name if question.item else "A title"
-        text = f"{by_itself} You had moved it. Keep it, which puts it back in, or let it go?".strip()
-        return Message(Kind.WARNING, f"“{name}” was removed on {service}.", text, actions)
-    if question.reason is Reason.STORM:
-        text = "Each time Lineup sent it, the list was no longer as just read. Your change is kept until you decide."
-        return Message(Kind.WARNING, f"{service} didn’t take your change.", text, actions)
-    if question.reason is Reason.NOT_KEPT:
-        text = "Lineup sent it several times, and the list is still different. Try again, or let your change go."
-        return Message(Kind.WARNING, f"{service} accepted your change but didn’t keep it.", text, actions)
-    return Message(Kind.ERROR, *_refused(entry, question, service), actions)
+    return Message(Kind.QUESTION, lead, text, actions, holds=lambda: answers.is_open(entry.id), topic=(Asked, entry.id))
 
 
-def _refused(entry: Entry, question: Question, service: str) -> tuple[str, str]:
+def _question_in_words(
+    entry: Entry, question: Question, service: str, by_itself: str
+) -> tuple[str, str, tuple[str, str]]:
+    """The question, what happened, and the words of the safe answer and of the other."""
+    match question.reason:
+        case Reason.VANISHED:
+            name = f"“{question.item.title.name}”" if question.item else "this title"
+            text = f"You moved it, and then it was removed on {service}. {by_itself}"
+            return f"Keep {name} on this list?", f"{text.strip()} Keeping it adds it again.", ("Keep", "Remove")
+        case Reason.STORM:
+            text = f"The list on {service} kept changing while Lineup sent it. Your change is saved until you decide."
+            return "Send your change again?", text, _AGAIN
+        case Reason.NOT_KEPT:
+            text = f"{service} accepted it but didn’t keep it. Lineup can send it once more."
+            return "Send your change again?", text, _AGAIN
+        case _:
+            added = f"Add “{entry.edit.item.title.name}” again?" if isinstance(entry.edit, Add) else ""
+            return added or "Send your change again?", _refused(entry, question, service), _AGAIN
+
+
+_AGAIN = ("Try again", "Drop my change")
+
+
+def _refused(entry: Entry, question: Question, service: str) -> str:
     """Say what was refused, and why: only the service's own words are told as such, and none are made up."""
     is_addition = isinstance(entry.edit, Add)
     what = f"to add “{entry.edit.item.title.name}”" if isinstance(entry.edit, Add) else "a change"
     if says := question.service_says:
-        return f"{service} refused {what}.", f"It says: {says}"
+        return f"{service} refused {what}. It says: {says}"
     if question.cause is not None:
-        return f"{service} refused {what}.", cause_in_words(question.cause)
-    limit = "Its limit may be reached. " if is_addition else ""
-    return f"{service} refused {what} without a reason.", f"{limit}Try again later, or let it go?"
+        return f"{service} refused {what}. {cause_in_words(question.cause)}"
+    limit = " Its limit may be reached." if is_addition else ""
+    return f"{service} refused {what} without a reason.{limit}"
 
 
 def _ways_out(error: Exception, answers: MessageActions) -> tuple[Action, ...]:

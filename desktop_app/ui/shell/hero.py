@@ -8,6 +8,7 @@ from desktop_app.ui.posters.fan import PosterFan
 from desktop_app.ui.style.icons import beside_icon, icon
 from desktop_app.ui.style.measures import grow, grow_icon
 from desktop_app.ui.style.theme import colors
+from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.label import Label
 
 PRACTICE_KEYS = QKeySequence("Ctrl+T")
@@ -33,7 +34,7 @@ class Hero(QWidget):
         self.link = self._made_button("link", "second_text", "Link an account…")
         self.practice.setProperty("primary", "true")
         self.practice.setAccessibleDescription(f"{CAPTION} Shortcut: {self.keys}.")
-        self.practice.setToolTip(self.keys)
+        self.practice.setToolTip(plain_text.tip(self.keys))
         self.practice.clicked.connect(self.practice_requested)
         self.link.clicked.connect(self.link_requested)
         grow(self.practice, QWidget.setMinimumWidth, 200)

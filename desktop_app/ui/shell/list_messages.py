@@ -22,13 +22,16 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.signals import Attachments
 from desktop_app.sync.state import Event, Failed, Health, QueueState
 from desktop_app.ui.shell.event_messages import MessageActions, Remedies, message_of
-from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.message_stack import Kind, Message
 from desktop_app.ui.shell.messages import counted, sentence_of
 from desktop_app.ui.widgets.link_button import open_page
 from desktop_app.ui.workspace import Workspace
 
 _OF_WHOLE_ACCOUNT = (AccountLocked, ApplicationRefused, Interposed)
 """Troubles that all lists of an account have together."""
+
+_IN_THE_WAY = (NoRoom, ListFixed)
+"""Errors that need nothing but another wish."""
 
 
 @dataclass(slots=True)
@@ -85,9 +88,11 @@ class ListMessages:
             self._tell_failure(changed, event)
         elif event is not None:
             service, by_itself = self._labels.service(state.ref), self._labels.by_itself(state.ref)
-            self._bar.show_message(message_of(event, service, self._answers(changed), by_itself))
+            message = message_of(event, service, self._answers(changed), by_itself)
+            self._bar.show_message(replace(message, about=state.ref))
         elif state.health is Health.SIGN_IN_AGAIN is not before:
             self._ask_to_sign_in_again(changed.account, state.trouble)
+        self._bar.recheck()
 
     def _follow(self, account: LiveAccount) -> None:
         """Tell that an account's sign-in ended, if none of its lists told of it."""
@@ -96,34 +101,33 @@ class ListMessages:
         else:
             self._sign_in_of.of(account).is_told = False
 
-    def report(self, error: Exception, service: str = "The service") -> None:
-        """Tell an error that belongs to no list."""
-        sentence = sentence_of(error, service)
-        kind = Kind.WARNING if isinstance(error, (NoRoom, ListFixed)) else Kind.ERROR
-        self._bar.show_message(Message(kind, sentence.lead, sentence.text))
+    def report(self, error: Exception) -> None:
+        """Tell that something the person just did was not accepted, where they did it."""
+        sentence = sentence_of(error, "The service")
+        kind = Kind.INFO if isinstance(error, _IN_THE_WAY) else Kind.ERROR
+        self._bar.show_message(Message(kind, sentence.lead, sentence.text, about=self._on_screen.current))
 
     def tell(self, lead: str, text: str) -> None:
-        """Tell something that a person should know, and need not act upon."""
-        self._bar.show_message(Message(Kind.INFO, lead, text))
+        """Tell something that a person should know, and need not act upon, where they are."""
+        self._bar.show_message(Message(Kind.INFO, lead, text, about=self._on_screen.current))
 
     def refuse_drag(self, reason: str) -> None:
         """Say why the dragged rows stay where they are."""
-        self.tell("These rows cannot be moved now.", reason)
+        self.tell("These rows can’t be moved now.", reason)
 
     def ask_anew(self, about: LiveList) -> None:
         """Forget what was told of the list: what comes of reading it again is told, even if it is the same."""
         self._told.of(about).failure = None
 
     def _tell_failure(self, about: LiveList, event: Failed) -> None:
-        """Tell a list's failure once, with its name. A list that is not on the screen covers no other message.
+        """Tell a list's failure once.
 
-        What holds for the whole account names no list: said of another of its lists, it takes the place of the first.
+        What holds for the whole account is about that: told by another of its lists, it takes the place of the first.
         """
-        ref, info, told = about.ref, about.info, self._told.of(about)
+        ref, told = about.ref, self._told.of(about)
         message = message_of(event, self._labels.service(ref), self._answers(about), self._labels.by_itself(ref))
-        if info is not None and not isinstance(event.error, _OF_WHOLE_ACCOUNT):
-            lead = f"“{info.title}”: {message.lead}"
-            message = replace(message, lead=lead, is_aside=ref != self._on_screen.current)
+        is_whole = isinstance(event.error, _OF_WHOLE_ACCOUNT)
+        message = replace(message, about=ref.account if is_whole else ref)
         before = told.failure
         if before is None or (before.lead, before.text) != (message.lead, message.text):
             told.failure = message
@@ -155,6 +159,7 @@ class ListMessages:
             show=partial(self._on_screen.select, ref),
             undo=partial(self._on_screen.undo, ref),
             decide=partial(self._decide, ref),
+            is_open=partial(self._is_open, ref),
             believe_empty=partial(self._believe_empty, ref),
             remedies=Remedies(
                 partial(self._refresh, ref),
@@ -174,6 +179,11 @@ class ListMessages:
         about = self._library.list(ref)
         if about is not None:
             about.believe_empty()
+
+    def _is_open(self, ref: QueueRef, entry_id: EntryId) -> bool:
+        """Whether the list still waits for the answer to this question."""
+        about = self._library.list(ref)
+        return about is not None and any(entry.id == entry_id for entry in about.state.questions)
 
     def _decide(self, ref: QueueRef, entry_id: EntryId, keep: bool) -> None:  # noqa: FBT001 - an answer
         about = self._library.list(ref)

@@ -2,15 +2,17 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.shell.menus import Menus
 from desktop_app.ui.shell.message_bar import MessageBar
 from desktop_app.ui.shell.reading_order import go_on
 from desktop_app.ui.shell.status_line import StatusLine
+from desktop_app.ui.shell.way_out import leave
 from desktop_app.ui.style.icons import application_icon
+from desktop_app.ui.style.measures import grown_size
 from desktop_app.ui.widgets.surfaces import filled_by
 
 if TYPE_CHECKING:
@@ -19,7 +21,9 @@ if TYPE_CHECKING:
     from desktop_app.ui.shell.panes import Panes
 
 SIZE = QSize(1280, 800)
-SMALLEST = QSize(760, 520)
+SMALLEST = QSize(800, 600)
+FRAME = QSize(16, 48)
+"""Pixels that a window manager puts around a window, with some room."""
 
 
 class MainWindow(QMainWindow):
@@ -29,13 +33,16 @@ class MainWindow(QMainWindow):
     activated = Signal()
     deactivated = Signal()
     painted = Signal()
+    view_changed = Signal()
+    """Another list is on the screen, or something else than a list."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle("Lineup")
         self.setWindowIcon(application_icon())
-        self.setMinimumSize(SMALLEST)
-        self.resize(SIZE)
+        room = self.screen().availableSize() - FRAME
+        self.setMinimumSize(SMALLEST.boundedTo(room))
+        self.resize(first_size(room))
         self.message_bar = MessageBar()
         self.status = StatusLine()
         self.menus = Menus(self)
@@ -49,6 +56,7 @@ class MainWindow(QMainWindow):
         """Take the panes in, which come on the screen with `show_panes`."""
         self._panes = panes
         panes.middle_changed.connect(self.menus.fill)
+        panes.middle_changed.connect(self.view_changed)
         self._whole.addWidget(panes)
 
     @property
@@ -101,6 +109,13 @@ class MainWindow(QMainWindow):
         self._foot.insertWidget(self._foot.count() - 1, question)
         question.show()
 
+    def come_forward(self) -> None:
+        """Show the window in front of others and give it the keyboard, even if it was minimized."""
+        self.setWindowState((self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Report each painting, which tells that the window can be seen."""
         super().paintEvent(event)
@@ -111,6 +126,12 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange:
             (self.activated if self.isActiveWindow() else self.deactivated).emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave what is open, with an Escape that nothing in the window had a use for."""
+        is_escape = event.key() == Qt.Key.Key_Escape and not event.modifiers()
+        if not (is_escape and self._panes is not None and self.shows(self._panes) and leave(self._panes)):
+            super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's
         """Tab goes as the window is read."""
@@ -136,6 +157,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self._whole = QStackedWidget()
         self._whole.currentChanged.connect(self.menus.fill)
+        self._whole.currentChanged.connect(self.view_changed)
         self._blank = QWidget()
         self._under_blank = filled_by(self._blank, QWidget())
         self._whole.addWidget(self._blank)
@@ -144,3 +166,8 @@ class MainWindow(QMainWindow):
         self._foot = filled_by(whole, self._whole)
         self._foot.addWidget(self.status)
         self.setCentralWidget(whole)
+
+
+def first_size(room: QSize) -> QSize:
+    """The size of the window at the start: as large as its type needs, within the room of the screen."""
+    return grown_size(SIZE).boundedTo(room)

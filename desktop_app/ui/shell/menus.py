@@ -15,13 +15,16 @@ MENUS: dict[str, tuple[tuple[str, ...], ...]] = {
     "&List": (("add", "arrange"), ("row",), ("moves",), ("leave",), ("list",), ("seen",), ("files",)),
     "&Account": (("link",), ("account",), ("new list",)),
     "&View": (("look", "row size"), ("queues",), ("messages",), ("windows",), ("refresh",)),
-    "&Help": (("about",),),
+    "&Help": (("guide",), ("problem",), ("about",)),
 }
 """Menus from left to right, their sections from top to bottom; separators stand between groups of sections.
 
 A section is named after what its entries are about; in View: how the list looks, which lists are shown, what is told,
 windows of their own, and reading again.
 """
+
+EMPTY = "No list is open"
+"""Entry of a menu that has nothing to offer, such as List while nobody is linked."""
 
 Keys = QKeySequence | QKeySequence.StandardKey | str
 Shown = Callable[[], Iterable[QAction]]
@@ -104,6 +107,8 @@ class Menus(QObject):
             if place:
                 menu.addSeparator()
             menu.addActions(actions)
+        if not any(action.isVisible() for action in menu.actions()):
+            menu.addAction(EMPTY).setEnabled(False)
 
     def _of(self, menu: str, section: str) -> list[QAction]:
         return [action for shown in self._sections[menu, section] for action in shown()]

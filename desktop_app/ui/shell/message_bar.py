@@ -1,270 +1,287 @@
-"""The bar under a list that tells what happened and offers what can be done. It never takes the focus."""
+"""The bar under a list that tells what happened and offers what can be done about it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum, auto
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
-
-from desktop_app.ui.style.icons import icon
-from desktop_app.ui.style.measures import grow_icon
-from desktop_app.ui.style.theme import colors, grown
-from desktop_app.ui.widgets import plain_text
+from desktop_app.domain.account import AccountId
+from desktop_app.domain.queues import QueueRef
+from desktop_app.ui.shell.keyboard_return import KeyboardReturn
+from desktop_app.ui.shell.message_card import RADIUS, MessageCard, paint_card, paint_shadow
+from desktop_app.ui.shell.message_looks import spoken
+from desktop_app.ui.shell.message_stack import Action, Message, MessageStack, Place
+from desktop_app.ui.shell.more_button import MoreButton
+from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets.announcement import announce
-from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.nested_loops import delete_when_free
 
-RADIUS = 8
-LONGEST_LEAD, LONGEST_TEXT, LONGEST_LABEL = 300, 1_000, 60
-"""Characters: a name in a message may be endless, and the bar must not cover the list."""
+AROUND, UNDER = 12, 16
+"""Pixels of the list's own ground at the sides of the front card, and under it."""
 
-LEAST_WORDS = 220
-"""Pixels of words beside which there may be buttons."""
-
-AROUND = 12
-"""Pixels of the list's own ground around the panel, at its sides and under it."""
-
-
-class Kind(Enum):
-    """The kind of a message; it sets the colour and the icon."""
-
-    INFO = auto()
-    OK = auto()
-    WARNING = auto()
-    ERROR = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """A button of the bar: pressing it closes the bar, then does it."""
-
-    label: str
-    callback: Callable[[], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A message. `lead` says what happened, in bold; `text` says why, and what to do.
-
-    `asks`: the person has just asked for what is done only once they say so here, so it stands before older errors.
-    `is_aside`: about what is not on the screen. Whatever else there is to tell comes first.
-    """
-
-    kind: Kind
-    lead: str
-    text: str = ""
-    actions: tuple[Action, ...] = ()
-    asks: bool = False
-    is_aside: bool = False
-
-
-_ICONS = {
-    Kind.INFO: ("info", "link"),
-    Kind.OK: ("check", "ok"),
-    Kind.WARNING: ("warning", "warn"),
-    Kind.ERROR: ("warning", "err"),
-}
-_SPOKEN = {Kind.INFO: "", Kind.OK: "", Kind.WARNING: "Warning: ", Kind.ERROR: "Error: "}
+PEEK, INSET = 12, 16
+"""Pixels that the next card looks out above the front one, and by which it is narrower on each side."""
 
 
 class MessageBar(QWidget):
-    """A bar that shows one message at a time. An error stays until it is closed; others replace each other.
-
-    A question that the person waits for is in front; an error that stood there is next.
-    """
+    """Shows the front card of a stack of messages; the others are folded behind it. It never takes the keyboard."""
 
     dismissed = Signal()
+    """Nothing is shown any more."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    changed = Signal()
+    """A message came or went, here or elsewhere."""
+
+    said = Signal(object)
+    """Message: it was just told."""
+
+    def __init__(self, parent: QWidget | None = None, departure: QTimer | None = None) -> None:
+        """`departure`: the timer after which good news goes by itself; its own unless a test brings one."""
         super().__init__(parent)
-        self._messages: tuple[Message, ...] = ()
-        self._icon = QLabel(self)
-        self._text = Label(wraps=True, parent=self)
-        self._buttons: list[ActionButton] = []
-        self._row = self._made_row()
-        self._under = QHBoxLayout()
-        self._under.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(AROUND + 12, 8, AROUND + 8, AROUND + 8)
-        whole.setSpacing(4)
-        whole.addLayout(self._row)
-        whole.addLayout(self._under)
+        self._stack = MessageStack()
+        self._card: MessageCard | None = None
+        self._folded = True
+        self._unfolded: tuple[Message, ...] = ()
+        self._announced: tuple[Message, ...] = ()
+        self._keyboard = KeyboardReturn(self)
+        self._keyboard.crossed.connect(self._show, Qt.ConnectionType.QueuedConnection)
+        self.keyboard_free = self._keyboard.homeless
+        self._departure = departure or QTimer(self)
+        self._departure.setSingleShot(True)
+        self._departure.timeout.connect(self._let_go)
+        self._more = MoreButton(self)
+        self._more.clicked.connect(self.fold_or_unfold)
+        self._others = _made_others(self)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(AROUND, 8, AROUND, UNDER)
+        self._whole.setSpacing(8)
+        self._whole.addWidget(self._others)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.hide()
 
+    # --- what there is to tell ------------------------------------------------------------------------------------
+
     @property
     def message(self) -> Message | None:
-        """The message that is shown now; None while the bar is empty."""
-        return self._messages[0] if self._messages else None
+        """The message in front; None while the bar is empty."""
+        return self._card.message if self._card is not None else None
+
+    @property
+    def messages(self) -> tuple[Message, ...]:
+        """All messages that hold, also those about what is not on the screen, the most urgent first."""
+        return self._stack.all
 
     def holds(self, message: Message | None) -> bool:
-        """Return whether the bar shows this message, or will when others are closed."""
-        return any(each is message for each in self._messages)
+        """Return whether this message is shown, or will be when others are closed or its list is opened."""
+        return message in self._stack
 
     def show_message(self, message: Message) -> None:
-        """Show it. Where an error stands, it comes after that, unless it `asks`."""
-        self._messages = _with(message, self._messages)
-        self._show()
-        self._announce(message)
+        """Show the message where it belongs, in the order of the stack."""
+        self._stack.add(message)
+        self.said.emit(message)
+        self._show(make_way=message.asks)
 
     def dismiss(self) -> None:
-        """Close what is shown; an error that came in meanwhile is next."""
-        self._messages = self._messages[1:]
-        self._show()
-        if not self._messages:
-            self.dismissed.emit()
+        """Close the message in front."""
+        if self.message is not None:
+            self.withdraw(self.message)
 
     def withdraw(self, message: Message) -> None:
-        """Remove a message, shown or waiting, because it no longer holds."""
-        if message is self.message:
-            self.dismiss()
-        else:
-            self._messages = tuple(each for each in self._messages if each is not message)
+        """Remove a message, shown or not, because it no longer holds or was closed."""
+        self._stack.remove(message)
+        self._show()
 
-    def _show(self) -> None:
-        message = self.message
-        for button in self._buttons:
-            self._row.removeWidget(button)
-            self._under.removeWidget(button)
-            button.hide()
-            delete_when_free(button)
-        self._buttons = []
+    def recheck(self) -> None:
+        """Remove the messages that no longer hold."""
+        self._stack.recheck()
+        self._show()
+
+    def forget(self, gone: QueueRef | AccountId) -> None:
+        """Remove the messages about a list or an account that is gone."""
+        self._stack.forget(gone)
+        self._show()
+
+    def go_to(self, place: Place) -> None:
+        """Show the messages of another place, because another list is on the screen."""
+        self._stack.go_to(place)
+        self._show(make_way=True)
+
+    # --- what is shown --------------------------------------------------------------------------------------------
+
+    def _show(self, *, make_way: bool = False) -> None:
+        """Show the front message. A card that is in use stays in front, unless it is to `make_way`."""
+        here, was = self._stack.here, self.message
+        front = here[0] if here else None
+        if self._is_in_use and not make_way and any(each is was for each in here):
+            front = was
+        if front is not was:
+            self._put_in_front(front)
+        self._show_others(tuple(each for each in here if each is not front))
+        self._announce(front)
+        self._time_departure()
+        self.changed.emit()
+        if front is None and was is not None:
+            self.dismissed.emit()
+
+    def _put_in_front(self, message: Message | None) -> None:
+        self._keyboard.give_back()
+        old, self._card = self._card, None
+        self._more.setParent(self)
+        if old is not None:
+            self._whole.removeWidget(old)
+            old.hide()
+            delete_when_free(old)
         if message is None:
             self.hide()
             return
-        for action in message.actions:
-            self._add(action)
-        self._arrange()
-        self._dress()
-        self.setAccessibleName(_spoken(message))
+        self._card = self._made_card(message)
+        self._card.corner.insertWidget(1, self._more)
+        self._whole.addWidget(self._card)
+        self.setAccessibleName(spoken(message))
+        self._card.show()
         self.show()
 
-    def _add(self, action: Action) -> None:
-        button = ActionButton(action, self)
-        button.chosen.connect(self._do)
-        self._buttons.append(button)
-        button.show()
+    def _made_card(self, message: Message) -> MessageCard:
+        card = MessageCard(message, self)
+        card.chosen.connect(self._do)
+        card.closed.connect(self.withdraw)
+        return card
 
-    def _arrange(self) -> None:
-        """Put the buttons beside the words, or under them where the words would be squeezed."""
-        taken = sum(button.sizeHint().width() + 8 for button in self._buttons)
-        is_narrow = self.width() - taken < grown(LEAST_WORDS) + 2 * AROUND + 80
-        for button in self._buttons:
-            if is_narrow and self._under.indexOf(button) < 0:
-                self._row.removeWidget(button)
-                self._under.addWidget(button)
-            elif not is_narrow and self._row.indexOf(button) < 0:
-                self._under.removeWidget(button)
-                self._row.insertWidget(self._row.count() - 1, button)
-
-    def _do(self, action: Action) -> None:
-        self.dismiss()
+    def _do(self, message: Message, action: Action) -> None:
+        self.withdraw(message)
         action.callback()
 
-    def _dress(self) -> None:
-        message = self.message
-        if message is None:
-            return
-        name, role = _ICONS[message.kind]
-        self._icon.setPixmap(icon(name, role).pixmap(QSize(16, 16), self.devicePixelRatio()))
-        self._text.set_parts(*_words(message))
+    def _announce(self, front: Message | None) -> None:
+        """Have what is new in front said once, whenever it comes to the front."""
+        if front is not None and not any(each is front for each in self._announced):
+            announce(self, spoken(front))
+            self._announced = (*(each for each in self._announced if each in self._stack), front)
+
+    # --- the others behind it -------------------------------------------------------------------------------------
+
+    @property
+    def _behind(self) -> tuple[Message, ...]:
+        return tuple(each for each in self._stack.here if each is not self.message)
+
+    def fold_or_unfold(self) -> None:
+        """Show the messages behind the front one above it, or hide them again."""
+        if self.message is not None and self._behind:
+            self._folded = not self._folded
+            self._show_others(self._behind)
+            self._time_departure()
+
+    def _show_others(self, others: tuple[Message, ...]) -> None:
+        self._folded = self._folded or not others
+        self._more.setVisible(bool(others))
+        if others:
+            self._more.say(others, folded=self._folded)
+        self._fill_others(() if self._folded else others)
+        top = PEEK if others and self._folded else 8
+        self._whole.setContentsMargins(AROUND, top, AROUND, UNDER)
         self.update()
 
-    def _announce(self, message: Message) -> None:
-        announce(self, _spoken(message), is_urgent=message.kind is Kind.ERROR)
+    def _fill_others(self, shown: tuple[Message, ...]) -> None:
+        """Stack the cards upward: the next message stands right above the front one."""
+        if shown == self._unfolded:
+            return
+        self._unfolded = shown
+        old = self._others.takeWidget()
+        if old is not None:
+            old.setParent(self)  # Python would delete what belongs to nobody, and with it the button just pressed
+            old.hide()
+            delete_when_free(old)
+        self._others.setVisible(bool(shown))
+        if not shown:
+            return
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addStretch(1)
+        for message in reversed(shown):
+            column.addWidget(self._made_card(message))
+        self._others.setWidget(inside)
+        inside.setAutoFillBackground(False)
+        self._fit_others()
 
-    def _made_row(self) -> QHBoxLayout:
-        close = QToolButton(self)
-        close.setIcon(icon("cross"))
-        grow_icon(close, 12)
-        close.setToolTip("Close (Esc)")
-        close.setAccessibleName("Close this message")
-        close.clicked.connect(self.dismiss)
-        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)  # a word may be long
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._icon)
-        row.addSpacing(4)
-        row.addWidget(self._text, 1)
-        row.addWidget(close)
-        return row
+    def _fit_others(self) -> None:
+        """Take at most half of the list's height."""
+        inside, around = self._others.widget(), self.parentWidget()
+        if inside is not None and around is not None and not self._folded:
+            width, cards = max(self.width() - 2 * AROUND, 1), inside.layout()
+            wanted = cards.totalHeightForWidth(width) if cards is not None else 0
+            self._others.setFixedHeight(min(wanted, max(around.height() // 2, 1)))
+            bar = self._others.verticalScrollBar()
+            bar.setValue(bar.maximum())
+
+    # --- good news goes -------------------------------------------------------------------------------------------
+
+    @property
+    def _is_in_use(self) -> bool:
+        return self._keyboard.is_inside or self.underMouse()
+
+    def _time_departure(self) -> None:
+        seconds = self.message.seconds if self.message is not None else None
+        if seconds is None or self._is_in_use or not self._folded:
+            self._departure.stop()
+        elif not self._departure.isActive() or self._departure.interval() != round(seconds * 1000):
+            self._departure.start(round(seconds * 1000))
+
+    def _let_go(self) -> None:
+        if self.message is not None and self.message.seconds is not None:
+            self.dismiss()
+
+    # --- the keyboard and the mouse -------------------------------------------------------------------------------
+
+    def take_keyboard(self) -> None:
+        """Bring the keyboard to the answer that loses nothing."""
+        button = self._card.safe_button if self._card is not None else None
+        if button is not None:
+            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape or self._card is None:
+            super().keyPressEvent(event)
+        elif self._folded:
+            self._card.leave()
+        else:
+            self.fold_or_unfold()
+
+    def event(self, event: QEvent) -> bool:
+        """Let a message that was in use make way once it no longer is."""
+        is_handled = super().event(event)
+        if event.type() in (QEvent.Type.Leave, QEvent.Type.HoverLeave):
+            self._show()
+        return is_handled
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._departure.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.dismiss()
-        else:
-            super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self._dress()
+        self._fit_others()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        if self.message is None:
+        if self._card is None:
             return
         painter = QPainter(self)
         painter.fillRect(self.rect(), colors().base)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_fill(self.message.kind))
-        painter.drawRoundedRect(self.rect().adjusted(AROUND, 0, -AROUND, -AROUND), RADIUS, RADIUS)
+        front = QRectF(self._card.geometry())
+        paint_shadow(painter, front)
+        if self._behind and self._folded:
+            behind = QRectF(front.left() + INSET, front.top() - PEEK, front.width() - 2 * INSET, PEEK + 2 * RADIUS)
+            paint_card(painter, behind, self._behind[0])
         painter.end()
 
 
-class ActionButton(QPushButton):
-    """A button that tells which action was chosen."""
-
-    chosen = Signal(object)
-
-    def __init__(self, action: Action, parent: QWidget) -> None:
-        super().__init__(plain_text.caption(plain_text.cut(action.label, LONGEST_LABEL)), parent)
-        self._action = action
-        self.setProperty("flat", "true")
-        self.clicked.connect(self._choose)
-
-    def _choose(self) -> None:
-        self.chosen.emit(self._action)
-
-
-def _with(message: Message, shown: tuple[Message, ...]) -> tuple[Message, ...]:
-    """The messages with another one: questions first, then errors, then the newest of the others.
-
-    Questions and errors stay until they are closed or come again. Messages that were put aside come last.
-    """
-    asides = tuple(m for m in shown if m.is_aside and m.lead != message.lead)
-    others = tuple(m for m in shown if not m.is_aside)
-    errors = tuple(m for m in others if m.kind is Kind.ERROR and m.lead != message.lead)
-    if message.is_aside:
-        return (*others, *asides, message)
-    if message.kind is Kind.ERROR or message.asks:
-        return (message, *errors, *asides)
-    return (*errors, message, *asides)
-
-
-def _fill(kind: Kind) -> QColor:
-    of = colors()
-    return {Kind.INFO: of.message, Kind.OK: of.ok_fill, Kind.WARNING: of.warn_fill, Kind.ERROR: of.err_fill}[kind]
-
-
-def _spoken(message: Message) -> str:
-    return f"{_SPOKEN[message.kind]}{' '.join(_words(message))}".strip()
-
-
-def _words(message: Message) -> tuple[str, str]:
-    """The lead and the text as they are shown and spoken."""
-    return plain_text.cut(message.lead, LONGEST_LEAD), plain_text.cut(message.text, LONGEST_TEXT)
+def _made_others(bar: MessageBar) -> QScrollArea:
+    area = QScrollArea(bar)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.viewport().setAutoFillBackground(False)
+    area.setAccessibleName("Other messages")
+    area.hide()
+    return area

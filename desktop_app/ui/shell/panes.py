@@ -2,26 +2,35 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.queues import QueueRef
 from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.queue.view import QueueView
 from desktop_app.ui.queue.visible_posters import VisiblePosters
 from desktop_app.ui.shell.kept_view import KeptView
+from desktop_app.ui.shell.pane_fit import ALL, Needs, Pane, seen_panes, widths
+from desktop_app.ui.shell.pane_switch import PaneSwitch
+from desktop_app.ui.style.measures import application
+from desktop_app.ui.style.theme import grown
 from desktop_app.ui.widgets import drawings
 from desktop_app.ui.widgets.empty_state import EmptyState
 from desktop_app.ui.widgets.nested_loops import delete_when_free
+from desktop_app.ui.widgets.pane_head import scrolled
 
 LEFT_WIDTH = 256
-LIST_WIDTH = 728
 SIDE_WIDTH = 296
-NARROWEST_SIDE = 240
-NARROWEST_LIST = 496
-SIDE_FROM = 940
-"""Pixels of window from which the right pane has room beside the list, though nobody asked for it."""
+LEAST_LEFT = 200
+LEAST_SIDE = 240
+LEAST_LIST = 360
+ROOMY_LIST = 496
+"""Pixels, at the usual type, that the list has beside two other panes."""
 
+
+_HANDLES = 2
+"""Pixels of the lines between the panes."""
 
 _CHOOSE = ("Choose a list", "Pick one on the left.")
 _NOTHING_THERE = "No lists here yet"
@@ -33,8 +42,11 @@ _NO_LISTS = (
 )
 
 
-class Panes(QSplitter):
-    """Lays out the widgets of others. A list has one page, made when it is wanted and kept as long as the list."""
+class Panes(QWidget):
+    """Lays out the widgets of others. A list has one page, made when it is wanted and kept as long as the list.
+
+    Panes that have no room are hidden and never overlap; a bar of buttons brings each of them to the front.
+    """
 
     page_shown = Signal(object)
     """QueuePage."""
@@ -46,8 +58,13 @@ class Panes(QSplitter):
     """frozenset[str]: addresses of posters that were scrolled out of sight."""
 
     def __init__(self, left: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
+        super().__init__()
         self.left = left
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._switch = PaneSwitch(self)
+        self._front = Pane.MIDDLE
+        self._kept: KeptView | None = None
+        self._scrolled: dict[QWidget, QScrollArea] = {}
         self._pages: dict[QueueRef, QueuePage] = {}
         self._to_make: dict[QueueRef, Callable[[], QueuePage]] = {}
         self._lists = QStackedWidget()
@@ -59,19 +76,26 @@ class Panes(QSplitter):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        middle = QWidget()
+        self._middle = middle = QWidget()
         self.under_lists = QVBoxLayout(middle)
         self.under_lists.setContentsMargins(0, 0, 0, 0)
         self.under_lists.setSpacing(0)
         self.under_lists.addWidget(self._lists, 1)
-        self.setChildrenCollapsible(False)
-        self.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
         for place, (pane, stretch) in enumerate(((self.left, 0), (middle, 1), (self._side, 0))):
-            self.addWidget(pane)
-            self.setStretchFactor(place, stretch)
-        self._side.setMinimumWidth(NARROWEST_SIDE)
-        middle.setMinimumWidth(NARROWEST_LIST)
-        self.setSizes([LEFT_WIDTH, LIST_WIDTH, SIDE_WIDTH])
+            self._splitter.addWidget(pane)
+            self._splitter.setStretchFactor(place, stretch)
+        self._splitter.splitterMoved.connect(self._keep_widths)
+        self._switch.chosen.connect(self.bring_to_front)
+        self._lists.currentChanged.connect(self._fit)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._switch)
+        whole.addWidget(self._splitter, 1)
+        application().fontChanged.connect(self._fit)
+        self._fit()
 
     # --- pages ---------------------------------------------------------------------------------------------------
 
@@ -114,6 +138,7 @@ class Panes(QSplitter):
         """Put this queue, which is open, in the middle."""
         page = self.page_of(ref)
         assert page is not None
+        self._to_middle()
         self._lists.setCurrentWidget(page)
         self.page_shown.emit(page)
 
@@ -121,7 +146,13 @@ class Panes(QSplitter):
         """Show another widget than a list's page in the middle."""
         if self._lists.indexOf(widget) < 0:
             self._lists.addWidget(widget)
+        self._to_middle()
         self._lists.setCurrentWidget(widget)
+
+    def _to_middle(self) -> None:
+        """Bring the list to the front if it was chosen in a sidebar that hides it."""
+        if self._front is Pane.LEFT:
+            self.bring_to_front(Pane.MIDDLE)
 
     def forget(self, widget: QWidget) -> None:
         """Let go of a widget that was shown instead of a list's page."""
@@ -147,41 +178,59 @@ class Panes(QSplitter):
         self._lists.removeWidget(page)
         delete_when_free(page)
 
-    def remember_in(self, kept: KeptView) -> None:
-        """Keep the widths of the panes there."""
-        self._kept = kept
-
     # --- beside them ---------------------------------------------------------------------------------------------
 
     def rest_on(self, widget: QWidget) -> None:
         """Set the widget that stands in the right pane while nothing else was asked for."""
         self._at_rest = widget
-        self.show_beside(widget)
-        self._fit_side()
+        self.add_beside(widget)
+        self._side.setCurrentWidget(self._scrolled[widget])
+        self._fit()
 
     def add_beside(self, widget: QWidget) -> None:
         """Give the widget a place in the right pane, where `show_beside` shows it."""
-        if self._side.indexOf(widget) < 0:
-            self._side.addWidget(widget)
+        if widget not in self._scrolled:
+            self._scrolled[widget] = area = scrolled(widget)
+            self._side.addWidget(area)
 
     def show_beside(self, widget: QWidget) -> None:
-        """Show the widget in the right pane."""
+        """Show the widget in the right pane, in front of the others where they have no room beside it."""
         self.add_beside(widget)
-        self._side.setCurrentWidget(widget)
-        self._side.show()
+        self._side.setCurrentWidget(self._scrolled[widget])
+        widget.show()
+        self.bring_to_front(Pane.SIDE)
 
     def take_from_side(self, widget: QWidget) -> None:
         """Remove the widget from the right pane, and show again what rests there."""
-        if self._side.currentWidget() is widget and self._at_rest is not None:
-            self._side.setCurrentWidget(self._at_rest)
-            self._fit_side()
-        self._side.removeWidget(widget)
+        area = self._scrolled.pop(widget, None)
+        if area is None:
+            return
+        if self._side.currentWidget() is area and self._at_rest is not None:
+            self._side.setCurrentWidget(self._scrolled[self._at_rest])
+            self.bring_to_front(Pane.MIDDLE)
+        area.takeWidget()
+        widget.setParent(self)
+        widget.hide()
+        self._side.removeWidget(area)
+        delete_when_free(area)
 
     def close_beside(self, widget: QWidget) -> None:
-        """Close a widget of the right pane at the person's wish, and put the keyboard back on the list."""
+        """Close a widget of the right pane at the person's wish, and put the keyboard back on the titles."""
         self.take_from_side(widget)
-        if self.page is not None:
-            self.page.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        rows = self.middle.findChild(QueueView)
+        if isinstance(rows, QueueView):
+            rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether nothing was asked for in the right pane."""
+        return self.beside is self._at_rest
+
+    @property
+    def beside(self) -> QWidget | None:
+        """The widget in the right pane, seen or not."""
+        shown = self._side.currentWidget()
+        return shown.widget() if isinstance(shown, QScrollArea) else None
 
     def repaint_posters(self, addresses: frozenset[str]) -> None:
         """Repaint the rows and the right pane, because posters have come."""
@@ -191,10 +240,68 @@ class Panes(QSplitter):
         for widget in self._side.findChildren(QWidget):
             widget.update()
 
+    # --- room ----------------------------------------------------------------------------------------------------
+
+    def remember_in(self, kept: KeptView) -> None:
+        """Keep the widths of the panes there, each kind of right pane with its own."""
+        self._kept = kept
+        kept.loaded.connect(self._fit)
+
+    def bring_to_front(self, pane: Pane) -> None:
+        """Show this pane, if need be instead of others."""
+        self._front = pane
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_side()
+        self._fit()
 
-    def _fit_side(self) -> None:
-        """Hide the resting widget in a narrow window for the list's sake; one opened on request stays."""
-        self._side.setVisible(self.width() >= SIDE_FROM or self._side.currentWidget() is not self._at_rest)
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Show the panes that have room, in the widths that the person gave them."""
+        needs, beside = self._needs(), self.beside
+        is_asked = beside is not None and beside is not self._at_rest
+        seen = seen_panes(self.width() - _HANDLES, needs, self._front, is_asked=is_asked)
+        for pane, widget in self._parts().items():
+            widget.setMinimumWidth(min(needs.of(pane), max(self.width(), 1)))
+            widget.setVisible(pane in seen)
+        wanted = {pane: self._wanted(pane) for pane in (Pane.LEFT, Pane.SIDE)}
+        self._splitter.setSizes(widths(self.width() - _HANDLES, needs, seen, wanted))
+        self._switch.setVisible(seen != ALL)
+        self._switch.show_seen(seen)
+        self._switch.name(Pane.SIDE, beside.windowTitle() if beside is not None else "")
+
+    def _parts(self) -> dict[Pane, QWidget]:
+        return {Pane.LEFT: self.left, Pane.MIDDLE: self._middle, Pane.SIDE: self._side}
+
+    def _needs(self) -> Needs:
+        beside = self.beside
+        side = beside.minimumSizeHint().width() if beside is not None else 0
+        return Needs(
+            grown(LEAST_LEFT),
+            max(grown(LEAST_LIST), self.middle.minimumSizeHint().width()),
+            max(grown(LEAST_SIDE), side),
+            grown(ROOMY_LIST),
+        )
+
+    def _wanted(self, pane: Pane) -> int:
+        usual = LEFT_WIDTH if pane is Pane.LEFT else SIDE_WIDTH
+        kept = self._kept.value(self._name_of(pane)) if self._kept is not None else ""
+        return int(kept) if kept.isdecimal() else grown(usual)
+
+    def _name_of(self, pane: Pane) -> str:
+        """The name under which the width of a pane is kept."""
+        beside = self.beside
+        return f"width of {type(beside).__name__ if pane is Pane.SIDE else Pane.LEFT.value}"
+
+    def _keep_widths(self) -> None:
+        """Keep what the person gave the panes, once they moved the line between two."""
+        if self._kept is not None:
+            for pane in (Pane.LEFT, Pane.SIDE):
+                widget = self._parts()[pane]
+                if widget.isVisible() and self._middle.isVisible():
+                    self._kept.keep(self._name_of(pane), str(widget.width()))

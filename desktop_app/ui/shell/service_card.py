@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.providers.provider import Profile
 from desktop_app.ui.sentences.needs import need_of
 from desktop_app.ui.sentences.profiles import profile_words
 from desktop_app.ui.shell.service_names import colour_of
 from desktop_app.ui.style.icons import beside_icon, icon, tile
-from desktop_app.ui.style.measures import follow_font, grow_icon, grow_square
+from desktop_app.ui.style.measures import grow_icon, grow_square
 from desktop_app.ui.style.state_shapes import Shape, StateDot
 from desktop_app.ui.style.theme import colors, grown
 from desktop_app.ui.widgets import plain_text
@@ -74,19 +74,20 @@ def _icon_of_need(profile: Profile, *, is_practice: bool) -> str:
     return "server" if profile.closed else "card" if profile.key_terms.membership else "key"
 
 
-class ServiceTile(QLabel):
+class ServiceTile(QWidget):
     """The quiet tile of a service, which grows with the font."""
 
     def __init__(self, card: ServiceCard, pixels: int, parent: QWidget) -> None:
         super().__init__(parent)
         self._card, self._pixels = card, pixels
         grow_square(self, pixels)
-        follow_font(self, lambda label: label.draw())
 
-    def draw(self) -> None:
-        """Draw the tile in the present colours and size."""
-        dpr = max(self.devicePixelRatio(), 2.0)
-        self.setPixmap(tile(self._card.letter, self._card.colour, grown(self._pixels), dpr))
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        drawn = tile(self._card.letter, self._card.colour, grown(self._pixels), max(self.devicePixelRatio(), 2.0))
+        painter.drawPixmap(self.rect(), drawn)
+        painter.end()
 
 
 class CardView(QWidget):
@@ -118,7 +119,7 @@ class CardView(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
-            self.tile.draw()
+            self.tile.update()
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -84,6 +84,12 @@ class ShownList(QObject):
             self.choose(account.lists[0].ref)
             account.lists[0].refresh()
 
+    def bring(self, account_id: AccountId) -> None:
+        """Show the first list of an account, unless one of its lists is shown, or no list at all."""
+        shown, account = self._window.current, self._library.account(account_id)
+        if shown is not None and shown.account != account_id and account is not None and account.lists:
+            self.choose(account.lists[0].ref)
+
     def go_to(self, ref: QueueRef, title_id: TitleId) -> None:
         """Show a list, and select the title in it."""
         self.choose_titles(ref, (title_id,))

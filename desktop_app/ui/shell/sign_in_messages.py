@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.accounts import Library, LiveAccount
 from desktop_app.domain.account import AccountId, LinkState
 from desktop_app.signals import Attachments
-from desktop_app.ui.shell.message_bar import Action, Kind, Message, MessageBar
+from desktop_app.ui.shell.message_bar import MessageBar
+from desktop_app.ui.shell.message_stack import Action, Kind, Message
 
 
 class SignInMessages(QObject):
@@ -30,7 +31,7 @@ class SignInMessages(QObject):
             told = self._messages.of(account)
             self._withdraw(told)
             again = Action("Sign in again", partial(self.wanted.emit, account_id))
-            told.append(Message(kind, lead, text, (again,)))
+            told.append(Message(kind, lead, text, (again,), about=account_id))
             self._bar.show_message(told[0])
 
     def _follow(self, account: LiveAccount) -> None:

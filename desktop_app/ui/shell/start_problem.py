@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.domain import errors as e
 from desktop_app.ui.sentences.details import detail_of
 from desktop_app.ui.shell.main_window import MainWindow
-from desktop_app.ui.shell.message_bar import Action, Kind, Message
+from desktop_app.ui.shell.message_stack import Action, Kind, Message
 from desktop_app.ui.shell.messages import Sentence, sentence_of
 from desktop_app.ui.style.measures import grow
 from desktop_app.ui.style.theme import colors

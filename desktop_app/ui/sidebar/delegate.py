@@ -17,8 +17,11 @@ LIST_HEIGHT = 28
 CHEVRON = 24
 """The width at the leading edge that unfolds an account."""
 
-MARK_STEP = 18
-"""Pixels from one mark of a list to the next."""
+SPARE = 2
+"""Pixels more than a number's advance, so that it is never cut for a fraction of one."""
+
+MARK, MARK_GAP = 14, 4
+"""Pixels of a mark of a list, and between it and its number."""
 
 _TEXT = 66
 _SHAPES = {
@@ -105,18 +108,30 @@ def _paint_list(painter: QPainter, option: QStyleOptionViewItem, shown: SourceLi
     selected = _is_selected(option)
     count = "" if shown.count is None else f"{shown.count:,}"
     weight = QFont.Weight.DemiBold if selected else QFont.Weight.Normal
-    marks = [Shape.WAITS] if shown.waiting else []
-    marks += [Shape.DECIDE] if shown.trouble else []
-    taken = 74 + MARK_STEP * len(marks) if marks else 22 + QFontMetrics(font(12, tabular=True)).horizontalAdvance(count)
-    title = _at(option, _TEXT, row.width() - _TEXT - taken, 0, LIST_HEIGHT)
-    _text(painter, option, title, shown.title, (font(13, weight), look.text))
-    number = _at(option, row.width() - 54, 40, 0, LIST_HEIGHT)
     ink = (font(12, tabular=True), look.second_text)
-    _text(painter, option, number, count, ink, end=True)
-    for place, mark in enumerate(marks):
-        paint_state(painter, QRectF(_at(option, row.width() - 74 - MARK_STEP * place, 14, 7, 14)), mark, look)
-    if shown.waiting:
-        _text(painter, option, _at(option, row.width() - 58, 24, 0, LIST_HEIGHT), str(shown.waiting), ink)
+    metrics = QFontMetrics(ink[0])
+    marks = _marks_of(shown)
+    widest = max(metrics.horizontalAdvance(count), metrics.horizontalAdvance("00") if marks else 0) + SPARE
+    taken = 14 + widest
+    _text(painter, option, _at(option, row.width() - taken, widest, 0, LIST_HEIGHT), count, ink, end=True)
+    for mark, number in marks:
+        wide = metrics.horizontalAdvance(number) + SPARE
+        taken += 8 + wide
+        _text(painter, option, _at(option, row.width() - taken, wide, 0, LIST_HEIGHT), number, ink)
+        taken += MARK_GAP + MARK
+        paint_state(painter, QRectF(_at(option, row.width() - taken, MARK, 7, MARK)), mark, look)
+    title = _at(option, _TEXT, row.width() - _TEXT - taken - 8, 0, LIST_HEIGHT)
+    _text(painter, option, title, shown.title, (font(13, weight), look.text))
+
+
+def _marks_of(shown: SourceList) -> list[tuple[Shape, str]]:
+    """The marks before a list's count, with their numbers: what needs the person most, then the changes that wait."""
+    marks = [(Shape.WAITS, str(shown.waiting))] if shown.waiting else []
+    if shown.questions:
+        return [(Shape.DECIDE, str(shown.questions)), *marks]
+    if shown.problems:
+        return [(Shape.PROBLEM, str(shown.problems)), *marks]
+    return [(Shape.DECIDE, ""), *marks] if shown.trouble else marks
 
 
 def _paint_chevron(painter: QPainter, area: QRectF, look: Colors, *, down: bool, mirrored: bool) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
 
+from desktop_app.ui.queue.words import counted
 from desktop_app.ui.style.focus_ring import PAINTS_OWN_RING
 from desktop_app.ui.style.icons import icon
 from desktop_app.ui.style.row_ground import paint_ground
@@ -24,14 +25,14 @@ class OverviewRow(QAbstractButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._count = ""
-        self.setText("All my queues")
+        self.setText("All my lists")
         self.setCheckable(True)
         self.setProperty(PAINTS_OWN_RING, True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setToolTip("The titles of all your lists, each once (Ctrl+Shift+Q)")
-        self.setAccessibleName("All my queues")
+        self.setAccessibleName("All my lists")
 
     def show_count(self, count: int | None) -> None:
         """Show the number of titles in all queues; None while it is not known."""
@@ -39,7 +40,7 @@ class OverviewRow(QAbstractButton):
         if said == self._count:
             return
         self._count = said
-        self.setAccessibleName(f"All my queues, {self._count} titles" if self._count else "All my queues")
+        self.setAccessibleName(f"All my lists, {counted(count, 'title')}" if count is not None else "All my lists")
         self.update()
 
     def nextCheckState(self) -> None:

@@ -66,7 +66,7 @@ class SourcesPane(QWidget):
         self.overview = OverviewRow(self)
         self.tree = SourceTree(self.model, self)
         self._seen: set[AccountId] = set()
-        self._label = Label("Sources", 12, 600, "second_text", parent=self)
+        self._label = Label("Accounts and lists", 12, 600, "second_text", parent=self)
         self._link = QPushButton(icon("add"), beside_icon("Link an account…"), self)
         self._actions = {name: self._made(name) for name in _ACTIONS}
         self.list_actions = ListActions(self)

@@ -47,7 +47,7 @@ class SourceTree(QTreeView):
         self.delegate = SourceDelegate(self)
         self.setModel(model)
         self.setItemDelegate(self.delegate)
-        self.setAccessibleName("Sources: accounts and their lists")
+        self.setAccessibleName("Accounts and lists")
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setIndentation(0)

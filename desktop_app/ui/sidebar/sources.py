@@ -110,6 +110,7 @@ def _list(
         info.title,
         _count(state, info),
         state.waiting if state is not None else 0,
+        len(state.questions) if state is not None else 0,
         takes_titles=not info.fixed,
         owner=info.owner,
         facts=(*_why(state, service), *list_words.facts_of(info, catalogue.capabilities)),

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Mapping
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.style.colors import Colors
 from desktop_app.ui.style.contrast import blend
 from desktop_app.ui.style.measures import grow_square, grown_size
 from desktop_app.ui.style.theme import colors
-from desktop_app.ui.widgets import plain_text
+from desktop_app.ui.widgets.silent_tip import set_silent_tip
 
 SIDE = 14
 """Pixels that a shape usually has."""
@@ -31,6 +31,7 @@ class Shape(Enum):
     WAITS = auto()
     TRAVELS = auto()
     DECIDE = auto()
+    PROBLEM = auto()
     SENT = auto()
     ADDED = auto()
     MOVED = auto()
@@ -46,6 +47,38 @@ def paint_state(painter: QPainter, rect: QRectF, shape: Shape, look: Colors | No
     painter.setBrush(Qt.BrushStyle.NoBrush)
     _PAINTERS[shape](painter, look or colors())
     painter.restore()
+
+
+class _ShapeIcon(QIconEngine):
+    """An icon engine that paints a shape in the present theme."""
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        self._shape = shape
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        del mode, state
+        paint_state(painter, QRectF(rect), self._shape)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        picture = QPixmap(size * scale)
+        picture.setDevicePixelRatio(scale)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+        painter.end()
+        return picture
+
+    def clone(self) -> QIconEngine:
+        return _ShapeIcon(self._shape)
+
+
+def shape_icon(shape: Shape) -> QIcon:
+    """The shape as a button's icon, in the theme's colors, also after the theme has changed."""
+    return QIcon(_ShapeIcon(shape))
 
 
 class StateDot(QWidget):
@@ -66,7 +99,7 @@ class StateDot(QWidget):
         if shape is self._shape and words == self.accessibleName():
             return
         self._shape = shape
-        self.setToolTip(plain_text.tip(words))
+        set_silent_tip(self, words)
         self.setAccessibleName(words)
         self.update()
 
@@ -124,6 +157,15 @@ def _triangle(painter: QPainter, of: Colors) -> None:
     painter.drawPoint(QPointF(0, 4))
 
 
+def _disc_with_cross(painter: QPainter, of: Colors) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(of.err)
+    painter.drawEllipse(_circle(6.75))
+    painter.setPen(_pen(of.base, 1.6))
+    painter.drawLine(QPointF(-2.5, -2.5), QPointF(2.5, 2.5))
+    painter.drawLine(QPointF(-2.5, 2.5), QPointF(2.5, -2.5))
+
+
 def _ring_with_bar(painter: QPainter, of: Colors) -> None:
     painter.setPen(_pen(of.second_text))
     painter.drawEllipse(_circle(6))
@@ -174,6 +216,7 @@ _PAINTERS: Mapping[Shape, Callable[[QPainter, Colors], None]] = {
     Shape.WAITS: _dashed_ring,
     Shape.TRAVELS: _half_filled_ring,
     Shape.DECIDE: _triangle,
+    Shape.PROBLEM: _disc_with_cross,
     Shape.SENT: _tick,
     Shape.ADDED: _plus,
     Shape.MOVED: _up_and_down,

@@ -8,20 +8,21 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from desktop_app.ui.style.icons import beside_icon, icon
 from desktop_app.ui.style.measures import grow_icon, wear_font
+from desktop_app.ui.widgets.announcement import announce
 
 COPIED = "Copied"
-COPIED_MS = 2000
+COPIED_MS = 3000
 AROUND = 56
 """Icon and padding of the button, which keeps its width."""
 
 
 class CopyButton(QPushButton):
-    """A button that copies a text. `name` is what a screen reader calls it."""
+    """A button that copies a text. A screen reader calls it `name`, and says `said` afterwards."""
 
-    def __init__(self, text: str, name: str, copied: Callable[[], str]) -> None:
+    def __init__(self, text: str, name: str, copied: Callable[[], str], said: str = COPIED) -> None:
         super().__init__(icon("copy"), beside_icon(text))
         self._text = text
-        self._copied = copied
+        self._copied, self._said = copied, said
         self.setAccessibleName(name)
         self.setAutoDefault(False)
         wear_font(self, 13)
@@ -39,6 +40,7 @@ class CopyButton(QPushButton):
         self.setIcon(icon("check", "ok"))
         self.setText(beside_icon(COPIED))
         self._back.start(COPIED_MS)
+        announce(self, self._said)
 
     def _say_copy(self) -> None:
         self.setIcon(icon("copy"))

@@ -1,19 +1,23 @@
 """A field for an application key, which takes off what was copied along by mistake and says so."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from desktop_app.ui.style.measures import wear_font
+from desktop_app.domain.pasted_keys import Cleaned, cleaned, trimmed
+from desktop_app.ui.sentences.pasted_keys import removal_in_words
+from desktop_app.ui.style.measures import wear, wear_font
+from desktop_app.ui.widgets.announcement import announce
+from desktop_app.ui.widgets.checked_edit import CheckedEdit, Standing, Verdict
 from desktop_app.ui.widgets.copy_button import CopyButton
-from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.label import Label, fixed_font
 from desktop_app.ui.widgets.surfaces import button, column
 
-INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
-"""Signs nobody sees that `str.strip` leaves: zero-width ones, BOM, soft hyphen, marks of direction."""
-TRIMMED = "Space before or after it was removed."
+ROLES = {Standing.OPEN: "second_text", Standing.GOOD: "ok", Standing.DOUBTFUL: "warn", Standing.WRONG: "err"}
+"""Colours of the line under the field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,7 @@ class Field:
     """The words of a field; `help` stands under it.
 
     `as_typed`: the spaces around it belong to it. `copied`: a button copies it. `optional`: it may stay empty.
+    `check` judges what is typed or pasted; then quotes and a label around it are removed, too.
     """
 
     id: str
@@ -32,56 +37,53 @@ class Field:
     as_typed: bool = False
     copied: bool = False
     optional: bool = False
-
-
-def trimmed(text: str) -> str:
-    """The text without white space and invisible signs around it."""
-    before = None
-    while text != before:
-        before, text = text, text.strip().strip(INVISIBLE)
-    return text
-
-
-class _Edit(QLineEdit):
-    """A line edit that reports when the person leaves it."""
-
-    left = Signal()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.left.emit()
+    check: Callable[[str], Verdict] | None = None
 
 
 class KeyField(QWidget):
-    """A field with a label, and a line below for its help, a removal, or an error; the height stays."""
+    """A field with a label, and a line below for its help, a removal, a verdict, or an error; the height stays."""
 
     changed = Signal()
+    checked = Signal()
+    """What is known about the text may be another than before."""
+
+    copied = Signal()
 
     def __init__(self, field: Field) -> None:
         super().__init__()
         self.field = field
-        self.edit = _Edit(field.value)
-        wear_font(self.edit, 13)
+        self._removed = ""
+        self.edit = CheckedEdit(field.value)
+        self._dress()
         self.edit.setPlaceholderText(field.placeholder)
         self.edit.setAccessibleName(field.label)
-        self.edit.left.connect(self.trim)
+        self.edit.left.connect(self._leave)
         self.edit.returnPressed.connect(self.trim)
-        self.edit.textEdited.connect(self._edited)
+        self.edit.typed.connect(self._edited)
+        self.edit.pasted.connect(self._paste)
+        self.edit.rested.connect(self.judge)
         self._show = button("Show")
         self._show.setCheckable(True)
         self._show.toggled.connect(self._reveal)
         self._show.setVisible(field.secret)
         self._reveal(shown=not field.secret)
-        self._copy = CopyButton("Copy", f"Copy {field.label}", lambda: self.value)
+        self._copy = CopyButton("Copy", f"Copy {field.label}", lambda: self.value, f"{field.label} copied")
+        self._copy.clicked.connect(self.copied)
         self._copy.setVisible(field.copied)
         self._below = Label("", 12, 400, "second_text", wraps=True)
         self._lay_out()
-        self._say(field.help, "second_text")
+        self._show_verdict(Verdict())
 
     @property
     def value(self) -> str:
-        """The entered key, without white space and invisible signs around it unless the field is taken as typed."""
-        return self.edit.text() if self.field.as_typed else trimmed(self.edit.text())
+        """The entered text, without what was copied along unless the field is taken as typed."""
+        return self.edit.text() if self.field.as_typed else self._cleaned().text
+
+    @property
+    def verdict(self) -> Verdict:
+        """What is known about the text as it stands there now; nothing about an empty one."""
+        value = self.value
+        return self.field.check(value) if value and self.field.check is not None else Verdict()
 
     @property
     def below(self) -> str:
@@ -89,40 +91,76 @@ class KeyField(QWidget):
         return self._below.text().strip()
 
     def trim(self) -> None:
-        """Remove white space and invisible signs around the key, and say so."""
-        if self.edit.text() != self.value:
-            self.edit.setText(self.value)
-            if not self._is_wrong():
-                self._say(TRIMMED, "second_text")
+        """Remove what was copied along with the text, and say so."""
+        if self.field.as_typed or self.edit.text() == self.value:
+            return
+        found = self._cleaned()
+        self._removed = removal_in_words(found)
+        self.edit.replace(found.text)
+        if self.edit.standing is not Standing.WRONG:
+            self._show_verdict(Verdict())
+
+    def judge(self) -> None:
+        """Show what is known about the text; an error that was set stays until the text is another."""
+        if self.edit.standing is Standing.OPEN:
+            self._show_verdict(self.verdict)
+            self._tell()
+        self.checked.emit()
 
     def set_error(self, text: str) -> None:
         """Show what is wrong with the entry; an empty `text` shows the help again."""
-        self.edit.setProperty("wrong", bool(text))
-        self.edit.style().unpolish(self.edit)
-        self.edit.style().polish(self.edit)
-        self._say(text or self.field.help, "err" if text else "second_text")
+        self._show_verdict(Verdict(Standing.WRONG, text) if text else Verdict())
+
+    def set_locked(self, *, locked: bool) -> None:
+        """Keep the text as it is, or let it be changed again; the keyboard stays in the field."""
+        self.edit.setReadOnly(locked)
 
     def forget(self) -> None:
         """Take out what was typed; unlike `clear`, no undo brings this back."""
         self.edit.setText("")
 
-    def _is_wrong(self) -> bool:
-        return bool(self.edit.property("wrong"))
+    def _cleaned(self) -> Cleaned:
+        text = self.edit.text()
+        return trimmed(text) if self.field.check is None else cleaned(text, (self.field.label,))
 
     def _edited(self) -> None:
-        if self._is_wrong() or self.below == TRIMMED:
-            self.set_error("")
+        self._removed = ""
+        self._show_verdict(Verdict())
         self.changed.emit()
+        self.checked.emit()
 
-    def _say(self, text: str, role: str) -> None:
-        self._below.setText(text or " ")
-        self._below.set_role(role)
-        self.edit.setAccessibleDescription(text)
+    def _paste(self) -> None:
+        if self.field.check is not None:
+            self.trim()
+            self.judge()
+
+    def _leave(self) -> None:
+        self.trim()
+        self.judge()
+
+    def _tell(self) -> None:
+        """Have read out what stands there besides the help."""
+        if self._removed or self.edit.standing is not Standing.OPEN:
+            announce(self.edit, self.below)
+
+    def _show_verdict(self, verdict: Verdict) -> None:
+        self.edit.show_standing(verdict.standing)
+        said = " ".join(filter(None, (self._removed, verdict.text))) or self.field.help
+        self._below.setText(said or " ")
+        self._below.set_role(ROLES[verdict.standing])
+        self.edit.setAccessibleDescription(said)
 
     def _reveal(self, shown: bool) -> None:  # noqa: FBT001 - Qt's signal
         self.edit.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
         self._show.setText("Hide" if shown else "Show")
         self._show.setAccessibleName(f"{self._show.text()} {self.field.label}")
+
+    def _dress(self) -> None:
+        """What is checked sign by sign is read sign by sign, too."""
+        if self.field.check is None:
+            wear_font(self.edit, 13)
+        else:
+            wear(self.edit, partial(fixed_font, 13))
 
     def _lay_out(self) -> None:
         label = Label(self.field.label, 13, 500)

@@ -28,6 +28,7 @@ class PaneHead(QWidget):
         grow_square(self.close_button, CLOSE)
         self.close_button.setToolTip(plain_text.tip(f"Close {spoken} (Esc)"))
         self.close_button.setAccessibleName(f"Close {spoken}")
+        self.close_button.setAccessibleDescription("Esc")
         self.close_button.clicked.connect(self.close_pressed)
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, 0, MARGIN - (CLOSE - 12) // 2, 0)

@@ -21,7 +21,7 @@ from desktop_app.tour.buttons import buttons, click_button
 from desktop_app.tour.hands import until
 from desktop_app.ui.accounts.described_services import _ADDRESSES, differences
 from desktop_app.ui.link_wizard.pages.choice_card import ChoiceCard
-from desktop_app.ui.shell.message_bar import LONGEST_TEXT
+from desktop_app.ui.shell.message_looks import LONGEST_TEXT
 from desktop_app.ui.sidebar.accounts import SourceState
 from desktop_app.ui.style.theme import Theme
 from tests.authlib_server.records import Client

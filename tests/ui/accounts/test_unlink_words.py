@@ -5,7 +5,7 @@ import pytest
 from desktop_app.accounts import Forgotten, UnlinkResult
 from desktop_app.domain.account import Account, AccountId, Person
 from desktop_app.ui.accounts.unlink_words import receipt_message
-from desktop_app.ui.shell.message_bar import Kind
+from desktop_app.ui.shell.message_stack import Kind
 
 ADA = Account(AccountId("a"), "far", "far.example", Person("u", "Ada"), "Ada")
 

@@ -1,4 +1,4 @@
-"""All my queues while disks are full, accounts go and lists vanish under it."""
+"""All my lists while disks are full, accounts go and lists vanish under it."""
 
 from pathlib import Path
 from threading import Event

@@ -1,4 +1,4 @@
-"""All my queues as one, over the real core and a real sandbox."""
+"""All my lists as one, over the real core and a real sandbox."""
 
 from pathlib import Path
 from threading import Event

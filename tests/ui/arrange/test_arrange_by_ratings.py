@@ -102,7 +102,7 @@ def test_what_i_rated_highest_comes_to_the_front(bench: RatedBench) -> None:
     assert not bench.reading.isVisible()
     assert bench.afterwards[:4] == ["Playtime", "The General", "Rosencrantz & Guildenstern Are Dead", "The Third Man"]
     assert bench.job.panel.headline == "3 moves will be sent to Netflix"
-    value_of = bench.job.view.columns._value_of
+    value_of = bench.job.view.columns._rows.value_of
     assert (value_of(film(4)), value_of(film(0))) == ("you: 5 of 5", "not rated by you")
 
     bench.job.start()
@@ -115,7 +115,7 @@ def test_kept_they_are_not_read_twice(bench: RatedBench) -> None:
     bench.job.view.choices.start(Order.YEAR, (Key.usual(Order.OWN_RATING),))
 
     assert len(bench.ratings.reads) == 1
-    assert bench.job.view.columns._value_of(film(4)) == "1967 · you: 5 of 5"
+    assert bench.job.view.columns._rows.value_of(film(4)) == "1967 · you: 5 of 5"
 
 
 def test_an_error_is_said_in_the_page_and_can_be_tried_again(bench: RatedBench) -> None:

@@ -21,6 +21,8 @@ from desktop_app.ui.arrange.job import ArrangeJob, ArrangeOutcome
 from desktop_app.ui.arrange.travel import Travel
 from desktop_app.ui.queue.delegate import drawn_posters
 from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.style.theme import colors
+from tests.ui.accessible_tree import column_words, row_words
 from tests.ui.queue.core import Core
 from tests.ui.queue.examples import REF, film, names, queue, state
 from tests.ui.queue.test_page import HEADING
@@ -202,7 +204,7 @@ def test_it_is_sent_as_one_action_and_followed_to_its_end(bench: Bench) -> None:
 
     assert bench.job.panel.headline == f"2 of {len(moves)} moves sent to Netflix"
     assert bench.job.panel.part == pytest.approx(2 / len(moves))
-    stages = bench.job.view.columns._stages
+    stages = bench.job.view.columns._rows._stages
     assert [stages[touched(move)[0]] for move in moves[:4]] == [Stage.SENT, Stage.SENT, Stage.TRAVELS, Stage.WAITS]
     assert bench.page.history.undo_action.text() == "&Undo Arrange by year"
 
@@ -312,6 +314,40 @@ def test_it_is_painted_in_every_size(bench: Bench, direction: Qt.LayoutDirection
 
     assert not bench.page.grab().isNull()
     assert not bench.job.panel.grab().isNull()
+
+
+@pytest.mark.usefixtures("reader_listens")
+def test_a_screen_reader_meets_a_table_of_what_will_move(bench: Bench) -> None:
+    bench.job.open(Order.YEAR)
+    columns = bench.job.view.columns
+
+    assert [column_words(columns, at) for at in range(2)] == ["Afterwards", "Move"]
+    assert row_words(columns, 0) == ["Nosferatu, 1922", "from 11 to 1"]
+    assert row_words(columns, 11) == ["Rosencrantz & Guildenstern Are Dead, 1990", "from 2 to 12"]
+    staying = next(at for at in range(12) if not columns.comparison.will_move(columns.comparison.after.items[at]))
+    assert row_words(columns, staying)[1].startswith("stays")
+
+    bench.job.start()
+    bench.core.depart()
+    bench.settle()
+    said = [row_words(columns, at)[1] for at in range(12)]
+    assert sum(words.endswith(", sending") for words in said) == 1
+    assert sum(words.endswith(", waiting") for words in said) == len(columns.comparison.moves) - 1
+
+
+def test_the_keyboard_goes_row_by_row_with_a_ring(bench: Bench, qtbot: QtBot) -> None:
+    bench.page.activateWindow()
+    bench.job.open(Order.YEAR)
+    columns = bench.job.view.columns
+    qtbot.waitUntil(columns.hasFocus)
+
+    assert columns.currentIndex().row() == 0
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Down):
+        QTest.keyClick(columns, key)
+    assert columns.currentIndex().row() == 2
+    shot = columns.viewport().grab().toImage()
+    area = columns.visualRect(columns.currentIndex())
+    assert shot.pixelColor(5, area.center().y()) == colors().link
 
 
 def test_home_and_end_scroll(bench: Bench) -> None:

@@ -31,7 +31,7 @@ def test_what_lists_become() -> None:
         "Saved shows: 2 titles",
         "Other shows: 2 titles, in place of the 5 here; 4 of those aren't in the backup",
         "1 earlier order",
-        "2 lists taken into All my queues, or left out",
+        "2 lists taken into All my lists, or left out",
     ]
 
 

@@ -45,8 +45,8 @@ def test_one_title_is_told_in_full(pane: DetailsPane) -> None:
 def test_several_are_told_in_sum(pane: DetailsPane) -> None:
     pane.show_items((film(0), film(1), film(2)), queue(range(12)))
 
-    assert said(pane)[0] == "3 titles, 5 h 34"
-    assert in_sum((film(0), film(1))) == "2 titles, 3 h 41"
+    assert said(pane)[0] == "3 titles, 5 h 34 min"
+    assert in_sum((film(0), film(1))) == "2 titles, 3 h 41 min"
 
 
 def test_a_title_that_was_not_rated_shows_no_stars(pane: DetailsPane) -> None:

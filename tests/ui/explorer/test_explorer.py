@@ -17,7 +17,7 @@ from desktop_app.sync.state import Health
 from desktop_app.tour.buttons import buttons
 from desktop_app.tour.hands import until
 from desktop_app.ui.explorer.window import ExplorerWindow
-from desktop_app.ui.shell.message_bar import ActionButton
+from desktop_app.ui.shell.message_card import ActionButton
 from desktop_app.ui.sidebar.accounts import SourceState
 from tests.ui.stage import EMAIL, Stage, move, stage
 
@@ -100,7 +100,10 @@ async def test_a_write_asks_once_and_shows_what_it_will_send(sandbox: Sandbox, t
         assert gone in sandbox.netflix.state.order(EMAIL, "instant")
         assert on.accounts.transports.ledger.count == calls
 
-        assert isinstance(QApplication.focusWidget(), ActionButton)
+        focused = QApplication.focusWidget()
+        assert isinstance(focused, ActionButton)
+        assert focused.text() == "Cancel", "Return a second time loses nothing"
+        press(Qt.Key.Key_Tab)
         press(Qt.Key.Key_Return)
         await answered(window, "200 OK")
         assert not asked_in_the_bar(window)

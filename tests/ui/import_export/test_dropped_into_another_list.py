@@ -13,7 +13,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import until
 from desktop_app.ui.import_export.copy_controller import NOTHING
-from desktop_app.ui.shell.message_bar import ActionButton
+from desktop_app.ui.shell.message_card import ActionButton
 from desktop_app.ui.sidebar.list_words import NO_LONGER
 from desktop_app.ui.widgets.titles_mime import CarriedTitles
 from tests.ui.both_stage import BothStage, both_stage, fits

@@ -1,5 +1,6 @@
 """A service that is none: its flow is the test's own script, and its answers are the test's."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -77,7 +78,7 @@ class ScriptedFlow:
 
 
 class SampleService:
-    """A `Provider`. It takes every key but "wrong"."""
+    """A `Provider`. It takes every key but "wrong", and never answers about "slow"."""
 
     call_spacing = 0.0
 
@@ -94,6 +95,8 @@ class SampleService:
         return ScriptedFlow(self._script, connection.client)
 
     async def check_key(self, connection: Connection) -> None:
+        if connection.client.key == "slow":
+            await asyncio.get_running_loop().create_future()
         if connection.client.key == "wrong":
             raise UnknownApplication(status=401)
 

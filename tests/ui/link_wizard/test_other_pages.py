@@ -90,12 +90,12 @@ def test_linked_page_says_how_the_account_will_be_shown(qtbot: QtBot) -> None:
     page = LinkedPage()
     qtbot.addWidget(page)
     page.show_person("Ada Lovelace", "ada_l · free account", "Netflix")
-    assert (page.label, page.caption) == ("Ada", "Shown as “Netflix · Ada” in Sources")
+    assert (page.label, page.caption) == ("Ada", "Shown as “Netflix · Ada” among your accounts")
 
     edit = page.findChild(QLineEdit)
     assert edit is not None
     edit.setText("  Home   television ")
-    assert (page.label, page.caption) == ("Home television", "Shown as “Netflix · Home television” in Sources")
+    assert (page.label, page.caption) == ("Home television", "Shown as “Netflix · Home television” among your accounts")
     edit.clear()
     assert page.label == "Ada"
 

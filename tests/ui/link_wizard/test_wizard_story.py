@@ -42,7 +42,7 @@ async def test_a_person_links_their_account(sandbox: Sandbox, tmp_path: Path) ->
         frame = await open_wizard(on)
         await click_button(frame, "Continue")
         await until_says(frame, "Ada Lovelace")
-        assert "Shown as “Netflix · Ada” in Sources" in words(frame)
+        assert "Shown as “Netflix · Ada” among your accounts" in words(frame)
         for secret in (on.netflix.client_secret, *(t for t in on.netflix.state.access_tokens)):
             assert secret not in frame.details.text
         await finish(on)
@@ -54,7 +54,7 @@ async def test_a_wrong_secret_is_said_at_its_field(sandbox: Sandbox, tmp_path: P
         frame = await open_wizard(on)
         await click_button(frame, "Continue")
         await until_says(frame, "Shared secret")
-        fill_in(frame, key=on.netflix.client_key, secret="not the one")
+        fill_in(frame, key=on.netflix.client_key, secret="not-the-one")
         await click_button(frame, "Check and continue")
         await until(lambda: "is not the one that it knows" in field(frame, "secret").below, "the field's error")
         assert field(frame, "secret").edit.property("wrong")

@@ -17,7 +17,8 @@ from desktop_app.storage.credential_store import SessionStore
 from desktop_app.sync.state import Health
 from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import until
-from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.message_stack import Kind, Message
+from desktop_app.ui.widgets.silent_tip import silent_tip_of
 from tests.trakt import ADA
 from tests.ui.stage import refresh, until_said
 from tests.ui.trakt_stage import have_lists, trakt_stage
@@ -33,9 +34,9 @@ async def test_of_many_lists_only_the_shown_ones_are_read(sandbox: Sandbox, tmp_
     have_lists(sandbox, 100)
     async with trakt_stage(tmp_path, sandbox) as on:
         ref = await on.link()
-        await until(lambda: on.is_in_step and on.health("Favourites") is Health.IN_STEP, "what nobody counts")
+        await until(lambda: on.is_in_step and on.health("Favorites") is Health.IN_STEP, "what nobody counts")
         assert on.window.current == ref
-        assert on.titles[:3] == ["Watchlist", "Favourites", "Noir"]
+        assert on.titles[:3] == ["Watchlist", "Favorites", "Noir"]
         assert len(on.titles) == 2 + len(on.personal) + 1
         counts = {shown.title: shown.count for a in on.sidebar.model.accounts for shown in a.lists}
         assert counts["List 042"] == 2
@@ -59,7 +60,7 @@ async def test_lists_come_go_and_are_renamed_as_the_service_says(sandbox: Sandbo
 
         await until_said(on, "Trakt (sandbox) no longer has “Sunday afternoons”.")
         await until(lambda: "List 000" in on.titles, "the new list")
-        assert on.titles == ["Watchlist", "Favourites", "Film noir", "With Grace", "List 000", SHARED]
+        assert on.titles == ["Watchlist", "Favorites", "Film noir", "With Grace", "List 000", SHARED]
         assert on.window.current is not None
         assert on.window.current.name == "watchlist"
         await on.opened("Film noir")
@@ -91,7 +92,7 @@ async def test_lists_that_could_not_be_had_at_first_come_by_themselves(
         monkeypatch.setattr(on.window.message_bar, "show_message", said.append)
         await on.link()
 
-        assert on.titles[:3] == ["Watchlist", "Favourites", "Noir"]
+        assert on.titles[:3] == ["Watchlist", "Favorites", "Noir"]
         assert len(asked) > times
         assert len([message for message in said if message.kind is Kind.ERROR]) == expected
 
@@ -177,7 +178,7 @@ async def test_a_shared_list_says_whose_it_is(sandbox: Sandbox, tmp_path: Path) 
         await on.link()
         await on.opened(SHARED)
         assert on.page.header._account.text().endswith("shared by Grace Hopper")
-        tip = on.page.header._title.toolTip()
+        tip = silent_tip_of(on.page.header._title)
         assert tip.startswith("Ships\nGrace Hopper shares this list with you.")
         assert "never lost as a" in tip.replace("\n", " ")
         assert "<" not in tip

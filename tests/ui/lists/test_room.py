@@ -3,8 +3,6 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-
 from desktop_app.domain.edits import Remove
 from desktop_app.domain.errors import ListReason
 from desktop_app.domain.queues import QueueRef
@@ -106,4 +104,4 @@ async def test_people_and_parts_of_series_are_named_as_such(sandbox: Sandbox, tm
         await on.opened("With Grace")
         index = on.page.model.index(on.page.model.rowCount() - 1, 1)
         assert on.page.model.seen(index.row()).second_line == "Person"
-        assert index.data(Qt.ItemDataRole.AccessibleTextRole).endswith("Akira Kurosawa, Person")
+        assert on.page.model.spoken(index.row()) == "Akira Kurosawa, Person, 6 of 6"

@@ -17,6 +17,7 @@ from desktop_app.domain.order import apply
 from desktop_app.domain.queues import TitleId
 from desktop_app.tour.hands import LEFT, NO_KEYS, carry, spot_at
 from desktop_app.ui.queue.model import QueueModel
+from desktop_app.ui.queue.row_size import RowSize
 from desktop_app.ui.queue.view import QueueView
 from desktop_app.ui.sidebar.pane import SourcesPane
 from desktop_app.ui.widgets.titles_mime import CarriedTitles
@@ -95,6 +96,7 @@ def desk(qtbot: QtBot) -> Iterator[Desk]:
     model.show(state(queue(range(6))))
     view = QueueView(model)
     qtbot.addWidget(view)
+    view.row_layout.set_size(RowSize.COMPACT)  # all six rows are in sight
     view.resize(640, 420)
     with qtbot.waitExposed(view):
         view.show()

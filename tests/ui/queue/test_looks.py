@@ -85,7 +85,7 @@ def test_the_ghost_is_sharp(qtbot: QtBot, dpr: float) -> None:
 
 @pytest.mark.parametrize(
     ("count", "text"),
-    [(1, "1949 · 1 h 44 · Carol Reed"), (2, "and Rosencrantz & Guildenstern Are Dead"), (4, "and 3 other titles")],
+    [(1, "1949 · 1 h 44 min · Carol Reed"), (2, "and Rosencrantz & Guildenstern Are Dead"), (4, "and 3 other titles")],
 )
 def test_the_ghost_says_what_is_carried(count: int, text: str) -> None:
     assert others(tuple(film(number) for number in range(count))) == text

@@ -106,7 +106,7 @@ def test_cells_answer_for_their_row(model: QueueModel) -> None:
 
     assert model.index(0, QueueColumn.TITLE).data() == "The Third Man"
     assert model.index(0, QueueColumn.TITLE).data(QueueRole.MARK) is RowMark.WAITS
-    assert model.seen(0).second_line == "1949 · 1 h 44 · Carol Reed"
+    assert model.seen(0).second_line == "1949 · 1 h 44 min · Carol Reed"
 
 
 def test_only_items_can_be_dragged(model: QueueModel) -> None:

@@ -105,10 +105,10 @@ def test_every_row_has_its_own_key() -> None:
 
 
 def test_the_second_line_leaves_out_what_is_not_known() -> None:
-    assert words.facts(film(0).title) == "1949 · 1 h 44 · Carol Reed"
-    assert words.facts(film(99).title) == "1979 · 1 h 30"
+    assert words.facts(film(0).title) == "1949 · 1 h 44 min · Carol Reed"
+    assert words.facts(film(99).title) == "1979 · 1 h 30 min"
 
 
 def test_a_total_counts_titles_and_time() -> None:
-    assert words.total(queue([0, 1]).items) == "2 titles · 3 h 41"
+    assert words.total(queue([0, 1]).items) == "2 titles · 3 h 41 min"
     assert words.total(()) == "0 titles"

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.edits import Edge
@@ -16,6 +15,7 @@ from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.news import News
 from desktop_app.ui.queue.spoken_rows import leaving
 from desktop_app.ui.queue.view import QueueView
+from tests.ui.accessible_tree import row_words
 from tests.ui.queue.examples import film, lost, queue, refused, state, waiting
 
 NOON = datetime(2026, 11, 30, 12).astimezone()
@@ -38,19 +38,11 @@ def view(qtbot: QtBot, reader_listens: None) -> QueueView:
     return view
 
 
-def said_of(view: QueueView, row: int) -> list[str]:
-    """The names of a row's header and cells, as the platform is told; without those that say nothing."""
-    table = QAccessible.queryAccessibleInterface(view)
-    columns = view.model().columnCount() + 1
-    found = (table.child((row + 1) * columns + at) for at in range(columns))
-    return [name for each in found if (name := each.text(QAccessible.Text.Name))]
-
-
 def test_a_row_is_said_once_and_whole(view: QueueView) -> None:
     view.queue_model.show(a_queue(waiting(2)))
 
-    assert said_of(view, 3) == ["Charade, 1963, 1 hour 53 minutes, 4 of 64, waiting"]
-    assert said_of(view, 2) == ["The Lady Vanishes, 1938, 1 hour 36 minutes, 3 of 64"]
+    assert row_words(view, 3) == ["Charade, 1963, 1 hour 53 minutes, 4 of 64, waiting"]
+    assert row_words(view, 2) == ["The Lady Vanishes, 1938, 1 hour 36 minutes, 3 of 64"]
 
 
 def test_what_is_about_the_row_is_said_with_it(view: QueueView) -> None:
@@ -58,7 +50,7 @@ def test_what_is_about_the_row_is_said_with_it(view: QueueView) -> None:
     view.queue_model.show_own({film(2).id: 3.0, film(0).id: 0.0}, 1.0)
     view.queue_model.show_news({film(2).id: News.MOVED})
 
-    assert said_of(view, 3) == [
+    assert row_words(view, 3) == [
         "Charade, 1963, 1 hour 53 minutes, 4 of 64, your rating 3 of 5, moved since your last visit, sending"
     ]
 
@@ -66,9 +58,9 @@ def test_what_is_about_the_row_is_said_with_it(view: QueueView) -> None:
 def test_questions_say_what_is_asked(view: QueueView) -> None:
     view.queue_model.show(state(queue([0]), refused(0)))
     asked = "Netflix refused: The queue is full. Try again, or let it go?"
-    assert said_of(view, 0) == [f"The Third Man, 1949, 1 hour 44 minutes, 1 of 1, needs your decision, {asked}"]
+    assert row_words(view, 0) == [f"The Third Man, 1949, 1 hour 44 minutes, 1 of 1, needs your decision, {asked}"]
     view.queue_model.show(state(queue([0]), lost(2, Edge.TOP)))
-    assert said_of(view, 0) == [
+    assert row_words(view, 0) == [
         "Charade, 1963, 1 hour 53 minutes, needs your decision, Removed on Netflix, moved here. Keep it or let it go?"
     ]
 
@@ -76,14 +68,14 @@ def test_questions_say_what_is_asked(view: QueueView) -> None:
 def test_saved_titles_have_no_place(view: QueueView) -> None:
     view.queue_model.show(state(queue([0], saved=[2])))
 
-    assert said_of(view, 1) == ["Saved: not available yet"]
-    assert said_of(view, 2) == ["Charade, 1963, 1 hour 53 minutes, not available yet"]
+    assert row_words(view, 1) == ["Saved: not available yet"]
+    assert row_words(view, 2) == ["Charade, 1963, 1 hour 53 minutes, not available yet"]
 
 
 def test_headings_are_said_without_signs(view: QueueView) -> None:
     view.queue_model.set_look(Look(in_groups=True), NOON.timestamp())
 
-    assert said_of(view, 0) == ["Unknown, 64 titles"]
+    assert row_words(view, 0) == ["Unknown, 64 titles"]
 
 
 def test_a_season_says_its_kind(view: QueueView) -> None:
@@ -91,7 +83,7 @@ def test_a_season_says_its_kind(view: QueueView) -> None:
     told = Item(replace(part.title, kind="episode", part="S02E05 · Dekalog", runtime=3660))
     view.queue_model.show(state(Queue((told,), (), "1")))
 
-    assert said_of(view, 0) == ["Charade, S02E05, Dekalog, 1963, 1 hour 1 minute, 1 of 1"]
+    assert row_words(view, 0) == ["Charade, S02E05, Dekalog, 1963, 1 hour 1 minute, 1 of 1"]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LineupError, RateLimited, RefusalReason, Refused, ServerFault
 from desktop_app.domain.queues import QueueRef, Title, TitleId
 from desktop_app.ui.ratings.several_ratings import Rated, RatingsOutcome, RatingWish, SeveralRatings
-from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.message_stack import Kind, Message
 
 REF = QueueRef(AccountId("a"), "watchlist")
 

@@ -32,7 +32,7 @@ def test_a_mark_tells_own_lists_from_those_elsewhere() -> None:
 def test_a_result_is_read_out_with_its_service_and_its_lists() -> None:
     assert facts(SHOWS[0]) == "1963 · Series · 25 min"
     assert facts(SHOWS[1]) == "Film"
-    assert tip(FoundTitle(NETFLIX, FILMS[0]), "already in Noir") == "Charade\n1963 · 1 h 53\nalready in Noir"
+    assert tip(FoundTitle(NETFLIX, FILMS[0]), "already in Noir") == "Charade\n1963 · 1 h 53 min\nalready in Noir"
     said = sentence(FoundTitle(NETFLIX, FILMS[0]), "already in Noir · also in Films (TMDB)")
     assert said == ("Charade, 1963, 1 hour 53 minutes, Netflix (sandbox), already in Noir, also in Films (TMDB)")
     assert sentence(SectionNote(failed(NETFLIX)), "") == "Netflix (sandbox), It does not answer., Return: Retry"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.app.start import chosen_scheme
 from desktop_app.storage.settings import Scheme
 from desktop_app.storage.settings_file import load_settings
-from desktop_app.ui.shell.message_bar import Action
+from desktop_app.ui.shell.message_stack import Action
 from desktop_app.ui.style.colors import DARK, LIGHT
 from desktop_app.ui.style.theme import Theme, colors
 from tests.ui.settings.settings_stage import SettingsStage

@@ -96,7 +96,7 @@ async def test_the_list_to_start_with(on: SettingsStage) -> None:
     assert list_of(load_settings(on.path).start_with) == ref
     assert await program.workspace.starting.first(name_of(ref), on.on.history) == ref
 
-    assert ("All my queues", "all") in program.workspace.starting.choices
+    assert ("All my lists", "all") in program.workspace.starting.choices
     assert not program.features.all_lists.is_open
     assert await program.workspace.starting.first("all", on.on.history) is None
     assert program.features.all_lists.is_open

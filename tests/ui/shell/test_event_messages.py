@@ -14,6 +14,7 @@ NOTHING = MessageActions(
     lambda _ids: None,
     lambda: None,
     lambda _entry, _keep: None,
+    lambda _entry: True,
     lambda: None,
     Remedies(lambda: None, lambda: None, lambda _page: None),
 )
@@ -29,12 +30,12 @@ def asked(question: Question) -> str:
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        (Question(Reason.REFUSED, service_says="No."), "Trakt refused a change. It says: No."),
+        (Question(Reason.REFUSED, service_says="No."), "Send your change again? Trakt refused a change. It says: No."),
         (
             Question(Reason.REFUSED, cause=Cause(CallReason.ANSWERED, {"status": 400})),
-            "Trakt refused a change. It answered 400.",
+            "Send your change again? Trakt refused a change. It answered 400.",
         ),
-        (Question(Reason.REFUSED), "Trakt refused a change without a reason. Try again later, or let it go?"),
+        (Question(Reason.REFUSED), "Send your change again? Trakt refused a change without a reason."),
     ],
 )
 def test_a_refusal_in_the_words_of_who_said_it(question: Question, said: str) -> None:
@@ -43,4 +44,4 @@ def test_a_refusal_in_the_words_of_who_said_it(question: Question, said: str) ->
 
 def test_of_a_list_that_was_different_nobody_is_blamed() -> None:
     assert "omebody" not in asked(Question(Reason.STORM))
-    assert "Each time Lineup sent it" in asked(Question(Reason.STORM))
+    assert "kept changing while Lineup sent it" in asked(Question(Reason.STORM))

@@ -15,9 +15,10 @@ from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.menu_button import add_heading
 from tests.ui.stage import stage
 
+ABOUT_MESSAGES = ("Go to &message  F8", "Show or hide more m&essages  Alt+M")
 ALL_ABOUT_LISTS = (
-    ("&All my queues  Ctrl+Shift+Q", "&What next?  Ctrl+Shift+W", "&Lists in All my queues…"),
-    ("&Outbox  Ctrl+Shift+O", "&Notices  Ctrl+Shift+B"),
+    ("&All my lists  Ctrl+Shift+Q", "&What next?  Ctrl+Shift+W", "&Lists in All my lists…"),
+    ("&Outbox  Ctrl+Shift+O", "&Notices  Ctrl+Shift+B", *ABOUT_MESSAGES, "Message histor&y  Ctrl+Shift+Y"),
     ("&Health…  Ctrl+Shift+H", "&Feeds…  Ctrl+Shift+F"),
 )
 MOVES = (
@@ -78,8 +79,9 @@ def test_a_heading_can_be_read_and_not_be_chosen(qtbot: QtBot) -> None:
 async def test_the_menus_while_nobody_is_linked(tmp_path: Path, sandbox: Sandbox) -> None:
     async with stage(tmp_path, sandbox) as on:
         assert shown(on.window, "Edit") == (("(F&ind and add…  Ctrl+K)",),)
-        assert shown(on.window, "List") == ((),)
-        assert shown(on.window, "View") == gray(ALL_ABOUT_LISTS, "&Health…  Ctrl+Shift+H")
+        assert shown(on.window, "List") == (("(No list is open)",),)
+        assert shown(on.window, "List") == (("(No list is open)",),), "once, however often it is opened"
+        assert shown(on.window, "View") == gray(ALL_ABOUT_LISTS, "&Health…  Ctrl+Shift+H", *ABOUT_MESSAGES)
         assert shown(on.window, "Account") == (
             ("&Link an account…", "Add a service from a &file…"),
             ("(&Rename account  F2)", "(&Sign in again…)", "(API e&xplorer…  Ctrl+Shift+E)", "(&Unlink)"),
@@ -128,7 +130,7 @@ async def test_the_menus_of_a_list(tmp_path: Path, sandbox: Sandbox) -> None:
         overview.page.table.view.choose(overview.page.table.model.view.ids[0])
         assert shown(on.window, "Edit") == edit
         assert shown(on.window, "List") == (("Go to it in Instant queue (Netflix)",), *gray((MOVES,)))
-        assert shown(on.window, "View") == ALL_ABOUT_LISTS
+        assert shown(on.window, "View") == (("&Row size",), *ALL_ABOUT_LISTS)
 
 
 async def test_the_menus_of_the_whole_program(tmp_path: Path, theme: Theme) -> None:
@@ -148,7 +150,11 @@ async def test_the_menus_of_the_whole_program(tmp_path: Path, theme: Theme) -> N
         )
         assert shown(app.window, "Account")[0] == ("&Link an account…", "Add a service from a &file…")
         assert shown(app.window, "View")[-1] == ("&Refresh  F5",)
-        assert [entry.partition(" ")[0] for (entry,) in shown(app.window, "Help")] == ["Lineup"]
+        assert shown(app.window, "Help") == (
+            ("&Guide  F1", "&Keyboard shortcuts  Ctrl+?"),
+            ("&Report a problem…",),
+            ("&About Lineup",),
+        )
     finally:
         app.quit()
         await app._stop()

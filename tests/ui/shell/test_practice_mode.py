@@ -170,11 +170,12 @@ def test_a_killed_window_is_tidied_up_at_the_next_start(home: Path) -> None:
     assert profile_of_practice().journal.exists()
     first.send_signal(signal.SIGKILL)
     first.communicate()
-    left = set(tree(home)) - set(before)
-    assert left
+    assert set(tree(home)) - set(before)
+    (profile_of_practice().journal.parent / "left by the first").touch()
 
     second = started()
     until_open(second)
+    assert not (profile_of_practice().journal.parent / "left by the first").exists()
     present = profile_of_practice().journal.stat().st_ino
     third = started()
     assert third.wait(60) == 0, "it raised the second"

@@ -12,7 +12,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Event, QueueState
 from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import until
-from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.message_stack import Kind, Message
 from tests.ui.stage import EMAIL, Stage, move, refresh, stage, until_said
 
 
@@ -26,7 +26,7 @@ async def test_the_first_list_opens_after_linking(sandbox: Sandbox, tmp_path: Pa
         assert on.window.current == ref
         assert on.shown == on.served
         assert not on.program.workspace.welcome.cards.isVisible()
-        await until(lambda: "In step with Netflix (sandbox)" in on.window.status.words, "the foot to say so")
+        await until(lambda: "Up to date" in on.window.status.words, "the foot to say so")
 
 
 async def test_an_edit_on_the_website_is_told_in_words(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -63,24 +63,24 @@ async def test_a_storm_is_asked_about(sandbox: Sandbox, tmp_path: Path) -> None:
         await on.link()
         on.netflix.faults.edit_before_writes(20)
         move(on, 0, 3)
-        await until_said(on, "didn’t take your change")
+        await until_said(on, "kept changing while Lineup sent it")
         on.netflix.faults.edit_before_writes(0)
         await click_button(on.window.message_bar, "Try again")
         await until(lambda: on.is_in_step and not on.state.questions, "the change to be sent")
         assert on.shown == on.served
 
 
-@pytest.mark.parametrize("answer", ["Keep it", "Let it go"])
+@pytest.mark.parametrize("answer", ["Keep", "Remove"])
 async def test_a_moved_title_that_vanished_is_asked_about(sandbox: Sandbox, tmp_path: Path, answer: str) -> None:
     async with stage(tmp_path, sandbox) as on:
         await on.link()
         lost = on.served[4]
         on.netflix.faults.edit_on_website(EMAIL, remove=lost)
         move(on, 4, 0)
-        await until_said(on, "was removed on Netflix (sandbox).")
+        await until_said(on, "You moved it, and then it was removed on Netflix (sandbox).")
         await click_button(on.window.message_bar, answer)
         await until(lambda: on.is_in_step and not on.state.questions, "the answer to be sent")
-        assert (lost in on.served) is (answer == "Keep it")
+        assert (lost in on.served) is (answer == "Keep")
         assert on.shown == on.served
 
 
@@ -89,7 +89,7 @@ async def test_a_refusal_is_told_in_the_services_words(sandbox: Sandbox, tmp_pat
         await on.link()
         on.page.history.perform((Add(Item(Title(TitleId("movies/1"), "No such film"))),))
         await until_said(on, "Netflix (sandbox) refused to add “No such film”. It says:")
-        await click_button(on.window.message_bar, "Let it go")
+        await click_button(on.window.message_bar, "Drop my change")
         await until(lambda: not on.state.questions, "the answer")
         assert on.shown == on.served
 

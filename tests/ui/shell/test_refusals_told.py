@@ -98,11 +98,11 @@ async def test_what_holds_for_a_whole_account_is_told_once(sandbox: Sandbox, tmp
         bar = on.window.message_bar
         sandbox.trakt.faults.close_account("ada")
         refresh(on)
-        await until(lambda: {on.health("Watchlist"), on.health("Favourites")} == {Health.TROUBLE}, "the lock of both")
+        await until(lambda: {on.health("Watchlist"), on.health("Favorites")} == {Health.TROUBLE}, "the lock of both")
         await until_said(on, "Trakt (sandbox) has locked this account.")
         await until(lambda: on.sidebar.model.accounts[0].state is SourceState.LOCKED, "the account's lock")
 
-        assert [message.lead for message in bar._messages] == ["Trakt (sandbox) has locked this account."]
+        assert [message.lead for message in bar.messages] == ["Trakt (sandbox) has locked this account."]
 
 
 async def test_a_server_without_a_name_gives_a_note_for_its_operators(sandbox: Sandbox, tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ EVERY_STATE = (
         "ada-lovelace",
         "ada-lovelace · sign in again",
         SourceState.SIGN_IN_AGAIN,
-        (SourceList(ref("m", "watch"), "Watchlist", 57), SourceList(ref("m", "fav"), "Favourites", 12)),
+        (SourceList(ref("m", "watch"), "Watchlist", 57), SourceList(ref("m", "fav"), "Favorites", 12)),
     ),
     SourceAccount(
         AccountId("c"),

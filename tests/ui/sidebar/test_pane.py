@@ -333,6 +333,6 @@ def test_all_queues_or_a_list_is_chosen_never_both(pane: SourcesPane) -> None:
 
 def test_all_queues_say_their_count_and_go_with_the_last_account(pane: SourcesPane) -> None:
     pane.overview.show_count(1234)
-    assert pane.overview.accessibleName() == "All my queues, 1,234 titles"
+    assert pane.overview.accessibleName() == "All my lists, 1,234 titles"
     pane.show_accounts(())
     assert not pane.overview.isVisible()

@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.posters.art import TEXT_FROM, placeholder
 from desktop_app.ui.style.state_shapes import Shape, StateDot, paint_state
+from desktop_app.ui.widgets.silent_tip import silent_tip_of
 
 SIDE = 28
 ALIKE = {Shape.SIGN_IN_AGAIN, Shape.DECIDE}
@@ -49,7 +50,7 @@ def test_a_dot_says_its_state_in_words(qtbot: QtBot) -> None:
     qtbot.addWidget(dot)
     dot.set_shape(Shape.OFFLINE, "Trakt does not answer")
     assert dot.shape is Shape.OFFLINE
-    assert dot.toolTip() == dot.accessibleName() == "Trakt does not answer"
+    assert silent_tip_of(dot) == dot.accessibleName() == "Trakt does not answer"
     assert not dot.grab().isNull()
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.buttons import click_button
-from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.message_stack import Kind, Message
 from desktop_app.ui.style.theme import Theme, colors, font
 from desktop_app.ui.widgets.label import Label
 from tests.ui.link_wizard.helper import open_wizard, until_says

@@ -66,7 +66,7 @@ class BrowserPage(QWidget):
         self._said, self._paste_label, name, placeholder = bring_back.value
         self._title = Label("", 20, 700, wraps=True)
         self._sentence = Label("", 13, 400, "second_text", wraps=True)
-        self._copy = CopyButton("Copy sign-in link", "Copy sign-in link", lambda: link)
+        self._copy = CopyButton("Copy sign-in link", "Copy sign-in link", lambda: link, "Sign-in link copied")
         self._again = button("Open the page again", icon_name="external")
         self._again.clicked.connect(self.open_again)
         self._box = _PasteBox()

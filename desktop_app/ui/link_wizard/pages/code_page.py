@@ -48,7 +48,7 @@ class CodePage(QWidget):
         self._go_to.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self._go_to.linkActivated.connect(self._open)
         self._code = CodeText()
-        self._copy = CopyButton("Copy code", "Copy code", self._code_now)
+        self._copy = CopyButton("Copy code", "Copy code", self._code_now, "Code copied")
         self._open_button = button("Open page", icon_name="external")
         self._open_button.clicked.connect(self._open)
         self._remark = Label(" ", 13, 500, "link", wraps=True)

@@ -77,7 +77,7 @@ class LinkedPage(QWidget):
 
     def _relabel(self) -> None:
         shown = " · ".join(filter(None, (self._prefix, self.label)))
-        self._caption.setText(f"Shown as “{shown}” in Sources")
+        self._caption.setText(f"Shown as “{shown}” among your accounts")
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

@@ -7,10 +7,11 @@ import pytest
 from desktop_app.auth.authorization_server import ClientAuthentication, Encoding
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.errors import DescriptionError
+from desktop_app.domain.pasted_keys import KeyForm, KeyRule
 from desktop_app.providers.described import DescribedProvider, read_text
 from desktop_app.providers.described.description import DescribedService, Grant, Scope, Signing, UserInfo
 from desktop_app.providers.described.parser import ANY_PORT
-from desktop_app.providers.provider import Method
+from desktop_app.providers.provider import KeyTerms, Method, ToldStep
 from desktop_app.ui.sentences.details import detail_of, mistake_in_words
 from desktop_app.ui.sentences.profiles import profile_words
 from desktop_app.ui.sentences.steps import step_in_words
@@ -399,3 +400,64 @@ parameters = { k = "x" }
         "my.toml, line 12, user.parameters.k: expected a parameter of another name; the key goes into this one.",
     )
     assert read_text(text.replace("{ k =", "{ other ="), "my.toml").user.parameters == (("other", "x"),)
+
+
+KEY = """
+[key]
+free = true
+membership = "Gold"
+minutes = 10
+id_label = "App id"
+secret_length = 32
+
+[[key.steps]]
+title = "Create a project"
+text = "Any name will do."
+page = "https://id.example/projects"
+
+[[key.steps]]
+title = "Set it to In production"
+"""
+
+
+def test_what_a_key_costs_and_how_it_is_had_may_stand_in_the_file() -> None:
+    profile = DescribedProvider(read_text(RIGHT + KEY, "my.toml")).profile
+
+    terms = profile.key_terms
+    assert (terms.is_free, terms.membership, terms.minutes) == (True, "Gold", 10)
+    assert terms.key.forms == ()
+    assert terms.secret.forms == (KeyForm(32),)
+    assert not terms.key.is_plain
+    assert profile_words(profile).key_labels == ("App id", "Client secret")
+    assert profile.texts is not None
+    assert profile.texts.key_steps == (
+        ToldStep("Create a project", "Any name will do.", "https://id.example/projects"),
+        ToldStep("Set it to In production"),
+    )
+
+
+def test_nothing_is_known_of_a_key_that_the_file_does_not_speak_of() -> None:
+    profile = DescribedProvider(read_text(RIGHT, "my.toml")).profile
+    assert profile.key_terms == KeyTerms(key=KeyRule(is_plain=False), secret=KeyRule(is_plain=False))
+    assert profile_words(profile).key_labels == ("Client ID", "Client secret")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "mistake"),
+    [
+        ("free = true", 'free = "yes"', "key.free: expected true or false, without quotes."),
+        ("minutes = 10", "minutes = 0", "key.minutes: expected a whole number from 1 to 600, without quotes."),
+        ("minutes = 10", "minutes = true", "key.minutes: expected a whole number from 1 to 600, without quotes."),
+        ("secret_length = 32", "length = 32", "key.length: no such key; did you mean id_length?"),
+        ('title = "Set it to In production"', "", "key.steps.2.title: expected a text, and it is missing."),
+        (
+            "https://id.example/projects",
+            "http://id.example/projects",
+            "key.steps.1.page: expected an address with https://; http:// is for this computer alone.",
+        ),
+    ],
+)
+def test_mistakes_about_the_key_are_told_with_their_place(before: str, after: str, mistake: str) -> None:
+    assert before in KEY
+    (found,) = mistakes_in(RIGHT + KEY.replace(before, after))
+    assert found.partition(", ")[2].partition(", ")[2] == mistake

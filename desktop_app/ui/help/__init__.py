@@ -1,0 +1,1 @@
+"""Help: the guide, keyboard shortcuts, and what Lineup is made of."""
