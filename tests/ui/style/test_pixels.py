@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.buttons import click_button
-from desktop_app.ui.shell.message_bar import Action, Kind, Message
+from desktop_app.ui.shell.message_stack import Action, Kind, Message
 from desktop_app.ui.style.system import SystemLook, look_of
 from desktop_app.ui.style.theme import Theme
 from tests.ui.link_wizard.helper import open_wizard, until_says
@@ -118,7 +118,7 @@ async def test_the_wizard(dresser: Dresser, sandbox: Sandbox, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["Find and add…", "Outbox", "Notices", "Health…", "Feeds…", "What next?", "By title…", "All my queues"]
+    "text", ["Find and add…", "Outbox", "Notices", "Health…", "Feeds…", "What next?", "By title…", "All my lists"]
 )
 async def test_a_pane_or_window(dresser: Dresser, sandbox: Sandbox, tmp_path: Path, text: str) -> None:
     async with stage(tmp_path, sandbox) as on:
