@@ -7,13 +7,24 @@ from desktop_app.domain.pending_edits import Question, Reason
 from desktop_app.domain.queues import Item, Queue, Title
 from desktop_app.moments import where_the_person_is
 from desktop_app.sync.state import QueueState
-from desktop_app.ui.queue.rows import Row, RowMark
+from desktop_app.ui.queue.rows import Row, RowKind, RowMark
 from desktop_app.ui.sentences.details import cause_in_words
 
 DECIDE = "Decide…"
 DOT = " · "
 TO_THE_END = "to the end of the list"
 """Where a drop puts titles while the list's own order is not seen."""
+
+
+NO_LONGER_HERE = "What you are dragging is no longer in this list."
+NOT_READ = "This list has not been read yet."
+NOT_TITLES = "Lineup can’t read these titles."
+
+NO_PLACE = {
+    RowKind.SAVED: "A saved title has no place in the list until it can be watched.",
+    RowKind.QUESTION: "This title is not in the list. Answer the question about it first.",
+}
+"""The reasons why rows of these kinds cannot be dragged."""
 
 
 _KINDS = {
@@ -183,6 +194,12 @@ def target(places: range) -> str:
             return f"to place {places[0]} and {places[1]}"
         case _:
             return f"to places {places[0]} to {places[-1]}"
+
+
+def places(first: int, count: int) -> str:
+    """The places of titles that stand together, after "Moved to": `5`, `5 and 6`, `5 to 9`."""
+    last = first + count - 1
+    return f"{first:,}" if count == 1 else f"{first:,} {'and' if count == 2 else 'to'} {last:,}"
 
 
 SORTED = "Shown in another order than the list’s own: titles cannot be moved."

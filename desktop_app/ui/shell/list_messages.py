@@ -113,7 +113,7 @@ class ListMessages:
 
     def refuse_drag(self, reason: str) -> None:
         """Say why the dragged rows stay where they are."""
-        self.tell("These rows can’t be moved now.", reason)
+        self.tell("Nothing was moved.", reason)
 
     def ask_anew(self, about: LiveList) -> None:
         """Forget what was told of the list: what comes of reading it again is told, even if it is the same."""
