@@ -56,6 +56,8 @@ class _LineIcon(QIconEngine):
 
     def _draw(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         picture = QPixmap(size * scale)
+        if picture.isNull():  # there is no room for it
+            return picture
         picture.setDevicePixelRatio(scale)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
