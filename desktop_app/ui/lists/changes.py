@@ -120,8 +120,8 @@ class ListChanges(QObject):
         count = shown.count if shown is not None else None
         holds = f" and the {counted(count, 'title', 'titles')} in it" if count else ""
         waiting = self._library[ref].state.waiting if ref in self._library else 0
-        more = f" {counted(waiting, 'change', 'changes')} not yet sent would go with it." if waiting else ""
-        text = f"{self._labels.service(ref)} cannot bring it back.{more}"
+        more = f" {counted(waiting, 'change', 'changes')} not yet sent will be lost." if waiting else ""
+        text = f"{self._labels.service(ref)} can’t bring it back.{more}"
         delete = Action("Delete the list", partial(self._start_deleting, ref))
         question = Message(Kind.QUESTION, f"Delete “{info.title}”{holds}?", text, (delete,), asks=True, about=ref)
         self._window.message_bar.show_message(question)

@@ -236,15 +236,16 @@ class QueuePage(QWidget):
         event.setAccepted(verdict.sign is not Sign.REFUSED)
 
     def ask_decision(self, entry_id: EntryId) -> None:
-        """Open a menu at the row: keep the change, or let it go."""
+        """Open a menu at the row: keep the change, or drop it."""
         row = self.model.row_of(entry_id)
         if row is None:
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         add_heading(menu, words.second_line(row, self._heading.service))
-        for text, keep in (("&Keep it", True), ("&Let it go", False)):
-            action = menu.addAction(text)
+        question = row.entry.question if row.entry is not None else None
+        for text, keep in zip(words.answers(question) if question is not None else (), (True, False), strict=False):
+            action = menu.addAction(f"&{text}")
             action.setData((entry_id, keep))
         menu.triggered.connect(self._decide)
         place = self.view.visualRect(self.view.currentIndex())

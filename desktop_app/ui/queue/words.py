@@ -153,21 +153,31 @@ def undated_line(row: Row) -> str:
     return joined((row.item.remark, *facts_left))
 
 
+AGAIN, DROP = "Try again", "Drop my change"
+
+
+def answers(question: Question) -> tuple[str, str]:
+    """The answer to a question that loses nothing, and the other one."""
+    return ("Keep", "Remove") if question.reason is Reason.VANISHED else (AGAIN, DROP)
+
+
 def question_line(question: Question, service: str) -> str:
     """A question in words: the event, and the choice that it leaves."""
     match question.reason:
         case Reason.VANISHED:
-            return f"Removed on {service}, moved here. Keep it or let it go?"
+            return f"Removed on {service} after you moved it. Keep it or remove it?"
         case Reason.STORM:
-            return f"{service} didn’t take this: the list kept being different. Try again, or let it go?"
+            return f"The list on {service} kept changing while this was sent. Try again or drop your change?"
         case Reason.NOT_KEPT:
-            return f"{service} accepted this but didn’t keep it. Try again, or let it go?"
+            return f"{service} accepted this but didn’t keep it. Try again or drop your change?"
         case Reason.REFUSED:
             says = question.service_says.rstrip(". ")
             join = ": " if says else ". "
             if question.cause is not None and not says:
                 says = cause_in_words(question.cause).rstrip(". ")
-            return f"{service} refused{join + says if says else ' this without a reason'}. Try again, or let it go?"
+            return (
+                f"{service} refused{join + says if says else ' this without a reason'}. Try again or drop your change?"
+            )
 
 
 def mark_word(mark: RowMark | None) -> str:

@@ -145,9 +145,9 @@ class ListMessages:
             self._sign_ins.show(account.id, Kind.ERROR, sentence.lead, sentence.text)
             return
         waiting = account.waiting
-        kept = f"{counted(waiting, 'change is', 'changes are')} kept, and sent after you have signed in."
+        kept = f"{counted(waiting, 'change is', 'changes are')} saved and will be sent after you sign in."
         text = kept if waiting else "Your lists stay here." if account.infos else ""
-        self._sign_ins.show(account.id, Kind.WARNING, f"{service} wants you to sign in again.", text)
+        self._sign_ins.show(account.id, Kind.WARNING, f"{service} needs you to sign in again.", text)
 
     def _answers(self, about: LiveList) -> MessageActions:
         ref = about.ref  # a message may stand longer than its list
