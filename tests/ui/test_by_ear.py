@@ -17,11 +17,19 @@ def name_at(on: Stage, place: int) -> str:
     return on.state.view.items[place].title.name
 
 
+async def at_the_list(on: Stage) -> None:
+    """Her queue is read, and the keyboard is on it."""
+    await on.link()
+    on.window.activateWindow()
+    await until(on.window.isActiveWindow, "the window to be active")
+    on.page.view.setFocus()
+
+
 async def test_own_moves_and_removals_are_said_once_each(
     sandbox: Sandbox, tmp_path: Path, announced: list[str]
 ) -> None:
     async with stage(tmp_path, sandbox) as on:
-        await on.link()
+        await at_the_list(on)
         view, total, name = on.page.view, len(on.state.view.items), name_at(on, 2)
         view.choose(on.state.view.ids[2])
         announced.clear()
@@ -41,7 +49,7 @@ async def test_own_moves_and_removals_are_said_once_each(
 
 async def test_changes_by_others_are_said_once(sandbox: Sandbox, tmp_path: Path, announced: list[str]) -> None:
     async with stage(tmp_path, sandbox) as on:
-        await on.link()
+        await at_the_list(on)
         announced.clear()
 
         on.netflix.faults.edit_on_website(EMAIL, move=on.served[10], position=2)
@@ -58,7 +66,7 @@ async def test_news_behind_an_older_question_are_said_too(
     sandbox: Sandbox, tmp_path: Path, announced: list[str]
 ) -> None:
     async with stage(tmp_path, sandbox) as on:
-        await on.link()
+        await at_the_list(on)
         lost = name_at(on, 4)
         on.page.view.choose(on.state.view.ids[4])
         on.netflix.faults.edit_on_website(EMAIL, remove=on.served[4])
@@ -76,7 +84,7 @@ async def test_news_behind_an_older_question_are_said_too(
 
 async def test_a_refused_move_says_why_once(sandbox: Sandbox, tmp_path: Path, announced: list[str]) -> None:
     async with stage(tmp_path, sandbox) as on:
-        await on.link()
+        await at_the_list(on)
         on.page.view.choose(on.state.view.ids[2])
         on.page.header.filter.setText("a")
         on.page.view.choose(on.page.model.rows[1].item.id)
@@ -90,7 +98,7 @@ async def test_a_refused_move_says_why_once(sandbox: Sandbox, tmp_path: Path, an
 
 async def test_the_end_of_an_outage_is_said(sandbox: Sandbox, tmp_path: Path, announced: list[str]) -> None:
     async with stage(tmp_path, sandbox) as on:
-        await on.link()
+        await at_the_list(on)
         sandbox.stop()
         on.page.view.choose(on.state.view.ids[2])
         announced.clear()
