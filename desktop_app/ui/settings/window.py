@@ -118,8 +118,8 @@ class SettingsWindow(QWidget):
             event.accept()
             return
         event.ignore()
-        actions = (Action("Save", self.save.click), Action("Let it go", self._let_go))
-        question = Message(Kind.WARNING, "You changed something.", "It is not saved.", actions, asks=True)
+        actions = (Action("Save", self.save.click, is_safe=True), Action("Discard", self._let_go))
+        question = Message(Kind.QUESTION, "Save your changes?", "If you don’t, they’re lost.", actions, asks=True)
         self.messages.show_message(question)
 
     def _let_go(self) -> None:

@@ -15,7 +15,7 @@ from desktop_app.ui.shell.message_stack import Action, Kind, Message, Place
 from desktop_app.ui.style.theme import Theme, colors
 from desktop_app.ui.widgets.label import Label
 
-ERROR = Message(Kind.ERROR, "Your last change could not be kept.", "Make room and do it again.")
+ERROR = Message(Kind.ERROR, "Your last change couldn’t be saved.", "Free up some space, then do it again.")
 INFO = Message(Kind.INFO, "Netflix changed this queue at 12:04.", "Your 2 moves were kept.")
 OK = Message(Kind.OK, "Sent.")
 NOIR = QueueRef(AccountId("ada"), "noir")
