@@ -10,13 +10,15 @@ from desktop_app.ui.link_wizard.footer import Footer
 from desktop_app.ui.link_wizard.header import BusyLine, Header
 from desktop_app.ui.link_wizard.pipeline import PipelineStrip
 from desktop_app.ui.link_wizard.pipeline_art import HALO
-from desktop_app.ui.style.measures import grow
+from desktop_app.ui.style.measures import grow, grown_size
 from desktop_app.ui.widgets.nested_loops import delete_when_free
 from desktop_app.ui.widgets.surfaces import MARGIN, Surface, column, line
 
-LEAST = (760, 600)
+LEAST = (560, 420)
 AT_FIRST = (900, 760)
 """Where the screen has room for it."""
+LEAST_PAGE = 96
+"""Pixels of a page that can be seen in the smallest window."""
 DETAILS_HEIGHT = 220
 TITLE_BAR = 40
 
@@ -38,7 +40,7 @@ class WizardFrame(QDialog):
         self._footer = Footer()
         self.strip = PipelineStrip()
         self.details = DetailsPanel()
-        grow(self.details, QWidget.setFixedHeight, DETAILS_HEIGHT)
+        grow(self.details, QWidget.setMaximumHeight, DETAILS_HEIGHT)
         self.details.hide()
         self._lay_out()
         self._connect()
@@ -113,8 +115,19 @@ class WizardFrame(QDialog):
     def _fit_screen(self) -> None:
         """Keep the dialog smaller than the screen, with some room for the window's own frame."""
         room = self.screen().availableSize() - QSize(0, TITLE_BAR)
-        self.setMinimumSize(QSize(*LEAST).boundedTo(room))
-        self.resize(QSize(*AT_FIRST).boundedTo(room))
+        self._hold_least()
+        self.resize(grown_size(QSize(*AT_FIRST)).boundedTo(room))
+
+    def _hold_least(self) -> None:
+        """Get no smaller than head and foot need, unless the screen is."""
+        layout, room = self.layout(), self.screen().availableSize() - QSize(0, TITLE_BAR)
+        needed = layout.totalMinimumSize() if layout is not None else QSize()
+        self.setMinimumSize(QSize(*LEAST).expandedTo(needed).boundedTo(room))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._hold_least()
+        return super().event(event)
 
     def _lay_out(self) -> None:
         self._strip_box = QWidget()
@@ -128,7 +141,9 @@ class WizardFrame(QDialog):
         for part in (self._header, self._strip_box, self._busy):
             layout.addWidget(part)
         layout.addWidget(content, 1)
-        for part in (self._details_line, self.details, line(), self._footer):
+        layout.addWidget(self._details_line)
+        layout.addWidget(self.details, 1)
+        for part in (line(), self._footer):
             layout.addWidget(part)
         self.setLayout(layout)
 
@@ -148,6 +163,7 @@ def _scroll(area: QScrollArea, part: QWidget) -> None:
 def _wrapped(page: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
+    area.setMinimumHeight(LEAST_PAGE)  # head and foot stay, however low the window is
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab stops at what can be pressed, and the area follows it
     area.viewport().setAutoFillBackground(False)
     page.setMinimumHeight(page.minimumHeight() or 1)  # else it is as tall as its words would be in the narrowest window
