@@ -65,7 +65,7 @@ class AddressField(Panel):
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as addresses run, and are judged
         left = 12.0
         if self._icon[0]:
-            icon(*self._icon).paint(painter, QRect(12, (HEIGHT - ICON) // 2, ICON, ICON))
+            icon(*self._icon).paint(painter, QRect(12, (self.height() - ICON) // 2, ICON, ICON))
             left += ICON + 8
         if self._remark:
             left = self._draw(painter, left, self._remark, _REMARK) + 8
@@ -87,7 +87,7 @@ class AddressField(Panel):
         metrics = QFontMetricsF(face)
         painter.setFont(face)
         painter.setPen(getattr(colors(), style[1]))
-        base = (HEIGHT + metrics.ascent() - metrics.descent()) / 2
+        base = (self.height() + metrics.ascent() - metrics.descent()) / 2
         painter.drawText(round(left), round(base), text)
         return left + metrics.horizontalAdvance(text)
 

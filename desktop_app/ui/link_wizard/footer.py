@@ -1,10 +1,10 @@
 """The foot of the wizard: Details at the left; Back, Cancel and the one thing to do at the right."""
 
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.ui.style.icons import icon
-from desktop_app.ui.style.measures import grow
+from desktop_app.ui.style.theme import grown
 from desktop_app.ui.widgets.side_by_side import SideBySide
 from desktop_app.ui.widgets.surfaces import MARGIN, button, column
 
@@ -23,8 +23,6 @@ class Footer(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        grow(self, QWidget.setMinimumHeight, HEIGHT)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.details = button("Details", "flat", "chevron-right")
         self.details.setCheckable(True)
         self.details.setToolTip("Show the exchange with the service so far")
@@ -65,6 +63,19 @@ class Footer(QWidget):
         whole.addWidget(parts)
         self.setLayout(whole)
         self._hold_margins()
+        self._hold_height()
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._hold_height()
+        return handled
+
+    def _hold_height(self) -> None:
+        """Be as high as the lines of buttons need, and no higher."""
+        layout = self.layout()
+        needed = layout.totalMinimumSize().height() if layout is not None else 0
+        self.setFixedHeight(max(grown(HEIGHT), needed))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

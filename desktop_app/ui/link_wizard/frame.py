@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QRadioButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QRadioButton, QScrollArea, QStackedWidget, QStyle, QVBoxLayout, QWidget
 
 from desktop_app.ui.link_wizard.details_panel import DetailsPanel
 from desktop_app.ui.link_wizard.footer import Footer
@@ -119,15 +119,19 @@ class WizardFrame(QDialog):
         self.resize(grown_size(QSize(*AT_FIRST)).boundedTo(room))
 
     def _hold_least(self) -> None:
-        """Get no smaller than head and foot need, unless the screen is."""
+        """Get no smaller than head and foot need, and no narrower than the page, unless the screen is."""
         layout, room = self.layout(), self.screen().availableSize() - QSize(0, TITLE_BAR)
         needed = layout.totalMinimumSize() if layout is not None else QSize()
+        if self.page is not None:
+            bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+            needed = needed.expandedTo(QSize(self.page.minimumSizeHint().width() + bar, 0))
         self.setMinimumSize(QSize(*LEAST).expandedTo(needed).boundedTo(room))
 
     def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
         if event.type() is QEvent.Type.LayoutRequest:
             self._hold_least()
-        return super().event(event)
+        return handled
 
     def _lay_out(self) -> None:
         self._strip_box = QWidget()

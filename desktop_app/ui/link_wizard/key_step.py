@@ -84,8 +84,11 @@ class KeyStep:
     async def ask(self, known: ClientCredentials | None) -> ClientCredentials | None:
         """A key that the service takes, stored; None where the person went back."""
         self._show(known)
+        afresh = True
         while self._client is None:
-            if await self._presses.next() != "primary" or await self._presses.unless_back(self._check()) is None:
+            pressed = await self._presses.next(afresh=afresh)
+            afresh = False  # a press right after an error counts
+            if pressed != "primary" or await self._presses.unless_back(self._check()) is None:
                 return None
         return self._client
 
