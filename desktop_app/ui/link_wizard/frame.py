@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QDialog, QRadioButton, QScrollArea, QStackedWidget
 from desktop_app.ui.link_wizard.details_panel import DetailsPanel
 from desktop_app.ui.link_wizard.footer import Footer
 from desktop_app.ui.link_wizard.header import BusyLine, Header
+from desktop_app.ui.link_wizard.keyboard import WizardKeys
+from desktop_app.ui.link_wizard.pages.embedded_page import EmbeddedPage
 from desktop_app.ui.link_wizard.pipeline import PipelineStrip
 from desktop_app.ui.link_wizard.pipeline_art import HALO
 from desktop_app.ui.style.measures import grow, grown_size
@@ -45,6 +47,7 @@ class WizardFrame(QDialog):
         self._lay_out()
         self._connect()
         self._fit_screen()
+        WizardKeys(self, self._escape, self._regions, _first_to_focus)
 
     def set_heading(self, letter: str, colour: str, title: str, phrase: str) -> None:
         """Show the service's tile and name, and in a few words what is being done."""
@@ -96,6 +99,17 @@ class WizardFrame(QDialog):
     def set_busy(self, busy: bool) -> None:  # noqa: FBT001 - as Qt's setters
         """Show that something is under way, by a line under the header after 0.3 s."""
         self._busy.set_busy(busy=busy)
+
+    def _escape(self) -> None:
+        """Close what is open over the page, else the wizard: nothing that was typed in it is kept anywhere."""
+        page = self.page
+        if not (isinstance(page, EmbeddedPage) and page.close_what_is_open()):
+            self.reject()
+
+    def _regions(self) -> tuple[QWidget, ...]:
+        page = self.page
+        parts = page.top.regions if isinstance(page, EmbeddedPage) else () if page is None else (page,)
+        return (*parts, self.details, self._footer)
 
     def open(self) -> None:
         self._over = False
@@ -185,6 +199,8 @@ def _around(widget: QWidget, sides: int = 0, bottom: int = 0) -> QVBoxLayout:
 def _first_to_focus(page: QWidget) -> QWidget | None:
     if (named := page.focusProxy()) is not None:
         return named
+    if page.focusPolicy() & Qt.FocusPolicy.TabFocus and page.isEnabled():
+        return page
     inside = page.nextInFocusChain()
     while inside is not None and inside is not page and page.isAncestorOf(inside):
         reached = inside.isEnabled() and inside.isVisibleTo(page) and inside.focusPolicy() & Qt.FocusPolicy.TabFocus

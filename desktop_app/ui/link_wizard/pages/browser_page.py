@@ -134,7 +134,7 @@ class BrowserPage(QWidget):
     def _make_hint(self) -> Panel:
         self._hint_words = Label(HINT, 13, wraps=True)
         box = Panel("warn_fill")
-        box.setMaximumWidth(WIDEST)
+        grow(box, QWidget.setMaximumWidth, WIDEST)
         words = SideBySide(HINT_NARROW, 12, 8)
         words.add(self._hint_words, 1)
         words.add(self._instead)
@@ -153,7 +153,7 @@ class BrowserPage(QWidget):
         paste.addWidget(self._box, 1)
         paste.addWidget(self._use_button)
         box = QWidget()
-        box.setMaximumWidth(WIDEST)
+        grow(box, QWidget.setMaximumWidth, WIDEST)
         inner = column(6)
         inner.addWidget(label)
         inner.addLayout(paste)
