@@ -34,8 +34,9 @@ class WizardKeys(QObject):
     def _go(self, step: int) -> None:
         """Put the keyboard into the next region that takes it."""
         regions = [part for part in self._regions() if part.isVisible()]
-        at = self._window.focusWidget()
-        here = next((place for place, part in enumerate(regions) if at is part or part.isAncestorOf(at or part)), -step)
+        at: QWidget | None = self._window.focusWidget()
+        inside = [at is not None and (at is part or part.isAncestorOf(at)) for part in regions]
+        here = inside.index(True) if True in inside else -step
         for away in range(1, len(regions) + 1):
             found = self._first_of(regions[(here + step * away) % len(regions)])
             if found is not None:

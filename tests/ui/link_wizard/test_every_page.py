@@ -82,9 +82,9 @@ def tab_walk(frame: WizardFrame) -> list[QWidget]:
     frame.setFocus()
     walked: list[QWidget] = []
     for _ in range(60):
-        QTest.keyClick(frame.focusWidget() or frame, Qt.Key.Key_Tab)
+        QTest.keyClick(frame.focusWidget(), Qt.Key.Key_Tab)
         at = frame.focusWidget()
-        if at is None or at in walked:
+        if at in walked:
             return walked
         walked.append(at)
     raise AssertionError("Tab does not come round.")
