@@ -4,7 +4,9 @@
 # make bench  measurements, as a table and in build/bench.json
 # make release  packages of all kinds that this machine can build, in dist/ (packaging/README.md)
 # make prove  the packages on a bare Debian machine, over an older build (needs root)
+# make test-windows  the suites with a Windows Python, and the installer, under Wine (needs root; docs/developing.md)
 # make fuzz   each target for FUZZ_SECONDS (600): time, memory and errors of what reads foreign bytes (Linux)
+# make drags  drag rows 240 times with a real mouse, at all scales: what is shown, served and promised is the same
 # make crash  kill the program at 500 random instants (about 15 minutes): nothing lost, nothing doubled
 
 PYTHON ?= python3
@@ -17,7 +19,7 @@ TESTS_OF_ui := tests/ui
 TESTS_OF_journeys := tests/end2end
 TESTS_OF_rest := $(addprefix --ignore=,$(TESTS_OF_ui) $(TESTS_OF_journeys))
 
-.PHONY: demo tour test $(addprefix test-,$(PARTS)) lint bench fuzz crash pictures posters guide lock release deb run prove flatpak clean
+.PHONY: demo tour test $(addprefix test-,$(PARTS)) test-windows lint bench fuzz crash drags pictures posters lock release deb run prove flatpak clean
 .DELETE_ON_ERROR:
 
 demo: .venv/installed
@@ -50,12 +52,24 @@ lint: .venv/installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
 
+# PARTS_ON_WINDOWS: unit, sandbox, integration, ui, or folders of tests.
+PARTS_ON_WINDOWS ?= unit sandbox integration ui
+
+test-windows:
+	@packaging/system-packages packaging/debian-packages-wine.txt
+	packaging/windows/wine/try-installer
+	packaging/windows/wine/test $(PARTS_ON_WINDOWS)
+
 bench: .venv/installed-dev
 	@packaging/system-packages packaging/debian-packages.txt packaging/debian-packages-headless.txt
 	packaging/headless $(BIN)/python -m tests.benchmarks
 
 crash: .venv/installed-dev
 	LINEUP_KILLS=$${LINEUP_KILLS:-500} $(BIN)/python -m pytest -q --timeout 3600 tests/integration/test_crash.py
+
+drags: .venv/installed-dev
+	@packaging/system-packages packaging/debian-packages.txt packaging/debian-packages-headless.txt
+	LINEUP_DRAGS=$${LINEUP_DRAGS:-40} packaging/headless $(BIN)/python -m pytest -q --timeout 3600 tests/end2end/test_random_drags.py
 
 FUZZ_SECONDS ?= 600
 # Targets are the files in tests/fuzz/targets, unless FUZZ names some.
@@ -84,10 +98,6 @@ pictures: tour
 .venv/installed-dev: requirements-dev.lock .venv/installed
 	$(PIP) install --quiet --require-hashes -r requirements-dev.lock
 	@touch $@
-
-# The guide that ships with the program, from the documentation.
-guide:
-	@for page in resources/guide/*.md; do cp docs/$$(basename $$page) $$page; done
 
 # The sandbox's sample posters, from the program's own painter.
 posters: .venv/installed-dev

@@ -5,21 +5,26 @@ import sys
 from pathlib import Path
 
 from desktop_app import __version__
-from desktop_app.own_process import forbid_core_files, import_without_reading_sources
+from desktop_app.command_words import CommandParser
+from desktop_app.own_process import forbid_core_files, import_without_reading_sources, print_whatever_it_is
 
 DOCTOR = "doctor"
 UNLINK_EVERYTHING = "unlink-everything"
+IN_TERMINAL = (DOCTOR, UNLINK_EVERYTHING)
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Start the program; its exit status."""
     forbid_core_files()
+    print_whatever_it_is()
     parser = _parser()
     options = parser.parse_args(arguments)
     if options.look:
         from desktop_app.doctor.probe import look  # noqa: PLC0415 - only the doctor needs it
 
         return look()
+    if options.what in IN_TERMINAL and sys.stdout is None:
+        parser.error(f"“{options.what}” answers in a terminal: use lineup-console.exe {options.what}")
     if options.what == DOCTOR:
         from desktop_app.doctor import run_doctor  # noqa: PLC0415 - only the doctor needs it
 
@@ -49,8 +54,8 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="lineup", description="Arrange your queues and lists at video services.")
+def _parser() -> CommandParser:
+    parser = CommandParser(prog="lineup", description="Arrange your queues and lists at video services.")
     parser.add_argument(
         "what",
         nargs="?",

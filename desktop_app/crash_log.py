@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from desktop_app.masking import MaskedFormatter
-from desktop_app.private_files import make_folder, open_to_append, tighten
+from desktop_app.private_files import make_folder, open_to_append, put_in_place, tighten
 
 LARGEST = 200_000
 """Bytes. What is longer at a start is put aside as the one earlier file."""
@@ -25,7 +25,7 @@ def begin(path: Path) -> None:
         make_folder(path.parent)
         tighten((path,))
         if path.exists() and path.stat().st_size > LARGEST:
-            path.replace(path.with_suffix(".earlier.log"))
+            put_in_place(path, path.with_suffix(".earlier.log"))
         file = open_to_append(path)
     except OSError as error:
         log.warning("There is no crash log: %s", error)

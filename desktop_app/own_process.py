@@ -2,6 +2,7 @@
 
 import builtins
 import sys
+from io import TextIOWrapper
 
 
 def own_command(*arguments: str) -> list[str]:
@@ -22,6 +23,17 @@ def forbid_core_files() -> None:
     import resource  # noqa: PLC0415 - Windows has no such module
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def print_whatever_it_is() -> None:
+    """Have standard output and error show a question mark for a character that their encoding lacks.
+
+    Python would raise an exception instead: for a Polish name in a file or pipe on an English Windows, or for a name on
+    an old disk that is no text at all.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def import_without_reading_sources() -> None:

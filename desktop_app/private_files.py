@@ -8,10 +8,12 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TypeVar
 
 from desktop_app.domain.errors import Cause, FileReason
 
@@ -20,6 +22,12 @@ FOLDER, FILE = 0o700, 0o600
 
 UNFINISHED = ".part"
 """Ending of a file that is being written. One that a killed program left behind may go."""
+
+
+PATIENCE, PAUSE = 1.0, 0.05
+"""Seconds for another program to let go of a file, and between two tries."""
+
+T = TypeVar("T")
 
 
 class Unsuitable(OSError):
@@ -33,6 +41,27 @@ class Unsuitable(OSError):
 def reason_of(error: OSError) -> str | Cause:
     """Why a file could not be used: our reason where there is one, else the words of the system."""
     return error.cause if isinstance(error, Unsuitable) else (error.strerror or str(error)).rstrip(".").lower()
+
+
+def patiently(
+    call: Callable[[], T], *, platform: str = sys.platform, pause: Callable[[float], object] = time.sleep
+) -> T:
+    """Return what `call` returns; on Windows try again for a second while it is refused.
+
+    There a file that another program has open, such as an indexer or a virus scanner, cannot be opened, replaced or
+    removed, and Windows says the same as of one that is somebody else's.
+    """
+    for _ in range(round(PATIENCE / PAUSE) if platform == "win32" else 0):
+        try:
+            return call()
+        except PermissionError:
+            pause(PAUSE)
+    return call()
+
+
+def put_in_place(unfinished: Path, path: Path) -> None:
+    """Rename a file that was written to its name, over an older one. Raises `OSError`."""
+    patiently(lambda: unfinished.replace(path))
 
 
 def make_folder(path: Path) -> None:
@@ -80,7 +109,10 @@ def read_bounded(path: Path, largest: int) -> bytes:
 
 def _opened(path: Path, flags: int) -> int:
     """A handle of a file; nobody is waited for who would have to come to the other end of a pipe. Raises `OSError`."""
-    handle = os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0), FILE)
+    if sys.platform == "win32" and path.is_dir():  # which cannot be opened there
+        raise Unsuitable(errno.EINVAL, Cause(FileReason.IS_A_FOLDER))
+    flags |= getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    handle = patiently(lambda: os.open(path, flags, FILE))
     mode = os.fstat(handle).st_mode
     if stat.S_ISREG(mode):
         return handle
@@ -102,7 +134,7 @@ def write_whole(path: Path, content: bytes, *, mode: int = FILE, durable: bool =
                 os.fsync(file.fileno())
         if mode != FILE:
             Path(unfinished).chmod(mode)
-        Path(unfinished).replace(path)
+        put_in_place(Path(unfinished), path)
     except BaseException:
         Path(unfinished).unlink(missing_ok=True)
         raise

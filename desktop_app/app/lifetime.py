@@ -3,12 +3,12 @@
 import asyncio
 import logging
 import sys
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import qasync
-from PySide6.QtCore import QCoreApplication, QEvent, QProcess, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QProcess
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +20,7 @@ from desktop_app.own_process import own_command
 from desktop_app.single_instance import RAISED, Door, Knock, raise_first
 from desktop_app.storage.profile import Profile
 from desktop_app.ui.program import Program
+from desktop_app.ui.shell.event_loop import event_loop
 from desktop_app.ui.shell.hero import PRACTICE_KEYS
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_stack import Kind, Message
@@ -172,11 +173,7 @@ class App:
     def raise_window(self) -> None:
         """The program was started once more: here it is."""
         log.info("Raised: Lineup was started once more.")
-        window = self.window
-        window.setWindowState((window.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
-        window.show()
-        window.raise_()
-        window.activateWindow()
+        self.window.come_forward()
 
     # --- the end -------------------------------------------------------------------------------------------------
 
@@ -220,8 +217,7 @@ def live(
     is_held: bool = False,
 ) -> int:
     """A run in an event loop of its own; its exit status. `demo`: in practice mode, `is_filled` with accounts."""
-    loop = qasync.QEventLoop(qt)
-    asyncio.set_event_loop(loop)
+    loop = event_loop(qt)
 
     async def life() -> int:
         app = App(
@@ -235,7 +231,7 @@ def live(
         await app.run()
         return app.status
 
-    with loop:
+    with closing(loop):
         return int(loop.run_until_complete(life()))
 
 

@@ -19,15 +19,9 @@ def run_doctor(profile_folder: Path | None) -> int:
     """Print what was found. 0 where nothing is bad, else 1."""
     worst = 0
     for finding in _findings(profile_folder):
-        print(_printable(masked_text(str(finding))), flush=True)  # noqa: T201 - the command's result
+        print(masked_text(str(finding)), flush=True)  # noqa: T201 - the command's result
         worst = max(worst, int(finding.state is State.BAD))
     return worst
-
-
-def _printable(text: str) -> str:
-    """The text as this terminal can show it: a name on an old disk may be no text at all."""
-    encoding = sys.stdout.encoding or "utf-8"
-    return text.encode(encoding, "replace").decode(encoding, "replace")
 
 
 def _findings(profile_folder: Path | None) -> Iterator[Finding]:

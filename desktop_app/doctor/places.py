@@ -6,13 +6,13 @@ import ssl
 import stat
 import sys
 from collections.abc import Iterator
-from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
 
 from desktop_app.authorities import INSTEAD, OPENSSL, new_context
 from desktop_app.doctor.finding import Finding, State
 from desktop_app.domain.errors import AuthoritiesUnreadable, PlaceUnusable
+from desktop_app.moments import where_the_person_is
 from desktop_app.storage.places import check_file, check_folder
 from desktop_app.storage.profile import Profile
 from desktop_app.ui.sentences.details import detail_of
@@ -40,7 +40,10 @@ def _whose() -> str:
 
 def resources() -> Finding:
     """Files that ship with the program."""
-    root = files("desktop_app.resources")
+    try:
+        root = files("desktop_app.resources")
+    except ModuleNotFoundError:
+        return Finding(State.BAD, "Resources", "missing, all of them. Install Lineup again.")
     missing = [name for name in WANTED if not root.joinpath(name).is_file()]
     if missing:
         return Finding(State.BAD, "Resources", f"missing: {', '.join(missing)}")
@@ -83,5 +86,5 @@ def crash_log(path: Path) -> Finding:
         return Finding(State.WARNING, "Crash log", f"{path} is no file, so there is no log")
     if not found.st_size:
         return Finding(State.OK, "Crash log", f"{path}; empty")
-    last = datetime.fromtimestamp(found.st_mtime).astimezone()
+    last = where_the_person_is(found.st_mtime)
     return Finding(State.WARNING, "Crash log", f"{path}; last written {last:%Y-%m-%d %H:%M}")

@@ -2,11 +2,13 @@
 
 import json
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QSize, QTimer, QUrl, qVersion
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.doctor.restrictions import restrictions_of
 from desktop_app.ui.shell.application import make_application
 from desktop_app.ui.style.icons import icon
 
@@ -55,6 +57,8 @@ def _browse(qt: QApplication) -> int:
     page = QWebEnginePage(profile)
 
     def told(text: str) -> None:
+        with suppress(OSError):
+            _tell("restrictions", restrictions_of(page.renderProcessPid()))
         _tell("page", text)
         qt.exit(0)
 

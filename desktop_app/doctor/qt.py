@@ -13,6 +13,8 @@ from desktop_app.ui.shell.chromium import SANDBOX, is_root, refusal, refused
 WITHIN = 60.0
 """Seconds. A cold disk and a slow computer."""
 
+SANDBOX_SUBJECT = "Chromium's sandbox"
+
 ADEQUATE = "You are adequately sandboxed."
 """Chromium's own words, on chrome://sandbox."""
 
@@ -31,7 +33,8 @@ def qt_findings() -> Iterator[Finding]:
         return
     yield Finding(State.OK, "WebEngine", told["browser"])
     yield from _environment()
-    yield _sandbox(told["page"])
+    is_linux = sys.platform.startswith("linux")
+    yield _sandbox(told["page"]) if is_linux else sandbox_by_restrictions(told.get("restrictions"))
 
 
 def _environment() -> Iterator[Finding]:
@@ -40,15 +43,22 @@ def _environment() -> Iterator[Finding]:
         yield Finding(State.WARNING, "WebEngine's environment", f"Lineup ignores {', '.join(names)}.")
 
 
+def sandbox_by_restrictions(found: str | None) -> Finding:
+    """The finding about the restrictions of a page's process: None if they could not be seen, empty without any."""
+    if found is None:
+        return Finding(State.WARNING, SANDBOX_SUBJECT, "could not be looked at")
+    if not found:
+        return Finding(State.WARNING, SANDBOX_SUBJECT, "is off: a page’s process may do what any program may")
+    return Finding(State.OK, SANDBOX_SUBJECT, f"on; a page’s process has restrictions: {found}")
+
+
 def _sandbox(page: str) -> Finding:
-    if not sys.platform.startswith("linux"):
-        return Finding(State.OK, "Chromium's sandbox", "is this system's own, and on")
     if ADEQUATE in page:
         layers = [" ".join(line.split()) for line in page.splitlines() if "Layer 1" in line or "Seccomp-BPF" in line]
-        return Finding(State.OK, "Chromium's sandbox", f"{ADEQUATE} ({'; '.join(layers)})")
+        return Finding(State.OK, SANDBOX_SUBJECT, f"{ADEQUATE} ({'; '.join(layers)})")
     is_off = is_root() and os.environ.get(SANDBOX) == "1"
     why = "switched off by the environment" if is_off else refusal()
-    return Finding(State.WARNING, "Chromium's sandbox", why or "not complete, by Chromium's own account")
+    return Finding(State.WARNING, SANDBOX_SUBJECT, why or "not complete, by Chromium's own account")
 
 
 def _look() -> tuple[dict[str, str], str]:
@@ -58,7 +68,13 @@ def _look() -> tuple[dict[str, str], str]:
         environment["QT_QPA_PLATFORM"] = "offscreen"
     try:
         ran = subprocess.run(  # noqa: S603 - ourselves
-            own_command("--look"), env=environment, capture_output=True, text=True, timeout=WITHIN, check=False
+            own_command("--look"),
+            env=environment,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",  # Chromium writes what it likes
+            timeout=WITHIN,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         return {}, f"no answer within {WITHIN:.0f} seconds."

@@ -1,10 +1,12 @@
 """SQLite files: opened, migrated, and their errors translated."""
 
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
+from urllib.parse import quote
 from zlib import crc32
 
 from desktop_app.domain.errors import (
@@ -16,7 +18,7 @@ from desktop_app.domain.errors import (
     StorageReason,
 )
 from desktop_app.domain.names import shown_name
-from desktop_app.private_files import begin_file, make_folder
+from desktop_app.private_files import begin_file, make_folder, put_in_place
 from desktop_app.storage.places import check_file, unusable
 
 BUSY_TIMEOUT = 5.0
@@ -93,12 +95,21 @@ def _inspect(path: Path, newest: int) -> None:
 
     Read-only, for a connection that may write deletes the log of a file when it is closed, a damaged one's too.
     """
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_TIMEOUT)) as connection:
+    with closing(sqlite3.connect(read_only(path.absolute()), uri=True, timeout=BUSY_TIMEOUT)) as connection:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         if version > newest:
             raise DatabaseTooNew(path=shown_name(path), schema=version)
         if version < 0 or connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
             raise DatabaseDamaged(path=shown_name(path))
+
+
+def read_only(path: PurePath) -> str:
+    """The URI with which SQLite reads a file.
+
+    Python's own puts the computer of a Windows path, `//server/folder`, where SQLite takes none.
+    """
+    plain = quote(os.fsencode(path.as_posix()))
+    return f"file://{'' if plain.startswith('/') else '/'}{plain}?mode=ro"
 
 
 def _text(raw: bytes) -> str | bytes:
@@ -122,7 +133,7 @@ def open_or_set_aside(path: Path, migrations: Sequence[str], *, durable: bool) -
             for suffix in ("", "-wal", "-shm"):
                 old = path.with_name(path.name + suffix)
                 if old.exists():
-                    old.rename(aside.with_name(aside.name + suffix))
+                    put_in_place(old, aside.with_name(aside.name + suffix))
         return Database(path, migrations, durable=durable), aside
 
 

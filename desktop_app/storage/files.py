@@ -15,7 +15,7 @@ def read_bounded(path: Path, most: int) -> bytes:
     try:
         if not path.is_file():
             raise FileUnreadable(FileReason.NOT_A_FILE, path=str(path))
-        with path.open("rb") as file:
+        with private_files.patiently(lambda: path.open("rb")) as file:
             return file.read(most + 1)
     except OSError as error:
         raise FileUnreadable(FileReason.NOT_READABLE, path=str(path), said=private_files.reason_of(error)) from error
@@ -33,7 +33,7 @@ def write_whole(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        unfinished.replace(path)
+        private_files.put_in_place(unfinished, path)
     except OSError as error:
         if unfinished is not None:
             with contextlib.suppress(OSError):

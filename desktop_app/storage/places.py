@@ -3,8 +3,9 @@
 import errno
 import os
 import stat
+import sys
 import tempfile
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from desktop_app.domain.errors import PlaceReason, PlaceUnusable
 from desktop_app.domain.names import shown_name
@@ -12,6 +13,9 @@ from desktop_app.private_files import make_folder, reason_of
 
 _ROOM = 8192
 """Bytes: with so many left a database can be begun."""
+
+_LONGEST_PATH, _LONGEST_NAME = 260, 255
+"""Characters, on Windows."""
 
 _NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP})
 _IN_THE_WAY = frozenset({errno.ENOTDIR, errno.EEXIST, errno.ENOENT})
@@ -47,6 +51,8 @@ def check_file(path: Path) -> None:
     except FileNotFoundError:
         if path.is_symlink():
             raise PlaceUnusable(PlaceReason.LEADS_NOWHERE, path=shown_name(path)) from None
+        if obstacle := _obstacle(path.parent):  # Windows says no more of a file below a file
+            raise obstacle from None
         return
     except OSError as error:
         raise unusable(path, error) from None
@@ -59,10 +65,16 @@ def unusable(path: Path, error: OSError) -> PlaceUnusable:
     """The error with its reason: what stands in the way, or what the system says."""
     if error.errno in _IN_THE_WAY and (obstacle := _obstacle(path)):
         return obstacle
-    why = _WHY.get(error.errno or 0)
+    is_too_long = sys.platform == "win32" and error.errno == errno.ENOENT and is_too_long_for_windows(path)
+    why = PlaceReason.NAME_TOO_LONG if is_too_long else _WHY.get(error.errno or 0)
     if why is not None:
         return PlaceUnusable(why, path=shown_name(path))
     return PlaceUnusable(PlaceReason.OTHER, path=shown_name(path), said=reason_of(error))
+
+
+def is_too_long_for_windows(path: PurePath) -> bool:
+    """Whether Windows may not find the path for its length: what is longer than this, a setting of its allows."""
+    return len(str(path)) >= _LONGEST_PATH or any(len(part) > _LONGEST_NAME for part in path.parts)
 
 
 def _obstacle(path: Path) -> PlaceUnusable | None:

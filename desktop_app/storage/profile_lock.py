@@ -1,5 +1,6 @@
 """The lock of a profile: one program at a time."""
 
+import errno
 import os
 import sys
 from contextlib import suppress
@@ -13,7 +14,13 @@ if sys.platform == "win32":
     import msvcrt
 
     def _lock(handle: int) -> None:
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError as error:
+            # Wine leaves the number of an earlier error there; Windows has this one for disks without locks.
+            if error.errno == errno.EINVAL:
+                raise
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES)) from None
 else:
     import fcntl
 

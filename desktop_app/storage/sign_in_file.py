@@ -16,7 +16,7 @@ from desktop_app.domain.errors import (
     SignInsDamaged,
     SignInsLocked,
 )
-from desktop_app.private_files import FILE, make_folder, reason_of, write_whole
+from desktop_app.private_files import FILE, make_folder, patiently, reason_of, write_whole
 from desktop_app.storage.credential_store import StoreKind, StorePlace
 from desktop_app.storage.sealed import LARGEST, Costs, Key, key_for, key_of, sealed, unsealed
 from desktop_app.workers import Workers, in_worker
@@ -102,7 +102,7 @@ class SignInFile:
 
     async def discard(self) -> None:
         """Delete the file and all that it holds. Raises `KeyringError`."""
-        await self._run(lambda: self.path.unlink(missing_ok=True))
+        await self._run(lambda: patiently(lambda: self.path.unlink(missing_ok=True)))
         self._key = None
         self._answered.set()
 

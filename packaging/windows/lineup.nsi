@@ -17,7 +17,12 @@ OutFile "${OUT}"
 RequestExecutionLevel user
 InstallDir "$LOCALAPPDATA\Programs\Lineup"
 InstallDirRegKey HKCU "${KEY}" "InstallLocation"
-SetCompressor /SOLID lzma
+AllowSkipFiles off ; a file that cannot be written ends the installation
+!ifdef QUICK ; for tests: a minute instead of eight
+  SetCompressor zlib
+!else
+  SetCompressor /SOLID lzma
+!endif
 ManifestDPIAware true
 VIProductVersion "${VERSION}.0"
 VIAddVersionKey "ProductName" "Lineup"
@@ -39,28 +44,95 @@ VIAddVersionKey "LegalCopyright" "GPL, version 3 or later"
 !insertmacro MUI_LANGUAGE "English"
 
 Var RemovesData
+Var InUse
 
-; A program that runs keeps its files; it is asked to close, never killed: edits may be under way.
-!macro WaitUntilClosed
-  ${Do}
-    ClearErrors
-    ${IfNot} ${FileExists} "$INSTDIR\lineup.exe"
-      ${ExitDo}
+; A program that runs keeps its files, and so does each of its processes. Whoever replaced the others would leave two
+; versions mixed, so every program and library is tried before the first is touched.
+!macro FunctionsOf un
+  Function ${un}FindInUse ; a folder, on the stack: the first file in it, and below it, that is in use is put into $InUse
+    Exch $R0
+    Push $R1
+    Push $R2
+    Push $R3
+    FindFirst $R1 $R2 "$R0\*.*"
+    ${DoWhile} $R2 != ""
+      StrCpy $R3 $R2 4 -4
+      ${If} $R2 == "."
+      ${OrIf} $R2 == ".."
+        Nop
+      ${ElseIf} ${FileExists} "$R0\$R2\*.*"
+        Push "$R0\$R2"
+        Call ${un}FindInUse
+      ${ElseIf} $R3 == ".exe"
+      ${OrIf} $R3 == ".dll"
+      ${OrIf} $R3 == ".pyd"
+        Push "$R0\$R2"
+        Call ${un}TryFile
+      ${EndIf}
+      FindNext $R1 $R2
+    ${Loop}
+    FindClose $R1
+    Pop $R3
+    Pop $R2
+    Pop $R1
+    Pop $R0
+  FunctionEnd
+
+  Function ${un}TryFile ; a file, on the stack: put into $InUse if it cannot be written to
+    Exch $R0
+    Push $R1
+    ${If} ${FileExists} "$R0"
+      ClearErrors
+      FileOpen $R1 "$R0" a
+      ${If} ${Errors}
+        StrCpy $InUse "$R0"
+      ${Else}
+        FileClose $R1
+      ${EndIf}
     ${EndIf}
-    FileOpen $0 "$INSTDIR\lineup.exe" a
-    ${IfNot} ${Errors}
-      FileClose $0
-      ${ExitDo}
+    Pop $R1
+    Pop $R0
+  FunctionEnd
+
+  ; The program is asked to be closed, never killed: edits may be under way.
+  Function ${un}WaitUntilClosed
+    ${Do}
+      StrCpy $InUse ""
+      Push "$INSTDIR\lineup.exe"
+      Call ${un}TryFile
+      Push "$INSTDIR\lineup-console.exe"
+      Call ${un}TryFile
+      Push "$INSTDIR\_internal"
+      Call ${un}FindInUse
+      ${If} $InUse == ""
+        ${ExitDo}
+      ${EndIf}
+      MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "Lineup is running. Close it, then try again.$\n$\nIn use: $InUse" \
+        /SD IDCANCEL IDRETRY +2
+      Call ${un}Refuse
+    ${Loop}
+  FunctionEnd
+
+  Function ${un}RemoveLibraries
+    RMDir /r "$INSTDIR\_internal"
+    ${If} ${FileExists} "$INSTDIR\_internal\*.*"
+      MessageBox MB_OK|MB_ICONSTOP "Some of Lineup's files cannot be removed from $INSTDIR." /SD IDOK
+      Call ${un}Refuse
     ${EndIf}
-    MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "Lineup is running. Close it, then go on." /SD IDCANCEL IDRETRY +2
+  FunctionEnd
+
+  Function ${un}Refuse
+    SetErrorLevel 2
     Abort
-  ${Loop}
+  FunctionEnd
 !macroend
+!insertmacro FunctionsOf ""
+!insertmacro FunctionsOf "un."
 
 Section
-  !insertmacro WaitUntilClosed
+  Call WaitUntilClosed
   ; The earlier version's files, which the new one may not have any more.
-  RMDir /r "$INSTDIR\_internal"
+  Call RemoveLibraries
   SetOutPath "$INSTDIR"
   File /r "${BUNDLE}/*"
   WriteUninstaller "$INSTDIR\uninstall.exe"
@@ -93,8 +165,8 @@ Function un.onInit
 FunctionEnd
 
 Section "Uninstall"
-  !insertmacro WaitUntilClosed
-  RMDir /r "$INSTDIR\_internal"
+  Call un.WaitUntilClosed
+  Call un.RemoveLibraries
   Delete "$INSTDIR\lineup.exe"
   Delete "$INSTDIR\lineup-console.exe"
   Delete "$INSTDIR\uninstall.exe"

@@ -3,15 +3,15 @@
 import asyncio
 import gc
 from collections.abc import Callable, Coroutine, Iterator
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 import pytest
-import qasync
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop_app.ui.shell.event_loop import event_loop
 from desktop_app.ui.shell.garbage import collect_if_due
 from desktop_app.ui.style.theme import Theme
 from tests.coroutines import RunAsync, bounded
@@ -85,8 +85,7 @@ def run_async(qapp: QApplication) -> Iterator[RunAsync]:
     """Run coroutines on Qt's loop: pytest-qt knows nothing of qasync, and no coroutine of the interface would run."""
     quits = qapp.quitOnLastWindowClosed()
     qapp.setQuitOnLastWindowClosed(False)
-    loop = qasync.QEventLoop(qapp)
-    asyncio.set_event_loop(loop)
+    loop = event_loop(qapp)
 
     def run(work: Coroutine[Any, Any, T]) -> T:
         task = loop.create_task(work)
@@ -95,7 +94,7 @@ def run_async(qapp: QApplication) -> Iterator[RunAsync]:
         loop.run_forever()
         # Between a fixture and its test pytest-qt handles Qt's events, and with them coroutines that ask for a loop.
         asyncio._set_running_loop(loop)
-        return cast("T", task.result())
+        return task.result()
 
     yield run
     left = asyncio.all_tasks(loop)

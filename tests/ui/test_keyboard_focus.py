@@ -26,3 +26,40 @@ async def test_leafing_through_lists_by_key_stays_in_the_sidebar(sandbox: Sandbo
         assert on.window.current.name == "instant"
         QTest.keyClick(on.sidebar.tree, Qt.Key.Key_Return)
         assert on.page.view.hasFocus()
+
+
+async def test_escape_in_the_list_clears_the_filter_then_closes_what_was_opened(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        await on.link()
+        on.window.activateWindow()
+        await until(on.window.isActiveWindow, "the window to be active")
+        on.page.view.choose(on.state.view.ids[2])
+        on.page.header.filter.setText("a")
+        on.features.search.open()
+        on.page.view.setFocus()
+
+        QTest.keyClick(on.page.view, Qt.Key.Key_Escape)
+        assert on.page.header.filter.text() == ""
+        assert on.features.search.panel.isVisible()
+        QTest.keyClick(on.page.view, Qt.Key.Key_Escape)
+        assert not on.features.search.panel.isVisible()
+        QTest.keyClick(on.page.view, Qt.Key.Key_Escape)
+        assert on.page.view.hasFocus()
+        assert on.page.view.current_row is not None
+        assert on.page.view.current_row.item.id == on.state.view.ids[2]
+
+
+async def test_escape_elsewhere_leaves_the_keyboard_there(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        await on.link()
+        on.window.activateWindow()
+        await until(on.window.isActiveWindow, "the window to be active")
+        on.features.search.open()
+        on.sidebar.tree.setFocus(Qt.FocusReason.TabFocusReason)
+
+        QTest.keyClick(on.sidebar.tree, Qt.Key.Key_Escape)
+
+        assert not on.features.search.panel.isVisible()
+        assert on.sidebar.tree.hasFocus()

@@ -44,7 +44,7 @@ def test_an_error_in_a_thread_is_there(tmp_path: Path) -> None:
 def test_a_crash_of_the_interpreter_is_there(tmp_path: Path) -> None:
     text = ran("import ctypes; ctypes.string_at(0)", tmp_path / "crash.log")
 
-    assert "Segmentation fault" in text
+    assert ("Windows fatal exception" if sys.platform == "win32" else "Segmentation fault") in text
 
 
 def test_what_is_no_error_is_not_there(tmp_path: Path) -> None:

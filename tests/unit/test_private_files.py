@@ -4,15 +4,16 @@ import ast
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from desktop_app import private_files
 from desktop_app.app.storage import open_storage
-from desktop_app.private_files import make_folder, open_to_append, tighten, write_whole
+from desktop_app.private_files import make_folder, open_to_append, patiently, tighten, write_whole
 from desktop_app.sandbox.state_file import StateFile
 from desktop_app.storage.database import Database, open_or_set_aside
 from desktop_app.storage.files import write_whole as export
@@ -250,3 +251,61 @@ def test_a_settings_file_behind_a_link_keeps_its_mode(tmp_path: Path) -> None:
 
     assert mode(theirs) == 0o644
     assert "refresh_minutes = 2" in theirs.read_text()
+
+
+# --- a file that another program has open, on Windows ---------------------------------------------------------------
+
+
+class Refusing:
+    """A call that Windows refuses so many times."""
+
+    def __init__(self, times: int) -> None:
+        self.times = times
+        self.calls = 0
+
+    def __call__(self) -> str:
+        self.calls += 1
+        if self.calls <= self.times:
+            raise PermissionError(13, "Permission denied")
+        return "done"
+
+
+def test_windows_is_asked_again_for_a_second() -> None:
+    pauses: list[float] = []
+    call = Refusing(3)
+
+    assert patiently(call, platform="win32", pause=pauses.append) == "done"
+    assert len(pauses) == 3
+
+
+def test_a_file_that_is_never_let_go_is_refused_in_the_end() -> None:
+    pauses: list[float] = []
+
+    with pytest.raises(PermissionError):
+        patiently(Refusing(1000), platform="win32", pause=pauses.append)
+    assert sum(pauses) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("platform", ["linux", "darwin"])
+def test_elsewhere_a_refusal_is_meant(platform: str) -> None:
+    call = Refusing(1)
+
+    with pytest.raises(PermissionError):
+        patiently(call, platform=platform, pause=lambda _: pytest.fail("it waited"))
+    assert call.calls == 1
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="other systems let a file be replaced that is open")
+@pytest.mark.parametrize("write", [write_whole, export])
+def test_a_file_that_an_indexer_holds_for_a_moment_is_replaced(
+    tmp_path: Path, write: Callable[[Path, bytes], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_bytes(b"old")
+    held = path.open("rb")
+    monkeypatch.setattr(private_files, "patiently", partial(patiently, pause=lambda _: held.close()))
+
+    write(path, b"new")
+
+    assert path.read_bytes() == b"new"
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]

@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import json
+import re
 import socket
 import struct
 import threading
@@ -59,7 +60,17 @@ def _head(connection: socket.socket) -> str:
         if not more:
             break
         head += more
-    return head.decode()
+    return (head + _rest(connection, head)).decode()
+
+
+def _rest(connection: socket.socket, begun: bytes) -> bytes:
+    """Read the rest of the request: Windows breaks a connection off that is closed with something unread."""
+    head, _, body = begun.partition(b"\r\n\r\n")
+    length = re.search(rb"(?im)^content-length: *(\d+)", head)
+    rest = b""
+    while length and len(body) + len(rest) < int(length[1]):
+        rest += connection.recv(4096)
+    return rest
 
 
 @contextmanager

@@ -17,7 +17,8 @@ from desktop_app.domain.errors import (
     StorageReason,
     Values,
 )
-from desktop_app.private_files import make_folder, reason_of, write_whole
+from desktop_app.domain.file_names import file_name
+from desktop_app.private_files import make_folder, patiently, reason_of, write_whole
 from desktop_app.providers.described.adoption import Adoption, Change, changes_between
 from desktop_app.providers.described.parser import read_text
 from desktop_app.providers.described.provider import DescribedProvider
@@ -101,7 +102,7 @@ def adopt_text(text: str, name: str, folder: Path, taken: Collection[str]) -> Ad
     service_id = _provider(text, name, taken, taken).profile.id
     older = there.pop(service_id, None)
     provider = _provider(text, name, taken, (*taken, *(each.profile.name for each in there.values())))
-    target = files.get(service_id, folder / f"{service_id}{ENDING}")
+    target = files.get(service_id, folder / f"{file_name(service_id, service_id)}{ENDING}")
     changes: tuple[Change, ...] = ()
     if older is not None and _text_of(target) != text:
         changes = changes_between(older.described, provider.described)
@@ -110,9 +111,17 @@ def adopt_text(text: str, name: str, folder: Path, taken: Collection[str]) -> Ad
 
 def keep(adoption: Adoption) -> DescribedProvider:
     """Copy the description into the folder, in the place of an older one of its id. Raises `DiskFull`."""
-    if not (adoption.target.is_file() and adoption.target.read_bytes() == adoption.text.encode()):
+    if not _holds(adoption.target, adoption.text):
         _write(adoption.target, adoption.text)
     return adoption.provider
+
+
+def _holds(path: Path, text: str) -> bool:
+    """Whether that is the file's text, whatever ends its lines."""
+    try:
+        return _text_of(path) == text
+    except DescriptionError:
+        return False
 
 
 def _files(folder: Path) -> list[Path]:
@@ -126,7 +135,7 @@ def _text_of(path: Path) -> str:
     try:
         if not path.is_file():  # a pipe would keep the thread of all files waiting
             raise _not_readable(path, Cause(FileReason.IS_NO_FILE))
-        with path.open("rb") as file:
+        with patiently(lambda: path.open("rb")) as file:
             found = file.read(LARGEST + 1)
         if len(found) > LARGEST:
             raise _too_large(path.name)

@@ -7,11 +7,11 @@ a server may go on linking to what it no longer has. No entity-tag guards them, 
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from desktop_app.domain.errors import AnswerReason, BadAnswer, ListReason, NotThere, Refused
 from desktop_app.domain.queues import Item, Queue
 from desktop_app.domain.service import ListInfo
+from desktop_app.moments import in_utc
 from desktop_app.providers.netflix.answers import tree_of
 from desktop_app.providers.netflix.calls import Calls
 from desktop_app.providers.netflix.parser import item_of
@@ -115,11 +115,8 @@ def _item(node: Tree, api: str) -> Item:
 
 
 def _day(seconds: int) -> str:
-    """`7 Nov 2025`; nothing of a moment that no calendar has."""
-    try:
-        day = datetime.fromtimestamp(seconds, UTC)
-    except (ValueError, OverflowError, OSError):
-        return ""
+    """The day of a moment, in short: `7 Nov 2025`."""
+    day = in_utc(seconds)
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 from desktop_app import __version__
@@ -13,6 +12,7 @@ from desktop_app.domain.duplicates import Pair, pair_of
 from desktop_app.domain.errors import BackupReason, BackupUnreadable, Expected
 from desktop_app.domain.queues import Queue
 from desktop_app.masking import masked_uri
+from desktop_app.moments import in_utc
 from desktop_app.storage.backup.archive import packed, unpacked
 from desktop_app.storage.backup.checked import (
     Where,
@@ -138,7 +138,7 @@ def _moment(value: object) -> float:
 
 
 def _manifest(backup: Backup) -> dict[str, object]:
-    made = datetime.fromtimestamp(backup.made_at, UTC).isoformat(timespec="seconds")
+    made = in_utc(backup.made_at).isoformat(timespec="seconds")
     return {
         "format": FORMAT,
         "version": VERSION,

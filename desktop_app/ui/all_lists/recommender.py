@@ -40,7 +40,7 @@ class Recommender(QObject):
         self.panel.others_requested.connect(self.others)
         self.panel.opened.connect(lambda pick: go(pick.stand.ref, pick.stand.title_id))
         self.panel.fronted.connect(self.move_to_front)
-        self.panel.closed.connect(lambda: window.panes.take_from_side(self.panel))
+        self.panel.closed.connect(lambda: window.panes.close_beside(self.panel))
 
     def know(self, titles: Sequence[MergedTitle], done: Collection[TitleId]) -> None:
         """Take over the titles there are now, and those of them that were watched or rated."""

@@ -17,7 +17,7 @@ class _Cell(QTableWidgetItem):
 
     def data(self, role: int) -> object:
         if role == Qt.ItemDataRole.AccessibleTextRole and not self.text():
-            return "empty"
+            return "no name" if self.column() == _NAME else "no value"
         return super().data(role)
 
 

@@ -2,13 +2,13 @@
 
 import platform
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
 
 from PySide6.QtCore import qVersion
 
 from desktop_app import __version__
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.ledger import Call
+from desktop_app.moments import in_utc
 from desktop_app.ui.health.words import AccountHealth, outcome_in_words
 from desktop_app.ui.shell.call_words import seconds_in_words
 
@@ -37,7 +37,7 @@ def report(standings: Sequence[AccountHealth], calls: Iterable[Call]) -> str:
 
 def line_of(call: Call, names: Mapping[AccountId, str]) -> str:
     """A request of the ledger as one line of text."""
-    at = datetime.fromtimestamp(call.at, UTC).strftime("%Y-%m-%d %H:%M:%S")
+    at = in_utc(call.at).strftime("%Y-%m-%d %H:%M:%S")
     whose = names.get(call.account, "unlinked") if call.account is not None else SIGNING_IN
     status = str(call.status) if call.status else outcome_in_words(call)
     return "  ".join((at, whose, call.method, call.host, call.path, status, seconds_in_words(call.seconds)))

@@ -110,6 +110,7 @@ class AboutDialog(QDialog):
         mark = QLabel()
         mark.setPixmap(application_icon().pixmap(QSize(MARK, MARK)))
         mark.setScaledContents(True)
+        mark.setAccessibleName("The mark of Lineup")
         grow_square(mark, MARK)
         words = QVBoxLayout()
         words.setSpacing(4)

@@ -8,7 +8,7 @@ from functools import cache
 from desktop_app.ui.style.resources import text_of
 
 CHAPTERS = ("start", "using", "linking-trakt", "linking-tmdb", "linking-chew", "backups", "describing-a-service")
-"""Names of the chapters' files in the guide's folder, in their order."""
+"""Names of the chapters' files, in their order; setup.py ships them."""
 
 SHORTEST = 100
 """Characters that the words before a chapter's first section have to have to be a page of their own."""
@@ -57,7 +57,7 @@ class Hit:
 @cache
 def chapters() -> tuple[Chapter, ...]:
     """All chapters, in their order."""
-    return tuple(chapter_of(name, text_of(f"guide/{name}.md")) for name in CHAPTERS)
+    return tuple(chapter_of(name, _text_of(name)) for name in CHAPTERS)
 
 
 def chapter_of(name: str, text: str) -> Chapter:
@@ -92,6 +92,14 @@ def _hits(pages: Sequence[Page], wanted: Sequence[str]) -> Iterator[Hit]:
 def _passage(plain: str, at: int) -> str:
     start, end = max(0, at - BEFORE), at + AFTER
     return f"{'…' if start else ''}{plain[start:end].strip()}{'…' if end < len(plain) else ''}"
+
+
+def _text_of(name: str) -> str:
+    """The text of a chapter; in a checkout most are where the documentation is, from where setup.py ships them."""
+    try:
+        return text_of(f"guide/{name}.md")
+    except FileNotFoundError:
+        return text_of(f"../docs/{name}.md")
 
 
 def _title_of(section: str) -> str:

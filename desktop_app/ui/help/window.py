@@ -19,7 +19,9 @@ from desktop_app.ui.help.guide import Chapter, Page, found_in
 from desktop_app.ui.help.shortcuts import ShortcutGroup, as_html, as_text
 from desktop_app.ui.style.measures import grown_size
 from desktop_app.ui.style.theme import colors, grown
+from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.copy_button import CopyButton
+from desktop_app.ui.widgets.field_buttons import let_clear
 from desktop_app.ui.widgets.link_button import open_page
 
 SIZE = QSize(976, 664)
@@ -49,8 +51,10 @@ class HelpWindow(QWidget):
         self.setWindowTitle("Lineup help")
         self.setMinimumSize(SMALLEST)
         self.resize(grown_size(SIZE).boundedTo(self.screen().availableSize()))
-        self.search = QLineEdit(placeholderText="Search help (Ctrl+F)", clearButtonEnabled=True)
+        self.search = QLineEdit(placeholderText="Search help (Ctrl+F)")
         self.search.setAccessibleName("Search help")
+        self.search.setAccessibleDescription("Ctrl+F")
+        let_clear(self.search)
         self.contents = QTreeWidget()
         self.contents.setHeaderHidden(True)
         self.contents.setAccessibleName("Contents")
@@ -126,7 +130,7 @@ class HelpWindow(QWidget):
             self.contents.addTopLevelItem(item)
             if hit.passage:
                 item.addChild(_item(hit.passage, hit.page.key))
-                item.setToolTip(0, hit.passage)
+                item.setToolTip(0, plain_text.tip(hit.passage))
         self.contents.expandAll()
         if not hits:
             nothing = _item(NOTHING, "")

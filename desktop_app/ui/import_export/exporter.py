@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop_app.domain.errors import LineupError
+from desktop_app.domain.file_names import file_name
 from desktop_app.domain.import_export.dialects import as_imdb, as_letterboxd
 from desktop_app.domain.import_export.file_writer import as_csv, as_json, as_text
 from desktop_app.domain.import_export.imported_title import imported_title_of
@@ -37,7 +38,6 @@ class ExportFormat(Enum):
 
 
 _BY_SUFFIX = {".json": ExportFormat.JSON, ".txt": ExportFormat.TEXT}
-_NOT_IN_NAMES = '<>:"/\\|?*'
 
 
 class Exporter:
@@ -63,7 +63,7 @@ class Exporter:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
-        dialog.selectFile(f"{file_name(list_title)}.csv")
+        dialog.selectFile(file_name(list_title, "List") + ".csv")
         dialog.filterSelected.connect(lambda form: dialog.setDefaultSuffix(ExportFormat(form).suffix))
         dialog.fileSelected.connect(
             lambda file: self.export(items, list_title, service, file, ExportFormat(dialog.selectedNameFilter()))
@@ -86,12 +86,6 @@ class Exporter:
             self._say(Message(Kind.ERROR, sentence.lead, sentence.text))
             return
         self._say(Message(Kind.OK, "Exported.", f"{counted(count, 'title is', 'titles are')} in {path}."))
-
-
-def file_name(list_title: str) -> str:
-    """The list's title as a file name that every system accepts."""
-    plain = "".join(" " if mark in _NOT_IN_NAMES or not mark.isprintable() else mark for mark in list_title)
-    return " ".join(plain.split()).strip(". ")[:80] or "List"
 
 
 def _content(items: tuple[Item, ...], list_title: str, service: str, form: ExportFormat) -> bytes:

@@ -13,7 +13,7 @@ from desktop_app.domain.import_export.rating_plan import Outcome, RatingPlan
 from desktop_app.domain.import_export.title_matching import Fit, Match
 from desktop_app.domain.queues import Title
 from desktop_app.ui.import_export.rating_words import HEADING, outcome_tip, outcome_words
-from desktop_app.ui.import_export.words import fit_words, found_words, wanted_words
+from desktop_app.ui.import_export.words import SAME, fit_words, found_words, wanted_words, without_signs
 from desktop_app.ui.sentences.details import cause_in_words
 from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets import plain_text
@@ -175,6 +175,8 @@ class PreviewModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return _words(row, column)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._spoken(row, column)
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_text.tip(_words(row, column))
             case Qt.ItemDataRole.CheckStateRole if self.flags(index) & Qt.ItemFlag.ItemIsUserCheckable:
@@ -184,12 +186,26 @@ class PreviewModel(QAbstractTableModel):
             case _:
                 return None
 
+    def _spoken(self, row: Row, column: PreviewColumn) -> str:
+        """A cell as a screen reader says it: no signs, and the title's name once."""
+        words = _words(row, column)
+        match column:
+            case PreviewColumn.LINE:
+                return f"{self.preview.unit} {words}"
+            case PreviewColumn.WANTED:
+                return words
+            case PreviewColumn.FOUND if words and words.startswith(_words(row, PreviewColumn.WANTED)):
+                return SAME
+        return without_signs(words)
+
     def _rating(self, place: int, row: Row, role: int) -> object:
         if self.plan is None or not isinstance(row, Match):
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return outcome_words(self.plan, place, self.preview.unit)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return without_signs(outcome_words(self.plan, place, self.preview.unit))
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_text.tip(outcome_tip(self.plan, place, row, self.preview.unit))
             case Qt.ItemDataRole.ForegroundRole:

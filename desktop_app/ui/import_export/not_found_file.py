@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop_app.domain.errors import LineupError
+from desktop_app.domain.file_names import file_name
 from desktop_app.domain.import_export.file_writer import as_csv
 from desktop_app.domain.import_export.imported_title import ImportedTitle
 from desktop_app.storage.files import write_whole
-from desktop_app.ui.import_export.exporter import file_name
 from desktop_app.ui.shell.message_stack import Kind, Message
 from desktop_app.ui.shell.messages import counted, sentence_of
 from desktop_app.ui.shell.tasks import Tasks
@@ -34,7 +34,7 @@ class NotFoundFile:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
-        dialog.selectFile(f"Not found for {file_name(list_title)}.csv")
+        dialog.selectFile("Not found for " + file_name(list_title, "a list") + ".csv")
         dialog.fileSelected.connect(partial(self.save, titles))
         dialog.open()
 

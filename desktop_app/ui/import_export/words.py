@@ -1,5 +1,6 @@
 """The words of a preview, before titles are imported or copied."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -67,6 +68,17 @@ def part_words(name: str, titles: int, form: str) -> str:
 
 def _shortened(name: str) -> str:
     return name if len(name) <= LONGEST_COLUMN else f"{name[:LONGEST_COLUMN]}…"
+
+
+SAME = "same name and year"
+"""Said of a title that is found under the words of its line."""
+
+_SIGNS = re.compile(r"^[✓✕●◌?]\s|\s▾$")
+
+
+def without_signs(words: str) -> str:
+    """The words of a cell without the signs that only help the eye: `✓ By IMDb id` as `By IMDb id`."""
+    return _SIGNS.sub("", words).replace(" → ", " to ").replace(" · ", ", ")
 
 
 def fit_words(match: Match) -> str:

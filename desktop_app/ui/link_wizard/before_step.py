@@ -133,12 +133,9 @@ class BeforeStep:
     def _whereabouts(self) -> tuple[SignInNotice, ...]:
         """Notices on whose server the person signs in, if it is not the service's own."""
         profile, server = self._profile, self._accounts.server(self._provider_id)
-        standing = f"{profile.name}: {standing_of(profile)}."
-        if server is None:
-            text = "Nobody answers at its own address. A server that speaks its interface can: you are asked where."
-            return (SignInNotice("closed", "warning", standing, text),)
-        if not is_elsewhere(self._provider, server):
+        if server is None or not is_elsewhere(self._provider, server):
             return ()
+        standing = f"{profile.name}: {standing_of(profile)}."
         lead, address = f"You are signing in at {name_of(self._provider, server)}.", whole_of(server.api)
         text = f"{standing} Address: {address}" if profile.closed else f"Address: {address}"
         return (SignInNotice("server", "info", lead, text),)

@@ -81,9 +81,10 @@ class KeyStep:
             known = None
         return NO_KEY if known is None and self._keyless else known
 
-    async def ask(self, known: ClientCredentials | None) -> ClientCredentials | None:
-        """A key that the service takes, stored; None where the person went back."""
+    async def ask(self, known: ClientCredentials | None, *, is_first: bool = False) -> ClientCredentials | None:
+        """A key that the service takes, stored; None where the person went back, as on no first page."""
         self._show(known)
+        self._frame.set_buttons("Check and continue", back=not is_first, cancel=True)
         afresh = True
         while self._client is None:
             pressed = await self._presses.next(afresh=afresh)
@@ -99,7 +100,6 @@ class KeyStep:
         page.unfolded.connect(self._frame.reveal)
         self._frame.set_phrase("address of its server" if self._keyless else "your own application key")
         self._frame.show_page(page)
-        self._frame.set_buttons("Check and continue", back=True, cancel=True)
 
     def _guide(self, known: ClientCredentials | None) -> KeyGuide:
         profile, server = self._profile, self._accounts.server(self._provider_id)

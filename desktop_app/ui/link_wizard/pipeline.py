@@ -106,7 +106,7 @@ class PipelineStrip(QWidget):
     def hint_at(self, x: float, y: float) -> str:
         """The tooltip at a point: a step's full title, and its departure from the standard."""
         for step, drawn in zip(self._steps, self._drawn(), strict=True):
-            if drawn.disc.united(drawn.title).united(flag_of(drawn)).contains(x, y):
+            if drawn.disc.united(drawn.title).united(flag_of(drawn.disc, mirrored=drawn.mirrored)).contains(x, y):
                 return f"{step.title}. {step.departure}" if step.departure else step.title
         return self._departure() if y > _title_top() + _height(TITLE_PX) else ""
 
@@ -146,7 +146,8 @@ class PipelineStrip(QWidget):
             disc = self._placed(QRectF(left, HALO, disc_side, disc_side))
             title = self._placed(QRectF(left, _title_top(), width, _height(TITLE_PX)))
             text = step.title if self._has_room() else ""
-            drawn.append(Drawn(index + 1, text, self._standing(index), disc, title, bool(step.departure)))
+            standing, departs = self._standing(index), bool(step.departure)
+            drawn.append(Drawn(index + 1, text, standing, disc, title, departs, self._is_mirrored()))
             left += width + gap
         return drawn
 

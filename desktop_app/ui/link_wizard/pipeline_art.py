@@ -37,6 +37,7 @@ class Drawn:
     disc: QRectF
     title: QRectF
     departs: bool
+    mirrored: bool = False
 
 
 def paint_step(painter: QPainter, step: Drawn) -> None:
@@ -45,7 +46,7 @@ def paint_step(painter: QPainter, step: Drawn) -> None:
         _paint_halo(painter, step)
     paint_disc(painter, step.disc, step.number, step.standing)
     if step.departs:
-        icon("flag", "warn").paint(painter, flag_of(step).toRect())
+        icon("flag", "warn").paint(painter, flag_of(step.disc, mirrored=step.mirrored).toRect())
     _paint_title(painter, step)
 
 
@@ -66,7 +67,7 @@ def paint_disc(painter: QPainter, disc: QRectF, number: int, progress: StepProgr
 def paint_line(painter: QPainter, before: Drawn, after: Drawn) -> None:
     """Paint the line on to the next step: solid behind what is done, dotted before what is to come."""
     beside = GAP + (FLAG + GAP if before.departs else 0)
-    is_mirrored = after.disc.left() < before.disc.left()
+    is_mirrored = before.mirrored
     start = before.disc.left() - beside if is_mirrored else before.disc.right() + beside
     end = after.disc.right() + GAP if is_mirrored else after.disc.left() - GAP
     if abs(end - start) < 4 or (end < start) is not is_mirrored:
@@ -81,10 +82,9 @@ def paint_line(painter: QPainter, before: Drawn, after: Drawn) -> None:
     painter.drawLine(QPointF(start, y), QPointF(end, y))
 
 
-def flag_of(step: Drawn) -> QRectF:
-    """The place of the flag beside a disc: over its title."""
-    disc, is_mirrored = step.disc, step.title.left() < step.disc.left()
-    left = disc.left() - GAP - FLAG if is_mirrored else disc.right() + GAP
+def flag_of(disc: QRectF, *, mirrored: bool) -> QRectF:
+    """The place of the flag behind a disc."""
+    left = disc.left() - GAP - FLAG if mirrored else disc.right() + GAP
     return QRectF(left, disc.center().y() - FLAG / 2, FLAG, FLAG)
 
 

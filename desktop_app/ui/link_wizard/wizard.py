@@ -115,7 +115,13 @@ class LinkWizard(QObject):
                 client = await self._key(chosen.method, always=True) or client
 
     async def _prepare(self, chosen: SignInChoices | None) -> tuple[SignInChoices, ClientCredentials]:
-        """The person's choice and the application's key, back and forth until there are both."""
+        """The person's choice and the application's key, back and forth until there are both.
+
+        A service that has closed begins with the address of a server: without one there is nothing to choose.
+        """
+        while self._accounts.server(self._provider_id) is None:
+            self.frame.show_strip(False)
+            await self._key_step(keyless=True).ask(None, is_first=True)
         while True:
             self.frame.show_strip(False)
             chosen = await self._before().choose(chosen)
@@ -128,20 +134,15 @@ class LinkWizard(QObject):
 
     async def _key(self, method: Method, *, always: bool) -> ClientCredentials | None:
         """The stored key, or the one that the person types in; None: they went back."""
-        keyless = method in self._profile.keyless
         self.frame.show_strip(False)
-        key = KeyStep(
-            self._accounts,
-            self._provider_id,
-            self.frame,
-            self._presses,
-            self._outside,
-            self._record,
-            self._leave,
-            keyless=keyless,
-        )
+        key = self._key_step(keyless=method in self._profile.keyless)
         stored = await key.stored()
         return stored if stored is not None and not always else await key.ask(stored)
+
+    def _key_step(self, *, keyless: bool) -> KeyStep:
+        accounts, outside = self._accounts, self._outside
+        known = (accounts, self._provider_id, self.frame, self._presses, outside, self._record, self._leave)
+        return KeyStep(*known, keyless=keyless)
 
     async def _attempt(self, chosen: SignInChoices, client: ClientCredentials) -> Linked | Method | NextStep:
         """Sign in once; returns the account, the other way that was preferred, or where to go on after a failure."""

@@ -134,7 +134,7 @@ class QueueHeader(QWidget):
         leave = QAction("Clear the filter", field)
         leave.setShortcut("Esc")
         leave.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        leave.triggered.connect(self._leave_filter)
+        leave.triggered.connect(self.clear_filter)
         field.addAction(leave)
         return field
 
@@ -177,6 +177,7 @@ class QueueHeader(QWidget):
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()
 
-    def _leave_filter(self) -> None:
+    def clear_filter(self) -> None:
+        """Show all titles again, with the keyboard in the table."""
         self.filter.clear()
         self.left_filter.emit()

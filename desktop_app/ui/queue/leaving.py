@@ -1,6 +1,8 @@
 """The days until a title leaves its service, as the badge of its row tells them. Pure."""
 
-from datetime import date, datetime
+from datetime import date
+
+from desktop_app.moments import where_the_person_is
 
 SOON = 30
 """Days from which a row tells that its title leaves."""
@@ -26,4 +28,4 @@ def badge(until: int | None, now: int) -> tuple[str, bool]:
 
 
 def _day(moment: int) -> date:
-    return datetime.fromtimestamp(moment).astimezone().date()
+    return where_the_person_is(moment).date()

@@ -3,9 +3,8 @@
 Screen readers add up the cells of a table's row. The title's cell therefore says everything, and the others nothing.
 """
 
-from datetime import datetime
-
 from desktop_app.domain.queues import Title
+from desktop_app.moments import where_the_person_is
 from desktop_app.ui.queue import news, own_rating, words
 from desktop_app.ui.queue.news import SeenRow
 from desktop_app.ui.queue.rows import RowKind, RowMark
@@ -39,7 +38,7 @@ def leaving(title: Title, now: float) -> str:
     """The day on which a title leaves, counted if it is near: `leaves in 4 days`; empty if it is not known."""
     if title.available_until is None:
         return ""
-    last, today = (datetime.fromtimestamp(moment).astimezone().date() for moment in (title.available_until, now))
+    last, today = (where_the_person_is(moment).date() for moment in (title.available_until, now))
     match (last - today).days:
         case 0:
             return "leaves today"

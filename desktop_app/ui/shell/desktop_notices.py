@@ -4,8 +4,9 @@ import sys
 from typing import Protocol
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QSystemTrayIcon
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
+from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.style.icons import application_icon
 from desktop_app.workers import Workers
 
@@ -72,10 +73,14 @@ def _escaped(text: str) -> str:
 
 
 class TrayNotices(QObject):
-    """Notices on Windows and macOS: by a tray icon, which is there only from the first notice on."""
+    """Notices on Windows and macOS: by a tray icon, which is there only from the first notice on.
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    A click on a notice or on the icon brings the window forward, where the notice can be read and acted on.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
         self._icon: QSystemTrayIcon | None = None
 
     async def check(self) -> None:
@@ -85,12 +90,26 @@ class TrayNotices(QObject):
     async def show(self, title: str, text: str) -> None:
         await self.check()
         if self._icon is None:
-            self._icon = QSystemTrayIcon(application_icon(), self)
-            self._icon.setToolTip("Lineup")
+            self._icon = self._made_icon()
             self._icon.show()
         self._icon.showMessage(title, text, application_icon())
 
+    def _made_icon(self) -> QSystemTrayIcon:
+        icon, menu = QSystemTrayIcon(application_icon(), self), QMenu(self._window)
+        menu.addAction("&Open Lineup", self._window.come_forward)
+        menu.addAction("&Quit", self._window.close)
+        icon.setToolTip("Lineup")
+        icon.setContextMenu(menu)
+        icon.activated.connect(self._answer_click)
+        icon.messageClicked.connect(self._window.come_forward)
+        return icon
 
-def desktop_of_this_system(parent: QObject) -> Desktop:
+    def _answer_click(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        """A click with the right button opens the menu, which is not to be covered."""
+        if reason is not QSystemTrayIcon.ActivationReason.Context:
+            self._window.come_forward()
+
+
+def desktop_of_this_system(window: MainWindow) -> Desktop:
     """The way that fits."""
-    return FreedesktopNotices() if sys.platform == "linux" else TrayNotices(parent)
+    return FreedesktopNotices() if sys.platform == "linux" else TrayNotices(window)

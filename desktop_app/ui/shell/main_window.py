@@ -2,14 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.shell.menus import Menus
 from desktop_app.ui.shell.message_bar import MessageBar
 from desktop_app.ui.shell.reading_order import go_on
 from desktop_app.ui.shell.status_line import StatusLine
+from desktop_app.ui.shell.way_out import leave
 from desktop_app.ui.style.icons import application_icon
 from desktop_app.ui.style.measures import grown_size
 from desktop_app.ui.widgets.surfaces import filled_by
@@ -108,6 +109,13 @@ class MainWindow(QMainWindow):
         self._foot.insertWidget(self._foot.count() - 1, question)
         question.show()
 
+    def come_forward(self) -> None:
+        """Show the window in front of others and give it the keyboard, even if it was minimized."""
+        self.setWindowState((self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Report each painting, which tells that the window can be seen."""
         super().paintEvent(event)
@@ -118,6 +126,12 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange:
             (self.activated if self.isActiveWindow() else self.deactivated).emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave what is open, with an Escape that nothing in the window had a use for."""
+        is_escape = event.key() == Qt.Key.Key_Escape and not event.modifiers()
+        if not (is_escape and self._panes is not None and self.shows(self._panes) and leave(self._panes)):
+            super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's
         """Tab goes as the window is read."""

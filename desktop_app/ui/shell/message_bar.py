@@ -2,15 +2,15 @@
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.queues import QueueRef
 from desktop_app.ui.shell.keyboard_return import KeyboardReturn
 from desktop_app.ui.shell.message_card import RADIUS, MessageCard, paint_card, paint_shadow
-from desktop_app.ui.shell.message_looks import mark_of, spoken
+from desktop_app.ui.shell.message_looks import spoken
 from desktop_app.ui.shell.message_stack import Action, Message, MessageStack, Place
-from desktop_app.ui.style.measures import grow_icon
+from desktop_app.ui.shell.more_button import MoreButton
 from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets.announcement import announce
 from desktop_app.ui.widgets.nested_loops import delete_when_free
@@ -48,7 +48,7 @@ class MessageBar(QWidget):
         self._departure = departure or QTimer(self)
         self._departure.setSingleShot(True)
         self._departure.timeout.connect(self._let_go)
-        self._more = _made_more(self)
+        self._more = MoreButton(self)
         self._more.clicked.connect(self.fold_or_unfold)
         self._others = _made_others(self)
         self._whole = QVBoxLayout(self)
@@ -173,11 +173,7 @@ class MessageBar(QWidget):
         self._folded = self._folded or not others
         self._more.setVisible(bool(others))
         if others:
-            self._more.setText(f"{len(others)} more")
-            self._more.setIcon(mark_of(others[0], 14, self.devicePixelRatio()))
-            what = "Show the other messages" if self._folded else "Hide the other messages"
-            self._more.setToolTip(f"{what} (Alt+M)")
-            self._more.setAccessibleName(f"{len(others)} more messages. {what}")
+            self._more.say(others, folded=self._folded)
         self._fill_others(() if self._folded else others)
         top = PEEK if others and self._folded else 8
         self._whole.setContentsMargins(AROUND, top, AROUND, UNDER)
@@ -200,6 +196,7 @@ class MessageBar(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        column.addStretch(1)
         for message in reversed(shown):
             column.addWidget(self._made_card(message))
         self._others.setWidget(inside)
@@ -210,8 +207,8 @@ class MessageBar(QWidget):
         """Take at most half of the list's height."""
         inside, around = self._others.widget(), self.parentWidget()
         if inside is not None and around is not None and not self._folded:
-            width = max(self.width() - 2 * AROUND, 1)
-            wanted = inside.heightForWidth(width) if inside.hasHeightForWidth() else inside.sizeHint().height()
+            width, cards = max(self.width() - 2 * AROUND, 1), inside.layout()
+            wanted = cards.totalHeightForWidth(width) if cards is not None else 0
             self._others.setFixedHeight(min(wanted, max(around.height() // 2, 1)))
             bar = self._others.verticalScrollBar()
             bar.setValue(bar.maximum())
@@ -276,16 +273,6 @@ class MessageBar(QWidget):
             behind = QRectF(front.left() + INSET, front.top() - PEEK, front.width() - 2 * INSET, PEEK + 2 * RADIUS)
             paint_card(painter, behind, self._behind[0])
         painter.end()
-
-
-def _made_more(bar: MessageBar) -> QPushButton:
-    more = QPushButton(bar)
-    more.setProperty("link", "true")
-    more.setProperty("low", "true")
-    grow_icon(more, 14)
-    more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    more.hide()
-    return more
 
 
 def _made_others(bar: MessageBar) -> QScrollArea:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from desktop_app.ui.shell.message_looks import fill_of, ink_of, paint_mark, spoken, words_of
+from desktop_app.ui.shell.message_looks import fill_of, icon_of, ink_of, spoken, words_of
 from desktop_app.ui.shell.message_stack import Action, Message
 from desktop_app.ui.style.icons import icon
 from desktop_app.ui.style.measures import grow_icon, grow_square
@@ -175,7 +175,7 @@ class MessageMark(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
-        paint_mark(painter, self.rect(), self._message)
+        icon_of(self._message).paint(painter, self.rect())
         painter.end()
 
 

@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon
 
 from desktop_app.ui.shell.message_stack import Kind, Message
 from desktop_app.ui.style.icons import icon
-from desktop_app.ui.style.state_shapes import Shape, paint_state
+from desktop_app.ui.style.state_shapes import Shape, shape_icon
 from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets import plain_text
 
@@ -52,24 +51,10 @@ def ink_of(message: Message) -> QColor:
     return color
 
 
-def mark_of(message: Message, side: int, ratio: float) -> QPixmap:
-    """The mark of the message's kind in the present theme, `side` pixels wide and high."""
-    picture = QPixmap(QSize(side, side) * ratio)
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    paint_mark(painter, QRect(0, 0, side, side), message)
-    painter.end()
-    return picture
-
-
-def paint_mark(painter: QPainter, area: QRect, message: Message) -> None:
-    """Paint the mark of the message's kind in the present theme."""
+def icon_of(message: Message) -> QIcon:
+    """The mark of the message's kind, which follows the theme."""
     look = look_of(message)
-    if isinstance(look.mark, str):
-        icon(look.mark, look.ink).paint(painter, area)
-    else:
-        paint_state(painter, QRectF(area), look.mark)
+    return icon(look.mark, look.ink) if isinstance(look.mark, str) else shape_icon(look.mark)
 
 
 def words_of(message: Message) -> tuple[str, str]:

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QObject, Qt
 
 from desktop_app.accounts import LiveAccount, LiveList
-from desktop_app.ui.shell.message_stack import Place
+from desktop_app.domain.queues import QueueRef
+from desktop_app.ui.shell.message_stack import Kind, Message, Place
 from desktop_app.ui.workspace import Workspace
 
 
@@ -21,6 +22,10 @@ class MessagePlaces(QObject):
         workspace.library.account_ended.connect(self._forget_account)
         workspace.library.lists_changed.connect(self._hear)
         workspace.library.account_changed.connect(self._hear)
+        self._sources = workspace.sidebar.model
+        self._screen = workspace.screen
+        self._bar.changed.connect(self._count)
+        workspace.window.status.problems_pressed.connect(self._go_to_first_problem)
         self._bar.keyboard_free.connect(self._take_keyboard)
         window = workspace.window
         window.menus.add("View", "messages", "Go to &message", "F8", self._bar.take_keyboard)
@@ -43,7 +48,30 @@ class MessagePlaces(QObject):
         self._bar.forget(gone.id)
         self._hear()
 
+    def _count(self) -> None:
+        """Mark the lists that have messages, and count the problems at the foot of the window."""
+        told: dict[QueueRef, tuple[int, int]] = {}
+        for message in self._bar.messages:
+            if isinstance(message.about, QueueRef):
+                asked, problems = told.get(message.about, (0, 0))
+                told[message.about] = asked + message.asks, problems + _is_problem(message)
+        self._sources.show_told(told)
+        self._window.status.show_problems(sum(map(_is_problem, self._bar.messages)))
+
+    def _go_to_first_problem(self) -> None:
+        """Show the list or the account that the first problem is about, with the keyboard on the message."""
+        about = next((message.about for message in self._bar.messages if _is_problem(message)), None)
+        if isinstance(about, QueueRef):
+            self._screen.choose(about)
+        elif about is not None:
+            self._screen.bring(about)
+        self._bar.take_keyboard()
+
     def _take_keyboard(self) -> None:
         """Bring the keyboard to the list, because the widget that had it is gone."""
         page = self._window.page
         (page.view if page is not None else self._window).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _is_problem(message: Message) -> bool:
+    return message.kind is Kind.ERROR and not message.is_question

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayou
 
 from desktop_app.domain.queues import QueueRef
 from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.queue.view import QueueView
 from desktop_app.ui.queue.visible_posters import VisiblePosters
 from desktop_app.ui.shell.kept_view import KeptView
 from desktop_app.ui.shell.pane_fit import ALL, Needs, Pane, seen_panes, widths
@@ -214,10 +215,16 @@ class Panes(QWidget):
         delete_when_free(area)
 
     def close_beside(self, widget: QWidget) -> None:
-        """Close a widget of the right pane at the person's wish, and put the keyboard back on the list."""
+        """Close a widget of the right pane at the person's wish, and put the keyboard back on the titles."""
         self.take_from_side(widget)
-        if self.page is not None:
-            self.page.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        rows = self.middle.findChild(QueueView)
+        if isinstance(rows, QueueView):
+            rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether nothing was asked for in the right pane."""
+        return self.beside is self._at_rest
 
     @property
     def beside(self) -> QWidget | None:

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import QDateTime, QLocale, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.domain.errors import AccountLocked, RateLimited
@@ -11,7 +11,7 @@ from desktop_app.ui.shell.messages import counted, sentence_of
 from desktop_app.ui.shell.next_try import NextTry, SecondsLeft
 from desktop_app.ui.style.icons import beside_icon, icon
 from desktop_app.ui.style.measures import grow, grow_icon
-from desktop_app.ui.style.state_shapes import Shape, StateDot
+from desktop_app.ui.style.state_shapes import Shape, StateDot, shape_icon
 from desktop_app.ui.widgets.label import Label
 
 _SHAPES = {
@@ -27,12 +27,21 @@ _SHAPES = {
 }
 
 
+_STUCK = frozenset({Health.OFFLINE, Health.LIMITED, Health.TROUBLE, Health.INCOMPLETE})
+
+
 class StatusLine(QWidget):
     """A line of constant height, of which only the words change."""
 
     retry_pressed = Signal()
     outbox_pressed = Signal()
     """The person wants to see what waits."""
+
+    problems_pressed = Signal()
+    """The person wants to see the first problem."""
+
+    said_pressed = Signal()
+    """The person wants to see what was said."""
 
     notices_pressed = Signal()
     """The person wants to see what ends, leaves or runs out soon."""
@@ -43,6 +52,9 @@ class StatusLine(QWidget):
         self._dot = StateDot(self)
         self._left = Label(pixels=12, parent=self)
         self._right = Label(pixels=12, parent=self)
+        self.is_stuck = False
+        """Whether the line says that the list cannot be read or sent now."""
+
         self._here = ""
         self._elsewhere = 0
         self._room = QWidget(self)
@@ -52,20 +64,21 @@ class StatusLine(QWidget):
         self._outbox.setToolTip("Show what waits (Ctrl+Shift+O)")
         self._outbox.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._outbox.clicked.connect(self.outbox_pressed)
-        self._notices = QPushButton(self)
-        self._notices.setProperty("link", True)
-        self._notices.setIcon(icon("bell", "warn"))
-        grow_icon(self._notices, 14)
-        self._notices.setToolTip("Show what ends, leaves or runs out soon (Ctrl+Shift+B)")
-        self._notices.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._notices.clicked.connect(self.notices_pressed)
+        self._decide = _link(self, "Show what you can decide (Ctrl+Shift+O)", self.outbox_pressed)
+        self._problems = _link(self, "Show the first problem", self.problems_pressed)
+        self._notices = _link(self, "Show what ends, leaves or runs out soon (Ctrl+Shift+B)", self.notices_pressed)
+        self._notices.setIcon(icon("clock", "warn"))
+        self._said = _link(self, "Show the messages of this session (Ctrl+Shift+Y)", self.said_pressed)
+        self._said.setIcon(icon("bell"))
+        self._said.setAccessibleName("Messages of this session")
         self._next_try = NextTry(self)
         self._retry = QPushButton("Retry now", self)
         self._retry.setProperty("link", True)
         self._retry.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # it hides when it was pressed: the list keeps the keyboard
         self._retry.clicked.connect(self.retry_pressed)
         self._lay_out()
-        self._notices.hide()
+        for button in (self._decide, self._problems, self._notices):
+            button.hide()
         self._furnish_room()
         self.show_nothing("", "")
 
@@ -80,7 +93,8 @@ class StatusLine(QWidget):
         row.addWidget(self._right)
         row.addWidget(self._next_try)
         row.addWidget(self._retry)
-        row.addWidget(self._notices)
+        for widget in (self._decide, self._problems, self._notices, self._said):
+            row.addWidget(widget)
 
     def add_at_end(self, widget: QWidget) -> None:
         """Show a widget at the right end, whatever else is shown."""
@@ -89,7 +103,7 @@ class StatusLine(QWidget):
     @property
     def words(self) -> str:
         """All words that are shown, left and right."""
-        right = (self._outbox, self._right, self._next_try)
+        right = (self._outbox, self._right, self._next_try, self._decide, self._problems)
         said = (self._left.text(), *(widget.text() for widget in right if not widget.isHidden()))
         return " ".join(part for part in said if part)
 
@@ -106,6 +120,7 @@ class StatusLine(QWidget):
 
     def show_nothing(self, left: str, right: str) -> None:
         """Show these words while no list is shown."""
+        self.is_stuck = False
         self._dot.hide()
         self._retry.hide()
         self._show_waiting("", Shape.WAITS)
@@ -119,12 +134,10 @@ class StatusLine(QWidget):
         words = _left(state, service)
         self._dot.set_shape(_SHAPES[state.health], words)
         self._left.setText(words)
-        is_stuck = state.health in (Health.OFFLINE, Health.LIMITED, Health.TROUBLE, Health.INCOMPLETE)
+        self.is_stuck = is_stuck = state.health in _STUCK
         self._right.clear()
         travels = state.health is Health.SENDING
-        self._show_waiting(
-            _waiting(state), Shape.DECIDE if state.questions else Shape.TRAVELS if travels else Shape.WAITS
-        )
+        self._show_waiting(_waiting(state), Shape.TRAVELS if travels else Shape.WAITS)
         self._next_try.watch(next_try_in if is_stuck else None)
         self._retry.setVisible(is_stuck and not _must_wait(state) and not isinstance(state.trouble, AccountLocked))
 
@@ -132,6 +145,19 @@ class StatusLine(QWidget):
         """Show how many changes of other lists are on their way or to be decided."""
         self._elsewhere = count
         self._say_waiting()
+
+    def show_decisions(self, count: int) -> None:
+        """Show how many changes of all lists are to be decided; hidden for 0."""
+        self._show_marked(self._decide, Shape.DECIDE, f"{count:,} to decide" if count else "")
+
+    def show_problems(self, count: int) -> None:
+        """Show how many problems there are in all lists; hidden for 0."""
+        self._show_marked(self._problems, Shape.PROBLEM, counted(count, "problem", "problems") if count else "")
+
+    def _show_marked(self, button: QPushButton, shape: Shape, words: str) -> None:
+        button.setIcon(shape_icon(shape))
+        button.setText(beside_icon(words))
+        button.setVisible(bool(words))
 
     def show_notices(self, count: int) -> None:
         """Show how many things end, leave or run out soon; hidden for 0."""
@@ -159,12 +185,12 @@ class StatusLine(QWidget):
 def _left(state: QueueState, service: str) -> str:
     match state.health:
         case Health.IN_STEP:
-            return f"In step with {service}, {_time(state.read_at)}"
+            return f"Up to date · {_time(state.read_at)}"
         case Health.READING | Health.NOT_READ:
             return f"Reading from {service}…"
         case Health.SENDING:
             return f"Sending to {service}…"
-    words = sentence_of(state.trouble, service).lead.rstrip(".") if state.trouble else f"{service} does not answer"
+    words = sentence_of(state.trouble, service).lead.rstrip(".") if state.trouble else f"Can’t reach {service}"
     read = f" · last read {_time(state.read_at)}" if state.read_at else ""
     return f"{words}{read}"
 
@@ -176,12 +202,17 @@ def _must_wait(state: QueueState) -> bool:
 
 
 def _waiting(state: QueueState) -> str:
-    parts = []
-    if state.waiting:
-        parts.append(f"{state.waiting} change{'s' if state.waiting > 1 else ''} waiting")
-    if state.questions:
-        parts.append(f"{len(state.questions)} to decide")
-    return " · ".join(parts)
+    return f"{counted(state.waiting, 'change', 'changes')} waiting" if state.waiting else ""
+
+
+def _link(parent: QWidget, tip: str, pressed: SignalInstance) -> QPushButton:
+    button = QPushButton(parent)
+    button.setProperty("link", True)
+    grow_icon(button, 14)
+    button.setToolTip(tip)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.clicked.connect(pressed)
+    return button
 
 
 @lru_cache(maxsize=64)

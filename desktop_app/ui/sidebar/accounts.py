@@ -37,15 +37,18 @@ _WITHOUT_ALARM = (SourceState.LINKED, SourceState.WORKING, SourceState.OFFLINE, 
 class SourceList:
     """A list in the sidebar. `count` is None until it is known; `waiting` counts unconfirmed changes.
 
+    `questions` counts changes that wait for the person's decision.
+
     `owner` is who shares the list with the person, empty for their own; `facts` are lines about it. The refusals say
-    why it cannot be renamed and deleted, or moved among the lists; empty where it can. `trouble`: a word where the
-    service does not show all of it, or nothing.
+    why it cannot be renamed and deleted, moved a place up or down, or moved at all; empty where it can. `trouble`: a
+    word where the service does not show all of it, or nothing. `problems`: how many messages tell of one.
     """
 
     ref: QueueRef
     title: str
     count: int | None = None
     waiting: int = 0
+    questions: int = 0
     takes_titles: bool = True
     owner: str = ""
     facts: tuple[str, ...] = ()
@@ -53,6 +56,14 @@ class SourceList:
     up_refusal: str = ""
     down_refusal: str = ""
     trouble: str = ""
+    order_refusal: str = ""
+    problems: int = 0
+
+    @property
+    def to_answer(self) -> str:
+        """The questions and problems that opening the list shows, in words: `2 questions`."""
+        parts = (counted(self.questions, "question"), counted(self.problems, "problem"))
+        return ", ".join(part for part, count in zip(parts, (self.questions, self.problems), strict=True) if count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +89,20 @@ def account_sentence(account: SourceAccount) -> str:
     """An account as it is read out: `Netflix, Ada, sandbox, linked, 3 lists`."""
     parts = (account.provider_name, account.second_line.replace(" · ", ", "), account.state.value)
     said = [part for at, part in enumerate(parts) if part and part not in ", ".join(parts[:at])]
-    return ", ".join((*said, f"{len(account.lists)} lists"))
+    return ", ".join((*said, counted(len(account.lists), "list")))
 
 
 def list_sentence(shown: SourceList) -> str:
-    """A list as it is read out: `Noir, 40 titles, 2 changes waiting`."""
+    """A list as it is read out: `Noir, 40 titles, 2 questions, 1 change waiting`."""
     count = counted(shown.count, "title") if shown.count is not None else "not read yet"
-    waiting = f"{shown.waiting} changes waiting" if shown.waiting else ""
+    waiting = f"{counted(shown.waiting, 'change')} waiting" if shown.waiting else ""
     owner = f"shared by {shown.owner}" if shown.owner else ""
-    return ", ".join(part for part in (shown.title, owner, count, shown.trouble, waiting) if part)
+    asks = (shown.to_answer, waiting)
+    return ", ".join(part for part in (shown.title, owner, count, shown.trouble, *asks) if part)
 
 
 def list_tip(shown: SourceList) -> str:
-    """The facts of a list, line by line."""
-    return "\n".join((list_sentence(shown), *shown.facts))
+    """The facts of a list, line by line, after what it wants of the person."""
+    to_do = "answer" if shown.questions else "see more"
+    wants = (f"{shown.to_answer}: open {shown.title} to {to_do}",) if shown.to_answer else ()
+    return "\n".join((*wants, list_sentence(shown), *shown.facts))

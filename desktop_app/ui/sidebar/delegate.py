@@ -7,20 +7,27 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 from desktop_app.ui.sidebar.accounts import SourceAccount, SourceKey, SourceList, SourceState
 from desktop_app.ui.sidebar.model import SourceRole
 from desktop_app.ui.style.colors import Colors
-from desktop_app.ui.style.icons import tile
+from desktop_app.ui.style.icons import TILE, tile
 from desktop_app.ui.style.row_ground import paint_ground
 from desktop_app.ui.style.state_shapes import Shape, paint_state
-from desktop_app.ui.style.theme import colors, font
+from desktop_app.ui.style.theme import colors, font, grown
 
 ACCOUNT_HEIGHT = 48
 LIST_HEIGHT = 28
 CHEVRON = 24
 """The width at the leading edge that unfolds an account."""
 
-MARK_STEP = 18
-"""Pixels from one mark of a list to the next."""
+SPARE = 2
+"""Pixels more than a number's advance, so that it is never cut for a fraction of one."""
 
-_TEXT = 66
+DOT = 14
+"""Pixels of a state's shape."""
+
+MARK_GAP = 4
+"""Pixels between a mark of a list and its number."""
+
+_TILE_LEFT = 28
+_END = 14
 _SHAPES = {
     SourceState.LINKED: Shape.LINKED,
     SourceState.WORKING: Shape.WORKING,
@@ -49,7 +56,7 @@ class SourceDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
         is_account = isinstance(index.data(SourceRole.SOURCE), SourceAccount)
-        return QSize(0, ACCOUNT_HEIGHT if is_account else LIST_HEIGHT)
+        return QSize(0, grown(ACCOUNT_HEIGHT if is_account else LIST_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         source = index.data(SourceRole.SOURCE)
@@ -81,15 +88,18 @@ class SourceDelegate(QStyledItemDelegate):
     ) -> None:
         look, row = _look(option), option.rect
         if account.lists:
-            spot = QRectF(_at(option, 8, 12, 12, 24))
+            spot = QRectF(_at(option, 8, 12, grown(12), grown(24)))
             _paint_chevron(painter, spot, look, down=unfolded, mirrored=_mirrored(option))
-        painter.drawPixmap(_at(option, 28, 28, 10, 28), tile(account.letter, account.colour))
-        alarmed = account.state.is_alarming
-        name = _at(option, _TEXT, row.width() - _TEXT - 32, 5, 20)
-        under = _at(option, _TEXT, row.width() - _TEXT - 12, 24, 18)
+        side = grown(TILE)
+        painter.drawPixmap(_at(option, _TILE_LEFT, side, grown(10), side), tile(account.letter, account.colour, side))
+        alarmed, left, dot = account.state.is_alarming, text_left(), grown(DOT)
+        name = _at(option, left, row.width() - left - dot - 18, grown(5), grown(20))
+        under = _at(option, left, row.width() - left - 12, grown(24), grown(18))
         _text(painter, option, name, account.provider_name, (font(13, QFont.Weight.DemiBold), look.text))
         _text(painter, option, under, account.second_line, (font(12), look.warn if alarmed else look.second_text))
-        paint_state(painter, QRectF(_at(option, row.width() - 27, 14, 8, 14)), _SHAPES[account.state], look)
+        paint_state(
+            painter, QRectF(_at(option, row.width() - 13 - dot, dot, grown(8), dot)), _SHAPES[account.state], look
+        )
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: _Index) -> QWidget:
         editor = QLineEdit(parent)
@@ -97,7 +107,12 @@ class SourceDelegate(QStyledItemDelegate):
         return editor
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: _Index) -> None:
-        editor.setGeometry(_at(option, _TEXT - 4, option.rect.width() - _TEXT - 8, 10, 28))
+        editor.setGeometry(_at(option, text_left() - 4, option.rect.width() - text_left() - 8, grown(10), grown(28)))
+
+
+def text_left() -> int:
+    """The distance of the names from the leading edge."""
+    return _TILE_LEFT + grown(TILE) + 10
 
 
 def _paint_list(painter: QPainter, option: QStyleOptionViewItem, shown: SourceList) -> None:
@@ -105,18 +120,30 @@ def _paint_list(painter: QPainter, option: QStyleOptionViewItem, shown: SourceLi
     selected = _is_selected(option)
     count = "" if shown.count is None else f"{shown.count:,}"
     weight = QFont.Weight.DemiBold if selected else QFont.Weight.Normal
-    marks = [Shape.WAITS] if shown.waiting else []
-    marks += [Shape.DECIDE] if shown.trouble else []
-    taken = 74 + MARK_STEP * len(marks) if marks else 22 + QFontMetrics(font(12, tabular=True)).horizontalAdvance(count)
-    title = _at(option, _TEXT, row.width() - _TEXT - taken, 0, LIST_HEIGHT)
-    _text(painter, option, title, shown.title, (font(13, weight), look.text))
-    number = _at(option, row.width() - 54, 40, 0, LIST_HEIGHT)
     ink = (font(12, tabular=True), look.second_text)
-    _text(painter, option, number, count, ink, end=True)
-    for place, mark in enumerate(marks):
-        paint_state(painter, QRectF(_at(option, row.width() - 74 - MARK_STEP * place, 14, 7, 14)), mark, look)
-    if shown.waiting:
-        _text(painter, option, _at(option, row.width() - 58, 24, 0, LIST_HEIGHT), str(shown.waiting), ink)
+    metrics = QFontMetrics(ink[0])
+    marks, high, side = _marks_of(shown), grown(LIST_HEIGHT), grown(DOT)
+    widest = max(metrics.horizontalAdvance(count), metrics.horizontalAdvance("00") if marks else 0) + SPARE
+    taken = _END + widest
+    _text(painter, option, _at(option, row.width() - taken, widest, 0, high), count, ink, end=True)
+    for mark, number in marks:
+        wide = metrics.horizontalAdvance(number) + SPARE
+        taken += 8 + wide
+        _text(painter, option, _at(option, row.width() - taken, wide, 0, high), number, ink)
+        taken += MARK_GAP + side
+        paint_state(painter, QRectF(_at(option, row.width() - taken, side, (high - side) // 2, side)), mark, look)
+    title = _at(option, text_left(), row.width() - text_left() - taken - 8, 0, high)
+    _text(painter, option, title, shown.title, (font(13, weight), look.text))
+
+
+def _marks_of(shown: SourceList) -> list[tuple[Shape, str]]:
+    """The marks before a list's count, with their numbers: what needs the person most, then the changes that wait."""
+    marks = [(Shape.WAITS, str(shown.waiting))] if shown.waiting else []
+    if shown.questions:
+        return [(Shape.DECIDE, str(shown.questions)), *marks]
+    if shown.problems:
+        return [(Shape.PROBLEM, str(shown.problems)), *marks]
+    return [(Shape.DECIDE, ""), *marks] if shown.trouble else marks
 
 
 def _paint_chevron(painter: QPainter, area: QRectF, look: Colors, *, down: bool, mirrored: bool) -> None:

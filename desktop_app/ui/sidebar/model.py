@@ -1,6 +1,6 @@
 """Accounts and their lists as a tree. The model shows values and reports what a person wants."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import IntEnum
 from itertools import count
@@ -17,6 +17,7 @@ from desktop_app.ui.sidebar.accounts import (
     list_sentence,
     list_tip,
 )
+from desktop_app.ui.sidebar.drop_spot import refusal_of
 from desktop_app.ui.widgets import plain_text, titles_mime
 
 Index = QModelIndex | QPersistentModelIndex
@@ -49,6 +50,8 @@ class SourcesModel(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._accounts: tuple[SourceAccount, ...] = ()
+        self._plain: tuple[SourceAccount, ...] = ()
+        self._told: Mapping[QueueRef, tuple[int, int]] = {}
         self._numbers: dict[AccountId, int] = {}
         self._next_number = count(_TOP + 1)
         self._rows: dict[int, int] = {}
@@ -66,10 +69,26 @@ class SourcesModel(QAbstractItemModel):
 
     def show(self, accounts: tuple[SourceAccount, ...]) -> None:
         """Show these; selection and expansion stay with what they were on."""
+        self._plain = accounts
+        accounts = tuple(self._with_told(account) for account in accounts)
         if [_keys(account) for account in accounts] == [_keys(account) for account in self._accounts]:
             self._change(accounts)
         else:
             self._rearrange(accounts)
+
+    def show_told(self, told: Mapping[QueueRef, tuple[int, int]]) -> None:
+        """Mark lists about which there are messages: how many of them ask, and how many tell of a problem."""
+        if told != self._told:
+            self._told = told
+            self.show(self._plain)
+
+    def _with_told(self, account: SourceAccount) -> SourceAccount:
+        lists = (
+            replace(shown, questions=shown.questions + asked, problems=problems)
+            for shown in account.lists
+            for asked, problems in (self._told.get(shown.ref, (0, 0)),)
+        )
+        return replace(account, lists=tuple(lists))
 
     def _change(self, accounts: tuple[SourceAccount, ...]) -> None:
         before, self._accounts = self._accounts, accounts
@@ -201,14 +220,10 @@ class SourcesModel(QAbstractItemModel):
         Titles of another service are looked up first. Search results are dropped on a list.
         """
         target, carried = self.source_at(parent), titles_mime.decode(data)
-        if carried is None:
+        if carried is None or target is None or refusal_of(target, carried.source):
             return False
-        if carried.source is None:
-            return carried.found_by is not None and isinstance(target, SourceList) and target.takes_titles
-        if not self.index_of(carried.source).isValid():
-            return False
-        lists = target.lists if isinstance(target, SourceAccount) else (target,)
-        return any(shown is not None and shown.takes_titles and shown.ref != carried.source for shown in lists)
+        known = self.index_of(carried.source if carried.source is not None else carried.found_by)
+        return known.isValid()
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         """Reports the titles and changes nothing, so the answer is always False."""

@@ -110,6 +110,7 @@ def _list(
         info.title,
         _count(state, info),
         state.waiting if state is not None else 0,
+        len(state.questions) if state is not None else 0,
         takes_titles=not info.fixed,
         owner=info.owner,
         facts=(*_why(state, service), *list_words.facts_of(info, catalogue.capabilities)),
@@ -117,6 +118,7 @@ def _list(
         up_refusal=order or ("It is the first of your own lists." if info is first else ""),
         down_refusal=order or ("It is the last of your own lists." if info is last else ""),
         trouble=_trouble(state) if state is not None else "",
+        order_refusal=order,
     )
 
 

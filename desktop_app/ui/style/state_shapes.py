@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.style.colors import Colors
@@ -47,6 +47,38 @@ def paint_state(painter: QPainter, rect: QRectF, shape: Shape, look: Colors | No
     painter.setBrush(Qt.BrushStyle.NoBrush)
     _PAINTERS[shape](painter, look or colors())
     painter.restore()
+
+
+class _ShapeIcon(QIconEngine):
+    """An icon engine that paints a shape in the present theme."""
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        self._shape = shape
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        del mode, state
+        paint_state(painter, QRectF(rect), self._shape)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        picture = QPixmap(size * scale)
+        picture.setDevicePixelRatio(scale)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+        painter.end()
+        return picture
+
+    def clone(self) -> QIconEngine:
+        return _ShapeIcon(self._shape)
+
+
+def shape_icon(shape: Shape) -> QIcon:
+    """The shape as a button's icon, in the theme's colors, also after the theme has changed."""
+    return QIcon(_ShapeIcon(shape))
 
 
 class StateDot(QWidget):

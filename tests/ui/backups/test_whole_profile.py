@@ -84,7 +84,7 @@ async def test_a_description_of_a_backup_is_added_when_the_person_says_so(theme:
         await until(lambda: "Far can be linked." in said(app), "the service to be there")
         assert (profile.services / "far.toml").read_text() == FAR
         await click_button(app.window, "Add wrong.toml")
-        await until(lambda: "cannot be added" in said(app), "the refusal")
+        await until(lambda: "can’t be added" in said(app), "the refusal")
         assert not (profile.services / "wrong.toml").exists()
 
 

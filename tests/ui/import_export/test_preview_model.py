@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import Cause, LineReason
@@ -12,7 +13,9 @@ from desktop_app.domain.import_export.title_matching import Fit, Match
 from desktop_app.domain.queues import Title, TitleId
 from desktop_app.ui.import_export.model import SLICE, PreviewColumn, PreviewModel
 from desktop_app.ui.import_export.page import PreviewPage
-from desktop_app.ui.import_export.words import Errand
+from desktop_app.ui.import_export.table import PreviewTable
+from desktop_app.ui.import_export.words import SAME, Errand
+from tests.ui.accessible_tree import column_words, row_words
 
 COUNT = 100_000
 
@@ -38,6 +41,28 @@ def known() -> Preview:
 @pytest.fixture
 def model(qtbot: QtBot) -> PreviewModel:
     return PreviewModel()
+
+
+@pytest.mark.usefixtures("reader_listens")
+def test_a_screen_reader_meets_a_table_without_signs(model: PreviewModel, qtbot: QtBot) -> None:
+    laura = Title(TitleId("movie:1"), "Laura", 1944, kind="movie", ids=(("tmdb", "1"),))
+    lines = (
+        Line(2, ImportedTitle("Laura", 1944, kind="movie", ids=(("tmdb", "1"),))),
+        Line(3, ImportedTitle("The Lady Vanish", 1939)),
+    )
+    mistake = Mistake(4, Cause(LineReason.NO_TITLE))
+    preview = preview_of(Contents("CSV", lines, (mistake,)), [laura], frozenset(), "tmdb")
+    preview.put(1, Match(lines[1], Fit.MISSING))
+    model.show(preview, "In the file", "At TMDB")
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    table = PreviewTable(model, parent)
+
+    assert [column_words(table, at) for at in range(4)] == ["Line", "In the file", "At TMDB", "Match"]
+    assert row_words(table, 0) == ["Line 2", "Laura (1944)", SAME, "By TMDB id"]
+    assert row_words(table, 1) == ["Line 3", "The Lady Vanish (1939)", "Not found"]
+    assert row_words(table, 2)[0] == "Line 4"
+    assert row_words(table, 2)[-1] == "Not readable"
 
 
 def test_a_found_title_changes_its_row_and_no_other(model: PreviewModel) -> None:

@@ -110,16 +110,20 @@ async def test_a_closed_service_asks_for_a_server_and_remembers_it(
         wizard = app.program.features.accounts.wizard
         assert wizard is not None
         frame = wizard.frame
-        await until_says(frame, "since 2014")
-        choose_browser(frame)
-        await click_button(frame, "Continue")
         await until_says(frame, "Server address")
-
-        fill_in(frame, api="http://queues.example.org", key="k", secret="s")
+        assert not buttons(frame, "Continue"), "nothing of the closed service's own is offered before"
+        fill_in(frame, api="http://queues.example.org")
         await click_button(frame, "Check and continue")
         await until(lambda: "Use https://" in field(frame, "api").below, "the field's error")
 
         at = sandbox.netflix
+        fill_in(frame, api=at.api_address, sign_in=at.sign_in_address)
+        await click_button(frame, "Check and continue")
+        await until_says(frame, "since 2014")
+        assert at.api_address in words(frame)
+        choose_browser(frame)
+        await click_button(frame, "Continue")
+        await until_says(frame, "Server address")
         fill_in(frame, api=at.api_address, sign_in=at.sign_in_address, key=at.client_key, secret=at.client_secret)
         await click_button(frame, "Check and continue")
         await until_says(frame, "Continue in")

@@ -3,8 +3,6 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-
 from desktop_app.domain.edits import Remove
 from desktop_app.domain.errors import ListReason
 from desktop_app.domain.queues import QueueRef
@@ -80,7 +78,7 @@ async def test_a_list_of_the_services_own_making_says_why_it_stays(sandbox: Sand
         assert source is not None
         assert not source.takes_titles  # type: ignore[union-attr]
         on.page.history.perform((Remove((on.state.view.ids[0],)),))
-        assert on.said == "This list cannot be changed so. The service keeps this list itself."
+        assert on.said == "This list can’t be changed like that. The service keeps this list itself."
 
 
 async def test_another_order_than_the_lists_own_is_said_and_left(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -106,4 +104,4 @@ async def test_people_and_parts_of_series_are_named_as_such(sandbox: Sandbox, tm
         await on.opened("With Grace")
         index = on.page.model.index(on.page.model.rowCount() - 1, 1)
         assert on.page.model.seen(index.row()).second_line == "Person"
-        assert index.data(Qt.ItemDataRole.AccessibleTextRole).endswith("Akira Kurosawa, Person, 6 of 6")
+        assert on.page.model.spoken(index.row()) == "Akira Kurosawa, Person, 6 of 6"

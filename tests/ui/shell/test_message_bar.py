@@ -15,7 +15,7 @@ from desktop_app.ui.shell.message_stack import Action, Kind, Message, Place
 from desktop_app.ui.style.theme import Theme, colors
 from desktop_app.ui.widgets.label import Label
 
-ERROR = Message(Kind.ERROR, "Your last change could not be kept.", "Make room and do it again.")
+ERROR = Message(Kind.ERROR, "Your last change couldn’t be saved.", "Free up some space, then do it again.")
 INFO = Message(Kind.INFO, "Netflix changed this queue at 12:04.", "Your 2 moves were kept.")
 OK = Message(Kind.OK, "Sent.")
 NOIR = QueueRef(AccountId("ada"), "noir")
@@ -259,8 +259,8 @@ def test_the_others_are_folded_behind_the_front_card(bar: MessageBar) -> None:
     bar.show_message(INFO)
 
     assert more_of(bar).isVisible()
-    assert more_of(bar).text() == "2 more"
-    assert more_of(bar).accessibleName() == "2 more messages. Show the other messages"
+    assert more_of(bar).text().strip() == "2 more"
+    assert more_of(bar).accessibleName() == "2 more. Show the other messages"
     assert len(cards(bar)) == 1
 
 

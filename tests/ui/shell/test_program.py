@@ -26,7 +26,7 @@ async def test_the_first_list_opens_after_linking(sandbox: Sandbox, tmp_path: Pa
         assert on.window.current == ref
         assert on.shown == on.served
         assert not on.program.workspace.welcome.cards.isVisible()
-        await until(lambda: "In step with Netflix (sandbox)" in on.window.status.words, "the foot to say so")
+        await until(lambda: "Up to date" in on.window.status.words, "the foot to say so")
 
 
 async def test_an_edit_on_the_website_is_told_in_words(sandbox: Sandbox, tmp_path: Path) -> None:

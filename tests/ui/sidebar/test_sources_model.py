@@ -40,6 +40,10 @@ def test_rows_are_read_out(model: SourcesModel) -> None:
     assert model.index(0, 0).data(accessible) == "Netflix, Ada, sandbox, linked, 3 lists"
     assert model.index_of(ref("t", "noir")).data(accessible) == "Noir, 40 titles, 2 changes waiting"
     assert model.index_of(ref("c", "shows")).data(accessible) == "Saved shows, not read yet"
+    asked = replace(EVERY_STATE[1].lists[1], waiting=1, questions=2)
+    model.show((EVERY_STATE[0], replace(EVERY_STATE[1], lists=(asked,)), *EVERY_STATE[2:]))
+    assert model.index_of(asked.ref).data(accessible) == "Noir, 40 titles, 2 questions, 1 change waiting"
+    assert model.index(1, 0).data(accessible).endswith(", 1 list")
 
 
 def test_a_new_count_changes_its_rows_alone(model: SourcesModel) -> None:

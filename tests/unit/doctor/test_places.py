@@ -1,6 +1,9 @@
 """What the doctor says of the disk."""
 
+import sys
 from pathlib import Path
+
+import pytest
 
 from desktop_app.doctor.finding import State
 from desktop_app.doctor.places import certificates, crash_log, folders, resources
@@ -10,6 +13,15 @@ from desktop_app.storage.profile import profile_in
 def test_certificates_and_resources_are_there() -> None:
     assert certificates().state is State.OK
     assert resources().state is State.OK
+
+
+def test_an_installation_without_its_files_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "desktop_app.resources", None)
+
+    finding = resources()
+
+    assert finding.state is State.BAD
+    assert "Install Lineup again." in finding.text
 
 
 def test_folders_that_can_be_written_to(tmp_path: Path) -> None:

@@ -5,13 +5,13 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 
 from desktop_app.domain.errors import DatabaseBusy, DatabaseTooNew, DiskFull, StorageError
 from desktop_app.storage import database
-from desktop_app.storage.database import Database, open_or_set_aside
+from desktop_app.storage.database import Database, open_or_set_aside, read_only
 from tests.sentences import says
 
 ONE = "CREATE TABLE word (id INTEGER PRIMARY KEY, said TEXT NOT NULL) STRICT;"
@@ -196,4 +196,28 @@ def test_an_exception_takes_back_the_whole_transaction(path: Path) -> None:
         connection.executemany("INSERT INTO word (said) VALUES (?)", [("a",), ()])
 
     assert words.rows("SELECT count(*) FROM word") == [(0,)]
+    words.close()
+
+
+@pytest.mark.parametrize(
+    ("where", "uri"),
+    [
+        (PurePosixPath("/home/a b/50%?.db"), "file:///home/a%20b/50%25%3F.db?mode=ro"),
+        (PureWindowsPath(r"C:\Users\Łucja\lineup.db"), "file:///C%3A/Users/%C5%81ucja/lineup.db?mode=ro"),
+        (PureWindowsPath(r"\\server\share\lineup.db"), "file:////server/share/lineup.db?mode=ro"),
+    ],
+)
+def test_sqlite_is_given_every_kind_of_path(where: PurePath, uri: str) -> None:
+    assert read_only(where) == uri
+
+
+@pytest.mark.parametrize("name", ["Łucja", "a b", "50%25", "what#x"])
+def test_a_database_in_a_folder_of_any_name(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+    path = tmp_path / name / "words.db"
+    made_with(path, ONE, said=("a",))
+
+    words = Database(path, (ONE,), durable=True)
+
+    assert words.rows("SELECT said FROM word") == [("a",)]
     words.close()

@@ -1,5 +1,6 @@
 """Files that a person named."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [file]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")
 def test_a_file_keeps_who_may_read_it(tmp_path: Path) -> None:
     file = tmp_path / "list.csv"
     write_whole(file, b"old")
@@ -61,6 +63,7 @@ def test_what_is_no_file_is_said(tmp_path: Path, name: str) -> None:
         read_bounded(tmp_path / name, 10)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")
 def test_a_file_of_secrets_is_for_the_person_alone_unless_the_person_said_otherwise(tmp_path: Path) -> None:
     file = tmp_path / "backup.zip"
     write_private(file, b"old")

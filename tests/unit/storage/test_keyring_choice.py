@@ -1,5 +1,6 @@
 """A configuration that was made for all programs and names a keyring that cannot be used is told in words."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +21,9 @@ from desktop_app.ui.settings import keyring_check
 from desktop_app.ui.settings.keyring_check import backend_of
 from tests.keyrings import MemoryKeyring, whole_name
 from tests.sentences import says
+
+ELSEWHERE = "SecretService.Keyring" if sys.platform == "win32" else "Windows.WinVaultKeyring"
+"""A keyring of another system."""
 
 Writes = Callable[[str], Path]
 
@@ -47,7 +51,7 @@ def writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Writes:
         ("[backend]\ndefault-keyring=keyring.backends.SecretService.Nothing\n", "which isn’t installed"),
         ("[backend]\ndefault-keyring=nodots\n", "names “nodots”, which isn’t installed"),
         ("[backend]\ndefault-keyring=\n", "names a keyring, which isn’t installed"),
-        ("[backend]\ndefault-keyring=keyring.backends.Windows.WinVaultKeyring\n", "doesn’t work on this computer"),
+        (f"[backend]\ndefault-keyring=keyring.backends.{ELSEWHERE}\n", "doesn’t work on this computer"),
         ("[backend]\ndefault-keyring=keyring.backends.null.Keyring\n", "turns keyrings off"),
         ("default-keyring=keyring.backends.null.Keyring\n", "can’t be read"),
         ("[backend\n", "can’t be read"),

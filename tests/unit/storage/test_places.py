@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
@@ -13,7 +13,7 @@ from desktop_app.domain.errors import PlaceUnusable, ProfileHeld, SettingsError
 from desktop_app.private_files import open_to_append, read_bounded
 from desktop_app.storage import places
 from desktop_app.storage.database import Database
-from desktop_app.storage.places import check_file, check_folder
+from desktop_app.storage.places import check_file, check_folder, is_too_long_for_windows
 from desktop_app.storage.profile import profile_in
 from desktop_app.storage.profile_lock import ProfileLock
 from desktop_app.storage.settings_file import load_settings, settings_there
@@ -231,3 +231,16 @@ def test_a_disk_without_locks_is_told_as_that(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(profile_lock, "_lock", refuse)
 
     assert "can’t lock files" in refusal(lambda: ProfileLock(tmp_path / "lineup.lock"))
+
+
+@pytest.mark.parametrize(
+    ("path", "too_long"),
+    [
+        ("C:/Users/Ada/lineup.db", False),
+        ("C:/" + "x" * 256, True),
+        ("C:/" + "folder/" * 40, True),
+        ("C:/" + "folder/" * 30 + "lineup.db", False),
+    ],
+)
+def test_paths_that_windows_may_not_find_for_their_length(path: str, *, too_long: bool) -> None:
+    assert is_too_long_for_windows(PureWindowsPath(path)) is too_long

@@ -1,6 +1,5 @@
 """The files of a profile: all that are ours, and nothing that lies beside them."""
 
-import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -56,7 +55,7 @@ def test_files_of_others_behind_a_link_are_left_alone(tmp_path: Path) -> None:
 
 
 def test_two_folders_are_two_profiles_whose_secrets_are_apart(tmp_path: Path) -> None:
-    strange = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff"))
+    strange = tmp_path / "\udcff"  # a byte that is no text
     prefixes = [profile_in(folder).keyring_prefix for folder in (tmp_path, tmp_path / "one", tmp_path / "two", strange)]
 
     assert len(set(prefixes)) == 4

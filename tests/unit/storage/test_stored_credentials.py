@@ -1,6 +1,7 @@
 """A sign-in that renews itself: one renewal at a time, here and in other programs."""
 
 import asyncio
+import sys
 from pathlib import Path
 from stat import S_IMODE
 
@@ -117,6 +118,7 @@ async def test_a_folder_that_is_not_there_is_told_as_such(tmp_path: Path) -> Non
             pytest.fail("there is no such folder")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")
 async def test_the_lock_is_for_the_person_alone(tmp_path: Path) -> None:
     async with RenewalLock(tmp_path, ADA).held():
         assert S_IMODE((tmp_path / "renewing-ada.lock").stat().st_mode) == FILE

@@ -34,7 +34,7 @@ name = "name"
 
 
 def written(folder: Path, text: str, name: str = "new.toml") -> Path:
-    (folder / name).write_text(text)
+    (folder / name).write_bytes(text.encode())
     return folder / name
 
 

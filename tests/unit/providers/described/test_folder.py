@@ -1,13 +1,14 @@
 """The folder of descriptions: what it holds, and how a file comes into it."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
 from desktop_app.domain.errors import DescriptionError, DiskFull
 from desktop_app.providers.described import adopt, begin_folder, keep, read_folder
-from desktop_app.providers.described.folder import LARGEST
+from desktop_app.providers.described.folder import LARGEST, adopt_text
 from desktop_app.ui.sentences.details import mistake_in_words
 from tests.sentences import says
 
@@ -59,11 +60,13 @@ def test_a_file_is_copied_under_its_id_and_takes_an_older_ones_place(tmp_path: P
 
     assert [path.name for path in folder.iterdir()] == ["my-file.toml"]
     assert (folder / "my-file.toml").read_text() == KEY.replace("Far", "Farther")
-    assert (folder / "my-file.toml").stat().st_mode & 0o077 == 0  # a secret may stand in it
+    if sys.platform != "win32":
+        assert (folder / "my-file.toml").stat().st_mode & 0o077 == 0  # a secret may stand in it
 
 
-def test_a_file_of_the_folder_itself_is_left_as_it_is(tmp_path: Path) -> None:
-    (tmp_path / "far.toml").write_text(KEY)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_file_of_the_folder_itself_is_left_as_it_is(tmp_path: Path, newline: str) -> None:
+    (tmp_path / "far.toml").write_text(KEY, newline=newline)
     before = (tmp_path / "far.toml").stat().st_ino
 
     keep(adopt(tmp_path / "far.toml", tmp_path, ()))
@@ -107,3 +110,12 @@ def test_a_pipe_is_no_file(tmp_path: Path) -> None:
     for name in ("pipe.toml", "a\0b", ".", "a" * 5_000):
         with pytest.raises(DescriptionError, check=says(r"it is no file|too long")):
             adopt(tmp_path / name, tmp_path / "services", ())
+
+
+@pytest.mark.parametrize("name", ["con", "nul", "com1"])
+def test_a_service_with_the_name_of_a_device_has_a_file_all_the_same(tmp_path: Path, name: str) -> None:
+    """Windows would write it to the device."""
+    keep(adopt_text(f'id = "{name}"\n{KEY}', "from-a-backup.toml", tmp_path, ()))
+
+    assert [path.name for path in tmp_path.iterdir()] == [f"{name}_.toml"]
+    assert ids_in(tmp_path) == [name]
