@@ -10,7 +10,7 @@ from desktop_app.ui.features import Features
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.secret_storage.actions import StorageAction
 from desktop_app.ui.shell.auto_refresh import AutoRefresh
-from desktop_app.ui.shell.drop_news import tell_moved
+from desktop_app.ui.shell.drop_news import tell_moved, tell_refused
 from desktop_app.ui.shell.list_menus import add_list_menus
 from desktop_app.ui.shell.list_messages import ListMessages
 from desktop_app.ui.shell.message_places import MessagePlaces
@@ -59,8 +59,8 @@ class Program(QObject):
         screen.page_made.connect(self._serve)
         screen.chosen.connect(self._show_chosen)
         self.workspace.sidebar.queue_chosen.connect(screen.choose)
-        self.workspace.sidebar.tree.drag_refused.connect(self._telling.refuse_drag)
-        self.features.search.panel.results.drag_refused.connect(self._telling.refuse_drag)
+        for source in (self.workspace.sidebar.tree, self.features.search.panel.results):
+            source.drag_refused.connect(partial(tell_refused, window.message_bar))
         self.workspace.sidebar.titles_wanted.connect(screen.give_keyboard)
         window.status.retry_pressed.connect(self._retry)
         window.activated.connect(self._come_back)
@@ -81,7 +81,7 @@ class Program(QObject):
     def _serve(self, page: QueuePage, ref: QueueRef) -> None:
         """Let the features serve a page that was just made."""
         window = self._window
-        page.drag_refused.connect(self._telling.refuse_drag)
+        page.drag_refused.connect(partial(tell_refused, window.message_bar))
         page.dropped_here.connect(partial(tell_moved, page, window.message_bar))
         page.failed.connect(self._telling.report)
         page.told.connect(self._telling.tell)

@@ -33,6 +33,7 @@ COPIED_ONLY = "They stay where they are, too: between services titles are copied
 NOTHING = "Nothing was copied."
 SAME_LIST = "They are in this list already."
 ELSEWHERE = "These titles come from another Lineup. Export them there, then import the file here."
+OF_SEVERAL = "Drag titles from their own list: this view shows several lists."
 NOT_READ = "It is being read, and copied then."
 
 
@@ -85,6 +86,8 @@ class CopyController(QObject):
         """Say what dropping titles on a list or an account would do. Between services titles are copied."""
         account, source = carried.account, carried.source
         is_known = account is not None and self._library.account(account) is not None
+        if account == "":
+            return Verdict(Sign.REFUSED, OF_SEVERAL)  # the view over all lists, which no account has
         if account is None or not is_known or (source is not None and source not in self._library):
             return Verdict(Sign.REFUSED, ELSEWHERE)
         if not isinstance(on, QueueRef):

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QToolTip, QWidget
 
 from desktop_app.ui.link_wizard.pipeline_art import (
     DISC,
@@ -103,7 +103,7 @@ class PipelineStrip(QWidget):
     def hint_at(self, x: float, y: float) -> str:
         """The tooltip at a point: a step's full title, and its departure from the standard."""
         for step, drawn in zip(self._steps, self._drawn(), strict=True):
-            if drawn.disc.united(drawn.title).united(flag_of(drawn.disc)).contains(x, y):
+            if drawn.disc.united(drawn.title).united(flag_of(drawn.disc, mirrored=drawn.mirrored)).contains(x, y):
                 return f"{step.title}. {step.departure}" if step.departure else step.title
         return self._departure() if y > TITLE_TOP + _height(TITLE_PX) else ""
 
@@ -139,11 +139,18 @@ class PipelineStrip(QWidget):
         gap = free / (len(widths) - 1) if len(widths) > 1 else 0
         left, drawn = HALO, []
         for index, (step, width) in enumerate(zip(self._steps, widths, strict=True)):
-            disc = QRectF(left, HALO, DISC, DISC)
-            title = QRectF(left, TITLE_TOP, width, _height(TITLE_PX))
-            drawn.append(Drawn(index + 1, step.title, self._standing(index), disc, title, bool(step.departure)))
+            disc = self._placed(QRectF(left, HALO, DISC, DISC))
+            title = self._placed(QRectF(left, TITLE_TOP, width, _height(TITLE_PX)))
+            departs, mirrored = bool(step.departure), self.isRightToLeft()
+            drawn.append(Drawn(index + 1, step.title, self._standing(index), disc, title, departs, mirrored))
             left += width + gap
         return drawn
+
+    def _placed(self, area: QRectF) -> QRectF:
+        """An area that is given from the leading edge, where it is on the screen."""
+        if self.isRightToLeft():
+            area.moveLeft(self.width() - area.right())
+        return area
 
     def _widths(self) -> list[float]:
         metrics = QFontMetricsF(font(TITLE_PX, 600))
@@ -159,12 +166,15 @@ class PipelineStrip(QWidget):
             return
         top = TITLE_TOP + _height(TITLE_PX) + 8
         face = font(QUIET_PX)
-        icon("flag", "warn").paint(painter, QRectF(HALO, top, FLAG, FLAG).toRect())
-        room = QRectF(HALO + FLAG + 6, top, self.width() - HALO - FLAG - 6, max(_height(QUIET_PX), FLAG))
+        icon("flag", "warn").paint(painter, self._placed(QRectF(HALO, top, FLAG, FLAG)).toRect())
+        wide = self.width() - HALO - FLAG - 6
+        room = self._placed(QRectF(HALO + FLAG + 6, top, wide, max(_height(QUIET_PX), FLAG)))
         painter.setFont(face)
         painter.setPen(colors().second_text)
         text = QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+        side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # words run as they do, wherever they stand
+        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, text)
 
 
 def _height(pixels: int) -> float:

@@ -36,6 +36,7 @@ class Drawn:
     disc: QRectF
     title: QRectF
     departs: bool
+    mirrored: bool = False
 
 
 def paint_step(painter: QPainter, step: Drawn) -> None:
@@ -44,7 +45,7 @@ def paint_step(painter: QPainter, step: Drawn) -> None:
         _paint_halo(painter, step)
     paint_disc(painter, step.disc, step.number, step.standing)
     if step.departs:
-        icon("flag", "warn").paint(painter, flag_of(step.disc).toRect())
+        icon("flag", "warn").paint(painter, flag_of(step.disc, mirrored=step.mirrored).toRect())
     _paint_title(painter, step)
 
 
@@ -64,9 +65,12 @@ def paint_disc(painter: QPainter, disc: QRectF, number: int, progress: StepProgr
 
 def paint_line(painter: QPainter, before: Drawn, after: Drawn) -> None:
     """Paint the line on to the next step: solid behind what is done, dotted before what is to come."""
-    start = before.disc.right() + GAP + (FLAG + GAP if before.departs else 0)
-    end = after.disc.left() - GAP
-    if end - start < 4:
+    beside = GAP + (FLAG + GAP if before.departs else 0)
+    if before.mirrored:
+        start, end = before.disc.left() - beside, after.disc.right() + GAP
+    else:
+        start, end = before.disc.right() + beside, after.disc.left() - GAP
+    if (start - end if before.mirrored else end - start) < 4:
         return
     y = before.disc.center().y()
     if before.standing is StepProgress.DONE:
@@ -78,9 +82,10 @@ def paint_line(painter: QPainter, before: Drawn, after: Drawn) -> None:
     painter.drawLine(QPointF(start, y), QPointF(end, y))
 
 
-def flag_of(disc: QRectF) -> QRectF:
-    """The place of the flag beside a disc."""
-    return QRectF(disc.right() + GAP, disc.center().y() - FLAG / 2, FLAG, FLAG)
+def flag_of(disc: QRectF, *, mirrored: bool) -> QRectF:
+    """The place of the flag behind a disc."""
+    left = disc.left() - GAP - FLAG if mirrored else disc.right() + GAP
+    return QRectF(left, disc.center().y() - FLAG / 2, FLAG, FLAG)
 
 
 def _paint_done(painter: QPainter, disc: QRectF) -> None:
@@ -128,7 +133,10 @@ def _paint_title(painter: QPainter, step: Drawn) -> None:
     text = QFontMetricsF(face).elidedText(step.text, Qt.TextElideMode.ElideRight, step.title.width() + 1)
     painter.setFont(face)
     painter.setPen(colour)
-    painter.drawText(step.title.adjusted(0, 0, 4, 0), Qt.AlignmentFlag.AlignVCenter, text)
+    side = Qt.AlignmentFlag.AlignRight if step.mirrored else Qt.AlignmentFlag.AlignLeft
+    area = step.title.adjusted(-4, 0, 0, 0) if step.mirrored else step.title.adjusted(0, 0, 4, 0)
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # words run as they do, wherever they stand
+    painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, text)
 
 
 def _stroke(painter: QPainter, colour: QColor) -> None:

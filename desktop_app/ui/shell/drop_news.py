@@ -5,7 +5,14 @@ from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.undoable_action import Undoable
 from desktop_app.ui.queue.words import places
 from desktop_app.ui.shell.message_bar import MessageBar
-from desktop_app.ui.shell.message_stack import Kind
+from desktop_app.ui.shell.message_stack import Kind, Message
+
+NOTHING_MOVED = "Nothing was moved."
+
+
+def tell_refused(bar: MessageBar, reason: str) -> None:
+    """Say why a drag came to nothing."""
+    bar.show_message(Message(Kind.INFO, NOTHING_MOVED, reason))
 
 
 def tell_moved(page: QueuePage, bar: MessageBar, ids: tuple[TitleId, ...]) -> None:

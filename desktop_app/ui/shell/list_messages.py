@@ -111,10 +111,6 @@ class ListMessages:
         """Tell something that a person should know, and need not act upon, where they are."""
         self._bar.show_message(Message(Kind.INFO, lead, text, about=self._on_screen.current))
 
-    def refuse_drag(self, reason: str) -> None:
-        """Say why the dragged rows stay where they are."""
-        self.tell("Nothing was moved.", reason)
-
     def ask_anew(self, about: LiveList) -> None:
         """Forget what was told of the list: what comes of reading it again is told, even if it is the same."""
         self._told.of(about).failure = None

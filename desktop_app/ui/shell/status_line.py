@@ -27,6 +27,9 @@ _SHAPES = {
 }
 
 
+_STUCK = frozenset({Health.OFFLINE, Health.LIMITED, Health.TROUBLE, Health.INCOMPLETE})
+
+
 class StatusLine(QWidget):
     """A line of constant height, of which only the words change."""
 
@@ -49,6 +52,9 @@ class StatusLine(QWidget):
         self._dot = StateDot(self)
         self._left = Label(pixels=12, parent=self)
         self._right = Label(pixels=12, parent=self)
+        self.is_stuck = False
+        """Whether the line says that the list cannot be read or sent now."""
+
         self._here = ""
         self._elsewhere = 0
         self._room = QWidget(self)
@@ -114,6 +120,7 @@ class StatusLine(QWidget):
 
     def show_nothing(self, left: str, right: str) -> None:
         """Show these words while no list is shown."""
+        self.is_stuck = False
         self._dot.hide()
         self._retry.hide()
         self._show_waiting("", Shape.WAITS)
@@ -127,7 +134,7 @@ class StatusLine(QWidget):
         words = _left(state, service)
         self._dot.set_shape(_SHAPES[state.health], words)
         self._left.setText(words)
-        is_stuck = state.health in (Health.OFFLINE, Health.LIMITED, Health.TROUBLE, Health.INCOMPLETE)
+        self.is_stuck = is_stuck = state.health in _STUCK
         self._right.clear()
         travels = state.health is Health.SENDING
         self._show_waiting(_waiting(state), Shape.TRAVELS if travels else Shape.WAITS)

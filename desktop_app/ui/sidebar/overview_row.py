@@ -64,7 +64,7 @@ class OverviewRow(QAbstractButton):
         side = grown(_ICON)
         around = (self.height() - side) // 2
         area = self._at(28 + (grown(TILE) - side) // 2, side).adjusted(0, around, 0, -around)
-        icon("list", "text").paint(painter, area)
+        icon("list", "on_accent" if look.is_high and self.isChecked() else "text").paint(painter, area)
         face, figures = font(13, QFont.Weight.DemiBold), font(12, tabular=True)
         taken = 22 + QFontMetrics(figures).horizontalAdvance(self._count)
         left = text_left()

@@ -11,7 +11,7 @@ from desktop_app.domain.queues import Item
 from desktop_app.ui.style.icons import icon
 from desktop_app.ui.style.theme import colors, font, grown
 
-SOLID = 0.9
+SOLID = 0.85
 """Opacity of the card: what it lies on can be made out."""
 
 BESIDE, BELOW, CLEAR = 16, 14, 4

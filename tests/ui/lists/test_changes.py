@@ -147,6 +147,22 @@ async def test_lists_move_by_keyboard_and_the_last_order_is_sent(sandbox: Sandbo
         assert on.titles[2:5] == wanted
 
 
+async def test_a_list_is_dropped_between_others_and_undo_puts_it_back(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with trakt_stage(tmp_path, sandbox) as on:
+        await on.link()
+        await until(lambda: on.is_in_step, "the watchlist")
+        wanted = ["With Grace", "Noir", "Sunday afternoons"]
+
+        on.sidebar.tree.list_placed.emit(on.ref("With Grace"), on.ref("Noir"))
+
+        assert on.titles[2:5] == wanted
+        assert on.said == "“With Grace” moved. It is now list 1 of 3."
+        await until(lambda: on.served_titles == wanted, "the order to be sent")
+        await click_button(on.window.message_bar, "Undo")
+        assert on.titles[2:5] == MINE
+        await until(lambda: on.served_titles == MINE, "the old order to be sent")
+
+
 async def test_an_order_that_was_not_taken_is_taken_back(sandbox: Sandbox, tmp_path: Path) -> None:
     async with trakt_stage(tmp_path, sandbox) as on:
         await on.link()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QRadioButton, QSizePolicy
+from PySide6.QtWidgets import QRadioButton, QSizePolicy, QStyle
 
 from desktop_app.ui.style.icons import icon
 from desktop_app.ui.style.theme import colors, font
@@ -89,7 +89,7 @@ class ChoiceCard(QRadioButton):
 
     def _paint_radio(self, painter: QPainter) -> None:
         of = colors()
-        ring = QRectF(16, (self.height() - RADIO) / 2, RADIO, RADIO)
+        ring = QRectF(self._at(16, (self.height() - RADIO) // 2, RADIO, RADIO))
         if self.isChecked():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(of.accent)
@@ -103,25 +103,32 @@ class ChoiceCard(QRadioButton):
 
     def _paint_icon(self, painter: QPainter) -> None:
         mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
-        place = QRect(45, (self.height() - 20) // 2, 20, 20)
+        place = self._at(45, (self.height() - 20) // 2, 20, 20)
         icon(self.choice.icon).paint(painter, place, Qt.AlignmentFlag.AlignCenter, mode)
 
     def _paint_words(self, painter: QPainter) -> None:
         of, width = colors(), self.width() - TEXT_LEFT - PADDING
         top = (self.height() - _title_height() - BETWEEN - self._words_height(self.width())) // 2
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # words run as they do, wherever they stand
+        side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
         painter.setFont(font(13, 600))
         painter.setPen(of.text if self.isEnabled() else of.third_text)
-        base = top + QFontMetrics(painter.font()).ascent()
-        painter.drawText(TEXT_LEFT, base, self.choice.title)
+        painter.drawText(self._at(TEXT_LEFT, top, width, _title_height()), side, self.choice.title)
         if self._has_room(self.width()):
-            left = TEXT_LEFT + QFontMetrics(painter.font()).horizontalAdvance(self.choice.title) + BESIDE
+            beside = QFontMetrics(painter.font()).horizontalAdvance(self.choice.title) + BESIDE
             painter.setFont(font(12, 500))
             painter.setPen(of.link)
-            painter.drawText(left, base, RECOMMENDED)
+            place = self._at(TEXT_LEFT + beside, top, width - beside, _title_height())
+            painter.drawText(place, side | Qt.AlignmentFlag.AlignBottom, RECOMMENDED)
         painter.setFont(font(13))
         painter.setPen(of.second_text)
         under = top + _title_height() + BETWEEN
-        painter.drawText(QRect(TEXT_LEFT, under, width, self.height() - under), int(_WRAP), self._words(self.width()))
+        place = self._at(TEXT_LEFT, under, width, self.height() - under)
+        painter.drawText(place, side | _WRAP, self._words(self.width()))
+
+    def _at(self, left: int, top: int, width: int, height: int) -> QRect:
+        """A part of the card, measured from its leading edge."""
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(left, top, width, height))
 
     def _has_room(self, width: int) -> bool:
         """Whether the recommendation stands beside the title."""
