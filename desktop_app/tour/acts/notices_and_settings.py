@@ -80,5 +80,5 @@ def _window(scene: Scene) -> SettingsWindow | None:
 
 
 def _said(scene: Scene) -> str:
-    message = scene.window.message_bar.message
-    return f"{message.lead} {message.text}" if message is not None else ""
+    """Everything that is told, in front or behind."""
+    return " ".join(f"{message.lead} {message.text}" for message in scene.window.message_bar.messages)

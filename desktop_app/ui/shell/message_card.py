@@ -135,6 +135,7 @@ class MessageCard(QWidget):
         words.setSpacing(2)
         for label in (Label(lead, 14, 600, wraps=True, parent=self), Label(text, wraps=True, parent=self)):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)  # a word may be long
+            label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             words.addWidget(label)
             label.setVisible(bool(label.text()))
