@@ -71,6 +71,7 @@ class Panes(QWidget):
         self._lists = QStackedWidget()
         self._no_list = EmptyState(drawings.choose_a_list, *_CHOOSE)
         self._lists.addWidget(self._no_list)
+        self._no_list.setMinimumHeight(1)  # else no list is ever lower than this page
         self._lists.currentChanged.connect(self.middle_changed)
         self._side = QStackedWidget()
         self._at_rest: QWidget | None = None
