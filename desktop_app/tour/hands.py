@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from PySide6.QtWebEngineWidgets import QWebEngineView
 
 LEFT, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-CLEAR_OF_EDGE = 2
-"""Rows: what is carried over the list's edge scrolls it."""
+CLEAR_OF_EDGE = 72
+"""Pixels: what is carried over the list's edge scrolls it."""
 PULLS = (14, 24, 32, 40)
 """Pixels, until something is carried."""
 PATIENCE = 60.0
@@ -98,7 +98,8 @@ async def drag(view: QueueView, rows: tuple[int, ...], gap: int, on_the_way: Cal
     view.selectionModel().clear()
     for row in rows:
         view.selectionModel().select(view.model().index(row, 0), select)
-    first = max(min(rows[0], gap) - CLEAR_OF_EDGE, 0)
+    clear = -(-CLEAR_OF_EDGE // view.rowHeight(0))
+    first = max(min(rows[0], gap) - clear, 0)
     view.scrollTo(view.model().index(first, 0), QAbstractItemView.ScrollHint.PositionAtTop)
     start, end = spot_at(view, view.rowViewportPosition(rows[0]) + 24), spot_at(view, view.rowViewportPosition(gap) + 6)
     await gesture(partial(carry, view.window(), start, end, on_the_way))

@@ -30,6 +30,7 @@ async def _look(scene: Scene) -> None:
 async def _conflict(scene: Scene) -> None:
     theirs = scene.trakt.state.order(USER)[10]
     said = scene.trakt.faults.edit_on_website(USER, move=theirs, rank=2)
+    scene.window.message_bar.dismiss()  # the news of the drop before: the list has its whole room again
     await drag(scene.page.view, (6,), 3)
     await scene.in_step()
     await scene.said()
