@@ -20,8 +20,12 @@ if TYPE_CHECKING:
     from PySide6.QtWebEngineWidgets import QWebEngineView
 
 LEFT, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-CLEAR_OF_EDGE = 72
-"""Pixels: what is carried over the list's edge scrolls it."""
+CLEAR_OF_EDGE = 2
+"""Rows: what is carried over the list's edge scrolls it."""
+UNDER_MESSAGES = 130
+"""Pixels at the foot of a list over which a message may stand."""
+LOW_ROWS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+"""With minus: compact rows."""
 PULLS = (14, 24, 32, 40)
 """Pixels, until something is carried."""
 PATIENCE = 60.0
@@ -93,13 +97,18 @@ async def click_in_page(view: "QWebEngineView", selector: str) -> None:
 
 
 async def drag(view: QueueView, rows: tuple[int, ...], gap: int, on_the_way: Callable[[], None] | None = None) -> None:
-    """Take the rows by the first one and let go in front of another; `on_the_way` looks while they are carried."""
+    """Take the rows by the first one and let go in front of another; `on_the_way` looks while they are carried.
+
+    Where both ends do not stand in sight over a message, low rows are chosen first.
+    """
+    reach = max(*rows, gap) - max(min(rows[0], gap) - CLEAR_OF_EDGE, 0) + 1
+    if reach * view.rowHeight(0) > view.viewport().height() - UNDER_MESSAGES:
+        await press(view, Qt.Key.Key_Minus, LOW_ROWS)
     select = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
     view.selectionModel().clear()
     for row in rows:
         view.selectionModel().select(view.model().index(row, 0), select)
-    clear = -(-CLEAR_OF_EDGE // view.rowHeight(0))
-    first = max(min(rows[0], gap) - clear, 0)
+    first = max(min(rows[0], gap) - CLEAR_OF_EDGE, 0)
     view.scrollTo(view.model().index(first, 0), QAbstractItemView.ScrollHint.PositionAtTop)
     start, end = spot_at(view, view.rowViewportPosition(rows[0]) + 24), spot_at(view, view.rowViewportPosition(gap) + 6)
     await gesture(partial(carry, view.window(), start, end, on_the_way))

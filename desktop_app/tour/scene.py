@@ -14,15 +14,12 @@ from desktop_app.sandbox.tmdb.emulator import TmdbEmulator
 from desktop_app.sandbox.trakt.emulator import TraktEmulator
 from desktop_app.sync.state import Health, QueueState
 from desktop_app.tour.buttons import click_button, has_button
-from desktop_app.tour.hands import CLEAR_OF_EDGE, drag, press, until
+from desktop_app.tour.hands import drag, until
 from desktop_app.tour.kept_there import order_at
 from desktop_app.tour.report import Report
 from desktop_app.ui.program import Program
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.shell.main_window import MainWindow
-
-COMPACT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-"""With Minus: low rows."""
 
 
 class Scene:
@@ -131,19 +128,10 @@ class Scene:
         meant = self.served
         carried = [meant[row] for row in rows]
         meant = [*(t for t in meant[:gap] if t not in carried), *carried, *(t for t in meant[gap:] if t not in carried)]
-        await self._make_room(rows, gap)
         await drag(self.page.view, rows, gap, on_the_way)
         await self.in_step()
         self.compare(name)
         self.report.step(f"{name}: the order is the one that was meant", ok=self.served == meant)
-
-    async def _make_room(self, rows: tuple[int, ...], gap: int) -> None:
-        """Have both ends of a drag in sight: no message over the list, and compact rows where it goes far."""
-        self.window.message_bar.dismiss()
-        view, ends = self.page.view, (*rows, gap)
-        reach = max(ends) - max(min(ends) - CLEAR_OF_EDGE, 0) + 1
-        if reach * view.rowHeight(0) > view.viewport().height():
-            await press(view, Qt.Key.Key_Minus, COMPACT)
 
     def compare(self, name: str, detail: str = "") -> None:
         """Screen, core and emulator agree."""

@@ -30,7 +30,6 @@ async def _look(scene: Scene) -> None:
 async def _conflict(scene: Scene) -> None:
     theirs = scene.trakt.state.order(USER)[10]
     said = scene.trakt.faults.edit_on_website(USER, move=theirs, rank=2)
-    scene.window.message_bar.dismiss()  # the news of the drop before: the list has its whole room again
     await drag(scene.page.view, (6,), 3)
     await scene.in_step()
     await scene.said()
@@ -53,7 +52,7 @@ async def _watched(scene: Scene) -> None:
 
 async def _outage(scene: Scene) -> None:
     scene.trakt.faults.fail_next(503, OUTAGE)
-    for row, gap in ((4, 1), (7, 2)):
+    for row, gap in ((4, 1), (4, 2)):
         await drag(scene.page.view, (row,), gap)
     await until(lambda: scene.state.health is Health.OFFLINE, "the outage to be noticed")
     scene.picture("trakt-outage")

@@ -4,7 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAction,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop_app.domain.edits import Anchor, Edge, Edit, Move, Remove, putting
@@ -22,13 +31,20 @@ from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.session import ListHeading, QueueSession
 from desktop_app.ui.queue.view import QueueView
 from desktop_app.ui.queue.words import SHOW_OWN_ORDER, SORTED
-from desktop_app.ui.style.theme import colors
+from desktop_app.ui.style.measures import grow
+from desktop_app.ui.style.theme import colors, grown
 from desktop_app.ui.widgets.announcement import announce
 from desktop_app.ui.widgets.carriage import running, say_over
 from desktop_app.ui.widgets.drag_card import Sign, card_over
 from desktop_app.ui.widgets.drag_rules import action_of
 from desktop_app.ui.widgets.menu_button import add_heading
 from desktop_app.ui.widgets.titles_mime import TITLES, decode
+
+LEAST_BODY = 60
+"""Pixels, at the usual type, of the rows: a page that is not shown does not ask for more."""
+
+LOW = 240
+"""Pixels, at the usual type, under which a page has no room for quiet lines over its rows."""
 
 
 class QueuePage(QWidget):
@@ -166,6 +182,7 @@ class QueuePage(QWidget):
 
     def _build(self) -> None:
         self.body = QueueBody(self.view, self)
+        grow(self.body, QWidget.setMinimumHeight, LEAST_BODY)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -279,6 +296,10 @@ class QueuePage(QWidget):
 
     def _choose_body(self) -> None:
         self.body.choose(self._session.state, self.model.needle, has_rows=self.model.rowCount() > 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.header.give_room(has_room=self.height() >= grown(LOW))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

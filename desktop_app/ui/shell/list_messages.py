@@ -104,8 +104,9 @@ class ListMessages:
     def report(self, error: Exception) -> None:
         """Tell that something the person just did was not accepted, where they did it."""
         sentence = sentence_of(error, "The service")
-        kind = Kind.INFO if isinstance(error, _IN_THE_WAY) else Kind.ERROR
-        self._bar.show_message(Message(kind, sentence.lead, sentence.text, about=self._on_screen.current))
+        passes, about = isinstance(error, _IN_THE_WAY), self._on_screen.current
+        kind = Kind.WARNING if passes else Kind.ERROR
+        self._bar.show_message(Message(kind, sentence.lead, sentence.text, about=about, passes=passes))
 
     def tell(self, lead: str, text: str) -> None:
         """Tell something that a person should know, and need not act upon, where they are."""

@@ -108,10 +108,10 @@ class MessageBar(QWidget):
     # --- what is shown --------------------------------------------------------------------------------------------
 
     def _show(self, *, make_way: bool = False) -> None:
-        """Show the front message. A card that is in use stays in front, unless it is to `make_way`."""
+        """Show the front message. A card that may be pressed now stays in front, unless it is to `make_way`."""
         here, was = self._stack.here, self.message
         front = here[0] if here else None
-        if self._is_in_use and not make_way and any(each is was for each in here):
+        if self._is_about_to_be_pressed and not make_way and any(each is was for each in here):
             front = was
         if front is not was:
             self._put_in_front(front)
@@ -218,6 +218,11 @@ class MessageBar(QWidget):
     @property
     def _is_in_use(self) -> bool:
         return self._keyboard.is_inside or self.underMouse()
+
+    @property
+    def _is_about_to_be_pressed(self) -> bool:
+        buttons = self._card.buttons if self._card is not None else ()
+        return self._keyboard.is_inside or any(button.underMouse() for button in buttons)
 
     def _time_departure(self) -> None:
         seconds = self.message.seconds if self.message is not None else None

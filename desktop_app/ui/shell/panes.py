@@ -65,11 +65,13 @@ class Panes(QWidget):
         self._front = Pane.MIDDLE
         self._kept: KeptView | None = None
         self._scrolled: dict[QWidget, QScrollArea] = {}
+        self._fitted: Needs | None = None
         self._pages: dict[QueueRef, QueuePage] = {}
         self._to_make: dict[QueueRef, Callable[[], QueuePage]] = {}
         self._lists = QStackedWidget()
         self._no_list = EmptyState(drawings.choose_a_list, *_CHOOSE)
         self._lists.addWidget(self._no_list)
+        self._no_list.setMinimumHeight(1)  # else no list is ever lower than this page
         self._lists.currentChanged.connect(self.middle_changed)
         self._side = QStackedWidget()
         self._at_rest: QWidget | None = None
@@ -252,6 +254,13 @@ class Panes(QWidget):
         self._front = pane
         self._fit()
 
+    def event(self, event: QEvent) -> bool:
+        """Fit the panes anew when what one of them shows needs another width."""
+        handled = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and self._needs() != self._fitted:
+            self._fit()
+        return handled
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -264,6 +273,7 @@ class Panes(QWidget):
     def _fit(self) -> None:
         """Show the panes that have room, in the widths that the person gave them."""
         needs, beside = self._needs(), self.beside
+        self._fitted = needs
         is_asked = beside is not None and beside is not self._at_rest
         seen = seen_panes(self.width() - _HANDLES, needs, self._front, is_asked=is_asked)
         for pane, widget in self._parts().items():

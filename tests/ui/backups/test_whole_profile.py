@@ -61,7 +61,8 @@ async def test_no_secret_is_in_the_file(theme: Theme, tmp_path: Path) -> None:
         await app.accounts.keys.save("trakt", ClientCredentials(KEY, KEY[::-1]))
         await app.accounts._credentials.save_credentials(AccountId("a"), BearerToken(TOKEN, REFRESH, 1e10))
         backups(app).back_up(str(file))
-        await until(lambda: "Backed up." in said(app), "the backup")
+        bar = app.window.message_bar
+        await until(lambda: any(told.lead == "Backed up." for told in bar.messages), "the backup")
     whole = file.read_bytes()
     with ZipFile(BytesIO(whole)) as archive:
         parts = [(name, archive.read(name)) for name in archive.namelist()]

@@ -410,6 +410,8 @@ def test_buttons_do_not_squeeze_the_words(qtbot: QtBot, bar: MessageBar, width: 
     bar.window().resize(width, 600)
     card = cards(bar)[0]
     words = card.findChildren(Label)[1]
-    qtbot.waitUntil(lambda: all((each.y() >= words.geometry().bottom()) is under for each in card.buttons))
+    place = words.geometry
+    qtbot.waitUntil(lambda: all((each.x() > place().right()) is not under for each in card.buttons))
+    qtbot.waitUntil(lambda: not under or all(each.y() >= place().bottom() for each in card.buttons))
     qtbot.waitUntil(lambda: words.width() >= 200)
     assert labels_of(bar) == [action.label for action in actions]
