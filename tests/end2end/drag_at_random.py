@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from desktop_app.domain.edits import Anchor, Move
@@ -26,6 +26,7 @@ from tests.ui.stage import EMAIL, Stage, refresh, stage
 
 SIZES = ((800, 600), (1000, 640), (1280, 800))
 TROUBLES = ("none", "none", "none", "foreign edit", "outage", "escape", "right click")
+TRIES = 3
 CLEAR = 60
 """Pixels from the edges of the table, where it scrolls."""
 
@@ -67,15 +68,28 @@ class Dragger:
         kind = self._chance.choice(("one", "block", "scattered"))
         apart = sorted(self._chance.sample(range(first, first + 6), 3))
         rows = {"one": [first], "block": list(range(first, first + 3)), "scattered": apart}[kind]
-        at_top = QAbstractItemView.ScrollHint.PositionAtTop
-        self._view.scrollTo(self._view.model().index(max(rows[0] - 1, 0), 0), at_top)
+        for _ in range(TRIES):
+            if await self._select(rows):
+                return rows
+        raise AssertionError(f"Rows {self._view.chosen_rows()} are selected, not {rows}.")
+
+    async def _select(self, rows: list[int]) -> bool:
+        """Click on the rows. Whether they are selected now: what others did may have moved rows under the mouse."""
+        await until(lambda: self._brings_to_top(rows[0]), "the first row to be in sight")
+        self._view.selectionModel().clearSelection()
         await self._click(rows[0])
         for row in rows[1:]:
             self._see(row)
             async with self._held("Control_L"):
                 await self._click(row)
-        assert self._view.chosen_rows() == rows
-        return rows
+        return self._view.chosen_rows() == rows
+
+    def _brings_to_top(self, row: int) -> bool:
+        """Scroll a row to the top, or under one. Whether that was done: the window may still be taking its size."""
+        at_top = QAbstractItemView.ScrollHint.PositionAtTop
+        self._view.scrollTo(self._view.model().index(max(row - 1, 0), 0), at_top)
+        place = self._view.viewport().mapTo(self._on.window, self._spot(row))
+        return self._on.window.rect().contains(place) and self._view.viewport().rect().contains(self._spot(row))
 
     def _see(self, row: int) -> None:
         self._view.scrollTo(self._view.model().index(row, 0), QAbstractItemView.ScrollHint.EnsureVisible)
@@ -92,9 +106,7 @@ class Dragger:
         await self._be_at(self._spot(row))
         before = self._view.chosen_rows()
         self._hands.click()
-        await until(
-            lambda: (row in self._view.chosen_rows() and self._view.chosen_rows() != before) or before == [row], "a row"
-        )
+        await until(lambda: self._view.chosen_rows() != before or row in before, f"a click on row {row} to be heard")
 
     def _spot(self, row: int) -> QPoint:
         """The middle of a row, over its title."""
@@ -234,11 +246,12 @@ async def main(qt: QApplication) -> list[str]:
                 dragger = Dragger(on, hands, chance)
                 for at in range(count):
                     if at % 4 == 0:
-                        on.window.resize(*chance.choice(SIZES))
+                        on.window.resize(QSize(*chance.choice(SIZES)).boundedTo(qt.primaryScreen().size()))
                         on.page.view.row_layout.set_size(chance.choice(tuple(RowSize)))
                         on.window.activateWindow()
                         await until(on.window.isActiveWindow, "the window before the person")
                     done.append(await dragger.drag())
+                    sys.stderr.write(f"{at + 1}: {done[-1]}\n")
     finally:
         hands.close()
     return done

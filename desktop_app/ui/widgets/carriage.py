@@ -118,8 +118,8 @@ class Carriage(QObject):
     def _hear(self, window: QWindow, event: QEvent) -> bool:
         """Hear of a person's doing. Whether nobody else is to hear of it."""
         match event:
-            case QDragMoveEvent():
-                self._be_at(window.mapToGlobal(event.position()))
+            case QDragMoveEvent() if self._spot is None:  # where moves of the mouse are not heard
+                self.moved.emit(window.mapToGlobal(event.position()).toPoint())
             case QWheelEvent():
                 self._wheel(event)
                 return True

@@ -94,7 +94,7 @@ class EdgeScroll(QObject):
             return
         view = self._view.viewport()
         spot = view.mapFromGlobal(carried.spot)
-        is_beside = not 0 <= spot.x() < view.width() or view.rect().contains(spot)
+        is_beside = not 0 <= spot.x() < view.width()  # what is inside may be covered, by a message
         self._scroll_at(0.0 if is_beside else depth_of(spot.y(), view.height()))
 
     def _scroll_at(self, depth: float) -> None:

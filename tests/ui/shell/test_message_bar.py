@@ -38,7 +38,9 @@ def bar(qtbot: QtBot, theme: Theme) -> Iterator[MessageBar]:
     bar = MessageBar()
     column = QVBoxLayout(window)
     field = QLineEdit()
-    column.addWidget(field)
+    others = [QPushButton("All my lists"), field, QPushButton("Link an account")]  # Qt itself goes on to the next
+    for each in others:
+        column.addWidget(each)
     column.addStretch(1)
     column.addWidget(bar)
     window.show()
