@@ -11,7 +11,9 @@ from desktop_app.ui.explorer.request_form import RequestForm
 from desktop_app.ui.explorer.request_history import WIDTH, PastRequest, RequestHistory
 from desktop_app.ui.shell.message_bar import MessageBar
 from desktop_app.ui.shell.message_stack import Action, Kind, Message
+from desktop_app.ui.style.measures import open_at
 from desktop_app.ui.style.state_shapes import Shape
+from desktop_app.ui.style.theme import grown
 from desktop_app.ui.widgets.surfaces import line
 
 SIZE = QSize(1000, 680)
@@ -35,8 +37,7 @@ class ExplorerWindow(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle("API explorer")
-        self.setMinimumSize(SMALLEST)
-        self.resize(SIZE)
+        open_at(self, SIZE, SMALLEST)
         self.question = RequestForm()
         self.bar = MessageBar()
         self.answer = AnswerView()
@@ -78,7 +79,7 @@ class ExplorerWindow(QWidget):
         panes.addWidget(self.history)
         panes.addWidget(right)
         panes.setStretchFactor(1, 1)
-        panes.setSizes([WIDTH, RIGHT_WIDTH])
+        panes.setSizes([grown(WIDTH), grown(RIGHT_WIDTH)])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(panes)

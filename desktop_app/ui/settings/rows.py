@@ -2,16 +2,20 @@
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.storage.settings_kinds import Number
 from desktop_app.ui.style.measures import grow, wear_font
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.number_spin import NumberSpin
+from desktop_app.ui.widgets.side_by_side import SideBySide
 from desktop_app.ui.widgets.surfaces import column
 
 LABEL = 176
 """Pixels of the column of labels."""
+
+NARROW = 520
+"""Pixels, at the usual type, under which a label stands over its control."""
 
 
 class NumberBox(NumberSpin):
@@ -65,20 +69,25 @@ class Row(QWidget):
         self._below = Label(note, 13, role="second_text", wraps=True)
         name = Label(label, 13, 500)
         name.setBuddy(control)
-        grow(name, QWidget.setFixedWidth, LABEL)
+        grow(name, QWidget.setMinimumWidth, LABEL)
+        name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         self._controls = QHBoxLayout()
         self._controls.setSpacing(0)
         self._controls.addWidget(control)
-        beside = QVBoxLayout()
+        under = QWidget()
+        beside = QVBoxLayout(under)
+        beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(4)
         beside.addLayout(self._controls)
         beside.setAlignment(self._controls, Qt.AlignmentFlag.AlignLeft)
         beside.addWidget(self._below)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(name, alignment=Qt.AlignmentFlag.AlignTop)
-        row.addLayout(beside, 1)
+        parts = SideBySide(NARROW, 12, 4)
+        parts.add(name)
+        parts.add(under, 1)
+        whole = column()
+        whole.addWidget(parts)
+        self.setLayout(whole)
+        name.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         name.setContentsMargins(0, 8, 0, 0)
         self.say(note)
 
