@@ -45,7 +45,7 @@ class Message:
     is shown only where that is on the screen. `holds` says whether the message is still true; where it is not, the
     message goes. `topic`: a later message on the same topic takes its place; by default that is the lead.
     `stays`: news of something under way, which goes only when later news takes its place. `passes`: a warning about
-    what the person just did, which goes as news does.
+    what the person just did, which stands before everything else, too, and goes as news does.
     """
 
     kind: Kind
@@ -67,7 +67,7 @@ class Message:
     @property
     def rank(self) -> int:
         """The place among kinds: lower is further in front."""
-        return 0 if self.asks else self.kind.value
+        return 0 if self.asks or self.passes else self.kind.value
 
     @property
     def is_news(self) -> bool:

@@ -104,6 +104,19 @@ def test_the_same_error_of_two_lists_is_two_and_of_one_list_one() -> None:
     assert [message.text for message in stack.all] == ["c", "b"]
 
 
+def test_what_came_of_an_act_stands_before_what_stood_there_and_lets_it_come_back() -> None:
+    stack, refusal = MessageStack(), Message(Kind.INFO, "Nothing was moved.", passes=True)
+    stack.add(Message(Kind.ERROR, "An error."))
+    stack.add(Message(Kind.WARNING, "It leaves soon."))
+    stack.add(refusal)
+    stack.add(Message(Kind.QUESTION, "Keep it?"))
+    while_new = leads(stack)
+    stack.remove(refusal)
+
+    assert while_new == ["Nothing was moved.", "Keep it?", "An error.", "It leaves soon."]
+    assert leads(stack) == while_new[1:]
+
+
 def test_two_questions_with_the_same_words_stand_side_by_side() -> None:
     stack = MessageStack()
     for topic in (1, 2, 1):
