@@ -6,6 +6,7 @@
 # make prove  the packages on a bare Debian machine, over an older build (needs root)
 # make test-windows  the suites with a Windows Python, and the installer, under Wine (needs root; docs/developing.md)
 # make fuzz   each target for FUZZ_SECONDS (600): time, memory and errors of what reads foreign bytes (Linux)
+# make drags  drag rows 240 times with a real mouse, at all scales: what is shown, served and promised is the same
 # make crash  kill the program at 500 random instants (about 15 minutes): nothing lost, nothing doubled
 
 PYTHON ?= python3
@@ -18,7 +19,7 @@ TESTS_OF_ui := tests/ui
 TESTS_OF_journeys := tests/end2end
 TESTS_OF_rest := $(addprefix --ignore=,$(TESTS_OF_ui) $(TESTS_OF_journeys))
 
-.PHONY: demo tour test $(addprefix test-,$(PARTS)) test-windows lint bench fuzz crash pictures posters lock release deb run prove flatpak clean
+.PHONY: demo tour test $(addprefix test-,$(PARTS)) test-windows lint bench fuzz crash drags pictures posters lock release deb run prove flatpak clean
 .DELETE_ON_ERROR:
 
 demo: .venv/installed
@@ -65,6 +66,10 @@ bench: .venv/installed-dev
 
 crash: .venv/installed-dev
 	LINEUP_KILLS=$${LINEUP_KILLS:-500} $(BIN)/python -m pytest -q --timeout 3600 tests/integration/test_crash.py
+
+drags: .venv/installed-dev
+	@packaging/system-packages packaging/debian-packages.txt packaging/debian-packages-headless.txt
+	LINEUP_DRAGS=$${LINEUP_DRAGS:-40} packaging/headless $(BIN)/python -m pytest -q --timeout 3600 tests/end2end/test_random_drags.py
 
 FUZZ_SECONDS ?= 600
 # Targets are the files in tests/fuzz/targets, unless FUZZ names some.

@@ -192,11 +192,11 @@ class Accounts:
 
     def _renamed(self, account: Account) -> Account:
         """The account, with today's name of its server where an older version wrote another."""
-        own = self._own.get(account.provider)
-        if own is None or not own.earlier_name or account.server != own.earlier_name:
-            return account
-        self._journal.rename_server(account.id, own.name)
-        return replace(account, server=own.name)
+        for server in (self._own.get(account.provider), self._servers.get(account.provider)):
+            if server is not None and account.server == server.earlier_name:
+                self._journal.rename_server(account.id, server.name)
+                return replace(account, server=server.name)
+        return account
 
     def _server_names(self) -> list[tuple[str, str]]:
         return [(provider_id, server.name) for provider_id, server in self._servers.items()]

@@ -46,11 +46,14 @@ class Demo:
         """Servers of the emulated services, by provider id."""
         netflix, trakt, tmdb, chew = self._emulators
         return {
-            "netflix": Server(self.name, netflix.api_address, netflix.sign_in_address),
-            "trakt": Server(self.name, trakt.api, trakt.auth),
-            "tmdb": Server(self.name, f"{tmdb.api}/3", f"{tmdb.website}/authenticate"),
-            "chew": Server(self.name, chew.api_address, chew.sign_in_address),
+            "netflix": self._server(netflix.api_address, netflix.sign_in_address),
+            "trakt": self._server(trakt.api, trakt.auth),
+            "tmdb": self._server(f"{tmdb.api}/3", f"{tmdb.website}/authenticate"),
+            "chew": self._server(chew.api_address, chew.sign_in_address),
         }
+
+    def _server(self, api: str, sign_in: str) -> Server:
+        return Server(self.name, api, sign_in, earlier_name="sandbox")
 
     @property
     def keys(self) -> dict[str, ClientCredentials]:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 LEFT, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 CLEAR_OF_EDGE = 2
 """Rows: what is carried over the list's edge scrolls it."""
+UNDER_MESSAGES = 130
+"""Pixels at the foot of a list over which a message may stand."""
+LOW_ROWS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+"""With minus: compact rows."""
 PULLS = (14, 24, 32, 40)
 """Pixels, until something is carried."""
 PATIENCE = 60.0
@@ -93,7 +97,13 @@ async def click_in_page(view: "QWebEngineView", selector: str) -> None:
 
 
 async def drag(view: QueueView, rows: tuple[int, ...], gap: int, on_the_way: Callable[[], None] | None = None) -> None:
-    """Take the rows by the first one and let go in front of another; `on_the_way` looks while they are carried."""
+    """Take the rows by the first one and let go in front of another; `on_the_way` looks while they are carried.
+
+    Where both ends do not stand in sight over a message, low rows are chosen first.
+    """
+    reach = max(*rows, gap) - max(min(rows[0], gap) - CLEAR_OF_EDGE, 0) + 1
+    if reach * view.rowHeight(0) > view.viewport().height() - UNDER_MESSAGES:
+        await press(view, Qt.Key.Key_Minus, LOW_ROWS)
     select = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
     view.selectionModel().clear()
     for row in rows:

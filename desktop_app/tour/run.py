@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.app.lifetime import App
 from desktop_app.demo import Demo
@@ -18,10 +19,14 @@ from desktop_app.ui.shell.event_loop import event_loop
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.style.theme import Theme
 
+FONT = "Inter"
+"""Of `fonts-inter`; where that is not installed, the machine's own font stands in."""
+
 
 def run_tour(folder: Path, profile_folder: Path | None) -> int:
     """Run it, with pictures and `report.json` in the folder. 0 where all was as it should be, else 1."""
     qt = make_application()
+    wear_font_of_pictures(qt)
     theme = Theme(qt)
     theme.force(Qt.ColorScheme.Light)
     loop = event_loop(qt)
@@ -31,6 +36,13 @@ def run_tour(folder: Path, profile_folder: Path | None) -> int:
     report.write()
     print(report.table())  # noqa: T201 - what the person who started it reads
     return 0 if report.is_good else 1
+
+
+def wear_font_of_pictures(app: QApplication) -> None:
+    """Wear the font of the documentation's pictures, so that they look alike whatever font the machine prefers."""
+    face = app.font()
+    face.setFamilies([FONT, *face.families()])
+    app.setFont(face)
 
 
 async def _tour(report: Report, theme: Theme, profile_folder: Path) -> None:

@@ -1,5 +1,7 @@
 """The shell and the features, joined; each of them hears of accounts and lists from the library."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.domain.errors import KeyringError
@@ -8,6 +10,7 @@ from desktop_app.ui.features import Features
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.secret_storage.actions import StorageAction
 from desktop_app.ui.shell.auto_refresh import AutoRefresh
+from desktop_app.ui.shell.drop_news import tell_moved, tell_refused
 from desktop_app.ui.shell.list_menus import add_list_menus
 from desktop_app.ui.shell.list_messages import ListMessages
 from desktop_app.ui.shell.message_places import MessagePlaces
@@ -56,6 +59,8 @@ class Program(QObject):
         screen.page_made.connect(self._serve)
         screen.chosen.connect(self._show_chosen)
         self.workspace.sidebar.queue_chosen.connect(screen.choose)
+        for source in (self.workspace.sidebar.tree, self.features.search.panel.results):
+            source.drag_refused.connect(partial(tell_refused, window.message_bar))
         self.workspace.sidebar.titles_wanted.connect(screen.give_keyboard)
         window.status.retry_pressed.connect(self._retry)
         window.activated.connect(self._come_back)
@@ -75,7 +80,9 @@ class Program(QObject):
 
     def _serve(self, page: QueuePage, ref: QueueRef) -> None:
         """Let the features serve a page that was just made."""
-        page.drag_refused.connect(self._telling.refuse_drag)
+        window = self._window
+        page.drag_refused.connect(partial(tell_refused, window.message_bar))
+        page.dropped_here.connect(partial(tell_moved, page, window.message_bar))
         page.failed.connect(self._telling.report)
         page.told.connect(self._telling.tell)
         page.history.told.connect(self._telling.tell)

@@ -15,6 +15,7 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.buttons import button, can_press
 from desktop_app.tour.hands import LEFT, NO_KEYS, gesture, until
+from desktop_app.ui.queue.cells import QueueColumn
 from desktop_app.ui.widgets.nested_loops import is_nested
 from tests import trakt
 from tests.end2end.processes import tell
@@ -62,7 +63,7 @@ async def _source(on: BothStage, what: str, noir: QueueRef) -> tuple[QAbstractIt
         panel.field.confirmed.emit()
         await until(lambda: panel.results.chosen, "results")
         return panel.results, panel.results.visualRect(panel.results.currentIndex()).center()
-    return on.page.view, on.page.view.visualRect(on.page.model.index(3, 2)).center()
+    return on.page.view, on.page.view.visualRect(on.page.model.index(3, QueueColumn.TITLE)).center()
 
 
 def _press_and_pull(view: QAbstractItemView, spot: QPoint) -> None:

@@ -27,11 +27,14 @@ def tell(main: Callable[[QApplication], Awaitable[object]]) -> None:
     sys.stdout.write(json.dumps(found) + "\n")
 
 
-def told_by(process: str, *arguments: str) -> Any:
-    """What that module of this folder found, in a process that complained of nothing."""
+def told_by(process: str, *arguments: str, patience: int = 200) -> Any:
+    """What that module of this folder found, in a process that complained of nothing.
+
+    `patience`: seconds.
+    """
     command = [sys.executable, "-m", f"tests.end2end.{process}", *arguments]
     environment = os.environ | {"PYTHONFAULTHANDLER": "1"}  # where it was, should the browser take the process with it
-    ran = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=200, check=False)
+    ran = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=patience, check=False)
     assert ran.returncode == 0, ran.stderr
     assert [complaint for complaint in COMPLAINTS if complaint in ran.stderr] == []
     return json.loads(ran.stdout.splitlines()[-1])

@@ -24,7 +24,10 @@ def test_the_list_goes_from_which_something_is_carried(tmp_path: Path, what: str
 
 @pytest.mark.parametrize("way", ["switched", "covered", "minimized", "wizard"])
 def test_rows_are_carried_no_further_than_their_list_is_seen(tmp_path: Path, way: str) -> None:
-    assert told_by("carry_what_goes", "row", way, str(tmp_path)) == {"said": "", "kept": True, "waiting": 0}
+    found = told_by("carry_what_goes", "row", way, str(tmp_path))
+
+    assert str(found["said"]).startswith("Nothing was moved. ")
+    assert (found["kept"], found["waiting"]) == (True, 0)
 
 
 @pytest.mark.parametrize("way", ["unlinked", "wizard"])

@@ -28,7 +28,7 @@ from desktop_app.ui.link_wizard.environment import WizardEnvironment
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.program import Program
 from desktop_app.ui.queue.page import QueuePage
-from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.main_window import SIZE, MainWindow
 from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.ui.sidebar.pane import SourcesPane
 from desktop_app.workers import Workers
@@ -88,6 +88,7 @@ class Stage:
             policy,
         )
         self.window = MainWindow()
+        self.window.resize(SIZE)  # whatever the screen of the tests is
         outside = WizardEnvironment(
             self.browser.open_uri, self._save_server, browser=self.browser.tell, can_practice=True
         )

@@ -32,7 +32,10 @@ async def _notice(scene: Scene) -> None:
     scene.netflix.faults.edit_on_website(EMAIL, move=scene.served[-1], position=len(scene.served) - 2)
     scene.window.message_bar.dismiss()
     await press(scene.window, Qt.Key.Key_F5)
-    await until(lambda: "2 titles leave" in _said(scene), "the notice")
+    bar = scene.window.message_bar
+    await until(lambda: any("2 titles leave" in f"{each.lead} {each.text}" for each in bar.messages), "the notice")
+    while "2 titles leave" not in _said(scene):
+        bar.dismiss()
     scene.picture("notice")
     await press(scene.window, Qt.Key.Key_B, CONTROL | SHIFT)
     pane = scene.window.panes.findChild(NoticesPane)
@@ -77,5 +80,5 @@ def _window(scene: Scene) -> SettingsWindow | None:
 
 
 def _said(scene: Scene) -> str:
-    message = scene.window.message_bar.message
-    return f"{message.lead} {message.text}" if message is not None else ""
+    """Everything that is told, in front or behind."""
+    return " ".join(f"{message.lead} {message.text}" for message in scene.window.message_bar.messages)

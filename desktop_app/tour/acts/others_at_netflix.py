@@ -41,6 +41,7 @@ async def _outage(scene: Scene) -> None:
     await drag(scene.page.view, (6,), 2)
     await drag(scene.page.view, (8,), 3)
     await until(lambda: scene.state.health is Health.OFFLINE, "the outage to be noticed")
+    await until(lambda: scene.window.status.is_stuck, "the line at the foot to say it")
     waiting = scene.state.waiting
     scene.picture("offline")
     detail = f"{waiting} waiting"

@@ -52,7 +52,7 @@ async def _watched(scene: Scene) -> None:
 
 async def _outage(scene: Scene) -> None:
     scene.trakt.faults.fail_next(503, OUTAGE)
-    for row, gap in ((4, 1), (7, 2)):
+    for row, gap in ((4, 1), (4, 2)):
         await drag(scene.page.view, (row,), gap)
     await until(lambda: scene.state.health is Health.OFFLINE, "the outage to be noticed")
     scene.picture("trakt-outage")

@@ -69,7 +69,7 @@ class UnlinkQuestions(QObject):
                 Action("Unlink and delete it", partial(self._start, account.id, keeps=False)),
             ]
         if waiting:
-            parts.append(f"{counted(waiting, 'waiting change', 'waiting changes')} would be dropped.")
+            parts.append(f"{counted(waiting, 'waiting change', 'waiting changes')} will be dropped.")
         lead = f"Unlink {account.label}, {service}?"
         self._show(account.id)
         self._say(Message(Kind.QUESTION, lead, " ".join(parts), tuple(actions), asks=True, about=account.id))
@@ -95,7 +95,7 @@ class UnlinkQuestions(QObject):
         if named:
             parts.append(f"Only on this computer, and deleted with it: {named}. Export it first (List → Export…).")
         if waiting:
-            parts.append(f"{counted(waiting, 'waiting change', 'waiting changes')} would be dropped.")
+            parts.append(f"{counted(waiting, 'waiting change', 'waiting changes')} will be dropped.")
         unlink = Action("Unlink everything", self._start_all)
         question = Message(Kind.QUESTION, "Unlink everything?", " ".join(parts), (unlink,), asks=True)
         self._say(replace(question, holds=lambda: bool(self._accounts.all)))

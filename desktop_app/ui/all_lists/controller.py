@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 
 from PySide6.QtCore import Qt
 
@@ -25,6 +26,7 @@ from desktop_app.ui.details.controller import DetailsController
 from desktop_app.ui.own_files import RestoreOffer
 from desktop_app.ui.queue.row_size_choice import RowSizeChoice
 from desktop_app.ui.ratings.controller import RatingsController
+from desktop_app.ui.shell.drop_news import tell_moved, tell_refused
 from desktop_app.ui.shell.first_view import View
 from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.ui.workspace import Feature, Workspace
@@ -147,6 +149,8 @@ class AllListsController(Feature):
         page.next_button.clicked.connect(self.propose)
         page.lists_button.ticked.connect(self._tick)
         page.reading.pressed.connect(self._stop_or_try_again)
+        page.table.drag_refused.connect(partial(tell_refused, window.message_bar))
+        page.table.dropped_here.connect(partial(tell_moved, page.table, window.message_bar))
         page.table.view.details_requested.connect(self._go_to_first)
         page.table.view.chosen_changed.connect(self._show_details)
         self._gathering.found.connect(self._show)

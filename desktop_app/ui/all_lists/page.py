@@ -20,6 +20,7 @@ from desktop_app.ui.queue.visible_posters import VisiblePosters
 from desktop_app.ui.style.icons import beside_icon, icon
 from desktop_app.ui.style.measures import grow, grow_icon
 from desktop_app.ui.style.theme import colors, grown
+from desktop_app.ui.widgets.drag_card import Sign, Verdict
 
 _HEADING = ListHeading(words.TITLE, "", "", "the lists of all accounts", (), words.FIXED)
 _WIDE, _MARKS_WIDE, _MARKS_NARROW = 700, 240, 150
@@ -42,6 +43,7 @@ class OverviewTable(QueuePage):
         self.body.be_of_several_lists(_NOTHING, _NOT_YET)
         self.header.set_notice(words.KEPT_HERE)
         self.view.row_painter.paint_last = MarksPainter(marks_of)
+        self.view.judge = lambda _carried, _moves: Verdict(Sign.REFUSED, words.FIXED)
         self.view.setAccessibleName("Titles of all lists")
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         actions = self.view.actions_of_rows

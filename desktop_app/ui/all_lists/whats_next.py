@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from desktop_app.domain.queues import Item
 from desktop_app.domain.recommendations import Form, Mood, Recommendation
-from desktop_app.ui.details.pictures import LEAST_POSTER, Poster
+from desktop_app.ui.details.pictures import SMALL_POSTER, Poster
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.words import facts
 from desktop_app.ui.widgets.drop_down import DropDown
@@ -119,8 +119,7 @@ class PickCard(QWidget):
         super().__init__(parent)
         self.proposal = proposal
         pick, title = proposal.pick, proposal.pick.merged.title
-        poster = Poster(posters, self)
-        poster.set_room(LEAST_POSTER)
+        poster = Poster(posters, self, SMALL_POSTER)
         poster.show_item(Item(title))
         column = QVBoxLayout()
         column.setSpacing(2)

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from desktop_app.domain.queues import TitleId
 from desktop_app.ui.arrange.comparison import Comparison, Stage
 from desktop_app.ui.arrange.comparison_model import ComparisonColumn, ComparisonModel, ValueOf
-from desktop_app.ui.arrange.geometry import ROW, RowGeometry
+from desktop_app.ui.arrange.geometry import RowGeometry, row_height
 from desktop_app.ui.arrange.row_painter import ArrangeRowPainter
 from desktop_app.ui.queue.delegate import Posters, drawn_posters
+from desktop_app.ui.style.measures import follow_font
 from desktop_app.ui.style.row_ground import paint_ring
-from desktop_app.ui.style.theme import colors, font
+from desktop_app.ui.style.theme import colors, font, grown
 
 HEADING = 28
 
@@ -53,12 +54,17 @@ class Columns(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalScrollBar().setSingleStep(ROW)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        follow_font(self, Columns._measure)
+
+    def _measure(self) -> None:
+        """Give the rows the height that two lines of text need."""
         rows = self.verticalHeader()
-        rows.hide()
-        rows.setMinimumSectionSize(ROW)
-        rows.setDefaultSectionSize(ROW)
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(row_height())
+        rows.setDefaultSectionSize(row_height())
+        self.verticalScrollBar().setSingleStep(row_height())
+        self._headings.updateGeometry()
 
     @property
     def comparison(self) -> Comparison:
@@ -70,7 +76,7 @@ class Columns(QTableView):
         """The rows that can be seen, zero-based; the ones that are cut off too."""
         top = self.verticalScrollBar().value()
         bottom = top + self.viewport().height()
-        return range(max(top // ROW, 0), min(-(-bottom // ROW), self._rows.rowCount()))
+        return range(max(top // row_height(), 0), min(-(-bottom // row_height()), self._rows.rowCount()))
 
     def show_comparison(self, comparison: Comparison, value_of: ValueOf) -> None:
         """Show another comparison, of another order or of a list that changed meanwhile."""
@@ -106,7 +112,7 @@ class Columns(QTableView):
         last = self._rows.rowCount()
         brush.fade(self.viewport().height(), above=rows.start > 0, below=rows.stop < last)
         for row in rows:
-            self._paint_row(brush, row, row * ROW - scrolled)
+            self._paint_row(brush, row, row * row_height() - scrolled)
         self._paint_ring(painter)
         painter.end()
 
@@ -120,7 +126,7 @@ class Columns(QTableView):
         """Ring the row that the keyboard is on."""
         current = self.currentIndex()
         if current.isValid() and self.hasFocus():
-            area = QRectF(0, self.rowViewportPosition(current.row()), self.viewport().width(), ROW)
+            area = QRectF(0, self.rowViewportPosition(current.row()), self.viewport().width(), row_height())
             paint_ring(painter, area.adjusted(4, 0, -4, 0))
 
     # --- keys -----------------------------------------------------------------------------------------------------
@@ -175,7 +181,7 @@ class Headings(QHeaderView):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), HEADING)
+        return QSize(super().sizeHint().width(), grown(HEADING))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look, width, height = colors(), self.viewport().width(), self.viewport().height()

@@ -5,13 +5,19 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QStyle
 
-ROW = 48
+from desktop_app.ui.style.theme import grown
 
 _NUMBER = 34
 _POSTER = 28
 _WIDE = 620
 _NARROW = 520
 _EDGE = 12
+_ROW = 48
+
+
+def row_height() -> int:
+    """The height of a row in the type of now."""
+    return grown(_ROW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +30,12 @@ class RowGeometry:
     @property
     def is_wide(self) -> bool:
         """Whether there is room for posters on both sides."""
-        return self.width >= _WIDE
+        return self.width >= grown(_WIDE)
 
     @property
     def has_posters(self) -> bool:
         """Whether there is room for any."""
-        return self.width >= _NARROW
+        return self.width >= grown(_NARROW)
 
     @property
     def gap(self) -> int:
@@ -39,7 +45,7 @@ class RowGeometry:
     @property
     def stage_width(self) -> int:
         """The width for the word on how far a title's move has come."""
-        return 92 if self.is_wide else 78
+        return grown(92 if self.is_wide else 78)
 
     @property
     def column(self) -> int:
@@ -58,25 +64,25 @@ class RowGeometry:
 
     def number(self, top: int, *, after: bool) -> QRect:
         """The rectangle of a row's number."""
-        return self._laid(self._left(after=after), top, _NUMBER - 10, ROW)
+        return self._laid(self._left(after=after), top, grown(_NUMBER) - 10, row_height())
 
     def poster(self, top: int, *, after: bool) -> QRect:
         """The rectangle of a row's poster."""
-        return self._laid(self._left(after=after) + _NUMBER, top + 4, _POSTER, 40)
+        return self._laid(self._left(after=after) + grown(_NUMBER), top + 4, grown(_POSTER), row_height() - 8)
 
     def words(self, top: int, *, after: bool) -> QRect:
         """The rectangle of a row's two lines of words."""
-        lead = _NUMBER + (_POSTER + 12 if self.shows_poster(after=after) else 0)
-        return self._laid(self._left(after=after) + lead, top, self.column - lead - (0 if after else 4), ROW)
+        lead = grown(_NUMBER) + (grown(_POSTER) + 12 if self.shows_poster(after=after) else 0)
+        return self._laid(self._left(after=after) + lead, top, self.column - lead - (0 if after else 4), row_height())
 
     def stage(self, top: int) -> QRect:
         """The rectangle of the word on how far a row's move has come."""
         left = self._left(after=True) + self.column + 4
-        return self._laid(left, top, self.stage_width, ROW)
+        return self._laid(left, top, self.stage_width, row_height())
 
     def heading(self, height: int, *, after: bool) -> QRect:
         """The rectangle of the heading over a column."""
-        return self._laid(self._left(after=after) + _NUMBER, 0, self.column, height)
+        return self._laid(self._left(after=after) + grown(_NUMBER), 0, self.column, height)
 
     def shows_poster(self, *, after: bool) -> bool:
         """Whether a column has posters; on a narrow page the column of afterwards keeps them longest."""

@@ -9,7 +9,7 @@ from desktop_app.ui.arrange.columns import Columns
 from desktop_app.ui.arrange.waiting_page import WaitingPage
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.style.theme import colors
-from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.label import ElidedLabel, Label
 
 
 class ArrangePage(QWidget):
@@ -24,8 +24,9 @@ class ArrangePage(QWidget):
         self.choices = Choices(self)
         self.columns = Columns(posters, self)
         self.reading = WaitingPage(service, self)
-        self._title = Label(f"Arrange {title}", 20, 700, parent=self)
-        self._account = Label(account, 13, role="second_text", parent=self)
+        self._title = ElidedLabel(f"Arrange {title}", 20, 700, parent=self)
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._account = ElidedLabel(account, 13, role="second_text", parent=self)
         self._account.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # it gives way first
         self._said = Label("", 13, role="second_text", parent=self)
         self._seen = Label("", 12, role="second_text", parent=self)

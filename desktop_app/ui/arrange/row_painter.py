@@ -5,11 +5,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QLinearGradient, QPainter
 
 from desktop_app.domain.queues import Item
 from desktop_app.ui.arrange.comparison import ConnectingLine, Stage
-from desktop_app.ui.arrange.geometry import ROW, RowGeometry
-from desktop_app.ui.queue.areas import THUMBNAIL
+from desktop_app.ui.arrange.geometry import RowGeometry, row_height
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.style.state_shapes import Shape, paint_state
-from desktop_app.ui.style.theme import colors, font
+from desktop_app.ui.style.theme import colors, font, grown
 
 FADE = 28
 DOT = 2.75
@@ -41,23 +40,24 @@ class ArrangeRowPainter:
         self._text(places.number(top, after=after), str(number), font(13, tabular=True), ink, end=True)
         if places.shows_poster(after=after):
             painter.setOpacity(_QUIET if leaves else 1)
-            picture = self._posters(item, THUMBNAIL, painter.device().devicePixelRatioF())
+            picture = self._posters(item, places.poster(top, after=after).size(), painter.device().devicePixelRatioF())
             painter.drawPixmap(places.poster(top, after=after), picture)
             painter.setOpacity(1)
         area = places.words(top, after=after)
         face = font(14, QFont.Weight.Medium if after else QFont.Weight.Normal)
-        self._text(_strip(area, 4, 22), item.title.name, face, look.second_text if leaves else look.text)
+        self._text(_strip(area, grown(4), grown(22)), item.title.name, face, look.second_text if leaves else look.text)
         under = font(12, QFont.Weight.DemiBold if lit else QFont.Weight.Normal, tabular=True)
-        self._text(_strip(area, 25, 18), value, under, look.second_text)
+        self._text(_strip(area, grown(25), grown(18)), value, under, look.second_text)
 
     def stage(self, top: int, stage: Stage, origin: int, place: int) -> None:
         """Paint how far the move of a title has come: a shape and a word."""
         look, area = colors(), self._places.stage(top)
-        shape = QRect(0, 0, 16, 16)
+        side = grown(16)
+        shape = QRect(0, 0, side, side)
         shape.moveCenter(area.center())
         mirrored = self._places.direction is Qt.LayoutDirection.RightToLeft
-        shape.moveLeft(area.right() - 15 if mirrored else area.left())
-        words = area.adjusted(0, 0, -24, 0) if mirrored else area.adjusted(24, 0, 0, 0)
+        shape.moveLeft(area.right() + 1 - side if mirrored else area.left())
+        words = area.adjusted(0, 0, -side - 8, 0) if mirrored else area.adjusted(side + 8, 0, 0, 0)
         if stage is Stage.MOVES and origin == place:
             self._text(words, f"still {place + 1}", font(12, tabular=True), look.text)
             return
@@ -73,9 +73,9 @@ class ArrangeRowPainter:
     def line(self, line: ConnectingLine, scrolled: int) -> None:
         """Paint a line from a title's place now to its place afterwards."""
         painter, look = self._painter, colors()
-        middle = ROW // 2 - scrolled
-        start = QPointF(self._places.x(self._places.start), line.start * ROW + middle)
-        end = QPointF(self._places.x(self._places.end), line.end * ROW + middle)
+        middle = row_height() // 2 - scrolled
+        start = QPointF(self._places.x(self._places.start), line.start * row_height() + middle)
+        end = QPointF(self._places.x(self._places.end), line.end * row_height() + middle)
         colour = QColor(look.link if line.moves else look.border)
         painter.setBrush(colour)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QDateTime, QLocale, QUrl
 
 from desktop_app.domain.queues import Item, Queue, Title
 from desktop_app.domain.title_states import TitleState
-from desktop_app.ui.queue import words
+from desktop_app.ui.queue import leaving, words
 
 
 def in_sum(items: tuple[Item, ...]) -> str:
@@ -20,6 +20,19 @@ def place_line(item: Item, queue: Queue) -> str:
         return "Not yet"
     place = queue.place_of(item.id)
     return f"Place {place + 1:,} of {len(queue.items):,}" if place is not None else "Saved, without a place"
+
+
+def leaving_line(title: Title, now: int) -> tuple[str, str]:
+    """The day on which a title leaves its service, and the time until then: `Leaves 4 December 2026`, `in 4 days`.
+
+    Both are empty if no day is known; the second is if the day is over.
+    """
+    if title.available_until is None:
+        return "", ""
+    days, day = leaving.days_left(title.available_until, now), words.day(title.available_until)
+    if days is None:
+        return f"Available until {day}", ""
+    return f"Leaves {day}", "today" if days == 0 else f"in {words.counted(days, 'day')}"
 
 
 def since_line(item: Item) -> str:

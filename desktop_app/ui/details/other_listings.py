@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.ui.style.icons import beside_icon, tile
+from desktop_app.ui.style.measures import grow_icon
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.link_button import LinkButton
@@ -83,7 +84,7 @@ class OtherListings(QWidget):
         picture = tile(standing.letter, standing.colour, _TILE, self.devicePixelRatioF())
         button = LinkButton(beside_icon(plain_text.caption(standing.list_name)), parent)
         button.setIcon(QIcon(picture))
-        button.setIconSize(QSize(_TILE, _TILE))
+        grow_icon(button, _TILE)
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         button.setToolTip(plain_text.tip(f"{standing.list_name} · {standing.account}"))
         button.setAccessibleName(f"Go to it in {standing.list_name}, {standing.account}")

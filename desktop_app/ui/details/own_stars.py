@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.service import STARS, RatingScale
 from desktop_app.ui.queue.own_rating import figure_of, in_words
+from desktop_app.ui.style.measures import follow_font
+from desktop_app.ui.style.theme import grown
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.stars import paint_own_stars, stars_width
 
-SIZE = 22.0
+SIZE = 22
 _BACK = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_Up: 1}
 
@@ -27,11 +29,14 @@ class OwnStars(QWidget):
         self._scale = RatingScale(1, STARS, 1)
         self._rating: float | None = None
         self._over: float | None = None
-        self.setFixedSize(round(stars_width(SIZE)) + 8, 32)
+        follow_font(self, OwnStars._measure)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName("Your rating")
+
+    def _measure(self) -> None:
+        self.setFixedSize(round(stars_width(grown(SIZE))) + 8, grown(32))
 
     def show_rating(self, scale: RatingScale, rating: float | None) -> None:
         self._scale, self._rating, self._over = scale, rating, None
@@ -72,7 +77,7 @@ class OwnStars(QWidget):
         """The number of stars up to the part of a star under the mouse."""
         along = (self.width() - x if self.isRightToLeft() else x) - 4
         step = self._scale.star_step
-        stars = ceil(along / (stars_width(SIZE) / STARS) / step) * step
+        stars = ceil(along / (stars_width(grown(SIZE)) / STARS) / step) * step
         return min(max(stars, self._scale.rating_of(step) / self._scale.star), float(STARS))
 
     # --- keyboard ------------------------------------------------------------------------------------------------
@@ -94,7 +99,7 @@ class OwnStars(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect()).adjusted(4, 0, -4, 0)
-        paint_own_stars(painter, area, SIZE, self._stars or 0.0, mirrored=self.isRightToLeft())
+        paint_own_stars(painter, area, grown(SIZE), self._stars or 0.0, mirrored=self.isRightToLeft())
         painter.end()
 
 

@@ -39,8 +39,8 @@ class DetailsPane(QWidget):
         self._sheet.setAutoFillBackground(False)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._words)
-        self._pages.addWidget(scroll)
-        self.setMinimumWidth(220)
+        self._pages.addWidget(_over(scroll, self._sheet.foot))
+        self.setWindowTitle("Details")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
@@ -75,3 +75,14 @@ class DetailsPane(QWidget):
             case _:
                 self._words.say(in_sum(items), "Drag them together, or move them with Alt and the arrow keys.")
                 self._pages.setCurrentIndex(0)
+
+
+def _over(scroll: QWidget, foot: QWidget) -> QWidget:
+    """What scrolls, over what stays."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(scroll, 1)
+    column.addWidget(foot)
+    return whole

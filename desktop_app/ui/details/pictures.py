@@ -6,27 +6,23 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.queues import Item
 from desktop_app.ui.queue.delegate import Posters
+from desktop_app.ui.style.measures import follow_font
+from desktop_app.ui.style.theme import grown
 from desktop_app.ui.widgets.stars import paint_stars, stars_width
 
-POSTER = QSize(128, 184)
-LEAST_POSTER = 76
-"""Pixels of width, where the pane is narrow."""
-_STAR = 18.0
+POSTER = QSize(128, 192)
+SMALL_POSTER = QSize(76, 114)
+_STAR = 18
 
 
 class Poster(QWidget):
     """A title's poster, or a drawn one in its place."""
 
-    def __init__(self, posters: Posters, parent: QWidget) -> None:
+    def __init__(self, posters: Posters, parent: QWidget, size: QSize = POSTER) -> None:
         super().__init__(parent)
         self._posters = posters
         self._item: Item | None = None
-        self.setFixedSize(POSTER)
-
-    def set_room(self, width: int) -> None:
-        """Grow into `width` pixels up to the usual size, and keep the shape."""
-        width = max(min(width, POSTER.width()), LEAST_POSTER)
-        self.setFixedSize(width, round(width * POSTER.height() / POSTER.width()))
+        self.setFixedSize(size)
 
     def show_item(self, item: Item) -> None:
         if item is not self._item:
@@ -47,7 +43,10 @@ class Stars(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._rating: float | None = None
-        self.setFixedSize(round(stars_width(_STAR)) + 2, 28)
+        follow_font(self, Stars._measure)
+
+    def _measure(self) -> None:
+        self.setFixedSize(round(stars_width(grown(_STAR))) + 2, grown(28))
 
     def show_rating(self, rating: float | None) -> None:
         self.setVisible(rating is not None)
@@ -59,5 +58,5 @@ class Stars(QWidget):
         if self._rating is not None:
             painter = QPainter(self)
             area = QRectF(self.rect()).adjusted(1, 0, -1, 0)
-            paint_stars(painter, area, _STAR, self._rating, mirrored=self.isRightToLeft())
+            paint_stars(painter, area, grown(_STAR), self._rating, mirrored=self.isRightToLeft())
             painter.end()

@@ -1,27 +1,29 @@
 """The pages of the details pane: one title in full, or two lines in its place."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QDateTime, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.id_namespaces import pages_of
 from desktop_app.domain.queues import Item, Queue
 from desktop_app.domain.service import NOT_INTERESTED, STARS, RatingScale
-from desktop_app.ui.details.lines import cast_line, expected_line, is_web_page, place_line, since_line
+from desktop_app.ui.details.lines import cast_line, expected_line, is_web_page, leaving_line, place_line, since_line
 from desktop_app.ui.details.links import Links
 from desktop_app.ui.details.other_listings import OtherListings
 from desktop_app.ui.details.own_stars import OwnStars
-from desktop_app.ui.details.pictures import Poster, Stars
+from desktop_app.ui.details.pictures import POSTER, Poster, Stars
 from desktop_app.ui.queue import words
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.style.icons import beside_icon, icon
+from desktop_app.ui.style.theme import grown
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.link_button import LinkButton
+from desktop_app.ui.widgets.surfaces import IconMark
 
 _MARGIN, _GAP = 20, 16
-_BESIDE = 108
-"""Pixels that the words beside the poster have at least."""
+_BESIDE = 92
+"""Pixels, at the usual type, that the words beside the poster need; with less they stand under it."""
 
 
 class Hint(QWidget):
@@ -72,7 +74,10 @@ class Sheet(QWidget):
         self.decline.clicked.connect(self._decline)
         self.id_links = Links(self)
         self.id_links.pressed.connect(self.link_activated)
+        self._leaving = QWidget(self)
+        self.foot = QWidget(self)
         self._build()
+        self._fill_foot()
 
     def set_service(self, name: str) -> None:
         if name == self._service:
@@ -91,7 +96,7 @@ class Sheet(QWidget):
         self._poster.show_item(item)
         rating = title.average_rating
         said = {
-            "facts": words.airy(words.known(title)),
+            "facts": words.airy(words.joined((words.what(title), str(title.year or ""), words.length(title.runtime)))),
             "people": ", ".join(title.directors),
             "cast": cast_line(title),
             "genres": ", ".join(title.genres),
@@ -105,10 +110,12 @@ class Sheet(QWidget):
             "place": place_line(item, queue),
             "since": since_line(item),
         }
+        said["leaves"], said["leaves_in"] = leaving_line(title, QDateTime.currentSecsSinceEpoch())
         for name in (name for name, text in said.items() if text != self._said.get(name)):
             self._lines[name].setText(said[name])
             self._lines[name].setVisible(bool(said[name]))
         self._said = said
+        self._leaving.setVisible(bool(said["leaves"]))
         self._stars.show_rating(rating)
         self.link.setVisible(is_web_page(title.web_page))
         self.id_links.show_pages(pages_of(title))
@@ -133,9 +140,11 @@ class Sheet(QWidget):
         self._lines["state"].setVisible(bool(sentence))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the poster give way to the words beside it in a narrow pane."""
+        """Put the words beside the poster under it in a narrow pane."""
         super().resizeEvent(event)
-        self._poster.set_room(event.size().width() - 2 * _MARGIN - _GAP - _BESIDE)
+        beside = event.size().width() - 2 * _MARGIN - _GAP - POSTER.width() >= grown(_BESIDE)
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._upper.setDirection(way)
 
     def _decline(self, checked: bool) -> None:  # noqa: FBT001 - a signal's
         self.own_stars.wanted.emit(NOT_INTERESTED if checked else None)
@@ -153,9 +162,10 @@ class Sheet(QWidget):
         column.addLayout(self._top())
         column.addSpacing(16)
         self._lines["overview"].setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        for name in ("name", "overview", "cast"):
+        for name in ("name", "overview"):
             column.addWidget(self._lines[name])
             column.addSpacing(4)
+        column.addWidget(self._filled_leaving())
         column.addSpacing(16)
         self._lines["own_label"].setText("Your rating")
         column.addWidget(self._lines["own_label"])
@@ -175,18 +185,37 @@ class Sheet(QWidget):
         column.addWidget(self._lines["place"])
         column.addSpacing(2)
         column.addWidget(self._lines["since"])
+        column.addSpacing(16)
+        column.addWidget(self._lines["cast"])  # the last line: it comes late, and nothing moves for it
         column.addStretch(1)
-        column.addSpacing(8)
+
+    def _filled_leaving(self) -> QWidget:
+        """Fill the line that tells when the title leaves: a clock, the day, and how long that is."""
+        row = QHBoxLayout(self._leaving)
+        row.setContentsMargins(0, 4, 0, 4)
+        row.setSpacing(8)
+        row.addWidget(IconMark("clock", "warn"))
+        row.addWidget(self._lines["leaves"], 1)
+        row.addWidget(self._lines["leaves_in"])
+        self._lines["leaves_in"].setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        self._lines["leaves_in"].setWordWrap(False)
+        return self._leaving
+
+    def _fill_foot(self) -> None:
+        """Fill the links to the title's pages, which stay at the pane's foot while the sheet scrolls."""
+        column = QVBoxLayout(self.foot)
+        column.setContentsMargins(_MARGIN, 8, _MARGIN, 12)
+        column.setSpacing(0)
         column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self.id_links)
 
-    def _top(self) -> QHBoxLayout:
+    def _top(self) -> QBoxLayout:
         beside = QVBoxLayout()
         beside.setSpacing(2)
         for name in ("facts", "people", "genres", "certificate"):
             beside.addWidget(self._lines[name])
         beside.addStretch()
-        top = QHBoxLayout()
+        top = self._upper = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         top.setSpacing(_GAP)
         top.addWidget(self._poster, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(beside, 1)
@@ -203,6 +232,8 @@ _LOOKS = {
     "certificate": (13, 400, "second_text"),
     "name": (20, 700, "text"),
     "overview": (13, 400, "text"),
+    "leaves": (13, 400, "text"),
+    "leaves_in": (12, 400, "second_text"),
     "rating_label": (12, 600, "second_text"),
     "rating": (12, 400, "second_text"),
     "expected": (12, 400, "second_text"),

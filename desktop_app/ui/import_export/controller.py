@@ -66,6 +66,14 @@ class ImportExportController(Feature):
         else:
             self._open(ref, page, path.name, lambda: read(read_bounded(path, LARGEST)))
 
+    def import_text(self, ref: QueueRef, text: str) -> None:
+        """Show what the titles of a text would add."""
+        page = self._window.panes.page_of(ref)
+        if page is None:
+            self._say(Message(Kind.INFO, "Nothing was imported.", NO_LONGER))
+        else:
+            self._open(ref, page, "dropped text", lambda: read(text.encode()))
+
     async def _choose_list(self, ref: QueueRef, path: Path) -> None:
         """Ask which list of the archive it is to be, where it holds several."""
         try:

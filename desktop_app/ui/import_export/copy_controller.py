@@ -21,13 +21,19 @@ from desktop_app.ui.queue.undoable_action import Undoable, UndoKeys
 from desktop_app.ui.queue.words import joined
 from desktop_app.ui.shell.message_stack import Kind, Message
 from desktop_app.ui.shell.messages import counted
+from desktop_app.ui.sidebar.accounts import SourceKey
 from desktop_app.ui.sidebar.list_words import NO_LONGER
+from desktop_app.ui.widgets.drag_card import Sign, Verdict
+from desktop_app.ui.widgets.drag_rules import copy_or_move
 from desktop_app.ui.widgets.nested_loops import delete_when_free
 from desktop_app.ui.widgets.titles_mime import CarriedTitles
 from desktop_app.ui.workspace import Workspace
 
 COPIED_ONLY = "They stay where they are, too: between services titles are copied, never moved."
 NOTHING = "Nothing was copied."
+SAME_LIST = "They are in this list already."
+ELSEWHERE = "These titles come from another Lineup. Export them there, then import the file here."
+OF_SEVERAL = "Drag titles from their own list: this view shows several lists."
 NOT_READ = "It is being read, and copied then."
 
 
@@ -43,12 +49,14 @@ class CopyController(QObject):
         self._library = workspace.library
         self.undo_keys = UndoKeys(self._window)
         self._sidebar = sources = workspace.sidebar
+        sources.tree.judge = self._judge
         sources.titles_dropped.connect(self._drop)
         sources.titles_dropped_on_account.connect(self._ask_which_of)
         sources.list_actions["copy"].triggered.connect(self._ask_where_for_list)
 
     def serve(self, page: QueuePage) -> None:
         """Accept titles dropped into this page's table from another list, and copy from it without a mouse."""
+        page.view.judge = self._judge_here
         page.foreign_dropped.connect(self._drop_here)
         page.view.copy_requested.connect(self._ask_where)
 
@@ -65,6 +73,33 @@ class CopyController(QObject):
         else:
             self._preview(titles, "the search", "", target, anchor)
 
+    # --- what a drop would do ------------------------------------------------------------------------------------
+
+    def _judge_here(self, carried: CarriedTitles, moves: bool) -> Verdict:  # noqa: FBT001 - a judge
+        """Judge titles that are held over the shown list."""
+        if self._window.current is None:
+            return Verdict(Sign.REFUSED, NO_LONGER)
+        found = self._judge(carried, self._window.current, moves)
+        return found if found.sign is Sign.REFUSED else copy_or_move(carried, found.sign is Sign.MOVE)
+
+    def _judge(self, carried: CarriedTitles, on: SourceKey, moves: bool) -> Verdict:  # noqa: FBT001 - a judge
+        """Say what dropping titles on a list or an account would do. Between services titles are copied."""
+        account, source = carried.account, carried.source
+        is_known = account is not None and self._library.account(account) is not None
+        if account == "":
+            return Verdict(Sign.REFUSED, OF_SEVERAL)  # the view over all lists, which no account has
+        if account is None or not is_known or (source is not None and source not in self._library):
+            return Verdict(Sign.REFUSED, ELSEWHERE)
+        if not isinstance(on, QueueRef):
+            return copy_or_move(carried, moves=False)
+        heading = self._labels.heading(on)
+        if on == source or heading.fixed:
+            return Verdict(Sign.REFUSED, heading.fixed if on != source else SAME_LIST)
+        is_same = self._library.id_namespace(account) == self._library.id_namespace(on.account)
+        moves = moves and is_same and source is not None and not self._labels.heading(source).fixed
+        sign, verb = (Sign.MOVE, "Move") if moves else (Sign.COPY, "Copy")
+        return Verdict(sign, f"{verb} to {heading.title}")
+
     # --- what a person does --------------------------------------------------------------------------------------
 
     def _drop(self, ref: QueueRef, carried: CarriedTitles, move: bool) -> None:  # noqa: FBT001 - a signal's argument
@@ -72,7 +107,7 @@ class CopyController(QObject):
 
     def _drop_here(self, carried: CarriedTitles, anchor: Anchor) -> None:
         if self._window.current is not None:
-            self._carry(self._window.current, carried, anchor, move=False)
+            self._carry(self._window.current, carried, anchor, move=carried.leaves)
 
     def _ask_which_of(self, account: AccountId, carried: CarriedTitles) -> None:
         self._offer(carried, account)

@@ -45,6 +45,7 @@ class Previews(QObject):
         self._labels = workspace.labels
         self._tasks = workspace.tasks
         self._say = workspace.say
+        self._screen = workspace.screen
         self._choose = workspace.screen.choose
         self._rating = rating
         self._window = workspace.window
@@ -57,7 +58,7 @@ class Previews(QObject):
         page, live = self._window.panes.page_of(ref), self._library.list(ref)
         if page is None or live is None:
             return
-        before = self._window.current
+        before = self._screen.before_drag or self._window.current
         self._choose(ref)
         if page.is_covered:
             self._say(Message(Kind.INFO, "Nothing was added.", BUSY, about=ref))

@@ -10,10 +10,13 @@ from desktop_app.ui.style.measures import grow
 from desktop_app.ui.style.theme import colors, font
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.host_display import parts_of
+from desktop_app.ui.widgets.side_by_side import SideBySide
 from desktop_app.ui.widgets.surfaces import MARGIN, Panel, button, column
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 HEIGHT = 32
+NARROW = 560
+"""Pixels of width below which the other way to sign in stands under the address."""
 ICON = 16
 _REMARK, _HOST, _QUIET = (500, "warn"), (600, "text"), (400, "second_text")
 """Weight and colour of what is painted."""
@@ -59,9 +62,10 @@ class AddressField(Panel):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as addresses run, and are judged
         left = 12.0
         if self._icon[0]:
-            icon(*self._icon).paint(painter, QRect(12, (HEIGHT - ICON) // 2, ICON, ICON))
+            icon(*self._icon).paint(painter, QRect(12, (self.height() - ICON) // 2, ICON, ICON))
             left += ICON + 8
         if self._remark:
             left = self._draw(painter, left, self._remark, _REMARK) + 8
@@ -83,7 +87,7 @@ class AddressField(Panel):
         metrics = QFontMetricsF(face)
         painter.setFont(face)
         painter.setPen(getattr(colors(), style[1]))
-        base = (HEIGHT + metrics.ascent() - metrics.descent()) / 2
+        base = (self.height() + metrics.ascent() - metrics.descent()) / 2
         painter.drawText(round(left), round(base), text)
         return left + metrics.horizontalAdvance(text)
 
@@ -104,7 +108,7 @@ class AddressBar(QWidget):
         self._back = _tool("back", "Back")
         self._reload = _tool("reload", "Load the page again")
         self.field = AddressField()
-        self._instead = button("", icon_name="browser-window")
+        self._instead = button("", icon_name="browser-window", shrinks=True)
         self._instead.hide()
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
@@ -145,10 +149,12 @@ class AddressBar(QWidget):
         self._row = row = QHBoxLayout()
         row.setContentsMargins(MARGIN - 8, 8, MARGIN, 6)
         row.setSpacing(4)
-        for part in (self._back, self._reload, self.field):
+        for part in (self._back, self._reload):
             row.addWidget(part)
-        row.addSpacing(8)
-        row.addWidget(self._instead)
+        parts = SideBySide(NARROW, 12, 6)
+        parts.add(self.field, 1)
+        parts.add(self._instead)
+        row.addWidget(parts, 1)
         layout = column()
         layout.addLayout(row)
         layout.addWidget(self._progress)

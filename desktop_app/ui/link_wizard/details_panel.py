@@ -58,5 +58,5 @@ class DetailsPanel(QWidget):
         face = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         face.setPixelSize(font(12).pixelSize())
         text.setFont(face)
-        text.setMinimumHeight(120)
+        text.setMinimumHeight(48)
         return text

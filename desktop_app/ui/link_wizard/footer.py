@@ -1,11 +1,12 @@
 """The foot of the wizard: Details at the left; Back, Cancel and the one thing to do at the right."""
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.ui.style.icons import icon
-from desktop_app.ui.style.measures import grow
-from desktop_app.ui.widgets.surfaces import MARGIN, button
+from desktop_app.ui.style.theme import grown
+from desktop_app.ui.widgets.side_by_side import SideBySide
+from desktop_app.ui.widgets.surfaces import MARGIN, button, column
 
 HEIGHT = 56
 BUTTON_PADDING = 15
@@ -13,7 +14,7 @@ BUTTON_PADDING = 15
 
 
 class Footer(QWidget):
-    """56 pixels of buttons."""
+    """A line of buttons, or two in a narrow window."""
 
     primary_pressed = Signal()
     back_pressed = Signal()
@@ -22,7 +23,6 @@ class Footer(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        grow(self, QWidget.setFixedHeight, HEIGHT)
         self.details = button("Details", "flat", "chevron-right")
         self.details.setCheckable(True)
         self.details.setToolTip("Show the exchange with the service so far")
@@ -49,13 +49,47 @@ class Footer(QWidget):
         return made
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(MARGIN - BUTTON_PADDING, 0, MARGIN, 0)
+        buttons = QWidget()
+        row = QHBoxLayout(buttons)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self.details)
         row.addStretch(1)
         for each in (self.back, self.cancel, self.primary):
             row.addWidget(each)
+        parts = SideBySide(None, 8, 0)
+        parts.add(self.details)
+        parts.add(buttons, 1)
+        whole = column()
+        whole.addWidget(parts)
+        self.setLayout(whole)
+        self._hold_margins()
+        self._hold_height()
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._hold_height()
+        return handled
+
+    def _hold_height(self) -> None:
+        """Be as high as the lines of buttons need, and no higher."""
+        layout = self.layout()
+        needed = layout.totalMinimumSize().height() if layout is not None else 0
+        self.setFixedHeight(max(grown(HEIGHT), needed))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange and self.layout() is not None:
+            self._hold_margins()
+
+    def _hold_margins(self) -> None:
+        """A flat button stands on the margin with its icon, on whichever side that is."""
+        before, after = MARGIN - BUTTON_PADDING, MARGIN
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            before, after = after, before
+        layout = self.layout()
+        assert layout is not None
+        layout.setContentsMargins(before, 8, after, 8)
 
     def _turn(self, unfolded: bool) -> None:  # noqa: FBT001 - Qt's signal
         self.details.setIcon(icon("chevron-down" if unfolded else "chevron-right"))

@@ -3,20 +3,24 @@
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QRadioButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QRadioButton, QScrollArea, QStackedWidget, QStyle, QVBoxLayout, QWidget
 
 from desktop_app.ui.link_wizard.details_panel import DetailsPanel
 from desktop_app.ui.link_wizard.footer import Footer
 from desktop_app.ui.link_wizard.header import BusyLine, Header
+from desktop_app.ui.link_wizard.keyboard import WizardKeys
+from desktop_app.ui.link_wizard.pages.embedded_page import EmbeddedPage
 from desktop_app.ui.link_wizard.pipeline import PipelineStrip
 from desktop_app.ui.link_wizard.pipeline_art import HALO
-from desktop_app.ui.style.measures import grow
+from desktop_app.ui.style.measures import grow, grown_size
 from desktop_app.ui.widgets.nested_loops import delete_when_free
 from desktop_app.ui.widgets.surfaces import MARGIN, Surface, column, line
 
-LEAST = (760, 600)
+LEAST = (560, 420)
 AT_FIRST = (900, 760)
 """Where the screen has room for it."""
+LEAST_PAGE = 96
+"""Pixels of a page that can be seen in the smallest window."""
 DETAILS_HEIGHT = 220
 TITLE_BAR = 40
 
@@ -38,11 +42,12 @@ class WizardFrame(QDialog):
         self._footer = Footer()
         self.strip = PipelineStrip()
         self.details = DetailsPanel()
-        grow(self.details, QWidget.setFixedHeight, DETAILS_HEIGHT)
+        grow(self.details, QWidget.setMaximumHeight, DETAILS_HEIGHT)
         self.details.hide()
         self._lay_out()
         self._connect()
         self._fit_screen()
+        WizardKeys(self, self._escape, self._regions, _first_to_focus)
 
     def set_heading(self, letter: str, colour: str, title: str, phrase: str) -> None:
         """Show the service's tile and name, and in a few words what is being done."""
@@ -95,6 +100,17 @@ class WizardFrame(QDialog):
         """Show that something is under way, by a line under the header after 0.3 s."""
         self._busy.set_busy(busy=busy)
 
+    def _escape(self) -> None:
+        """Close what is open over the page, else the wizard: nothing that was typed in it is kept anywhere."""
+        page = self.page
+        if not (isinstance(page, EmbeddedPage) and page.close_what_is_open()):
+            self.reject()
+
+    def _regions(self) -> tuple[QWidget, ...]:
+        page = self.page
+        parts = page.top.regions if isinstance(page, EmbeddedPage) else () if page is None else (page,)
+        return (*parts, self.details, self._footer)
+
     def open(self) -> None:
         self._over = False
         super().open()
@@ -113,8 +129,23 @@ class WizardFrame(QDialog):
     def _fit_screen(self) -> None:
         """Keep the dialog smaller than the screen, with some room for the window's own frame."""
         room = self.screen().availableSize() - QSize(0, TITLE_BAR)
-        self.setMinimumSize(QSize(*LEAST).boundedTo(room))
-        self.resize(QSize(*AT_FIRST).boundedTo(room))
+        self._hold_least()
+        self.resize(grown_size(QSize(*AT_FIRST)).boundedTo(room))
+
+    def _hold_least(self) -> None:
+        """Get no smaller than head and foot need, and no narrower than the page, unless the screen is."""
+        layout, room = self.layout(), self.screen().availableSize() - QSize(0, TITLE_BAR)
+        needed = layout.totalMinimumSize() if layout is not None else QSize()
+        if self.page is not None:
+            bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+            needed = needed.expandedTo(QSize(self.page.minimumSizeHint().width() + bar, 0))
+        self.setMinimumSize(QSize(*LEAST).expandedTo(needed).boundedTo(room))
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._hold_least()
+        return handled
 
     def _lay_out(self) -> None:
         self._strip_box = QWidget()
@@ -128,7 +159,9 @@ class WizardFrame(QDialog):
         for part in (self._header, self._strip_box, self._busy):
             layout.addWidget(part)
         layout.addWidget(content, 1)
-        for part in (self._details_line, self.details, line(), self._footer):
+        layout.addWidget(self._details_line)
+        layout.addWidget(self.details, 1)
+        for part in (line(), self._footer):
             layout.addWidget(part)
         self.setLayout(layout)
 
@@ -148,6 +181,7 @@ def _scroll(area: QScrollArea, part: QWidget) -> None:
 def _wrapped(page: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
+    area.setMinimumHeight(LEAST_PAGE)  # head and foot stay, however low the window is
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab stops at what can be pressed, and the area follows it
     area.viewport().setAutoFillBackground(False)
     page.setMinimumHeight(page.minimumHeight() or 1)  # else it is as tall as its words would be in the narrowest window
@@ -165,6 +199,8 @@ def _around(widget: QWidget, sides: int = 0, bottom: int = 0) -> QVBoxLayout:
 def _first_to_focus(page: QWidget) -> QWidget | None:
     if (named := page.focusProxy()) is not None:
         return named
+    if page.focusPolicy() & Qt.FocusPolicy.TabFocus and page.isEnabled():
+        return page
     inside = page.nextInFocusChain()
     while inside is not None and inside is not page and page.isAncestorOf(inside):
         reached = inside.isEnabled() and inside.isVisibleTo(page) and inside.focusPolicy() & Qt.FocusPolicy.TabFocus

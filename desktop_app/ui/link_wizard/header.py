@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop_app.ui.style.icons import tile
 from desktop_app.ui.style.theme import colors
-from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.label import ElidedLabel
+from desktop_app.ui.widgets.side_by_side import SideBySide
 from desktop_app.ui.widgets.silent_tip import set_silent_tip
 from desktop_app.ui.widgets.surfaces import MARGIN
 
@@ -33,7 +34,7 @@ class _Tile(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, tile(self._letter, self._colour, TILE, self.devicePixelRatioF()))
+        painter.drawPixmap(0, 0, tile(self._letter, self._colour, self.width(), self.devicePixelRatioF()))
         painter.end()
 
 
@@ -43,19 +44,22 @@ class Header(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._tile = _Tile()
-        self._title = Label("", 20, 700)
-        self._phrase = Label("", 13, 400, "second_text")
-        self._phrase.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._title = ElidedLabel("", 20, 700)
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._phrase = ElidedLabel("", 13, 400, "second_text")
+        words = SideBySide(None, 12, 2)
+        words.add(self._title)
+        words.add(self._phrase, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, 16, MARGIN, 16)
         row.setSpacing(12)
         row.addWidget(self._tile)
-        row.addWidget(self._title)
-        row.addWidget(self._phrase, 1)
+        row.addWidget(words, 1)
 
     def set_heading(self, letter: str, colour: str, title: str, phrase: str) -> None:
         self._tile.set(letter, colour)
         self._title.setText(title)
+        set_silent_tip(self._title, title)
         self.set_phrase(phrase)
 
     def set_phrase(self, text: str) -> None:

@@ -85,8 +85,11 @@ class KeyStep:
         """A key that the service takes, stored; None where the person went back, as on no first page."""
         self._show(known)
         self._frame.set_buttons("Check and continue", back=not is_first, cancel=True)
+        afresh = True
         while self._client is None:
-            if await self._presses.next() != "primary" or await self._presses.unless_back(self._check()) is None:
+            pressed = await self._presses.next(afresh=afresh)
+            afresh = False  # a press right after an error counts
+            if pressed != "primary" or await self._presses.unless_back(self._check()) is None:
                 return None
         return self._client
 

@@ -17,13 +17,12 @@ from desktop_app.ui.link_wizard.pipeline_art import (
     flag_of,
     paint_line,
     paint_step,
+    paint_text,
 )
 from desktop_app.ui.style.icons import icon
-from desktop_app.ui.style.theme import colors, font
+from desktop_app.ui.style.theme import colors, font, grown
 from desktop_app.ui.widgets import plain_text
 
-# The halo of the first disc needs room at the left: lay the strip out 4 px into the margin.
-TITLE_TOP = HALO + DISC + 6
 LEAST_GAP = 16.0
 QUIET_PX = 12
 
@@ -77,7 +76,7 @@ class PipelineStrip(QWidget):
         return QSize(480, self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        height = TITLE_TOP + _height(TITLE_PX)
+        height = _title_top() + _height(TITLE_PX)
         if self._room_for_departure():
             height += 8 + max(_height(QUIET_PX), FLAG)
         return QSize(240, round(height))
@@ -91,10 +90,14 @@ class PipelineStrip(QWidget):
             paint_line(painter, before, after)
         for step in drawn:
             paint_step(painter, step)
+        if not self._has_room() and self._current < len(self._steps):
+            self._paint_current(painter)
         self._paint_departure(painter)
         painter.end()
 
     def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self.update()
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             QToolTip.showText(event.globalPos(), plain_text.tip(self.hint_at(event.pos().x(), event.pos().y())), self)
             return True
@@ -103,9 +106,9 @@ class PipelineStrip(QWidget):
     def hint_at(self, x: float, y: float) -> str:
         """The tooltip at a point: a step's full title, and its departure from the standard."""
         for step, drawn in zip(self._steps, self._drawn(), strict=True):
-            if drawn.disc.united(drawn.title).united(flag_of(drawn.disc)).contains(x, y):
+            if drawn.disc.united(drawn.title).united(flag_of(drawn.disc, mirrored=drawn.mirrored)).contains(x, y):
                 return f"{step.title}. {step.departure}" if step.departure else step.title
-        return self._departure() if y > TITLE_TOP + _height(TITLE_PX) else ""
+        return self._departure() if y > _title_top() + _height(TITLE_PX) else ""
 
     def _stand(self, index: int, *, failed: bool) -> None:
         self._current = min(max(index, 0), len(self._steps))
@@ -134,37 +137,64 @@ class PipelineStrip(QWidget):
         return self._current < len(self._steps) and any(step.departure for step in self._steps)
 
     def _drawn(self) -> list[Drawn]:
-        widths = self._widths()
+        """The steps, placed from where the strip begins: at the right in a mirrored window."""
+        widths, disc_side = self._widths(), _disc()
         free = self.width() - HALO * 2 - sum(widths)
         gap = free / (len(widths) - 1) if len(widths) > 1 else 0
         left, drawn = HALO, []
         for index, (step, width) in enumerate(zip(self._steps, widths, strict=True)):
-            disc = QRectF(left, HALO, DISC, DISC)
-            title = QRectF(left, TITLE_TOP, width, _height(TITLE_PX))
-            drawn.append(Drawn(index + 1, step.title, self._standing(index), disc, title, bool(step.departure)))
+            disc = self._placed(QRectF(left, HALO, disc_side, disc_side))
+            title = self._placed(QRectF(left, _title_top(), width, _height(TITLE_PX)))
+            text = step.title if self._has_room() else ""
+            standing, departs = self._standing(index), bool(step.departure)
+            drawn.append(Drawn(index + 1, text, standing, disc, title, departs, self._is_mirrored()))
             left += width + gap
         return drawn
 
-    def _widths(self) -> list[float]:
+    def _is_mirrored(self) -> bool:
+        return self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+    def _placed(self, box: QRectF) -> QRectF:
+        if self._is_mirrored():
+            box.moveLeft(self.width() - box.right())
+        return box
+
+    def _titles(self) -> list[float]:
         metrics = QFontMetricsF(font(TITLE_PX, 600))
-        widths = [max(metrics.horizontalAdvance(step.title) + 1, DISC) for step in self._steps]
-        room = self.width() - HALO * 2 - LEAST_GAP * (len(widths) - 1)
-        if sum(widths) > room:
-            widths = [width * room / sum(widths) for width in widths]
-        return widths
+        return [max(metrics.horizontalAdvance(step.title) + 1, _disc()) for step in self._steps]
+
+    def _has_room(self) -> bool:
+        """Whether all titles stand in the strip; else the current one stands there alone."""
+        titles = self._titles()
+        return sum(titles) + LEAST_GAP * (len(titles) - 1) <= self.width() - HALO * 2
+
+    def _widths(self) -> list[float]:
+        return self._titles() if self._has_room() else [_disc()] * len(self._steps)
+
+    def _paint_current(self, painter: QPainter) -> None:
+        colour = colors().err if self._failed else colors().text
+        room = QRectF(HALO, _title_top(), self.width() - HALO * 2, _height(TITLE_PX))
+        paint_text(painter, room, self._steps[self._current].title, font(TITLE_PX, 600), colour)
 
     def _paint_departure(self, painter: QPainter) -> None:
         text = self._departure()
         if not text:
             return
-        top = TITLE_TOP + _height(TITLE_PX) + 8
-        face = font(QUIET_PX)
-        icon("flag", "warn").paint(painter, QRectF(HALO, top, FLAG, FLAG).toRect())
-        room = QRectF(HALO + FLAG + 6, top, self.width() - HALO - FLAG - 6, max(_height(QUIET_PX), FLAG))
-        painter.setFont(face)
-        painter.setPen(colors().second_text)
-        text = QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+        top = _title_top() + _height(TITLE_PX) + 8
+        flag = self._placed(QRectF(HALO, top, FLAG, FLAG))
+        icon("flag", "warn").paint(painter, flag.toRect())
+        high = max(_height(QUIET_PX), FLAG)
+        room = self._placed(QRectF(HALO + FLAG + 6, top, self.width() - HALO * 2 - FLAG - 6, high))
+        paint_text(painter, room, text, font(QUIET_PX), colors().second_text)
+
+
+def _disc() -> float:
+    return grown(int(DISC))
+
+
+def _title_top() -> float:
+    """Pixels above the titles: the discs have a halo. Lay the strip out 4 px into the margin, for it."""
+    return HALO + _disc() + 6
 
 
 def _height(pixels: int) -> float:

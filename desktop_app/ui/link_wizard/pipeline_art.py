@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle
 
 from desktop_app.ui.style.contrast import blend
 from desktop_app.ui.style.icons import icon
@@ -36,6 +37,7 @@ class Drawn:
     disc: QRectF
     title: QRectF
     departs: bool
+    mirrored: bool = False
 
 
 def paint_step(painter: QPainter, step: Drawn) -> None:
@@ -44,7 +46,7 @@ def paint_step(painter: QPainter, step: Drawn) -> None:
         _paint_halo(painter, step)
     paint_disc(painter, step.disc, step.number, step.standing)
     if step.departs:
-        icon("flag", "warn").paint(painter, flag_of(step.disc).toRect())
+        icon("flag", "warn").paint(painter, flag_of(step.disc, mirrored=step.mirrored).toRect())
     _paint_title(painter, step)
 
 
@@ -64,9 +66,11 @@ def paint_disc(painter: QPainter, disc: QRectF, number: int, progress: StepProgr
 
 def paint_line(painter: QPainter, before: Drawn, after: Drawn) -> None:
     """Paint the line on to the next step: solid behind what is done, dotted before what is to come."""
-    start = before.disc.right() + GAP + (FLAG + GAP if before.departs else 0)
-    end = after.disc.left() - GAP
-    if end - start < 4:
+    beside = GAP + (FLAG + GAP if before.departs else 0)
+    is_mirrored = before.mirrored
+    start = before.disc.left() - beside if is_mirrored else before.disc.right() + beside
+    end = after.disc.right() + GAP if is_mirrored else after.disc.left() - GAP
+    if abs(end - start) < 4 or (end < start) is not is_mirrored:
         return
     y = before.disc.center().y()
     if before.standing is StepProgress.DONE:
@@ -78,9 +82,22 @@ def paint_line(painter: QPainter, before: Drawn, after: Drawn) -> None:
     painter.drawLine(QPointF(start, y), QPointF(end, y))
 
 
-def flag_of(disc: QRectF) -> QRectF:
-    """The place of the flag beside a disc."""
-    return QRectF(disc.right() + GAP, disc.center().y() - FLAG / 2, FLAG, FLAG)
+def flag_of(disc: QRectF, *, mirrored: bool) -> QRectF:
+    """The place of the flag behind a disc."""
+    left = disc.left() - GAP - FLAG if mirrored else disc.right() + GAP
+    return QRectF(left, disc.center().y() - FLAG / 2, FLAG, FLAG)
+
+
+def paint_text(painter: QPainter, room: QRectF, text: str, face: QFont, colour: QColor) -> None:
+    """Paint a line of words from where the room begins in the painter's direction."""
+    painter.setFont(face)
+    painter.setPen(colour)
+    direction = painter.layoutDirection()
+    side = QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignLeft)
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # words run as they do, wherever they stand
+    shown = QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, room.width() + 1)
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | side | Qt.AlignmentFlag.AlignAbsolute, shown)
+    painter.setLayoutDirection(direction)
 
 
 def _paint_done(painter: QPainter, disc: QRectF) -> None:
@@ -125,10 +142,7 @@ def _paint_title(painter: QPainter, step: Drawn) -> None:
     now = step.standing in (StepProgress.CURRENT, StepProgress.FAILED)
     colour = colors().err if step.standing is StepProgress.FAILED else colors().text if now else colors().second_text
     face = font(TITLE_PX, 600 if now else 400)
-    text = QFontMetricsF(face).elidedText(step.text, Qt.TextElideMode.ElideRight, step.title.width() + 1)
-    painter.setFont(face)
-    painter.setPen(colour)
-    painter.drawText(step.title.adjusted(0, 0, 4, 0), Qt.AlignmentFlag.AlignVCenter, text)
+    paint_text(painter, step.title, step.text, face, colour)
 
 
 def _stroke(painter: QPainter, colour: QColor) -> None:

@@ -17,7 +17,7 @@ from desktop_app.domain.service import ListInfo
 from desktop_app.ui.lists.form import ListForm, ListWords
 from desktop_app.ui.shell.message_stack import Action, Kind, Message
 from desktop_app.ui.shell.messages import counted, sentence_of
-from desktop_app.ui.sidebar.list_words import moved
+from desktop_app.ui.sidebar.list_words import moved, own_names, placed
 from desktop_app.ui.widgets.nested_loops import delete_when_free
 from desktop_app.ui.workspace import Workspace
 
@@ -44,6 +44,7 @@ class ListChanges(QObject):
         sources.edit_list_requested.connect(self.ask_for_words)
         sources.delete_list_requested.connect(self.ask_to_delete)
         sources.move_list_requested.connect(self.move)
+        sources.list_placed.connect(self.place)
         self._library.lists_changed.connect(self._close_form_of_what_went)
         self._library.account_ended.connect(self._close_form_of_what_went)
 
@@ -119,8 +120,8 @@ class ListChanges(QObject):
         count = shown.count if shown is not None else None
         holds = f" and the {counted(count, 'title', 'titles')} in it" if count else ""
         waiting = self._library[ref].state.waiting if ref in self._library else 0
-        more = f" {counted(waiting, 'change', 'changes')} not yet sent would go with it." if waiting else ""
-        text = f"{self._labels.service(ref)} cannot bring it back.{more}"
+        more = f" {counted(waiting, 'change', 'changes')} not yet sent will be lost." if waiting else ""
+        text = f"{self._labels.service(ref)} can’t bring it back.{more}"
         delete = Action("Delete the list", partial(self._start_deleting, ref))
         question = Message(Kind.QUESTION, f"Delete “{info.title}”{holds}?", text, (delete,), asks=True, about=ref)
         self._window.message_bar.show_message(question)
@@ -147,8 +148,26 @@ class ListChanges(QObject):
         """Move a list one place up (-1) or down (1), on the screen at once; of several orders the last is sent."""
         account = self._library.account(ref.account)
         lists = moved(account.infos, ref.name, by) if account is not None else None
+        if account is not None and lists is not None:
+            self._order(account, lists)
+
+    def place(self, ref: QueueRef, before: QueueRef | None) -> None:
+        """Put a list in front of another one of the person's own, or behind all of them, and offer the way back."""
+        account = self._library.account(ref.account)
+        lists = placed(account.infos, ref.name, before.name if before is not None else None) if account else None
         if account is None or lists is None:
             return
+        names = own_names(account.infos)
+        behind = names[names.index(ref.name) + 1 :]
+        back = QueueRef(ref.account, behind[0]) if behind else None
+        self._order(account, lists)
+        own, info = own_names(lists), self._library.info(ref)
+        title = info.title if info is not None else "The list"
+        text = f"It is now list {own.index(ref.name) + 1} of {len(own)}."
+        undo = Action("Undo", partial(self.place, ref, back), is_undo=True)
+        self._window.message_bar.show_message(Message(Kind.OK, f"“{title}” moved.", text, (undo,)))
+
+    def _order(self, account: LiveAccount, lists: Sequence[ListInfo]) -> None:
         asking, before = self._listing.asking.of(account), account.infos
         is_first = asking.wanted_order is None
         _show_order(account, lists)

@@ -111,7 +111,7 @@ class OutboxController(Feature):
         if count:
             what = counted(count, "change")
             action = Action(f"Drop {what}", self._drop_all)
-            text = "Your lists then stand as their services have them."
+            text = "Your lists go back to how they are at their services."
             lead = f"Drop {what} not yet sent?"
             question = Message(Kind.QUESTION, lead, text, (action,), asks=True, holds=lambda: bool(self._waiting()))
             self._say(question)
@@ -144,9 +144,9 @@ class OutboxController(Feature):
             return
         questions = any(e.state is EntryState.NEEDS_DECISION for _, _, gone in dropped for e in gone)
         undo = Action("Send it after all" if questions else "Undo", partial(self._bring_back, dropped), is_undo=True)
-        lead = "1 change was let go." if count == 1 else f"{count:,} changes were let go."
+        lead = "1 change was dropped." if count == 1 else f"{count:,} changes were dropped."
         names = ", ".join(self._labels.heading(ref).title for ref, _, _ in dropped)
-        more = "What stood on it went with it." if words and count > 1 else ""
+        more = "The changes that depended on it were dropped too." if words and count > 1 else ""
         self._say(
             Message(
                 Kind.INFO,
@@ -168,7 +168,7 @@ class OutboxController(Feature):
             except LineupError as error:
                 self._report(error, ref)
             if not edits:
-                self._say(Message(Kind.INFO, "There is nothing to bring back.", "The list is already like that."))
+                self._say(Message(Kind.INFO, "There’s nothing to bring back.", "The list is already like that."))
 
     def _report(self, error: LineupError, ref: QueueRef) -> None:
         sentence = sentence_of(error, self._labels.service(ref))

@@ -10,7 +10,7 @@ from desktop_app.ui.outbox.entries import EditStage, EntryRow, ListRow, OutboxRo
 from desktop_app.ui.outbox.model import OutboxRole
 from desktop_app.ui.style.row_ground import paint_ground
 from desktop_app.ui.style.state_shapes import Shape, paint_state
-from desktop_app.ui.style.theme import colors, font
+from desktop_app.ui.style.theme import colors, font, grown
 
 _Index = QModelIndex | QPersistentModelIndex
 _SHAPES = {
@@ -21,7 +21,6 @@ _SHAPES = {
     EditStage.DECIDE: Shape.DECIDE,
 }
 _INSET = 8
-_TEXT = 44
 _END = 20
 _PAD = 8
 _GAP = 2
@@ -41,7 +40,7 @@ class OutboxDelegate(QStyledItemDelegate):
         row: OutboxRow = index.data(OutboxRole.ROW)
         width = self._list.viewport().width()
         if isinstance(row, ListRow):
-            return QSize(width, _HEADING + (_WHY if row.why else 0))
+            return QSize(width, grown(_HEADING) + (grown(_WHY) if row.why else 0))
         words, under = _heights(row, width)
         return QSize(width, 2 * _PAD + words + _GAP + under)
 
@@ -60,13 +59,13 @@ class OutboxDelegate(QStyledItemDelegate):
 def _paint_heading(painter: QPainter, option: QStyleOptionViewItem, row: ListRow) -> None:
     """Paint the list's name, and behind it, paler, the account's."""
     look, cell = colors(), option.rect
-    area = QRect(cell.left() + _END, cell.top() + 12, cell.width() - 2 * _END, _HEADING - 12)
+    area = QRect(cell.left() + _END, cell.top() + 12, cell.width() - 2 * _END, grown(_HEADING) - 12)
     name = font(12, QFont.Weight.DemiBold)
     taken = QFontMetrics(name).horizontalAdvance(row.title) + 8
     _line(painter, option, area, row.title, (name, look.text))
     _line(painter, option, area.adjusted(min(taken, area.width()), 0, 0, 0), row.where, (font(12), look.second_text))
     if row.why:
-        _line(painter, option, area.translated(0, _WHY), row.why, (font(12), look.second_text))
+        _line(painter, option, area.translated(0, grown(_WHY)), row.why, (font(12), look.second_text))
 
 
 def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, row: EntryRow) -> None:
@@ -88,13 +87,17 @@ def _is_selected(option: QStyleOptionViewItem) -> bool:
 def _paint_entry(painter: QPainter, option: QStyleOptionViewItem, row: EntryRow) -> None:
     look, cell = colors().selected if _is_selected(option) else colors(), option.rect
     words, under = _heights(row, cell.width())
-    shape = QRect(cell.left() + _END, cell.top() + _PAD + 2, 14, 14)
+    shape = QRect(cell.left() + _END, cell.top() + _PAD + 2, grown(14), grown(14))
     paint_state(painter, QRectF(QStyle.visualRect(option.direction, cell, shape)), _SHAPES[row.stand], look)
-    area = QRect(cell.left() + _TEXT, cell.top() + _PAD, cell.width() - _TEXT - _END, words)
+    area = QRect(cell.left() + _text_left(), cell.top() + _PAD, cell.width() - _text_left() - _END, words)
     _block(painter, option, area, row.words, (font(13), look.text))
     area = QRect(area.left(), area.bottom() + 1 + _GAP, area.width(), under)
     ink = (font(12), look.warn if row.is_question else look.second_text)
     _block(painter, option, area, _under(row), ink)
+
+
+def _text_left() -> int:
+    return _END + grown(14) + 10
 
 
 def _under(row: EntryRow) -> str:
@@ -106,7 +109,7 @@ def _under(row: EntryRow) -> str:
 
 def _heights(row: EntryRow, width: int) -> tuple[int, int]:
     words, under = font(13), font(12)
-    room = max(width - _TEXT - _END, 40)
+    room = max(width - _text_left() - _END, 40)
     return _height(row.words, words.toString(), room), _height(_under(row), under.toString(), room)
 
 

@@ -9,7 +9,7 @@ from desktop_app.domain.errors import INSECURE
 from desktop_app.domain.pending_edits import Entry, EntryState, Reason
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.sync.state import Health, QueueState
-from desktop_app.ui.queue.words import counted, question_line
+from desktop_app.ui.queue.words import AGAIN, answers, counted, question_line
 from desktop_app.ui.shell.messages import sentence_of
 
 Names = Callable[[TitleId], str]
@@ -59,7 +59,7 @@ class EntryRow:
     def keep_text(self) -> str:
         """The words of the button that keeps the edit."""
         question = self.entry.question
-        return "Keep it" if question is not None and question.reason is Reason.VANISHED else "Try again"
+        return answers(question)[0] if question is not None else AGAIN
 
 
 OutboxRow = ListRow | EntryRow
@@ -161,10 +161,10 @@ def _stand(entry: Entry, health: Health) -> EditStage:
 
 
 _WHY_IT_WAITS = {
-    Health.OFFLINE: "{service} does not answer.",
+    Health.OFFLINE: "Can’t reach {service}.",
     Health.LIMITED: "{service} is limiting requests.",
-    Health.SIGN_IN_AGAIN: "Sent after you have signed in again.",
-    Health.TROUBLE: "{service} cannot be used now.",
+    Health.SIGN_IN_AGAIN: "Sent after you sign in again.",
+    Health.TROUBLE: "{service} can’t be used right now.",
     Health.INCOMPLETE: "{service} isn’t showing the whole list. Sent once it does.",
     Health.NOT_READ: "The list is read first.",
     Health.READING: "The list is read first.",
@@ -181,4 +181,4 @@ def _why_it_waits(state: QueueState, service: str) -> str:
 def _reason(entry: Entry, stand: EditStage, service: str) -> str:
     if entry.question is not None and stand in (EditStage.REFUSED, EditStage.DECIDE):
         return question_line(entry.question, service)
-    return "Lineup looks before it sends again" if stand is EditStage.UNSURE else ""
+    return "Lineup checks what went through before it sends again" if stand is EditStage.UNSURE else ""

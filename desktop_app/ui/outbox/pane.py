@@ -40,8 +40,8 @@ class OutboxPane(QWidget):
         self._list = QListView(self)
         self._sum = Label("", 12, role="second_text")
         self._empty = Label(_EMPTY, 13, role="second_text", wraps=True)
-        self._keep = _button("&Keep it", self._keep_selected)
-        self._drop = _button("Let it &go", self._drop_selected)
+        self._keep = _button("&Keep", self._keep_selected)
+        self._drop = _button("Drop &it", self._drop_selected)
         self._retry = _button("&Retry now", self.retry_requested)
         self._drop_all = _button("&Drop all…", self.drop_all_requested)
         self._drop_all.setToolTip("Let go of all changes that wait")
@@ -142,7 +142,7 @@ class OutboxPane(QWidget):
         droppable = [row for row in rows if row.may_be_dropped]
         self._drop.setVisible(bool(entries))
         self._drop.setEnabled(bool(droppable))
-        self._drop.setText(f"Let {len(droppable):,} &go" if len(droppable) > 1 else "Let it &go")
+        self._drop.setText(f"Drop {len(droppable):,} &changes" if len(droppable) > 1 else "Drop &it")
         sent = bool(rows) and not droppable
         self._drop.setToolTip("It is under way: it can only be waited for." if sent else "")
         self._retry.setVisible(bool(entries))

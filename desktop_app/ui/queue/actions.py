@@ -21,7 +21,7 @@ class Wording(NamedTuple):
 
 WORDINGS = {
     "details": Wording("Show &details", "Show the details of the selected title", ("Return", "Enter")),
-    "decide": Wording("De&cide…", "Keep the change that did not go through, or let it go"),
+    "decide": Wording("De&cide…", "Keep or drop the change that didn’t go through"),
     "move_up": Wording("Move &up", "Move the selected titles one place up", ("Alt+Up",)),
     "move_down": Wording("Move do&wn", "Move the selected titles one place down", ("Alt+Down",)),
     "move_to_top": Wording("Move to the to&p", "Move the selected titles to the top", ("Alt+Home",)),

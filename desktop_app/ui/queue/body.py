@@ -59,7 +59,8 @@ class QueueBody(QStackedWidget):
         """Say why the list was never read."""
         self._try_again.setEnabled(health is not Health.READING)
         if self._is_of_one_list:
-            self._reading.set_text(_why_not_read(health, service))
+            is_coming = health in (Health.NOT_READ, Health.READING, Health.SENDING)
+            self._reading.say("Loading this list…" if is_coming else "Not read yet", _why_not_read(health, service))
 
     def be_of_several_lists(self, empty: tuple[str, str], reading: tuple[str, str]) -> None:
         """Set other words for a view over several lists, in which titles are neither added nor read."""
@@ -79,13 +80,13 @@ def _primary(picture: str, text: str) -> QPushButton:
 
 def _why_not_read(health: Health, service: str) -> str:
     match health:
-        case Health.READING | Health.SENDING:
-            return f"{service} is being asked for this list."
+        case Health.NOT_READ | Health.READING | Health.SENDING:
+            return f"Lineup is asking {service} for it."
         case Health.SIGN_IN_AGAIN:
-            return f"{service} wants you to sign in again."
+            return f"{service} needs you to sign in again."
         case Health.INCOMPLETE:
             return f"{service} isn’t showing the whole list. Lineup keeps checking."
         case Health.LIMITED:
-            return f"{service} asked Lineup to wait a little. It tries again by itself."
+            return f"{service} is limiting requests. Lineup will try again by itself."
         case _:
-            return f"{service} has not answered since you linked it. Lineup tries again by itself."
+            return f"Can’t reach {service}. Lineup will try again by itself."

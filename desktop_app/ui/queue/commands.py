@@ -188,6 +188,25 @@ class EditHistory(QObject):
         if self._followed is not None and not self._followed.is_in(self):
             self.follow(None)
 
+    def holds(self, command: EditCommand | None) -> bool:
+        """Whether this was done and not undone since, whatever was done after it."""
+        done = map(self._stack.command, range(self._stack.index()))
+        return command is not None and any(each is command for each in done)
+
+    def take_back(self, command: EditCommand) -> None:
+        """Undo this very command; where others were done since, with a new step that Undo can take back in turn."""
+        if self.last is command:
+            self.undo()
+        elif not self._is_too_early() and self.holds(command):
+            before, edits = command.step.before, command.step.edits
+            answers = rebase(replay(before, edits), self._session.state.view, inverse(before, edits))
+            left = tuple(answer.edit for answer in answers if answer.edit is not None)
+            lost = [lost.item.title.name for answer in answers for lost in answer.lost]
+            if lost or not left:
+                self.told.emit(*shortfall(lost, some=bool(left), undone=True))
+            if left:
+                self.perform(left)
+
     def forget(self, command: EditCommand) -> None:
         """Make `command` obsolete, because nothing of it is left to be undone."""
         command.idle = True

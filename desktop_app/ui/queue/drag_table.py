@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
-    QCursor,
     QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -11,7 +10,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPixmap,
 )
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
@@ -21,18 +19,18 @@ from desktop_app.ui.queue import move_anchors, words
 from desktop_app.ui.queue.areas import THUMBNAIL
 from desktop_app.ui.queue.cells import QueueRole
 from desktop_app.ui.queue.delegate import Posters, RowPainter
-from desktop_app.ui.queue.drop_place import gap_at, gap_y, paint_drop_line, paint_target
+from desktop_app.ui.queue.drop_place import gap_at, gap_y, keep_clear, paint_drop_line, paint_target
 from desktop_app.ui.queue.layout import RowLayout
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.rows import RowKind
 from desktop_app.ui.widgets import titles_mime
-from desktop_app.ui.widgets.drag_card import HOT_SPOT, ghost_of
-from desktop_app.ui.widgets.drag_rules import carrying_from, may_carry
+from desktop_app.ui.widgets.carriage import carrying_from, running, say_over
+from desktop_app.ui.widgets.drag_card import Load, Sign, Verdict, card_over, no_picture, others
+from desktop_app.ui.widgets.drag_rules import MOVE, Judge, action_of, copy_or_move, may_carry, wants_move
 from desktop_app.ui.widgets.edge_scroll import EdgeScroll
 
 _NOWHERE = -1
 _MOVE = Qt.DropAction.MoveAction
-_COPY = Qt.DropAction.CopyAction
 
 
 class DragTable(QTableView):
@@ -46,7 +44,10 @@ class DragTable(QTableView):
     """A drag of rows from here has ended, wherever it led."""
 
     drag_refused = Signal(str)
-    """A drag was tried while nothing can be put in order: why."""
+    """A drag was tried, or came to nothing: why."""
+
+    dropped_here = Signal(object)
+    """tuple[TitleId, ...]: these were just put in another place by a drag."""
 
     def __init__(self, model: QueueModel, posters: Posters, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +59,10 @@ class DragTable(QTableView):
         self._gap = _NOWHERE
         self._over = QPoint()
         self._pressed: QPoint | None = None
+        self._refused = ""
+        self.judge: Judge = copy_or_move
+        """Says what a drop of titles from elsewhere would do."""
+
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(_MOVE)
         self.setDragDropOverwriteMode(False)
@@ -88,21 +93,23 @@ class DragTable(QTableView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = None
-        index = self.indexAt(event.position().toPoint())
-        if event.button() is Qt.MouseButton.LeftButton and index.data(QueueRole.KIND) is RowKind.ITEM:
+        kind = self.indexAt(event.position().toPoint()).data(QueueRole.KIND)
+        self._refused = self._model.refusal_to_carry(kind) if kind is not None else ""
+        if event.button() is Qt.MouseButton.LeftButton and self._refused:
             self._pressed = event.position().toPoint()
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Begin to carry, or say why the row that was pressed cannot be carried."""
         if not may_carry(event):
             return
-        if self._pressed is None or self._model.can_carry or not event.buttons():
+        if self._pressed is None or not event.buttons():
             super().mouseMoveEvent(event)
             return
         moved = (event.position().toPoint() - self._pressed).manhattanLength()
-        if moved >= QApplication.startDragDistance():
-            self._pressed = None
-            self.drag_refused.emit(self._model.refusal)
+        if moved >= QApplication.startDragDistance() and self._refused:
+            reason, self._refused = self._refused, ""
+            self.drag_refused.emit(reason)
 
     def startDrag(self, supported: Qt.DropAction) -> None:
         """Run the whole drag. Unlike the base class it takes nothing out of the model at its end."""
@@ -112,27 +119,22 @@ class DragTable(QTableView):
             return
         drag = QDrag(self)
         drag.setMimeData(self._model.mimeData([self._model.index(row, 0) for row in rows]))
-        drag.setPixmap(self._ghost(ids))
-        drag.setHotSpot(HOT_SPOT)
+        drag.setPixmap(no_picture())
         self._carry(ids)
-        with carrying_from(self):
+        with carrying_from(self, self._load(ids)) as carried:
             drag.exec(supported, _MOVE)
         noted, self._noted = self._noted, None
         self._carry(())
         self.dragged.emit()
-        if noted is not None:
-            self._model.request(ids, noted)
-        elif not self._model.can_reorder and self._is_under_mouse:
-            self.drag_refused.emit(self._model.refusal)
+        if noted is not None and self._model.request(ids, noted):
+            self.dropped_here.emit(ids)
+        elif reason := carried.said_no:
+            self.drag_refused.emit(reason)
 
-    @property
-    def _is_under_mouse(self) -> bool:
-        return self.isVisible() and self.viewport().rect().contains(self.mapFromGlobal(QCursor.pos()))
-
-    def _ghost(self, ids: tuple[TitleId, ...]) -> QPixmap:
+    def _load(self, ids: tuple[TitleId, ...]) -> Load:
         items = tuple(item for item in map(self._model.item_of, ids) if item is not None)
-        dpr = self.devicePixelRatioF()
-        return ghost_of(items, self.row_painter.posters(items[0], THUMBNAIL, dpr), dpr)
+        poster = self.row_painter.posters(items[0], THUMBNAIL, self.devicePixelRatioF())
+        return Load(items[0].title.name, others(items), len(items), poster)
 
     def _carry(self, ids: tuple[TitleId, ...]) -> None:
         self._carried = ids
@@ -145,30 +147,34 @@ class DragTable(QTableView):
     # --- over the table -------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take titles in, whether they may be dropped here or not: who refuses them says why with each move."""
         super().dragEnterEvent(event)
-        self._accept(event)
+        event.setAccepted(event.mimeData().hasFormat(titles_mime.TITLES))
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         self._over = event.position().toPoint()
         self._edges.follow(self._over.y())
-        self._look_again(force=True)
         self._accept(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         super().dragLeaveEvent(event)
-        self._edges.stop()
+        self._edges.leave()
         self._set_gap(_NOWHERE)
+        card_over(self).leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._over = event.position().toPoint()
-        self._look_again(force=True)
         self._accept(event)
-        if self._is_own(event):
-            self._noted = self._anchor()
-        elif event.isAccepted():
-            self._model.dropMimeData(event.mimeData(), event.dropAction(), self._gap, 0, self.rootIndex())
+        if event.isAccepted():
+            if (carried := running()) is not None:
+                carried.landed = self
+            if self._is_own(event):
+                self._noted = self._anchor()
+            else:
+                self._model.dropMimeData(event.mimeData(), event.dropAction(), self._gap, 0, self.rootIndex())
         self._set_gap(_NOWHERE)
         self._edges.stop()
+        card_over(self).leave()
         self.setState(QAbstractItemView.State.NoState)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
@@ -179,35 +185,73 @@ class DragTable(QTableView):
         return event.source() is self
 
     def _accept(self, event: QDropEvent) -> None:
-        """Our own titles move. Those from elsewhere are copied, or moved where that is what is asked."""
-        state = self._model.state
-        welcome = state is not None and state.loaded and event.mimeData().hasFormat(titles_mime.TITLES)
-        if not welcome or (self._is_own(event) and not self._model.can_reorder):
+        """Take what a drop would do something with, and say beside the mouse what that is, or why it does nothing.
+
+        Data of other kinds is for the window.
+        """
+        if not event.mimeData().hasFormat(titles_mime.TITLES):
             event.ignore()
             return
+        verdict = self.verdict_on(event)
+        if verdict.sign is Sign.REFUSED:
+            self._set_gap(_NOWHERE)
+            event.ignore()
+        else:
+            self._look_again(force=True)
+            event.setDropAction(action_of(verdict))
+            event.accept()
+        self._say(verdict)
+
+    def verdict_on(self, event: QDropEvent) -> Verdict:
+        """Say what a drop would do: our own titles move, others are copied, or moved where that is what is asked."""
+        state = self._model.state
+        if state is None or not state.loaded:
+            return Verdict(Sign.REFUSED, words.NOT_READ)
         if self._is_own(event):
-            event.setDropAction(_MOVE)
-        elif event.proposedAction() not in (_MOVE, _COPY):
-            event.setDropAction(_COPY)
-        event.accept()
+            return self._own_verdict()
+        carried = titles_mime.decode(event.mimeData())
+        if carried is None:
+            return Verdict(Sign.REFUSED, words.NOT_TITLES)
+        return self.judge(carried, wants_move(event))
+
+    def _own_verdict(self) -> Verdict:
+        refusal = self._model.refusal or ("" if self._carried_here() else words.NO_LONGER_HERE)
+        return Verdict(Sign.REFUSED, refusal) if refusal else MOVE
+
+    def _say(self, verdict: Verdict) -> None:
+        """Say what a drop would do; nothing while it would leave the titles where they are."""
+        is_idle = verdict.sign is not Sign.REFUSED and self._anchor() is None
+        keep = QRect()
+        if self._gap != _NOWHERE and self._model.rowCount():
+            areas = self.row_layout.areas()
+            name = areas.lines.name.united(areas.lines.down(areas.centring).name)
+            keep = keep_clear(self, self._gap, name)
+        say_over(self.viewport(), self._over, None if is_idle else verdict, keep)
 
     def _look_again(self, *_changed: object, force: bool = False) -> None:
         """Find the gap under the mouse again, because the mouse or the rows moved."""
         if force or self._gap != _NOWHERE:
             last = self._model.last_gap
             self._set_gap(gap_at(self, self._over.y(), last) if self._model.look.is_plain else last)
+            if self._carried and not force:
+                self._say(self._own_verdict())
 
     def _set_gap(self, gap: int) -> None:
         if gap != self._gap:
             self._gap = gap
             self.viewport().update()
 
+    def _carried_here(self) -> tuple[TitleId, ...]:
+        """The carried titles that are still in the list."""
+        return tuple(title_id for title_id in self._carried if title_id in self._model.view)
+
     def _anchor(self) -> Anchor | None:
         """The anchor at which the carried titles would be put; None if that would change nothing."""
         if self._gap == _NOWHERE:
             return None
-        anchor = self._model.anchor_at(self._gap, self._carried)
-        return anchor if not self._carried or self._model.would_move(self._carried, anchor) else None
+        here = self._carried_here()
+        anchor = self._model.anchor_at(self._gap, here)
+        return anchor if not self._carried or self._model.would_move(here, anchor) else None
 
     # --- the line -------------------------------------------------------------------------------------------------
 
@@ -242,7 +286,7 @@ class DragTable(QTableView):
         area, y, mirrored = self.viewport().rect(), gap_y(self, self._gap), self.isRightToLeft()
         paint_drop_line(painter, area, y, mirrored=mirrored)
         if self._carried:
-            found = move_anchors.positions_after(self._model.view, self._carried, anchor)
+            found = move_anchors.positions_after(self._model.view, self._carried_here(), anchor)
             paint_target(painter, area, y, words.target(found), mirrored=mirrored)
         elif not self._model.look.is_plain:
             paint_target(painter, area, y, words.TO_THE_END, mirrored=mirrored)

@@ -27,6 +27,16 @@ def gap_y(view: QTableView, gap: int) -> int:
     return view.rowViewportPosition(gap - 1) + view.rowHeight(gap - 1)
 
 
+def keep_clear(view: QTableView, gap: int, name: QRect) -> QRect:
+    """The part of the viewport that tells where a drop goes: the names over and under the gap, and the target's words.
+
+    `name`: the area of a name in its row.
+    """
+    y, height = gap_y(view, gap), view.rowHeight(0)
+    top = y - height + name.top() if gap > 0 else y
+    return QRect(0, top, view.viewport().width(), y + max(name.bottom() + 1, 12) - top)
+
+
 def paint_drop_line(painter: QPainter, area: QRect, y: float, *, mirrored: bool) -> None:
     """Paint a line from edge to edge with a small ring at its leading end."""
     y = _inside(area, y)

@@ -71,6 +71,11 @@ class QueueHeader(QWidget):
         """The text of the quiet line over the list; empty while the line is hidden."""
         return self._notice.text
 
+    def give_room(self, *, has_room: bool) -> None:
+        """Hide the quiet lines while the page is too low for them: the rows go first."""
+        self._notice.give_room(has_room=has_room)
+        self.drag_hint.give_room(has_room=has_room)
+
     def refuse_titles(self, reason: str) -> None:
         """Disable adding for `reason`, which is shown; empty enables it."""
         self.add_action.setEnabled(not reason)

@@ -79,6 +79,7 @@ class ListNotice(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._has_room = True
         self._text = Label(pixels=12, role="second_text", wraps=True, parent=self)
         self._button = QPushButton(self)
         self._button.setProperty("link", True)
@@ -100,4 +101,10 @@ class ListNotice(QWidget):
         self._text.setText(text)
         self._button.setText(button)
         self._button.setVisible(bool(button))
-        self.setVisible(bool(text))
+        self.setVisible(bool(text) and self._has_room)
+
+    def give_room(self, *, has_room: bool) -> None:
+        """Hide the line while the page is too low for it."""
+        if has_room is not self._has_room:
+            self._has_room = has_room
+            self.setVisible(bool(self.text) and has_room)

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, Signal
 
@@ -11,7 +12,7 @@ from desktop_app.domain.queues import Item, QueueRef, TitleId
 from desktop_app.sync.state import QueueState
 from desktop_app.ui.queue.rows import Row, RowKind
 from desktop_app.ui.queue.shown_rows import Index, ShownRows
-from desktop_app.ui.queue.words import refusal_of, refusal_of_look
+from desktop_app.ui.queue.words import NO_PLACE, refusal_of, refusal_of_look
 from desktop_app.ui.widgets import titles_mime
 
 _CHOSEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
@@ -81,6 +82,10 @@ class QueueModel(ShownRows):
         """Whether rows can be dragged: to other lists also while their own order is not seen."""
         return not self.refusal_to_arrange
 
+    def refusal_to_carry(self, kind: RowKind) -> str:
+        """The reason why a row of this kind cannot be dragged; empty if it can."""
+        return "" if kind is RowKind.SECTION else self.refusal_to_arrange or NO_PLACE.get(kind, "")
+
     def _tell_refusal(self) -> None:
         before, self._refusal = self._refusal, self._why_refused()
         if before != self._refusal:
@@ -146,11 +151,12 @@ class QueueModel(ShownRows):
         names = (item.title.name for item in map(self.item_of, ids) if item is not None)
         return titles_mime.encode(titles_mime.CarriedTitles(ids, self._ref()), names)
 
-    def dropMimeData(self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: Index) -> bool:
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, _column: int, parent: Index) -> bool:
         """Report titles dropped from elsewhere; insert nothing, so the answer is always False."""
         carried = titles_mime.decode(data)
         if carried is not None and self._state is not None and self._state.loaded:
             place = parent.row() if parent.isValid() else row
+            carried = replace(carried, leaves=action is Qt.DropAction.MoveAction)
             self.dropped.emit(carried, self.anchor_at(place if place >= 0 else len(self._rows)))
         return False
 

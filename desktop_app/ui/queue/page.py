@@ -1,9 +1,19 @@
 """The page of one queue: its header and table, and the texts in the table's place."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop_app.domain.edits import Anchor, Edge, Edit, Move, Remove, putting
@@ -21,10 +31,20 @@ from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.session import ListHeading, QueueSession
 from desktop_app.ui.queue.view import QueueView
 from desktop_app.ui.queue.words import SHOW_OWN_ORDER, SORTED
-from desktop_app.ui.style.theme import colors
+from desktop_app.ui.style.measures import grow
+from desktop_app.ui.style.theme import colors, grown
 from desktop_app.ui.widgets.announcement import announce
+from desktop_app.ui.widgets.carriage import running, say_over
+from desktop_app.ui.widgets.drag_card import Sign, card_over
+from desktop_app.ui.widgets.drag_rules import action_of
 from desktop_app.ui.widgets.menu_button import add_heading
-from desktop_app.ui.widgets.titles_mime import decode
+from desktop_app.ui.widgets.titles_mime import TITLES, decode
+
+LEAST_BODY = 60
+"""Pixels, at the usual type, of the rows: a page that is not shown does not ask for more."""
+
+LOW = 240
+"""Pixels, at the usual type, under which a page has no room for quiet lines over its rows."""
 
 
 class QueuePage(QWidget):
@@ -38,6 +58,9 @@ class QueuePage(QWidget):
 
     told = Signal(str, str)
     """Emitted with what happened and why, where less was added than was asked for."""
+
+    dropped_here = Signal(object)
+    """tuple[TitleId, ...]: a drag just put these in another place of the list."""
 
     foreign_dropped = Signal(object, object)
     """Carried, Anchor: titles from another list or from a search, which this page does not know."""
@@ -159,6 +182,7 @@ class QueuePage(QWidget):
 
     def _build(self) -> None:
         self.body = QueueBody(self.view, self)
+        grow(self.body, QWidget.setMinimumHeight, LEAST_BODY)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -173,6 +197,7 @@ class QueuePage(QWidget):
         self.view.decide_requested.connect(self.ask_decision)
         self.view.details_requested.connect(self.details_requested)
         self.view.drag_refused.connect(self.drag_refused)
+        self.view.dropped_here.connect(self.dropped_here)
         self.header.filter_changed.connect(self.model.set_needle)
         self.model.shown.connect(self._choose_body)
         self.model.shown.connect(self._say_count)
@@ -199,26 +224,45 @@ class QueuePage(QWidget):
         self._perform(Remove(ids))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take titles into an empty list, which has no table to drop them on."""
-        if self.body.is_empty and decode(event.mimeData()) is not None:
-            event.acceptProposedAction()
+        event.setAccepted(self.body.is_empty and event.mimeData().hasFormat(TITLES))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._take(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        del event
+        card_over(self).leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
         carried = decode(event.mimeData())
-        if carried is not None:
-            event.acceptProposedAction()
-            self.foreign_dropped.emit(carried, Edge.END)
+        self._take(event)
+        card_over(self).leave()
+        if event.isAccepted() and carried is not None:
+            if (drag := running()) is not None:
+                drag.landed = self
+            self.foreign_dropped.emit(replace(carried, leaves=event.dropAction() is Qt.DropAction.MoveAction), Edge.END)
+
+    def _take(self, event: QDropEvent) -> None:
+        """Take titles into an empty list, which has no table to drop them on."""
+        if not (self.body.is_empty and event.mimeData().hasFormat(TITLES)):
+            event.ignore()
+            return
+        verdict = self.view.verdict_on(event)
+        say_over(self, event.position().toPoint(), verdict, QRect())
+        event.setDropAction(action_of(verdict))
+        event.setAccepted(verdict.sign is not Sign.REFUSED)
 
     def ask_decision(self, entry_id: EntryId) -> None:
-        """Open a menu at the row: keep the change, or let it go."""
+        """Open a menu at the row: keep the change, or drop it."""
         row = self.model.row_of(entry_id)
         if row is None:
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         add_heading(menu, words.second_line(row, self._heading.service))
-        for text, keep in (("&Keep it", True), ("&Let it go", False)):
-            action = menu.addAction(text)
+        question = row.entry.question if row.entry is not None else None
+        for text, keep in zip(words.answers(question) if question is not None else (), (True, False), strict=False):
+            action = menu.addAction(f"&{text}")
             action.setData((entry_id, keep))
         menu.triggered.connect(self._decide)
         place = self.view.visualRect(self.view.currentIndex())
@@ -252,6 +296,10 @@ class QueuePage(QWidget):
 
     def _choose_body(self) -> None:
         self.body.choose(self._session.state, self.model.needle, has_rows=self.model.rowCount() > 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.header.give_room(has_room=self.height() >= grown(LOW))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -1,9 +1,10 @@
 """The small dialog behind "Move to position…"."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QWidget
 
 from desktop_app.ui.queue.words import counted
+from desktop_app.ui.widgets.number_spin import WholeSpin
 
 
 class PositionDialog(QDialog):
@@ -16,7 +17,7 @@ class PositionDialog(QDialog):
         self._verb, where = ("Add", "at") if adds else ("Move", "to")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"{self._verb} {where} position")
-        self._spin = QSpinBox(self)
+        self._spin = WholeSpin(self)
         self._spin.setRange(1, highest)
         self._spin.setValue(current)
         self._spin.setAccessibleName("Position")

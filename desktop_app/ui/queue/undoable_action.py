@@ -42,6 +42,13 @@ class Undoable(QObject):
         )
 
     @property
+    def can_take_back(self) -> bool:
+        """Whether the action is done and not undone in any of its lists, which are all there."""
+        return bool(self._parts) and all(
+            shiboken6.isValid(history) and history.holds(command) for history, command in self._parts
+        )
+
+    @property
     def histories(self) -> tuple[EditHistory, ...]:
         """Histories of the lists that the action went into."""
         return tuple(history for history, _ in self._parts)
@@ -58,6 +65,16 @@ class Undoable(QObject):
                 if history.last is command:
                     return  # it was not accepted, and that was said
 
+    def take_back(self) -> None:
+        """Undo this very action, also where other edits followed it."""
+        if self.can_undo:
+            self.undo()
+        elif self.can_take_back:
+            self._forget_offer()
+            for history, command in reversed(self._parts):
+                if command is not None:
+                    history.take_back(command)
+
     def redo(self) -> None:
         if self.can_redo:
             for history, command in self._parts:
@@ -67,17 +84,22 @@ class Undoable(QObject):
 
     def offer(self, bar: MessageBar, kind: Kind, lead: str, text: str = "") -> None:
         """Say what happened, with Undo for as long as that is possible."""
-        undo = (Action("Undo", self.undo, is_undo=True),) if self.can_undo else ()
+        undo = (Action("Undo", self.take_back, is_undo=True),) if self.can_take_back else ()
         message = Message(kind, lead, text, undo)
         self._offer = (bar, message) if undo else None
         bar.show_message(message)
 
     def _tell(self, *_changed: object) -> None:
-        if self._offer is not None and not self.can_undo:
+        if not self.can_take_back:
+            self._forget_offer()
+        self.changed.emit()
+
+    def _forget_offer(self) -> None:
+        """Take the message away, because there is nothing to undo any more."""
+        if self._offer is not None:
             bar, message = self._offer
             self._offer = None
             bar.withdraw(message)
-        self.changed.emit()
 
 
 class UndoKeys(QObject):

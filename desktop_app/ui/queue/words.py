@@ -7,13 +7,24 @@ from desktop_app.domain.pending_edits import Question, Reason
 from desktop_app.domain.queues import Item, Queue, Title
 from desktop_app.moments import where_the_person_is
 from desktop_app.sync.state import QueueState
-from desktop_app.ui.queue.rows import Row, RowMark
+from desktop_app.ui.queue.rows import Row, RowKind, RowMark
 from desktop_app.ui.sentences.details import cause_in_words
 
 DECIDE = "Decide…"
 DOT = " · "
 TO_THE_END = "to the end of the list"
 """Where a drop puts titles while the list's own order is not seen."""
+
+
+NO_LONGER_HERE = "What you are dragging is no longer in this list."
+NOT_READ = "This list has not been read yet."
+NOT_TITLES = "Lineup can’t read these titles."
+
+NO_PLACE = {
+    RowKind.SAVED: "A saved title has no place in the list until it can be watched.",
+    RowKind.QUESTION: "This title is not in the list. Answer the question about it first.",
+}
+"""The reasons why rows of these kinds cannot be dragged."""
 
 
 _KINDS = {
@@ -142,21 +153,31 @@ def undated_line(row: Row) -> str:
     return joined((row.item.remark, *facts_left))
 
 
+AGAIN, DROP = "Try again", "Drop my change"
+
+
+def answers(question: Question) -> tuple[str, str]:
+    """The answer to a question that loses nothing, and the other one."""
+    return ("Keep", "Remove") if question.reason is Reason.VANISHED else (AGAIN, DROP)
+
+
 def question_line(question: Question, service: str) -> str:
     """A question in words: the event, and the choice that it leaves."""
     match question.reason:
         case Reason.VANISHED:
-            return f"Removed on {service}, moved here. Keep it or let it go?"
+            return f"Removed on {service} after you moved it. Keep it or remove it?"
         case Reason.STORM:
-            return f"{service} didn’t take this: the list kept being different. Try again, or let it go?"
+            return f"The list on {service} kept changing while this was sent. Try again or drop your change?"
         case Reason.NOT_KEPT:
-            return f"{service} accepted this but didn’t keep it. Try again, or let it go?"
+            return f"{service} accepted this but didn’t keep it. Try again or drop your change?"
         case Reason.REFUSED:
             says = question.service_says.rstrip(". ")
             join = ": " if says else ". "
             if question.cause is not None and not says:
                 says = cause_in_words(question.cause).rstrip(". ")
-            return f"{service} refused{join + says if says else ' this without a reason'}. Try again, or let it go?"
+            return (
+                f"{service} refused{join + says if says else ' this without a reason'}. Try again or drop your change?"
+            )
 
 
 def mark_word(mark: RowMark | None) -> str:
@@ -183,6 +204,12 @@ def target(places: range) -> str:
             return f"to place {places[0]} and {places[1]}"
         case _:
             return f"to places {places[0]} to {places[-1]}"
+
+
+def places(first: int, count: int) -> str:
+    """The places of titles that stand together, after "Moved to": `5`, `5 and 6`, `5 to 9`."""
+    last = first + count - 1
+    return f"{first:,}" if count == 1 else f"{first:,} {'and' if count == 2 else 'to'} {last:,}"
 
 
 SORTED = "Shown in another order than the list’s own: titles cannot be moved."

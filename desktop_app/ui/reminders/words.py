@@ -52,7 +52,7 @@ def told(notice: Notice, names: ReminderNames, now: float) -> ReminderWords:
             text = f"It holds {holds:,} of {counted(largest, 'title', 'titles')}, in {names.account}’s account."
             return ReminderWords(f"“{names.title}” at {names.service} {full}.", text, "Show the list")
         case CallsNearlySpent(_, left, limit):
-            text = f"{left:,} of {limit:,} are left for {names.account}. Lineup slows down and goes on by itself."
+            text = f"{left:,} of {limit:,} are left for {names.account}. Lineup will continue shortly."
             return ReminderWords(f"{names.service} takes few more calls now.", text, "Show health")
 
 

@@ -19,6 +19,7 @@ from desktop_app.ui.search.panel import EVERYWHERE, SearchPanel
 from desktop_app.ui.search.result_adder import ResultAdder
 from desktop_app.ui.search.sections import Catalogue, SearchProgress, Section
 from desktop_app.ui.search.title_states import TitleStates
+from desktop_app.ui.search.window_drops import WindowDrops
 from desktop_app.ui.search.words import TitleLocation, mark_of
 from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.ui.shell.service_names import colour_of
@@ -52,6 +53,7 @@ class SearchController(Feature):
         self._soon = QTimer(self, singleShot=True, interval=LOOK)
         self._soon.timeout.connect(self._mark_all)
         self._connect()
+        WindowDrops(workspace, import_export, self.look_for)
 
     def open(self) -> None:
         """Open the panel to ask every linked service."""
@@ -61,6 +63,11 @@ class SearchController(Feature):
         """Open the panel to ask the service of the list on the screen."""
         ref = self._window.current
         self._open(self._library.id_namespace(ref.account) if ref is not None else EVERYWHERE)
+
+    def look_for(self, term: str) -> None:
+        """Open the panel with this in its field, and ask every linked service for it."""
+        self.panel.field.setText(term)
+        self.open()
 
     def serve(self, page: QueuePage, ref: QueueRef) -> None:
         """Let the page's button open the search panel, and its table take titles dropped from there."""

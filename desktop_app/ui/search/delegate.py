@@ -12,15 +12,15 @@ from desktop_app.ui.search.model import ResultRole
 from desktop_app.ui.search.sections import FoundTitle, SearchProgress, Section, SectionHeading, SectionNote
 from desktop_app.ui.style.colors import Colors
 from desktop_app.ui.style.icons import tile
+from desktop_app.ui.style.measures import grown_size
 from desktop_app.ui.style.row_ground import paint_ground
-from desktop_app.ui.style.theme import colors, font
+from desktop_app.ui.style.theme import colors, font, grown
 
 PICTURE = QSize(36, 52)
 RESULT_HEIGHT = 62
 HEADING_HEIGHT = 36
 NOTE_HEIGHT = 30
 _MARGIN = 20
-_TEXT = _MARGIN + 36 + 12
 _TILE = 18
 _LINE = 18
 _SELECTED = QStyle.StateFlag.State_Selected
@@ -43,12 +43,12 @@ class ResultDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
         match index.data(ResultRole.ROW):
             case SectionHeading():
-                return QSize(0, HEADING_HEIGHT)
+                return QSize(0, grown(HEADING_HEIGHT))
             case SectionNote(section=section) if section.progress is SearchProgress.FAILED:
-                return QSize(0, self._sentence_height(section) + _LINE + 16)
+                return QSize(0, self._sentence_height(section) + grown(_LINE) + 16)
             case SectionNote():
-                return QSize(0, NOTE_HEIGHT)
-        return QSize(0, RESULT_HEIGHT)
+                return QSize(0, grown(NOTE_HEIGHT))
+        return QSize(0, grown(RESULT_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         painter.save()
@@ -78,27 +78,43 @@ class ResultDelegate(QStyledItemDelegate):
 
     def _paint_result(self, painter: QPainter, option: QStyleOptionViewItem, result: FoundTitle, mark: str) -> None:
         look, title = _look(option), result.title
-        picture = _at(option, _MARGIN, PICTURE.width(), 5, PICTURE.height())
+        poster = grown_size(PICTURE)
+        picture = _at(option, _MARGIN, poster.width(), grown(5), poster.height())
+        left = _MARGIN + poster.width() + 12
         dpr = painter.device().devicePixelRatioF()
-        painter.drawPixmap(picture, self._posters(Item(title), PICTURE, dpr))
-        width = option.rect.width() - _TEXT - 16
-        _write(painter, option, (_TEXT, width, 5, 20), title.name, (font(14, QFont.Weight.Medium), look.text))
-        _write(painter, option, (_TEXT, width, 24, _LINE), airy(words.facts(title)), (font(12), look.second_text))
+        painter.drawPixmap(picture, self._posters(Item(title), poster, dpr))
+        width = option.rect.width() - left - 16
+        _write(
+            painter, option, (left, width, grown(5), grown(20)), title.name, (font(14, QFont.Weight.Medium), look.text)
+        )
+        _write(
+            painter,
+            option,
+            (left, width, grown(24), grown(_LINE)),
+            airy(words.facts(title)),
+            (font(12), look.second_text),
+        )
         if mark:
-            _write(painter, option, (_TEXT, width, 41, _LINE), f"✓ {airy(mark)}", (font(12), look.ok))
+            _write(painter, option, (left, width, grown(41), grown(_LINE)), f"✓ {airy(mark)}", (font(12), look.ok))
 
     def _paint_note(self, painter: QPainter, option: QStyleOptionViewItem, section: Section) -> None:
         """Paint a note over as many lines as an error needs, and the remedy under it."""
         look = _look(option)
         if section.progress is not SearchProgress.FAILED:
-            _write(painter, option, (_MARGIN, -2 * _MARGIN, 4, 20), section.note, (font(12), look.second_text))
+            _write(
+                painter,
+                option,
+                (_MARGIN, -2 * _MARGIN, grown(4), grown(20)),
+                section.note,
+                (font(12), look.second_text),
+            )
             return
         high = self._sentence_height(section)
         painter.setFont(font(12))
         painter.setPen(look.err)
         painter.drawText(_at(option, _MARGIN, self._room(), 6, high), _WRAPS, section.note)
         ink = (font(12, QFont.Weight.DemiBold), look.link)
-        _write(painter, option, (_MARGIN, -2 * _MARGIN, 8 + high, _LINE), section.remedy, ink)
+        _write(painter, option, (_MARGIN, -2 * _MARGIN, 8 + high, grown(_LINE)), section.remedy, ink)
 
     def _sentence_height(self, section: Section) -> int:
         return QFontMetrics(font(12)).boundingRect(QRect(0, 0, self._room(), 1000), _WRAPS, section.note).height()
@@ -115,12 +131,13 @@ def _look(option: QStyleOptionViewItem) -> Colors:
 
 def _paint_heading(painter: QPainter, option: QStyleOptionViewItem, section: Section) -> None:
     look, known = colors(), section.catalogue
-    painter.drawPixmap(_at(option, _MARGIN, _TILE, 12, _TILE), tile(known.letter, known.colour, _TILE))
+    side = grown(_TILE)
+    painter.drawPixmap(_at(option, _MARGIN, side, grown(12), side), tile(known.letter, known.colour, side))
     bold, quiet = font(12, QFont.Weight.DemiBold), font(12, tabular=True)
     count = QFontMetrics(quiet).horizontalAdvance(section.count)
-    left = _MARGIN + _TILE + 8
-    _write(painter, option, (left, -left - count - 28, 11, 20), known.name, (bold, look.text))
-    spot = (option.rect.width() - _MARGIN - count, count + 2, 11, 20)
+    left = _MARGIN + side + 8
+    _write(painter, option, (left, -left - count - 28, grown(11), grown(20)), known.name, (bold, look.text))
+    spot = (option.rect.width() - _MARGIN - count, count + 2, grown(11), grown(20))
     _write(painter, option, spot, section.count, (quiet, look.second_text))
 
 

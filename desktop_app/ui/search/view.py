@@ -22,8 +22,9 @@ from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.search.delegate import ResultDelegate
 from desktop_app.ui.search.model import ResultRole, ResultsModel
 from desktop_app.ui.search.sections import Catalogue, FoundTitle, SearchProgress, SectionNote
-from desktop_app.ui.widgets.drag_card import HOT_SPOT, ghost_of
-from desktop_app.ui.widgets.drag_rules import carrying_from, may_carry
+from desktop_app.ui.widgets.carriage import carrying_from
+from desktop_app.ui.widgets.drag_card import Load, no_picture, others
+from desktop_app.ui.widgets.drag_rules import may_carry
 
 _PLAIN = "QListView { background: transparent; }"
 """The window shows through, and the delegate paints what is selected."""
@@ -37,6 +38,9 @@ class ResultsView(QListView):
     chosen_changed = Signal()
     remedy_wanted = Signal(str)
     """The key of a section that failed."""
+
+    drag_refused = Signal(str)
+    """A drag came to nothing: why."""
 
     passed = Signal(object)
     """frozenset[str]: the addresses of posters that were in sight and no longer are."""
@@ -195,7 +199,9 @@ class ResultsView(QListView):
         items, dpr = tuple(map(Item, titles)), self.devicePixelRatioF()
         drag = QDrag(self)
         drag.setMimeData(self._results.mimeData(self.selectedIndexes() or [self.currentIndex()]))
-        drag.setPixmap(ghost_of(items, self._posters(items[0], THUMBNAIL, dpr), dpr))
-        drag.setHotSpot(HOT_SPOT)
-        with carrying_from(self):
+        drag.setPixmap(no_picture())
+        load = Load(titles[0].name, others(items), len(items), self._posters(items[0], THUMBNAIL, dpr))
+        with carrying_from(self, load) as carried:
             drag.exec(supported, Qt.DropAction.CopyAction)
+        if reason := carried.said_no:
+            self.drag_refused.emit(reason)

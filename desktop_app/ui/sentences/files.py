@@ -4,7 +4,10 @@ from collections.abc import Mapping
 
 from desktop_app.domain.errors import BackupReason, Expected, FileReason, LineReason, SettingsReason, Why
 
-LISTS = "Lists (*.csv *.json *.tsv *.txt *.zip);;All files (*)"
+SUFFIXES = (".csv", ".json", ".tsv", ".txt", ".zip")
+"""The suffixes of files that can hold lists of titles."""
+
+LISTS = f"Lists ({' '.join(f'*{suffix}' for suffix in SUFFIXES)});;All files (*)"
 """Filters of a dialog that asks for a file of titles, in Qt's notation."""
 
 WORDS: Mapping[Why, str] = {

@@ -7,7 +7,7 @@ from desktop_app.domain import errors as e
 SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     # Between us and a service.
     e.Unreachable: (
-        "{service} does not answer.",
+        "Can’t reach {service}.",
         "Check your connection. Your changes are saved and will be sent when {service} can be reached.",
     ),
     e.TlsFault: (
@@ -24,66 +24,66 @@ SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     ),
     e.ServerFault: ("{service} is having problems{number}.", "Lineup will try again shortly. Your changes are saved."),
     e.OutcomeUnknown: (
-        "The connection to {service} broke.",
-        "Lineup looks what arrived before it sends anything again.",
+        "The connection to {service} dropped while sending.",
+        "Lineup will check what went through before trying again.",
     ),
     e.SuddenlyEmpty: (
         "{service} answered with an empty list.",
-        "That can be a fault of the service, so the list you knew stays until you say otherwise.",
+        "This may be a fault of the service, so your list stays as it is until you decide.",
     ),
-    e.StaleRead: ("{service} still shows an older list.", "Lineup waits and looks again."),
+    e.StaleRead: ("{service} still shows an older list.", "Lineup will check again shortly."),
     e.IncompleteRead: (
         "{service} isn’t showing the whole list.",
         "{missing} from its answer. Lineup keeps the titles it knew, and sends moves once the list is complete.",
     ),
     e.IncompleteLists: ("{service} isn’t showing all of your lists.", "{missing}. Lineup keeps the lists it knew."),
     e.BadAnswer: (
-        "{service} sent something that Lineup cannot read.",
-        "{detail} Nothing was changed; it tries again.",
+        "{service} sent something that Lineup can’t read.",
+        "{detail} Nothing was changed. Lineup will try again shortly.",
     ),
     e.Interposed: (
         "A web page answered instead of {service}.",
-        "Does this network want you to sign in? Your changes are kept.",
+        "Does this network want you to sign in? Your changes are saved.",
     ),
     e.TooLong: (
         "This list at {service} is too long for Lineup.",
         "It holds {count} titles or more, and Lineup can read {most}. Remove some on the website, then try again.",
     ),
-    e.RateLimited: ("{service} is limiting requests.", "Lineup slows down and goes on by itself."),
+    e.RateLimited: ("{service} is limiting requests.", "Lineup will continue {wait}."),
     e.SignInAgain: (
-        "{service} wants you to sign in again.",
-        "Your changes are kept and sent after you have signed in.",
+        "{service} needs you to sign in again.",
+        "Your changes are saved and will be sent after you sign in.",
     ),
     e.KeyRefused: (
-        "{service} does not take this key.",
-        "It may be mistyped, or another was made there since. Your lists and changes stay here.",
+        "{service} doesn’t accept this key.",
+        "Check it for typing mistakes, or get a new one there. Your lists and changes stay here.",
     ),
     e.PermissionMissing: (
-        "{service} was not asked to allow that.",
-        "It wants the permission “{detail}”. Sign in again and tick it, if you want Lineup to have it.",
+        "Lineup doesn’t have your permission for that at {service}.",
+        "The permission is called “{detail}”. To allow it, sign in again and tick it.",
     ),
     e.Refused: ("{service} refused that.", "{reason}"),
-    e.LimitReached: ("{service} takes no more.", "{limit}"),
-    e.MembersOnly: ("{service} does that for paying members only.", "{detail}"),
+    e.LimitReached: ("You’ve reached a limit of {service}.", "{limit}"),
+    e.MembersOnly: ("Only paying members can do that at {service}.", "{detail}"),
     e.LedAway: (
         "{service} points to another address.",
-        "It leads to {detail}. Your changes are kept; if that is the right server, put its address into Settings.",
+        "It leads to {detail}. Your changes are saved. If that’s the right server, enter its address in Settings.",
     ),
     e.NotThere: ("{service} no longer has this list.", "It was deleted, or you may no longer see it."),
     e.ApplicationRefused: (
-        "{service} no longer takes your application.",
-        "Check on its website whether the application still exists and is approved. Your changes are kept.",
+        "{service} no longer accepts your application.",
+        "Check on its website whether the application still exists and is approved. Your changes are saved.",
     ),
     e.AccountLocked: (
         "{service} has locked this account.",
-        "Only its support can open it again. Lineup asks nothing more until you sign in again or restart.",
+        "Only its support can unlock it. Lineup won’t try again until you sign in again or restart.",
     ),
-    e.ServiceError: ("{service} cannot be used now.", "{detail}"),
+    e.ServiceError: ("{service} can’t be used right now.", "{detail}"),
     # While signing in.
     e.InvalidSignature: ("{service} doesn’t accept this key and secret", "{nothing}"),
     e.ClockSkewed: (
         "{service} didn’t accept the time.",
-        "Your changes are kept. Turn on automatic time in the system settings, then try again.",
+        "Your changes are saved. Turn on automatic time in the system settings, then try again.",
     ),
     e.UnknownApplication: ("{service} doesn’t know this application key", "{nothing}"),
     e.InvalidClient: ("{service} doesn’t accept this application’s key and secret", "{nothing}"),
@@ -109,15 +109,18 @@ SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     ),
     e.LinkError: ("Linking did not succeed", "{detail} {nothing}"),
     # On this computer.
-    e.ListFixed: ("This list cannot be changed so.", "{detail}"),
-    e.DiskFull: ("Your last change could not be kept.", "{detail} Make room and do it again."),
+    e.ListFixed: ("This list can’t be changed like that.", "{detail}"),
+    e.DiskFull: ("Your last change couldn’t be saved.", "{detail} Free up some space, then do it again."),
     e.PlaceUnusable: ("Lineup can’t write its files.", "{detail}"),
     e.DatabaseTooNew: (
         "This profile belongs to a later version of Lineup.",
-        "{detail} Nothing was touched. Start that version, or this one with another profile (--profile).",
+        "{detail} Nothing was changed. Start that version, or this one with another profile (--profile).",
     ),
-    e.DatabaseBusy: ("Another program holds Lineup’s database.", "{detail} Close it and try again."),
-    e.DatabaseDamaged: ("Lineup’s database is damaged.", "{detail} It is set aside at the next start, not deleted."),
+    e.DatabaseBusy: ("Another program is using Lineup’s database.", "{detail} Close it and try again."),
+    e.DatabaseDamaged: (
+        "Lineup’s database is damaged.",
+        "{detail} Lineup will put it aside at the next start, not delete it.",
+    ),
     e.NoKeyring: (
         "There is no keyring on this computer.",
         "Keep sign-ins in a file that a passphrase protects, or only until you quit.",
@@ -130,7 +133,7 @@ SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
         "Lineup can’t use your keyring.",
         "{detail} Correct or remove that, then try again. Or keep sign-ins in a file that a passphrase protects.",
     ),
-    e.SignInsLocked: ("Your sign-ins are locked.", "Unlock them to go on: File → Unlock sign-ins…"),
+    e.SignInsLocked: ("Your sign-ins are locked.", "To continue, choose File → Unlock sign-ins…"),
     e.WrongPassphrase: ("That isn’t the passphrase.", "Check Caps Lock and your keyboard layout, then try again."),
     e.SignInsDamaged: (
         "Your sign-ins can’t be read.",
@@ -148,12 +151,12 @@ SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
         "Your keyring no longer has the sign-in for {service}.",
         "Sign in again. Your lists and changes stay here.",
     ),
-    e.KeyringError: ("The keyring failed.", "{detail}"),
-    e.StorageError: ("Something could not be stored.", "{detail}"),
-    e.SettingsError: ("The settings could not be read.", "{detail} The defaults are used until it is put right."),
-    e.DescriptionError: ("The service cannot be added.", "{detail}"),
-    e.FileUnwritable: ("The list was not exported.", "{detail}"),
-    e.FileUnreadable: ("This file cannot be imported.", "{detail}"),
+    e.KeyringError: ("Your keyring reported an error.", "{detail}"),
+    e.StorageError: ("Something couldn’t be saved.", "{detail}"),
+    e.SettingsError: ("The settings couldn’t be read.", "{detail} Lineup uses the defaults until that’s fixed."),
+    e.DescriptionError: ("The service can’t be added.", "{detail}"),
+    e.FileUnwritable: ("The list wasn’t exported.", "{detail}"),
+    e.FileUnreadable: ("This file can’t be imported.", "{detail}"),
     e.BackupUnreadable: ("This file can't be restored.", "{detail} Nothing was changed."),
     e.RestoreUnfinished: (
         "The backup isn't restored completely yet.",
@@ -174,12 +177,15 @@ WHILE_LINKING: Mapping[type[e.LineupError], tuple[str, str]] = {
     e.RateLimited: ("{service} is limiting requests.", "{nothing}"),
     e.ClockSkewed: ("{service} did not accept the time", "It refused the request with 401. {nothing}"),
     e.SignInAgain: ("{service} doesn’t accept this sign-in.", "{nothing}"),
-    e.KeyRefused: ("{service} does not take this key.", "It may be mistyped, or replaced by another. {nothing}"),
+    e.KeyRefused: (
+        "{service} doesn’t accept this key.",
+        "Check it for typing mistakes, or get a new one there. {nothing}",
+    ),
     e.ApplicationRefused: (
-        "{service} no longer takes your application.",
+        "{service} no longer accepts your application.",
         "Check on its website whether the application still exists and is approved. {nothing}",
     ),
-    e.AccountLocked: ("{service} has locked this account.", "Only its support can open it again. {nothing}"),
+    e.AccountLocked: ("{service} has locked this account.", "Only its support can unlock it. {nothing}"),
     e.KeyringLost: ("Your keyring no longer has the sign-in for {service}.", "Sign in again. {nothing}"),
     e.LedAway: ("{service} points to another address.", "It leads to {detail}. {nothing}"),
 }

@@ -1,24 +1,26 @@
 """Rows of a settings page: a label, a control, and a line under it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.storage.settings_kinds import Number
 from desktop_app.ui.style.measures import grow, wear_font
 from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.number_spin import NumberSpin
 from desktop_app.ui.widgets.surfaces import column
 
 LABEL = 176
 """Pixels of the column of labels."""
 
 
-class NumberBox(QDoubleSpinBox):
+class NumberBox(NumberSpin):
     """A number from 0; what 0 means is said in words. The arrow keys count, the wheel turns the page."""
 
     def __init__(self, name: str, kind: Number) -> None:
         super().__init__()
         self._kind = kind
+        self.setLocale(QLocale.c())  # a point, as in the settings file and in every other number of the window
         self.setRange(0, kind.most)
         self.setDecimals(2)
         self._exact = 0.0
@@ -60,7 +62,7 @@ class Row(QWidget):
         super().__init__()
         self.control = control
         self._note = note
-        self._below = Label(note, 12, role="second_text", wraps=True)
+        self._below = Label(note, 13, role="second_text", wraps=True)
         name = Label(label, 13, 500)
         name.setBuddy(control)
         grow(name, QWidget.setFixedWidth, LABEL)

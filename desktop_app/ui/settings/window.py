@@ -10,13 +10,13 @@ from desktop_app.storage.settings import Settings
 from desktop_app.ui.settings.page import Page
 from desktop_app.ui.shell.message_bar import MessageBar
 from desktop_app.ui.shell.message_stack import Action, Kind, Message
-from desktop_app.ui.style.measures import grow, wear_font
-from desktop_app.ui.style.theme import grown
+from desktop_app.ui.style.measures import grow, grown_size, wear_font
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.surfaces import Surface, button, column, line
 
 SIZE = QSize(800, 620)
-SMALLEST = QSize(640, 480)
+SMALLEST = QSize(560, 420)
+TITLE_BAR = 40
 _LIST_WIDTH = 152
 
 
@@ -31,8 +31,9 @@ class SettingsWindow(QWidget):
         """`where`: the settings file."""
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle("Settings")
-        self.setMinimumSize(SMALLEST)
-        self.resize(grown(SIZE.width()), grown(SIZE.height()))
+        room = self.screen().availableSize() - QSize(0, TITLE_BAR)
+        self.setMinimumSize(SMALLEST.boundedTo(room))
+        self.resize(grown_size(SIZE).boundedTo(room))
         self.pages = tuple(pages)
         self.messages = MessageBar()
         self._settings = Settings()
@@ -118,8 +119,8 @@ class SettingsWindow(QWidget):
             event.accept()
             return
         event.ignore()
-        actions = (Action("Save", self.save.click), Action("Let it go", self._let_go))
-        question = Message(Kind.WARNING, "You changed something.", "It is not saved.", actions, asks=True)
+        actions = (Action("Save", self.save.click, is_safe=True), Action("Discard", self._let_go))
+        question = Message(Kind.QUESTION, "Save your changes?", "If you don’t, they’re lost.", actions, asks=True)
         self.messages.show_message(question)
 
     def _let_go(self) -> None:

@@ -3,7 +3,7 @@
 import logging
 import sys
 
-from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QLocale, QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.masking import MaskedFormatter, mask_stderr, masked_text
@@ -32,10 +32,19 @@ def make_application() -> QApplication:
     qt.setApplicationName("lineup")
     qt.setApplicationDisplayName("Lineup")
     qt.setDesktopFileName("lineup")
+    QLocale.setDefault(locale_of_window(QLocale.system()))
     # The dialog that is open alone must not end the program with it.
     qt.setQuitOnLastWindowClosed(False)
     Collector(qt)
     return qt
+
+
+def locale_of_window(system: QLocale) -> QLocale:
+    """The locale of every date, time and number in the window: in its language, as they are written where one is.
+
+    A window in English has English months and digits, also where the system writes others.
+    """
+    return QLocale(QLocale.Language.English, QLocale.Script.LatinScript, system.territory())
 
 
 def _is_safe(record: logging.LogRecord) -> bool:

@@ -9,6 +9,7 @@ from desktop_app.domain.errors import AccountLocked, Interposed, SignInAgain, Su
 from desktop_app.domain.pending_edits import Entry, EntryId, Question, Reason
 from desktop_app.domain.queues import Item, TitleId
 from desktop_app.sync.state import AlreadyThere, Asked, Event, Failed, Merged, Partly
+from desktop_app.ui.queue.words import answers as answers_in_words
 from desktop_app.ui.sentences.details import cause_in_words
 from desktop_app.ui.shell.message_stack import Action, Kind, Message
 from desktop_app.ui.shell.messages import change_in_words, kept_in_words, sentence_of
@@ -73,7 +74,8 @@ def _asked(entry: Entry, service: str, answers: MessageActions, by_itself: str) 
     """Ask a question whose headline names the title; the text says what happened, then what the safe answer does."""
     question = entry.question
     assert question is not None
-    lead, text, (keep, drop) = _question_in_words(entry, question, service, by_itself)
+    lead, text = _question_in_words(entry, question, service, by_itself)
+    keep, drop = answers_in_words(question)
     actions = (
         Action(drop, lambda: answers.decide(entry.id, False)),
         Action(keep, lambda: answers.decide(entry.id, True), is_safe=True),
@@ -81,27 +83,22 @@ def _asked(entry: Entry, service: str, answers: MessageActions, by_itself: str) 
     return Message(Kind.QUESTION, lead, text, actions, holds=lambda: answers.is_open(entry.id), topic=(Asked, entry.id))
 
 
-def _question_in_words(
-    entry: Entry, question: Question, service: str, by_itself: str
-) -> tuple[str, str, tuple[str, str]]:
-    """The question, what happened, and the words of the safe answer and of the other."""
+def _question_in_words(entry: Entry, question: Question, service: str, by_itself: str) -> tuple[str, str]:
+    """The question, and what happened."""
     match question.reason:
         case Reason.VANISHED:
             name = f"“{question.item.title.name}”" if question.item else "this title"
             text = f"You moved it, and then it was removed on {service}. {by_itself}"
-            return f"Keep {name} on this list?", f"{text.strip()} Keeping it adds it again.", ("Keep", "Remove")
+            return f"Keep {name} on this list?", f"{text.strip()} Keeping it adds it again."
         case Reason.STORM:
             text = f"The list on {service} kept changing while Lineup sent it. Your change is saved until you decide."
-            return "Send your change again?", text, _AGAIN
+            return "Send your change again?", text
         case Reason.NOT_KEPT:
             text = f"{service} accepted it but didn’t keep it. Lineup can send it once more."
-            return "Send your change again?", text, _AGAIN
+            return "Send your change again?", text
         case _:
             added = f"Add “{entry.edit.item.title.name}” again?" if isinstance(entry.edit, Add) else ""
-            return added or "Send your change again?", _refused(entry, question, service), _AGAIN
-
-
-_AGAIN = ("Try again", "Drop my change")
+            return added or "Send your change again?", _refused(entry, question, service)
 
 
 def _refused(entry: Entry, question: Question, service: str) -> str:

@@ -104,16 +104,13 @@ class ListMessages:
     def report(self, error: Exception) -> None:
         """Tell that something the person just did was not accepted, where they did it."""
         sentence = sentence_of(error, "The service")
-        kind = Kind.INFO if isinstance(error, _IN_THE_WAY) else Kind.ERROR
-        self._bar.show_message(Message(kind, sentence.lead, sentence.text, about=self._on_screen.current))
+        passes, about = isinstance(error, _IN_THE_WAY), self._on_screen.current
+        kind = Kind.WARNING if passes else Kind.ERROR
+        self._bar.show_message(Message(kind, sentence.lead, sentence.text, about=about, passes=passes))
 
     def tell(self, lead: str, text: str) -> None:
         """Tell something that a person should know, and need not act upon, where they are."""
         self._bar.show_message(Message(Kind.INFO, lead, text, about=self._on_screen.current))
-
-    def refuse_drag(self, reason: str) -> None:
-        """Say why the dragged rows stay where they are."""
-        self.tell("These rows can’t be moved now.", reason)
 
     def ask_anew(self, about: LiveList) -> None:
         """Forget what was told of the list: what comes of reading it again is told, even if it is the same."""
@@ -149,9 +146,9 @@ class ListMessages:
             self._sign_ins.show(account.id, Kind.ERROR, sentence.lead, sentence.text)
             return
         waiting = account.waiting
-        kept = f"{counted(waiting, 'change is', 'changes are')} kept, and sent after you have signed in."
+        kept = f"{counted(waiting, 'change is', 'changes are')} saved and will be sent after you sign in."
         text = kept if waiting else "Your lists stay here." if account.infos else ""
-        self._sign_ins.show(account.id, Kind.WARNING, f"{service} wants you to sign in again.", text)
+        self._sign_ins.show(account.id, Kind.WARNING, f"{service} needs you to sign in again.", text)
 
     def _answers(self, about: LiveList) -> MessageActions:
         ref = about.ref  # a message may stand longer than its list

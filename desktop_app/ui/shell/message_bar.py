@@ -21,6 +21,9 @@ AROUND, UNDER = 12, 16
 PEEK, INSET = 12, 16
 """Pixels that the next card looks out above the front one, and by which it is narrower on each side."""
 
+MOST_SAID = 3
+"""Messages of a list that are read out when it is opened."""
+
 
 class MessageBar(QWidget):
     """Shows the front card of a stack of messages; the others are folded behind it. It never takes the keyboard."""
@@ -108,15 +111,15 @@ class MessageBar(QWidget):
     # --- what is shown --------------------------------------------------------------------------------------------
 
     def _show(self, *, make_way: bool = False) -> None:
-        """Show the front message. A card that is in use stays in front, unless it is to `make_way`."""
+        """Show the front message. A card that may be pressed now stays in front, unless it is to `make_way`."""
         here, was = self._stack.here, self.message
         front = here[0] if here else None
-        if self._is_in_use and not make_way and any(each is was for each in here):
+        if self._is_about_to_be_pressed and not make_way and any(each is was for each in here):
             front = was
         if front is not was:
             self._put_in_front(front)
         self._show_others(tuple(each for each in here if each is not front))
-        self._announce(front)
+        self._announce(here)
         self._time_departure()
         self.changed.emit()
         if front is None and was is not None:
@@ -150,11 +153,14 @@ class MessageBar(QWidget):
         self.withdraw(message)
         action.callback()
 
-    def _announce(self, front: Message | None) -> None:
-        """Have what is new in front said once, whenever it comes to the front."""
-        if front is not None and not any(each is front for each in self._announced):
-            announce(self, spoken(front))
-            self._announced = (*(each for each in self._announced if each in self._stack), front)
+    def _announce(self, here: tuple[Message, ...]) -> None:
+        """Have each new message said once, also behind an older one; of very many the rest is counted."""
+        new = tuple(each for each in here if not any(each is old for old in self._announced))
+        self._announced = tuple(each for each in (*self._announced, *new) if each in self._stack)
+        for message in new[:MOST_SAID]:
+            announce(self, spoken(message))
+        if len(new) > MOST_SAID:
+            announce(self, f"{len(new) - MOST_SAID} more messages")
 
     # --- the others behind it -------------------------------------------------------------------------------------
 
@@ -218,6 +224,11 @@ class MessageBar(QWidget):
     @property
     def _is_in_use(self) -> bool:
         return self._keyboard.is_inside or self.underMouse()
+
+    @property
+    def _is_about_to_be_pressed(self) -> bool:
+        buttons = self._card.buttons if self._card is not None else ()
+        return self._keyboard.is_inside or any(button.underMouse() for button in buttons)
 
     def _time_departure(self) -> None:
         seconds = self.message.seconds if self.message is not None else None

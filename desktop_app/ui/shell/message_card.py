@@ -109,11 +109,15 @@ class MessageCard(QWidget):
         side = QVBoxLayout()
         side.setSpacing(8)
         self.corner.addStretch(1)
+        is_line = not self.message.text and not self.message.is_question
+        if is_line:
+            self.corner.addLayout(self._beside)
         if self.close_button is not None:
             self.corner.addWidget(self.close_button)
         side.addLayout(self.corner)
         side.addStretch(1)
-        side.addLayout(self._beside)
+        if not is_line:
+            side.addLayout(self._beside)
         for row in (self._beside, self._under):
             row.setSpacing(8)
             row.addStretch(1)
@@ -135,6 +139,7 @@ class MessageCard(QWidget):
         words.setSpacing(2)
         for label in (Label(lead, 14, 600, wraps=True, parent=self), Label(text, wraps=True, parent=self)):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)  # a word may be long
+            label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             words.addWidget(label)
             label.setVisible(bool(label.text()))

@@ -44,7 +44,8 @@ class Message:
     `asks`: a question that the person has just asked for, which stands before everything else. `about`: the message
     is shown only where that is on the screen. `holds` says whether the message is still true; where it is not, the
     message goes. `topic`: a later message on the same topic takes its place; by default that is the lead.
-    `stays`: news of something under way, which goes only when later news takes its place.
+    `stays`: news of something under way, which goes only when later news takes its place. `passes`: a warning about
+    what the person just did, which goes as news does.
     """
 
     kind: Kind
@@ -56,6 +57,7 @@ class Message:
     holds: Callable[[], bool] | None = None
     topic: object = None
     stays: bool = False
+    passes: bool = False
 
     @property
     def is_question(self) -> bool:
@@ -70,7 +72,7 @@ class Message:
     @property
     def is_news(self) -> bool:
         """Whether the message asks for nothing, so that later news takes its place."""
-        return not self.is_question and self.kind in (Kind.INFO, Kind.OK)
+        return not self.is_question and (self.passes or self.kind in (Kind.INFO, Kind.OK))
 
     @property
     def seconds(self) -> float | None:

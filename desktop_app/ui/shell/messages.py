@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil
 
 from desktop_app.domain import errors as e
 from desktop_app.domain.merging import Difference
@@ -37,7 +38,7 @@ _PROMPT_CLOSED = Sentence(
 def linking_sentence_of(error: Exception, service: str) -> Sentence:
     """The sentence for an error while an account is being linked: nothing is kept then, nor tried again by itself."""
     if isinstance(error, e.RateLimited) and error.until_tomorrow:
-        return Sentence(f"{service} takes no more calls today.", NOTHING)
+        return Sentence(f"{service} has reached its limit for today.", NOTHING)
     found = _sentence_in(WHILE_LINKING, error, service) or _sentence_in(SENTENCES, error, service)
     return found or Sentence(_INSIDE, NOTHING)
 
@@ -45,11 +46,13 @@ def linking_sentence_of(error: Exception, service: str) -> Sentence:
 def sentence_of(error: Exception, service: str) -> Sentence:
     """The sentence that tells of an error. `service`: how the person knows the service, such as "Netflix (sandbox)"."""
     if isinstance(error, e.RateLimited) and error.until_tomorrow:
-        return Sentence(f"{service} takes no more calls today.", "Your changes are kept and sent tomorrow.")
+        return Sentence(
+            f"{service} has reached its limit for today.", "Your changes are saved and will be sent tomorrow."
+        )
     if isinstance(error, e.NoRoom):
         return Sentence(f"“{error.list_title}” may hold {counted(error.largest, 'title', 'titles')}.", _way_out(error))
     if isinstance(error, e.ClockSkewed) and error.is_theirs:
-        text = "Its own clock seems to be wrong; yours isn’t. Your changes are kept."
+        text = "Its clock seems to be wrong; yours is right. Your changes are saved."
         return Sentence(f"{service} didn’t accept the time.", text)
     return _sentence_in(SENTENCES, error, service) or Sentence(_INSIDE, "Nothing of yours was lost.")
 
@@ -73,12 +76,19 @@ def _sentence_in(
                 "number": f" (error {status})" if status else "",
                 "nothing": NOTHING,
                 "missing": _missing(error),
+                "wait": _wait_in_words(error),
                 "fault": insecurity_in_words(error),
                 "count": f"{getattr(error, 'count', 0):,}",
                 "most": f"{getattr(error, 'most', 0):,}",
             }
             return Sentence(lead.format(**words), text.format(**words).strip())
     return None
+
+
+def _wait_in_words(error: Exception) -> str:
+    """The time until a service may be asked again: `in 40 seconds`."""
+    seconds = ceil(getattr(error, "retry_after", 0))
+    return f"in {counted(seconds, 'second', 'seconds')}" if seconds > 1 else "shortly"
 
 
 def _missing(error: Exception) -> str:

@@ -11,6 +11,7 @@ from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.view import QueueView
 from desktop_app.ui.queue.visible_posters import VisiblePosters
 from desktop_app.ui.shell.kept_view import KeptView
+from desktop_app.ui.shell.keyboard_return import KeyboardReturn
 from desktop_app.ui.shell.pane_fit import ALL, Needs, Pane, seen_panes, widths
 from desktop_app.ui.shell.pane_switch import PaneSwitch
 from desktop_app.ui.style.measures import application
@@ -65,14 +66,18 @@ class Panes(QWidget):
         self._front = Pane.MIDDLE
         self._kept: KeptView | None = None
         self._scrolled: dict[QWidget, QScrollArea] = {}
+        self._fitted: Needs | None = None
         self._pages: dict[QueueRef, QueuePage] = {}
         self._to_make: dict[QueueRef, Callable[[], QueuePage]] = {}
         self._lists = QStackedWidget()
         self._no_list = EmptyState(drawings.choose_a_list, *_CHOOSE)
         self._lists.addWidget(self._no_list)
+        self._no_list.setMinimumHeight(1)  # else no list is ever lower than this page
         self._lists.currentChanged.connect(self.middle_changed)
         self._side = QStackedWidget()
         self._at_rest: QWidget | None = None
+        self._keyboard = KeyboardReturn(self._side)
+        self._keyboard.homeless.connect(self._to_titles)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -215,11 +220,16 @@ class Panes(QWidget):
         delete_when_free(area)
 
     def close_beside(self, widget: QWidget) -> None:
-        """Close a widget of the right pane at the person's wish, and put the keyboard back on the titles."""
+        """Close a widget of the right pane at the person's wish; the keyboard goes back to where it was."""
+        was_inside = self._keyboard.is_inside
+        self._keyboard.give_back()
         self.take_from_side(widget)
-        rows = self.middle.findChild(QueueView)
-        if isinstance(rows, QueueView):
-            rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        if was_inside and not self.window().focusWidget().isVisible():
+            self._to_titles()
+
+    def _to_titles(self) -> None:
+        for view in self.middle.findChildren(QueueView)[:1]:
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def is_at_rest(self) -> bool:
@@ -252,6 +262,13 @@ class Panes(QWidget):
         self._front = pane
         self._fit()
 
+    def event(self, event: QEvent) -> bool:
+        """Fit the panes anew when what one of them shows needs another width."""
+        handled = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and self._needs() != self._fitted:
+            self._fit()
+        return handled
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -264,6 +281,7 @@ class Panes(QWidget):
     def _fit(self) -> None:
         """Show the panes that have room, in the widths that the person gave them."""
         needs, beside = self._needs(), self.beside
+        self._fitted = needs
         is_asked = beside is not None and beside is not self._at_rest
         seen = seen_panes(self.width() - _HANDLES, needs, self._front, is_asked=is_asked)
         for pane, widget in self._parts().items():

@@ -9,7 +9,7 @@ from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets.label import Label
 
 NAME = "Practice mode"
-STRIP = "Practice mode: sample accounts on this computer. Nothing you do here reaches a service."
+STRIP = "Practice mode: sample accounts on this computer. Nothing reaches a service."
 LEAVE = "Leave practice mode"
 OPENING = "Opening practice mode…"
 WIDTH = 3

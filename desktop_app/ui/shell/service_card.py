@@ -51,7 +51,7 @@ def card_of(profile: Profile, *, is_demo: bool) -> ServiceCard:
     """The card of a service; in practice mode a copy on this computer answers for those that are built in."""
     words, is_practice = profile_words(profile), is_demo and not profile.described
     is_closed = profile.closed and not is_practice
-    need = "Nothing: a sample account is ready" if is_practice else need_of(profile)
+    need = "A sample account is ready" if is_practice else need_of(profile)
     return ServiceCard(
         id=profile.id,
         name=profile.name,

@@ -13,6 +13,7 @@ from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.sidebar.pane import SourcesPane
+from desktop_app.ui.widgets.carriage import Carriage, running
 
 
 class ShownList(QObject):
@@ -35,6 +36,10 @@ class ShownList(QObject):
         self._posters = posters
         self._wanted: QueueRef | None = None
         self._awaited: AccountId | None = None
+        self.before_drag: QueueRef | None = None
+        """The list in which a drag began that has opened another one; None while there is no such drag."""
+
+        sidebar.tree.rested_on.connect(self._open_under_drag)
         library.list_opened.connect(self._add)
         library.list_changed.connect(self._make_page_for_what_is_there, first=True)
         library.list_ended.connect(self._drop)
@@ -71,6 +76,27 @@ class ShownList(QObject):
         """Put the keyboard on the titles of the list on the screen."""
         if self._window.page is not None:
             self._window.page.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_under_drag(self, ref: QueueRef) -> None:
+        """Show the list that a drag rests on. The person is brought back unless the drag ends in it."""
+        drag, current = running(), self._window.current
+        if drag is None or current is None or ref == current or ref not in self._library:
+            return
+        if self.before_drag is None:
+            self.before_drag = current
+            drag.over.connect(partial(self._end_drag, drag))
+        with drag.allowing_to_hide():
+            self.choose(ref)
+        if self._window.page is not None and not drag.is_seen:
+            drag.look_at(self._window.page.view)
+
+    def _end_drag(self, drag: Carriage) -> None:
+        """Show the list in which a drag began, unless what was carried has landed in the one that is shown now."""
+        before, self.before_drag = self.before_drag, None
+        page = self._window.page
+        is_there = page is not None and drag.landed in (page, page.view)
+        if before is not None and page is not None and not (is_there or page.is_covered):
+            self.choose(before)
 
     def choose_account(self, account_id: AccountId) -> None:
         """Show the first list of an account that was just linked, now or as soon as it is known.

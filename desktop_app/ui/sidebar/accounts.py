@@ -40,8 +40,8 @@ class SourceList:
     `questions` counts changes that wait for the person's decision.
 
     `owner` is who shares the list with the person, empty for their own; `facts` are lines about it. The refusals say
-    why it cannot be renamed and deleted, or moved among the lists; empty where it can. `trouble`: a word where the
-    service does not show all of it, or nothing. `problems`: how many messages tell of one.
+    why it cannot be renamed and deleted, moved a place up or down, or moved at all; empty where it can. `trouble`: a
+    word where the service does not show all of it, or nothing. `problems`: how many messages tell of one.
     """
 
     ref: QueueRef
@@ -56,6 +56,7 @@ class SourceList:
     up_refusal: str = ""
     down_refusal: str = ""
     trouble: str = ""
+    order_refusal: str = ""
     problems: int = 0
 
     @property

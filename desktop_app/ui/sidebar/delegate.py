@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 from desktop_app.ui.sidebar.accounts import SourceAccount, SourceKey, SourceList, SourceState
 from desktop_app.ui.sidebar.model import SourceRole
 from desktop_app.ui.style.colors import Colors
-from desktop_app.ui.style.icons import tile
+from desktop_app.ui.style.icons import TILE, tile
 from desktop_app.ui.style.row_ground import paint_ground
 from desktop_app.ui.style.state_shapes import Shape, paint_state
-from desktop_app.ui.style.theme import colors, font
+from desktop_app.ui.style.theme import colors, font, grown
 
 ACCOUNT_HEIGHT = 48
 LIST_HEIGHT = 28
@@ -20,10 +20,14 @@ CHEVRON = 24
 SPARE = 2
 """Pixels more than a number's advance, so that it is never cut for a fraction of one."""
 
-MARK, MARK_GAP = 14, 4
-"""Pixels of a mark of a list, and between it and its number."""
+DOT = 14
+"""Pixels of a state's shape."""
 
-_TEXT = 66
+MARK_GAP = 4
+"""Pixels between a mark of a list and its number."""
+
+_TILE_LEFT = 28
+_END = 14
 _SHAPES = {
     SourceState.LINKED: Shape.LINKED,
     SourceState.WORKING: Shape.WORKING,
@@ -52,7 +56,7 @@ class SourceDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
         is_account = isinstance(index.data(SourceRole.SOURCE), SourceAccount)
-        return QSize(0, ACCOUNT_HEIGHT if is_account else LIST_HEIGHT)
+        return QSize(0, grown(ACCOUNT_HEIGHT if is_account else LIST_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         source = index.data(SourceRole.SOURCE)
@@ -84,15 +88,18 @@ class SourceDelegate(QStyledItemDelegate):
     ) -> None:
         look, row = _look(option), option.rect
         if account.lists:
-            spot = QRectF(_at(option, 8, 12, 12, 24))
+            spot = QRectF(_at(option, 8, 12, grown(12), grown(24)))
             _paint_chevron(painter, spot, look, down=unfolded, mirrored=_mirrored(option))
-        painter.drawPixmap(_at(option, 28, 28, 10, 28), tile(account.letter, account.colour))
-        alarmed = account.state.is_alarming
-        name = _at(option, _TEXT, row.width() - _TEXT - 32, 5, 20)
-        under = _at(option, _TEXT, row.width() - _TEXT - 12, 24, 18)
+        side = grown(TILE)
+        painter.drawPixmap(_at(option, _TILE_LEFT, side, grown(10), side), tile(account.letter, account.colour, side))
+        alarmed, left, dot = account.state.is_alarming, text_left(), grown(DOT)
+        name = _at(option, left, row.width() - left - dot - 18, grown(5), grown(20))
+        under = _at(option, left, row.width() - left - 12, grown(24), grown(18))
         _text(painter, option, name, account.provider_name, (font(13, QFont.Weight.DemiBold), look.text))
         _text(painter, option, under, account.second_line, (font(12), look.warn if alarmed else look.second_text))
-        paint_state(painter, QRectF(_at(option, row.width() - 27, 14, 8, 14)), _SHAPES[account.state], look)
+        paint_state(
+            painter, QRectF(_at(option, row.width() - 13 - dot, dot, grown(8), dot)), _SHAPES[account.state], look
+        )
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: _Index) -> QWidget:
         editor = QLineEdit(parent)
@@ -100,7 +107,12 @@ class SourceDelegate(QStyledItemDelegate):
         return editor
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: _Index) -> None:
-        editor.setGeometry(_at(option, _TEXT - 4, option.rect.width() - _TEXT - 8, 10, 28))
+        editor.setGeometry(_at(option, text_left() - 4, option.rect.width() - text_left() - 8, grown(10), grown(28)))
+
+
+def text_left() -> int:
+    """The distance of the names from the leading edge."""
+    return _TILE_LEFT + grown(TILE) + 10
 
 
 def _paint_list(painter: QPainter, option: QStyleOptionViewItem, shown: SourceList) -> None:
@@ -110,17 +122,17 @@ def _paint_list(painter: QPainter, option: QStyleOptionViewItem, shown: SourceLi
     weight = QFont.Weight.DemiBold if selected else QFont.Weight.Normal
     ink = (font(12, tabular=True), look.second_text)
     metrics = QFontMetrics(ink[0])
-    marks = _marks_of(shown)
+    marks, high, side = _marks_of(shown), grown(LIST_HEIGHT), grown(DOT)
     widest = max(metrics.horizontalAdvance(count), metrics.horizontalAdvance("00") if marks else 0) + SPARE
-    taken = 14 + widest
-    _text(painter, option, _at(option, row.width() - taken, widest, 0, LIST_HEIGHT), count, ink, end=True)
+    taken = _END + widest
+    _text(painter, option, _at(option, row.width() - taken, widest, 0, high), count, ink, end=True)
     for mark, number in marks:
         wide = metrics.horizontalAdvance(number) + SPARE
         taken += 8 + wide
-        _text(painter, option, _at(option, row.width() - taken, wide, 0, LIST_HEIGHT), number, ink)
-        taken += MARK_GAP + MARK
-        paint_state(painter, QRectF(_at(option, row.width() - taken, MARK, 7, MARK)), mark, look)
-    title = _at(option, _TEXT, row.width() - _TEXT - taken - 8, 0, LIST_HEIGHT)
+        _text(painter, option, _at(option, row.width() - taken, wide, 0, high), number, ink)
+        taken += MARK_GAP + side
+        paint_state(painter, QRectF(_at(option, row.width() - taken, side, (high - side) // 2, side)), mark, look)
+    title = _at(option, text_left(), row.width() - text_left() - taken - 8, 0, high)
     _text(painter, option, title, shown.title, (font(13, weight), look.text))
 
 

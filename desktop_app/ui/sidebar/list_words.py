@@ -77,11 +77,28 @@ def in_order(infos: Sequence[ListInfo], names: Sequence[str]) -> tuple[ListInfo,
 
 def moved(infos: Sequence[ListInfo], name: str, by: int) -> tuple[ListInfo, ...] | None:
     """The lists with this one a step up (-1) or down (1) among the person's own; None where it stands at the end."""
-    own = [place for place, info in enumerate(infos) if info.is_own]
-    at = next((nth for nth, place in enumerate(own) if infos[place].name == name), None)
-    if at is None or not 0 <= at + by < len(own):
+    own = own_names(infos)
+    at = own.index(name) + by if name in own else -1
+    if not 0 <= at < len(own):
         return None
-    lists = list(infos)
-    here, there = own[at], own[at + by]
-    lists[here], lists[there] = lists[there], lists[here]
-    return tuple(lists)
+    rest = [each for each in own if each != name]
+    return placed(infos, name, rest[at] if at < len(rest) else None)
+
+
+def placed(infos: Sequence[ListInfo], name: str, before: str | None) -> tuple[ListInfo, ...] | None:
+    """The lists with this one in front of another of the person's own, or behind all of them; None if that is no move.
+
+    Lists that are not the person's own keep their places.
+    """
+    own = own_names(infos)
+    rest = [each for each in own if each != name]
+    if name not in own or before not in (None, *rest):
+        return None
+    at = rest.index(before) if before is not None else len(rest)
+    wanted = (*rest[:at], name, *rest[at:])
+    return in_order(infos, wanted) if wanted != own else None
+
+
+def own_names(infos: Sequence[ListInfo]) -> tuple[str, ...]:
+    """The names of the person's own lists, in their order."""
+    return tuple(info.name for info in infos if info.is_own)

@@ -17,6 +17,7 @@ from desktop_app.ui.sidebar.accounts import (
     list_sentence,
     list_tip,
 )
+from desktop_app.ui.sidebar.drop_spot import refusal_of
 from desktop_app.ui.widgets import plain_text, titles_mime
 
 Index = QModelIndex | QPersistentModelIndex
@@ -110,6 +111,11 @@ class SourcesModel(QAbstractItemModel):
         self._rows = {self._numbers[account.id]: row for row, account in enumerate(accounts)}
         self.changePersistentIndexList(held, [self.index_of(key) for key in keys])
         self.layoutChanged.emit()
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return nothing: a screen reader would say a bare number."""
+        del section, orientation, role
+        return None
 
     # --- finding --------------------------------------------------------------------------------------------------
 
@@ -219,14 +225,10 @@ class SourcesModel(QAbstractItemModel):
         Titles of another service are looked up first. Search results are dropped on a list.
         """
         target, carried = self.source_at(parent), titles_mime.decode(data)
-        if carried is None:
+        if carried is None or target is None or refusal_of(target, carried.source):
             return False
-        if carried.source is None:
-            return carried.found_by is not None and isinstance(target, SourceList) and target.takes_titles
-        if not self.index_of(carried.source).isValid():
-            return False
-        lists = target.lists if isinstance(target, SourceAccount) else (target,)
-        return any(shown is not None and shown.takes_titles and shown.ref != carried.source for shown in lists)
+        known = self.index_of(carried.source if carried.source is not None else carried.found_by)
+        return known.isValid()
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         """Reports the titles and changes nothing, so the answer is always False."""

@@ -5,15 +5,14 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPai
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
 
 from desktop_app.ui.queue.words import counted
+from desktop_app.ui.sidebar.delegate import text_left
 from desktop_app.ui.style.focus_ring import PAINTS_OWN_RING
-from desktop_app.ui.style.icons import icon
+from desktop_app.ui.style.icons import TILE, icon
 from desktop_app.ui.style.row_ground import paint_ground
-from desktop_app.ui.style.theme import colors, font
+from desktop_app.ui.style.theme import colors, font, grown
 
 HEIGHT = 36
 _ICON = 20
-_TEXT = 66
-"""Where the names of accounts begin."""
 
 
 class OverviewRow(QAbstractButton):
@@ -47,7 +46,7 @@ class OverviewRow(QAbstractButton):
         """Leave the check mark alone: what is on the screen sets it."""
 
     def sizeHint(self) -> QSize:
-        return QSize(200, HEIGHT)
+        return QSize(grown(200), grown(HEIGHT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
@@ -62,13 +61,16 @@ class OverviewRow(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
         look = colors().selected if self.isChecked() else colors()
-        area = self._at(28 + (28 - _ICON) // 2, _ICON).adjusted(0, (HEIGHT - _ICON) // 2, 0, (_ICON - HEIGHT) // 2)
-        icon("list", "text").paint(painter, area)
+        side = grown(_ICON)
+        around = (self.height() - side) // 2
+        area = self._at(28 + (grown(TILE) - side) // 2, side).adjusted(0, around, 0, -around)
+        icon("list", "on_accent" if look.is_high and self.isChecked() else "text").paint(painter, area)
         face, figures = font(13, QFont.Weight.DemiBold), font(12, tabular=True)
         taken = 22 + QFontMetrics(figures).horizontalAdvance(self._count)
-        room = self.width() - _TEXT - taken
+        left = text_left()
+        room = self.width() - left - taken
         said = QFontMetrics(face).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        self._write(painter, self._at(_TEXT, room), said, (face, look.text), Qt.AlignmentFlag.AlignLeft)
+        self._write(painter, self._at(left, room), said, (face, look.text), Qt.AlignmentFlag.AlignLeft)
         end = self._at(self.width() - taken, taken - 14)
         self._write(painter, end, self._count, (figures, look.second_text), Qt.AlignmentFlag.AlignRight)
         painter.end()

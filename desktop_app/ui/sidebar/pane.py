@@ -54,6 +54,9 @@ class SourcesPane(QWidget):
     move_list_requested = Signal(object, int)
     """QueueRef; -1 for up, 1 for down."""
 
+    list_placed = Signal(object, object)
+    """QueueRef, QueueRef or None: put a list in front of another one of its account, or behind all of them."""
+
     titles_dropped = Signal(object, object, bool)
     """QueueRef, Carried, whether the titles leave the list they come from."""
 
@@ -151,6 +154,7 @@ class SourcesPane(QWidget):
         self._link.clicked.connect(self.link_requested)
         self.overview.clicked.connect(self.overview_requested)
         self.overview.left_downwards.connect(partial(self.tree.setFocus, Qt.FocusReason.TabFocusReason))
+        self.tree.list_placed.connect(self.list_placed)
         self.tree.left_sidewards.connect(self.titles_wanted)
         self.tree.left_upwards.connect(partial(self.overview.setFocus, Qt.FocusReason.BacktabFocusReason))
         self.tree.selectionModel().currentChanged.connect(self._on_current)

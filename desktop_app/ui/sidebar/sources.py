@@ -118,6 +118,7 @@ def _list(
         up_refusal=order or ("It is the first of your own lists." if info is first else ""),
         down_refusal=order or ("It is the last of your own lists." if info is last else ""),
         trouble=_trouble(state) if state is not None else "",
+        order_refusal=order,
     )
 
 

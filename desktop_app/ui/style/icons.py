@@ -1,7 +1,7 @@
 """Line icons, drawn crisp at every scale in a colour of the theme."""
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop_app.ui.style.resources import text_of
@@ -12,6 +12,9 @@ TILE = 28
 
 _APPLICATION_SIZES = (16, 24, 32, 48, 64, 128, 256)
 
+
+_DIRECTED = frozenset({"back", "undo", "redo", "chevron-right", "external", "open", "list"})
+"""Icons that point along the direction of reading, and turn with it."""
 
 _drawn: dict[tuple[object, ...], QPixmap] = {}
 """Icons are few and small; they are drawn once for each size and colour in which they were ever seen."""
@@ -31,21 +34,30 @@ class _LineIcon(QIconEngine):
         svg = text_of(f"icons/{self._name}.svg").replace("currentColor", color.name())
         painter.save()
         painter.setOpacity(0.45 if mode is QIcon.Mode.Disabled else 1.0)
+        if self._is_mirrored:
+            painter.translate(2 * rect.left() + rect.width(), 0)
+            painter.scale(-1, 1)
         QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(rect))
         painter.restore()
+
+    @property
+    def _is_mirrored(self) -> bool:
+        return self._name in _DIRECTED and QGuiApplication.isRightToLeft()
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         colour: QColor = getattr(colors(), self._role)
-        known = (self._name, colour.name(), size.width(), size.height(), mode, scale)
+        known = (self._name, self._is_mirrored, colour.name(), size.width(), size.height(), mode, scale)
         if known not in _drawn:
             _drawn[known] = self._draw(size, mode, state, scale)
         return _drawn[known]
 
     def _draw(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         picture = QPixmap(size * scale)
+        if picture.isNull():  # there is no room for it
+            return picture
         picture.setDevicePixelRatio(scale)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)

@@ -155,14 +155,16 @@ def _style_sheet(of: Colors) -> str:
     names["accent_hover"] = blend(of.on_accent, of.accent, 0.1).name()
     names["accent_pressed"] = blend(QColor("black"), of.accent, 0.12).name()
     names["track"] = of.track.name()
+    names["flat_edge"] = of.border.name() if of.is_high else "transparent"
     names["edge"] = f"{of.edge}px"
     names["disabled_line"] = of.disabled.name() if of.is_high else of.line.name()
-    return _HEIGHTS.sub(_grown_height, Template(text_of("style/fusion.qss")).substitute(names))
+    thicker = 2 * (of.edge - 1)
+    sheet = Template(text_of("style/fusion.qss")).substitute(names)
+    return _HEIGHTS.sub(lambda found: f"{found[1]}{grown(int(found[2])) - ('height' in found[1]) * thicker}px", sheet)
 
 
 _HEIGHTS = re.compile(r"((?:m(?:in|ax)-height|icon-size): )(\d{2,})px")
-"""Heights of what holds text, and sizes of icons; a measure of less than ten pixels is a line or a gap."""
+"""Heights of what holds text, and sizes of icons; a measure of less than ten pixels is a line or a gap.
 
-
-def _grown_height(found: re.Match[str]) -> str:
-    return f"{found[1]}{grown(int(found[2]))}px"
+Where borders are thicker, the room within them shrinks: a button keeps its height.
+"""

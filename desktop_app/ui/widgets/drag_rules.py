@@ -1,29 +1,17 @@
-"""Rules of every drag from this program: the button that carries, and when a drag is given up."""
+"""Rules of every drag: the button that carries, and who says what a drop would do."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QDrag, QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDropEvent, QMouseEvent
 
-from desktop_app.ui.widgets.nested_loops import marked
+from desktop_app.ui.widgets.drag_card import Sign, Verdict
+from desktop_app.ui.widgets.titles_mime import CarriedTitles
 
-_OUT_OF_SIGHT = frozenset({QEvent.Type.Hide, QEvent.Type.WindowBlocked})
+MOVE, COPY = Verdict(Sign.MOVE, "Move"), Verdict(Sign.COPY, "Copy")
 
-
-@contextmanager
-def carrying_from(source: QWidget) -> Iterator[None]:
-    """Guard `QDrag.exec`: give the drag up when nobody sees any more what would be dropped.
-
-    That is so when `source` leaves the screen (its list is gone, another one is shown) or a dialog covers its window.
-    """
-    watch = _Watch(source)
-    try:
-        with marked():
-            yield
-    finally:
-        watch.deleteLater()
+Judge = Callable[[CarriedTitles, bool], Verdict]
+"""Says what a drop of titles from elsewhere would do; the flag: they are to leave their own list."""
 
 
 def may_carry(event: QMouseEvent) -> bool:
@@ -31,14 +19,20 @@ def may_carry(event: QMouseEvent) -> bool:
     return event.buttons() in (Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton)
 
 
-class _Watch(QObject):
-    """An event filter that gives the drag up when it should end."""
+def wants_move(event: QDropEvent) -> bool:
+    """Whether Shift is held, and titles can leave the list that they come from."""
+    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier) and bool(
+        event.possibleActions() & Qt.DropAction.MoveAction
+    )
 
-    def __init__(self, source: QWidget) -> None:
-        super().__init__(source)
-        source.installEventFilter(self)
 
-    def eventFilter(self, _source: QObject, event: QEvent) -> bool:
-        if event.type() in _OUT_OF_SIGHT:
-            QDrag.cancel()
-        return False
+def copy_or_move(_carried: CarriedTitles, moves: bool) -> Verdict:  # noqa: FBT001 - a judge
+    """Judge titles where nothing is known of the list that they come from."""
+    return MOVE if moves else COPY
+
+
+def action_of(verdict: Verdict) -> Qt.DropAction:
+    """Return Qt's name of what a drop would do."""
+    if verdict.sign is Sign.REFUSED:
+        return Qt.DropAction.IgnoreAction
+    return Qt.DropAction.MoveAction if verdict.sign is Sign.MOVE else Qt.DropAction.CopyAction

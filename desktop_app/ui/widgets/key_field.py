@@ -163,7 +163,7 @@ class KeyField(QWidget):
             wear(self.edit, partial(fixed_font, 13))
 
     def _lay_out(self) -> None:
-        label = Label(self.field.label, 13, 500)
+        label = Label(self.field.label, 13, 500, wraps=True)
         label.setBuddy(self.edit)
         row = QHBoxLayout()
         row.setSpacing(8)

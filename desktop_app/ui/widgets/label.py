@@ -29,6 +29,7 @@ class Label(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._wanted = self.alignment()
         self._face = (pixels, weight)
         self._role = role
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -36,6 +37,7 @@ class Label(QLabel):
         if wraps:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setText(text)
+        self._align()
         self._dress()
 
     @property
@@ -57,6 +59,18 @@ class Label(QLabel):
         super().changeEvent(event)
         if event.type() in _LOOKS_CHANGED:
             self._dress()
+        elif event.type() is QEvent.Type.LayoutDirectionChange:
+            self._align()
+
+    def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
+        self._wanted = alignment
+        self._align()
+
+    def _align(self) -> None:
+        """Words that wrap would stand at the side from which they are read, and not at the window's."""
+        sides = Qt.AlignmentFlag.AlignHorizontal_Mask
+        placed = QStyle.visualAlignment(self.layoutDirection(), self._wanted & sides) | Qt.AlignmentFlag.AlignAbsolute
+        super().setAlignment(placed | (self._wanted & Qt.AlignmentFlag.AlignVertical_Mask))
 
     def _dress(self) -> None:
         face = font(*self._face)

@@ -11,15 +11,12 @@ _LOOKS = "QPushButton { padding-left: 0; text-align: left; }"
 """What stands in front stands on the margin."""
 
 
-class LinkButton(QPushButton):
+class ShrinkingButton(QPushButton):
     """A button whose text is never cut in the middle of a letter, and never makes a pane wider."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self.setProperty("link", True)
-        self.setStyleSheet(_LOOKS)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     @property
     def shown(self) -> str:
@@ -41,6 +38,16 @@ class LinkButton(QPushButton):
 
     def _width_of(self, text: str) -> int:
         return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, text).width()
+
+
+class LinkButton(ShrinkingButton):
+    """A button that looks like a link."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setProperty("link", True)
+        self.setStyleSheet(_LOOKS)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
 
 def open_page(address: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from desktop_app.ui.style.icons import beside_icon, icon
 from desktop_app.ui.style.measures import grow_icon, grow_square, wear_font
 from desktop_app.ui.style.theme import colors
+from desktop_app.ui.widgets.link_button import ShrinkingButton
 from desktop_app.ui.widgets.nested_loops import delete_when_free
 
 MARGIN = 24
@@ -75,12 +76,15 @@ def line() -> Surface:
     return Surface("line", 1)
 
 
-def button(text: str, kind: str = "", icon_name: str = "", role: str = "second_text") -> QPushButton:
-    """A button of the style sheet's kind: primary, flat, link, or bordered."""
-    made = QPushButton(beside_icon(text) if icon_name else text)
+def button(
+    text: str, kind: str = "", icon_name: str = "", role: str = "second_text", *, shrinks: bool = False
+) -> QPushButton:
+    """A button of the style sheet's kind: primary, flat, link, or bordered. `shrinks`: it gives way to the window."""
+    made = (ShrinkingButton if shrinks else QPushButton)(beside_icon(text) if icon_name else text)
     made.setAutoDefault(False)
     wear_font(made, 13, 600 if kind == "primary" else 400)
-    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    policy = QSizePolicy.Policy
+    made.setSizePolicy(policy.Maximum if shrinks else policy.Fixed, policy.Fixed)
     if kind:
         made.setProperty(kind, True)
     if icon_name:

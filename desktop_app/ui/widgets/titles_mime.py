@@ -19,12 +19,14 @@ class CarriedTitles:
     """Titles that are being dragged.
 
     `source` is the queue they are dragged from, None when they come from a search: then `found_by` is the account
-    that found them, whose service the ids belong to. Without `ids` the whole list is carried.
+    that found them, whose service the ids belong to. Without `ids` the whole list is carried. `leaves`: a drop takes
+    the titles out of their list; the MIME data does not tell it, the drop does.
     """
 
     ids: tuple[TitleId, ...]
     source: QueueRef | None = None
     found_by: AccountId | None = None
+    leaves: bool = False
 
     @property
     def account(self) -> AccountId | None:

@@ -92,7 +92,7 @@ async def test_a_file_with_a_mistake_is_not_added(theme: Theme, tmp_path: Path) 
     profile = profile_in(tmp_path / "profile")
     async with started(profile, theme) as app:
         await choose_file(app, wrong)
-        await until(lambda: "cannot be added" in said(app), "the message")
+        await until(lambda: "can’t be added" in said(app), "the message")
         assert "far.toml, line 1, name" in said(app)
         assert "more." in said(app)
         assert not (profile.services / "far.toml").exists()
@@ -167,7 +167,7 @@ async def test_from_the_file_to_the_account(
         for token in far.tokens:
             token.revoked = True
         app.program.refresh()
-        await until(lambda: "Far wants you to sign in again." in said(app), "that the sign-in ended")
+        await until(lambda: "Far needs you to sign in again." in said(app), "that the sign-in ended")
         (shown,) = app.program.workspace.labels.sources()
         assert shown.state is SourceState.SIGN_IN_AGAIN
         assert shown.second_line.startswith("sign in again")

@@ -122,7 +122,7 @@ def test_an_error_is_said_in_the_page_and_can_be_tried_again(bench: RatedBench) 
     bench.job.open(Order.OWN_RATING)
     bench.ratings.fail(Unreachable())
 
-    assert bench.reading.said.startswith("Your ratings could not be read Netflix does not answer.")
+    assert bench.reading.said.startswith("Your ratings could not be read Can’t reach Netflix.")
     bench.reading.again_button.click()
     assert len(bench.ratings.reads) == 2
     assert bench.reading.said.startswith("Reading your ratings")

@@ -32,7 +32,7 @@ from desktop_app.ui.shell.first_run import FirstRun
 from desktop_app.ui.shell.first_view import FirstView
 from desktop_app.ui.shell.kept_view import KeptView
 from desktop_app.ui.shell.list_menus import add_list_menus
-from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.main_window import SIZE, MainWindow
 from desktop_app.ui.shell.panes import Panes
 from desktop_app.ui.shell.shown_list import ShownList
 from desktop_app.ui.shell.sign_in_messages import SignInMessages
@@ -48,6 +48,7 @@ from tests.ui.queue.test_page import HEADING
 class Bench:
     def __init__(self, qtbot: QtBot) -> None:
         self.window = MainWindow()
+        self.window.resize(SIZE)
         sidebar, self.details = SourcesPane(), DetailsPane()
         self.window.furnish(Panes(sidebar))
         self.window.panes.rest_on(self.details)

@@ -48,7 +48,7 @@ async def test_without_a_network_it_says_so_in_the_page(sandbox: Sandbox, tmp_pa
         sandbox.stop()
         page = arrange_by_my_rating(on)
         await until(lambda: "could not be read" in page.reading.said, "the error")
-        assert "does not answer" in page.reading.said
+        assert "Can’t reach" in page.reading.said
         sandbox.start()
 
         await click_button(page, "Try again")
@@ -64,4 +64,4 @@ async def test_a_lost_answer_is_no_change_whose_outcome_is_unknown(sandbox: Sand
         page = arrange_by_my_rating(on)
 
         await until(lambda: "could not be read" in page.reading.said, "the error")
-        assert "does not answer" in page.reading.said
+        assert "Can’t reach" in page.reading.said

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.queues import Item
 from desktop_app.ui.details.lines import in_sum, is_web_page, place_line, since_line
 from desktop_app.ui.details.pane import DetailsPane
+from desktop_app.ui.widgets.link_button import LinkButton
 from tests.ui.queue.examples import film, queue
 
 
@@ -26,8 +27,8 @@ def said(pane: DetailsPane) -> list[str]:
 
 
 def link(pane: DetailsPane) -> QPushButton:
-    found = pane.findChild(QPushButton)
-    assert isinstance(found, QPushButton)
+    found = pane.findChild(LinkButton)
+    assert isinstance(found, LinkButton)
     return found
 
 

@@ -94,7 +94,7 @@ async def test_an_archive_that_cannot_be_read_is_told(tmp_path: Path, on: TraktS
     file.write_bytes(b"PK\x03\x04 and no more")
     assert on.program is not None
     on.program.features.import_export.import_from(on.state.ref, str(file))
-    await until(lambda: "cannot be imported" in on.said, "the message")
+    await until(lambda: "can’t be imported" in on.said, "the message")
     assert "export.ZIP: The ZIP archive is damaged." in on.said
 
 

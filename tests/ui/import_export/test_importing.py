@@ -177,7 +177,7 @@ async def test_a_file_that_is_none_is_said(tmp_path: Path, on: TraktStage) -> No
     file.write_bytes("title\nAmélie\n".encode("latin-1"))
     assert on.program is not None
     on.program.features.import_export.import_from(on.state.ref, str(file))
-    await until(lambda: "cannot be imported" in on.said, "the message")
+    await until(lambda: "can’t be imported" in on.said, "the message")
     assert "list.csv: It is not written in UTF-8 (line 2)" in on.said
 
 
@@ -204,7 +204,7 @@ async def test_a_file_that_cannot_be_written_is_said(tmp_path: Path, on: TraktSt
     assert on.program is not None
     exporting = on.program.features.import_export._exporting
     exporting.export(tuple(on.state.view.items), "Watchlist", "trakt", str(tmp_path / "gone" / "list.csv"))
-    await until(lambda: "was not exported" in on.said, "the message")
+    await until(lambda: "wasn’t exported" in on.said, "the message")
     assert "cannot be written" in on.said
 
 

@@ -1,16 +1,20 @@
 """The wizard's window: its buttons, its keys, and one word of farewell."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from desktop_app.providers.provider import Method
 from desktop_app.tour.buttons import button
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.header import BusyLine
+from desktop_app.ui.link_wizard.pages.embedded_page import EmbeddedPage
+from desktop_app.ui.link_wizard.pages.page_sheet import PageSheet
+from desktop_app.ui.link_wizard.ways import WORDS
 from desktop_app.ui.widgets.label import Label
 
 
@@ -143,3 +147,65 @@ def test_busy_is_shown_after_a_moment_and_no_longer_than_it_lasts(frame: WizardF
     qtbot.waitUntil(lambda: busy.is_moving)
     frame.set_busy(False)
     assert not busy.is_moving
+
+
+@pytest.fixture
+def web(frame: WizardFrame, qtbot: QtBot) -> EmbeddedPage:
+    """A page of a service, whose view keeps every key to itself."""
+    page = EmbeddedPage()
+    page.first.bar.offer_instead(WORDS[Method.BROWSER])
+    page.first.set_view(Greedy())
+    frame.show_page(page)
+    frame.activateWindow()
+    qtbot.waitActive(frame)
+    return page
+
+
+class Greedy(QPlainTextEdit):
+    """As a page whose script takes all keys."""
+
+    def event(self, event: QEvent) -> bool:
+        return True if event.type() is QEvent.Type.KeyPress else super().event(event)
+
+
+def test_escape_leaves_a_page_that_keeps_keys_to_itself(frame: WizardFrame, web: EmbeddedPage, qtbot: QtBot) -> None:
+    view = web.findChild(Greedy)
+    assert view is not None
+    view.setFocus()
+    web.first.show_saying("id.example", "Are you sure?")
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert web.saying == ""
+    assert frame.isVisible(), "it closed what the page said"
+    web.first.passkey.ask_pin("Type the PIN.")
+    with qtbot.waitSignal(web.first.passkey.cancelled):
+        QTest.keyClick(web.first.passkey.pin, Qt.Key.Key_Escape)
+    web.first.passkey.finish()
+    with qtbot.waitSignal(frame.cancelled):
+        QTest.keyClick(view, Qt.Key.Key_Escape)
+
+
+def test_escape_closes_a_pop_up_first(frame: WizardFrame, web: EmbeddedPage, qtbot: QtBot) -> None:
+    pop_up = PageSheet()
+    pop_up.set_view(Greedy())
+    web.add(pop_up)
+    with qtbot.waitSignal(pop_up.bar.close_pressed), qtbot.assertNotEmitted(frame.cancelled):
+        QTest.keyClick(frame, Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize(("key", "held"), [(Qt.Key.Key_F6, "none"), (Qt.Key.Key_Tab, "control")])
+def test_keys_lead_out_of_a_page_that_keeps_tab_to_itself(
+    frame: WizardFrame, web: EmbeddedPage, key: Qt.Key, held: str
+) -> None:
+    view = web.findChild(Greedy)
+    assert view is not None
+    on = Qt.KeyboardModifier.ControlModifier if held == "control" else Qt.KeyboardModifier.NoModifier
+    view.setFocus()
+    QTest.keyClick(view, key, on)
+    assert frame.focusWidget() is button(frame, "Details")
+    QTest.keyClick(frame.focusWidget(), key, on)
+    assert web.bar.isAncestorOf(frame.focusWidget())
+    QTest.keyClick(frame.focusWidget(), key, on)
+    assert frame.focusWidget() is view
+    back = Qt.Key.Key_Backtab if key is Qt.Key.Key_Tab else key
+    QTest.keyClick(view, back, on | Qt.KeyboardModifier.ShiftModifier)
+    assert web.bar.isAncestorOf(frame.focusWidget())

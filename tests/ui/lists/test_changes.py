@@ -74,7 +74,7 @@ async def test_too_many_lists_are_refused_in_words_and_the_form_stays(sandbox: S
         form.send()
         assert not form.send_button.isEnabled()
 
-        await until_said(on, "Trakt (sandbox) takes no more. Its settings allow 3 lists of your own.")
+        await until_said(on, "You’ve reached a limit of Trakt (sandbox). Its settings allow 3 lists of your own.")
         assert form is on.changes.form
         assert form.title.text() == "One too many"
         assert form.send_button.isEnabled()
@@ -106,7 +106,7 @@ async def test_a_list_is_deleted_after_a_question(sandbox: Sandbox, tmp_path: Pa
         sandbox.trakt.faults.writes_per_second(None)
         sandbox.trakt.faults.edit_before_writes(0)
         act(on, "delete")
-        assert on.said == (f"Delete “Noir” and the {count} titles in it? Trakt (sandbox) cannot bring it back.")
+        assert on.said == (f"Delete “Noir” and the {count} titles in it? Trakt (sandbox) can’t bring it back.")
         assert on.served_titles == MINE
         await click_button(on.window.message_bar, "Delete the list")
 
@@ -124,7 +124,7 @@ async def test_what_waits_is_named_before_a_list_is_deleted(sandbox: Sandbox, tm
         await on.opened("Noir")
         on.page.history.perform((Move((on.state.view.ids[3],), Edge.TOP),))
         on.changes.ask_to_delete(on.ref("Noir"))
-        assert on.said.endswith("1 change not yet sent would go with it.")
+        assert on.said.endswith("1 change not yet sent will be lost.")
         await until(lambda: on.is_in_step, "the change to be sent")
 
 
@@ -145,6 +145,22 @@ async def test_lists_move_by_keyboard_and_the_last_order_is_sent(sandbox: Sandbo
 
         await until(lambda: on.served_titles == wanted, "the order to be sent")
         assert on.titles[2:5] == wanted
+
+
+async def test_a_list_is_dropped_between_others_and_undo_puts_it_back(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with trakt_stage(tmp_path, sandbox) as on:
+        await on.link()
+        await until(lambda: on.is_in_step, "the watchlist")
+        wanted = ["With Grace", "Noir", "Sunday afternoons"]
+
+        on.sidebar.tree.list_placed.emit(on.ref("With Grace"), on.ref("Noir"))
+
+        assert on.titles[2:5] == wanted
+        assert on.said == "“With Grace” moved. It is now list 1 of 3."
+        await until(lambda: on.served_titles == wanted, "the order to be sent")
+        await click_button(on.window.message_bar, "Undo")
+        assert on.titles[2:5] == MINE
+        await until(lambda: on.served_titles == MINE, "the old order to be sent")
 
 
 async def test_an_order_that_was_not_taken_is_taken_back(sandbox: Sandbox, tmp_path: Path) -> None:

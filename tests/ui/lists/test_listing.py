@@ -191,7 +191,7 @@ async def test_changes_stay_while_the_account_must_sign_in_again(sandbox: Sandbo
         sandbox.trakt.faults.revoke(ADA)
         on.page.history.perform((Move((on.state.view.ids[3],), Edge.TOP),))
 
-        await until_said(on, "wants you to sign in again. 1 change is kept, and sent after you have signed in.")
+        await until_said(on, "needs you to sign in again. 1 change is saved and will be sent after you sign in.")
         source = on.sidebar.model.accounts[0]
         assert source.second_line.startswith("sign in again · 1 kept")
         assert source.make_refusal == "Sign in again first."
@@ -211,7 +211,7 @@ async def test_a_sign_in_that_ends_while_the_lists_are_asked_for_is_told_once(sa
         sandbox.trakt.faults.revoke(ADA)
         lists.look(account)
 
-        await until_said(on, "wants you to sign in again. Your lists stay here.")
+        await until_said(on, "needs you to sign in again. Your lists stay here.")
         await until(lambda: not lists.asking.of(account).turn.locked(), "the lists to be asked for")
         await asyncio.sleep(0.2)
         message = on.window.message_bar.message

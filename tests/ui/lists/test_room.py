@@ -78,7 +78,7 @@ async def test_a_list_of_the_services_own_making_says_why_it_stays(sandbox: Sand
         assert source is not None
         assert not source.takes_titles  # type: ignore[union-attr]
         on.page.history.perform((Remove((on.state.view.ids[0],)),))
-        assert on.said == "This list cannot be changed so. The service keeps this list itself."
+        assert on.said == "This list can’t be changed like that. The service keeps this list itself."
 
 
 async def test_another_order_than_the_lists_own_is_said_and_left(sandbox: Sandbox, tmp_path: Path) -> None:

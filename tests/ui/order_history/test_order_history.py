@@ -74,6 +74,6 @@ async def test_an_order_that_cannot_be_kept_is_said_and_the_edit_goes_on(sandbox
         before = on.served
         move(on, 5, Edge.TOP)
 
-        await until_said(on, "The order before this change could not be kept.")
+        await until_said(on, "The order before this change could not be saved.")
         await until(lambda: on.is_in_step and on.served[0] == before[5], "the move to be sent")
         make_room(on.history._database)

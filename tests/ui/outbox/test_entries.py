@@ -43,12 +43,12 @@ def test_where_each_edit_is_and_why() -> None:
     head, *rows = rows_of(HEADING, "Netflix", shown, name)
 
     assert isinstance(head, ListRow)
-    assert head.why == "Netflix does not answer."
+    assert head.why == "Can’t reach Netflix."
     edits = [row for row in rows if isinstance(row, EntryRow)]
     assert [row.stand for row in edits] == [EditStage.UNSURE, EditStage.WAITS, EditStage.DECIDE, EditStage.REFUSED]
     assert [row.may_be_dropped for row in edits] == [False, True, True, True]
-    assert [row.keep_text for row in edits[2:]] == ["Keep it", "Try again"]
-    assert sentence(edits[3]).endswith("refused, Netflix refused: The queue is full. Try again, or let it go?")
+    assert [row.keep_text for row in edits[2:]] == ["Keep", "Try again"]
+    assert sentence(edits[3]).endswith("refused, Netflix refused: The queue is full. Try again or drop your change?")
     assert in_sum(rows) == "1 waiting · 1 sending · 2 to decide"
 
 

@@ -75,10 +75,10 @@ async def test_letting_one_go_is_told_and_can_be_undone(sandbox: Sandbox, tmp_pa
     on.do(Move((ids[5],), ids[0]))
     moved = on.shown
     on.window.status._outbox.click()
-    button(on.program.features.outbox.pane, "Let it go").click()
+    button(on.program.features.outbox.pane, "Drop it").click()
 
     assert on.shown == before
-    assert on.said.startswith("1 change was let go. Move “")
+    assert on.said.startswith("1 change was dropped. Move “")
     assert words(on) == []
     button(on.window.message_bar, "Undo").click()
     assert on.shown == moved
@@ -122,7 +122,7 @@ async def test_a_question_is_answered_here(sandbox: Sandbox, tmp_path: Path) -> 
     await until(lambda: on.state.questions and on.state.health is Health.IN_STEP, "the question")
     opened(on)
 
-    button(on.program.features.outbox.pane, "Keep it").click()
+    button(on.program.features.outbox.pane, "Keep").click()
     await until(lambda: lost in on.served, "the title at the service")
 
     assert on.served[1] == lost

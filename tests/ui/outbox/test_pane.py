@@ -44,7 +44,7 @@ def test_what_is_in_flight_can_only_be_waited_for(pane: OutboxPane) -> None:
     dropped = QSignalSpy(pane.drop_requested)
     pane.choose(1)
 
-    assert seen(pane) == {"Let it go": False, "Retry now": True, "Drop all…": True}
+    assert seen(pane) == {"Drop it": False, "Retry now": True, "Drop all…": True}
     QTest.keyClick(pane._list, Qt.Key.Key_Delete)
     assert dropped.count() == 0
 
@@ -52,9 +52,9 @@ def test_what_is_in_flight_can_only_be_waited_for(pane: OutboxPane) -> None:
 def test_what_waits_can_be_let_go_by_button_and_key(pane: OutboxPane) -> None:
     dropped = QSignalSpy(pane.drop_requested)
     pane.choose(2)
-    assert seen(pane)["Let it go"]
+    assert seen(pane)["Drop it"]
 
-    next(b for b in pane.findChildren(QPushButton) if b.text() == "Let it &go").click()
+    next(b for b in pane.findChildren(QPushButton) if b.text() == "Drop &it").click()
     QTest.keyClick(pane._list, Qt.Key.Key_Delete)
 
     assert [dropped.at(at)[0] for at in range(2)] == [(ALL[1],), (ALL[1],)]
@@ -63,9 +63,9 @@ def test_what_waits_can_be_let_go_by_button_and_key(pane: OutboxPane) -> None:
 def test_a_question_can_be_answered(pane: OutboxPane) -> None:
     kept = QSignalSpy(pane.keep_requested)
     pane.choose(4)
-    assert seen(pane)["Keep it"]
+    assert seen(pane)["Keep"]
 
-    next(b for b in pane.findChildren(QPushButton) if b.text() == "&Keep it").click()
+    next(b for b in pane.findChildren(QPushButton) if b.text() == "&Keep").click()
 
     assert kept.at(0) == [(ALL[3],)]
 
@@ -120,10 +120,10 @@ def test_every_word_of_the_buttons_is_seen_in_the_narrowest_pane(pane: OutboxPan
 def test_several_are_let_go_at_once_but_for_what_is_in_flight(pane: OutboxPane) -> None:
     dropped, kept = QSignalSpy(pane.drop_requested), QSignalSpy(pane.keep_requested)
     pane.choose(1, 2, 3, 4)
-    assert seen(pane)["Let 3 go"]
+    assert seen(pane)["Drop 3 changes"]
 
     QTest.keyClick(pane._list, Qt.Key.Key_Delete)
-    next(b for b in pane.findChildren(QPushButton) if b.text() == "&Keep it").click()
+    next(b for b in pane.findChildren(QPushButton) if b.text() == "&Keep").click()
 
     assert (dropped.count(), dropped.at(0)) == (1, [ALL[1:]])
     assert kept.at(0) == [(ALL[3],)]

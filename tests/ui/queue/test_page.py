@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QLabel, QMenu
@@ -5,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.domain.queues import Item, Queue
-from desktop_app.sync.state import QueueState
+from desktop_app.sync.state import Health, QueueState
 from desktop_app.tour.buttons import button
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.session import ListHeading
@@ -88,7 +90,7 @@ def test_an_empty_list_offers_to_add(qtbot: QtBot) -> None:
 
 
 def test_a_list_that_was_not_read_can_be_tried_again(qtbot: QtBot) -> None:
-    bench = Bench(qtbot, state(queue([]), loaded=False))
+    bench = Bench(qtbot, replace(state(queue([]), loaded=False), health=Health.OFFLINE))
 
     assert "Not read yet" in bench.said
     button(bench.page, "Try again now").click()
@@ -139,7 +141,7 @@ def test_a_question_is_answered_in_a_menu(qtbot: QtBot) -> None:
     menu = bench.page.findChild(QMenu)
     assert isinstance(menu, QMenu)
 
-    keep = next(action for action in menu.actions() if action.text() == "&Keep it")
+    keep = next(action for action in menu.actions() if action.text() == "&Keep")
     keep.trigger()
     menu.close()
 

@@ -64,18 +64,21 @@ def test_a_refused_add_is_asked_about_where_it_was_wanted() -> None:
     row = rows_of(state(queue(range(3)), entry))[1]
 
     assert row.kind is RowKind.QUESTION
-    assert words.second_line(row, "Netflix") == "Netflix refused: Not in your country. Try again, or let it go?"
+    assert words.second_line(row, "Netflix") == "Netflix refused: Not in your country. Try again or drop your change?"
 
 
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        (Question(Reason.REFUSED), "Netflix refused this without a reason. Try again, or let it go?"),
+        (Question(Reason.REFUSED), "Netflix refused this without a reason. Try again or drop your change?"),
         (
             Question(Reason.REFUSED, cause=Cause(RefusalReason.SETTINGS_LIMIT_TITLES, {"limit": 2})),
-            "Netflix refused. Its settings allow 2 titles on this list. Try again, or let it go?",
+            "Netflix refused. Its settings allow 2 titles on this list. Try again or drop your change?",
         ),
-        (Question(Reason.STORM), "Netflix didn’t take this: the list kept being different. Try again, or let it go?"),
+        (
+            Question(Reason.STORM),
+            "The list on Netflix kept changing while this was sent. Try again or drop your change?",
+        ),
     ],
 )
 def test_nothing_is_put_into_the_mouth_of_a_service(question: Question, said: str) -> None:

@@ -57,11 +57,14 @@ def test_what_is_about_the_row_is_said_with_it(view: QueueView) -> None:
 
 def test_questions_say_what_is_asked(view: QueueView) -> None:
     view.queue_model.show(state(queue([0]), refused(0)))
-    asked = "Netflix refused: The queue is full. Try again, or let it go?"
+    asked = "Netflix refused: The queue is full. Try again or drop your change?"
     assert row_words(view, 0) == [f"The Third Man, 1949, 1 hour 44 minutes, 1 of 1, needs your decision, {asked}"]
     view.queue_model.show(state(queue([0]), lost(2, Edge.TOP)))
     assert row_words(view, 0) == [
-        "Charade, 1963, 1 hour 53 minutes, needs your decision, Removed on Netflix, moved here. Keep it or let it go?"
+        (
+            "Charade, 1963, 1 hour 53 minutes, needs your decision, Removed on Netflix after you moved it. "
+            "Keep it or remove it?"
+        )
     ]
 
 

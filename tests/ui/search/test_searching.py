@@ -124,7 +124,7 @@ async def test_who_must_sign_in_again_is_not_asked(sandbox: Sandbox, tmp_path: P
         await on.find("charade", sections=2)
         section = on.panel.model.sections[1]
         assert (section.progress, section.remedy) == (SearchProgress.FAILED, SIGN_IN_AGAIN)
-        assert section.says == "Trakt (sandbox) wants you to sign in again."
+        assert section.says == "Trakt (sandbox) needs you to sign in again."
         assert not any("/search/" in call.path for call in sandbox.trakt.requests[asked:])
         await on.link_at("trakt")
         await until(lambda: on.counts()["trakt"], "the answer of who has signed in again")

@@ -100,7 +100,7 @@ async def test_a_keyring_that_fails_is_tried_again(computer: Computer) -> None:
     known = await linked(computer)
     known.trouble = raising(ValueError("t0ken"))
     async with computer.run() as run:
-        await until(lambda: "The keyring failed." in run.said, "the word")
+        await until(lambda: "Your keyring reported an error." in run.said, "the word")
         assert "ValueError" not in run.said
         assert "t0ken" not in run.said
         assert run.offered == ["Try again"]

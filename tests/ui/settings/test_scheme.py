@@ -45,7 +45,7 @@ async def test_a_choice_that_is_let_go_is_taken_off(only_theme: Theme, on: Setti
     on.window.close()
     message = on.window.messages.message
     assert message is not None
-    let_go: Action = next(action for action in message.actions if action.label == "Let it go")
+    let_go: Action = next(action for action in message.actions if action.label == "Discard")
     let_go.callback()
     assert colors() == LIGHT
     assert not on.window.isVisible()

@@ -353,7 +353,7 @@ async def test_closing_asks_once_for_what_is_not_saved(on: SettingsStage) -> Non
     await until(on.window.isActiveWindow, "the window to be active")
     QTest.keyClick(on.window, Qt.Key.Key_Escape)
     assert on.window.isVisible()
-    assert on.said == "You changed something. It is not saved."
+    assert on.said == "Save your changes? If you don’t, they’re lost."
     message = on.window.messages.message
     assert message is not None
     message.actions[1].callback()

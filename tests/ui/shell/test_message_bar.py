@@ -15,7 +15,7 @@ from desktop_app.ui.shell.message_stack import Action, Kind, Message, Place
 from desktop_app.ui.style.theme import Theme, colors
 from desktop_app.ui.widgets.label import Label
 
-ERROR = Message(Kind.ERROR, "Your last change could not be kept.", "Make room and do it again.")
+ERROR = Message(Kind.ERROR, "Your last change couldn’t be saved.", "Free up some space, then do it again.")
 INFO = Message(Kind.INFO, "Netflix changed this queue at 12:04.", "Your 2 moves were kept.")
 OK = Message(Kind.OK, "Sent.")
 NOIR = QueueRef(AccountId("ada"), "noir")
@@ -38,7 +38,9 @@ def bar(qtbot: QtBot, theme: Theme) -> Iterator[MessageBar]:
     bar = MessageBar()
     column = QVBoxLayout(window)
     field = QLineEdit()
-    column.addWidget(field)
+    others = [QPushButton("All my lists"), field, QPushButton("Link an account")]  # Qt itself goes on to the next
+    for each in others:
+        column.addWidget(each)
     column.addStretch(1)
     column.addWidget(bar)
     window.show()
@@ -410,6 +412,8 @@ def test_buttons_do_not_squeeze_the_words(qtbot: QtBot, bar: MessageBar, width: 
     bar.window().resize(width, 600)
     card = cards(bar)[0]
     words = card.findChildren(Label)[1]
-    qtbot.waitUntil(lambda: all((each.y() >= words.geometry().bottom()) is under for each in card.buttons))
+    place = words.geometry
+    qtbot.waitUntil(lambda: all((each.x() > place().right()) is not under for each in card.buttons))
+    qtbot.waitUntil(lambda: not under or all(each.y() >= place().bottom() for each in card.buttons))
     qtbot.waitUntil(lambda: words.width() >= 200)
     assert labels_of(bar) == [action.label for action in actions]

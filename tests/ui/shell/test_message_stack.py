@@ -119,6 +119,8 @@ def test_two_questions_with_the_same_words_stand_side_by_side() -> None:
         (Message(Kind.INFO, "Moved elsewhere.", actions=(Action("Show", lambda: None),)), SOON),
         (Message(Kind.OK, "Removed.", actions=(Action("Undo", lambda: None, is_undo=True),)), LATER),
         (Message(Kind.WARNING, "Not all of it."), None),
+        (Message(Kind.WARNING, "The list is full.", passes=True), SOON),
+        (Message(Kind.INFO, "3 of 20 are set.", stays=True), None),
         (Message(Kind.ERROR, "An error."), None),
         (Message(Kind.QUESTION, "Keep it?"), None),
         (Message(Kind.INFO, "Add it?", asks=True), None),

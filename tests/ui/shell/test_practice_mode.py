@@ -16,11 +16,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from desktop_app.accounts import Accounts
 from desktop_app.app.lifetime import App
 from desktop_app.app.start import run
 from desktop_app.demo import Demo
+from desktop_app.domain.account import Account, AccountId, Person
+from desktop_app.providers.netflix import Netflix
 from desktop_app.storage.credential_store import SessionStore
+from desktop_app.storage.journal import Journal
 from desktop_app.storage.profile import profile_in, profile_of_practice
+from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.state import Health
 from desktop_app.tour.hands import drag, until
 from desktop_app.tour.report import Report
@@ -28,6 +33,7 @@ from desktop_app.tour.scene import Scene
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.practice_frame import LEAVE, show_as_practice
 from desktop_app.ui.style.theme import Theme
+from desktop_app.workers import Workers
 
 ROOT = Path(__file__).parents[3]
 
@@ -117,6 +123,20 @@ async def test_no_secret_reaches_a_file(tmp_path: Path, theme: Theme) -> None:
         for file in files:
             content = file.read_bytes()
             assert not [secret for secret in issued if secret.encode() in content], file
+
+
+async def test_accounts_of_a_kept_folder_follow_the_name_of_their_servers(tmp_path: Path) -> None:
+    demo = Demo(profile_in(tmp_path))
+    journal, snapshots = Journal(tmp_path / "lineup.db"), Snapshots(tmp_path / "cache.db", Workers("snapshots"))
+    person = Person("1", "Ada Lovelace")
+    for at, server in enumerate(("sandbox", "queues.example.org")):
+        journal.save_account(Account(AccountId(str(at)), "netflix", server, person, "Ada"))
+    accounts = Accounts((Netflix(),), demo.servers, SessionStore(), journal, snapshots, lambda: 0.0)
+    assert [account.server for account in accounts.all] == ["practice", "queues.example.org"]
+    assert [account.server for account in journal.accounts()] == ["practice", "queues.example.org"]
+    await accounts.close()
+    journal.close()
+    snapshots.close()
 
 
 async def test_the_keyring_cannot_be_chosen(tmp_path: Path, theme: Theme) -> None:

@@ -38,7 +38,7 @@ async def test_offline_says_so_and_can_be_tried_again(sandbox: Sandbox, tmp_path
         sandbox.stop()
         move(on, 0, 3)
         await until(lambda: on.state.health is Health.OFFLINE, "the outage to be noticed")
-        await until(lambda: "Netflix (sandbox) does not answer" in on.window.status.words, "the foot to say so")
+        await until(lambda: "Can’t reach Netflix (sandbox)" in on.window.status.words, "the foot to say so")
         assert "1 change waiting" in on.window.status.words
         sandbox.start()
         await click_button(on.window.status, "Retry now")
@@ -58,7 +58,7 @@ async def test_on_a_full_disk_a_drop_moves_nothing_and_says_why(sandbox: Sandbox
         while not on.said:
             before = on.shown
             on.page._reorder(on.state.view.ids[:20], Edge.END)
-        assert on.said.startswith("Your last change could not be kept.")
+        assert on.said.startswith("Your last change couldn’t be saved.")
         assert on.shown == before
         on.journal._database._connection.execute("PRAGMA max_page_count = 1000000")
         sandbox.start()

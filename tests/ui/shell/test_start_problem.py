@@ -106,7 +106,7 @@ async def test_pipes_in_the_place_of_settings_and_descriptions_hold_nobody_up(th
     (tmp_path / "services").mkdir()
     os.mkfifo(tmp_path / "services" / "a.toml")
     app, running = await started(theme, tmp_path)
-    await until(lambda: app.program is not None and "settings could not be read" in said(app), "the word")
+    await until(lambda: app.program is not None and "settings couldn’t be read" in said(app), "the word")
     assert "it is no file" in said(app)
     app.quit()
     await running

@@ -10,6 +10,7 @@ from desktop_app.ui.sidebar.list_words import (
     make_refusal,
     moved,
     order_refusal,
+    placed,
     privacy_word,
 )
 
@@ -37,6 +38,22 @@ def names(infos: tuple[ListInfo, ...] | None) -> str:
 )
 def test_a_list_moves_among_the_persons_own(name: str, by: int, expected: str) -> None:
     assert names(moved(LISTS, name, by)) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "expected"),
+    [
+        ("c", "a", "wcagb"),
+        ("a", None, "wbcga"),
+        ("a", "b", ""),
+        ("c", None, ""),
+        ("a", "a", ""),
+        ("a", "g", ""),
+        ("w", "a", ""),
+    ],
+)
+def test_a_list_is_placed_among_the_persons_own(name: str, before: str | None, expected: str) -> None:
+    assert names(placed(LISTS, name, before)) == expected
 
 
 def test_an_order_leaves_the_lists_of_others_where_they_are() -> None:

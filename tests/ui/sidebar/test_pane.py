@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QDrag, QDragMoveEvent, QDropEvent, QGuiApplication, QMouseEvent
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QLineEdit, QMenu, QTreeView
+from PySide6.QtWidgets import QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.queues import TitleId
@@ -226,7 +226,7 @@ def test_a_list_that_takes_no_titles_refuses_them(pane: SourcesPane) -> None:
 def pulled(pane: SourcesPane, monkeypatch: pytest.MonkeyPatch, button: Qt.MouseButton, far: int, key: object) -> bool:
     """Whether a drag begins when a row is pressed and the mouse moves so many pixels."""
     begun: list[object] = []
-    monkeypatch.setattr(QTreeView, "startDrag", lambda *_: begun.append(None))
+    monkeypatch.setattr(QDrag, "exec", lambda *_: begun.append(None))
     onto, start = pane.tree.viewport(), spot(pane, key)
 
     def move(kind: QEvent.Type, down: int, buttons: Qt.MouseButton) -> None:

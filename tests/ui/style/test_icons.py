@@ -66,3 +66,8 @@ def test_icons_are_drawn_for_the_screen_s_scale_and_not_blown_up(qtbot: QtBot) -
 def _at_scale(image: QImage, scale: float) -> QImage:
     image.setDevicePixelRatio(scale)
     return image
+
+
+def test_an_icon_without_room_is_not_drawn(qtbot: QtBot) -> None:
+    assert icon("check").pixmap(QSize(0, 0), 2.0).isNull()
+    assert icon("check").pixmap(QSize(0, 16), 1.0).isNull()

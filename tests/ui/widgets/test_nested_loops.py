@@ -81,8 +81,8 @@ def test_nobody_else_deletes_or_begins_a_loop() -> None:
 
 
 LOOPS = {
-    "deleteLater": ["link_wizard/web_view.py", "widgets/drag_rules.py", "widgets/nested_loops.py"],
-    "exec": ["queue/drag_table.py", "search/view.py"],
+    "deleteLater": ["link_wizard/web_view.py", "widgets/carriage.py", "widgets/nested_loops.py"],
+    "exec": ["queue/drag_table.py", "search/view.py", "sidebar/source_tree.py"],
     "processEvents": [],
 }
 """The files that call the method."""

@@ -69,5 +69,7 @@ class Avatar(QWidget):
         painter.setBrush(fill.lighter(112) if colors().dark else fill)
         painter.drawEllipse(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5))
         painter.setPen(QColor("white"))
-        painter.setFont(font(36, 600))
+        face = font(36, 600)
+        face.setPixelSize(36)  # the disc is a picture, which does not grow with the font
+        painter.setFont(face)
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, initials(self._name))

@@ -4,15 +4,20 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.ui.link_wizard.pages.choice_card import ChoiceCard, MethodChoice
 from desktop_app.ui.link_wizard.pages.notices import SignInNotice, SignInNotices
 from desktop_app.ui.link_wizard.pages.rows import Tick, fact
 from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.side_by_side import SideBySide
 from desktop_app.ui.widgets.surfaces import MARGIN, column, empty, line
 
 __all__ = ["BeforePage", "MethodChoice", "OptionalPermission", "Permission", "SignInNotice"]
+
+
+NARROW = 640
+"""Pixels of width below which the permissions stand under the ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +124,13 @@ class BeforePage(QWidget):
         right = _section("What Lineup will ask for", self._asked, self._optional, self._footnote_line, self._footnote)
         self._right = QWidget()
         self._right.setLayout(right)
-        columns = QHBoxLayout()
-        columns.setSpacing(32)
-        columns.addLayout(left, 58)
-        columns.addWidget(self._right, 42)
+        columns = SideBySide(NARROW, 32, 24)
+        ways = QWidget()
+        ways.setLayout(left)
+        columns.add(ways, 58)
+        columns.add(self._right, 42)
         layout = column(12, (MARGIN, MARGIN, MARGIN, MARGIN))
-        layout.addLayout(columns)
+        layout.addWidget(columns)
         layout.addSpacing(12)
         layout.addWidget(self._notices_title)
         layout.addWidget(self._notices)

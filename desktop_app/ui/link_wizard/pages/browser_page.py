@@ -6,12 +6,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from desktop_app.ui.style.measures import grow
 from desktop_app.ui.style.theme import font
 from desktop_app.ui.widgets.copy_button import CopyButton
 from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.side_by_side import SideBySide
 from desktop_app.ui.widgets.surfaces import MARGIN, IconMark, Panel, button, column
 
 WIDEST = 600
+HINT_NARROW = 440
 HINT = "Nothing has come back yet. If the page in your browser is done, or will not load, take another way."
 
 
@@ -79,7 +82,7 @@ class BrowserPage(QWidget):
         self._use_button.setEnabled(False)
         self._use_button.clicked.connect(self._use)
         self._wrong = Label(" ", 12, 400, "err", wraps=True)
-        self._instead = button("")
+        self._instead = button("", shrinks=True)
         self._instead.clicked.connect(self.instead_pressed)
         self._hint = self._make_hint()
         self._lay_out()
@@ -132,24 +135,26 @@ class BrowserPage(QWidget):
     def _make_hint(self) -> Panel:
         self._hint_words = Label(HINT, 13, wraps=True)
         box = Panel("warn_fill")
-        box.setMaximumWidth(WIDEST)
+        grow(box, QWidget.setMaximumWidth, WIDEST)
+        words = SideBySide(HINT_NARROW, 12, 8)
+        words.add(self._hint_words, 1)
+        words.add(self._instead)
         row = QHBoxLayout(box)
         row.setContentsMargins(16, 8, 12, 8)
         row.setSpacing(12)
         row.addWidget(IconMark("clock", "warn"))
-        row.addWidget(self._hint_words, 1)
-        row.addWidget(self._instead)
+        row.addWidget(words, 1)
         return box
 
     def _paste(self) -> QWidget:
-        label = Label(self._paste_label, 13, 500)
+        label = Label(self._paste_label, 13, 500, wraps=True)
         label.setBuddy(self._box)
         paste = QHBoxLayout()
         paste.setSpacing(8)
         paste.addWidget(self._box, 1)
         paste.addWidget(self._use_button)
         box = QWidget()
-        box.setMaximumWidth(WIDEST)
+        grow(box, QWidget.setMaximumWidth, WIDEST)
         inner = column(6)
         inner.addWidget(label)
         inner.addLayout(paste)
@@ -159,15 +164,14 @@ class BrowserPage(QWidget):
 
     def _lay_out(self) -> None:
         layout = column(8, (MARGIN, MARGIN, MARGIN, MARGIN))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self._again)
-        buttons.addWidget(self._copy)
-        buttons.addStretch(1)
+        buttons = SideBySide(None, 8, 8)
+        buttons.add(self._again)
+        buttons.add(self._copy)
+        buttons.add_stretch()
         layout.addWidget(self._title)
         layout.addWidget(self._sentence)
         layout.addSpacing(8)
-        layout.addLayout(buttons)
+        layout.addWidget(buttons)
         layout.addSpacing(20)
         layout.addWidget(self._paste())
         layout.addWidget(self._hint)

@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QRadioButton, QSizePolicy
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QRadioButton, QSizePolicy, QStyle
 
 from desktop_app.ui.style.icons import icon
-from desktop_app.ui.style.theme import colors, font
+from desktop_app.ui.style.theme import colors, font, grown
 
 RADIUS = 8
-RADIO = 16
+RADIO, RADIO_LEFT = 16, 16
+ICON, ICON_LEFT = 20, 45
 TEXT_LEFT = 78
 PADDING = 12
 BETWEEN = 2
@@ -60,18 +61,19 @@ class ChoiceCard(QRadioButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return PADDING * 2 + _title_height() + BETWEEN + self._words_height(width)
+        return PADDING * 2 + self._title_height(width) + BETWEEN + self._words_height(width)
 
     def sizeHint(self) -> QSize:
         return QSize(400, self.heightForWidth(400))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(240, PADDING * 2 + _title_height() * 2 + BETWEEN)
+        return QSize(240, PADDING * 2 + _line_height() * 2 + BETWEEN)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # words run as they do, wherever they stand
         self._paint_card(painter)
         self._paint_radio(painter)
         self._paint_icon(painter)
@@ -88,14 +90,14 @@ class ChoiceCard(QRadioButton):
         painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
 
     def _paint_radio(self, painter: QPainter) -> None:
-        of = colors()
-        ring = QRectF(16, (self.height() - RADIO) / 2, RADIO, RADIO)
+        of, side = colors(), grown(RADIO)
+        ring = self._placed(grown(RADIO_LEFT), (self.height() - side) // 2, side, side).toRectF()
         if self.isChecked():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(of.accent)
             painter.drawEllipse(ring)
             painter.setBrush(of.on_accent)
-            painter.drawEllipse(QPointF(ring.center()), 3, 3)
+            painter.drawEllipse(QPointF(ring.center()), side * 3 / 16, side * 3 / 16)
             return
         painter.setPen(QPen(of.third_text if self.isEnabled() else of.border, 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -103,31 +105,46 @@ class ChoiceCard(QRadioButton):
 
     def _paint_icon(self, painter: QPainter) -> None:
         mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
-        place = QRect(45, (self.height() - 20) // 2, 20, 20)
+        side = grown(ICON)
+        place = self._placed(grown(ICON_LEFT), (self.height() - side) // 2, side, side)
         icon(self.choice.icon).paint(painter, place, Qt.AlignmentFlag.AlignCenter, mode)
 
     def _paint_words(self, painter: QPainter) -> None:
-        of, width = colors(), self.width() - TEXT_LEFT - PADDING
-        top = (self.height() - _title_height() - BETWEEN - self._words_height(self.width())) // 2
+        of, left, width, high = colors(), grown(TEXT_LEFT), self._room(self.width()), self._title_height(self.width())
+        top = (self.height() - high - BETWEEN - self._words_height(self.width())) // 2
         painter.setFont(font(13, 600))
         painter.setPen(of.text if self.isEnabled() else of.third_text)
-        base = top + QFontMetrics(painter.font()).ascent()
-        painter.drawText(TEXT_LEFT, base, self.choice.title)
+        self._draw(painter, QRect(left, top, width, high), self.choice.title)
         if self._has_room(self.width()):
-            left = TEXT_LEFT + QFontMetrics(painter.font()).horizontalAdvance(self.choice.title) + BESIDE
+            beside = QFontMetrics(painter.font()).horizontalAdvance(self.choice.title) + BESIDE
             painter.setFont(font(12, 500))
             painter.setPen(of.link)
-            painter.drawText(left, base, RECOMMENDED)
+            lower = QFontMetrics(font(13, 600)).ascent() - QFontMetrics(painter.font()).ascent()  # on one base line
+            self._draw(painter, QRect(left + beside, top + lower, width - beside, high), RECOMMENDED)
         painter.setFont(font(13))
         painter.setPen(of.second_text)
-        under = top + _title_height() + BETWEEN
-        painter.drawText(QRect(TEXT_LEFT, under, width, self.height() - under), int(_WRAP), self._words(self.width()))
+        under = top + high + BETWEEN
+        self._draw(painter, QRect(left, under, width, self.height() - under), self._words(self.width()))
+
+    def _draw(self, painter: QPainter, place: QRect, text: str) -> None:
+        """Draw words from where the card begins, which is at the right in a mirrored window."""
+        side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+        flags = int(_WRAP | side | Qt.AlignmentFlag.AlignAbsolute)
+        painter.drawText(self._placed(place.x(), place.y(), place.width(), place.height()), flags, text)
+
+    def _placed(self, left: int, top: int, width: int, height: int) -> QRect:
+        """A place that is given as in a window that is not mirrored."""
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(left, top, width, height))
+
+    def _room(self, width: int) -> int:
+        """Pixels for the words of a card of this width."""
+        return max(width - grown(TEXT_LEFT) - PADDING, 80)
 
     def _has_room(self, width: int) -> bool:
         """Whether the recommendation stands beside the title."""
         title = QFontMetrics(font(13, 600)).horizontalAdvance(self.choice.title)
         needed = title + BESIDE + QFontMetrics(font(12, 500)).horizontalAdvance(RECOMMENDED)
-        return self._is_recommended and needed <= width - TEXT_LEFT - PADDING
+        return self._is_recommended and needed <= self._room(width)
 
     @property
     def _is_recommended(self) -> bool:
@@ -139,9 +156,15 @@ class ChoiceCard(QRadioButton):
         return f"{RECOMMENDED}. {self.choice.words}" if beneath else self.choice.words
 
     def _words_height(self, width: int) -> int:
-        room = QRect(0, 0, max(width - TEXT_LEFT - PADDING, 80), 10_000)
-        return QFontMetrics(font(13)).boundingRect(room, int(_WRAP), self._words(width)).height()
+        return _height(font(13), self._words(width), self._room(width))
+
+    def _title_height(self, width: int) -> int:
+        return _height(font(13, 600), self.choice.title, self._room(width))
 
 
-def _title_height() -> int:
+def _height(face: QFont, text: str, width: int) -> int:
+    return QFontMetrics(face).boundingRect(QRect(0, 0, width, 10_000), int(_WRAP), text).height()
+
+
+def _line_height() -> int:
     return QFontMetrics(font(13, 600)).height()

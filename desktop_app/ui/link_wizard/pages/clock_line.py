@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop_app.ui.style.theme import colors, font
+from desktop_app.ui.style.theme import colors, font, grown
 
 ROW = 24
 DOT = 5.0
@@ -47,7 +47,7 @@ class ClockLine(QWidget):
         return QSize(400, round(_height() * 2 + ROW))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(320, self.sizeHint().height())
+        return QSize(grown(200), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -84,7 +84,9 @@ class ClockLine(QWidget):
 def _centred(painter: QPainter, at: QPointF, text: str, weight: int, colour: QColor) -> None:
     painter.setFont(font(13, weight, tabular=True))
     painter.setPen(colour)
-    painter.drawText(QRectF(at.x() - 100, at.y(), 200, _height()), Qt.AlignmentFlag.AlignCenter, text)
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    half = grown(100)
+    painter.drawText(QRectF(at.x() - half, at.y(), 2 * half, _height()), Qt.AlignmentFlag.AlignCenter, text)
 
 
 def _height() -> float:

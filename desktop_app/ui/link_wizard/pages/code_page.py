@@ -4,7 +4,7 @@ from html import escape
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.auth.flow import UserCode, Waiting
 from desktop_app.deadline import steady_time
@@ -16,9 +16,12 @@ from desktop_app.ui.widgets.announcement import announce
 from desktop_app.ui.widgets.copy_button import CopyButton
 from desktop_app.ui.widgets.host_display import place_of
 from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.side_by_side import SideBySide
 from desktop_app.ui.widgets.surfaces import MARGIN, button, column
 
 EVERY_MS = 1000
+NARROW = 620
+"""Pixels of width below which the QR code stands under the code."""
 NEW_CODE = "This is a new code: the one before has ended."
 HERE = "On this computer, go to"
 """Nobody who scans such an address gets there."""
@@ -148,38 +151,39 @@ class CodePage(QWidget):
         return self._code.code
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(32)
-        row.addLayout(self._left(), 1)
-        row.addLayout(self._right())
+        row = SideBySide(NARROW, 32, 16)
+        for part, stretch in ((self._left(), 1), (self._right(), 0)):
+            side = QWidget()
+            side.setLayout(part)
+            row.add(side, stretch)
         layout = column(0, (MARGIN, 8, MARGIN, MARGIN - 4))
         layout.addStretch(1)
-        layout.addLayout(row)
+        layout.addWidget(row)
         layout.addStretch(1)
         layout.addSpacing(12)
         layout.addWidget(self._wait)
         self.setLayout(layout)
 
     def _left(self) -> QVBoxLayout:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = SideBySide(None, 8, 8)
         for each in (self._copy, self._open_button):
-            buttons.addWidget(each)
-        buttons.addStretch(1)
+            buttons.add(each)
+        buttons.add_stretch()
         left = column(0)
         left.addStretch(1)
         left.addWidget(self._go_to)
         left.addSpacing(8)
         left.addWidget(self._code)
         left.addSpacing(12)
-        left.addLayout(buttons)
+        left.addWidget(buttons)
         left.addSpacing(8)
         left.addWidget(self._remark)
         left.addStretch(1)
         return left
 
     def _right(self) -> QVBoxLayout:
-        self._caption.setFixedWidth(SIDE)
+        self._caption.setMinimumWidth(SIDE)
+        self._caption.setWordWrap(True)
         self._caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         right = column(10)
         right.addStretch(1)

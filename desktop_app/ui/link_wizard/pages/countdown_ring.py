@@ -3,10 +3,11 @@
 from enum import Enum
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.style.icons import icon
+from desktop_app.ui.style.measures import grow_square
 from desktop_app.ui.style.theme import colors, font
 
 SIDE = 72
@@ -31,7 +32,7 @@ class CountdownRing(QWidget):
         super().__init__()
         self._left = self._whole = 0
         self._state = Ring.COUNTING
-        self.setFixedSize(SIDE, SIDE)
+        grow_square(self, SIDE)
 
     def set_left(self, left: float, whole: float) -> None:
         """Seconds that are left, and that there were at first."""
@@ -58,7 +59,8 @@ class CountdownRing(QWidget):
         del event
         of, painter = colors(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ring = QRectF(self.rect()).adjusted(WIDTH, WIDTH, -WIDTH, -WIDTH)
+        painter.scale(self.width() / SIDE, self.height() / SIDE)
+        ring = QRectF(0, 0, SIDE, SIDE).adjusted(WIDTH, WIDTH, -WIDTH, -WIDTH)
         painter.setPen(QPen(of.line, WIDTH))
         painter.drawEllipse(ring)
         share = 1.0 if self._state is Ring.DONE else min(self._left / self._whole, 1.0)
@@ -74,11 +76,18 @@ class CountdownRing(QWidget):
 
     def _paint_text(self, painter: QPainter) -> None:
         painter.setPen(colors().text)
-        painter.setFont(font(16, 600, tabular=True))
+        painter.setFont(_in_ring(16, 600))
         painter.drawText(QRect(0, 16, SIDE, 22), Qt.AlignmentFlag.AlignCenter, self.text)
         painter.setPen(colors().second_text)
-        painter.setFont(font(12))
+        painter.setFont(_in_ring(12, 400))
         painter.drawText(QRect(0, 37, SIDE, 18), Qt.AlignmentFlag.AlignCenter, "left")
+
+
+def _in_ring(pixels: int, weight: int) -> QFont:
+    """The painter is scaled, and the letters with it."""
+    face = font(pixels, weight, tabular=True)
+    face.setPixelSize(pixels)
+    return face
 
 
 def in_words(seconds: int) -> str:

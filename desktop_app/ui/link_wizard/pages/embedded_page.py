@@ -34,6 +34,15 @@ class EmbeddedPage(QStackedWidget):
         assert isinstance(top, PageSheet)
         return top
 
+    def close_what_is_open(self) -> bool:
+        """Close the uppermost thing over the sign-in: a question, a message, or a pop-up; whether there was one."""
+        if self.top.close_what_is_open():
+            return True
+        if self.count() > 1:
+            self.top.bar.close_pressed.emit()
+            return True
+        return False
+
     @property
     def bar(self) -> AddressBar:
         """The address of the sheet that is shown."""

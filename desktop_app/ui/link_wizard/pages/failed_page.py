@@ -10,6 +10,7 @@ from desktop_app.ui.link_wizard.pages.clock_line import ClockLine, ClockPicture
 from desktop_app.ui.style.icons import beside_icon
 from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.side_by_side import SideBySide
 from desktop_app.ui.widgets.surfaces import MARGIN, IconMark, Panel, button, column
 
 __all__ = ["ClockPicture", "FailedPage", "Failure"]
@@ -105,16 +106,15 @@ class FailedPage(QWidget):
         remedy = column(2)
         remedy.addWidget(self._remedy_label)
         remedy.addWidget(self._remedy)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self._primary)
-        buttons.addWidget(self._secondary)
-        buttons.addStretch(1)
+        buttons = SideBySide(None, 8, 8)
+        buttons.add(self._primary)
+        buttons.add(self._secondary)
+        buttons.add_stretch()
         layout = column(16, (MARGIN, 20, MARGIN, MARGIN))
         layout.addLayout(self._head())
         layout.addWidget(self._cause_box)
         layout.addLayout(remedy)
-        layout.addLayout(buttons)
+        layout.addWidget(buttons)
         layout.addStretch(1)
         self.setLayout(layout)
 

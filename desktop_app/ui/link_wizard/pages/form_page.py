@@ -28,7 +28,7 @@ class FormPage(QWidget):
             inside.addWidget(field)
         box.setLayout(inside)
         layout = column(8, (MARGIN, MARGIN, MARGIN, MARGIN))
-        layout.addWidget(Label(title, 20, 700))
+        layout.addWidget(Label(title, 20, 700, wraps=True))
         layout.addWidget(Label(sentence, 13, 400, "second_text", wraps=True))
         layout.addSpacing(12)
         layout.addWidget(box)

@@ -4,7 +4,7 @@ from html import escape
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.link_wizard.pages.step_sketch import StepSketch
 from desktop_app.ui.link_wizard.pipeline_art import DISC, StepProgress, paint_disc
@@ -13,6 +13,7 @@ from desktop_app.ui.style.measures import grow_square
 from desktop_app.ui.style.theme import grown
 from desktop_app.ui.widgets.announcement import announce
 from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.side_by_side import alignment_of
 from desktop_app.ui.widgets.surfaces import column
 
 NARROW = 560
@@ -70,8 +71,7 @@ class GuideRow(QWidget):
         """Add a control under the words, so many pixels below."""
         last = self._inside.count() - 1
         self._inside.insertSpacing(last, above)
-        is_fixed = part.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Fixed
-        self._inside.insertWidget(last + 1, part, 0, Qt.AlignmentFlag.AlignLeft if is_fixed else Qt.AlignmentFlag(0))
+        self._inside.insertWidget(last + 1, part, 0, alignment_of(part))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -141,7 +141,7 @@ class KeyPage(QWidget):
     def _fill(self, row: GuideRow, fields: tuple[Field, ...]) -> None:
         """Add what is to be pressed or filled in."""
         if row.step.kind is StepKind.OPEN:
-            go = button(f"Open {place_of(row.step.page)}", icon_name="external")
+            go = button(f"Open {place_of(row.step.page)}", icon_name="external", shrinks=True)
             go.clicked.connect(lambda: self._open(row))
             row.add(go)
         made = [self._made(field) for field in fields]

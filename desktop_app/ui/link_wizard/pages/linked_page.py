@@ -8,10 +8,13 @@ from desktop_app.ui.link_wizard.pages.before_page import Permission
 from desktop_app.ui.link_wizard.pages.rows import fact
 from desktop_app.ui.style.theme import font
 from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.side_by_side import SideBySide
 from desktop_app.ui.widgets.surfaces import MARGIN, Panel, column, empty, line
 
 WIDEST_LABEL = 280
 LONGEST_LABEL = 60
+NARROW = 600
+"""Pixels of width below which the permissions stand under the person."""
 
 
 class LinkedPage(QWidget):
@@ -80,12 +83,13 @@ class LinkedPage(QWidget):
         self._caption.setText(f"Shown as “{shown}” among your accounts")
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(32)
-        row.addLayout(self._left(), 46)
-        row.addLayout(self._right(), 54)
+        row = SideBySide(NARROW, 32, 24)
+        for part, stretch in ((self._left(), 46), (self._right(), 54)):
+            side = QWidget()
+            side.setLayout(part)
+            row.add(side, stretch)
         layout = column(0, (MARGIN, MARGIN, MARGIN, MARGIN))
-        layout.addLayout(row)
+        layout.addWidget(row)
         layout.addStretch(1)
         self.setLayout(layout)
 

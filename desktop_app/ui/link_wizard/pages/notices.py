@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.ui.style.measures import grow
 from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.side_by_side import SideBySide
 from desktop_app.ui.widgets.surfaces import IconMark, Panel, button, column, empty
 
 KINDS = {
@@ -18,6 +19,9 @@ KINDS = {
     "error": ("warning", "err", "err_fill", ""),
 }
 """Icon, its colour, fill and border."""
+
+
+NARROW = 440
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +72,23 @@ class SignInNotices(QWidget):
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(IconMark(name, role))
-        row.addWidget(words, 1)
+        beside = SideBySide(NARROW, 12, 8)
+        beside.add(words, 1)
+        row.addWidget(beside, 1)
         grow(box, QWidget.setMinimumHeight, 48)
         whole = column(4, (16, 8, 12, 8))
         whole.addLayout(row)
         box.setLayout(whole)
-        under = QHBoxLayout()
-        under.addStretch(1)
-        if notice.others:
-            whole.addLayout(under)
+        under = SideBySide(None, 8, 8)
+        under.add_stretch()
+        whole.addWidget(under)
+        under.setVisible(bool(notice.others))
         acts = ((notice.id, notice.action),) if notice.action else ()
         for id_, label in (*notice.others, *acts):
             action = button(label)
             action.clicked.connect(partial(self.pressed.emit, id_))
-            (under if notice.others else row).addWidget(action)
+            if notice.others:
+                under.add(action)
+            else:
+                beside.add(action)
         return box

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.link_wizard.pages.rows import fact
 from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.side_by_side import SideBySide
 from desktop_app.ui.widgets.surfaces import MARGIN, Panel, button, column
 
 
@@ -45,7 +46,7 @@ class OtherPage(QWidget):
             inside.addWidget(fact("clock", "warn", question.waiting, ""))
             box.setLayout(inside)
             layout.addWidget(box)
-        layout.addLayout(self._buttons())
+        layout.addWidget(self._buttons())
         layout.addWidget(Label(question.remedy, 13, 400, "second_text", wraps=True))
         layout.addStretch(1)
         self.setLayout(layout)
@@ -54,12 +55,11 @@ class OtherPage(QWidget):
         said = (question.sentence, question.waiting, question.remedy)
         self.setAccessibleDescription(" ".join(part for part in said if part))
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._again)
-        row.addWidget(self._other)
-        row.addStretch(1)
+    def _buttons(self) -> SideBySide:
+        row = SideBySide(None, 8, 8)
+        row.add(self._again)
+        row.add(self._other)
+        row.add_stretch()
         return row
 
     def _refuse(self) -> None:

@@ -51,6 +51,22 @@ class PageSheet(QWidget):
         self.setFocusProxy(view)
         view.show()
 
+    @property
+    def regions(self) -> tuple[QWidget, ...]:
+        """The parts that the keyboard can go to: the address, Lineup's lines, and the page of the service."""
+        lines = (self._notice, self._saying, self.passkey, self._hint)
+        return (self.bar, *lines, *(() if self._view is None else (self._view,)))
+
+    def close_what_is_open(self) -> bool:
+        """Close what a security key asks, or what the page said; whether there was something."""
+        if not self.passkey.isHidden():
+            self.passkey.cancelled.emit()
+        elif self.saying:
+            self.hide_saying()
+        else:
+            return False
+        return True
+
     def set_notice(self, text: str, action: str = "") -> None:
         """Show a line under the bar; an empty text hides it."""
         self._notice.say(text, action)

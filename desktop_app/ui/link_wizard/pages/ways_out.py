@@ -24,7 +24,7 @@ class WaysOut(QWidget):
 
     def __init__(self, ways: tuple[WayOut, ...]) -> None:
         super().__init__()
-        self._question = button(WAYS_OUT, "link", "chevron-right", "link")
+        self._question = button(WAYS_OUT, "link", "chevron-right", "link", shrinks=True)
         self._question.setCheckable(True)
         self._question.setStyleSheet("padding-left: 0; text-align: left")
         self._question.toggled.connect(self._unfold)

@@ -1,0 +1,127 @@
+"""What is dropped into the window from other programs: a file, an address or text opens the import or the search."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+
+from desktop_app.domain.import_export.dropped_text import is_list, search_words
+from desktop_app.domain.import_export.imported_title import LARGEST
+from desktop_app.domain.queues import QueueRef
+from desktop_app.ui.import_export.controller import ImportExportController
+from desktop_app.ui.sentences.files import SUFFIXES
+from desktop_app.ui.shell.message_stack import Kind, Message
+from desktop_app.ui.sidebar.accounts import SourceList
+from desktop_app.ui.widgets.carriage import say_over
+from desktop_app.ui.widgets.drag_card import Sign, Verdict, card_over
+from desktop_app.ui.widgets.drag_rules import action_of
+from desktop_app.ui.widgets.titles_mime import TITLES
+from desktop_app.ui.workspace import Workspace
+
+NO_ACCOUNT = "Link an account first."
+NO_LIST_SHOWN = "Open a list first."
+ONE_FILE = "Drop one file at a time."
+NO_SUCH_FILE = "Lineup reads lists from CSV, JSON, text and ZIP files."
+NO_TITLE = "Lineup finds no title in this. Drop a file with a list, a title’s address or its name."
+BUSY = "Finish what is open in this list first."
+
+
+class _Plan(NamedTuple):
+    """What a drop would do, in words, and the deed; none for a refusal."""
+
+    verdict: Verdict
+    act: Callable[[], None] | None = None
+
+
+class WindowDrops(QObject):
+    """Takes what tables and sidebar leave to the window. Files go into the list under the mouse, else the shown one."""
+
+    def __init__(
+        self, workspace: Workspace, importing: ImportExportController, look_for: Callable[[str], None]
+    ) -> None:
+        self._window = workspace.window
+        super().__init__(self._window)
+        self._accounts = workspace.accounts
+        self._sidebar = workspace.sidebar
+        self._importing = importing
+        self._look_for = look_for
+        self._window.setAcceptDrops(True)
+        self._window.installEventFilter(self)
+
+    def eventFilter(self, _window: QObject, event: QEvent) -> bool:
+        match event:
+            case QDropEvent() if event.mimeData().hasFormat(TITLES):
+                return False
+            case QDragEnterEvent():
+                event.acceptProposedAction()
+            case QDragMoveEvent():
+                self._judge(event)
+            case QDragLeaveEvent():
+                card_over(self._window).leave()
+            case QDropEvent():
+                self._drop(event)
+            case _:
+                return False
+        return True
+
+    def _judge(self, event: QDropEvent) -> _Plan:
+        """Say beside the mouse what the drop would do, and accept it if that is anything."""
+        spot = event.position().toPoint()
+        plan = self.plan(event.mimeData(), spot)
+        say_over(self._window, spot, plan.verdict, QRect())
+        event.setDropAction(action_of(plan.verdict))
+        event.setAccepted(plan.act is not None)
+        return plan
+
+    def _drop(self, event: QDropEvent) -> None:
+        plan = self._judge(event)
+        card_over(self._window).leave()
+        if plan.act is not None:
+            QTimer.singleShot(0, self, plan.act)  # the program that it comes from waits until the event is over
+        else:
+            self._window.message_bar.show_message(Message(Kind.INFO, "Nothing was imported.", plan.verdict.words))
+
+    def plan(self, data: QMimeData, spot: QPoint) -> _Plan:
+        """What dropping this at a place of the window would do."""
+        if not self._accounts.all:
+            return _refused(NO_ACCOUNT)
+        files = [url for url in data.urls() if url.isLocalFile()]
+        if files:
+            return self._plan_file(Path(files[0].toLocalFile()), spot) if len(files) == 1 else _refused(ONE_FILE)
+        text = data.urls()[0].toString() if data.hasUrls() else data.text()
+        if is_list(text) and len(text) <= LARGEST:
+            return self._plan_import(spot, lambda ref: self._importing.import_text(ref, text))
+        words = search_words(text)
+        if not words:
+            return _refused(NO_TITLE)
+        return _Plan(Verdict(Sign.COPY, f"Search for “{words}”"), partial(self._look_for, words))
+
+    def _plan_file(self, path: Path, spot: QPoint) -> _Plan:
+        if path.suffix.lower() not in SUFFIXES:
+            return _refused(NO_SUCH_FILE)
+        return self._plan_import(spot, lambda ref: self._importing.import_from(ref, str(path)))
+
+    def _plan_import(self, spot: QPoint, act: Callable[[QueueRef], None]) -> _Plan:
+        """Import into the list under the mouse, or into the shown one."""
+        ref = self._list_at(spot) or self._window.current
+        page = self._window.panes.page_of(ref) if ref is not None and self._window.page is not None else None
+        if ref is None or page is None:
+            return _refused(NO_LIST_SHOWN)
+        if page.heading.fixed or page.is_covered:
+            return _refused(page.heading.fixed or BUSY)
+        return _Plan(Verdict(Sign.COPY, f"Import into {page.heading.title}"), partial(act, ref))
+
+    def _list_at(self, spot: QPoint) -> QueueRef | None:
+        """The list whose row in the sidebar is at a place of the window; None if there is none."""
+        view = self._sidebar.tree.viewport()
+        at = view.mapFrom(self._window, spot)
+        index = self._sidebar.tree.indexAt(at) if view.isVisible() and view.rect().contains(at) else None
+        shown = self._sidebar.model.source_at(index) if index is not None else None
+        return shown.ref if isinstance(shown, SourceList) else None
+
+
+def _refused(reason: str) -> _Plan:
+    return _Plan(Verdict(Sign.REFUSED, reason))

@@ -1,0 +1,24 @@
+"""The message after a drag within a list: where the titles are now, and the way back."""
+
+from desktop_app.domain.queues import TitleId
+from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.queue.undoable_action import Undoable
+from desktop_app.ui.queue.words import places
+from desktop_app.ui.shell.message_bar import MessageBar
+from desktop_app.ui.shell.message_stack import Kind, Message
+
+NOTHING_MOVED = "Nothing was moved."
+
+
+def tell_refused(bar: MessageBar, reason: str) -> None:
+    """Say why a drag came to nothing."""
+    bar.show_message(Message(Kind.INFO, NOTHING_MOVED, reason))
+
+
+def tell_moved(page: QueuePage, bar: MessageBar, ids: tuple[TitleId, ...]) -> None:
+    """Say at which places titles stand that a drag has just moved; Undo takes back that drag, whatever came since."""
+    view, history = page.model.view, page.history
+    first = view.place_of(ids[0]) if ids else None
+    if first is None or history.last is None:
+        return
+    Undoable(history.last.step.text, (history,)).offer(bar, Kind.OK, f"Moved to {places(first + 1, len(ids))}")
