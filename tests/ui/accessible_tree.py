@@ -142,11 +142,18 @@ def _faults_of(node: Node, window: QWidget) -> Iterator[str]:
     children = [child for child in node.children if child.is_seen]
     if node.role in CONTROLS and node.name:
         yield from (f"is said again by {child.role.name}" for child in children if child.name == node.name)
+    if node.role in (Role.Table, Role.Tree):
+        yield from (f"says {head.name} in front of rows" for head in node.children if _is_bare_number(head))
     if node.role is Role.Table:
         yield from _faults_of_rows(node, children)
     is_dialog = isinstance(window, QDialog) and node.interface.object() is window
     if is_dialog and node.role is not Role.Dialog:
         yield "is a dialog without its role"
+
+
+def _is_bare_number(head: Node) -> bool:
+    """Whether it is a heading that nobody named; hidden ones are read, too."""
+    return head.role in (Role.ColumnHeader, Role.RowHeader) and head.name.isdigit()
 
 
 def _faults_of_rows(table: Node, cells: list[Node]) -> Iterator[str]:

@@ -54,8 +54,7 @@ class ParamsTable(QTableWidget):
         self.blockSignals(True)
         self.setRowCount(len(pairs) + 1)
         for row, texts in enumerate((*pairs, ("", ""))):
-            for column, text in enumerate(texts):
-                self.setItem(row, column, _Cell(text))
+            self._fill_row(row, texts)
         self.blockSignals(False)
         self.viewport().update()
 
@@ -76,12 +75,16 @@ class ParamsTable(QTableWidget):
             self.setCurrentCell(0, _NAME)
         return super().event(event)
 
+    def _fill_row(self, row: int, texts: tuple[str, str]) -> None:
+        self.setVerticalHeaderItem(row, QTableWidgetItem(""))  # else a screen reader says the row's bare number
+        for column, text in enumerate(texts):
+            self.setItem(row, column, _Cell(text))
+
     def _keep_an_empty_row(self) -> None:
         last = self.rowCount() - 1
         if self._text(last, _NAME) or self._text(last, _VALUE):
             self.insertRow(last + 1)
-            for column in (_NAME, _VALUE):
-                self.setItem(last + 1, column, _Cell())
+            self._fill_row(last + 1, ("", ""))
 
     def _text(self, row: int, column: int) -> str:
         item = self.item(row, column)

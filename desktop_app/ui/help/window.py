@@ -57,6 +57,7 @@ class HelpWindow(QWidget):
         let_clear(self.search)
         self.contents = QTreeWidget()
         self.contents.setHeaderHidden(True)
+        self.contents.setHeaderLabels([""])  # hidden, and said in front of rows all the same
         self.contents.setAccessibleName("Contents")
         self.contents.setStyleSheet("QTreeView::item { padding: 5px 2px; }")
         self.text = QTextBrowser(openLinks=False)

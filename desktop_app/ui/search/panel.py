@@ -205,8 +205,8 @@ class SearchPanel(QWidget):
         self._hint.setVisible(not self.model.sections)
 
     def _leave(self) -> None:
+        self.closed.emit()  # first, while it is known that the keyboard is in here
         self.hide()
-        self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

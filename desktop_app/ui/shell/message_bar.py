@@ -21,6 +21,9 @@ AROUND, UNDER = 12, 16
 PEEK, INSET = 12, 16
 """Pixels that the next card looks out above the front one, and by which it is narrower on each side."""
 
+MOST_SAID = 3
+"""Messages of a list that are read out when it is opened."""
+
 
 class MessageBar(QWidget):
     """Shows the front card of a stack of messages; the others are folded behind it. It never takes the keyboard."""
@@ -116,7 +119,7 @@ class MessageBar(QWidget):
         if front is not was:
             self._put_in_front(front)
         self._show_others(tuple(each for each in here if each is not front))
-        self._announce(front)
+        self._announce(here)
         self._time_departure()
         self.changed.emit()
         if front is None and was is not None:
@@ -150,11 +153,14 @@ class MessageBar(QWidget):
         self.withdraw(message)
         action.callback()
 
-    def _announce(self, front: Message | None) -> None:
-        """Have what is new in front said once, whenever it comes to the front."""
-        if front is not None and not any(each is front for each in self._announced):
-            announce(self, spoken(front))
-            self._announced = (*(each for each in self._announced if each in self._stack), front)
+    def _announce(self, here: tuple[Message, ...]) -> None:
+        """Have each new message said once, also behind an older one; of very many the rest is counted."""
+        new = tuple(each for each in here if not any(each is old for old in self._announced))
+        self._announced = tuple(each for each in (*self._announced, *new) if each in self._stack)
+        for message in new[:MOST_SAID]:
+            announce(self, spoken(message))
+        if len(new) > MOST_SAID:
+            announce(self, f"{len(new) - MOST_SAID} more messages")
 
     # --- the others behind it -------------------------------------------------------------------------------------
 
