@@ -9,6 +9,7 @@ from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.drag_table import DragTable
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.rows import RowKind, RowMark
+from desktop_app.ui.style.focus_ring import PAINTS_OWN_RING
 
 _BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 _BACK_FROM_ELSEWHERE = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
@@ -20,6 +21,7 @@ class AttentiveTable(DragTable):
 
     def __init__(self, model: QueueModel, posters: Posters, parent: QWidget | None = None) -> None:
         super().__init__(model, posters, parent)
+        self.setProperty(PAINTS_OWN_RING, True)
         self._by_keyboard = True
         self.entered.connect(self._on_entered)
 
