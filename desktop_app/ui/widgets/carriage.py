@@ -96,9 +96,10 @@ class Carriage(QObject):
             self._may_hide = False
 
     def give_up(self, reason: str) -> None:
-        """End the drag with nothing, and keep the reason for whoever tells it."""
-        self.given_up = self.given_up or reason
-        QDrag.cancel()
+        """End the drag with nothing, and keep the reason for whoever tells it; what has landed stays dropped."""
+        if self.landed is None:
+            self.given_up = self.given_up or reason
+            QDrag.cancel()
 
     # --- what happens meanwhile -----------------------------------------------------------------------------------
 
