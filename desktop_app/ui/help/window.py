@@ -48,7 +48,7 @@ class HelpWindow(QWidget):
         self.shown = ""
         """Key of the page on the screen."""
 
-        self.setWindowTitle("Lineup help")
+        self.setWindowTitle("Help")
         open_at(self, SIZE, SMALLEST)
         self.search = QLineEdit(placeholderText="Search help (Ctrl+F)")
         self.search.setAccessibleName("Search help")
