@@ -34,44 +34,56 @@ class MessageWords(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("The message")
         for ground in (inside, self.viewport()):
             ground.setAutoFillBackground(False)
         inside.installEventFilter(self)
-        self._fit()
 
     def limit(self, most: int) -> None:
         """Become no higher than this, but for the first lines."""
         if most != self._most:
             self._most = most
-            self._fit()
+            self.updateGeometry()
+            self._choose_bar()
 
-    def _fit(self) -> None:
-        wanted, least = self._wanted(), LEAST_LINES * self.labels[0].fontMetrics().lineSpacing()
-        height = min(wanted, max(self._most, least))
-        policy = Qt.ScrollBarPolicy
-        self.setVerticalScrollBarPolicy(
-            policy.ScrollBarAsNeeded if height < wanted else policy.ScrollBarAlwaysOff  # the bar itself takes room
-        )
-        if height != self.height() or self.minimumHeight() != height:
-            self.setFixedHeight(height)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if height < wanted else Qt.FocusPolicy.NoFocus)
-
-    def _wanted(self) -> int:
+    def _wanted(self, width: int) -> int:
         if not self._column.hasHeightForWidth():  # before anything is in sight
             return self._column.totalSizeHint().height()
-        return self._column.totalHeightForWidth(max(self.width(), 1))
+        return self._column.totalHeightForWidth(max(width, 1))
+
+    @property
+    def _least(self) -> int:
+        return LEAST_LINES * self.labels[0].fontMetrics().lineSpacing()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return min(self._wanted(width), max(self._most, self._least))
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, self.heightForWidth(self.width()))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, self.minimumHeight())
+        return QSize(0, min(self._least, self.sizeHint().height()))
+
+    def _choose_bar(self) -> None:
+        """Have a bar, and a place for the keyboard, only where there is something to scroll: the bar takes room."""
+        scrolls = self.heightForWidth(self.width()) < self._wanted(self.width())
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if scrolls else Qt.FocusPolicy.NoFocus)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self._choose_bar()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:  # another font, or other words
-            self._fit()
+            self.updateGeometry()
+            self._choose_bar()
         return super().eventFilter(watched, event)
