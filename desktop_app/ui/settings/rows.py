@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.storage.settings_kinds import Number
 from desktop_app.ui.style.measures import grow, wear_font
@@ -13,6 +13,9 @@ from desktop_app.ui.widgets.surfaces import column
 
 LABEL = 176
 """Pixels of the column of labels."""
+
+GAP = 16
+"""Pixels between two controls."""
 
 NARROW = 520
 """Pixels, at the usual type, under which a label stands over its control."""
@@ -71,15 +74,13 @@ class Row(QWidget):
         name.setBuddy(control)
         grow(name, QWidget.setMinimumWidth, LABEL)
         name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
-        self._controls = QHBoxLayout()
-        self._controls.setSpacing(0)
-        self._controls.addWidget(control)
+        self._controls = SideBySide(None, GAP, 4)
+        self._add(control)
         under = QWidget()
         beside = QVBoxLayout(under)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(4)
-        beside.addLayout(self._controls)
-        beside.setAlignment(self._controls, Qt.AlignmentFlag.AlignLeft)
+        beside.addWidget(self._controls)
         beside.addWidget(self._below)
         parts = SideBySide(NARROW, 12, 4)
         parts.add(name)
@@ -91,10 +92,14 @@ class Row(QWidget):
         name.setContentsMargins(0, 8, 0, 0)
         self.say(note)
 
-    def add(self, control: QWidget, gap: int = 12) -> None:
-        """Add a widget beside the control, `gap` pixels away."""
-        self._controls.addSpacing(gap)
-        self._controls.addWidget(control)
+    def add(self, control: QWidget) -> None:
+        """Add a widget beside the control, or under it where it is narrow."""
+        self._add(control, 1)
+
+    def _add(self, control: QWidget, stretch: int = 0) -> None:
+        """Add a control that gets no wider than it likes to be."""
+        control.setSizePolicy(QSizePolicy.Policy.Maximum, control.sizePolicy().verticalPolicy())
+        self._controls.add(control, stretch)
 
     @property
     def below(self) -> str:
@@ -111,7 +116,7 @@ class Row(QWidget):
 
 def page_column(page: QWidget, title: str, text: str = "") -> QVBoxLayout:
     """The layout of a page, under its title."""
-    whole = column(20, (24, 20, 24, 20))
+    whole = column(20, (20, 20, 20, 20))
     head = column(4)
     head.addWidget(Label(title, 16, 600))
     if text:
