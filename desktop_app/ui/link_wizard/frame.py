@@ -13,6 +13,7 @@ from desktop_app.ui.link_wizard.pages.embedded_page import EmbeddedPage
 from desktop_app.ui.link_wizard.pipeline import PipelineStrip
 from desktop_app.ui.link_wizard.pipeline_art import HALO
 from desktop_app.ui.style.measures import grow, grown_size
+from desktop_app.ui.widgets.announcement import announce
 from desktop_app.ui.widgets.nested_loops import delete_when_free
 from desktop_app.ui.widgets.surfaces import MARGIN, Surface, column, line
 
@@ -74,6 +75,16 @@ class WizardFrame(QDialog):
         if before is not None:
             self._stack.removeWidget(before)
             delete_when_free(before)
+        QTimer.singleShot(0, page, partial(self._tell, page))
+
+    def _tell(self, page: QWidget) -> None:
+        """Have it said what the page is about: the keyboard is on one of its parts, which says only itself.
+
+        Later than the page is shown, because its words may be set after that.
+        """
+        if page is self.page:
+            said = (self._header.phrase, page.accessibleName(), page.accessibleDescription())
+            announce(page, " ".join(part if part[-1] in ".?!:" else f"{part}." for part in said if part))
 
     @property
     def page(self) -> QWidget | None:
