@@ -78,7 +78,7 @@ class DetailsPane(QWidget):
 
 
 def _over(scroll: QWidget, foot: QWidget) -> QWidget:
-    """What scrolls, over what stays."""
+    """The scrolled part of the details, over the links that stay at the foot."""
     whole = QWidget()
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, 0, 0, 0)

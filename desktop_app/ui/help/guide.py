@@ -25,7 +25,7 @@ _MARKS = re.compile(r"[*_`|#]|\]\([^)]*\)|\[")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page. `key` is `file#number`; `text` is Markdown with the heading."""
+    """A page of the guide. `key` is `file#number`; `text` is Markdown with the heading."""
 
     key: str
     title: str

@@ -49,7 +49,7 @@ class HelpWindow(PlainWindow):
         self.shown = ""
         """Key of the page on the screen."""
 
-        self.setWindowTitle("Lineup help")
+        self.setWindowTitle("Help")
         self.setMinimumSize(SMALLEST)
         self.resize(grown_size(SIZE).boundedTo(self.screen().availableSize()))
         self.search = QLineEdit(placeholderText="Search help (Ctrl+F)")

@@ -121,8 +121,13 @@ class QueueView(AttentiveTable):
         self.chosen_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current row in sight where it was, as when a message about it takes room from the list."""
+        row = self.visualRect(self.currentIndex())
+        was_seen = self.currentIndex().isValid() and row.top() >= 0 and row.bottom() < event.oldSize().height()
         super().resizeEvent(event)
         self.row_layout.fit()
+        if was_seen:
+            self.scrollTo(self.currentIndex())
 
     # --- keys -----------------------------------------------------------------------------------------------------
 

@@ -217,6 +217,7 @@ class MessageBar(QWidget):
         if inside is not None and around is not None and not self._folded:
             width, cards = max(self.width() - 2 * AROUND, 1), inside.layout()
             wanted = cards.totalHeightForWidth(width) if cards is not None else 0
+            inside.setMinimumHeight(wanted)  # by itself it asks for room for its words in the narrowest column
             self._others.setFixedHeight(min(wanted, max(around.height() // 2, 1)))
             bar = self._others.verticalScrollBar()
             bar.setValue(bar.maximum())

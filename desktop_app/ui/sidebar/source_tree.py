@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDrag,
     QDragEnterEvent,
@@ -275,7 +275,8 @@ class SourceTree(QTreeView):
         elif not self.isExpanded(index):
             self.expand(index)
             if drag is not None:
-                drag.over.connect(lambda: self._fold_again(key, drag))
+                # later, for another list may be shown once the drag is over
+                drag.over.connect(lambda: QTimer.singleShot(0, self, lambda: self._fold_again(key, drag)))
 
     def _fold_again(self, key: SourceKey, drag: Carriage) -> None:
         """Fold an account that was unfolded by a drag, unless the drag ended in it or one of its lists is shown."""

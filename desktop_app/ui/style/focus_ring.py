@@ -137,7 +137,7 @@ def _stands_outside(widget: QWidget) -> bool:
 
 
 def _area(widget: QWidget) -> QRect:
-    """What of the widget has the keyboard, in its own coordinates."""
+    """The part of the widget that has the keyboard, in the widget's coordinates."""
     if isinstance(widget, QTabBar):
         return widget.tabRect(widget.currentIndex())
     if isinstance(widget, QListWidget) and widget.currentIndex().isValid():

@@ -219,3 +219,22 @@ def test_a_row_that_cannot_be_painted_ends_no_program(view: QueueView, monkeypat
         with pytest.raises(ValueError, match="a row"):
             view.viewport().repaint()
     assert not painters[0].isActive()
+
+
+@pytest.mark.parametrize("at_first", [True, False], ids=["in sight", "scrolled away"])
+def test_the_current_row_stays_in_sight_when_the_table_gets_lower(
+    qtbot: QtBot, view: QueueView, *, at_first: bool
+) -> None:
+    view.queue_model.show(state(queue(range(40))))
+    last = max(row for row in range(40) if view.visualRect(view.queue_model.index(row, 0)).bottom() < view.height())
+    choose(view, last - 1)
+    view.verticalScrollBar().setValue(0 if at_first else view.verticalScrollBar().maximum())
+
+    before = view.verticalScrollBar().value()
+    view.resize(view.width(), view.height() // 2)
+    qtbot.wait_until(lambda: view.viewport().height() < 250)
+
+    row = view.visualRect(view.currentIndex())
+    is_seen = row.top() >= 0 and row.bottom() < view.viewport().height()
+    assert is_seen is at_first
+    assert (view.verticalScrollBar().value() == before) is not at_first

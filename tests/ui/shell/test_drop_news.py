@@ -40,6 +40,19 @@ async def test_a_drop_says_where_the_titles_are_and_takes_itself_back(on: BothSt
     assert on.said == ""
 
 
+async def test_it_is_not_said_over_another_list(on: BothStage) -> None:
+    ids, instant = on.state.view.ids, on.window.current
+    assert instant is not None
+    assert on.program is not None
+
+    drop(on, (ids[4],), Edge.TOP)
+    await on.link_watchlist()
+
+    assert "Moved to 1" not in on.said
+    on.program.workspace.screen.choose(instant)
+    assert on.said == "Moved to 1"
+
+
 async def test_one_message_takes_the_place_of_the_one_before(on: BothStage) -> None:
     ids = on.state.view.ids
 

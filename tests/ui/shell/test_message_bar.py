@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.account import AccountId
@@ -301,6 +301,31 @@ def test_unfolded_they_take_at_most_half_of_the_height(qtbot: QtBot, bar: Messag
     bar.fold_or_unfold()
     qtbot.waitUntil(lambda: len(cards(bar)) == 30)
     assert bar._others.height() <= bar.window().height() // 2
+
+
+def test_unfolded_cards_that_have_room_do_not_scroll(qtbot: QtBot, bar: MessageBar) -> None:
+    bar.window().resize(700, 900)
+    for kind in (Kind.ERROR, Kind.OK, Kind.QUESTION):
+        bar.show_message(Message(kind, kind.name, "Check your connection, and then try again. " * 3))
+
+    bar.fold_or_unfold()
+
+    area = bar.findChild(QScrollArea)
+    assert area is not None
+    inside = area.widget()
+    assert inside is not None
+    qtbot.waitUntil(lambda: area.height() > 0 and inside.height() == area.viewport().height())
+
+
+def test_words_of_one_line_stand_at_the_height_of_its_button(qtbot: QtBot, bar: MessageBar) -> None:
+    bar.show_message(Message(Kind.OK, "Moved to 2", actions=(Action("Undo", lambda: None),)))
+    card = cards(bar)[0]
+    words = next(label for label in card.findChildren(Label) if label.text() == "Moved to 2")
+
+    def middle(widget: QWidget) -> int:
+        return widget.mapTo(card, widget.rect().center()).y()
+
+    qtbot.waitUntil(lambda: abs(middle(words) - middle(card.buttons[0])) <= 1)
 
 
 def test_an_answer_to_one_of_the_others_leaves_the_front(bar: MessageBar) -> None:
