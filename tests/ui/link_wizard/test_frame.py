@@ -212,6 +212,7 @@ def test_keys_lead_out_of_a_page_that_keeps_tab_to_itself(
 
 
 def test_what_a_page_is_about_is_said(frame: WizardFrame, qtbot: QtBot, announced: list[str]) -> None:
+    announced.clear()
     passed_by, failed = page(), page()
     passed_by.setAccessibleName("Nobody sees it")
     frame.show_page(passed_by)
