@@ -85,12 +85,14 @@ class Sheet(QWidget):
         self._service = name
         self.link.setText(beside_icon(f"Open on {plain_text.caption(name)}" if name else "Open its page"))
 
-    def show_item(self, item: Item, queue: Queue) -> None:
+    def show_item(self, item: Item, queue: Queue) -> bool:
+        """Show the title, and return whether another was shown before."""
         shown = (item, place_line(item, queue), self._service)
         if shown == self._shown:
-            return
+            return False
         title = item.title
-        if self._item is None or self._item.id != item.id:
+        is_another = self._item is None or self._item.id != item.id
+        if is_another:
             self.show_state("")
         self._item, self._shown = item, shown
         self._poster.show_item(item)
@@ -120,6 +122,7 @@ class Sheet(QWidget):
         self._stars.show_rating(rating)
         self.link.setVisible(is_web_page(title.web_page))
         self.id_links.show_pages(pages_of(title))
+        return is_another
 
     def show_own_rating(self, scale: RatingScale | None, rating: float | None) -> None:
         """Show the person's rating of the title; `scale` is None if the service keeps no ratings."""

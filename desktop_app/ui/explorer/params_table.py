@@ -2,12 +2,20 @@
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from desktop_app.domain.exchange import Pairs
 from desktop_app.ui.style.measures import wear
 from desktop_app.ui.widgets.label import fixed_font
 
+_Hint = QAbstractItemDelegate.EndEditHint
 _NAME, _VALUE = 0, 1
 _NAME_WIDTH = 132
 
@@ -28,7 +36,6 @@ class ParamsTable(QTableWidget):
         super().__init__(1, 2, parent)
         self.setHorizontalHeaderLabels(["Name", "Value"])
         self.setAccessibleName("Parameters")
-        self.setProperty("framed", True)
         wear(self, fixed_font)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(26)
@@ -74,6 +81,15 @@ class ParamsTable(QTableWidget):
         if event.type() is QEvent.Type.FocusIn and self.currentRow() < 0:
             self.setCurrentCell(0, _NAME)
         return super().event(event)
+
+    def closeEditor(self, editor: QWidget, hint: _Hint) -> None:
+        """Go on to what is beyond the table where Qt would go round to its other end."""
+        beyond = {_Hint.EditNextItem: (self.rowCount() - 1, _VALUE), _Hint.EditPreviousItem: (0, _NAME)}
+        if beyond.get(hint) != (self.currentRow(), self.currentColumn()):
+            super().closeEditor(editor, hint)
+            return
+        super().closeEditor(editor, _Hint.NoHint)
+        self.focusNextPrevChild(hint is _Hint.EditNextItem)
 
     def _fill_row(self, row: int, texts: tuple[str, str]) -> None:
         self.setVerticalHeaderItem(row, QTableWidgetItem(""))  # else a screen reader says the row's bare number

@@ -104,7 +104,6 @@ class HealthWindow(PlainWindow):
         table = self.table
         table.setModel(model)
         table.setAccessibleName("Requests, latest first")
-        table.setProperty("framed", True)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setTabKeyNavigation(False)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QStackedWidge
 from desktop_app.ui.outbox.delegate import OutboxDelegate
 from desktop_app.ui.outbox.entries import EntryRow, OutboxRow, in_sum
 from desktop_app.ui.outbox.model import OutboxModel, OutboxRole
+from desktop_app.ui.style.focus_ring import PAINTS_OWN_RING
 from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.pane_head import PANE_GAP, PANE_TOP, PaneHead
@@ -38,6 +39,7 @@ class OutboxPane(QWidget):
         self.setWindowTitle("Outbox")
         self.model = OutboxModel(self)
         self._list = QListView(self)
+        self._list.setProperty(PAINTS_OWN_RING, True)
         self._sum = Label("", 12, role="second_text")
         self._empty = Label(_EMPTY, 13, role="second_text", wraps=True)
         self._keep = _button("&Keep", self._keep_selected)

@@ -141,7 +141,11 @@ class QueueHeader(QWidget):
         leave.setShortcut("Esc")
         leave.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         leave.triggered.connect(self.clear_filter)
-        field.addAction(leave)
+        down = QAction("Go to the titles", field)
+        down.setShortcut("Down")
+        down.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        down.triggered.connect(self.left_filter)
+        field.addActions([leave, down])
         return field
 
     def _made_action(self, text: str, name: str, keys: QKeySequence.StandardKey | str, tip: str) -> QAction:

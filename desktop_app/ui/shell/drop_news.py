@@ -12,7 +12,7 @@ NOTHING_MOVED = "Nothing was moved."
 
 def tell_refused(bar: MessageBar, reason: str) -> None:
     """Say why a drag came to nothing."""
-    bar.show_message(Message(Kind.INFO, NOTHING_MOVED, reason))
+    bar.show_message(Message(Kind.WARNING, NOTHING_MOVED, reason, passes=True))
 
 
 def tell_moved(page: QueuePage, bar: MessageBar, about: Subject, ids: tuple[TitleId, ...]) -> None:

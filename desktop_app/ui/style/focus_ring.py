@@ -1,6 +1,6 @@
 """The ring around whatever has the keyboard: one for all kinds of widgets, drawn over them."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -124,11 +124,15 @@ def _ringed(widget: QWidget | None) -> QWidget | None:
     """The widget that shows the ring when this one has the keyboard; None for those that show it in another way."""
     if widget is None or widget.isWindow() or isinstance(widget, QMenu | QMenuBar) or widget.inherits("QQuickWidget"):
         return None
-    is_view = isinstance(widget, QAbstractItemView) and not (widget.property("framed") or widget.property("pages"))
-    if is_view or widget.property(PAINTS_OWN_RING):
+    if widget.property(PAINTS_OWN_RING) or _is_in_popup(widget):
         return None
     parent = widget.parentWidget()
     return parent if isinstance(parent, QComboBox) else widget
+
+
+def _is_in_popup(widget: QWidget) -> bool:
+    """Whether the widget is the list of a drop-down, which is all that its window shows."""
+    return isinstance(widget, QAbstractItemView) and widget.window().windowType() is Qt.WindowType.Popup
 
 
 def _stands_outside(widget: QWidget) -> bool:
@@ -140,7 +144,7 @@ def _area(widget: QWidget) -> QRect:
     """The part of the widget that has the keyboard, in the widget's coordinates."""
     if isinstance(widget, QTabBar):
         return widget.tabRect(widget.currentIndex())
-    if isinstance(widget, QListWidget) and widget.currentIndex().isValid():
+    if isinstance(widget, QListWidget) and widget.property("pages") and widget.currentIndex().isValid():
         row = widget.visualRect(widget.currentIndex())
         return row.translated(widget.viewport().pos())
     return widget.rect()

@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSlider,
     QSplitter,
+    QTableWidget,
     QTabWidget,
     QToolButton,
+    QTreeWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -57,12 +59,6 @@ def linked() -> QLabel:
     return label
 
 
-def framed() -> QListWidget:
-    view = QListWidget()
-    view.setProperty("framed", True)
-    return view
-
-
 INSIDE: dict[str, Callable[[], QWidget]] = {
     "button": lambda: QPushButton("Cancel"),
     "tool button": QToolButton,
@@ -72,7 +68,9 @@ INSIDE: dict[str, Callable[[], QWidget]] = {
     "combo": QComboBox,
     "drop-down": lambda: DropDown("Where"),
     "text": QPlainTextEdit,
-    "list": framed,
+    "list": QListWidget,
+    "tree": QTreeWidget,
+    "table": lambda: QTableWidget(2, 2),
     "slider": lambda: QSlider(Qt.Orientation.Horizontal),
     "label with a link": linked,
 }
