@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QRadioButton, QScrollArea, QStackedWidget
 
 from desktop_app.ui.link_wizard.details_panel import DetailsPanel
 from desktop_app.ui.link_wizard.footer import Footer
-from desktop_app.ui.link_wizard.header import BusyLine, Header, heading_of
+from desktop_app.ui.link_wizard.header import BusyLine, Header
 from desktop_app.ui.link_wizard.keyboard import WizardKeys
 from desktop_app.ui.link_wizard.pages.embedded_page import EmbeddedPage
 from desktop_app.ui.link_wizard.pipeline import PipelineStrip
@@ -79,9 +79,13 @@ class WizardFrame(QDialog):
         QTimer.singleShot(0, page, partial(self._tell, page))
 
     def _tell(self, page: QWidget) -> None:
-        """Announce what the page is about: the keyboard is on a part of it, and the heading is none."""
+        """Have it said what the page is about: the keyboard is on one of its parts, which says only itself.
+
+        Later than the page is shown, because its words may be set after that.
+        """
         if page is self.page:
-            announce(page, self._header.words_over(heading_of(page)))
+            said = (self._header.phrase, page.accessibleName(), page.accessibleDescription())
+            announce(page, " ".join(part if part[-1] in ".?!:" else f"{part}." for part in said if part))
 
     @property
     def page(self) -> QWidget | None:

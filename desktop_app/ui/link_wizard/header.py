@@ -1,12 +1,12 @@
 """The head of the wizard: the service's tile, what is being done, and the line that moves while it is under way."""
 
 from PySide6.QtCore import QRectF, Qt, QTimer
-from PySide6.QtGui import QFont, QHideEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop_app.ui.style.icons import tile
 from desktop_app.ui.style.theme import colors
-from desktop_app.ui.widgets.label import ElidedLabel, Label
+from desktop_app.ui.widgets.label import ElidedLabel
 from desktop_app.ui.widgets.side_by_side import SideBySide
 from desktop_app.ui.widgets.silent_tip import set_silent_tip
 from desktop_app.ui.widgets.surfaces import MARGIN
@@ -62,19 +62,14 @@ class Header(QWidget):
         set_silent_tip(self._title, title)
         self.set_phrase(phrase)
 
-    def words_over(self, heading: str) -> str:
-        """The title with the heading of a page, or with the quiet phrase where the page has none."""
-        return ", ".join(filter(None, (self._title.text(), heading or self._phrase.text())))
+    @property
+    def phrase(self) -> str:
+        """What is being done, in a few words."""
+        return self._phrase.text()
 
     def set_phrase(self, text: str) -> None:
         self._phrase.setText(text)
         set_silent_tip(self._phrase, text)
-
-
-def heading_of(page: QWidget) -> str:
-    """The words of a page that are set as its heading; empty where it has none."""
-    labels = (label for label in page.findChildren(Label) if label.isVisibleTo(page) and label.text())
-    return next((label.text() for label in labels if label.font().weight() >= QFont.Weight.Bold), "")
 
 
 class BusyLine(QWidget):

@@ -22,6 +22,7 @@ class MenuButton(QPushButton):
         super().__init__(parent)
         self.menu_of = QMenu(self)
         self.menu_of.setToolTipsVisible(True)
+        self.menu_of.setAccessibleName(name)
         self.setMenu(self.menu_of)
         self.setAccessibleName(name)
         grow(self, QWidget.setFixedHeight, HEIGHT)

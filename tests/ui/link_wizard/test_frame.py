@@ -11,12 +11,11 @@ from shiboken6 import isValid
 from desktop_app.providers.provider import Method
 from desktop_app.tour.buttons import button
 from desktop_app.ui.link_wizard.frame import WizardFrame
-from desktop_app.ui.link_wizard.header import BusyLine, heading_of
+from desktop_app.ui.link_wizard.header import BusyLine
 from desktop_app.ui.link_wizard.pages.embedded_page import EmbeddedPage
 from desktop_app.ui.link_wizard.pages.page_sheet import PageSheet
 from desktop_app.ui.link_wizard.ways import WORDS
 from desktop_app.ui.widgets.label import Label
-from tests.ui.link_wizard.every_page import framed
 
 
 @pytest.fixture
@@ -212,15 +211,14 @@ def test_keys_lead_out_of_a_page_that_keeps_tab_to_itself(
     assert web.bar.isAncestorOf(frame.focusWidget())
 
 
-@pytest.mark.parametrize(
-    ("name", "heading"),
-    [("before", "with a code on another device"), ("failed", ""), ("linked", ""), ("browser", "")],
-)
-def test_a_page_that_comes_says_what_it_is_about(qtbot: QtBot, announced: list[str], name: str, heading: str) -> None:
-    frame = framed(name)
-    qtbot.addWidget(frame)
-    frame.open()
+def test_what_a_page_is_about_is_said(frame: WizardFrame, qtbot: QtBot, announced: list[str]) -> None:
+    announced.clear()
+    passed_by, failed = page(), page()
+    passed_by.setAccessibleName("Nobody sees it")
+    frame.show_page(passed_by)
+    frame.show_page(failed)
+    failed.setAccessibleName("Netflix said no")
+    failed.setAccessibleDescription("Start again.")
+
     qtbot.waitUntil(lambda: bool(announced))
-    assert frame.page is not None
-    assert announced == [f"Link Trakt, {heading or heading_of(frame.page)}"]
-    assert heading or heading_of(frame.page)
+    assert announced == ["in this window. Netflix said no. Start again."]
