@@ -14,6 +14,7 @@ from desktop_app.ui.shell.message_stack import Action, Kind, Message
 from desktop_app.ui.style.measures import open_at
 from desktop_app.ui.style.state_shapes import Shape
 from desktop_app.ui.style.theme import grown
+from desktop_app.ui.widgets.plain_window import PlainWindow
 from desktop_app.ui.widgets.surfaces import line
 
 SIZE = QSize(1000, 680)
@@ -21,7 +22,7 @@ SMALLEST = QSize(720, 520)
 RIGHT_WIDTH = 768
 
 
-class ExplorerWindow(QWidget):
+class ExplorerWindow(PlainWindow):
     """The window of the API explorer; the main window can be used meanwhile. It reports, `ExplorerController` acts."""
 
     asked = Signal(object, object)
@@ -35,7 +36,7 @@ class ExplorerWindow(QWidget):
     """The person came to it: accounts may have changed meanwhile."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
+        super().__init__(parent)
         self.setWindowTitle("API explorer")
         open_at(self, SIZE, SMALLEST)
         self.question = RequestForm()
@@ -80,9 +81,10 @@ class ExplorerWindow(QWidget):
         panes.addWidget(right)
         panes.setStretchFactor(1, 1)
         panes.setSizes([grown(WIDTH), grown(RIGHT_WIDTH)])
-        whole = QVBoxLayout(self)
+        whole = QVBoxLayout()
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(panes)
+        self.set_content(whole)
 
     def _connect(self) -> None:
         self.question.send_pressed.connect(self._send)

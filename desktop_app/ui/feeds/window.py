@@ -15,13 +15,14 @@ from desktop_app.ui.style.icons import beside_icon, icon
 from desktop_app.ui.style.measures import open_at
 from desktop_app.ui.style.theme import grown
 from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.plain_window import PlainWindow
 
 SIZE = QSize(1000, 680)
 SMALLEST = QSize(720, 480)
 _WIDTHS = [210, 330, 460]
 
 
-class FeedsWindow(QWidget):
+class FeedsWindow(PlainWindow):
     """The window of feeds, which shows what it is given and reports what is wanted."""
 
     refreshed = Signal()
@@ -36,7 +37,7 @@ class FeedsWindow(QWidget):
     closed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
+        super().__init__(parent)
         self.setWindowTitle("Feeds")
         open_at(self, SIZE, SMALLEST)
         self.tree = FeedTree()
@@ -121,12 +122,13 @@ class FeedsWindow(QWidget):
         panes.addWidget(self.reading)
         panes.setStretchFactor(2, 1)
         panes.setSizes([grown(width) for width in _WIDTHS])
-        whole = QVBoxLayout(self)
+        whole = QVBoxLayout()
         whole.setContentsMargins(0, 0, 0, 12)
         whole.setSpacing(10)
         whole.addWidget(panes, 1)
         whole.addLayout(_row(self.copy, Label(WARNING, 12, role="second_text", wraps=True)))
         whole.addLayout(_row(self.stop, self._says))
+        self.set_content(whole)
 
 
 def _under(heading: Label, widget: QWidget) -> QWidget:

@@ -134,6 +134,7 @@ class QueueHeader(QWidget):
         field = QLineEdit(self)
         field.setPlaceholderText("Filter  (Ctrl+F)")
         field.setAccessibleName("Filter the titles of this list")
+        field.setAccessibleDescription("Ctrl+F")
         let_clear(field)
         grow(field, QWidget.setFixedHeight, CONTROL)
         grow(field, QWidget.setMaximumWidth, 220)

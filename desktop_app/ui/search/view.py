@@ -93,6 +93,11 @@ class ResultsView(QListView):
         row = self._results.row_at(self.currentIndex())
         return row.section.key if isinstance(row, SectionNote) and row.section.remedy else ""
 
+    @property
+    def spoken(self) -> str:
+        """The current row as it is read out; empty while there is none."""
+        return str(self.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole) or "")
+
     def choose_first(self, key: str = "") -> None:
         """Choose the first title if none is chosen, it is in sight, and no answer can come above it any more.
 

@@ -12,6 +12,7 @@ from desktop_app.ui.shell.message_bar import MessageBar
 from desktop_app.ui.shell.message_stack import Action, Kind, Message
 from desktop_app.ui.style.measures import follow_font, open_at, wear_font
 from desktop_app.ui.widgets.label import ElidedLabel
+from desktop_app.ui.widgets.plain_window import PlainWindow
 from desktop_app.ui.widgets.silent_tip import set_silent_tip
 from desktop_app.ui.widgets.surfaces import Surface, button, column, line
 
@@ -21,7 +22,7 @@ _LIST_WIDTH = 152
 AROUND = 12
 
 
-class SettingsWindow(QWidget):
+class SettingsWindow(PlainWindow):
     """The window of the settings, which keeps what was typed until it is saved or let go."""
 
     save_requested = Signal()
@@ -30,7 +31,7 @@ class SettingsWindow(QWidget):
 
     def __init__(self, pages: Sequence[Page], where: str, parent: QWidget) -> None:
         """`where`: the settings file."""
-        super().__init__(parent, Qt.WindowType.Window)
+        super().__init__(parent)
         self.setWindowTitle("Settings")
         open_at(self, SIZE, SMALLEST)
         self.pages = tuple(pages)
@@ -173,7 +174,7 @@ class SettingsWindow(QWidget):
         whole.addLayout(body, 1)
         whole.addWidget(line())
         whole.addLayout(foot)
-        self.setLayout(whole)
+        self.set_content(whole)
         self.save.clicked.connect(self.save_requested)
         self._close.clicked.connect(self.close)
         self._list.setCurrentRow(0)

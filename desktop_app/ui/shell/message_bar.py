@@ -40,6 +40,7 @@ class MessageBar(QWidget):
     def __init__(self, parent: QWidget | None = None, departure: QTimer | None = None) -> None:
         """`departure`: the timer after which good news goes by itself; its own unless a test brings one."""
         super().__init__(parent)
+        self.setAccessibleName("Messages")
         self._stack = MessageStack()
         self._card: MessageCard | None = None
         self._folded = True
@@ -139,7 +140,6 @@ class MessageBar(QWidget):
         self._card = self._made_card(message)
         self._card.hold(self._more)
         self._whole.addWidget(self._card)
-        self.setAccessibleName(spoken(message))
         self._card.show()
         self.show()
 
@@ -174,6 +174,8 @@ class MessageBar(QWidget):
             self._folded = not self._folded
             self._show_others(self._behind)
             self._time_departure()
+            if not self._more.hasFocus():  # its own name is said while it has the keyboard
+                announce(self, self._more.state)
 
     def _show_others(self, others: tuple[Message, ...]) -> None:
         self._folded = self._folded or not others

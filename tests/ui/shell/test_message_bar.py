@@ -90,8 +90,8 @@ def test_it_is_hidden_without_a_message(bar: MessageBar) -> None:
 def test_it_says_what_happened_and_to_a_screen_reader_too(bar: MessageBar, announced: list[str]) -> None:
     bar.show_message(ERROR)
     assert ERROR.lead in text_of(bar)
-    assert bar.accessibleName() == f"Error: {ERROR.lead} {ERROR.text}"
-    assert announced == [bar.accessibleName()]
+    assert cards(bar)[0].accessibleName() == f"Error: {ERROR.lead} {ERROR.text}"
+    assert announced == [cards(bar)[0].accessibleName()]
 
 
 def test_words_of_a_service_are_not_taken_for_markup(bar: MessageBar) -> None:
@@ -103,13 +103,13 @@ def test_words_of_a_service_are_not_taken_for_markup(bar: MessageBar) -> None:
 def test_a_name_cannot_turn_the_words_around_it(bar: MessageBar) -> None:
     bar.show_message(Message(Kind.INFO, "“\u202elmot.exe” describes it.", "\u2067x\0", (Action("\u202eno", bar.hide),)))
     assert "“lmot.exe” describes it." in text_of(bar)
-    assert bar.accessibleName() == "“lmot.exe” describes it. x"
+    assert cards(bar)[0].accessibleName() == "“lmot.exe” describes it. x"
     assert [button.text() for button in bar.findChildren(ActionButton)] == ["no"]
 
 
 def test_an_endless_text_is_not_read_aloud_to_its_end(bar: MessageBar) -> None:
     bar.show_message(Message(Kind.INFO, "W" * 100_000, "x" * 100_000))
-    assert len(bar.accessibleName()) < 2_000
+    assert len(cards(bar)[0].accessibleName()) < 2_000
 
 
 def test_later_good_news_replaces_earlier(bar: MessageBar) -> None:
@@ -264,6 +264,20 @@ def test_the_others_are_folded_behind_the_front_card(bar: MessageBar) -> None:
     assert more_of(bar).text().strip() == "2 more"
     assert more_of(bar).accessibleName() == "2 more. Show the other messages"
     assert len(cards(bar)) == 1
+
+
+def test_unfolding_by_key_is_said(bar: MessageBar, announced: list[str]) -> None:
+    bar.show_message(question())
+    bar.show_message(INFO)
+    announced.clear()
+    bar.fold_or_unfold()
+    bar.fold_or_unfold()
+    assert announced == ["Other messages shown", "Other messages hidden"]
+
+    more_of(bar).setFocus()
+    announced.clear()
+    bar.fold_or_unfold()
+    assert not announced, "the button says it itself"
 
 
 def test_they_unfold_upward_and_escape_folds_them(qtbot: QtBot, bar: MessageBar) -> None:
