@@ -62,8 +62,6 @@ LARGE: dict[str, State] = {
             ("View", "Message history"),
             ("View", "Outbox"),
             ("View", "Feeds…"),
-            ("View", "Health…"),
-            ("Account", "API explorer…"),
             ("Account", "Unlink"),
             ("List", "Copy whole list to…"),
             ("List", "Move to position…"),
