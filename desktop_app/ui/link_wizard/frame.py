@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QRadioButton, QScrollArea, QStackedWidget, QStyle, QVBoxLayout, QWidget
 
 from desktop_app.ui.link_wizard.details_panel import DetailsPanel
@@ -136,6 +137,11 @@ class WizardFrame(QDialog):
         super().reject()
         if first:
             self.cancelled.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Escape to its shortcut: what still comes here was meant for a list that the page has open."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
 
     def _fit_screen(self) -> None:
         """Keep the dialog smaller than the screen, with some room for the window's own frame."""
