@@ -104,7 +104,7 @@ class FocusRing(QFocusFrame):
 
     def _follow(self, _row: int = 0) -> None:
         around = self.parentWidget()  # asked each time: a reference would keep a window that nobody else holds
-        if not self._watched or not around.isAncestorOf(self._target):
+        if not self._watched or around is None or not around.isAncestorOf(self._target):
             self.hide()
             return
         beyond = _BEYOND if _stands_outside(self._target) else 0
