@@ -229,7 +229,7 @@ class Core:
         for group in demo.groups(self.refresh):
             menu = whole.addMenu(group.name) if group.name else whole
             if menu is not whole:
-                menu.setAccessibleName(group.name)
+                menu.setAccessibleName(group.name.replace("&", ""))
             else:
                 whole.addSeparator()
             for switch in group.switches:

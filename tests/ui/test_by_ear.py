@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
-from desktop_app.tour.hands import until
+from desktop_app.tour.hands import drag, until
 from tests.ui.stage import EMAIL, Stage, refresh, stage
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -113,3 +113,16 @@ async def test_the_end_of_an_outage_is_said(sandbox: Sandbox, tmp_path: Path, an
         await until(lambda: on.is_in_step, "the end")
         await until(lambda: announced, "it to be said")
         assert announced == [on.window.status._left.text().replace(" · ", ", ")]
+
+
+async def test_a_drop_is_said_once(sandbox: Sandbox, tmp_path: Path, announced: list[str]) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        await at_the_list(on)
+        name = name_at(on, 3)
+        announced.clear()
+
+        await drag(on.page.view, (3,), 1)
+        await until(lambda: on.is_in_step, "the drop")
+        await until(lambda: announced, "it to be said")
+
+        assert [said for said in announced if name in said or "oved" in said] == ["Moved to 2"]

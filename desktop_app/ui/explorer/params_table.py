@@ -1,11 +1,13 @@
 """The parameters of a question: names and values, with an empty row always at the end."""
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -17,6 +19,7 @@ from desktop_app.ui.widgets.label import fixed_font
 
 _Hint = QAbstractItemDelegate.EndEditHint
 _NAME, _VALUE = 0, 1
+_HEADINGS = ("Name", "Value")
 _NAME_WIDTH = 132
 
 
@@ -29,12 +32,24 @@ class _Cell(QTableWidgetItem):
         return super().data(role)
 
 
+class _Editors(QStyledItemDelegate):
+    """The fields that open over the cells, named for whoever only hears them."""
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        made = super().createEditor(parent, option, index)
+        made.setAccessibleName(_HEADINGS[index.column()])
+        return made
+
+
 class ParamsTable(QTableWidget):
     """A table in which typing edits the current cell and Delete removes its row. Tab leaves it at its end."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(1, 2, parent)
-        self.setHorizontalHeaderLabels(["Name", "Value"])
+        self.setHorizontalHeaderLabels(_HEADINGS)
+        self.setItemDelegate(_Editors(self))
         self.setAccessibleName("Parameters")
         wear(self, fixed_font)
         self.verticalHeader().hide()

@@ -129,7 +129,8 @@ class HealthWindow(PlainWindow):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(inside)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # no card has a part that Tab could stop at, so that it scrolls
+        area.setAccessibleName("Accounts")
         panes = QSplitter(Qt.Orientation.Vertical)
         panes.setChildrenCollapsible(False)
         panes.addWidget(_titled("Accounts", area, 16, 0))

@@ -67,7 +67,7 @@ class MessageCard(QWidget):
     @property
     def _is_line(self) -> bool:
         """Whether the message is one line, which stands at the height of its buttons."""
-        return not self.message.text and not self.message.is_question
+        return not (self.message.lead and self.message.text) and not self.message.is_question
 
     @property
     def safe_button(self) -> QPushButton | QToolButton | None:

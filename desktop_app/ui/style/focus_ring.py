@@ -74,7 +74,7 @@ class FocusRing(QFocusFrame):
     def __init__(self, target: QWidget) -> None:
         parents = _parents_for(target)
         super().__init__(parents[-1])
-        self._target, self._around = target, parents[-1]
+        self._target = target
         self._watched: tuple[QWidget, ...] = (target, *parents[:-1])
         for watched in self._watched:
             watched.installEventFilter(self)
@@ -103,13 +103,14 @@ class FocusRing(QFocusFrame):
         return False
 
     def _follow(self, _row: int = 0) -> None:
-        if not self._watched or not self._around.isAncestorOf(self._target):
+        around = self.parentWidget()  # asked each time: a reference would keep a window that nobody else holds
+        if not self._watched or around is None or not around.isAncestorOf(self._target):
             self.hide()
             return
         beyond = _BEYOND if _stands_outside(self._target) else 0
         area = _area(self._target).adjusted(-beyond, -beyond, beyond, beyond)
-        self.setGeometry(QRect(self._target.mapTo(self._around, area.topLeft()), area.size()))
-        self.setVisible(self._target.isVisibleTo(self._around))
+        self.setGeometry(QRect(self._target.mapTo(around, area.topLeft()), area.size()))
+        self.setVisible(self._target.isVisibleTo(around))
         self.raise_()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
