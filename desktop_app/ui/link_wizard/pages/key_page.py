@@ -189,7 +189,7 @@ def _is_wrong(field: KeyField) -> bool:
 
 
 def _is_filled(field: KeyField) -> bool:
-    """Whether there is something in the field, unless it may stay empty, and nothing in it that cannot be right."""
-    return (
-        bool(field.value or field.field.optional) and not _is_wrong(field) and field.edit.standing is not Standing.WRONG
-    )
+    """Whether there is something in the field, unless it may stay empty, and nothing to look at again."""
+    troubled = (Standing.WRONG, Standing.DOUBTFUL)
+    is_troubled = field.verdict.standing in troubled or field.edit.standing in troubled
+    return bool(field.value or field.field.optional) and not is_troubled
