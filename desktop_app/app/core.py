@@ -225,9 +225,12 @@ class Core:
     def _offer_switches(self, demo: "Demo", program: Program) -> None:
         """The Practice menu, a menu in it for each service."""
         whole = self._window.menuBar().addMenu("&Practice")
+        whole.setAccessibleName("Practice")
         for group in demo.groups(self.refresh):
             menu = whole.addMenu(group.name) if group.name else whole
-            if menu is whole:
+            if menu is not whole:
+                menu.setAccessibleName(group.name.replace("&", ""))
+            else:
                 whole.addSeparator()
             for switch in group.switches:
                 menu.addAction(switch.words).triggered.connect(partial(_throw, switch, program))

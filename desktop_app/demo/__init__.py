@@ -89,7 +89,7 @@ class Demo:
             Group("&Netflix", at_netflix.switches(self.sandbox.netflix, look)),
             Group("&Trakt", at_trakt.switches(self.sandbox.trakt, look)),
             Group("T&MDB", at_tmdb.switches(self.sandbox.tmdb, look)),
-            Group("&Chew", at_chew.switches(self.sandbox.chew, look)),
+            Group("&chew.tv", at_chew.switches(self.sandbox.chew, look)),
             Group(
                 "",
                 (

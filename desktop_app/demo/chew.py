@@ -24,11 +24,11 @@ def switches(chew: ChewEmulator, look: Callable[[], None]) -> tuple[Switch, ...]
 
     def limit() -> str:
         chew.switches.limited = 1
-        return "Chew wants a pause of 30 seconds when it is next asked."
+        return "chew.tv wants a pause of 30 seconds when it is next asked."
 
     def close() -> str:
         chew.switches.closed = True
-        return "Chew has closed: it answers 404 to everything."
+        return "chew.tv has closed: it answers 404 to everything."
 
     def revoke() -> str:
         chew.grants.revoke_all(USER)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 from desktop_app.sandbox.calls import Tree
@@ -25,7 +27,7 @@ class StateFile:
         handle, new = tempfile.mkstemp(dir=self._path.parent, prefix=self._path.name)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
-        Path(new).replace(self._path)
+        _put_in_place(Path(new), self._path)
         self._written = text
 
     def read(self) -> Tree | None:
@@ -34,3 +36,15 @@ class StateFile:
             return None
         tree: Tree = json.loads(self._path.read_text("utf-8"))
         return tree
+
+
+def _put_in_place(new: Path, path: Path, pause: Callable[[float], object] = time.sleep) -> None:
+    """Rename the file over an older one; Windows refuses while an indexer has that open, so for a second try again."""
+    for _ in range(20):
+        try:
+            new.replace(path)
+        except PermissionError:
+            pause(0.05)
+        else:
+            return
+    new.replace(path)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import cast
 
 from desktop_app.domain.account import Account, AccountId, LinkState, Person
-from desktop_app.storage.database import Database
+from desktop_app.storage.database import Database, read_only
 
 AccountRow = tuple[str, str, str, str, str, str, str]
 """Id, service, server, the person's id and name, label, state."""
@@ -27,7 +27,7 @@ def linked_services(journal: Path) -> frozenset[str]:
     if not journal.is_file():
         return frozenset()
     try:
-        with closing(sqlite3.connect(f"{journal.absolute().as_uri()}?mode=ro", uri=True, timeout=1.0)) as database:
+        with closing(sqlite3.connect(read_only(journal.absolute()), uri=True, timeout=1.0)) as database:
             return frozenset(str(row[0]) for row in database.execute("SELECT DISTINCT provider FROM account"))
     except sqlite3.Error:
         return frozenset()

@@ -82,7 +82,7 @@ class Program(QObject):
         """Let the features serve a page that was just made."""
         window = self._window
         page.drag_refused.connect(partial(tell_refused, window.message_bar))
-        page.dropped_here.connect(partial(tell_moved, page, window.message_bar))
+        page.dropped_here.connect(partial(tell_moved, page, window.message_bar, ref))
         page.failed.connect(self._telling.report)
         page.told.connect(self._telling.tell)
         page.history.told.connect(self._telling.tell)

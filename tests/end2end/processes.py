@@ -5,7 +5,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import qasync
@@ -27,12 +27,12 @@ def tell(main: Callable[[QApplication], Awaitable[object]]) -> None:
     sys.stdout.write(json.dumps(found) + "\n")
 
 
-def told_by(process: str, *arguments: str, patience: int = 200) -> Any:
+def told_by(process: str, *arguments: str, patience: int = 200, within: Sequence[str] = ()) -> Any:
     """What that module of this folder found, in a process that complained of nothing.
 
-    `patience`: seconds.
+    `patience`: seconds. `within`: a command that runs the process in surroundings of its own.
     """
-    command = [sys.executable, "-m", f"tests.end2end.{process}", *arguments]
+    command = [*within, sys.executable, "-m", f"tests.end2end.{process}", *arguments]
     environment = os.environ | {"PYTHONFAULTHANDLER": "1"}  # where it was, should the browser take the process with it
     ran = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=patience, check=False)
     assert ran.returncode == 0, ran.stderr

@@ -61,14 +61,14 @@ async def test_chew_plays_limits_closes_and_behaves_again(tmp_path: Path, theme:
         await until(lambda: len(menus(scene)) == 5, "the menu")
         chew = scene.demo.sandbox.chew
         before = [show.slug for show in chew.service.shows]
-        throw(scene, "made on the website", "&Chew")
+        throw(scene, "made on the website", "&chew.tv")
         assert [show.slug for show in chew.service.shows] == [*before, "encore"]
-        throw(scene, "made or deleted", "&Chew")
+        throw(scene, "made or deleted", "&chew.tv")
         assert [show.slug for show in chew.service.shows] == before
-        throw(scene, "goes &live", "&Chew")
+        throw(scene, "goes &live", "&chew.tv")
         assert chew.website.show("solstice").live
-        throw(scene, "pause", "&Chew")
-        throw(scene, "closes", "&Chew")
+        throw(scene, "pause", "&chew.tv")
+        throw(scene, "closes", "&chew.tv")
         assert (chew.switches.limited, chew.switches.closed) == (1, True)
         throw(scene, "Behave")
         assert (chew.switches.limited, chew.switches.closed) == (0, False)

@@ -49,7 +49,7 @@ async def test_one_press_leads_to_the_first_drag(
 
         told = json.loads(report.read_text())
         before = told["before"]
-        assert told["title"] == "Practice mode – Lineup"
+        assert told["title"] == "Practice mode"
         assert told["after"] == [before[0], before[3], *before[1:3], *before[4:]]
         print(f"ready {told['ready'] - pressed:.1f} s after the press, dropped after {told['dropped'] - pressed:.1f} s")
         assert [path for path in home.rglob("*") if path.is_file()] == []

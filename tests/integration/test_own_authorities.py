@@ -104,7 +104,7 @@ async def test_another_service_at_the_same_host_is_not_touched(
 
 
 async def test_a_file_that_went_is_told_when_it_is_needed(core: Core, server: HostileServer, tmp_path: Path) -> None:
-    text = description(server.url, f'authorities = "{tmp_path / "gone.pem"}"')
+    text = description(server.url, f'authorities = "{(tmp_path / "gone.pem").as_posix()}"')
     core.accounts.add_provider(described_by(text))
     with pytest.raises(AuthoritiesUnreadable):
         await core.accounts.connections.clock_skew("home")
@@ -142,7 +142,7 @@ def test_the_doctor_tries_a_real_handshake(profile: Profile, server: HostileServ
         "Home: The certificate of 127.0.0.1 comes from an authority that this computer doesn’t trust."
     )
 
-    (profile.services / "home.toml").write_text(description(server.url, f'authorities = "{authority.file}"'))
+    (profile.services / "home.toml").write_text(description(server.url, f'authorities = "{authority.file.as_posix()}"'))
     assert found(profile) == [(State.OK, f"Home: 127.0.0.1:{server.port} proved who it is")]
 
 

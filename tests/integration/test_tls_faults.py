@@ -1,9 +1,12 @@
 """A TLS fault is told as one, with host and reason, whatever the server and whoever vouches for it."""
 
 import asyncio
+import os
+import shutil
 import socket
 import ssl
 import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -234,12 +237,13 @@ async def test_a_file_of_the_environment_vouches(
         assert await ask(server.url) == "{}"
 
 
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl's command is not there")
 @pytest.mark.parametrize("variable", [*authorities.INSTEAD, "SSL_CERT_DIR"])
 async def test_a_folder_of_the_environment_vouches(
     variable: str, authority: Authority, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = _hashed(authority, tmp_path)
-    value = f"/nowhere:{folder}" if variable == "SSL_CERT_DIR" else str(folder)
+    value = f"/nowhere{os.pathsep}{folder}" if variable == "SSL_CERT_DIR" else str(folder)
     with hostile(good, authority.context()) as server:
         monkeypatch.setenv(variable, value)
         assert await ask(server.url) == "{}"
@@ -304,6 +308,7 @@ async def test_the_keys_of_connections_are_never_written_down(
     assert not (tmp_path / "keys").exists()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux leaves the store to whoever installs it")
 def test_a_computer_without_a_store_falls_back_to_the_one_that_comes_along(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -27,8 +27,8 @@ async def test_whoever_says_yes_is_unlinked(
 
     assert await _leave(core.accounts, sure=False) == 0
     said = capsys.readouterr().out
-    assert "Ada Lovelace, Chew (sandbox); only on this computer, and deleted: 1 order of yours" in said
-    assert "Ada Lovelace, Chew (sandbox), is unlinked." in said
+    assert "Ada Lovelace, chew.tv (sandbox); only on this computer, and deleted: 1 order of yours" in said
+    assert "Ada Lovelace, chew.tv (sandbox), is unlinked." in said
     assert core.journal.accounts() == ()
     assert await core.accounts.keys.of("chew") is None
 

@@ -1,5 +1,6 @@
 """Every switch, over HTTP."""
 
+import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -210,4 +211,4 @@ def test_queues_and_tokens_survive_a_restart(clock: Clock, tmp_path: Path) -> No
         assert again.put("60034967", position=1, etag=tag).status_code == 201
         assert sandbox.netflix.state.etag(ADA[0], "instant") != tag
 
-    assert file.stat().st_mode & 0o077 == 0
+    assert sys.platform == "win32" or file.stat().st_mode & 0o077 == 0

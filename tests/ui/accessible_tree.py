@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QTableView, QWidget
 
 Role = QAccessible.Role
@@ -40,7 +40,9 @@ CONTROLS = frozenset(
 )
 """Roles whose name a reader says, because a person goes there or it stands for something."""
 
-MARKUP = re.compile(r"</?[a-zA-Z][^>]*>|&(?:amp|lt|gt|quot|nbsp|#\d+);|&&|%\d|\ufffc|\u2060")
+WINDOWS = frozenset((Role.Window, Role.Dialog, Role.PopupMenu))
+
+MARKUP = re.compile(r"(?:^|\s)&\w|</?[a-zA-Z][^>]*>|&(?:amp|lt|gt|quot|nbsp|#\d+);|&&|%\d|\ufffc|\u2060")
 KEYS = re.compile(r"\s*\([^()]*\)$")
 """Keys behind a tooltip."""
 
@@ -142,11 +144,26 @@ def _faults_of(node: Node, window: QWidget) -> Iterator[str]:
     children = [child for child in node.children if child.is_seen]
     if node.role in CONTROLS and node.name:
         yield from (f"is said again by {child.role.name}" for child in children if child.name == node.name)
+    if node.role in (Role.Table, Role.Tree):
+        yield from (f"says {head.name} in front of rows" for head in node.children if _is_bare_number(head))
     if node.role is Role.Table:
         yield from _faults_of_rows(node, children)
-    is_dialog = isinstance(window, QDialog) and node.interface.object() is window
-    if is_dialog and node.role is not Role.Dialog:
+    if node.interface.object() is window:
+        yield from _faults_of_window(node, window)
+
+
+def _faults_of_window(node: Node, window: QWidget) -> Iterator[str]:
+    if isinstance(window, QDialog) and node.role is not Role.Dialog:
         yield "is a dialog without its role"
+    if node.role not in WINDOWS:
+        yield "is a window without its role"
+    if node.role is Role.PopupMenu and node.name == QGuiApplication.applicationDisplayName():
+        yield "has only the program's name"
+
+
+def _is_bare_number(head: Node) -> bool:
+    """Whether it is a heading that nobody named; hidden ones are read, too."""
+    return head.role in (Role.ColumnHeader, Role.RowHeader) and head.name.isdigit()
 
 
 def _faults_of_rows(table: Node, cells: list[Node]) -> Iterator[str]:

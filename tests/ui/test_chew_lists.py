@@ -96,7 +96,7 @@ async def desktop(folder: Path, sandbox: Sandbox) -> AsyncIterator[Desktop]:
 async def test_whose_order_it_is_and_what_cannot_be_done(sandbox: Sandbox, tmp_path: Path) -> None:
     async with desktop(tmp_path, sandbox) as on:
         await on.show("shows")
-        assert on.page.heading.quiet == "Chew · Ada Lovelace (sandbox) · order kept on this computer only"
+        assert on.page.heading.quiet == "chew.tv · Ada Lovelace (sandbox) · order kept on this computer only"
         before = on.page.model.view
         on.page.view.choose_all(before.ids[:1])
         on.page.view.remove_requested.emit(before.ids[:1])

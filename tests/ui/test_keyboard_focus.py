@@ -63,3 +63,32 @@ async def test_escape_elsewhere_leaves_the_keyboard_there(sandbox: Sandbox, tmp_
 
         assert not on.features.search.panel.isVisible()
         assert on.sidebar.tree.hasFocus()
+
+
+async def test_a_pane_that_is_closed_gives_the_keyboard_back_to_where_it_was(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        await on.link()
+        on.window.activateWindow()
+        await until(on.window.isActiveWindow, "the window to be active")
+        panel = on.features.search.panel
+        for came_from in (on.sidebar.tree, on.page.header.filter, on.page.view):
+            came_from.setFocus(Qt.FocusReason.TabFocusReason)
+            on.features.search.open()
+            assert panel.field.hasFocus()
+            QTest.keyClick(panel.field, Qt.Key.Key_Escape)
+            assert came_from.hasFocus(), came_from
+
+
+async def test_panes_over_all_lists_give_the_keyboard_back_too(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        await on.link()
+        on.window.activateWindow()
+        await until(on.window.isActiveWindow, "the window to be active")
+        on.features.all_lists.open()
+        view = on.features.all_lists.page.table.view
+        await until(view.isVisible, "the titles")
+        view.setFocus()
+        on.features.all_lists.propose()
+        await until(lambda: not view.hasFocus(), "the proposals")
+        QTest.keyClick(on.window.focusWidget(), Qt.Key.Key_Escape)
+        assert view.hasFocus()

@@ -10,6 +10,9 @@ LONGEST = 200
 
 _ADDRESS = re.compile(r"(?i)(?:https?://|www\.)\S+")
 _YEAR = re.compile(r"-(?:18|19|20)\d\d$")
+_ASIDE = re.compile(r"[-_+ ]\([^()]*\)$")
+"""`_(film)`, by which an encyclopedia tells a title from its namesakes."""
+
 _EXTENSION = re.compile(r"\.[a-z]{2,5}$")
 
 
@@ -34,7 +37,7 @@ def search_words(text: str) -> str:
 
 def _name_in(part: str) -> str:
     """The words of a part of an address; empty where it is no name but a key or a single word."""
-    bare = _YEAR.sub("", _EXTENSION.sub("", part))
+    bare = _YEAR.sub("", _ASIDE.sub("", _EXTENSION.sub("", part)))
     words = [word for word in re.split(r"[-_+ ]+", bare) if word]
     if words and words[0].isdigit() and len(words) > 1:
         del words[0]  # TMDB writes its key before the name

@@ -8,7 +8,7 @@ PRIVATE = "private"
 
 PROFILE = Profile(
     id="chew",
-    name="Chew",
+    name="chew.tv",
     letter="C",
     colour="#7A6233",
     revokes=False,

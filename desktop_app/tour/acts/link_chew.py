@@ -18,14 +18,14 @@ async def play(scene: Scene) -> None:
 
 async def _by_a_code(scene: Scene) -> None:
     with own_browser() as browser:
-        frame = await wizard.another_account(scene, "Chew")
+        frame = await wizard.another_account(scene, "chew.tv")
         await wizard.both_ways(scene, frame, "chew-before")
         await wizard.go_on(frame, Method.BROWSER)
         back = await wizard.approve_in_browser(scene, frame, browser, "chew-browser")
         await wizard.linked(scene, frame, "chew-linked")
     by_code = back.startswith(f"{scene.chew.redirect_uri}?code=")
-    scene.report.step("A code brought over loopback by the person's own browser links Chew", ok=by_code)
-    await _see(scene, "The shows on the screen are Chew's own", private=False)
+    scene.report.step("A code brought over loopback by the person's own browser links chew.tv", ok=by_code)
+    await _see(scene, "The shows on the screen are chew.tv's own", private=False)
     scene.picture("chew-shows")
 
 
@@ -36,7 +36,7 @@ async def _by_the_implicit_grant(scene: Scene) -> None:
     known = await accounts.keys.of("chew")
     assert known is not None
     await accounts.keys.save("chew", ClientCredentials(scene.chew.public_client_id))
-    frame = await wizard.another_account(scene, "Chew")
+    frame = await wizard.another_account(scene, "chew.tv")
     await wizard.go_on(frame, Method.EMBEDDED)
     await wizard.approve_in_window(scene, frame, "chew-sign-in")
     await wizard.linked(scene, frame, "chew-linked-implicit")
@@ -48,7 +48,7 @@ async def _by_the_implicit_grant(scene: Scene) -> None:
 
 
 async def _by_a_key(scene: Scene) -> None:
-    frame = await wizard.another_account(scene, "Chew")
+    frame = await wizard.another_account(scene, "chew.tv")
     await wizard.go_on(frame, Method.API_KEY)
     await wizard.answer(scene, frame, "chew-key", key=scene.chew.service.person(USER).key)
     await wizard.linked(scene, frame, "chew-linked-key")

@@ -28,7 +28,7 @@ async def _at_home(scene: Scene, ref: QueueRef) -> None:
     await scene.in_step()
     scene.page.view.choose(scene.state.view.ids[0])
     there = sorted(scene.netflix.state.account(EMAIL).discs_at_home)
-    await until(lambda: _says(scene, "At home;") and _says(scene, "expects you"), "what the service tells of it")
+    await until(lambda: _says(scene, "At home;") and _says(scene, "Predicted:"), "what the service tells of it")
     scene.picture("netflix-at-home")
     scene.report.step("What is at home is listed", ok=sorted(scene.shown) == there)
 

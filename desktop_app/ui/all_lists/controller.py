@@ -153,7 +153,7 @@ class AllListsController(Feature):
         page.lists_button.ticked.connect(self._tick)
         page.reading.pressed.connect(self._stop_or_try_again)
         page.table.drag_refused.connect(partial(tell_refused, window.message_bar))
-        page.table.dropped_here.connect(partial(tell_moved, page.table, window.message_bar))
+        page.table.dropped_here.connect(partial(tell_moved, page.table, window.message_bar, None))
         page.table.view.details_requested.connect(self._go_to_first)
         page.table.view.chosen_changed.connect(self._show_details)
         self._gathering.found.connect(self._show)

@@ -58,6 +58,7 @@ class OverviewMenus(QObject):
 
     def _show(self, spot: QPoint) -> None:
         menu = QMenu(self._page)
+        menu.setAccessibleName("Title")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setToolTipsVisible(True)
         menu.addActions(self._ways(menu))

@@ -15,6 +15,7 @@ from desktop_app.ui.arrange.comparison_model import ComparisonColumn, Comparison
 from desktop_app.ui.arrange.geometry import RowGeometry, row_height
 from desktop_app.ui.arrange.row_painter import ArrangeRowPainter
 from desktop_app.ui.queue.delegate import Posters, drawn_posters
+from desktop_app.ui.style.focus_ring import PAINTS_OWN_RING
 from desktop_app.ui.style.measures import follow_font
 from desktop_app.ui.style.row_ground import paint_ring
 from desktop_app.ui.style.theme import colors, font, grown
@@ -33,6 +34,7 @@ class Columns(QTableView):
 
     def __init__(self, posters: Posters = drawn_posters, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty(PAINTS_OWN_RING, True)
         self._posters = posters
         self._rows = ComparisonModel(self)
         self._now = "Now"

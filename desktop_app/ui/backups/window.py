@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from desktop_app.ui.backups.words import NOTHING_NEW, BackupPart
 from desktop_app.ui.style.theme import grown
 from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.plain_window import PlainWindow
 from desktop_app.ui.widgets.surfaces import Panel, button, column, line
 
 SIZE = QSize(640, 560)
 SMALLEST = QSize(460, 320)
 
 
-class RestoreWindow(QWidget):
+class RestoreWindow(PlainWindow):
     """The window before a restore; its buttons report, and act not by themselves."""
 
     restore_pressed = Signal()
@@ -24,7 +25,7 @@ class RestoreWindow(QWidget):
     def __init__(
         self, about: str, cards: Sequence[BackupPart], remark: str, *, can_restore: bool, parent: QWidget
     ) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
+        super().__init__(parent)
         self.setObjectName("restore_window")
         self.setWindowTitle("Restore")
         self.setMinimumSize(SMALLEST)
@@ -100,7 +101,7 @@ class RestoreWindow(QWidget):
         whole.addLayout(head, 1)
         whole.addWidget(line())
         whole.addLayout(foot)
-        self.setLayout(whole)
+        self.set_content(whole)
 
 
 class BackupPartCard(Panel):

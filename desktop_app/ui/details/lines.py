@@ -53,10 +53,10 @@ def cast_line(title: Title) -> str:
     return f"With {', '.join(title.cast[:CAST])}{more}" if title.cast else ""
 
 
-def expected_line(title: Title, service: str) -> str:
-    """The service's prediction: `Netflix expects you to give 4.2`."""
+def expected_line(title: Title) -> str:
+    """The service's prediction of the person's rating: `Predicted: 4.2`."""
     expected = title.expected_rating
-    return f"{service} expects you to give {expected:.1f}" if expected is not None else ""
+    return f"Predicted: {expected:.1f}" if expected is not None else ""
 
 
 def state_line(state: TitleState, places: Mapping[str, int], names: Mapping[str, str]) -> str:

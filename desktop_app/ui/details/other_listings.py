@@ -14,6 +14,7 @@ from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.link_button import LinkButton
 from desktop_app.ui.widgets.nested_loops import delete_when_free
+from desktop_app.ui.widgets.silent_tip import set_silent_tip
 
 _TILE = 20
 
@@ -86,7 +87,7 @@ class OtherListings(QWidget):
         button.setIcon(QIcon(picture))
         grow_icon(button, _TILE)
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        button.setToolTip(plain_text.tip(f"{standing.list_name} · {standing.account}"))
+        set_silent_tip(button, f"{standing.list_name} · {standing.account}")
         button.setAccessibleName(f"Go to it in {standing.list_name}, {standing.account}")
         button.clicked.connect(partial(self.chosen.emit, standing.ref, standing.title_id))
         return button

@@ -3,7 +3,7 @@
 from math import ceil
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.service import STARS, RatingScale
@@ -42,7 +42,6 @@ class OwnStars(QWidget):
         self._scale, self._rating, self._over = scale, rating, None
         self.setAccessibleDescription(self.said or "Not rated")
         self.setToolTip(plain_text.tip(_tip(scale)))
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
         self.update()
 
     @property

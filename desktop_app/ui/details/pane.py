@@ -29,7 +29,7 @@ class DetailsPane(QWidget):
         self._sheet.link_activated.connect(self.link_activated)
         self._sheet.own_stars.wanted.connect(self.rating_wanted)
         self._words = Hint(self)
-        scroll = QScrollArea(self)
+        scroll = self._scroll = QScrollArea(self)
         scroll.setWidget(self._sheet)
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -70,7 +70,8 @@ class DetailsPane(QWidget):
                 self._words.say("Nothing selected", "Select a title to see more about it.")
                 self._pages.setCurrentIndex(0)
             case (item,):
-                self._sheet.show_item(item, queue)
+                if self._sheet.show_item(item, queue):
+                    self._scroll.verticalScrollBar().setValue(0)
                 self._pages.setCurrentIndex(1)
             case _:
                 self._words.say(in_sum(items), "Drag them together, or move them with Alt and the arrow keys.")
@@ -78,7 +79,7 @@ class DetailsPane(QWidget):
 
 
 def _over(scroll: QWidget, foot: QWidget) -> QWidget:
-    """What scrolls, over what stays."""
+    """The scrolled part of the details, over the links that stay at the foot."""
     whole = QWidget()
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, 0, 0, 0)

@@ -85,18 +85,21 @@ class Sheet(QWidget):
         self._service = name
         self.link.setText(beside_icon(f"Open on {plain_text.caption(name)}" if name else "Open its page"))
 
-    def show_item(self, item: Item, queue: Queue) -> None:
+    def show_item(self, item: Item, queue: Queue) -> bool:
+        """Show the title, and return whether another was shown before."""
         shown = (item, place_line(item, queue), self._service)
         if shown == self._shown:
-            return
+            return False
         title = item.title
-        if self._item is None or self._item.id != item.id:
+        is_another = self._item is None or self._item.id != item.id
+        if is_another:
             self.show_state("")
         self._item, self._shown = item, shown
         self._poster.show_item(item)
         rating = title.average_rating
         said = {
-            "facts": words.airy(words.joined((words.what(title), str(title.year or ""), words.length(title.runtime)))),
+            "facts": words.airy(words.joined((words.what(title), str(title.year or "")))),
+            "length": words.length(title.runtime),
             "people": ", ".join(title.directors),
             "cast": cast_line(title),
             "genres": ", ".join(title.genres),
@@ -105,7 +108,7 @@ class Sheet(QWidget):
             "overview": title.overview,
             "rating_label": f"{self._service or 'Service'} average" if rating is not None else "",
             "rating": f"{rating:.1f} of {STARS}" if rating is not None else "",
-            "expected": expected_line(title, self._service or "The service"),
+            "expected": expected_line(title),
             "place_label": "In this list",
             "place": place_line(item, queue),
             "since": since_line(item),
@@ -119,6 +122,7 @@ class Sheet(QWidget):
         self._stars.show_rating(rating)
         self.link.setVisible(is_web_page(title.web_page))
         self.id_links.show_pages(pages_of(title))
+        return is_another
 
     def show_own_rating(self, scale: RatingScale | None, rating: float | None) -> None:
         """Show the person's rating of the title; `scale` is None if the service keeps no ratings."""
@@ -131,7 +135,7 @@ class Sheet(QWidget):
         self.decline.setChecked(rating == NOT_INTERESTED)
         if scale is not None:
             self.own_stars.show_rating(scale, rating)
-        kept = self.own_stars.said or "not rated yet" if scale is not None else f"{self._service} keeps no ratings."
+        kept = self.own_stars.said or "Not rated" if scale is not None else f"{self._service} keeps no ratings."
         self._lines["own"].setText(kept)
 
     def show_state(self, sentence: str) -> None:
@@ -212,7 +216,7 @@ class Sheet(QWidget):
     def _top(self) -> QBoxLayout:
         beside = QVBoxLayout()
         beside.setSpacing(2)
-        for name in ("facts", "people", "genres", "certificate"):
+        for name in ("facts", "length", "people", "genres", "certificate"):
             beside.addWidget(self._lines[name])
         beside.addStretch()
         top = self._upper = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -224,6 +228,7 @@ class Sheet(QWidget):
 
 _LOOKS = {
     "facts": (13, 400, "second_text"),
+    "length": (13, 400, "second_text"),
     "people": (13, 400, "second_text"),
     "cast": (13, 400, "second_text"),
     "own_label": (12, 600, "second_text"),

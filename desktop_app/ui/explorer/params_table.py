@@ -1,14 +1,25 @@
 """The parameters of a question: names and values, with an empty row always at the end."""
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from desktop_app.domain.exchange import Pairs
 from desktop_app.ui.style.measures import wear
 from desktop_app.ui.widgets.label import fixed_font
 
+_Hint = QAbstractItemDelegate.EndEditHint
 _NAME, _VALUE = 0, 1
+_HEADINGS = ("Name", "Value")
 _NAME_WIDTH = 132
 
 
@@ -21,14 +32,25 @@ class _Cell(QTableWidgetItem):
         return super().data(role)
 
 
+class _Editors(QStyledItemDelegate):
+    """The fields that open over the cells, named for whoever only hears them."""
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        made = super().createEditor(parent, option, index)
+        made.setAccessibleName(_HEADINGS[index.column()])
+        return made
+
+
 class ParamsTable(QTableWidget):
     """A table in which typing edits the current cell and Delete removes its row. Tab leaves it at its end."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(1, 2, parent)
-        self.setHorizontalHeaderLabels(["Name", "Value"])
+        self.setHorizontalHeaderLabels(_HEADINGS)
+        self.setItemDelegate(_Editors(self))
         self.setAccessibleName("Parameters")
-        self.setProperty("framed", True)
         wear(self, fixed_font)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(26)
@@ -54,8 +76,7 @@ class ParamsTable(QTableWidget):
         self.blockSignals(True)
         self.setRowCount(len(pairs) + 1)
         for row, texts in enumerate((*pairs, ("", ""))):
-            for column, text in enumerate(texts):
-                self.setItem(row, column, _Cell(text))
+            self._fill_row(row, texts)
         self.blockSignals(False)
         self.viewport().update()
 
@@ -76,12 +97,25 @@ class ParamsTable(QTableWidget):
             self.setCurrentCell(0, _NAME)
         return super().event(event)
 
+    def closeEditor(self, editor: QWidget, hint: _Hint) -> None:
+        """Go on to what is beyond the table where Qt would go round to its other end."""
+        beyond = {_Hint.EditNextItem: (self.rowCount() - 1, _VALUE), _Hint.EditPreviousItem: (0, _NAME)}
+        if beyond.get(hint) != (self.currentRow(), self.currentColumn()):
+            super().closeEditor(editor, hint)
+            return
+        super().closeEditor(editor, _Hint.NoHint)
+        self.focusNextPrevChild(hint is _Hint.EditNextItem)
+
+    def _fill_row(self, row: int, texts: tuple[str, str]) -> None:
+        self.setVerticalHeaderItem(row, QTableWidgetItem(""))  # else a screen reader says the row's bare number
+        for column, text in enumerate(texts):
+            self.setItem(row, column, _Cell(text))
+
     def _keep_an_empty_row(self) -> None:
         last = self.rowCount() - 1
         if self._text(last, _NAME) or self._text(last, _VALUE):
             self.insertRow(last + 1)
-            for column in (_NAME, _VALUE):
-                self.setItem(last + 1, column, _Cell())
+            self._fill_row(last + 1, ("", ""))
 
     def _text(self, row: int, column: int) -> str:
         item = self.item(row, column)

@@ -12,6 +12,7 @@ from desktop_app.ui.explorer.request_history import WIDTH, PastRequest, RequestH
 from desktop_app.ui.shell.message_bar import MessageBar
 from desktop_app.ui.shell.message_stack import Action, Kind, Message
 from desktop_app.ui.style.state_shapes import Shape
+from desktop_app.ui.widgets.plain_window import PlainWindow
 from desktop_app.ui.widgets.surfaces import line
 
 SIZE = QSize(1000, 680)
@@ -19,7 +20,7 @@ SMALLEST = QSize(720, 520)
 RIGHT_WIDTH = 768
 
 
-class ExplorerWindow(QWidget):
+class ExplorerWindow(PlainWindow):
     """The window of the API explorer; the main window can be used meanwhile. It reports, `ExplorerController` acts."""
 
     asked = Signal(object, object)
@@ -33,7 +34,7 @@ class ExplorerWindow(QWidget):
     """The person came to it: accounts may have changed meanwhile."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
+        super().__init__(parent)
         self.setWindowTitle("API explorer")
         self.setMinimumSize(SMALLEST)
         self.resize(SIZE)
@@ -79,9 +80,10 @@ class ExplorerWindow(QWidget):
         panes.addWidget(right)
         panes.setStretchFactor(1, 1)
         panes.setSizes([WIDTH, RIGHT_WIDTH])
-        whole = QVBoxLayout(self)
+        whole = QVBoxLayout()
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(panes)
+        self.set_content(whole)
 
     def _connect(self) -> None:
         self.question.send_pressed.connect(self._send)

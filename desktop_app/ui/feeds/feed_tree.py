@@ -34,6 +34,7 @@ class FeedTree(QTreeWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setHeaderHidden(True)
+        self.setHeaderLabels([""])  # hidden, and said in front of rows all the same
         self.setRootIsDecorated(False)
         self.setIndentation(12)
         self.setStyleSheet(_ROWS)

@@ -25,6 +25,9 @@ class SafeText(QTextBrowser):
         self.setOpenLinks(False)
         self.setAccessibleName("What the entry says")
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )  # a screen reader reads at the caret
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> object:
         """Neither pictures nor style sheets, from wherever."""

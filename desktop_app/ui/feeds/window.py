@@ -13,13 +13,14 @@ from desktop_app.ui.feeds.reading_pane import ReadingPane
 from desktop_app.ui.feeds.words import CHOOSE, NO_ENTRIES, NO_FEEDS, WARNING, counted
 from desktop_app.ui.style.icons import beside_icon, icon
 from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.plain_window import PlainWindow
 
 SIZE = QSize(1000, 680)
 SMALLEST = QSize(720, 480)
 _WIDTHS = [210, 330, 460]
 
 
-class FeedsWindow(QWidget):
+class FeedsWindow(PlainWindow):
     """The window of feeds, which shows what it is given and reports what is wanted."""
 
     refreshed = Signal()
@@ -34,7 +35,7 @@ class FeedsWindow(QWidget):
     closed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
+        super().__init__(parent)
         self.setWindowTitle("Feeds")
         self.setMinimumSize(SMALLEST)
         self.resize(SIZE)
@@ -120,12 +121,13 @@ class FeedsWindow(QWidget):
         panes.addWidget(self.reading)
         panes.setStretchFactor(2, 1)
         panes.setSizes(_WIDTHS)
-        whole = QVBoxLayout(self)
+        whole = QVBoxLayout()
         whole.setContentsMargins(0, 0, 0, 12)
         whole.setSpacing(10)
         whole.addWidget(panes, 1)
         whole.addLayout(_row(self.copy, Label(WARNING, 12, role="second_text", wraps=True)))
         whole.addLayout(_row(self.stop, self._says))
+        self.set_content(whole)
 
 
 def _under(heading: Label, widget: QWidget) -> QWidget:

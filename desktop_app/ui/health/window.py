@@ -22,6 +22,7 @@ from desktop_app.ui.health.words import AccountHealth
 from desktop_app.ui.widgets.copy_button import CopyButton
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.nested_loops import delete_when_free
+from desktop_app.ui.widgets.plain_window import PlainWindow
 
 SIZE = QSize(1000, 680)
 SMALLEST = QSize(640, 480)
@@ -53,7 +54,7 @@ class LedgerTable(QTableView):
             super().keyPressEvent(event)
 
 
-class HealthWindow(QWidget):
+class HealthWindow(PlainWindow):
     """The window of accounts' health and requests, which asks for more while it can be seen."""
 
     wanted = Signal()
@@ -64,7 +65,7 @@ class HealthWindow(QWidget):
 
     def __init__(self, model: LedgerModel, report: Callable[[], str], parent: QWidget) -> None:
         """`report` makes the text for a bug report."""
-        super().__init__(parent, Qt.WindowType.Window)
+        super().__init__(parent)
         self.setWindowTitle("Health")
         self.setMinimumSize(SMALLEST)
         self.resize(SIZE)
@@ -103,7 +104,6 @@ class HealthWindow(QWidget):
         table = self.table
         table.setModel(model)
         table.setAccessibleName("Requests, latest first")
-        table.setProperty("framed", True)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setTabKeyNavigation(False)
@@ -137,9 +137,10 @@ class HealthWindow(QWidget):
         panes.setHandleWidth(1)
         panes.setStretchFactor(1, 1)
         panes.setSizes(list(_HEIGHTS))
-        whole = QVBoxLayout(self)
+        whole = QVBoxLayout()
         whole.setContentsMargins(0, 0, 0, 16)
         whole.addWidget(panes)
+        self.set_content(whole)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

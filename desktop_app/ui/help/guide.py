@@ -7,7 +7,10 @@ from functools import cache
 
 from desktop_app.ui.style.resources import text_of
 
-CHAPTERS = ("start", "using", "linking-trakt", "linking-tmdb", "linking-chew", "backups", "describing-a-service")
+LINKED_IN_START = tuple(dict.fromkeys(re.findall(r"\]\((linking-[\w-]+)\.md\)", text_of("guide/start.md"))))
+"""Chapters about single services, in the order in which the first chapter leads to them."""
+
+CHAPTERS = ("start", "using", *LINKED_IN_START, "backups", "describing-a-service")
 """Names of the chapters' files, in their order; setup.py ships them."""
 
 SHORTEST = 100
@@ -25,7 +28,7 @@ _MARKS = re.compile(r"[*_`|#]|\]\([^)]*\)|\[")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page. `key` is `file#number`; `text` is Markdown with the heading."""
+    """A page of the guide. `key` is `file#number`; `text` is Markdown with the heading."""
 
     key: str
     title: str

@@ -23,6 +23,7 @@ from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.copy_button import CopyButton
 from desktop_app.ui.widgets.field_buttons import let_clear
 from desktop_app.ui.widgets.link_button import open_page
+from desktop_app.ui.widgets.plain_window import PlainWindow
 
 SIZE = QSize(976, 664)
 SMALLEST = QSize(560, 400)
@@ -33,14 +34,14 @@ NOTHING = "Nothing found"
 _KEY = Qt.ItemDataRole.UserRole
 
 
-class HelpWindow(QWidget):
+class HelpWindow(PlainWindow):
     """Not modal; remembers its page and size while the program runs."""
 
     def __init__(
         self, chapters: Sequence[Chapter], shortcuts: Callable[[], Sequence[ShortcutGroup]], parent: QWidget | None
     ) -> None:
         """`shortcuts` reads the shortcuts as they are at that moment."""
-        super().__init__(parent, Qt.WindowType.Window)
+        super().__init__(parent)
         self._chapters = chapters
         self._pages = {page.key: page for chapter in chapters for page in chapter.pages}
         self._shortcuts = shortcuts
@@ -48,7 +49,7 @@ class HelpWindow(QWidget):
         self.shown = ""
         """Key of the page on the screen."""
 
-        self.setWindowTitle("Lineup help")
+        self.setWindowTitle("Help")
         self.setMinimumSize(SMALLEST)
         self.resize(grown_size(SIZE).boundedTo(self.screen().availableSize()))
         self.search = QLineEdit(placeholderText="Search help (Ctrl+F)")
@@ -57,10 +58,14 @@ class HelpWindow(QWidget):
         let_clear(self.search)
         self.contents = QTreeWidget()
         self.contents.setHeaderHidden(True)
+        self.contents.setHeaderLabels([""])  # hidden, and said in front of rows all the same
         self.contents.setAccessibleName("Contents")
         self.contents.setStyleSheet("QTreeView::item { padding: 5px 2px; }")
         self.text = QTextBrowser(openLinks=False)
         self.text.setAccessibleName("Page")
+        self.text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )  # a screen reader reads at the caret
         self.text.document().setDocumentMargin(20)
         self.copy = CopyButton("Copy as text", "Copy all shortcuts as text", lambda: as_text(self._shortcuts()))
         self._lay_out()
@@ -95,7 +100,13 @@ class HelpWindow(QWidget):
         self._mark(key)
 
     def _mark(self, key: str) -> None:
-        """Choose the page in the contents, where it stands there."""
+        """Choose the page in the contents, where it stands there.
+
+        A chapter and its first page show the same: whichever of them was chosen stays.
+        """
+        chosen = self.contents.currentItem()
+        if chosen is not None and chosen.data(0, _KEY) == key:
+            return
         for item in self._items():
             if item.data(0, _KEY) == key:
                 self.contents.blockSignals(True)
@@ -199,11 +210,12 @@ class HelpWindow(QWidget):
         split.addWidget(left)
         split.addWidget(right)
         split.setSizes([grown(256), SIZE.width() - 256])
-        whole = QVBoxLayout(self)
+        whole = QVBoxLayout()
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(split)
         self.text.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.contents.setFrameShape(QTreeWidget.Shape.NoFrame)
+        self.set_content(whole)
 
 
 def _item(text: str, key: str) -> QTreeWidgetItem:

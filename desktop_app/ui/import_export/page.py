@@ -140,6 +140,7 @@ class PreviewPage(QWidget):
             self._search(index.row())
             return
         menu = QMenu(self)
+        menu.setAccessibleName("Which title")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for title in found:
             menu.addAction(plain_text.caption(title_words(title))).setData((index.row(), title))

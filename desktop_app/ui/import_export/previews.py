@@ -107,7 +107,7 @@ class Previews(QObject):
         delete_when_free(job.view)
         delete_when_free(job)
         if added > 0:
-            text = f"{counted(added, 'title stands', 'titles stand')} in “{page.heading.title}” now."
+            text = f"{counted(added, 'title was', 'titles were')} added to “{page.heading.title}”."
             action = Undoable(f"Add {counted(added, 'title', 'titles')}", (page.history,))
             action.offer(self._window.message_bar, Kind.OK, errand.done, text)
         elif before is not None and before in self._library and self._window.page is page:

@@ -29,6 +29,7 @@ class TargetMenu(QMenu):
     ) -> None:
         """`source`: the titles' own list; `account`: whose lists alone are offered, None for everybody's."""
         super().__init__("Copy to", parent)
+        self.setAccessibleName(self.title())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("target_menu")
         self.triggered.connect(self._choose)

@@ -11,6 +11,7 @@ from desktop_app.ui.style.theme import colors, font
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.host_display import parts_of
 from desktop_app.ui.widgets.side_by_side import SideBySide
+from desktop_app.ui.widgets.silent_tip import set_silent_tip
 from desktop_app.ui.widgets.surfaces import MARGIN, Panel, button, column
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
@@ -175,7 +176,7 @@ def _tool(icon_name: str, words: str) -> QToolButton:
     made = QToolButton()
     made.setIcon(icon(icon_name))
     made.setIconSize(QSize(ICON, ICON))
-    made.setToolTip(plain_text.tip(words))
+    set_silent_tip(made, words)
     made.setAccessibleName(words)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return made

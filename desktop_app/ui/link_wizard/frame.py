@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QRadioButton, QScrollArea, QStackedWidget, QStyle, QVBoxLayout, QWidget
 
 from desktop_app.ui.link_wizard.details_panel import DetailsPanel
@@ -13,6 +14,7 @@ from desktop_app.ui.link_wizard.pages.embedded_page import EmbeddedPage
 from desktop_app.ui.link_wizard.pipeline import PipelineStrip
 from desktop_app.ui.link_wizard.pipeline_art import HALO
 from desktop_app.ui.style.measures import grow, grown_size
+from desktop_app.ui.widgets.announcement import announce
 from desktop_app.ui.widgets.nested_loops import delete_when_free
 from desktop_app.ui.widgets.surfaces import MARGIN, Surface, column, line
 
@@ -74,6 +76,16 @@ class WizardFrame(QDialog):
         if before is not None:
             self._stack.removeWidget(before)
             delete_when_free(before)
+        QTimer.singleShot(0, page, partial(self._tell, page))
+
+    def _tell(self, page: QWidget) -> None:
+        """Have it said what the page is about: the keyboard is on one of its parts, which says only itself.
+
+        Later than the page is shown, because its words may be set after that.
+        """
+        if page is self.page:
+            said = (self._header.phrase, page.accessibleName(), page.accessibleDescription())
+            announce(page, " ".join(part if part[-1] in ".?!:" else f"{part}." for part in said if part))
 
     @property
     def page(self) -> QWidget | None:
@@ -125,6 +137,11 @@ class WizardFrame(QDialog):
         super().reject()
         if first:
             self.cancelled.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Escape to its shortcut: what still comes here was meant for a list that the page has open."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
 
     def _fit_screen(self) -> None:
         """Keep the dialog smaller than the screen, with some room for the window's own frame."""

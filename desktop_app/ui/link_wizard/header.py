@@ -62,6 +62,11 @@ class Header(QWidget):
         set_silent_tip(self._title, title)
         self.set_phrase(phrase)
 
+    @property
+    def phrase(self) -> str:
+        """What is being done, in a few words."""
+        return self._phrase.text()
+
     def set_phrase(self, text: str) -> None:
         self._phrase.setText(text)
         set_silent_tip(self._phrase, text)

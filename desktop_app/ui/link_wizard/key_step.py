@@ -119,7 +119,7 @@ class KeyStep:
         )
 
     def _ways_out(self) -> tuple[WayOut, ...]:
-        """What else the person could do: practice, take a service that gives keys for nothing, or import a file."""
+        """Other ways for the person: practice, take a service that gives keys for nothing, or import a file."""
         outside, profile = self._outside, self._profile
         others = [each.profile for each in self._accounts.providers if each.own_server is not None]
         easier = [each for each in others if each is not profile and each.key_terms.is_free and not each.described]

@@ -8,12 +8,14 @@ the origin changes, a few pop-ups at a time and none without a click.
 
 import shiboken6
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QAccessible
 from PySide6.QtWebEngineCore import QWebEngineDownloadRequest, QWebEngineProfile
 
 from desktop_app.ui.link_wizard.attempt_rules import AttemptRules
 from desktop_app.ui.link_wizard.page_limits import RefusedWish
 from desktop_app.ui.link_wizard.sign_in_page import SignInPage
 from desktop_app.ui.link_wizard.web_view import SignInView
+from desktop_app.ui.shell.chromium import let_readers_in
 from desktop_app.ui.widgets.nested_loops import when_free
 
 
@@ -21,6 +23,8 @@ class SignInSession:
     """The profile, its rules, and its views, ended in the order that Qt wants."""
 
     def __init__(self, redirect_uri: str) -> None:
+        if QAccessible.isActive():
+            let_readers_in()
         self.rules = AttemptRules(QUrl(redirect_uri))
         self.profile = _forgetful_profile()
         self.profile.downloadRequested.connect(_refuse_download)

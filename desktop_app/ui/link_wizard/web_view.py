@@ -38,6 +38,7 @@ class SignInView(QWebEngineView):
         super().__init__()
         self.sign_in = SignInPage(profile, rules, self, is_pop_up=is_pop_up)
         self.setPage(self.sign_in)
+        self.setAccessibleName("Page of the service")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         settings = self.sign_in.settings()
         for attribute in (*OFF, *ON):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from desktop_app.accounts import LiveAccount
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.errors import LineupError, NotThere, RefusalReason, Refused
+from desktop_app.domain.errors import LineupError, NotThere, RefusalReason, Refused, Unreachable
 from desktop_app.domain.parts import ListEditor
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import ListInfo
@@ -23,6 +23,8 @@ from desktop_app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from desktop_app.ui.lists.controller import ListsController, ListsState
+
+UNCHANGED = "Your lists weren’t changed. Check your connection, then try again."
 
 
 class ListChanges(QObject):
@@ -226,7 +228,11 @@ class ListChanges(QObject):
     def _report(self, account: LiveAccount, error: LineupError) -> None:
         sentence = sentence_of(error, "The service" if account.is_over else self._labels.service_of(account.value))
         about = None if account.is_over else account.id
-        self._window.message_bar.show_message(Message(Kind.ERROR, sentence.lead, sentence.text, about=about))
+        if isinstance(error, Unreachable):  # unlike a list's titles, the lists themselves are not changed later
+            message = Message(Kind.WARNING, sentence.lead, UNCHANGED, about=about, passes=True)
+        else:
+            message = Message(Kind.ERROR, sentence.lead, sentence.text, about=about)
+        self._window.message_bar.show_message(message)
 
 
 def _show_order(account: LiveAccount, lists: Sequence[ListInfo]) -> None:

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QStackedWidge
 from desktop_app.ui.outbox.delegate import OutboxDelegate
 from desktop_app.ui.outbox.entries import EntryRow, OutboxRow, in_sum
 from desktop_app.ui.outbox.model import OutboxModel, OutboxRole
+from desktop_app.ui.style.focus_ring import PAINTS_OWN_RING
 from desktop_app.ui.style.theme import colors
+from desktop_app.ui.widgets.announcement import announce
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.pane_head import PANE_GAP, PANE_TOP, PaneHead
 from desktop_app.ui.widgets.row_choice import choose_alone
@@ -38,6 +40,8 @@ class OutboxPane(QWidget):
         self.setWindowTitle("Outbox")
         self.model = OutboxModel(self)
         self._list = QListView(self)
+        self._list.setProperty(PAINTS_OWN_RING, True)
+        self._head = PaneHead("Outbox", "the outbox")
         self._sum = Label("", 12, role="second_text")
         self._empty = Label(_EMPTY, 13, role="second_text", wraps=True)
         self._keep = _button("&Keep", self._keep_selected)
@@ -65,11 +69,15 @@ class OutboxPane(QWidget):
         self._allow()
 
     def start(self) -> None:
-        """Show the pane with the keyboard in its list."""
+        """Show the pane with the keyboard in its list, or on the close button where there is nothing to walk."""
         self.show()
         if not self._list.currentIndex().isValid() and self.model.rowCount() > 1:
             choose_alone(self._list, self.model.index(1))
-        self._list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.model.rowCount():
+            self._list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._head.close_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            announce(self, _EMPTY)
 
     @property
     def current(self) -> EntryRow | None:
@@ -114,20 +122,19 @@ class OutboxPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, PANE_TOP, 0, 16)
         column.setSpacing(PANE_GAP)
-        column.addLayout(self._head())
+        column.addLayout(self._made_head())
         column.addWidget(self._body, 1)
         column.addSpacing(16)
         for pair in ((self._keep, self._drop), (self._retry, self._drop_all)):
             column.addLayout(_row(*pair))
             column.addSpacing(4)
 
-    def _head(self) -> QVBoxLayout:
-        first = PaneHead("Outbox", "the outbox")
-        first.close_pressed.connect(self.closed)
+    def _made_head(self) -> QVBoxLayout:
+        self._head.close_pressed.connect(self.closed)
         self._sum.setContentsMargins(20, 0, 20, 0)
         head = QVBoxLayout()
         head.setSpacing(0)
-        head.addWidget(first)
+        head.addWidget(self._head)
         head.addWidget(self._sum)
         return head
 

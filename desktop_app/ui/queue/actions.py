@@ -74,6 +74,7 @@ class RowActions(QObject):
     def menu(self, parent: QWidget) -> QMenu:
         """A menu with all actions, which deletes itself when it closes."""
         menu = QMenu(parent)
+        menu.setAccessibleName("Title")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setToolTipsVisible(True)
         for group in self.groups:

@@ -9,6 +9,11 @@ from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.drag_table import DragTable
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.rows import RowKind, RowMark
+from desktop_app.ui.style.focus_ring import PAINTS_OWN_RING
+
+_BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+_BACK_FROM_ELSEWHERE = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+"""Reasons that do not tell whether the mouse or the keyboard is used: the window or a menu had the focus meanwhile."""
 
 
 class AttentiveTable(DragTable):
@@ -16,7 +21,8 @@ class AttentiveTable(DragTable):
 
     def __init__(self, model: QueueModel, posters: Posters, parent: QWidget | None = None) -> None:
         super().__init__(model, posters, parent)
-        self._by_keyboard = False
+        self.setProperty(PAINTS_OWN_RING, True)
+        self._by_keyboard = True
         self.entered.connect(self._on_entered)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -30,8 +36,13 @@ class AttentiveTable(DragTable):
         self.update_ring()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._by_keyboard = event.reason() is not Qt.FocusReason.MouseFocusReason
+        """Meet the keyboard at its row: a person who comes by keys has to see where they are."""
+        reason = event.reason()
+        if reason not in _BACK_FROM_ELSEWHERE:
+            self._by_keyboard = reason is not Qt.FocusReason.MouseFocusReason
         super().focusInEvent(event)
+        if reason in _BY_KEYS:
+            self.scrollTo(self.currentIndex())
         self.update_ring()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -55,7 +66,12 @@ class AttentiveTable(DragTable):
     @property
     def ringed(self) -> int:
         """The row that wears the ring; -1 for none."""
-        return self.currentIndex().row() if self._by_keyboard and self.hasFocus() else -1
+        return self.currentIndex().row() if self.has_keyboard else -1
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether the person goes from row to row here by key."""
+        return self._by_keyboard and self.hasFocus()
 
     def update_ring(self) -> None:
         """Repaint the ring, because the current row or the focus changed."""

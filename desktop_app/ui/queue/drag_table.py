@@ -127,6 +127,7 @@ class DragTable(QTableView):
         self._carry(())
         self.dragged.emit()
         if noted is not None and self._model.request(ids, noted):
+            self.scrollTo(self.currentIndex())
             self.dropped_here.emit(ids)
         elif reason := carried.said_no:
             self.drag_refused.emit(reason)

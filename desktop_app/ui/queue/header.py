@@ -128,6 +128,7 @@ class QueueHeader(QWidget):
         field = QLineEdit(self)
         field.setPlaceholderText("Filter  (Ctrl+F)")
         field.setAccessibleName("Filter the titles of this list")
+        field.setAccessibleDescription("Ctrl+F")
         let_clear(field)
         grow(field, QWidget.setFixedHeight, CONTROL)
         grow(field, QWidget.setMaximumWidth, 220)
@@ -140,7 +141,11 @@ class QueueHeader(QWidget):
         leave.setShortcut("Esc")
         leave.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         leave.triggered.connect(self.clear_filter)
-        field.addAction(leave)
+        down = QAction("Go to the titles", field)
+        down.setShortcut("Down")
+        down.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        down.triggered.connect(self.left_filter)
+        field.addActions([leave, down])
         return field
 
     def _made_action(self, text: str, name: str, keys: QKeySequence.StandardKey | str, tip: str) -> QAction:

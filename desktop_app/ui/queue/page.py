@@ -258,6 +258,7 @@ class QueuePage(QWidget):
         if row is None:
             return
         menu = QMenu(self)
+        menu.setAccessibleName("Decide")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         add_heading(menu, words.second_line(row, self._heading.service))
         question = row.entry.question if row.entry is not None else None

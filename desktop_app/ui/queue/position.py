@@ -20,14 +20,15 @@ class PositionDialog(QDialog):
         self._spin = WholeSpin(self)
         self._spin.setRange(1, highest)
         self._spin.setValue(current)
-        self._spin.setAccessibleName("Position")
-        self._spin.lineEdit().setAccessibleName("Position")
         self._spin.lineEdit().setTextMargins(8, 0, 8, 0)
         self._spin.selectAll()
         form = QFormLayout(self)
         form.setContentsMargins(20, 20, 20, 16)
         what = f"{self._verb} {counted(titles, 'title')}"
-        form.addRow(f"{what} {where} &position (1 to {highest:,}):", self._spin)
+        words = f"{what} {where} position (1 to {highest:,})"
+        self._spin.setAccessibleName(words)
+        self._spin.lineEdit().setAccessibleName(words)
+        form.addRow(f"{words}:", self._spin)
         form.addRow(self._buttons())
         self.accepted.connect(self._tell)
 

@@ -19,6 +19,7 @@ class RateMenu(QMenu):
 
     def __init__(self, owner: QWidget) -> None:
         super().__init__("&Rate", owner)
+        self.setAccessibleName("Rate")
         self.setToolTipsVisible(True)
         self._refusal = ""
         self._nothing = ""

@@ -27,6 +27,7 @@ class RowSizeChoice(QObject):
         super().__init__(page)
         self._page, self._kept, self._ref = page, kept, ref
         self.menu = QMenu("&Row size", page)
+        self.menu.setAccessibleName("Row size")
         self._group = QActionGroup(self)
         self._actions = {size: self._made(size) for size in RowSize}
         kept.loaded.connect(self._apply)

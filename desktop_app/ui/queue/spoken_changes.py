@@ -29,7 +29,7 @@ def outcome(before: Queue, after: Queue, ids: Iterable[TitleId]) -> str:
 
 
 def standing(queue: Queue, ids: Sequence[TitleId]) -> str:
-    """What is said of titles that were to be moved and are there already: `Charade is already 1 of 64`."""
+    """The announcement for titles that already stand where they were to be moved: `Charade is already 1 of 64`."""
     place = queue.place_of(ids[0]) if len(ids) == 1 else None
     if place is not None:
         return f"{named(queue, ids)} is already {place + 1:,} of {len(queue.items):,}"

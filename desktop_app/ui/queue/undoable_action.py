@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.ui.queue.commands import EditHistory
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import MessageBar
-from desktop_app.ui.shell.message_stack import Action, Kind, Message
+from desktop_app.ui.shell.message_stack import Action, Kind, Message, Subject
 
 
 class Undoable(QObject):
@@ -82,10 +82,10 @@ class Undoable(QObject):
                 if history.last is not command:
                     return
 
-    def offer(self, bar: MessageBar, kind: Kind, lead: str, text: str = "") -> None:
-        """Say what happened, with Undo for as long as that is possible."""
+    def offer(self, bar: MessageBar, kind: Kind, lead: str, text: str = "", about: Subject = None) -> None:
+        """Say what happened, with Undo for as long as that is possible; `about`: the one list that it concerns."""
         undo = (Action("Undo", self.take_back, is_undo=True),) if self.can_take_back else ()
-        message = Message(kind, lead, text, undo)
+        message = Message(kind, lead, text, undo, about=about)
         self._offer = (bar, message) if undo else None
         bar.show_message(message)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop_app.domain.edits import Anchor, Edge
@@ -59,6 +59,8 @@ class QueueView(AttentiveTable):
         self.selectionModel().selectionChanged.connect(self._on_chosen)
         model.rowsRemoved.connect(self._keep_a_row)
         model.layoutChanged.connect(self._keep_a_row)
+        model.rowsInserted.connect(self._meet_keyboard)
+        model.modelReset.connect(self._meet_keyboard)
         model.shown.connect(self._on_chosen)
         model.shown.connect(self.row_layout.fit)
         model.refusal_changed.connect(self._allow)
@@ -116,13 +118,28 @@ class QueueView(AttentiveTable):
         if rows and not self.selectionModel().hasSelection():
             choose_alone(self, current)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._meet_keyboard()
+
+    def _meet_keyboard(self) -> None:
+        """Select the keyboard's row where nothing is selected, so that keys act on what wears the ring."""
+        if self.has_keyboard and self._model.rows and not self.selectionModel().hasSelection():
+            current = self.currentIndex()
+            choose_alone(self, off_heading(current if current.isValid() else self._model.index(0, QueueColumn.TITLE)))
+
     def _on_chosen(self, *_changed: object) -> None:
         self._allow()
         self.chosen_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current row in sight where it was, as when a message about it takes room from the list."""
+        row = self.visualRect(self.currentIndex())
+        was_seen = self.currentIndex().isValid() and row.top() >= 0 and row.bottom() < event.oldSize().height()
         super().resizeEvent(event)
         self.row_layout.fit()
+        if was_seen:
+            self.scrollTo(self.currentIndex())
 
     # --- keys -----------------------------------------------------------------------------------------------------
 

@@ -123,7 +123,8 @@ class RemindersController(Feature):
         await self._tell_desktop(words)
 
     def _say(self, lead: str, text: str, action: Action) -> None:
-        self._window.message_bar.show_message(Message(Kind.WARNING, lead, text, (action,)))
+        """Tell in passing: the foot of the window goes on counting the reminders, and leads to all of them."""
+        self._window.message_bar.show_message(Message(Kind.WARNING, lead, text, (action,), passes=True))
 
     async def _told_by_earlier_runs(self, today: int) -> Collection[str]:
         try:

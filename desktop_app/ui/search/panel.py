@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.edits import Edge
 from desktop_app.ui.queue.delegate import Posters, drawn_posters
+from desktop_app.ui.queue.words import DOT
 from desktop_app.ui.search.destination import Destination
 from desktop_app.ui.search.field import SearchField
 from desktop_app.ui.search.model import ResultsModel
-from desktop_app.ui.search.sections import Catalogue, Section, summary
+from desktop_app.ui.search.sections import Catalogue, SearchProgress, Section, summary
 from desktop_app.ui.search.suggestions import Suggestions
 from desktop_app.ui.search.view import ResultsView
+from desktop_app.ui.widgets.announcement import announce
 from desktop_app.ui.widgets.drop_down import DropDown
 from desktop_app.ui.widgets.label import ElidedLabel, Label
 from desktop_app.ui.widgets.pane_head import MARGIN, PANE_TOP, PaneHead
@@ -51,6 +53,7 @@ class SearchPanel(QWidget):
         self.setWindowTitle("Find and add")
         self.model = ResultsModel(self)
         self._term = ""
+        self._heard = ""
         self._preferred = EVERYWHERE
         self._catalogue: Catalogue | None = None
         self.field = SearchField(self)
@@ -120,6 +123,7 @@ class SearchPanel(QWidget):
         """
         self._preferred = preferred
         self.model.begin(sections)
+        self._heard = ""
         self._sum_up()
 
     def put(self, section: Section) -> None:
@@ -128,6 +132,7 @@ class SearchPanel(QWidget):
             self.model.put(section)
         self.results.choose_first(self._preferred)
         self._sum_up()
+        self._tell_sum()
 
     # --- building -------------------------------------------------------------------------------------------------
 
@@ -147,7 +152,7 @@ class SearchPanel(QWidget):
         self.field.typed.connect(self.typed)
         self.field.paused.connect(self._search)
         self.field.confirmed.connect(self._confirm)
-        self.field.steered.connect(self.results.keyPressEvent)
+        self.field.steered.connect(self._steer)
         self.field.suggestions_wanted.connect(self.suggestions.enter)
         self.suggestions.taken.connect(self._take)
         self.suggestions.left.connect(self.field.setFocus)
@@ -204,9 +209,26 @@ class SearchPanel(QWidget):
         self._sum.setVisible(bool(self.model.sections))
         self._hint.setVisible(not self.model.sections)
 
+    def _tell_sum(self) -> None:
+        """Have it said what a search found, once all have answered, with the title that Return adds."""
+        sections = self.model.sections
+        said = summary(sections).replace(DOT, ", ")
+        if said == self._heard or any(section.progress is SearchProgress.SEARCHING for section in sections):
+            return
+        self._heard = said
+        if self.isVisible():
+            announce(self.results, ". ".join(filter(None, (said, self.results.spoken))))
+
+    def _steer(self, event: QKeyEvent) -> None:
+        """Walk the results. The keyboard stays in the field, so that the row has to be said."""
+        before = self.results.currentIndex()
+        self.results.keyPressEvent(event)
+        if self.results.currentIndex() != before:
+            announce(self.results, self.results.spoken)
+
     def _leave(self) -> None:
+        self.closed.emit()  # first, while it is known that the keyboard is in here
         self.hide()
-        self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -22,6 +22,7 @@ from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.search.delegate import ResultDelegate
 from desktop_app.ui.search.model import ResultRole, ResultsModel
 from desktop_app.ui.search.sections import Catalogue, FoundTitle, SearchProgress, SectionNote
+from desktop_app.ui.style.focus_ring import PAINTS_OWN_RING
 from desktop_app.ui.widgets.carriage import carrying_from
 from desktop_app.ui.widgets.drag_card import Load, no_picture, others
 from desktop_app.ui.widgets.drag_rules import may_carry
@@ -47,6 +48,7 @@ class ResultsView(QListView):
 
     def __init__(self, model: ResultsModel, posters: Posters, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setProperty(PAINTS_OWN_RING, True)
         self._results = model
         self._posters = posters
         self._seen: frozenset[str] = frozenset()
@@ -90,6 +92,11 @@ class ResultsView(QListView):
         """The section whose failure is the current row; empty where it is none."""
         row = self._results.row_at(self.currentIndex())
         return row.section.key if isinstance(row, SectionNote) and row.section.remedy else ""
+
+    @property
+    def spoken(self) -> str:
+        """The current row as it is read out; empty while there is none."""
+        return str(self.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole) or "")
 
     def choose_first(self, key: str = "") -> None:
         """Choose the first title if none is chosen, it is in sight, and no answer can come above it any more.

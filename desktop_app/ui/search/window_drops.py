@@ -1,4 +1,4 @@
-"""What is dropped into the window from other programs: a file, an address or text opens the import or the search."""
+"""Files, addresses and text dropped into the window from other programs, which open the import or the search."""
 
 from collections.abc import Callable
 from functools import partial
@@ -30,7 +30,7 @@ BUSY = "Finish what is open in this list first."
 
 
 class _Plan(NamedTuple):
-    """What a drop would do, in words, and the deed; none for a refusal."""
+    """The effect of a drop: its words, and the function that does it, which a refusal has none of."""
 
     verdict: Verdict
     act: Callable[[], None] | None = None
@@ -85,7 +85,7 @@ class WindowDrops(QObject):
             self._window.message_bar.show_message(Message(Kind.INFO, "Nothing was imported.", plan.verdict.words))
 
     def plan(self, data: QMimeData, spot: QPoint) -> _Plan:
-        """What dropping this at a place of the window would do."""
+        """The effect of dropping `mime` at a place of the window."""
         if not self._accounts.all:
             return _refused(NO_ACCOUNT)
         files = [url for url in data.urls() if url.isLocalFile()]

@@ -11,7 +11,7 @@ from desktop_app.ui.sentences.profiles import profile_words
 
 
 class StepKind(Enum):
-    """What a person does in a step, which also says when it is done."""
+    """The act of a person in a step, which also says when the step is done."""
 
     THERE = "something that Lineup cannot see"
     OPEN = "open a page"

@@ -92,8 +92,8 @@ WORDS: dict[str, ProfileWords] = {
     ),
     "chew": ProfileWords(
         ("Your shows, and shows that are live", "A list of saved shows"),
-        (("Your shows", "See them and who you are. Nothing is changed at Chew."),),
-        lasts="Good until you make another key at Chew.",
+        (("Your shows", "See them and who you are. Nothing is changed at chew.tv."),),
+        lasts="Good until you make another key at chew.tv.",
         closed="Closed",
         limits=("Order kept on this computer",),
         optional={"private": ("Your private shows", "See those, too, that you show to nobody.")},

@@ -12,6 +12,7 @@ from desktop_app.ui.shell.message_bar import MessageBar
 from desktop_app.ui.shell.message_stack import Action, Kind, Message
 from desktop_app.ui.style.measures import grow, grown_size, wear_font
 from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.plain_window import PlainWindow
 from desktop_app.ui.widgets.surfaces import Surface, button, column, line
 
 SIZE = QSize(800, 620)
@@ -20,7 +21,7 @@ TITLE_BAR = 40
 _LIST_WIDTH = 152
 
 
-class SettingsWindow(QWidget):
+class SettingsWindow(PlainWindow):
     """The window of the settings, which keeps what was typed until it is saved or let go."""
 
     save_requested = Signal()
@@ -29,7 +30,7 @@ class SettingsWindow(QWidget):
 
     def __init__(self, pages: Sequence[Page], where: str, parent: QWidget) -> None:
         """`where`: the settings file."""
-        super().__init__(parent, Qt.WindowType.Window)
+        super().__init__(parent)
         self.setWindowTitle("Settings")
         room = self.screen().availableSize() - QSize(0, TITLE_BAR)
         self.setMinimumSize(SMALLEST.boundedTo(room))
@@ -173,7 +174,7 @@ class SettingsWindow(QWidget):
         whole.addLayout(body, 1)
         whole.addWidget(line())
         whole.addLayout(foot)
-        self.setLayout(whole)
+        self.set_content(whole)
         self._where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.save.clicked.connect(self.save_requested)
         self._close.clicked.connect(self.close)

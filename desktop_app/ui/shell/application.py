@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.masking import MaskedFormatter, mask_stderr, masked_text
 from desktop_app.ui.shell import chromium
 from desktop_app.ui.shell.garbage import Collector
+from desktop_app.ui.widgets.focused_row import FocusedRow
 
 LOUD_LIBRARIES = ("requests_oauthlib", "oauthlib", "urllib3", "keyring")
 """Their debug logs hold secrets."""
@@ -36,6 +37,7 @@ def make_application() -> QApplication:
     # The dialog that is open alone must not end the program with it.
     qt.setQuitOnLastWindowClosed(False)
     Collector(qt)
+    FocusedRow(qt)
     return qt
 
 

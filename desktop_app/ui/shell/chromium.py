@@ -12,7 +12,8 @@ from pathlib import Path
 
 SANDBOX = "QTWEBENGINE_DISABLE_SANDBOX"
 FLAGS = "QTWEBENGINE_CHROMIUM_FLAGS"
-HARMLESS_FLAGS = frozenset(("--disable-gpu",))
+READABLE = "--force-renderer-accessibility"
+HARMLESS_FLAGS = frozenset(("--disable-gpu", READABLE))
 HARMLESS = frozenset(("QTWEBENGINEPROCESS_PATH",))
 """Packages say with it where Chromium's helper is."""
 
@@ -44,6 +45,13 @@ def restrict() -> None:
             os.environ[name] = kept
         else:
             del os.environ[name]
+
+
+def let_readers_in() -> None:
+    """Have Chromium tell a screen reader what stands in pages, as it does only where it is told before it is loaded."""
+    flags = os.environ.get(FLAGS, "").split()
+    if READABLE not in flags:
+        os.environ[FLAGS] = " ".join((*flags, READABLE))
 
 
 def _kept(name: str, value: str, *, root: bool) -> str:

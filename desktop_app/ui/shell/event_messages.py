@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from desktop_app.domain.edits import Add
+from desktop_app.domain.edits import Add, Edit, Move, touched
 from desktop_app.domain.errors import AccountLocked, Interposed, SignInAgain, SuddenlyEmpty
 from desktop_app.domain.pending_edits import Entry, EntryId, Question, Reason
 from desktop_app.domain.queues import Item, TitleId
@@ -12,7 +12,7 @@ from desktop_app.sync.state import AlreadyThere, Asked, Event, Failed, Merged, P
 from desktop_app.ui.queue.words import answers as answers_in_words
 from desktop_app.ui.sentences.details import cause_in_words
 from desktop_app.ui.shell.message_stack import Action, Kind, Message
-from desktop_app.ui.shell.messages import change_in_words, kept_in_words, sentence_of
+from desktop_app.ui.shell.messages import change_in_words, counted, kept_in_words, sentence_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +37,22 @@ class MessageActions:
     remedies: Remedies
 
 
-def message_of(event: Event, service: str, answers: MessageActions, by_itself: str = "") -> Message:
-    """The message to show. `service`: such as "Netflix (sandbox)". `by_itself`: what it removes though nobody asked."""
+def message_of(
+    event: Event,
+    service: str,
+    answers: MessageActions,
+    by_itself: str = "",
+    name_of: Callable[[TitleId], str] = lambda _title: "",
+) -> Message:
+    """The message to show. `service`: such as "Netflix (sandbox)". `by_itself`: what it removes though nobody asked.
+
+    `name_of`: a title's name, empty where it is not known.
+    """
     match event:
         case Merged():
             return _merged(event, service, answers, by_itself)
         case Asked(entry):
-            return _asked(entry, service, answers, by_itself)
+            return _asked(entry, service, answers, by_itself, name_of)
         case Partly(says):
             return Message(Kind.WARNING, "Not all of it was added.", f"{service} says: {says}")
         case AlreadyThere(items):
@@ -70,11 +79,14 @@ def _merged(event: Merged, service: str, answers: MessageActions, by_itself: str
     return Message(Kind.INFO, lead, f"{why} {kept_in_words(event.kept)}".strip(), tuple(actions))
 
 
-def _asked(entry: Entry, service: str, answers: MessageActions, by_itself: str) -> Message:
+def _asked(
+    entry: Entry, service: str, answers: MessageActions, by_itself: str, name_of: Callable[[TitleId], str]
+) -> Message:
     """Ask a question whose headline names the title; the text says what happened, then what the safe answer does."""
     question = entry.question
     assert question is not None
     lead, text = _question_in_words(entry, question, service, by_itself)
+    lead = lead or _again(entry.edit, name_of)
     keep, drop = answers_in_words(question)
     actions = (
         Action(drop, lambda: answers.decide(entry.id, False)),
@@ -84,7 +96,7 @@ def _asked(entry: Entry, service: str, answers: MessageActions, by_itself: str) 
 
 
 def _question_in_words(entry: Entry, question: Question, service: str, by_itself: str) -> tuple[str, str]:
-    """The question, and what happened."""
+    """The question, and what happened; no question where it is whether to send the change again."""
     match question.reason:
         case Reason.VANISHED:
             name = f"“{question.item.title.name}”" if question.item else "this title"
@@ -92,13 +104,22 @@ def _question_in_words(entry: Entry, question: Question, service: str, by_itself
             return f"Keep {name} on this list?", f"{text.strip()} Keeping it adds it again."
         case Reason.STORM:
             text = f"The list on {service} kept changing while Lineup sent it. Your change is saved until you decide."
-            return "Send your change again?", text
+            return "", text
         case Reason.NOT_KEPT:
             text = f"{service} accepted it but didn’t keep it. Lineup can send it once more."
-            return "Send your change again?", text
+            return "", text
         case _:
-            added = f"Add “{entry.edit.item.title.name}” again?" if isinstance(entry.edit, Add) else ""
-            return added or "Send your change again?", _refused(entry, question, service)
+            return "", _refused(entry, question, service)
+
+
+def _again(edit: Edit, name_of: Callable[[TitleId], str]) -> str:
+    """Ask whether to send a change again, so that several such questions can be told apart."""
+    if isinstance(edit, Add):
+        return f"Add “{edit.item.title.name}” again?"
+    verb, names = "Move" if isinstance(edit, Move) else "Remove", [name_of(each) for each in touched(edit)]
+    if len(names) == 1 and names[0]:
+        return f"{verb} “{names[0]}” again?"
+    return f"{verb} {counted(len(names), 'title', 'titles')} again?"
 
 
 def _refused(entry: Entry, question: Question, service: str) -> str:

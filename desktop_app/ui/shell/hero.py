@@ -22,7 +22,7 @@ _BESIDE, _BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBo
 
 
 class Hero(QWidget):
-    """One sentence, two buttons, and a fan of posters where there is room."""
+    """The head of the start page: one sentence, two buttons, and a fan of posters if there is room."""
 
     practice_requested = Signal()
     link_requested = Signal()

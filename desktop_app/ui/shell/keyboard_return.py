@@ -21,6 +21,7 @@ class KeyboardReturn(QObject):
         self._part = part
         self._outside: weakref[QWidget] | None = None
         self._was_inside = False
+        self._reason = Qt.FocusReason.OtherFocusReason
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
@@ -36,7 +37,7 @@ class KeyboardReturn(QObject):
             return
         before = self._outside() if self._outside is not None else None
         if before is not None and isValid(before) and before.isVisible() and before.isEnabled():
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
+            before.setFocus(self._reason)
         else:
             self.homeless.emit()
 
@@ -47,6 +48,8 @@ class KeyboardReturn(QObject):
             self._outside = weakref(now) if now.window() is self._part.window() else None
         if is_inside is not self._was_inside:
             self._was_inside = is_inside
+            by_keys = QApplication.mouseButtons() is Qt.MouseButton.NoButton
+            self._reason = Qt.FocusReason.ShortcutFocusReason if by_keys else Qt.FocusReason.OtherFocusReason
             self.crossed.emit()
 
     def _is_inside(self, widget: QWidget | None) -> bool:

@@ -88,7 +88,7 @@ class ListMessages:
             self._tell_failure(changed, event)
         elif event is not None:
             service, by_itself = self._labels.service(state.ref), self._labels.by_itself(state.ref)
-            message = message_of(event, service, self._answers(changed), by_itself)
+            message = message_of(event, service, self._answers(changed), by_itself, changed.name_of)
             self._bar.show_message(replace(message, about=state.ref))
         elif state.health is Health.SIGN_IN_AGAIN is not before:
             self._ask_to_sign_in_again(changed.account, state.trouble)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_app.ui.shell.menu_key import add_menu_key
 from desktop_app.ui.shell.menus import Menus
 from desktop_app.ui.shell.message_bar import MessageBar
 from desktop_app.ui.shell.reading_order import go_on
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
         self._panes: Panes | None = None
         self._may_close = False
         self._build()
+        add_menu_key(self)
 
     # --- what it shows -------------------------------------------------------------------------------------------
 

@@ -44,6 +44,7 @@ class Menus(QObject):
         for text, groups in MENUS.items():
             name = text.replace("&", "")
             self._menus[name] = menu = window.menuBar().addMenu(text)
+            menu.setAccessibleName(name)
             self._groups[name] = groups
             self._sections.update({(name, section): [] for group in groups for section in group})
             menu.aboutToShow.connect(partial(self._fill, name))

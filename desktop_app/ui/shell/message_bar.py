@@ -21,6 +21,9 @@ AROUND, UNDER = 12, 16
 PEEK, INSET = 12, 16
 """Pixels that the next card looks out above the front one, and by which it is narrower on each side."""
 
+MOST_SAID = 3
+"""Messages of a list that are read out when it is opened."""
+
 
 class MessageBar(QWidget):
     """Shows the front card of a stack of messages; the others are folded behind it. It never takes the keyboard."""
@@ -37,6 +40,7 @@ class MessageBar(QWidget):
     def __init__(self, parent: QWidget | None = None, departure: QTimer | None = None) -> None:
         """`departure`: the timer after which good news goes by itself; its own unless a test brings one."""
         super().__init__(parent)
+        self.setAccessibleName("Messages")
         self._stack = MessageStack()
         self._card: MessageCard | None = None
         self._folded = True
@@ -116,7 +120,7 @@ class MessageBar(QWidget):
         if front is not was:
             self._put_in_front(front)
         self._show_others(tuple(each for each in here if each is not front))
-        self._announce(front)
+        self._announce(here)
         self._time_departure()
         self.changed.emit()
         if front is None and was is not None:
@@ -136,7 +140,6 @@ class MessageBar(QWidget):
         self._card = self._made_card(message)
         self._card.corner.insertWidget(1, self._more)
         self._whole.addWidget(self._card)
-        self.setAccessibleName(spoken(message))
         self._card.show()
         self.show()
 
@@ -150,11 +153,14 @@ class MessageBar(QWidget):
         self.withdraw(message)
         action.callback()
 
-    def _announce(self, front: Message | None) -> None:
-        """Have what is new in front said once, whenever it comes to the front."""
-        if front is not None and not any(each is front for each in self._announced):
-            announce(self, spoken(front))
-            self._announced = (*(each for each in self._announced if each in self._stack), front)
+    def _announce(self, here: tuple[Message, ...]) -> None:
+        """Have each new message said once, also behind an older one; of very many the rest is counted."""
+        new = tuple(each for each in here if not any(each is old for old in self._announced))
+        self._announced = tuple(each for each in (*self._announced, *new) if each in self._stack)
+        for message in new[:MOST_SAID]:
+            announce(self, spoken(message))
+        if len(new) > MOST_SAID:
+            announce(self, f"{len(new) - MOST_SAID} more messages")
 
     # --- the others behind it -------------------------------------------------------------------------------------
 
@@ -168,6 +174,8 @@ class MessageBar(QWidget):
             self._folded = not self._folded
             self._show_others(self._behind)
             self._time_departure()
+            if not self._more.hasFocus():  # its own name is said while it has the keyboard
+                announce(self, self._more.state)
 
     def _show_others(self, others: tuple[Message, ...]) -> None:
         self._folded = self._folded or not others
@@ -209,6 +217,7 @@ class MessageBar(QWidget):
         if inside is not None and around is not None and not self._folded:
             width, cards = max(self.width() - 2 * AROUND, 1), inside.layout()
             wanted = cards.totalHeightForWidth(width) if cards is not None else 0
+            inside.setMinimumHeight(wanted)  # by itself it asks for room for its words in the narrowest column
             self._others.setFixedHeight(min(wanted, max(around.height() // 2, 1)))
             bar = self._others.verticalScrollBar()
             bar.setValue(bar.maximum())

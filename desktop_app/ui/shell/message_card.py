@@ -65,6 +65,11 @@ class MessageCard(QWidget):
         self.setAccessibleName(spoken(message))
 
     @property
+    def _is_line(self) -> bool:
+        """Whether the message is one line, which stands at the height of its buttons."""
+        return not self.message.text and not self.message.is_question
+
+    @property
     def safe_button(self) -> QPushButton | QToolButton | None:
         """The button that the keyboard comes to first: the answer that loses nothing."""
         safe = next((button for button in self.buttons if button.action.is_safe), None)
@@ -109,21 +114,21 @@ class MessageCard(QWidget):
         side = QVBoxLayout()
         side.setSpacing(8)
         self.corner.addStretch(1)
-        is_line = not self.message.text and not self.message.is_question
-        if is_line:
+        if self._is_line:
+            side.addStretch(1)
             self.corner.addLayout(self._beside)
         if self.close_button is not None:
             self.corner.addWidget(self.close_button)
         side.addLayout(self.corner)
         side.addStretch(1)
-        if not is_line:
+        if not self._is_line:
             side.addLayout(self._beside)
         for row in (self._beside, self._under):
             row.setSpacing(8)
             row.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter if self._is_line else Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._made_words(), 1)
         row.addLayout(side)
         whole = QVBoxLayout(self)
@@ -137,6 +142,8 @@ class MessageCard(QWidget):
         lead, text = words_of(self.message)
         words = QVBoxLayout()
         words.setSpacing(2)
+        if self._is_line:
+            words.addStretch(1)
         for label in (Label(lead, 14, 600, wraps=True, parent=self), Label(text, wraps=True, parent=self)):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)  # a word may be long
             label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)

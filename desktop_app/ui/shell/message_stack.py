@@ -11,7 +11,7 @@ Subject = QueueRef | AccountId | None
 """A list, an account, or None for the window as a whole."""
 
 SOON, LATER = 8.0, 20.0
-"""Seconds until good news goes by itself; it goes later where it holds the only Undo."""
+"""Seconds until news goes by itself; it goes later where it has a button, such as Undo."""
 
 
 class Kind(Enum):
@@ -44,8 +44,8 @@ class Message:
     `asks`: a question that the person has just asked for, which stands before everything else. `about`: the message
     is shown only where that is on the screen. `holds` says whether the message is still true; where it is not, the
     message goes. `topic`: a later message on the same topic takes its place; by default that is the lead.
-    `stays`: news of something under way, which goes only when later news takes its place. `passes`: a warning about
-    what the person just did, which goes as news does.
+    `stays`: news of something under way, which goes only when later news takes its place. `passes`: a warning that
+    goes as news does, because it is about what the person just did or can be found elsewhere.
     """
 
     kind: Kind
@@ -66,8 +66,18 @@ class Message:
 
     @property
     def rank(self) -> int:
-        """The place among kinds: lower is further in front."""
-        return 0 if self.asks else self.kind.value
+        """The place among kinds: lower is further in front.
+
+        An offer to undo counts as a warning, so that no older warning hides the way back from what was just done.
+        """
+        if self.asks:
+            return 0
+        return min(self.kind.value, Kind.WARNING.value) if self.offers_undo else self.kind.value
+
+    @property
+    def offers_undo(self) -> bool:
+        """Whether a button takes back what the message tells."""
+        return any(action.is_undo for action in self.actions)
 
     @property
     def is_news(self) -> bool:
@@ -79,7 +89,7 @@ class Message:
         """Seconds after which the message goes by itself; None where it stays."""
         if not self.is_news or self.stays:
             return None
-        return LATER if any(action.is_undo for action in self.actions) else SOON
+        return LATER if self.actions else SOON
 
 
 @dataclass(frozen=True, slots=True)

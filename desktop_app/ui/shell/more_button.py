@@ -39,6 +39,11 @@ class MoreButton(QPushButton):
         self.setAccessibleName(f"{len(others):,} more. {what}")
         self.update()
 
+    @property
+    def state(self) -> str:
+        """What became of the other messages, in words."""
+        return "Other messages hidden" if self._is_folded else "Other messages shown"
+
     def sizeHint(self) -> QSize:
         return super().sizeHint() + QSize(grown(CHEVRON), 0)
 

@@ -1,4 +1,4 @@
-"""Which of the window's three panes are seen in a given width, and how wide each is. Pure."""
+"""Choice of the panes that are seen in a given width of the window, and the width of each. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -11,6 +11,7 @@ from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.view import QueueView
 from desktop_app.ui.queue.visible_posters import VisiblePosters
 from desktop_app.ui.shell.kept_view import KeptView
+from desktop_app.ui.shell.keyboard_return import KeyboardReturn
 from desktop_app.ui.shell.pane_fit import ALL, Needs, Pane, seen_panes, widths
 from desktop_app.ui.shell.pane_switch import PaneSwitch
 from desktop_app.ui.style.measures import application
@@ -75,6 +76,8 @@ class Panes(QWidget):
         self._lists.currentChanged.connect(self.middle_changed)
         self._side = QStackedWidget()
         self._at_rest: QWidget | None = None
+        self._keyboard = KeyboardReturn(self._side)
+        self._keyboard.homeless.connect(self._to_titles)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -217,11 +220,16 @@ class Panes(QWidget):
         delete_when_free(area)
 
     def close_beside(self, widget: QWidget) -> None:
-        """Close a widget of the right pane at the person's wish, and put the keyboard back on the titles."""
+        """Close a widget of the right pane at the person's wish; the keyboard goes back to where it was."""
+        was_inside = self._keyboard.is_inside
+        self._keyboard.give_back()
         self.take_from_side(widget)
-        rows = self.middle.findChild(QueueView)
-        if isinstance(rows, QueueView):
-            rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        if was_inside and not self.window().focusWidget().isVisible():
+            self._to_titles()
+
+    def _to_titles(self) -> None:
+        for view in self.middle.findChildren(QueueView)[:1]:
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def is_at_rest(self) -> bool:

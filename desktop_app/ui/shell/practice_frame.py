@@ -42,7 +42,7 @@ class PracticeFrame(QWidget):
 
 def show_as_practice(window: MainWindow) -> None:
     """Name the window as practice mode in its title, its frame and its foot; `close` is the way out."""
-    window.setWindowTitle(f"{NAME} – Lineup")
+    window.setWindowTitle(NAME)
     content = window.takeCentralWidget()
     assert content is not None
     window.setCentralWidget(PracticeFrame(content))

@@ -101,7 +101,7 @@ class CardView(QWidget):
         self._fill = fill
         self.tile = ServiceTile(card, tile_size, self)
         self.button = self._made_button()
-        self.setAccessibleName(card.sentence)
+        self.setAccessibleName(card.name)
 
     def _made_button(self) -> QPushButton:
         card = self.card

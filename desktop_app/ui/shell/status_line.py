@@ -6,12 +6,16 @@ from PySide6.QtCore import QDateTime, QLocale, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.domain.errors import AccountLocked, RateLimited
+from desktop_app.domain.queues import QueueRef
 from desktop_app.sync.state import Health, QueueState
+from desktop_app.ui.queue.words import DOT
 from desktop_app.ui.shell.messages import counted, sentence_of
 from desktop_app.ui.shell.next_try import NextTry, SecondsLeft
 from desktop_app.ui.style.icons import beside_icon, icon
 from desktop_app.ui.style.measures import grow, grow_icon
 from desktop_app.ui.style.state_shapes import Shape, StateDot, shape_icon
+from desktop_app.ui.widgets import plain_text
+from desktop_app.ui.widgets.announcement import announce
 from desktop_app.ui.widgets.label import Label
 
 _SHAPES = {
@@ -57,6 +61,7 @@ class StatusLine(QWidget):
 
         self._here = ""
         self._elsewhere = 0
+        self._stuck: QueueRef | None = None
         self._room = QWidget(self)
         self._waits = StateDot(self._room)
         self._outbox = QPushButton(self._room)
@@ -140,6 +145,15 @@ class StatusLine(QWidget):
         self._show_waiting(_waiting(state), Shape.TRAVELS if travels else Shape.WAITS)
         self._next_try.watch(next_try_in if is_stuck else None)
         self._retry.setVisible(is_stuck and not _must_wait(state) and not isinstance(state.trouble, AccountLocked))
+        self._tell_turn(state, words, is_stuck=is_stuck)
+
+    def _tell_turn(self, state: QueueState, words: str, *, is_stuck: bool) -> None:
+        """Announce that a service is out of reach, which no message says, and that a list is up to date again."""
+        is_news = state.health is Health.OFFLINE if is_stuck else state.health is Health.IN_STEP
+        if is_news and (state.ref == self._stuck) is not is_stuck:
+            announce(self, words.replace(DOT, ", "))
+        if is_stuck or state.health is Health.IN_STEP:
+            self._stuck = state.ref if is_stuck else None
 
     def show_elsewhere(self, count: int) -> None:
         """Show how many changes of other lists are on their way or to be decided."""
@@ -209,7 +223,7 @@ def _link(parent: QWidget, tip: str, pressed: SignalInstance) -> QPushButton:
     button = QPushButton(parent)
     button.setProperty("link", True)
     grow_icon(button, 14)
-    button.setToolTip(tip)
+    button.setToolTip(plain_text.tip(tip))
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.clicked.connect(pressed)
     return button

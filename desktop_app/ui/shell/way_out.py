@@ -1,9 +1,5 @@
 """The way out with Escape, where the widget with the keyboard has no use for that key."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
-
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.shell.panes import Panes
 from desktop_app.ui.widgets.pane_head import PaneHead
@@ -23,16 +19,9 @@ def _clear_filter(panes: Panes) -> bool:
 
 
 def _close_beside(panes: Panes) -> bool:
-    """Close what is beside the list, if it is seen; the keyboard stays where it is."""
+    """Close what is beside the list, if it is seen."""
     beside = panes.beside
     heads = beside.findChildren(PaneHead) if beside is not None and beside.isVisible() and not panes.is_at_rest else []
-    before = panes.window().focusWidget()
     for head in heads:
         head.close_pressed.emit()
-    if heads and _is_seen(before):
-        before.setFocus(Qt.FocusReason.OtherFocusReason)
     return bool(heads)
-
-
-def _is_seen(widget: QWidget | None) -> bool:
-    return widget is not None and isValid(widget) and widget.isVisible()

@@ -112,6 +112,11 @@ class SourcesModel(QAbstractItemModel):
         self.changePersistentIndexList(held, [self.index_of(key) for key in keys])
         self.layoutChanged.emit()
 
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return nothing: a screen reader would say a bare number."""
+        del section, orientation, role
+        return None
+
     # --- finding --------------------------------------------------------------------------------------------------
 
     def source_at(self, index: Index) -> SourceAccount | SourceList | None:

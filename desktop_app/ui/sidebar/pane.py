@@ -197,6 +197,7 @@ class SourcesPane(QWidget):
         if not self._account_index().isValid():
             return
         menu = QMenu(self)
+        menu.setAccessibleName("List and account")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setToolTipsVisible(True)
         menu.addAction(self.list_actions["new"])

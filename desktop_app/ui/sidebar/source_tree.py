@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDrag,
     QDragEnterEvent,
@@ -25,6 +25,7 @@ from desktop_app.ui.sidebar.delegate import CHEVRON, SourceDelegate
 from desktop_app.ui.sidebar.drop_spot import ListGap, RestingPlace, gap_for, is_move, refusal_of
 from desktop_app.ui.sidebar.list_words import NO_LONGER
 from desktop_app.ui.sidebar.model import SourcesModel
+from desktop_app.ui.style.focus_ring import PAINTS_OWN_RING
 from desktop_app.ui.widgets import titles_mime
 from desktop_app.ui.widgets.carriage import Carriage, carrying_from, running, say_over
 from desktop_app.ui.widgets.drag_card import Load, Sign, Verdict, card_over, no_picture
@@ -64,6 +65,7 @@ class SourceTree(QTreeView):
 
     def __init__(self, model: SourcesModel, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setProperty(PAINTS_OWN_RING, True)
         self._sources = model
         self._edges = EdgeScroll(self)
         self._pressed: QPoint | None = None
@@ -275,7 +277,8 @@ class SourceTree(QTreeView):
         elif not self.isExpanded(index):
             self.expand(index)
             if drag is not None:
-                drag.over.connect(lambda: self._fold_again(key, drag))
+                # later, for another list may be shown once the drag is over
+                drag.over.connect(lambda: QTimer.singleShot(0, self, lambda: self._fold_again(key, drag)))
 
     def _fold_again(self, key: SourceKey, drag: Carriage) -> None:
         """Fold an account that was unfolded by a drag, unless the drag ended in it or one of its lists is shown."""

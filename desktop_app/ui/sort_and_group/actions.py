@@ -38,6 +38,7 @@ class LookActions(QObject):
         self._look = PLAIN
         self._owner = owner
         self.menu = QMenu("&Sort by", owner)
+        self.menu.setAccessibleName("Sort by")
         self.menu.setToolTipsVisible(True)
         self._group = QActionGroup(self)
         self._sorts: dict[Order | None, QAction] = {None: self._sort(None, OWN, "Ctrl+Alt+0")}

@@ -12,7 +12,10 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.ui.arrange.controller import ArrangeController
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.sort_and_group.actions import LookActions
+from desktop_app.ui.widgets.announcement import announce
 from desktop_app.ui.workspace import Feature, Workspace
+
+OWN_ORDER = "In its own order"
 
 PATIENCE = 300
 """Milliseconds after which a list that is still being sorted says so."""
@@ -44,6 +47,7 @@ class ListLook(QObject):
         super().__init__(page)
         self._page = page
         self._arrange = arrange
+        self._told = page.model.look
         self._actions = LookActions(page)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(self._say_sorting)
@@ -68,6 +72,13 @@ class ListLook(QObject):
         model = self._page.model
         self._actions.show_look(model.look)
         self._page.header.show_look(model.look, model.refusal_to_arrange)
+        self._tell(model.look)
+
+    def _tell(self, look: Look) -> None:
+        """Have another look said: it comes while the keyboard is elsewhere."""
+        if look != self._told:
+            self._told = look
+            announce(self._page.view, self._page.header.look_line.text or OWN_ORDER)
 
     def _arrange_so(self) -> None:
         key = self._page.model.look.sorted_by

@@ -1,6 +1,6 @@
 """The ring around whatever has the keyboard: one for all kinds of widgets, drawn over them."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -74,7 +74,7 @@ class FocusRing(QFocusFrame):
     def __init__(self, target: QWidget) -> None:
         parents = _parents_for(target)
         super().__init__(parents[-1])
-        self._target, self._around = target, parents[-1]
+        self._target = target
         self._watched: tuple[QWidget, ...] = (target, *parents[:-1])
         for watched in self._watched:
             watched.installEventFilter(self)
@@ -103,13 +103,14 @@ class FocusRing(QFocusFrame):
         return False
 
     def _follow(self, _row: int = 0) -> None:
-        if not self._watched or not self._around.isAncestorOf(self._target):
+        around = self.parentWidget()  # asked each time: a reference would keep a window that nobody else holds
+        if not self._watched or around is None or not around.isAncestorOf(self._target):
             self.hide()
             return
         beyond = _BEYOND if _stands_outside(self._target) else 0
         area = _area(self._target).adjusted(-beyond, -beyond, beyond, beyond)
-        self.setGeometry(QRect(self._target.mapTo(self._around, area.topLeft()), area.size()))
-        self.setVisible(self._target.isVisibleTo(self._around))
+        self.setGeometry(QRect(self._target.mapTo(around, area.topLeft()), area.size()))
+        self.setVisible(self._target.isVisibleTo(around))
         self.raise_()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -124,11 +125,15 @@ def _ringed(widget: QWidget | None) -> QWidget | None:
     """The widget that shows the ring when this one has the keyboard; None for those that show it in another way."""
     if widget is None or widget.isWindow() or isinstance(widget, QMenu | QMenuBar) or widget.inherits("QQuickWidget"):
         return None
-    is_view = isinstance(widget, QAbstractItemView) and not (widget.property("framed") or widget.property("pages"))
-    if is_view or widget.property(PAINTS_OWN_RING):
+    if widget.property(PAINTS_OWN_RING) or _is_in_popup(widget):
         return None
     parent = widget.parentWidget()
     return parent if isinstance(parent, QComboBox) else widget
+
+
+def _is_in_popup(widget: QWidget) -> bool:
+    """Whether the widget is the list of a drop-down, which is all that its window shows."""
+    return isinstance(widget, QAbstractItemView) and widget.window().windowType() is Qt.WindowType.Popup
 
 
 def _stands_outside(widget: QWidget) -> bool:
@@ -137,10 +142,10 @@ def _stands_outside(widget: QWidget) -> bool:
 
 
 def _area(widget: QWidget) -> QRect:
-    """What of the widget has the keyboard, in its own coordinates."""
+    """The part of the widget that has the keyboard, in the widget's coordinates."""
     if isinstance(widget, QTabBar):
         return widget.tabRect(widget.currentIndex())
-    if isinstance(widget, QListWidget) and widget.currentIndex().isValid():
+    if isinstance(widget, QListWidget) and widget.property("pages") and widget.currentIndex().isValid():
         row = widget.visualRect(widget.currentIndex())
         return row.translated(widget.viewport().pos())
     return widget.rect()

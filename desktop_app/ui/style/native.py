@@ -1,4 +1,4 @@
-"""Which of Qt's styles dresses the program, and with whose palette.
+"""Choice of the Qt style that the program wears, and of its palette.
 
 Our palette and style sheet are for Fusion alone. Another style keeps its own palette, and what is painted by hand
 takes its grounds from there. `windowsvista`, the style of Windows 10, paints light whatever palette it is given: dark,

@@ -1,4 +1,4 @@
-"""What the system asks for: light or dark, an accent, high contrast."""
+"""The system's wishes: light or dark, an accent, high contrast."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What a screen reader says when something happened that the keyboard is not on."""
+"""Announcements for screen readers, about what happened away from the keyboard's place."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent

@@ -1,4 +1,4 @@
-"""What is being dragged from this program just now: where the mouse is, what scrolls, and when the drag is given up.
+"""The drag of this program that is under way: where the mouse is, what scrolls, and when the drag is given up.
 
 Qt eats keys and the wheel during a drag in an event filter of its own, which the one here goes before. On X11 and
 without a display all of them arrive; Windows and macOS run the loop of a drag themselves and keep most of them.
@@ -96,9 +96,10 @@ class Carriage(QObject):
             self._may_hide = False
 
     def give_up(self, reason: str) -> None:
-        """End the drag with nothing, and keep the reason for whoever tells it."""
-        self.given_up = self.given_up or reason
-        QDrag.cancel()
+        """End the drag with nothing, and keep the reason for whoever tells it; what has landed stays dropped."""
+        if self.landed is None:
+            self.given_up = self.given_up or reason
+            QDrag.cancel()
 
     # --- what happens meanwhile -----------------------------------------------------------------------------------
 

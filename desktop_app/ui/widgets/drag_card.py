@@ -25,7 +25,7 @@ _ANY_DEPTH = 10_000
 
 
 class Sign(Enum):
-    """What a drop would do, as the sign on the card: an icon and the colour of it and its words."""
+    """The effect of a drop as the sign on the card: an icon and the colour of it and its words."""
 
     MOVE = ("arrow-down", "link")
     COPY = ("plus", "ok")
@@ -34,7 +34,7 @@ class Sign(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a drop under the mouse would do, in a word or two; for `Sign.REFUSED` the reason why it does nothing."""
+    """The effect of a drop under the mouse, in a word or two; for `Sign.REFUSED` the reason why it does nothing."""
 
     sign: Sign
     words: str
@@ -42,7 +42,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What is carried, as the card tells it: a name, the words for the others, how many there are, and a poster."""
+    """The load of a drag as its card tells it: a name, the words for the others, how many there are, and a poster."""
 
     name: str
     others: str = ""

@@ -81,7 +81,7 @@ class KeyField(QWidget):
 
     @property
     def verdict(self) -> Verdict:
-        """What is known about the text as it stands there now; nothing about an empty one."""
+        """The verdict on the field's present text; none for an empty one."""
         value = self.value
         return self.field.check(value) if value and self.field.check is not None else Verdict()
 
@@ -156,7 +156,7 @@ class KeyField(QWidget):
         self._show.setAccessibleName(f"{self._show.text()} {self.field.label}")
 
     def _dress(self) -> None:
-        """What is checked sign by sign is read sign by sign, too."""
+        """Fixed-width type: a key is compared character by character."""
         if self.field.check is None:
             wear_font(self.edit, 13)
         else:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget, QWidgetAction
 
 from desktop_app.ui.style.measures import grow, grow_icon
@@ -22,11 +22,25 @@ class MenuButton(QPushButton):
         super().__init__(parent)
         self.menu_of = QMenu(self)
         self.menu_of.setToolTipsVisible(True)
+        self.menu_of.setAccessibleName(name)
         self.setMenu(self.menu_of)
         self.setAccessibleName(name)
         grow(self, QWidget.setFixedHeight, HEIGHT)
         grow_icon(self)
         self.setStyleSheet("QPushButton::menu-indicator { image: none; width: 0; }")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the menu with Up and Down, as a drop-down list does: a button would give the keyboard to another."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            QTimer.singleShot(0, self, self._go_to_chosen)
+            self.showMenu()
+        else:
+            super().keyPressEvent(event)
+
+    def _go_to_chosen(self) -> None:
+        entries = [action for action in self.menu_of.actions() if action.isEnabled() and not action.isSeparator()]
+        if entries and self.menu_of.isVisible():
+            self.menu_of.setActiveAction(next((action for action in entries if action.isChecked()), entries[0]))
 
     def say(self, text: str) -> None:
         """Set the words in front of the arrow."""

@@ -40,7 +40,7 @@ async def test_what_exists_only_here_is_named_and_kept(sandbox: Sandbox, tmp_pat
         await on.show("shows")
         wanted = on.page.model.view.ids
         await ask(on)
-        assert "Lineup forgets it here. Chew (sandbox) can’t be asked to forget it." in on.said
+        assert "Lineup forgets it here. chew.tv (sandbox) can’t be asked to forget it." in on.said
         assert "Only on this computer: your order of “My shows” and “Saved shows” with 1 title." in on.said
 
         await click_button(on.window.message_bar, "Unlink")

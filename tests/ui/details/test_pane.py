@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.queues import Item
@@ -100,3 +100,17 @@ def test_a_narrow_pane_cuts_nothing_off(pane: DetailsPane, qtbot: QtBot) -> None
     seen = [widget for widget in (*pane.findChildren(QLabel), link(pane)) if widget.isVisible()]
     assert all(widget.mapTo(pane, widget.rect().topRight()).x() < 240 for widget in seen)
     assert pane.minimumSizeHint().width() <= 240
+
+
+def test_another_title_is_shown_from_its_top(qtbot: QtBot, pane: DetailsPane) -> None:
+    pane.resize(296, 260)
+    pane.show_items((film(2),), queue(range(12)))
+    scroll = pane.findChild(QScrollArea)
+    assert isinstance(scroll, QScrollArea)
+    bar = scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(40)
+    pane.show_items((film(2),), queue([2, *range(2)]))
+    assert bar.value() == 40, "only its place changed"
+    pane.show_items((film(1),), queue(range(12)))
+    assert bar.value() == 0

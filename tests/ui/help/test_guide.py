@@ -23,11 +23,13 @@ def test_a_build_ships_every_chapter(tmp_path: Path, monkeypatch: pytest.MonkeyP
     build = told["cmdclass"]["build_py"](setuptools.Distribution())
     build.build_lib, build.packages, build.py_modules = str(tmp_path), [], []
     build.run()
-    shipped = {file.name: file.read_text() for file in (tmp_path / "desktop_app/resources/guide").iterdir()}
+    shipped = {file.name: file.read_text("utf-8") for file in (tmp_path / "desktop_app/resources/guide").iterdir()}
     own = {file.name for file in (ROOT / "resources/guide").iterdir()}
     assert {f"{name}.md" for name in CHAPTERS} == {*shipped, *own}
-    assert shipped["using.md"] == (ROOT / "docs" / "using.md").read_text()
-    assert "include docs/*.md" in (ROOT / "MANIFEST.in").read_text(), "a wheel is built from the source distribution"
+    assert shipped["using.md"] == (ROOT / "docs" / "using.md").read_text("utf-8")
+    assert "include docs/*.md" in (ROOT / "MANIFEST.in").read_text("utf-8"), (
+        "a wheel is built from the source distribution"
+    )
 
 
 def test_every_chapter_has_a_title_and_pages_with_text() -> None:

@@ -46,10 +46,20 @@ def test_contents_open_pages(qtbot: QtBot) -> None:
     second = window.contents.topLevelItem(2)
     assert second is not None
     window.contents.setCurrentItem(second)
-    assert window.shown == "linking-trakt#0"
-    assert "Linking Trakt" in window.text.toPlainText()
+    assert window.shown == f"{chapters()[2].name}#0"
+    assert chapters()[2].title in window.text.toPlainText()
     QTest.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert window.shown == "start#0"
+
+
+def test_the_arrows_pass_a_chapter_and_its_first_page(qtbot: QtBot) -> None:
+    window = made(qtbot)
+    window.contents.setFocus()
+    seen = []
+    for _ in range(3):
+        QTest.keyClick(window.contents, Qt.Key.Key_Down)
+        seen.append(window.shown)
+    assert seen == ["start#0", "start#1", "start#2"]
 
 
 def test_search_covers_pages_and_shortcuts_and_return_opens(qtbot: QtBot) -> None:

@@ -100,7 +100,7 @@ async def test_an_archive_that_cannot_be_read_is_told(tmp_path: Path, on: TraktS
 
 async def test_columns_that_are_not_used_are_told(tmp_path: Path, on: TraktStage) -> None:
     file = tmp_path / "list.csv"
-    file.write_text("Title,Year,Tags,My \u202enote\nCharade,1963,x,y\n")
+    file.write_text("Title,Year,Tags,My \u202enote\nCharade,1963,x,y\n", encoding="utf-8")
     assert on.program is not None
     on.program.features.import_export.import_from(on.state.ref, str(file))
     await until(lambda: pages(on) and len(pages(on)[0].preview) == 1, "the preview")

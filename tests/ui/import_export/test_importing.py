@@ -109,7 +109,7 @@ async def test_what_is_found_and_ticked_is_added_and_undone_as_one(tmp_path: Pat
 
     QTest.keyClick(page.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert on.state.view.ids == (*before, exact.id, doubtful.id)
-    assert on.said.startswith("Imported. 2 titles stand in")
+    assert on.said.startswith("Imported. 2 titles were added to")
     await until(lambda: on.is_in_step, "the titles to be sent")
     assert served(on.trakt)[-2:] == [exact.id, doubtful.id]
 

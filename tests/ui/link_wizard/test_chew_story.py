@@ -101,7 +101,7 @@ async def test_a_key_is_typed(sandbox: Sandbox, tmp_path: Path) -> None:
     assert way.frame.page is not None
     way.frame.page.findChildren(QLineEdit)[0].setText("mistyped")
     await click_button(way.frame, "Sign in")
-    await until_says(way.frame, "does not take this key")
+    await until_says(way.frame, "doesn’t accept this key")
     await click_button(way.frame, "Try again")
     await until_says(way.frame, "API key")
     assert way.frame.page is not None
@@ -120,7 +120,7 @@ async def test_a_clock_that_is_off_refuses_nothing(sandbox: Sandbox, tmp_path: P
     await until_says(way.frame, "This computer’s clock is")
     assert "would be misread" in words(way.frame)
     assert "would be refused" not in words(way.frame)
-    await click_button(way.frame, "Use Chew’s time")
+    await click_button(way.frame, "Use chew.tv’s time")
     await until(lambda: "This computer’s clock" not in words(way.frame), "the word to go")
     await way.wizard.close()
     await way.core.accounts.close()

@@ -13,8 +13,11 @@ from pytestqt.qtbot import QtBot
 from desktop_app.ui.link_wizard.footer import Footer
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.header import Header
+from desktop_app.ui.link_wizard.pages.code_page import CodePage
+from desktop_app.ui.link_wizard.pages.embedded_page import EmbeddedPage
 from desktop_app.ui.link_wizard.pipeline import PipelineStrip
 from desktop_app.ui.style.theme import Theme
+from tests.ui.accessible_tree import faults
 from tests.ui.link_wizard.every_page import PAGES, framed
 
 SMALL_SCREEN = (800, 560)
@@ -123,6 +126,18 @@ def test_every_control_has_a_name(qtbot: QtBot, theme: Theme, name: str) -> None
         said = at.accessibleName() or (at.text().strip() if isinstance(at, QAbstractButton) else "")
         assert said, at
         assert not {"<", "&"} & set(said)
+
+
+@pytest.mark.usefixtures("reader_listens")
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_clear_by_ear(qtbot: QtBot, theme: Theme, name: str) -> None:
+    del theme
+    frame = shown(qtbot, name, (900, 760))
+    assert not faults(frame)
+    page = frame.page
+    assert page is not None
+    speaks_itself = isinstance(page, CodePage | EmbeddedPage)  # its code, and Chromium
+    assert speaks_itself or page.accessibleName() + page.accessibleDescription()
 
 
 def test_the_strip_and_the_cards_follow_the_layout_direction(qtbot: QtBot, theme: Theme) -> None:

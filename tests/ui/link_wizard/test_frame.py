@@ -209,3 +209,16 @@ def test_keys_lead_out_of_a_page_that_keeps_tab_to_itself(
     back = Qt.Key.Key_Backtab if key is Qt.Key.Key_Tab else key
     QTest.keyClick(view, back, on | Qt.KeyboardModifier.ShiftModifier)
     assert web.bar.isAncestorOf(frame.focusWidget())
+
+
+def test_what_a_page_is_about_is_said(frame: WizardFrame, qtbot: QtBot, announced: list[str]) -> None:
+    announced.clear()
+    passed_by, failed = page(), page()
+    passed_by.setAccessibleName("Nobody sees it")
+    frame.show_page(passed_by)
+    frame.show_page(failed)
+    failed.setAccessibleName("Netflix said no")
+    failed.setAccessibleDescription("Start again.")
+
+    qtbot.waitUntil(lambda: bool(announced))
+    assert announced == ["in this window. Netflix said no. Start again."]

@@ -11,6 +11,7 @@ from desktop_app.domain.edits import Edge, Move
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import until
+from desktop_app.ui.lists.changes import UNCHANGED
 from desktop_app.ui.sidebar.accounts import SourceState
 from tests.core import queue_of
 from tests.trakt import ADA
@@ -172,6 +173,19 @@ async def test_an_order_that_was_not_taken_is_taken_back(sandbox: Sandbox, tmp_p
         assert on.titles[2:4] == ["Sunday afternoons", "Noir"]
 
         await until_said(on, "Trakt (sandbox) is having problems")
+        await until(lambda: on.titles[2:5] == MINE, "the old order")
+
+
+async def test_offline_no_change_of_a_list_is_promised_for_later(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with trakt_stage(tmp_path, sandbox) as on:
+        await on.link()
+        await until(lambda: on.is_in_step, "the watchlist")
+        sandbox.stop()
+        on.changes.move(on.ref("Noir"), 1)
+
+        await until_said(on, f"Can’t reach Trakt (sandbox). {UNCHANGED}")
+        told = next(each for each in on.window.message_bar.messages if each.text == UNCHANGED)
+        assert told.seconds is not None
         await until(lambda: on.titles[2:5] == MINE, "the old order")
 
 

@@ -86,6 +86,16 @@ def test_nothing_under_way_is_said(pane: OutboxPane) -> None:
     assert pane._empty.isVisible()
 
 
+def test_an_empty_outbox_says_so(pane: OutboxPane, qtbot: QtBot, announced: list[str]) -> None:
+    pane.show_rows(())
+    pane.activateWindow()
+    qtbot.waitUntil(pane.isActiveWindow)
+    pane.start()
+
+    assert announced == [pane._empty.text()]
+    assert pane.focusWidget() is pane._head.close_button
+
+
 def test_escape_closes(pane: OutboxPane, qtbot: QtBot) -> None:
     with qtbot.waitSignal(pane.closed):
         QTest.keyClick(pane._list, Qt.Key.Key_Escape)

@@ -13,8 +13,8 @@ from desktop_app.ui.queue import words
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.view import QueueView
 from desktop_app.ui.widgets import carriage
-from desktop_app.ui.widgets.carriage import running
-from desktop_app.ui.widgets.drag_card import Sign, Verdict, card_over
+from desktop_app.ui.widgets.carriage import carrying_from, running
+from desktop_app.ui.widgets.drag_card import Load, Sign, Verdict, card_over
 from desktop_app.ui.widgets.drag_rules import MOVE
 from desktop_app.ui.widgets.titles_mime import TITLES, CarriedTitles, encode
 from tests.ui.queue.drag_desk import Desk, desk
@@ -90,6 +90,16 @@ def test_a_list_that_leaves_the_screen_ends_the_drag_and_that_is_said(desk: Desk
 
     assert desk.asked == []
     assert [refused.at(at) for at in range(refused.count())] == [[carriage.LEFT_SCREEN]]
+
+
+def test_a_drop_that_itself_covers_the_list_is_no_drag_that_came_to_nothing(desk: Desk) -> None:
+    refused = QSignalSpy(desk.view.drag_refused)
+
+    with carrying_from(desk.view, Load("Charade")) as drag:
+        drag.landed = desk.view
+        desk.view.hide()  # a preview opens over it
+
+    assert (drag.given_up, drag.said_no, refused.count()) == ("", "", 0)
 
 
 def test_a_minimized_window_ends_the_drag(desk: Desk) -> None:

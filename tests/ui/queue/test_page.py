@@ -1,7 +1,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtTest import QSignalSpy
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -162,3 +163,15 @@ def test_saved_titles_are_not_added_and_a_line_says_so(qtbot: QtBot) -> None:
     assert told.at(1) == ["2 titles are already saved.", "They'll join “Instant queue” when they can be watched."]
     bench.page.history.undo()
     assert bench.core.state.view == view
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_keys_lead_from_the_filter_to_the_titles(qtbot: QtBot, bench: Bench, key: Qt.Key) -> None:
+    field = bench.page.header.filter
+    bench.page.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    QTest.keyClicks(field, "third")
+    QTest.keyClick(field, key)
+    assert bench.page.view.hasFocus()
+    assert field.text() == ("" if key == Qt.Key.Key_Escape else "third")

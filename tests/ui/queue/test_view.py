@@ -219,3 +219,67 @@ def test_a_row_that_cannot_be_painted_ends_no_program(view: QueueView, monkeypat
         with pytest.raises(ValueError, match="a row"):
             view.viewport().repaint()
     assert not painters[0].isActive()
+
+
+def test_keys_move_the_row_that_the_keyboard_came_to(view: QueueView) -> None:
+    assert view.chosen_rows() == [view.ringed] == [0]
+    QTest.keyClick(view, Qt.Key.Key_Down, ALT)
+    assert order(view) == [1, 0, 2, 3, 4, 5]
+
+
+def test_the_keyboard_meets_rows_that_come_after_it(qtbot: QtBot, view: QueueView) -> None:
+    rows = view.queue_model.state
+    view.queue_model.show(state(queue([])))
+    assert view.chosen_rows() == []
+    assert rows is not None
+    view.queue_model.show(rows)
+    qtbot.waitUntil(lambda: view.chosen_rows() == [0])
+
+
+def test_a_person_who_clicked_beside_the_rows_has_nothing_selected(view: QueueView) -> None:
+    view.selectionModel().clearSelection()
+    view.clearFocus()
+    view.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert view.chosen_rows() == []
+    view.clearFocus()
+    view.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+    assert view.chosen_rows() == []
+    assert view.ringed == -1
+
+
+@pytest.mark.parametrize(
+    ("reason", "is_followed"),
+    [
+        (Qt.FocusReason.TabFocusReason, True),
+        (Qt.FocusReason.ShortcutFocusReason, True),
+        (Qt.FocusReason.OtherFocusReason, False),
+        (Qt.FocusReason.ActiveWindowFocusReason, False),
+    ],
+)
+def test_the_keyboard_comes_back_to_a_row_in_sight(view: QueueView, reason: Qt.FocusReason, is_followed: bool) -> None:
+    view.resize(640, 150)
+    choose(view, 0)
+    view.clearFocus()
+    view.scrollToBottom()
+    view.setFocus(reason)
+    is_seen = view.viewport().rect().intersects(view.visualRect(view.currentIndex()))
+    assert is_seen is is_followed
+
+
+@pytest.mark.parametrize("at_first", [True, False], ids=["in sight", "scrolled away"])
+def test_the_current_row_stays_in_sight_when_the_table_gets_lower(
+    qtbot: QtBot, view: QueueView, *, at_first: bool
+) -> None:
+    view.queue_model.show(state(queue(range(40))))
+    last = max(row for row in range(40) if view.visualRect(view.queue_model.index(row, 0)).bottom() < view.height())
+    choose(view, last - 1)
+    view.verticalScrollBar().setValue(0 if at_first else view.verticalScrollBar().maximum())
+
+    before = view.verticalScrollBar().value()
+    view.resize(view.width(), view.height() // 2)
+    qtbot.wait_until(lambda: view.viewport().height() < 250)
+
+    row = view.visualRect(view.currentIndex())
+    is_seen = row.top() >= 0 and row.bottom() < view.viewport().height()
+    assert is_seen is at_first
+    assert (view.verticalScrollBar().value() == before) is not at_first

@@ -20,6 +20,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.hands import until
 from desktop_app.ui.reminders.controller import RemindersController
 from desktop_app.ui.reminders.words import in_words
+from desktop_app.ui.shell.message_stack import Kind, Message
 from tests.clock import Clock
 from tests.ui.settings.settings_stage import DesktopOfTests
 from tests.ui.stage import EMAIL, Stage, stage, until_said
@@ -105,6 +106,19 @@ async def test_their_rows_say_it_and_the_button_shows_them(tmp_path: Path, sandb
         assert message is not None
         message.actions[0].callback()
         assert [item.title.name for item in on.page.view.chosen_items] == ["The Third Man"]
+
+
+async def test_news_takes_a_reminders_place_which_is_still_counted_below(
+    tmp_path: Path, sandbox: Sandbox, clock: Clock
+) -> None:
+    leave(sandbox, 3)
+    async with stage(tmp_path, sandbox, clock=clock, leaving_days=7) as on:
+        await on.link()
+        await until_said(on, "leaves Netflix (sandbox) on")
+        on.window.message_bar.show_message(Message(Kind.OK, "Moved to 2"))
+
+        assert [message.lead for message in on.window.message_bar.messages] == ["Moved to 2"]
+        assert bell(on).text().strip() == "1 notice"
 
 
 async def test_the_bell_opens_the_list_and_escape_closes_it(tmp_path: Path, sandbox: Sandbox, clock: Clock) -> None:

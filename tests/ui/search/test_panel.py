@@ -262,6 +262,25 @@ def test_the_first_title_is_chosen_once_nothing_can_come_above_it(panel: SearchP
     assert current(panel) == "Doctor Who"
 
 
+def test_what_is_found_and_walked_is_said_while_the_field_has_the_keyboard(
+    panel: SearchPanel, qtbot: QtBot, announced: list[str]
+) -> None:
+    find(panel, qtbot, found(NETFLIX, FILMS))
+    assert not announced, "Trakt is still searching"
+
+    panel.put(failed(TRAKT))
+    assert announced == ["3 found, Trakt (sandbox) failed. Charade, 1963, 1 hour 53 minutes, Netflix (sandbox)"]
+    panel.put(failed(TRAKT))
+    QTest.keyClick(panel.field, Qt.Key.Key_Down)
+    QTest.keyClick(panel.field, Qt.Key.Key_Down)
+
+    assert [said.split(",")[0] for said in announced[1:]] == [title.name for title in FILMS[1:]]
+    announced.clear()
+    QTest.keyClick(panel.field, Qt.Key.Key_Down)
+    QTest.keyClick(panel.field, Qt.Key.Key_Down)
+    assert announced == ["Trakt (sandbox), It does not answer., Return: Retry"], "once: no row is below it"
+
+
 def test_what_is_under_the_mouse_stays_there(panel: SearchPanel, qtbot: QtBot) -> None:
     find(panel, qtbot, found(TRAKT, (*SHOWS, *MANY)))
     row = panel.model.index(5)

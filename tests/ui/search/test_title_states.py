@@ -59,7 +59,7 @@ async def test_the_details_say_it_and_follow(sandbox: Sandbox, tmp_path: Path) -
         on.window.resize(1400, 900)
         on.page.view.choose(on.state.view.ids[2])
         await until(lambda: said(on, "In your instant queue, at position 3; available as Instant, DVD"), "its state")
-        await until(lambda: said(on, "expects you to give"), "the expected rating")
+        await until(lambda: said(on, "Predicted: "), "the expected rating")
 
         move(on, 2, Edge.TOP)
         await until(lambda: said(on, "In your instant queue, at position 1;"), "its new place")

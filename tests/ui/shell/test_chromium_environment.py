@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from desktop_app.ui.shell.chromium import refused, restrict
+from desktop_app.ui.shell.chromium import let_readers_in, refused, restrict
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,11 @@ def test_the_process_forgets_them_and_says_so(
     assert "QTWEBENGINE_REMOTE_DEBUGGING is ignored" in caplog.text
     assert "9222" not in caplog.text
     caplog.clear()
+
+
+def test_a_screen_reader_is_let_in_beside_what_was_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QTWEBENGINE_CHROMIUM_FLAGS", "--disable-gpu")
+    let_readers_in()
+    let_readers_in()
+    assert os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] == "--disable-gpu --force-renderer-accessibility"
+    assert "QTWEBENGINE_CHROMIUM_FLAGS" not in refused(os.environ, root=False), "practice mode inherits it"

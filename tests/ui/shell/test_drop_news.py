@@ -11,6 +11,7 @@ from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.buttons import click_button
 from desktop_app.ui.import_export import copy_controller
+from desktop_app.ui.shell.message_stack import Kind, Message
 from desktop_app.ui.widgets.drag_card import Sign
 from desktop_app.ui.widgets.titles_mime import CarriedTitles
 from tests.ui.both_stage import BothStage, both_stage
@@ -38,6 +39,19 @@ async def test_a_drop_says_where_the_titles_are_and_takes_itself_back(on: BothSt
 
     assert on.state.view.ids == ids
     assert on.said == ""
+
+
+async def test_it_is_not_said_over_another_list(on: BothStage) -> None:
+    ids, instant = on.state.view.ids, on.window.current
+    assert instant is not None
+    assert on.program is not None
+
+    drop(on, (ids[4],), Edge.TOP)
+    await on.link_watchlist()
+
+    assert "Moved to 1" not in on.said
+    on.program.workspace.screen.choose(instant)
+    assert on.said == "Moved to 1"
 
 
 async def test_one_message_takes_the_place_of_the_one_before(on: BothStage) -> None:
@@ -100,3 +114,12 @@ async def test_rows_of_the_view_over_all_lists_are_dragged_from_their_own_list(o
 
     assert on.sidebar.tree.judge(carried, disc, False).words == copy_controller.OF_SEVERAL
     assert table.view.judge(carried, False).sign is Sign.REFUSED
+
+
+async def test_a_refused_move_says_why_in_front_of_an_older_warning(on: BothStage) -> None:
+    reminder = Message(Kind.WARNING, "“Charade” leaves soon.", about=on.state.ref)
+    on.window.message_bar.show_message(reminder)
+    on.page.view.drag_refused.emit("The list is sorted.")
+
+    assert on.said.startswith("Nothing was moved.")
+    assert reminder in on.window.message_bar.messages

@@ -3,7 +3,7 @@
 import pytest
 
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.edits import Remove
+from desktop_app.domain.edits import Edge, Edit, Move, Remove
 from desktop_app.domain.errors import CallReason, Cause
 from desktop_app.domain.pending_edits import Entry, EntryId, EntryState, Question, Reason
 from desktop_app.domain.queues import QueueRef, TitleId
@@ -20,26 +20,44 @@ NOTHING = MessageActions(
 )
 
 
-def asked(question: Question) -> str:
+CHARADE = TitleId("movie:1")
+REMOVAL = Remove((CHARADE,))
+
+
+def asked(question: Question, edit: Edit = REMOVAL, name: str = "Charade") -> str:
     ref = QueueRef(AccountId("a"), "watchlist")
-    entry = Entry(EntryId(1), ref, 1, Remove((TitleId("movie:1"),)), EntryState.NEEDS_DECISION, question)
-    message = message_of(Asked(entry), "Trakt", NOTHING)
+    entry = Entry(EntryId(1), ref, 1, edit, EntryState.NEEDS_DECISION, question)
+    message = message_of(Asked(entry), "Trakt", NOTHING, name_of=lambda _title: name)
     return f"{message.lead} {message.text}"
 
 
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        (Question(Reason.REFUSED, service_says="No."), "Send your change again? Trakt refused a change. It says: No."),
+        (Question(Reason.REFUSED, service_says="No."), "Remove “Charade” again? Trakt refused a change. It says: No."),
         (
             Question(Reason.REFUSED, cause=Cause(CallReason.ANSWERED, {"status": 400})),
-            "Send your change again? Trakt refused a change. It answered 400.",
+            "Remove “Charade” again? Trakt refused a change. It answered 400.",
         ),
-        (Question(Reason.REFUSED), "Send your change again? Trakt refused a change without a reason."),
+        (Question(Reason.REFUSED), "Remove “Charade” again? Trakt refused a change without a reason."),
     ],
 )
 def test_a_refusal_in_the_words_of_who_said_it(question: Question, said: str) -> None:
     assert asked(question) == said
+
+
+@pytest.mark.parametrize(
+    ("edit", "name", "question"),
+    [
+        (Move((CHARADE,), Edge.TOP), "Charade", "Move “Charade” again?"),
+        (Move((CHARADE,), Edge.TOP), "", "Move 1 title again?"),
+        (Move((CHARADE, TitleId("movie:2")), Edge.TOP), "Charade", "Move 2 titles again?"),
+        (Remove((CHARADE,)), "Charade", "Remove “Charade” again?"),
+    ],
+)
+@pytest.mark.parametrize("reason", [Reason.STORM, Reason.NOT_KEPT, Reason.REFUSED])
+def test_several_questions_can_be_told_apart(reason: Reason, edit: Edit, name: str, question: str) -> None:
+    assert asked(Question(reason), edit, name).startswith(question)
 
 
 def test_of_a_list_that_was_different_nobody_is_blamed() -> None:

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.account import AccountId
@@ -90,8 +90,8 @@ def test_it_is_hidden_without_a_message(bar: MessageBar) -> None:
 def test_it_says_what_happened_and_to_a_screen_reader_too(bar: MessageBar, announced: list[str]) -> None:
     bar.show_message(ERROR)
     assert ERROR.lead in text_of(bar)
-    assert bar.accessibleName() == f"Error: {ERROR.lead} {ERROR.text}"
-    assert announced == [bar.accessibleName()]
+    assert cards(bar)[0].accessibleName() == f"Error: {ERROR.lead} {ERROR.text}"
+    assert announced == [cards(bar)[0].accessibleName()]
 
 
 def test_words_of_a_service_are_not_taken_for_markup(bar: MessageBar) -> None:
@@ -103,13 +103,13 @@ def test_words_of_a_service_are_not_taken_for_markup(bar: MessageBar) -> None:
 def test_a_name_cannot_turn_the_words_around_it(bar: MessageBar) -> None:
     bar.show_message(Message(Kind.INFO, "“\u202elmot.exe” describes it.", "\u2067x\0", (Action("\u202eno", bar.hide),)))
     assert "“lmot.exe” describes it." in text_of(bar)
-    assert bar.accessibleName() == "“lmot.exe” describes it. x"
+    assert cards(bar)[0].accessibleName() == "“lmot.exe” describes it. x"
     assert [button.text() for button in bar.findChildren(ActionButton)] == ["no"]
 
 
 def test_an_endless_text_is_not_read_aloud_to_its_end(bar: MessageBar) -> None:
     bar.show_message(Message(Kind.INFO, "W" * 100_000, "x" * 100_000))
-    assert len(bar.accessibleName()) < 2_000
+    assert len(cards(bar)[0].accessibleName()) < 2_000
 
 
 def test_later_good_news_replaces_earlier(bar: MessageBar) -> None:
@@ -266,6 +266,20 @@ def test_the_others_are_folded_behind_the_front_card(bar: MessageBar) -> None:
     assert len(cards(bar)) == 1
 
 
+def test_unfolding_by_key_is_said(bar: MessageBar, announced: list[str]) -> None:
+    bar.show_message(question())
+    bar.show_message(INFO)
+    announced.clear()
+    bar.fold_or_unfold()
+    bar.fold_or_unfold()
+    assert announced == ["Other messages shown", "Other messages hidden"]
+
+    more_of(bar).setFocus()
+    announced.clear()
+    bar.fold_or_unfold()
+    assert not announced, "the button says it itself"
+
+
 def test_they_unfold_upward_and_escape_folds_them(qtbot: QtBot, bar: MessageBar) -> None:
     for message in (OK, ERROR, question("First?"), question("Second?")):
         bar.show_message(message)
@@ -287,6 +301,31 @@ def test_unfolded_they_take_at_most_half_of_the_height(qtbot: QtBot, bar: Messag
     bar.fold_or_unfold()
     qtbot.waitUntil(lambda: len(cards(bar)) == 30)
     assert bar._others.height() <= bar.window().height() // 2
+
+
+def test_unfolded_cards_that_have_room_do_not_scroll(qtbot: QtBot, bar: MessageBar) -> None:
+    bar.window().resize(700, 900)
+    for kind in (Kind.ERROR, Kind.OK, Kind.QUESTION):
+        bar.show_message(Message(kind, kind.name, "Check your connection, and then try again. " * 3))
+
+    bar.fold_or_unfold()
+
+    area = bar.findChild(QScrollArea)
+    assert area is not None
+    inside = area.widget()
+    assert inside is not None
+    qtbot.waitUntil(lambda: area.height() > 0 and inside.height() == area.viewport().height())
+
+
+def test_words_of_one_line_stand_at_the_height_of_its_button(qtbot: QtBot, bar: MessageBar) -> None:
+    bar.show_message(Message(Kind.OK, "Moved to 2", actions=(Action("Undo", lambda: None),)))
+    card = cards(bar)[0]
+    words = next(label for label in card.findChildren(Label) if label.text() == "Moved to 2")
+
+    def middle(widget: QWidget) -> int:
+        return widget.mapTo(card, widget.rect().center()).y()
+
+    qtbot.waitUntil(lambda: abs(middle(words) - middle(card.buttons[0])) <= 1)
 
 
 def test_an_answer_to_one_of_the_others_leaves_the_front(bar: MessageBar) -> None:

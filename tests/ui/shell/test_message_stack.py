@@ -8,6 +8,7 @@ from desktop_app.ui.shell.message_stack import LATER, SOON, Action, Kind, Messag
 
 ADA, BEN = AccountId("ada"), AccountId("ben")
 NOIR, SEA, FAR = QueueRef(ADA, "noir"), QueueRef(ADA, "sea"), QueueRef(BEN, "far")
+UNDO = Action("Undo", lambda: None, is_undo=True)
 ASKED_FOR = Message(Kind.WARNING, "Delete Noir?", asks=True)
 
 
@@ -30,6 +31,18 @@ def test_the_most_urgent_is_in_front_and_of_one_kind_the_newest() -> None:
         "Delete Noir?",
         *("QUESTION 2", "QUESTION 1", "ERROR 2", "ERROR 1", "WARNING 2", "WARNING 1", "OK 2"),
     ]
+
+
+def test_no_older_warning_hides_the_way_back_from_what_was_just_done() -> None:
+    stack = MessageStack()
+    for message in (
+        Message(Kind.ERROR, "An error."),
+        Message(Kind.WARNING, "Not all of it."),
+        Message(Kind.OK, "Moved to 2", actions=(UNDO,)),
+    ):
+        stack.add(message)
+
+    assert leads(stack) == ["An error.", "Moved to 2", "Not all of it."]
 
 
 def test_a_message_is_shown_only_where_its_list_is() -> None:
@@ -116,8 +129,8 @@ def test_two_questions_with_the_same_words_stand_side_by_side() -> None:
     ("message", "seconds"),
     [
         (Message(Kind.OK, "Saved."), SOON),
-        (Message(Kind.INFO, "Moved elsewhere.", actions=(Action("Show", lambda: None),)), SOON),
-        (Message(Kind.OK, "Removed.", actions=(Action("Undo", lambda: None, is_undo=True),)), LATER),
+        (Message(Kind.INFO, "Moved elsewhere.", actions=(Action("Show", lambda: None),)), LATER),
+        (Message(Kind.OK, "Removed.", actions=(UNDO,)), LATER),
         (Message(Kind.WARNING, "Not all of it."), None),
         (Message(Kind.WARNING, "The list is full.", passes=True), SOON),
         (Message(Kind.INFO, "3 of 20 are set.", stays=True), None),

@@ -149,7 +149,7 @@ async def test_the_keyring_cannot_be_chosen(tmp_path: Path, theme: Theme) -> Non
 async def test_the_window_says_what_it_is_and_how_to_leave(tmp_path: Path, theme: Theme) -> None:
     async with practicing(tmp_path, theme) as scene:
         window = scene.window
-        assert window.windowTitle() == "Practice mode – Lineup"
+        assert window.windowTitle() == "Practice mode"
         said = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
         assert [text for text in said if text.startswith("Practice mode: sample accounts")]
         assert "Practice mode" in said

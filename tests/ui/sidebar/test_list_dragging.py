@@ -126,4 +126,19 @@ def test_a_folded_account_opens_under_a_resting_drag_and_folds_again(
             hold(pane, carried, edge(pane, D, lower=False))
             let_go(pane, carried, edge(pane, D, lower=False))
 
-    assert pane.tree.isExpanded(bob) is lands
+    qtbot.waitUntil(lambda: pane.tree.isExpanded(bob) is lands)
+
+
+def test_an_account_folds_again_although_its_list_was_shown_while_the_drag_rested_on_it(
+    pane: SourcesPane, qtbot: QtBot
+) -> None:
+    bob = pane.model.index(1, 0)
+    pane.tree.collapse(bob)
+    pane.choose(A)
+    with carrying_from(pane.tree, Load("Charade")) as drag:
+        hold(pane, CarriedTitles((TitleId("1"),), A), pane.tree.visualRect(bob).center())
+        qtbot.waitUntil(lambda: pane.tree.isExpanded(bob))
+        pane.choose(D)
+        drag.over.connect(lambda: pane.choose(A))  # as whoever showed the list does, and later than the tree hears it
+
+    qtbot.waitUntil(lambda: not pane.tree.isExpanded(bob))

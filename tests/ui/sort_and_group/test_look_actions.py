@@ -110,6 +110,14 @@ def test_a_key_sorts_and_another_shows_the_own_order_again(desk: Desk) -> None:
     assert (desk.shown, desk.line, desk.core.order) == ([0, 1, 2, 3, 4, 5], "", [film(n).title.name for n in range(6)])
 
 
+def test_another_look_is_said_once(desk: Desk, announced: list[str]) -> None:
+    by_year(desk)
+    desk.press(Qt.Key.Key_0)
+
+    own = "In its own order"
+    assert announced == ["Sorted by year (oldest first), for looking only. The order of the list is unchanged.", own]
+
+
 def test_the_line_leads_back_and_to_the_arranging(desk: Desk) -> None:
     by_year(desk)
 

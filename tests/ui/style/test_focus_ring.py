@@ -1,6 +1,7 @@
 """One ring around whatever has the keyboard, seen in the pixels of the window."""
 
 from collections.abc import Callable
+from weakref import ref as weakref
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -20,8 +21,10 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSlider,
     QSplitter,
+    QTableWidget,
     QTabWidget,
     QToolButton,
+    QTreeWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -57,12 +60,6 @@ def linked() -> QLabel:
     return label
 
 
-def framed() -> QListWidget:
-    view = QListWidget()
-    view.setProperty("framed", True)
-    return view
-
-
 INSIDE: dict[str, Callable[[], QWidget]] = {
     "button": lambda: QPushButton("Cancel"),
     "tool button": QToolButton,
@@ -72,7 +69,9 @@ INSIDE: dict[str, Callable[[], QWidget]] = {
     "combo": QComboBox,
     "drop-down": lambda: DropDown("Where"),
     "text": QPlainTextEdit,
-    "list": framed,
+    "list": QListWidget,
+    "tree": QTreeWidget,
+    "table": lambda: QTableWidget(2, 2),
     "slider": lambda: QSlider(Qt.Orientation.Horizontal),
     "label with a link": linked,
 }
@@ -247,3 +246,20 @@ def test_a_tab_wears_the_ring_by_itself(page: QWidget) -> None:
     QApplication.processEvents()
     (ring,) = (ring for ring in page.findChildren(FocusRing) if ring.isVisible())
     assert ring.size() == tabs.tabBar().tabRect(1).size()
+
+
+def test_the_ring_keeps_no_window(theme: Theme, qapp: QApplication) -> None:
+    """A window that nobody holds any more goes at once, ring and all."""
+    del theme
+
+    def ringed() -> "weakref[QWidget]":
+        window = QWidget()
+        field = QLineEdit(window)
+        window.show()
+        window.activateWindow()
+        field.setFocus()
+        qapp.processEvents()
+        assert window.findChildren(FocusRing)
+        return weakref(window)
+
+    assert ringed()() is None

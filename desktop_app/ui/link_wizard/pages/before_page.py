@@ -16,6 +16,8 @@ from desktop_app.ui.widgets.surfaces import MARGIN, column, empty, line
 __all__ = ["BeforePage", "MethodChoice", "OptionalPermission", "Permission", "SignInNotice"]
 
 
+QUESTION = "How do you want to sign in?"
+
 NARROW = 640
 """Pixels of width below which the permissions stand under the ways."""
 
@@ -45,6 +47,7 @@ class BeforePage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setAccessibleName(QUESTION)
         self._cards: list[ChoiceCard] = []
         self._ticks: list[Tick] = []
         self._choices, self._asked, self._optional = QWidget(), QWidget(), QWidget()
@@ -97,6 +100,7 @@ class BeforePage(QWidget):
     def set_notices(self, notices: tuple[SignInNotice, ...]) -> None:
         """Show the notices, or no heading for them if there are none."""
         self._notices.set_notices(notices)
+        self.setAccessibleDescription(" ".join(f"{each.lead} {each.text}".strip() for each in notices))
         for part in (self._notices, self._notices_title):
             part.setVisible(bool(notices))
 
@@ -120,7 +124,7 @@ class BeforePage(QWidget):
             self.chosen.emit(choice)
 
     def _lay_out(self) -> None:
-        left = _section("How do you want to sign in?", self._choices)
+        left = _section(QUESTION, self._choices)
         right = _section("What Lineup will ask for", self._asked, self._optional, self._footnote_line, self._footnote)
         self._right = QWidget()
         self._right.setLayout(right)

@@ -91,13 +91,17 @@ class BrowserPage(QWidget):
 
     def show_opened(self, name: str = "") -> None:
         """Say that the page was opened in the browser of this `name`, empty where it is unknown."""
-        self._title.setText(f"Continue in {name or 'your browser'}")
-        self._sentence.setText(self._said)
+        self._say(f"Continue in {name or 'your browser'}", self._said)
 
     def show_not_opened(self) -> None:
         """Say that there is no browser, or that none could be started."""
-        self._title.setText("No browser opened")
-        self._sentence.setText(NOT_OPENED.format(sentence=self._said))
+        self._say("No browser opened", NOT_OPENED.format(sentence=self._said))
+
+    def _say(self, title: str, sentence: str) -> None:
+        self._title.setText(title)
+        self._sentence.setText(sentence)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(sentence)
 
     def show_hint(self, text: str = HINT, instead: str = "") -> None:
         """Show why nothing came back, and a button for another way if there is one."""

@@ -55,6 +55,7 @@ class KeyPage(QWidget):
         self._ways_out.unfolded.connect(lambda: self.unfolded.emit(self._ways_out))
         self._lay_out(guide)
         self._follow()
+        self.setAccessibleDescription(". ".join(row.accessibleName() for row in self._rows))
 
     def values(self) -> dict[str, str]:
         """The entered values by field, without what was copied along with them."""

@@ -44,6 +44,8 @@ class LinkedPage(QWidget):
         """Show who was linked. A new account's label begins as the name's first word."""
         self._avatar.set_name(name)
         self._name.setText(name)
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(second_line)
         self._second.setText(second_line)
         self._second.setVisible(bool(second_line))
         self._prefix = shown_as_prefix

@@ -1,4 +1,4 @@
-"""What else a person can do who wants no key: unfolded under a question."""
+"""Other ways for a person who wants no key, unfolded under a question."""
 
 from functools import partial
 

@@ -31,6 +31,8 @@ def test_a_single_name_is_no_list(text: str) -> None:
         ("https://trakt.tv/shows/the-prisoner/seasons/1", "the prisoner"),
         ("www.justwatch.com/us/movie/the-third-man", "the third man"),
         ("https://en.wikipedia.org/wiki/The_Third_Man", "The Third Man"),
+        ("https://en.wikipedia.org/wiki/Vertigo_(film)", "Vertigo"),
+        ("https://en.wikipedia.org/wiki/M_%281931_film%29", "M"),
         ("https://www.themoviedb.org/movie/1092-the-third-man", "the third man"),
         ("https://letterboxd.com/film/am%C3%A9lie-montmartre/", "amélie montmartre"),
         ("https://example.org/", ""),
