@@ -14,14 +14,16 @@ from desktop_app.domain.duplicates import Key, Pair, keys_by_namespace, known_as
 from desktop_app.domain.local_order import Newcomers
 from desktop_app.domain.queues import Queue, QueueRef, Title, TitleId
 
-MOST_DUPLICATES = 200
-"""Most possible duplicates that are worked out: a person answers one at a time."""
+MOST_DUPLICATES = 1_000
+"""Most possible duplicates that are worked out: a person can go through so many at a sitting, and answers stay."""
 
 _NAMESAKES = 20
 """Pairs that are looked at among titles of one name, and groups among those that hold one key.
 
 What more of them share is no name and no key, but a placeholder: to compare all would take minutes.
 """
+
+_PAIR = 2
 
 _ANSWERED = 400
 """Pairs that an answer is about: one of them joins two groups, or keeps them apart."""
@@ -56,11 +58,16 @@ class MergedTitle:
 
 @dataclass(frozen=True, slots=True)
 class PossibleDuplicate:
-    """Two titles that may be one. An answer is about all `pairs`, which is each of the one with each of the other."""
+    """Two titles that may be one. An answer is about all `pairs`, which is each of the one with each of the other.
+
+    `has_rivals`: a third title has their name and year. `is_disputed`: an id speaks for it, and another against it.
+    """
 
     one: TitleId
     other: TitleId
     pairs: tuple[Pair, ...]
+    has_rivals: bool = False
+    is_disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +225,8 @@ class _Groups:
     def possible_duplicates(self) -> Iterator[PossibleDuplicate]:
         """Pairs of groups that share a key or a name, and that ids neither prove to be the same title nor exclude."""
         asked: set[Pair] = set()
-        for one, other in chain(self._disputed, self._namesakes()):
+        called = self._called()
+        for one, other in chain(self._disputed, _namesakes(called.values())):
             ones, others = self._group[one], self._group[other]
             pair = pair_of(ones[0], others[0])
             if ones is others or pair in asked or self._are_apart(ones, others):
@@ -227,16 +235,31 @@ class _Groups:
             if not agreements or True in agreements:
                 asked.add(pair)
                 pairs = (pair_of(each, there) for each in ones for there in others)
-                yield PossibleDuplicate(TitleId(ones[0]), TitleId(others[0]), tuple(islice(pairs, _ANSWERED)))
+                has_rivals = any(len(called.get(name, ())) > _PAIR for name in self._names(one, other))
+                yield PossibleDuplicate(
+                    TitleId(ones[0]),
+                    TitleId(others[0]),
+                    tuple(islice(pairs, _ANSWERED)),
+                    has_rivals,
+                    is_disputed=False in agreements,
+                )
 
-    def _namesakes(self) -> Iterator[tuple[str, str]]:
-        called: dict[Key, list[str]] = {}
+    def _called(self) -> dict[Key, dict[str, None]]:
+        """Groups by the names and years of their titles; a group stands for itself by its first title."""
+        called: dict[Key, dict[str, None]] = {}
         for key, member in self._members.items():
             if member.name is not None:
-                called.setdefault(member.name, []).append(key)
-        for keys in called.values():
-            if len(keys) > 1:
-                yield from islice(combinations(dict.fromkeys(self._group[key][0] for key in keys), 2), _NAMESAKES)
+                called.setdefault(member.name, {})[self._group[key][0]] = None
+        return called
+
+    def _names(self, *keys: str) -> Iterator[Key]:
+        """Names and years of all titles in the groups of these."""
+        found = (self._members[each].name for key in keys for each in islice(self._group[key], _ANSWERED))
+        return (name for name in found if name is not None)
+
+
+def _namesakes(called: Iterable[Iterable[str]]) -> Iterator[tuple[str, str]]:
+    return chain.from_iterable(islice(combinations(groups, 2), _NAMESAKES) for groups in called)
 
 
 def in_order(titles: Sequence[MergedTitle], kept: Sequence[str], newcomers: Newcomers) -> tuple[MergedTitle, ...]:

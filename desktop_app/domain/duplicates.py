@@ -86,7 +86,7 @@ def _keys(title: Title) -> Iterable[Key]:
 
 def keys_by_namespace(title: Title) -> dict[str, Key]:
     """Keys of the title by namespace; with the kind where the namespace needs it, and only where that is known."""
-    kind = _KIND_WORDS.get(title.kind, title.kind)
+    kind = kind_of(title)
     found: dict[str, Key] = {}
     for namespace, value in title.ids:
         if namespace in _GLOBAL and value:
@@ -94,6 +94,11 @@ def keys_by_namespace(title: Title) -> dict[str, Key]:
         elif namespace in _KINDS and value and kind:
             found[namespace] = (namespace, kind, value)
     return found
+
+
+def kind_of(title: Title) -> str:
+    """The title's kind in the word that all services are taken to use; empty where it is not known."""
+    return _KIND_WORDS.get(title.kind, title.kind)
 
 
 def named(title: Title) -> Key | None:

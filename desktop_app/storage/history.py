@@ -147,13 +147,16 @@ class History:
             connection.executemany("INSERT OR REPLACE INTO told_notice VALUES (?, ?)", [(name, day) for name in names])
 
     @in_worker
-    def answer_same(self, pair: Pair, *, same: bool | None) -> None:
-        """The person said whether two titles are the same; None takes the answer back. Kept for good."""
-        one, other = sorted(pair)
+    def answer_same(self, answers: Mapping[Pair, bool | None]) -> None:
+        """Keep for good whether the titles of each pair are the same; None takes an answer back."""
+        ordered = [(*sorted(pair), same) for pair, same in answers.items()]
         with self._database.transaction() as connection:
-            connection.execute("DELETE FROM same_title WHERE one = ? AND other = ?", (one, other))
-            if same is not None:
-                connection.execute("INSERT INTO same_title VALUES (?, ?, ?)", (one, other, same))
+            connection.executemany(
+                "DELETE FROM same_title WHERE one = ? AND other = ?", [(one, other) for one, other, _ in ordered]
+            )
+            connection.executemany(
+                "INSERT INTO same_title VALUES (?, ?, ?)", [said for said in ordered if said[-1] is not None]
+            )
 
     @in_worker
     def same_titles(self) -> dict[Pair, bool]:

@@ -11,8 +11,8 @@ from desktop_app.storage.history import History
 from desktop_app.ui.labels import Labels
 from desktop_app.ui.link_wizard.environment import WizardEnvironment
 from desktop_app.ui.own_files import OwnFiles
+from desktop_app.ui.posters.supply import Posters
 from desktop_app.ui.preferences import Preferences
-from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.shell.desktop_notices import Desktop
 from desktop_app.ui.shell.first_view import FirstView

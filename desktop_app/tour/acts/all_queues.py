@@ -9,7 +9,9 @@ from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import click, drag, press, until
 from desktop_app.tour.kept_there import order_at
 from desktop_app.tour.scene import Scene, key_of
+from desktop_app.ui.all_lists.duplicate_questions import REVIEW
 from desktop_app.ui.all_lists.page import OverviewPage
+from desktop_app.ui.all_lists.same_sheet import SameSheet
 from desktop_app.ui.all_lists.whats_next import PickCard, WhatsNextPanel
 
 _KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -55,9 +57,15 @@ async def _drag(scene: Scene, page: OverviewPage) -> None:
 
 
 async def _answer(scene: Scene, page: OverviewPage) -> None:
-    count, doubt = len(_titles(page)), page.question.doubt
-    await click_button(page.question, "The same")
-    await until(lambda: len(_titles(page)) < count and page.question.doubt != doubt, "one title of two")
+    count = len(_titles(page))
+    await click_button(scene.window.message_bar, REVIEW)
+    await until(lambda: scene.window.findChildren(SameSheet), "the pairs")
+    (sheet,) = scene.window.findChildren(SameSheet)
+    sheet.model.tick_all(ticked=False)
+    sheet.model.toggle(0)
+    scene.picture("same-titles")
+    await click_button(sheet, "Accept 1")
+    await until(lambda: len(_titles(page)) < count, "one title of two")
     scene.report.step("Two titles called the same are one from then on", ok=len(_titles(page)) == count - 1)
 
 

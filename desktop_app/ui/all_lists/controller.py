@@ -51,7 +51,7 @@ class AllListsController(Feature):
         self._store = workspace.history.all_lists
         self._go = go = workspace.screen.go_to
         self._found = GatheredTitles()
-        self._is_seen = self._knows_choices = self._proposes = False
+        self._is_seen = self._knows_choices = self._proposes = self._reviews = False
         self._naming = ListNames(accounts, self._labels)
         self.session = OverviewSession(self._moved, self.refresh)
         self._gathering = TitleGatherer(self._naming.sources, same_titles, self._store, accounts.newcomers, tasks, self)
@@ -60,7 +60,9 @@ class AllListsController(Feature):
         self.page = OverviewPage(self.session, self._marks_of, workspace.posters)
         RowSizeChoice(self.page.table, workspace.kept_view, None)
         OverviewMenus(window, self.page, self._stands_of, self._naming.where, go)
-        self._questions = DuplicateQuestions(self.page, self.session, self._naming, same_titles, self._stands_of)
+        self._questions = DuplicateQuestions(
+            workspace, self.page, self.session, self._naming, same_titles, self._stands_of
+        )
         self._connect()
         library = workspace.library
         library.list_changed.connect(self._hear)
@@ -142,6 +144,7 @@ class AllListsController(Feature):
         self._sidebar.overview_requested.connect(self.open)
         window.menus.add_for_linked("View", "queues", "&All my lists", "Ctrl+Shift+Q", self.open)
         window.menus.add_for_linked("View", "queues", "&What next?", "Ctrl+Shift+W", self.propose)
+        window.menus.add_for_linked("View", "queues", "Titles that may be the &same…", "", self._review)
         window.menus.add_for_linked("View", "queues", "&Lists in All my lists…", "", self._choose_lists)
         page.came.connect(self._come)
         page.left.connect(self._leave)
@@ -202,6 +205,9 @@ class AllListsController(Feature):
         if self._proposes:
             self._proposes = False
             self.proposing.open()
+        if self._reviews:
+            self._reviews = False
+            self._questions.review()
 
     def _show_ratings(self) -> None:
         stars: dict[TitleId, float] = {}
@@ -279,6 +285,13 @@ class AllListsController(Feature):
         self.open()
         if self.is_open:
             self.page.lists_button.showMenu()
+
+    def _review(self) -> None:
+        """Show the pairs of titles that may be the same, as soon as the titles are there."""
+        self._reviews = not self.is_open or not self._found.titles
+        self.open()
+        if not self._reviews:
+            self._questions.review()
 
     def _go_to_first(self, item: Item) -> None:
         for stand in self._stands_of(item.id)[:1]:

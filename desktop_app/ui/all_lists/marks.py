@@ -31,7 +31,7 @@ class MarksPainter:
         dpr, at = painter.device().devicePixelRatio(), _AROUND
         for letter, colour in tiles:
             area = _placed(cell, at, TILE, TILE, mirrored=mirrored)
-            painter.drawPixmap(area, _tile(letter, colour, dpr, dark=colors().dark))
+            painter.drawPixmap(area, tile_of(letter, colour, TILE, dpr, dark=colors().dark))
             at += TILE + _BETWEEN
         names = ", ".join(mark.where.title for mark in marks)
         area = _placed(cell, at + 2, cell.width() - at - 2 - 2 * _AROUND, cell.height(), mirrored=mirrored)
@@ -46,9 +46,10 @@ def _placed(cell: QRect, left: int, width: int, height: int, *, mirrored: bool) 
 
 
 @lru_cache(64)
-def _tile(letter: str, colour: str, dpr: float, *, dark: bool) -> QPixmap:
+def tile_of(letter: str, colour: str, size: int, dpr: float, *, dark: bool) -> QPixmap:
+    """The tile of a service in so many pixels, drawn once."""
     del dark  # the tile looks at it itself; the cache must, too
-    return tile(letter, colour, TILE, dpr)
+    return tile(letter, colour, size, dpr)
 
 
 @lru_cache(2)

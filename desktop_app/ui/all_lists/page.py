@@ -1,4 +1,4 @@
-"""The middle of the window with all queues as one: the table, and under it what is being read and what is asked."""
+"""The middle of the window with all queues as one: the table, and under it what is being read."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
@@ -8,7 +8,6 @@ from desktop_app.ui.all_lists import words
 from desktop_app.ui.all_lists.lists_button import ListsButton
 from desktop_app.ui.all_lists.marks import MarksPainter
 from desktop_app.ui.all_lists.model import MarksOf, OverviewModel
-from desktop_app.ui.all_lists.same_question import SameQuestion
 from desktop_app.ui.all_lists.session import OverviewSession
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.header import CONTROL
@@ -79,16 +78,14 @@ class OverviewPage(QWidget):
         self.table.header.add_tool(self.lists_button)
         self.table.header.add_tool(self.next_button)
         self.reading = ListNotice(self)
-        self.question = SameQuestion(self)
         self.table.view.customContextMenuRequested.connect(self._ask_for_menu)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.table, 1)
         column.addSpacing(1)
-        for widget in (self.reading, self.question):
-            widget.setContentsMargins(20, 4, 20, 4)
-            column.addWidget(widget)
+        self.reading.setContentsMargins(20, 4, 20, 4)
+        column.addWidget(self.reading)
 
     def to_table(self) -> None:
         """Move the keyboard from the filter, where it waited, to the table that is there now."""

@@ -50,12 +50,6 @@ def spoken(marks: Iterable[ListPosition]) -> str:
     return f"in {'; '.join(mark.words for mark in marks)}"
 
 
-def question(one: str, one_where: str, other: str, other_where: str) -> str:
-    """The question about two titles: `Charade, 1963, in Noir (Trakt) and in Instant (Netflix): are these the same?`."""
-    again = "" if one == other else f"{other}, "
-    return f"{one}, {one_where} and {again}{other_where}: are these the same?"
-
-
 def progress(done: int, total: int, now: str) -> str:
     """The progress of reading: `3 of 7 lists read, now Noir (Trakt)…`."""
     return f"{done} of {counted(total, 'list')} read{f', now {now}…' if now else ''}"

@@ -1,9 +1,10 @@
 """The person's answers on which titles are the same, kept once for all parts of the window."""
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
+from itertools import chain
 
 from PySide6.QtCore import QObject, Signal
 
@@ -43,29 +44,30 @@ class SameTitles(QObject):
 
     def answer(self, name: str, pairs: Iterable[Pair], *, same: bool) -> None:
         """Remember whether titles of this name are the same, as one action with an undo."""
-        pairs = tuple(pairs)
-        self._keep(pairs, same=same)
         text = "the same title" if same else "another title"
-        undo = Action("Undo", partial(self._keep, pairs, same=None), is_undo=True)
-        self._window.message_bar.show_message(Message(Kind.OK, f"Remembered: {name} is {text}.", "", (undo,)))
+        self._answer(dict.fromkeys(pairs, same), f"Remembered: {name} is {text}.")
 
-    def answer_all(self, doubts: Iterable[Iterable[Pair]]) -> None:
-        """Answer of each doubt that its titles are the same; a single Undo takes all of it back."""
-        doubts = tuple(tuple(pairs) for pairs in doubts)
-        pairs = tuple(pair for each in doubts for pair in each)
-        self._keep(pairs, same=True)
-        undo = Action("Undo", partial(self._keep, pairs, same=None), is_undo=True)
-        text = f"Remembered: {counted(len(doubts), 'pair is', 'pairs are')} the same title."
-        self._window.message_bar.show_message(Message(Kind.OK, text, "", (undo,)))
+    def answer_all(self, same: Sequence[Iterable[Pair]], different: Sequence[Iterable[Pair]]) -> None:
+        """Remember which doubts are about a single title and which are not; one Undo takes all of it back."""
+        answers = dict.fromkeys(chain.from_iterable(different), False) | dict.fromkeys(chain.from_iterable(same), True)
+        self._answer(answers, answered_in_words(len(same), len(different)))
 
-    def _keep(self, pairs: tuple[Pair, ...], *, same: bool | None) -> None:
-        said_now = frozenset(pairs)
-        self._answers = {pair: said for pair, said in (self._answers or {}).items() if pair not in said_now}
-        if same is not None:
-            self._answers |= dict.fromkeys(pairs, same)
+    def _answer(self, answers: Mapping[Pair, bool], words: str) -> None:
+        self._keep(answers)
+        undo = Action("Undo", partial(self._keep, dict.fromkeys(answers)), is_undo=True)
+        self._window.message_bar.show_message(Message(Kind.OK, words, "", (undo,)))
+
+    def _keep(self, answers: Mapping[Pair, bool | None]) -> None:
+        """Take over some answers; None takes back what was said."""
+        now = {**(self._answers or {}), **answers}
+        self._answers = {pair: said for pair, said in now.items() if said is not None}
         self.changed.emit()
-        self._tasks.start(self._write(pairs, same=same))
+        self._tasks.start(self._history.answer_same(answers))
 
-    async def _write(self, pairs: tuple[Pair, ...], *, same: bool | None) -> None:
-        for pair in pairs:
-            await self._history.answer_same(pair, same=same)
+
+def answered_in_words(same: int, different: int) -> str:
+    """What was remembered of several pairs: `86 pairs are shown as one title, 2 as different titles.`."""
+    if not same:
+        return f"{counted(different, 'pair is', 'pairs are')} shown as different titles."
+    also = f", {different:,} as different titles" if different else ""
+    return f"{counted(same, 'pair is', 'pairs are')} shown as one title{also}."

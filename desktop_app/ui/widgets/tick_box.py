@@ -1,6 +1,6 @@
 """A box to tick that can be seen: Fusion's own, unticked, is as dark as the dark ground that it stands on."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton, QStylePainter
 
@@ -34,13 +34,19 @@ class TickBox(QCheckBox):
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_CheckBoxLabel, option)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_box(painter, QRectF(box))
+        paint_box(painter, QRectF(box), self.checkState())
         painter.end()
 
-    def _paint_box(self, painter: QPainter, box: QRectF) -> None:
-        of = colors()
-        painter.setPen(QPen(of.accent if self.isChecked() else of.border, 1.5))
-        painter.setBrush(of.accent if self.isChecked() else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
-        if self.isChecked():
-            icon("check", "on_accent").paint(painter, box.adjusted(2, 2, -2, -2).toRect())
+
+def paint_box(painter: QPainter, box: QRectF, state: Qt.CheckState) -> None:
+    """Paint a box with its tick, or with the bar that says that some of several are ticked."""
+    of, is_filled = colors(), state is not Qt.CheckState.Unchecked
+    painter.setPen(QPen(of.accent if is_filled else of.border, 1.5))
+    painter.setBrush(of.accent if is_filled else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+    if state is Qt.CheckState.Checked:
+        icon("check", "on_accent").paint(painter, box.adjusted(2, 2, -2, -2).toRect())
+    elif is_filled:
+        painter.setPen(QPen(of.on_accent, 2))
+        quarter = box.width() / 4
+        painter.drawLine(box.center() - QPointF(quarter, 0), box.center() + QPointF(quarter, 0))

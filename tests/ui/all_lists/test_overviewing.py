@@ -1,13 +1,14 @@
 """All my lists as one, over the real core and a real sandbox."""
 
+from collections import Counter
 from pathlib import Path
 from threading import Event
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel
 
 from desktop_app.domain.all_lists import Overview
@@ -19,10 +20,13 @@ from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import until
 from desktop_app.ui.all_lists import background_reader
 from desktop_app.ui.all_lists.controller import AllListsController
-from desktop_app.ui.all_lists.same_dialog import SameTitlesDialog
+from desktop_app.ui.all_lists.pairs import Answer
+from desktop_app.ui.all_lists.same_sheet import SameSheet
 from desktop_app.ui.all_lists.session import OVERVIEW
 from desktop_app.ui.all_lists.whats_next import PickCard, WhatsNextPanel
 from desktop_app.ui.queue.cells import QueueColumn
+from tests.ui.accessible_tree import faults
+from tests.ui.all_lists.pairs import pair_named
 from tests.ui.stage import Stage, stage, until_said
 
 
@@ -176,58 +180,89 @@ async def test_undo_takes_a_move_back(tmp_path: Path) -> None:
             assert names(on) == before
 
 
-async def test_an_answer_makes_one_title_of_two_and_can_be_taken_back(tmp_path: Path) -> None:
+async def asked(on: Stage) -> SameSheet:
+    """The sheet behind the message about all pairs."""
+    bar = on.window.message_bar
+    await until(lambda: bar.message is not None and bar.message.lead.endswith("may be the same."), "the question")
+    await click_button(bar, "Review…")
+    await until(lambda: on.window.findChildren(SameSheet), "the sheet")
+    (sheet,) = on.window.findChildren(SameSheet)
+    return sheet
+
+
+async def test_the_pairs_are_answered_in_one_sheet_and_taken_back_together(tmp_path: Path) -> None:
     with Sandbox() as sandbox:
         async with stage(tmp_path, sandbox, with_trakt=True) as on:
             await both_linked(on)
-            view = await opened(on)
-            await until(lambda: view.page.question.doubt, "the question")
-            count = len(names(on))
-            asked = " ".join(label.text() for label in view.page.question.findChildren(QLabel))
-            assert ", in Instant queue (Netflix) and in Watchlist (Trakt): are these the same? (" in asked
+            await opened(on)
+            sheet = await asked(on)
+            model, count = sheet.model, len(names(on))
+            total = model.rowCount()
+            assert total > 2
+            spoken = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+            assert ", Instant queue, and " in spoken
+            assert spoken.endswith(f", 1 of {total}")
+            sure = [pair.is_sure for pair in model.pairs]
+            assert model.count(Answer.SAME) == sum(sure)
 
-            await click_button(view.page.question, "The same")
-            await until(lambda: len(names(on)) == count - 1, "one title less")
-            assert True in (await on.history.same_titles()).values()
-            two = next(one for one in view.session.titles.values() if len(one.known_as) > 1)
-            assert {stand.ref.name for stand in two.stands} >= {"instant", "watchlist"}
-            await click_button(on.window.message_bar, "Undo")
-            await until(lambda: len(names(on)) == count, "two titles again")
+            sheet.table.setCurrentIndex(model.index(1, 0))
+            QTest.keyClick(sheet.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+            assert sheet.head.box.checkState() is Qt.CheckState.Checked
+            QTest.keyClick(sheet.table, Qt.Key.Key_N)
+            assert sheet.table.button.text() == "Undo"
+            QTest.keyClick(sheet.table, Qt.Key.Key_Up)
+            QTest.keyClick(sheet.table, Qt.Key.Key_Space)
+            assert sheet.head.box.checkState() is Qt.CheckState.PartiallyChecked
+            assert sheet.table.button.text() == "Not the same"
 
-            doubt = view.page.question.doubt
-            await click_button(view.page.question, "Not the same")
-            await until(lambda: view.page.question.doubt not in (None, doubt), "another question")
-            assert len(names(on)) == count
-            assert False in (await on.history.same_titles()).values()
-
-
-async def test_all_questions_are_answered_together_and_taken_back_together(tmp_path: Path) -> None:
-    with Sandbox() as sandbox:
-        async with stage(tmp_path, sandbox, with_trakt=True) as on:
-            await both_linked(on)
-            view = await opened(on)
-            await until(view.page.question.all_button.isVisible, "several questions")
-            count, text = len(names(on)), view.page.question.all_button.text()
-            await click_button(view.page.question, text)
-            await until(lambda: on.window.findChildren(SameTitlesDialog), "the table")
-            (dialog,) = on.window.findChildren(SameTitlesDialog)
-            rows = dialog.table.rowCount()
-            assert text == f"Answer all {rows}…"
-            assert rows > 1
-            assert ", in Instant queue (Netflix)" in dialog.rows[0].text()
-            assert not dialog.accept_button.isEnabled()
-
-            await click_button(dialog, "Tick all")
-            dialog.rows[0].setCheckState(Qt.CheckState.Unchecked)
-            await click_button(dialog, f"Accept {rows - 1} pair{'s' if rows > 2 else ''}")
-            await until(lambda: len(names(on)) == count - rows + 1, "each of them to be one title")
-            said = (await on.history.same_titles()).values()
-            assert set(said) == {True}
-            await until(lambda: view.page.question.doubt is not None, "the pair that was left open")
-            assert not view.page.question.all_button.isVisible()
+            await click_button(sheet, f"Accept {total - 2}")
+            await until(lambda: len(names(on)) == count - total + 2, "each of them to be one title")
+            assert Counter((await on.history.same_titles()).values())[False] == 1
+            assert on.window.message_bar.message is not None
+            assert "shown as one title, 1 as different titles." in on.window.message_bar.message.lead
 
             await click_button(on.window.message_bar, "Undo")
             await until(lambda: len(names(on)) == count, "all of them again")
+            assert not await on.history.same_titles()
+
+
+async def test_escape_remembers_nothing_and_the_question_comes_back(tmp_path: Path) -> None:
+    with Sandbox() as sandbox:
+        async with stage(tmp_path, sandbox, with_trakt=True) as on:
+            await both_linked(on)
+            view = await opened(on)
+            sheet = await asked(on)
+            QTest.keyClick(sheet.table, Qt.Key.Key_N)
+            QTest.keyClick(sheet.table, Qt.Key.Key_Escape)
+            await until(lambda: not on.window.findChildren(SameSheet), "the sheet to go")
+            assert not await on.history.same_titles()
+            assert on.window.message_bar.message is not None
+            assert on.window.focusWidget() is view.page.table.view
+
+            sheet = await asked(on)
+            sheet.reject()
+            await click_button(on.window.message_bar, "Later")
+            view._gathering.want()
+            await until(lambda: is_whole(on) and not view._gathering._soon.isActive(), "to be gathered again")
+            assert on.window.message_bar.message is None
+
+
+async def test_only_unticked_pairs_are_shown_and_a_thousand_are_quick(tmp_path: Path, sandbox: Sandbox) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        assert on.program is not None
+        posters = on.program.workspace.posters
+        sheet = SameSheet([pair_named(f"Film {n}", is_sure=n % 10 > 0) for n in range(1_000)], posters, on.window)
+        sheet.open()
+        QAbstractItemModelTester(sheet.model, QAbstractItemModelTester.FailureReportingMode.Fatal, sheet)
+        assert sheet.accept_button.text().replace("&", "") == "Accept 900"
+        assert sheet.head.box.checkState() is Qt.CheckState.PartiallyChecked
+        next(each for each in sheet.findChildren(QAction) if each.text() == "Only unticked").trigger()
+        assert sheet.model.rowCount() == 100
+        QTest.keyClick(sheet.table, Qt.Key.Key_Space)
+        assert sheet.model.rowCount() == 100
+        assert sheet.model.count(Answer.SAME) == 901
+        assert not faults(sheet)
+        sheet.reject()
 
 
 async def test_lists_that_nobody_has_read_are_read_one_by_one_and_a_failing_one_is_named(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from desktop_app.ui.labels import Labels
 from desktop_app.ui.link_wizard.environment import WizardEnvironment
 from desktop_app.ui.order_history.controller import OrderHistoryController
 from desktop_app.ui.own_files import BackupStore, DescriptionFolder, OwnFiles
+from desktop_app.ui.posters.supply import Posters
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.queue.delegate import drawn_posters
 from desktop_app.ui.queue.page import QueuePage
@@ -139,7 +140,7 @@ def workspace(window: MainWindow, sidebar: SourcesPane, lists: Sessions) -> Work
         window,
         sidebar,
         welcome,
-        drawn_posters,
+        cast("Posters", drawn_posters),
         accounts,
         labels,
         tasks,

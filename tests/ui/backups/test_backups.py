@@ -88,7 +88,7 @@ async def arranged(on: Computer) -> tuple[str, ...]:
     await on.link_tmdb()
     move(on, 2, 0)
     await until(lambda: on.is_in_step, "the order to be kept")
-    await on.history.answer_same(pair_of("tmdb@sandbox:movie/1", "trakt@sandbox:m/1"), same=True)
+    await on.history.answer_same({pair_of("tmdb@sandbox:movie/1", "trakt@sandbox:m/1"): True})
     return on.state.view.ids
 
 

@@ -13,9 +13,11 @@ from shiboken6 import delete
 
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.buttons import click_button
+from desktop_app.ui.all_lists.same_sheet import SameSheet
 from desktop_app.ui.shell.message_stack import Action, Kind, Message
 from desktop_app.ui.style.system import SystemLook, look_of
 from desktop_app.ui.style.theme import Theme
+from tests.ui.all_lists.pairs import pair_named
 from tests.ui.link_wizard.helper import open_wizard, until_says
 from tests.ui.settings.settings_stage import SettingsStage
 from tests.ui.stage import stage
@@ -92,6 +94,17 @@ async def test_a_list_and_its_messages(
         for kind in Kind:
             on.window.message_bar.show_message(Message(kind, "Lead.", "Text.", (Action("Do it", lambda: None),)))
             assert dresser.faults(on.window) == []
+
+
+async def test_the_sheet_of_titles_that_may_be_the_same(dresser: Dresser, sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        assert on.program is not None
+        pairs = [pair_named(name, is_sure=name != "Laura") for name in ("Charade", "Laura", "Gilda")]
+        sheet = SameSheet(pairs, on.program.workspace.posters, on.window)
+        sheet.open()
+        sheet.model.toggle_different(2)
+        assert dresser.faults(sheet) == []
+        sheet.reject()
 
 
 async def test_the_settings(dresser: Dresser, sandbox: Sandbox, tmp_path: Path) -> None:

@@ -110,14 +110,14 @@ async def test_a_disk_without_room_keeps_what_was_seen_before(history: History) 
 async def test_which_titles_are_the_same_is_remembered_and_can_be_taken_back(tmp_path: Path) -> None:
     path, charade, other = tmp_path / "history.db", pair_of("a:1", "b:2"), pair_of("a:1", "c:3")
     first = History(path, Workers("history"))
-    await first.answer_same(charade, same=True)
-    await first.answer_same(other, same=True)
-    await first.answer_same(other, same=False)
+    await first.answer_same({charade: True})
+    await first.answer_same({other: True})
+    await first.answer_same({other: False})
     first.close()
 
     later = History(path, Workers("history"))
     assert await later.same_titles() == {pair_of("b:2", "a:1"): True, other: False}
-    await later.answer_same(charade, same=None)
+    await later.answer_same({charade: None})
     assert await later.same_titles() == {other: False}
     later.close()
 

@@ -48,7 +48,7 @@ async def fill(places: Places) -> None:
     places.journal.local_orders.save(ref, (LATER.id, SHOWN.id))
     places.journal.local_lists.save(QueueRef(ADA.id, "saved"), Queue((SHOWN,), (LATER,)))
     await places.history.keep(ref, (SHOWN.id, LATER.id), 1_700_000_000.25)
-    await places.history.answer_same(pair_of("tmdb@TMDB:movie/603", "trakt@Trakt:m/481"), same=True)
+    await places.history.answer_same({pair_of("tmdb@TMDB:movie/603", "trakt@Trakt:m/481"): True})
     await places.history.all_lists.keep_order(("tmdb@TMDB:movie/604", "tmdb@TMDB:movie/603"))
     await places.history.all_lists.choose(ref, is_in=False)
     usual = Settings()
@@ -185,6 +185,7 @@ LEFT_BEHIND = {
     "farewell": "links that are still to be revoked, with sign-ins of this computer",
     "restoration": "a restore that is under way",
     "seen": "what was last seen on this screen",
+    "view_state": "how lists are shown on this screen",
     "told_notice": "what was told today on this screen",
 }
 
