@@ -11,7 +11,6 @@ from desktop_app.ui.shell.menus import Menus
 from desktop_app.ui.shell.message_bar import MessageBar
 from desktop_app.ui.shell.reading_order import go_on
 from desktop_app.ui.shell.status_line import StatusLine
-from desktop_app.ui.shell.way_out import leave
 from desktop_app.ui.style.icons import application_icon
 from desktop_app.ui.style.measures import grown_size
 from desktop_app.ui.widgets.surfaces import filled_by
@@ -132,7 +131,7 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave what is open, with an Escape that nothing in the window had a use for."""
         is_escape = event.key() == Qt.Key.Key_Escape and not event.modifiers()
-        if not (is_escape and self._panes is not None and self.shows(self._panes) and leave(self._panes)):
+        if not (is_escape and self._panes is not None and self.shows(self._panes) and self._panes.leave()):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's

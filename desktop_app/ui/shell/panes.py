@@ -14,6 +14,7 @@ from desktop_app.ui.shell.kept_view import KeptView
 from desktop_app.ui.shell.keyboard_return import KeyboardReturn
 from desktop_app.ui.shell.pane_fit import ALL, Needs, Pane, seen_panes, widths
 from desktop_app.ui.shell.pane_switch import PaneSwitch
+from desktop_app.ui.shell.way_out import leave
 from desktop_app.ui.style.measures import application
 from desktop_app.ui.style.theme import grown
 from desktop_app.ui.widgets import drawings
@@ -251,6 +252,10 @@ class Panes(QWidget):
             widget.update()
 
     # --- room ----------------------------------------------------------------------------------------------------
+
+    def leave(self) -> bool:
+        """Clear the filter, else close what was asked for beside the list. Whether there was anything to leave."""
+        return leave(self)
 
     def remember_in(self, kept: KeptView) -> None:
         """Keep the widths of the panes there, each kind of right pane with its own."""

@@ -257,7 +257,7 @@ def card_over(widget: QWidget) -> DragCard:
 
 def no_picture() -> QPixmap:
     """The picture that Qt itself carries: nothing, as the card lies in the window."""
-    pixmap = QPixmap(1, 1)
+    pixmap = QPixmap(QSize(1, 1))
     pixmap.fill(Qt.GlobalColor.transparent)
     return pixmap
 

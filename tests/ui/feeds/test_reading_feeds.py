@@ -115,7 +115,7 @@ async def test_what_cannot_be_read_is_said(sandbox: Sandbox, tmp_path: Path) -> 
 
         sandbox.netflix.faults.answer_next(b"<!DOCTYPE f><f/>", "application/atom+xml")
         await read(on, window, "ratings")
-        assert "cannot read" in window.words
+        assert "can’t read" in window.words
         assert shown(window) == []
 
         sandbox.netflix.faults.retire_rentals()

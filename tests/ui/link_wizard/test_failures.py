@@ -67,7 +67,7 @@ def test_this_computers_clock_is_not_blamed_for_the_services(ours: float, theirs
     assert "second" not in said
     assert "clock seems to be wrong" in failure.cause
     assert first.leads_to is NextStep.COPY_NOTE
-    assert "Its own clock" in sentence_of(e.ClockSkewed(ours=ours, theirs=theirs), "Sample").text
+    assert "Its clock seems to be wrong" in sentence_of(e.ClockSkewed(ours=ours, theirs=theirs), "Sample").text
 
 
 def test_the_clocks_are_named() -> None:

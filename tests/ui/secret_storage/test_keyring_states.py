@@ -33,7 +33,7 @@ async def linked(computer: Computer) -> Known:
 
 async def until_everything_is_well(run: Run) -> None:
     await run.until_in_step()
-    await until(lambda: "In step" in run.app.window.status.words, "the foot to say so")
+    await until(lambda: "Up to date" in run.app.window.status.words, "the foot to say so")
     await until(lambda: run.state is SourceState.LINKED, "the sidebar to say so")
     assert run.accounts.all[0].state is LinkState.LINKED
 

@@ -45,7 +45,7 @@ def error(
 def test_each_status_has_its_error_and_each_error_its_sentence(status: int, kind: type[e.ServiceError]) -> None:
     found = error(status)
     assert type(found) is kind
-    assert sentence_of(found, "Trakt").lead.startswith("Trakt ")
+    assert sentence_of(found, "Trakt").lead.count("Trakt") == 1
     assert "{" not in sentence_of(found, "Trakt").text
 
 
