@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import delete
 
 from desktop_app.ui.shell.event_loop import event_loop
 from desktop_app.ui.shell.garbage import collect_if_due
@@ -76,8 +77,7 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     theme.force(Qt.ColorScheme.Light)
     yield theme
     theme.force(Qt.ColorScheme.Unknown)
-    qapp.styleHints().colorSchemeChanged.disconnect(theme.dress)
-    qapp.styleHints().accessibility().contrastPreferenceChanged.disconnect(theme.dress)
+    delete(theme)  # another that went on listening would dress every window once more
 
 
 @pytest.fixture

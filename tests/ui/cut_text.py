@@ -7,7 +7,16 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
 
 from desktop_app.ui.queue.inks import Ink
 from desktop_app.ui.widgets.label import ElidedLabel
@@ -34,6 +43,12 @@ def cut_widgets(window: QWidget) -> list[str]:
     return [
         f"{_told(each)}: {why}" for each in window.findChildren(QWidget) if each.isVisible() and (why := _cut(each))
     ]
+
+
+def sideways(window: QWidget) -> list[str]:
+    """Visible pages that have to be scrolled sideways."""
+    areas = [each for each in window.findChildren(QScrollArea) if each.isVisible()]
+    return [f"{_told(each)} scrolls sideways" for each in areas if each.horizontalScrollBar().maximum() > 0]
 
 
 def _told(widget: QWidget) -> str:

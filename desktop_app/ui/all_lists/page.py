@@ -13,7 +13,7 @@ from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.header import CONTROL
 from desktop_app.ui.queue.look_line import ListNotice
 from desktop_app.ui.queue.model import QueueModel
-from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.queue.page import LOW, QueuePage
 from desktop_app.ui.queue.session import ListHeading
 from desktop_app.ui.queue.visible_posters import VisiblePosters
 from desktop_app.ui.style.icons import beside_icon, icon
@@ -103,6 +103,11 @@ class OverviewPage(QWidget):
 
     def _ask_for_menu(self, spot: QPoint) -> None:
         self.menu_requested.emit(self.table.view.viewport().mapToGlobal(spot))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave a low page to its rows: what else there is to say waits."""
+        super().resizeEvent(event)
+        self.reading.give_room(has_room=self.height() >= grown(LOW))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

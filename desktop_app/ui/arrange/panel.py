@@ -9,6 +9,7 @@ from desktop_app.ui.arrange.comparison import Comparison, MoveProgress
 from desktop_app.ui.arrange.parts import Fact, ShareBar
 from desktop_app.ui.arrange.travel import Travel
 from desktop_app.ui.arrange.words import moves
+from desktop_app.ui.style.measures import follow_font
 from desktop_app.ui.style.state_shapes import Shape
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.label import Label
@@ -31,7 +32,7 @@ class ArrangePanel(QWidget):
         self._travel = travel
         self._service = travel.service
         self._number = Label("", 28, 700, parent=self)
-        self._under = Label("", 14, role="second_text", parent=self)
+        self._under = Label("", 14, role="second_text", wraps=True, parent=self)
         self._share = ShareBar(self)
         self._left = Label("", 12, 600, parent=self)
         self._right = Label("", 12, role="second_text", parent=self)
@@ -153,7 +154,7 @@ class ArrangePanel(QWidget):
             column.addWidget(fact)
             column.addSpacing(12)
         column.addStretch()
-        self._hint.setMinimumHeight(2 * self._hint.fontMetrics().lineSpacing())
+        follow_font(self._hint, lambda hint: hint.setMinimumHeight(2 * hint.fontMetrics().lineSpacing()))
         self._hint.setAlignment(Qt.AlignmentFlag.AlignBottom)
         column.addWidget(self._hint)
         column.addSpacing(8)

@@ -5,11 +5,14 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.style.icons import icon
-from desktop_app.ui.style.measures import grow_square
+from desktop_app.ui.style.measures import follow_font, grow_square
 from desktop_app.ui.style.state_shapes import Shape, paint_state
 from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.label import Label
+
+LONGEST_HEAD = 80
+"""Characters of a heading, which may be the name of a title."""
 
 
 class ShareBar(QWidget):
@@ -77,9 +80,9 @@ class Fact(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sign = Sign(self)
-        self._head = Label("", 13, 500, parent=self)
+        self._head = Label("", 13, 500, wraps=True, parent=self)
         self._text = Label("", 12, role="second_text", wraps=True, parent=self)
-        self._text.setMinimumHeight(2 * self._text.fontMetrics().lineSpacing())
+        follow_font(self._text, lambda text: text.setMinimumHeight(2 * text.fontMetrics().lineSpacing()))
         self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
         lines = QVBoxLayout()
         lines.setSpacing(2)
@@ -94,6 +97,6 @@ class Fact(QWidget):
     def say(self, sign: str | Shape, head: str, text: str) -> None:
         """Show this fact: a sign, a heading, and a sentence about it."""
         self._sign.show_sign(sign)
-        self._head.setText(self._head.fontMetrics().elidedText(head, Qt.TextElideMode.ElideRight, 240))
+        self._head.setText(plain_text.cut(head, LONGEST_HEAD))
         self._head.setToolTip(plain_text.tip(head) if self._head.text() != head else "")
         self._text.setText(text)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.ui.backups.words import NOTHING_NEW, BackupPart
-from desktop_app.ui.style.theme import grown
+from desktop_app.ui.style.measures import open_at
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.plain_window import PlainWindow
 from desktop_app.ui.widgets.surfaces import Panel, button, column, line
@@ -28,8 +28,7 @@ class RestoreWindow(PlainWindow):
         super().__init__(parent)
         self.setObjectName("restore_window")
         self.setWindowTitle("Restore")
-        self.setMinimumSize(SMALLEST)
-        self.resize(grown(SIZE.width()), grown(SIZE.height()))
+        open_at(self, SIZE, SMALLEST)
         self._heading = Label("Restore a backup", 20, 700)
         self._about = Label(about, 13, role="second_text", wraps=True)
         self._said = Label("" if can_restore else NOTHING_NEW, 13, wraps=True)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.exchange import Pairs
-from desktop_app.ui.style.measures import wear
+from desktop_app.ui.style.measures import grow, wear
 from desktop_app.ui.widgets.label import fixed_font
 
 _Hint = QAbstractItemDelegate.EndEditHint
@@ -53,11 +53,11 @@ class ParamsTable(QTableWidget):
         self.setAccessibleName("Parameters")
         wear(self, fixed_font)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(26)
+        grow(self.verticalHeader(), QHeaderView.setDefaultSectionSize, 26)
         self.horizontalHeader().setSectionResizeMode(_VALUE, QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.setColumnWidth(_NAME, _NAME_WIDTH)
+        grow(self, lambda table, width: table.setColumnWidth(_NAME, width), _NAME_WIDTH)
         self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

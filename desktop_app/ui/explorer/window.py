@@ -11,7 +11,9 @@ from desktop_app.ui.explorer.request_form import RequestForm
 from desktop_app.ui.explorer.request_history import WIDTH, PastRequest, RequestHistory
 from desktop_app.ui.shell.message_bar import MessageBar
 from desktop_app.ui.shell.message_stack import Action, Kind, Message
+from desktop_app.ui.style.measures import open_at
 from desktop_app.ui.style.state_shapes import Shape
+from desktop_app.ui.style.theme import grown
 from desktop_app.ui.widgets.plain_window import PlainWindow
 from desktop_app.ui.widgets.surfaces import line
 
@@ -36,8 +38,7 @@ class ExplorerWindow(PlainWindow):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("API explorer")
-        self.setMinimumSize(SMALLEST)
-        self.resize(SIZE)
+        open_at(self, SIZE, SMALLEST)
         self.question = RequestForm()
         self.bar = MessageBar()
         self.answer = AnswerView()
@@ -79,7 +80,7 @@ class ExplorerWindow(PlainWindow):
         panes.addWidget(self.history)
         panes.addWidget(right)
         panes.setStretchFactor(1, 1)
-        panes.setSizes([WIDTH, RIGHT_WIDTH])
+        panes.setSizes([grown(WIDTH), grown(RIGHT_WIDTH)])
         whole = QVBoxLayout()
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(panes)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop_app.domain.feeds import FeedEntry
 from desktop_app.ui.feeds.words import day
+from desktop_app.ui.style.measures import grow
 from desktop_app.ui.widgets import plain_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -117,12 +118,12 @@ class EntriesTable(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW)
+        grow(self.verticalHeader(), QHeaderView.setDefaultSectionSize, _ROW)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(EntryColumn.TITLE, QHeaderView.ResizeMode.Stretch)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.setColumnWidth(EntryColumn.UPDATED, _DATE_WIDTH)
+        grow(self, lambda table, width: table.setColumnWidth(EntryColumn.UPDATED, width), _DATE_WIDTH)
         self.setSortingEnabled(True)

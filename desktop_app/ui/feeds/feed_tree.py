@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.feeds import FeedInfo
+from desktop_app.ui.style.measures import grow
 from desktop_app.ui.style.theme import font
 from desktop_app.ui.widgets import plain_text
 
-_ROWS = "QTreeWidget::item { height: 26px; padding-left: 6px; }"
+_ROWS = "QTreeWidget::item {{ height: {}px; padding-left: 6px; }}"
+_ROW = 26
 _INFO = Qt.ItemDataRole.UserRole + 1
 
 
@@ -37,7 +39,7 @@ class FeedTree(QTreeWidget):
         self.setHeaderLabels([""])  # hidden, and said in front of rows all the same
         self.setRootIsDecorated(False)
         self.setIndentation(12)
-        self.setStyleSheet(_ROWS)
+        grow(self, lambda tree, height: tree.setStyleSheet(_ROWS.format(height)), _ROW)
         self.setAccessibleName("Feeds")
         self.currentItemChanged.connect(self._tell)
 
@@ -75,6 +77,7 @@ class FeedTree(QTreeWidget):
         for info in account.feeds:
             item = QTreeWidgetItem(heading, [info.title])
             item.setData(0, _INFO, (account.account, info))
+            item.setToolTip(0, plain_text.tip(info.title))
         if account.words:
             said = QTreeWidgetItem(heading, [account.words])
             said.setFlags(Qt.ItemFlag.ItemIsEnabled)

@@ -12,6 +12,8 @@ from desktop_app.ui.feeds.feed_tree import AccountFeeds, FeedTree
 from desktop_app.ui.feeds.reading_pane import ReadingPane
 from desktop_app.ui.feeds.words import CHOOSE, NO_ENTRIES, NO_FEEDS, WARNING, counted
 from desktop_app.ui.style.icons import beside_icon, icon
+from desktop_app.ui.style.measures import open_at
+from desktop_app.ui.style.theme import grown
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.plain_window import PlainWindow
 
@@ -37,8 +39,7 @@ class FeedsWindow(PlainWindow):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Feeds")
-        self.setMinimumSize(SMALLEST)
-        self.resize(SIZE)
+        open_at(self, SIZE, SMALLEST)
         self.tree = FeedTree()
         self.table = EntriesTable()
         self.reading = ReadingPane()
@@ -120,7 +121,7 @@ class FeedsWindow(PlainWindow):
         panes.addWidget(_under(self._heading, self.table))
         panes.addWidget(self.reading)
         panes.setStretchFactor(2, 1)
-        panes.setSizes(_WIDTHS)
+        panes.setSizes([grown(width) for width in _WIDTHS])
         whole = QVBoxLayout()
         whole.setContentsMargins(0, 0, 0, 12)
         whole.setSpacing(10)

@@ -19,6 +19,8 @@ from desktop_app.domain.account import AccountId
 from desktop_app.ui.health.card import AccountCard
 from desktop_app.ui.health.ledger_model import LedgerColumn, LedgerModel
 from desktop_app.ui.health.words import AccountHealth
+from desktop_app.ui.style.measures import follow_font, grow, open_at
+from desktop_app.ui.style.theme import grown
 from desktop_app.ui.widgets.copy_button import CopyButton
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.nested_loops import delete_when_free
@@ -67,8 +69,7 @@ class HealthWindow(PlainWindow):
         """`report` makes the text for a bug report."""
         super().__init__(parent)
         self.setWindowTitle("Health")
-        self.setMinimumSize(SMALLEST)
-        self.resize(SIZE)
+        open_at(self, SIZE, SMALLEST)
         self.table = LedgerTable()
         self.cards: dict[AccountId, AccountCard] = {}
         self.copy = CopyButton("Copy for a bug report", "Copy accounts and requests as text, without names", report)
@@ -110,13 +111,12 @@ class HealthWindow(PlainWindow):
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(_ROW)
+        grow(table.verticalHeader(), QHeaderView.setDefaultSectionSize, _ROW)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(LedgerColumn.PATH, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            table.setColumnWidth(column, width)
+        follow_font(table, _widen)
         table.copy_requested.connect(self.copy_requested)
 
     def _build(self) -> None:
@@ -129,14 +129,15 @@ class HealthWindow(PlainWindow):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(inside)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # no card has a part that Tab could stop at, so that it scrolls
+        area.setAccessibleName("Accounts")
         panes = QSplitter(Qt.Orientation.Vertical)
         panes.setChildrenCollapsible(False)
         panes.addWidget(_titled("Accounts", area, 16, 0))
         panes.addWidget(_titled("Requests since Lineup was started", self.table, 16, 16, self.copy))
         panes.setHandleWidth(1)
         panes.setStretchFactor(1, 1)
-        panes.setSizes(list(_HEIGHTS))
+        panes.setSizes([grown(height) for height in _HEIGHTS])
         whole = QVBoxLayout()
         whole.setContentsMargins(0, 0, 0, 16)
         whole.addWidget(panes)
@@ -150,6 +151,11 @@ class HealthWindow(PlainWindow):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._timer.stop()
+
+
+def _widen(table: LedgerTable) -> None:
+    for column, width in _WIDTHS.items():
+        table.setColumnWidth(column, grown(width))
 
 
 def _titled(title: str, widget: QWidget, side: int, around: int, button: QWidget | None = None) -> QWidget:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui.help.guide import Chapter, Page, found_in
 from desktop_app.ui.help.shortcuts import ShortcutGroup, as_html, as_text
-from desktop_app.ui.style.measures import grown_size
+from desktop_app.ui.style.measures import open_at
 from desktop_app.ui.style.theme import colors, grown
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.copy_button import CopyButton
@@ -50,8 +50,7 @@ class HelpWindow(PlainWindow):
         """Key of the page on the screen."""
 
         self.setWindowTitle("Help")
-        self.setMinimumSize(SMALLEST)
-        self.resize(grown_size(SIZE).boundedTo(self.screen().availableSize()))
+        open_at(self, SIZE, SMALLEST)
         self.search = QLineEdit(placeholderText="Search help (Ctrl+F)")
         self.search.setAccessibleName("Search help")
         self.search.setAccessibleDescription("Ctrl+F")

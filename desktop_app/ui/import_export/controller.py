@@ -42,6 +42,7 @@ class ImportExportController(Feature):
         self._window = window
         self._previews = Previews(workspace, ratings)
         self._previews.looked_at.connect(details.show_found)
+        self._previews.ended.connect(details.shown)
         self.copying = CopyController(workspace, self._previews)
         self._tasks = workspace.tasks
         self._workers = Workers("files")

@@ -1,8 +1,17 @@
 """The page in the middle of the window before titles are added: each line, its title, and the outcome."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.domain.import_export.names import searched
 from desktop_app.domain.import_export.preview import Preview
@@ -14,13 +23,18 @@ from desktop_app.ui.import_export.rating_bar import RatingBar
 from desktop_app.ui.import_export.rating_words import button_words
 from desktop_app.ui.import_export.table import PreviewTable
 from desktop_app.ui.import_export.words import Errand, add_words, advice, line_words, summary, title_words
+from desktop_app.ui.style.measures import grow
 from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.pane_head import scrolled
 from desktop_app.ui.widgets.row_choice import choose_alone
+from desktop_app.ui.widgets.side_by_side import SideBySide
 
 ADD_KEYS, NEXT_KEYS, SEARCH_KEYS = "Ctrl+Return", "F3", "F4"
 MARGIN = 20
+LEAST_TABLE = 96
+"""Pixels, at the usual type, of the lines: a lower page scrolls."""
 
 
 class PreviewPage(QWidget):
@@ -177,7 +191,13 @@ class PreviewPage(QWidget):
         choose_alone(self.table, self._model.index(row, 0))
         self._searched_row = row
         self.by_hand.open(line_words(self.preview.unit, match), searched(match.line.wanted.name))
+        QTimer.singleShot(0, self, self._to_by_hand)
         self.table.scrollTo(self._model.index(row, 0))
+
+    def _to_by_hand(self) -> None:
+        """Scroll a low page to the search by hand, once it has its room."""
+        for area in self.findChildren(QScrollArea):
+            area.ensureWidgetVisible(self.by_hand, 0, 0)
 
     def _use(self, title: Title) -> None:
         self._model.find_by_hand(self._searched_row, title)
@@ -201,8 +221,9 @@ class PreviewPage(QWidget):
     # --- building -------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, 12, MARGIN, 12)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(MARGIN, 12, MARGIN, 8)
         column.setSpacing(8)
         column.addWidget(self._title)
         column.addWidget(self._about)
@@ -211,7 +232,12 @@ class PreviewPage(QWidget):
         column.addWidget(self.ratings)
         column.addWidget(self.table, 1)
         column.addWidget(self.by_hand)
-        column.addLayout(self._made_foot())
+        grow(self.table, QWidget.setMinimumHeight, LEAST_TABLE)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scrolled(inside), 1)
+        whole.addLayout(self._made_foot())
 
     def _made_summary(self) -> QHBoxLayout:
         """Make the summary, with the buttons for doubtful lines beside it."""
@@ -231,16 +257,14 @@ class PreviewPage(QWidget):
             button.setProperty("narrow", True)
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName("Titles looked up")
+        looked_up = _row(self._progress, self.stop_button, self.more_button, self.save_button)
+        answers = _row(QWidget(), self.next_button, self.close_button, self.add_button)
+        parts = SideBySide(None, 8, 8)
+        parts.add(looked_up, 1)
+        parts.add(answers, 1)
         foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self._progress, 1)
-        foot.addWidget(self.stop_button)
-        foot.addWidget(self.more_button)
-        foot.addWidget(self.save_button)
-        foot.addStretch(1)
-        foot.addWidget(self.next_button)
-        foot.addWidget(self.close_button)
-        foot.addWidget(self.add_button)
+        foot.setContentsMargins(MARGIN, 0, MARGIN, 12)
+        foot.addWidget(parts)
         return foot
 
     def _connect(self) -> None:
@@ -278,3 +302,15 @@ class PreviewPage(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), colors().base)
         painter.end()
+
+
+def _row(first: QWidget, *buttons: QPushButton) -> QWidget:
+    """A row of buttons behind a widget that takes the room that is left."""
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(first, 1)
+    for button in buttons:
+        row.addWidget(button)
+    return whole

@@ -38,6 +38,9 @@ class Previews(QObject):
     looked_at = Signal(object, object)
     """QueueRef, Item: a title that the person looks at more closely, and the list that it would go into."""
 
+    ended = Signal(object)
+    """QueueRef: the preview over this list is closed."""
+
     def __init__(self, workspace: Workspace, rating: RatingsController) -> None:
         super().__init__(workspace.window)
         self._accounts = workspace.accounts
@@ -67,6 +70,7 @@ class Previews(QObject):
         jobs = self._jobs.of(live)
         jobs.append(job)
         job.over.connect(partial(self._end, page, jobs, errand, before if before != ref else None))
+        job.over.connect(partial(self._tell_end, ref))
         job.unreadable.connect(partial(self._say_unreadable, errand))
         job.looked_at.connect(partial(self._show_details, ref))
         job.save_wanted.connect(partial(self._not_found.ask, page.heading.title))
@@ -98,6 +102,9 @@ class Previews(QObject):
     def _show_details(self, ref: QueueRef, item: Item) -> None:
         """Show the details of the title found for a line, so that the person can tell whether it is the right one."""
         self.looked_at.emit(ref, item)
+
+    def _tell_end(self, ref: QueueRef, _added: int) -> None:
+        self.ended.emit(ref)
 
     def _end(
         self, page: QueuePage, jobs: list[PreviewJob], errand: Errand, before: QueueRef | None, added: int

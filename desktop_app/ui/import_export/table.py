@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.ui.import_export.model import Index, PreviewColumn, PreviewModel
-from desktop_app.ui.style.theme import colors
+from desktop_app.ui.style.measures import follow_font, grow
+from desktop_app.ui.style.theme import colors, grown
 
 ROW_HEIGHT = 32
 MOST_WIDENED = 200
@@ -75,12 +76,12 @@ class PreviewTable(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        grow(self.verticalHeader(), QHeaderView.setDefaultSectionSize, ROW_HEIGHT)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._fix_widths()
+        follow_font(self, PreviewTable._fix_widths)
         for column in (PreviewColumn.WANTED, PreviewColumn.FOUND):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
@@ -89,4 +90,4 @@ class PreviewTable(QTableView):
         for column, width in ((PreviewColumn.LINE, 60), (PreviewColumn.FIT, 172), (PreviewColumn.RATING, 140)):
             if column < header.count():
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-                header.resizeSection(column, width)
+                header.resizeSection(column, grown(width))

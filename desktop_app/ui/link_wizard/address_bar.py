@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QToolButto
 from desktop_app.ui.link_wizard.ways import WayWords
 from desktop_app.ui.style.icons import beside_icon, icon
 from desktop_app.ui.style.measures import grow
-from desktop_app.ui.style.theme import colors, font
+from desktop_app.ui.style.theme import colors, font, grown
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.host_display import parts_of
 from desktop_app.ui.widgets.side_by_side import SideBySide
@@ -66,8 +66,9 @@ class AddressField(Panel):
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as addresses run, and are judged
         left = 12.0
         if self._icon[0]:
-            icon(*self._icon).paint(painter, QRect(12, (self.height() - ICON) // 2, ICON, ICON))
-            left += ICON + 8
+            side = grown(ICON)
+            icon(*self._icon).paint(painter, QRect(12, (self.height() - side) // 2, side, side))
+            left += side + 8
         if self._remark:
             left = self._draw(painter, left, self._remark, _REMARK) + 8
         for text, style in zip(self.fitted(self.width() - 12 - left), (_QUIET, _HOST, _QUIET), strict=True):

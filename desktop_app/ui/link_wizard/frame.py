@@ -49,7 +49,7 @@ class WizardFrame(QDialog):
         self._lay_out()
         self._connect()
         self._fit_screen()
-        WizardKeys(self, self._escape, self._regions, _first_to_focus)
+        WizardKeys(self, self._escape, WizardFrame._regions, _first_to_focus)
 
     def set_heading(self, letter: str, colour: str, title: str, phrase: str) -> None:
         """Show the service's tile and name, and in a few words what is being done."""

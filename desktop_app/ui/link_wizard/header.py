@@ -5,6 +5,7 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop_app.ui.style.icons import tile
+from desktop_app.ui.style.measures import grow_square
 from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets.label import ElidedLabel
 from desktop_app.ui.widgets.side_by_side import SideBySide
@@ -25,7 +26,7 @@ class _Tile(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._letter, self._colour = "", "#555C68"
-        self.setFixedSize(TILE, TILE)
+        grow_square(self, TILE)
 
     def set(self, letter: str, colour: str) -> None:
         self._letter, self._colour = letter, colour

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop_app.ui.link_wizard.pipeline_art import (
     DISC,
-    FLAG,
     HALO,
     TITLE_PX,
     Drawn,
     StepProgress,
     flag_of,
+    flag_side,
     paint_line,
     paint_step,
     paint_text,
@@ -78,7 +78,7 @@ class PipelineStrip(QWidget):
     def minimumSizeHint(self) -> QSize:
         height = _title_top() + _height(TITLE_PX)
         if self._room_for_departure():
-            height += 8 + max(_height(QUIET_PX), FLAG)
+            height += 8 + max(_height(QUIET_PX), flag_side())
         return QSize(240, round(height))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -181,10 +181,10 @@ class PipelineStrip(QWidget):
         if not text:
             return
         top = _title_top() + _height(TITLE_PX) + 8
-        flag = self._placed(QRectF(HALO, top, FLAG, FLAG))
+        flag = self._placed(QRectF(HALO, top, flag_side(), flag_side()))
         icon("flag", "warn").paint(painter, flag.toRect())
-        high = max(_height(QUIET_PX), FLAG)
-        room = self._placed(QRectF(HALO + FLAG + 6, top, self.width() - HALO * 2 - FLAG - 6, high))
+        high = max(_height(QUIET_PX), flag_side())
+        room = self._placed(QRectF(HALO + flag_side() + 6, top, self.width() - HALO * 2 - flag_side() - 6, high))
         paint_text(painter, room, text, font(QUIET_PX), colors().second_text)
 
 

@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QStyle
 
 from desktop_app.ui.style.contrast import blend
 from desktop_app.ui.style.icons import icon
-from desktop_app.ui.style.theme import colors, font
+from desktop_app.ui.style.theme import colors, font, grown
 
 DISC = 24.0
 HALO = 4.0
-FLAG = 16
 GAP = 8.0
 TITLE_PX = 13
 
@@ -66,7 +65,7 @@ def paint_disc(painter: QPainter, disc: QRectF, number: int, progress: StepProgr
 
 def paint_line(painter: QPainter, before: Drawn, after: Drawn) -> None:
     """Paint the line on to the next step: solid behind what is done, dotted before what is to come."""
-    beside = GAP + (FLAG + GAP if before.departs else 0)
+    beside = GAP + (flag_side() + GAP if before.departs else 0)
     is_mirrored = before.mirrored
     start = before.disc.left() - beside if is_mirrored else before.disc.right() + beside
     end = after.disc.right() + GAP if is_mirrored else after.disc.left() - GAP
@@ -82,10 +81,16 @@ def paint_line(painter: QPainter, before: Drawn, after: Drawn) -> None:
     painter.drawLine(QPointF(start, y), QPointF(end, y))
 
 
+def flag_side() -> int:
+    """Pixels of the flag of a step."""
+    return grown(16)
+
+
 def flag_of(disc: QRectF, *, mirrored: bool) -> QRectF:
     """The place of the flag behind a disc."""
-    left = disc.left() - GAP - FLAG if mirrored else disc.right() + GAP
-    return QRectF(left, disc.center().y() - FLAG / 2, FLAG, FLAG)
+    side = flag_side()
+    left = disc.left() - GAP - side if mirrored else disc.right() + GAP
+    return QRectF(left, disc.center().y() - side / 2, side, side)
 
 
 def paint_text(painter: QPainter, room: QRectF, text: str, face: QFont, colour: QColor) -> None:

@@ -45,7 +45,8 @@ class QueueHeader(QWidget):
         column.setContentsMargins(20, 10, 20, 8)
         column.setSpacing(6)
         column.addLayout(self._first_line())
-        column.addLayout(self._second_line())
+        self._tool_line = self._second_line()
+        column.addWidget(self._tool_line)
         column.addWidget(self._notice)
         column.addWidget(self.look_line)
         column.addWidget(self.drag_hint)
@@ -71,10 +72,15 @@ class QueueHeader(QWidget):
         """The text of the quiet line over the list; empty while the line is hidden."""
         return self._notice.text
 
-    def give_room(self, *, has_room: bool) -> None:
-        """Hide the quiet lines while the page is too low for them: the rows go first."""
-        self._notice.give_room(has_room=has_room)
-        self.drag_hint.give_room(has_room=has_room)
+    def give_room(self, *, for_lines: bool, for_tools: bool) -> None:
+        """Hide the quiet lines, and then the tools, while the page is too low for them: the rows go first.
+
+        The tools stay while a filter is typed or hides titles.
+        """
+        self._notice.give_room(has_room=for_lines)
+        self.drag_hint.give_room(has_room=for_lines)
+        self.look_line.give_room(has_room=for_lines)
+        self._tool_line.setVisible(for_tools or bool(self.filter.text()) or self.filter.hasFocus())
 
     def refuse_titles(self, reason: str) -> None:
         """Disable adding for `reason`, which is shown; empty enables it."""
@@ -168,7 +174,7 @@ class QueueHeader(QWidget):
         line.addLayout(self._looking)
         return line
 
-    def _second_line(self) -> QHBoxLayout:
+    def _second_line(self) -> QWidget:
         self._add = add = QPushButton(icon("add"), beside_icon("Add title"), self)
         grow(add, QWidget.setFixedHeight, CONTROL)
         grow_icon(add)
@@ -176,14 +182,17 @@ class QueueHeader(QWidget):
         add.clicked.connect(self.add_action.trigger)
         self._tools.setSpacing(8)
         self._tools.addWidget(add)
-        line = QHBoxLayout()
+        whole = QWidget(self)
+        line = QHBoxLayout(whole)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         line.addWidget(self.filter, 1)
         line.addStretch()
         line.addLayout(self._tools)
-        return line
+        return whole
 
     def _to_filter(self) -> None:
+        self._tool_line.show()
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()
 

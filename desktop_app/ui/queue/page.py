@@ -40,11 +40,14 @@ from desktop_app.ui.widgets.drag_rules import action_of
 from desktop_app.ui.widgets.menu_button import add_heading
 from desktop_app.ui.widgets.titles_mime import TITLES, decode
 
-LEAST_BODY = 60
+LEAST_BODY = 36
 """Pixels, at the usual type, of the rows: a page that is not shown does not ask for more."""
 
 LOW = 240
 """Pixels, at the usual type, under which a page has no room for quiet lines over its rows."""
+
+LOWEST = 120
+"""Pixels, at the usual type, under which it has no room for its tools either, which menus and keys do as well."""
 
 
 class QueuePage(QWidget):
@@ -300,7 +303,7 @@ class QueuePage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.header.give_room(has_room=self.height() >= grown(LOW))
+        self.header.give_room(for_lines=self.height() >= grown(LOW), for_tools=self.height() >= grown(LOWEST))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

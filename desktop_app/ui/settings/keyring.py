@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import NoKeyring
 from desktop_app.storage.settings_kinds import Section
@@ -32,7 +32,7 @@ class KeyringPage(Page):
     def __init__(self) -> None:
         super().__init__(Section.KEYRING, "Where your keys, sign-ins and a proxy’s password are kept.")
         self._result, self._facts, self._advice = (
-            Label("", 13, 600),
+            Label("", 13, 600, wraps=True),
             Label("", 13, wraps=True),
             Label("", 13, wraps=True),
         )
@@ -40,6 +40,7 @@ class KeyringPage(Page):
         self.check.setAccessibleName("Check the keyring again")
         for words in (self._result, self._facts, self._advice):
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)  # a backend's name may be long
             self.column.addWidget(words)
         self.column.addWidget(self.check, alignment=Qt.AlignmentFlag.AlignLeft)
         self._ways = QWidget()

@@ -23,7 +23,7 @@ class PicturesPage(Page):
         self.clear = button("Clear pictures")
         self._used = Label("", 13)
         used = Row("Used now", self._used, "Posters that you look at again are asked for again.")
-        used.add(self.clear, gap=16)
+        used.add(self.clear)
         self.column.addWidget(used)
         self.column.addStretch(1)
         self.clear.clicked.connect(self.clear_requested)

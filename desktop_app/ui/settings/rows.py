@@ -2,16 +2,23 @@
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.storage.settings_kinds import Number
 from desktop_app.ui.style.measures import grow, wear_font
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.number_spin import NumberSpin
+from desktop_app.ui.widgets.side_by_side import SideBySide
 from desktop_app.ui.widgets.surfaces import column
 
 LABEL = 176
 """Pixels of the column of labels."""
+
+GAP = 16
+"""Pixels between two controls."""
+
+NARROW = 520
+"""Pixels, at the usual type, under which a label stands over its control."""
 
 
 class NumberBox(NumberSpin):
@@ -65,27 +72,34 @@ class Row(QWidget):
         self._below = Label(note, 13, role="second_text", wraps=True)
         name = Label(label, 13, 500)
         name.setBuddy(control)
-        grow(name, QWidget.setFixedWidth, LABEL)
-        self._controls = QHBoxLayout()
-        self._controls.setSpacing(0)
-        self._controls.addWidget(control)
-        beside = QVBoxLayout()
+        grow(name, QWidget.setMinimumWidth, LABEL)
+        name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        self._controls = SideBySide(None, GAP, 4)
+        self._add(control)
+        under = QWidget()
+        beside = QVBoxLayout(under)
+        beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(4)
-        beside.addLayout(self._controls)
-        beside.setAlignment(self._controls, Qt.AlignmentFlag.AlignLeft)
+        beside.addWidget(self._controls)
         beside.addWidget(self._below)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(name, alignment=Qt.AlignmentFlag.AlignTop)
-        row.addLayout(beside, 1)
+        parts = SideBySide(NARROW, 12, 4)
+        parts.add(name)
+        parts.add(under, 1)
+        whole = column()
+        whole.addWidget(parts)
+        self.setLayout(whole)
+        name.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         name.setContentsMargins(0, 8, 0, 0)
         self.say(note)
 
-    def add(self, control: QWidget, gap: int = 12) -> None:
-        """Add a widget beside the control, `gap` pixels away."""
-        self._controls.addSpacing(gap)
-        self._controls.addWidget(control)
+    def add(self, control: QWidget) -> None:
+        """Add a widget beside the control, or under it where it is narrow."""
+        self._add(control, 1)
+
+    def _add(self, control: QWidget, stretch: int = 0) -> None:
+        """Add a control that gets no wider than it likes to be."""
+        control.setSizePolicy(QSizePolicy.Policy.Maximum, control.sizePolicy().verticalPolicy())
+        self._controls.add(control, stretch)
 
     @property
     def below(self) -> str:
@@ -102,7 +116,7 @@ class Row(QWidget):
 
 def page_column(page: QWidget, title: str, text: str = "") -> QVBoxLayout:
     """The layout of a page, under its title."""
-    whole = column(20, (24, 20, 24, 20))
+    whole = column(20, (20, 20, 20, 20))
     head = column(4)
     head.addWidget(Label(title, 16, 600))
     if text:

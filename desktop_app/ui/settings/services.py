@@ -90,7 +90,7 @@ class ServiceFields(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(Label(service.name, 13, 600))
-        head.addWidget(Label(service.standing, 13, role="second_text"), 1)
+        head.addWidget(Label(service.standing, 13, role="second_text", wraps=True), 1)
         whole.addLayout(head)
         whole.addSpacing(4)
         for field in (self.api, self.sign_in):

@@ -10,15 +10,16 @@ from desktop_app.storage.settings import Settings
 from desktop_app.ui.settings.page import Page
 from desktop_app.ui.shell.message_bar import MessageBar
 from desktop_app.ui.shell.message_stack import Action, Kind, Message
-from desktop_app.ui.style.measures import grow, grown_size, wear_font
-from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.style.measures import follow_font, open_at, wear_font
+from desktop_app.ui.widgets.label import ElidedLabel
 from desktop_app.ui.widgets.plain_window import PlainWindow
+from desktop_app.ui.widgets.silent_tip import set_silent_tip
 from desktop_app.ui.widgets.surfaces import Surface, button, column, line
 
 SIZE = QSize(800, 620)
 SMALLEST = QSize(560, 420)
-TITLE_BAR = 40
 _LIST_WIDTH = 152
+AROUND = 12
 
 
 class SettingsWindow(PlainWindow):
@@ -32,16 +33,15 @@ class SettingsWindow(PlainWindow):
         """`where`: the settings file."""
         super().__init__(parent)
         self.setWindowTitle("Settings")
-        room = self.screen().availableSize() - QSize(0, TITLE_BAR)
-        self.setMinimumSize(SMALLEST.boundedTo(room))
-        self.resize(grown_size(SIZE).boundedTo(room))
+        open_at(self, SIZE, SMALLEST)
         self.pages = tuple(pages)
         self.messages = MessageBar()
         self._settings = Settings()
         self._saving = self._typed_meanwhile = False
         self._list = QListWidget()
         self._stack = QStackedWidget()
-        self._where = Label(where, 12, role="second_text")
+        self._where = ElidedLabel(where, 12, role="second_text")
+        set_silent_tip(self._where, where)
         self.save = button("&Save", "primary")
         self._close = button("&Close")
         self._build()
@@ -145,7 +145,6 @@ class SettingsWindow(PlainWindow):
 
     def _build(self) -> None:
         self._list.setAccessibleName("Pages of the settings")
-        grow(self._list, QWidget.setFixedWidth, _LIST_WIDTH)
         wear_font(self._list, 13)
         self._list.setProperty("pages", True)
         for page in self.pages:
@@ -155,6 +154,7 @@ class SettingsWindow(PlainWindow):
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             area.setWidget(page)
             self._stack.addWidget(area)
+        follow_font(self._list, _fit_width)
         self._list.currentRowChanged.connect(self._turn)
         beside = column()
         beside.addWidget(self._stack, 1)
@@ -175,7 +175,6 @@ class SettingsWindow(PlainWindow):
         whole.addWidget(line())
         whole.addLayout(foot)
         self.set_content(whole)
-        self._where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.save.clicked.connect(self.save_requested)
         self._close.clicked.connect(self.close)
         self._list.setCurrentRow(0)
@@ -184,6 +183,11 @@ class SettingsWindow(PlainWindow):
         self._stack.setCurrentIndex(row)
         if self.isVisible():
             self.page_shown.emit(self.page)
+
+
+def _fit_width(pages: QListWidget) -> None:
+    """Leave the pages their room where letters are large: the names take no more than they need."""
+    pages.setFixedWidth(max(pages.sizeHintForColumn(0) + 2 * AROUND, _LIST_WIDTH))
 
 
 def _upright() -> Surface:

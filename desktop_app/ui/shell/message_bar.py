@@ -1,7 +1,7 @@
 """The bar under a list that tells what happened and offers what can be done about it."""
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.account import AccountId
@@ -138,7 +138,7 @@ class MessageBar(QWidget):
             self.hide()
             return
         self._card = self._made_card(message)
-        self._card.corner.insertWidget(1, self._more)
+        self._card.hold(self._more)
         self._whole.addWidget(self._card)
         self._card.show()
         self.show()
@@ -185,6 +185,7 @@ class MessageBar(QWidget):
         self._fill_others(() if self._folded else others)
         top = PEEK if others and self._folded else 8
         self._whole.setContentsMargins(AROUND, top, AROUND, UNDER)
+        self._limit_card()
         self.update()
 
     def _fill_others(self, shown: tuple[Message, ...]) -> None:
@@ -221,6 +222,16 @@ class MessageBar(QWidget):
             self._others.setFixedHeight(min(wanted, max(around.height() // 2, 1)))
             bar = self._others.verticalScrollBar()
             bar.setValue(bar.maximum())
+
+    def _limit_card(self) -> None:
+        """Leave the rows of a low list in sight: what the card says scrolls."""
+        around = self.parentWidget()
+        if self._card is None or around is None:
+            return
+        margins, layout = self._whole.contentsMargins(), around.layout()
+        others = layout.totalMinimumSize().height() - self.minimumSizeHint().height() if layout is not None else 0
+        most = min(around.height() // 2, around.height() - others)
+        self._card.limit(most - margins.top() - margins.bottom())
 
     # --- good news goes -------------------------------------------------------------------------------------------
 
@@ -274,6 +285,12 @@ class MessageBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_others()
+        self._limit_card()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Fit the card when the window gets lower or higher: the bar stands at its foot."""
+        super().moveEvent(event)
+        self._limit_card()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

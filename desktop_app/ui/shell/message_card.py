@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton
 
 from desktop_app.ui.shell.message_looks import fill_of, icon_of, ink_of, spoken, words_of
 from desktop_app.ui.shell.message_stack import Action, Message
+from desktop_app.ui.shell.message_words import MessageWords
 from desktop_app.ui.style.icons import icon
 from desktop_app.ui.style.measures import grow_icon, grow_square
 from desktop_app.ui.style.theme import grown
 from desktop_app.ui.widgets import plain_text
-from desktop_app.ui.widgets.label import Label
 
 RADIUS = 8
 MARK = 20
@@ -55,6 +55,7 @@ class MessageCard(QWidget):
         super().__init__(parent)
         self.message = message
         self._mark = MessageMark(message)
+        self.words = MessageWords(*words_of(message), self)
         self.corner = QHBoxLayout()
         self.corner.setSpacing(4)
         self._beside, self._under = QHBoxLayout(), QHBoxLayout()
@@ -67,7 +68,7 @@ class MessageCard(QWidget):
     @property
     def _is_line(self) -> bool:
         """Whether the message is one line, which stands at the height of its buttons."""
-        return not self.message.text and not self.message.is_question
+        return not (self.message.lead and self.message.text) and not self.message.is_question
 
     @property
     def safe_button(self) -> QPushButton | QToolButton | None:
@@ -113,6 +114,7 @@ class MessageCard(QWidget):
     def _lay_out(self) -> None:
         side = QVBoxLayout()
         side.setSpacing(8)
+        self._more: QWidget | None = None
         self.corner.addStretch(1)
         if self._is_line:
             side.addStretch(1)
@@ -128,40 +130,46 @@ class MessageCard(QWidget):
             row.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter if self._is_line else Qt.AlignmentFlag.AlignTop)
-        row.addLayout(self._made_words(), 1)
+        upright = Qt.AlignmentFlag.AlignVCenter if self._is_line else Qt.AlignmentFlag.AlignTop
+        row.addWidget(self._mark, 0, upright)
+        row.addWidget(self.words, 1, upright)
         row.addLayout(side)
-        whole = QVBoxLayout(self)
+        whole = self._whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 12, 12, 12)
         whole.setSpacing(8)
         whole.addLayout(row)
         whole.addLayout(self._under)
         self._arrange()
 
-    def _made_words(self) -> QVBoxLayout:
-        lead, text = words_of(self.message)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        if self._is_line:
-            words.addStretch(1)
-        for label in (Label(lead, 14, 600, wraps=True, parent=self), Label(text, wraps=True, parent=self)):
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)  # a word may be long
-            label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            words.addWidget(label)
-            label.setVisible(bool(label.text()))
-        words.addStretch(1)
-        return words
+    def hold(self, more: QWidget) -> None:
+        """Show the button that unfolds the messages behind this one."""
+        self._more = more
+        self._arrange()
+
+    def limit(self, most: int) -> None:
+        """Become no higher than this; the words scroll then."""
+        margins, row = self._whole.contentsMargins(), self._under.sizeHint().height()
+        under = row + self._whole.spacing() if self._under.count() > 1 else 0
+        self.words.limit(most - margins.top() - margins.bottom() - under)
 
     def _arrange(self) -> None:
         """Put the buttons beside the words, or under them where the words would be squeezed."""
         taken = sum(button.sizeHint().width() + 8 for button in self.buttons)
         is_narrow = self.width() < grown(NARROW) or self.width() - taken < grown(LEAST_WORDS) + MARK + 80
         to, other = (self._under, self._beside) if is_narrow else (self._beside, self._under)
+        self._place_more(self._under if is_narrow and self.buttons else self.corner)
         for button in self.buttons:
             if to.indexOf(button) < 0:
                 other.removeWidget(button)
                 to.addWidget(button)
+
+    def _place_more(self, to: QHBoxLayout) -> None:
+        """Put the button to the answers, where it takes no width from the words, or into the corner."""
+        if self._more is None or to.indexOf(self._more) >= 0:
+            return
+        for row in (self._under, self.corner):
+            row.removeWidget(self._more)
+        to.insertWidget(0 if to is self._under else 1, self._more)
 
     # --- painting -------------------------------------------------------------------------------------------------
 

@@ -113,7 +113,8 @@ def change_in_words(change: Difference, names: Mapping[TitleId, str], service: s
         for verb, ids in (("added", change.added), ("moved", change.moved), ("removed", change.removed))
         if ids
     ]
-    return f"{service} {', '.join(parts)}."
+    said = f"{service} {', '.join(parts)}"
+    return said if said.endswith((".", "!", "?", "…")) else f"{said}."  # as after “Sherlock Jr.”
 
 
 def kept_in_words(count: int) -> str:

@@ -1,8 +1,8 @@
 """The frame of a window in practice mode: its title, a strip over its content, and a way out in its foot."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.style.theme import colors
@@ -10,7 +10,8 @@ from desktop_app.ui.widgets.label import Label
 
 NAME = "Practice mode"
 STRIP = "Practice mode: sample accounts on this computer. Nothing reaches a service."
-LEAVE = "Leave practice mode"
+SHORT_STRIP = "Practice mode: nothing reaches a service."
+LEAVE, SHORT_LEAVE = "Leave practice mode", "Leave"
 OPENING = "Opening practice mode…"
 WIDTH = 3
 """Pixels of the frame."""
@@ -30,6 +31,14 @@ class PracticeFrame(QWidget):
         column.addWidget(self.strip)
         column.addWidget(content, 1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say less in a window that has no room for all of it in one line."""
+        super().resizeEvent(event)
+        margins = self.strip.contentsMargins()
+        room = self.width() - 2 * WIDTH - margins.left() - margins.right()
+        has_room = self.strip.fontMetrics().horizontalAdvance(STRIP) <= room
+        self.strip.setText(STRIP if has_room else SHORT_STRIP)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         accent = colors().accent
@@ -46,20 +55,15 @@ def show_as_practice(window: MainWindow) -> None:
     content = window.takeCentralWidget()
     assert content is not None
     window.setCentralWidget(PracticeFrame(content))
-    window.status.add_at_end(_way_out(window))
+    leave, title = _way_out(window), Label(NAME, 12, 600, parent=window.status)
+    window.status.add_at_end(leave, title, SHORT_LEAVE)
     window.status.show_nothing(OPENING, "")
 
 
-def _way_out(window: MainWindow) -> QWidget:
+def _way_out(window: MainWindow) -> QPushButton:
     leave = QPushButton(LEAVE)
     leave.setProperty("link", True)
     leave.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    leave.setToolTip("Close this window. What you did here is forgotten.")
+    leave.setToolTip("Leave practice mode: close this window. What you did here is forgotten.")
     leave.clicked.connect(window.close)
-    whole = QWidget()
-    row = QHBoxLayout(whole)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    row.addWidget(Label(NAME, 12, 600, parent=whole))
-    row.addWidget(leave)
-    return whole
+    return leave

@@ -2,8 +2,9 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QDateTime, QEvent, QLocale, Qt, Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from desktop_app.domain.errors import AccountLocked, RateLimited
 from desktop_app.domain.queues import QueueRef
@@ -11,12 +12,13 @@ from desktop_app.sync.state import Health, QueueState
 from desktop_app.ui.queue.words import DOT
 from desktop_app.ui.shell.messages import counted, sentence_of
 from desktop_app.ui.shell.next_try import NextTry, SecondsLeft
+from desktop_app.ui.shell.status_room import StatusRoom
 from desktop_app.ui.style.icons import beside_icon, icon
 from desktop_app.ui.style.measures import grow, grow_icon
 from desktop_app.ui.style.state_shapes import Shape, StateDot, shape_icon
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.announcement import announce
-from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.label import ElidedLabel, Label
 
 _SHAPES = {
     Health.IN_STEP: Shape.LINKED,
@@ -54,12 +56,15 @@ class StatusLine(QWidget):
         super().__init__(parent)
         grow(self, QWidget.setFixedHeight, 32)
         self._dot = StateDot(self)
-        self._left = Label(pixels=12, parent=self)
+        self._left = ElidedLabel(pixels=12, parent=self)
+        self._left.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._right = Label(pixels=12, parent=self)
         self.is_stuck = False
         """Whether the line says that the list cannot be read or sent now."""
 
-        self._here = ""
+        self._here = 0
+        """Changes that wait in the list on the screen."""
+
         self._elsewhere = 0
         self._stuck: QueueRef | None = None
         self._room = QWidget(self)
@@ -76,7 +81,8 @@ class StatusLine(QWidget):
         self._said = _link(self, "Show the messages of this session (Ctrl+Shift+Y)", self.said_pressed)
         self._said.setIcon(icon("bell"))
         self._said.setAccessibleName("Messages of this session")
-        self._next_try = NextTry(self)
+        self._counting = QWidget(self)
+        self._next_try = NextTry(self._counting)
         self._retry = QPushButton("Retry now", self)
         self._retry.setProperty("link", True)
         self._retry.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # it hides when it was pressed: the list keeps the keyboard
@@ -89,6 +95,7 @@ class StatusLine(QWidget):
 
     def _lay_out(self) -> None:
         self._row = row = QHBoxLayout(self)
+        self._fit = StatusRoom(row)
         row.setContentsMargins(20, 0, 12, 0)
         row.setSpacing(8)
         row.addWidget(self._dot)
@@ -96,20 +103,44 @@ class StatusLine(QWidget):
         row.addStretch(1)
         row.addWidget(self._room)
         row.addWidget(self._right)
-        row.addWidget(self._next_try)
+        row.addWidget(self._counting)
         row.addWidget(self._retry)
         for widget in (self._decide, self._problems, self._notices, self._said):
             row.addWidget(widget)
 
-    def add_at_end(self, widget: QWidget) -> None:
-        """Show a widget at the right end, whatever else is shown."""
-        self._row.addWidget(widget)
+        counting = QHBoxLayout(self._counting)
+        counting.setContentsMargins(0, 0, 0, 0)
+        counting.addWidget(self._next_try)
+        self._fit.may_go(self._counting, StatusRoom.LEAST)
+
+    def add_at_end(self, button: QPushButton, title: QWidget, short: str) -> None:
+        """Show a button at the right end, whatever else is shown, behind a title that goes where there is no room.
+
+        `short`: the button's words where there is little room.
+        """
+        for part in (title, button):
+            self._row.addWidget(part)
+        self._fit.may_go(title, StatusRoom.SPARE)
+        self._fit.say(button, button.text(), short)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._find_room()
+
+    def event(self, event: QEvent) -> bool:
+        """Find the room anew when a part says something else."""
+        is_handled = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._find_room()
+        return is_handled
 
     @property
     def words(self) -> str:
         """All words that are shown, left and right."""
         right = (self._outbox, self._right, self._next_try, self._decide, self._problems)
-        said = (self._left.text(), *(widget.text() for widget in right if not widget.isHidden()))
+        shown = [widget for widget in right if not widget.isHidden()]
+        texts = [self._fit.words_of(each) if isinstance(each, QPushButton) else each.text() for each in shown]
+        said = (self._left.text(), *texts)
         return " ".join(part for part in said if part)
 
     def _furnish_room(self) -> None:
@@ -128,7 +159,7 @@ class StatusLine(QWidget):
         self.is_stuck = False
         self._dot.hide()
         self._retry.hide()
-        self._show_waiting("", Shape.WAITS)
+        self._show_waiting(0, Shape.WAITS)
         self._next_try.watch(None)
         self._left.setText(left)
         self._right.setText(right)
@@ -142,7 +173,7 @@ class StatusLine(QWidget):
         self.is_stuck = is_stuck = state.health in _STUCK
         self._right.clear()
         travels = state.health is Health.SENDING
-        self._show_waiting(_waiting(state), Shape.TRAVELS if travels else Shape.WAITS)
+        self._show_waiting(state.waiting, Shape.TRAVELS if travels else Shape.WAITS)
         self._next_try.watch(next_try_in if is_stuck else None)
         self._retry.setVisible(is_stuck and not _must_wait(state) and not isinstance(state.trouble, AccountLocked))
         self._tell_turn(state, words, is_stuck=is_stuck)
@@ -162,38 +193,45 @@ class StatusLine(QWidget):
 
     def show_decisions(self, count: int) -> None:
         """Show how many changes of all lists are to be decided; hidden for 0."""
-        self._show_marked(self._decide, Shape.DECIDE, f"{count:,} to decide" if count else "")
+        self._show_marked(self._decide, Shape.DECIDE, f"{count:,} to decide" if count else "", count)
 
     def show_problems(self, count: int) -> None:
         """Show how many problems there are in all lists; hidden for 0."""
-        self._show_marked(self._problems, Shape.PROBLEM, counted(count, "problem", "problems") if count else "")
+        self._show_marked(self._problems, Shape.PROBLEM, counted(count, "problem", "problems") if count else "", count)
 
-    def _show_marked(self, button: QPushButton, shape: Shape, words: str) -> None:
+    def _show_marked(self, button: QPushButton, shape: Shape, words: str, count: int) -> None:
         button.setIcon(shape_icon(shape))
-        button.setText(beside_icon(words))
+        self._fit.say(button, beside_icon(words), beside_icon(f"{count:,}"))
         button.setVisible(bool(words))
 
     def show_notices(self, count: int) -> None:
         """Show how many things end, leave or run out soon; hidden for 0."""
-        self._notices.setText(beside_icon(counted(count, "notice", "notices")))
+        self._fit.say(self._notices, beside_icon(counted(count, "notice", "notices")), beside_icon(f"{count:,}"))
         self._notices.setVisible(bool(count))
 
-    def _show_waiting(self, words: str, shape: Shape) -> None:
-        self._here = words
-        self._waits.set_shape(shape, words)
+    def _show_waiting(self, count: int, shape: Shape) -> None:
+        self._here = count
+        self._waits.set_shape(shape, _waiting(count))
         self._say_waiting()
 
     def _say_waiting(self) -> None:
         elsewhere = f"{self._elsewhere} in other lists" if self._elsewhere else ""
-        words = " · ".join(part for part in (self._here, elsewhere) if part)
-        if words == self._outbox.text():
+        words = " · ".join(part for part in (_waiting(self._here), elsewhere) if part)
+        if words == self._fit.words_of(self._outbox):
             return
-        self._outbox.setText(words)
+        self._fit.say(self._outbox, words, f"{self._here + self._elsewhere:,}")
         self._outbox.setVisible(bool(words))
         self._waits.setVisible(bool(words))
+        self._widen_room()
+
+    def _widen_room(self, *, anew: bool = False) -> None:
         needed = self._room.sizeHint().width()
-        if needed > self._room.width():
+        if anew or needed > self._room.minimumWidth():
             self._room.setFixedWidth(needed)
+
+    def _find_room(self) -> None:
+        if self._fit.fit(self.width()):
+            self._widen_room(anew=True)
 
 
 def _left(state: QueueState, service: str) -> str:
@@ -215,8 +253,8 @@ def _must_wait(state: QueueState) -> bool:
     return state.health is Health.LIMITED and isinstance(trouble, RateLimited) and not trouble.until_tomorrow
 
 
-def _waiting(state: QueueState) -> str:
-    return f"{counted(state.waiting, 'change', 'changes')} waiting" if state.waiting else ""
+def _waiting(count: int) -> str:
+    return f"{counted(count, 'change', 'changes')} waiting" if count else ""
 
 
 def _link(parent: QWidget, tip: str, pressed: SignalInstance) -> QPushButton:

@@ -68,3 +68,14 @@ def wear(widget: W, made_font: Callable[[], QFont]) -> None:
 def grown_size(size: QSize) -> QSize:
     """A size that is given for the usual type, where the system's is larger."""
     return QSize(grown(size.width()), grown(size.height()))
+
+
+TITLE_BAR = 40
+"""Pixels that a window manager puts over a window."""
+
+
+def open_at(window: QWidget, size: QSize, smallest: QSize) -> None:
+    """Give a window its first and its smallest size, both for the usual type and within the screen."""
+    room = window.screen().availableSize() - QSize(0, TITLE_BAR)
+    window.setMinimumSize(smallest.boundedTo(room))
+    window.resize(grown_size(size).boundedTo(room))

@@ -20,7 +20,7 @@ BESIDE, BELOW, CLEAR = 16, 14, 4
 LONGEST_WORDS = 240
 """Pixels of a line of words."""
 
-_PAD, _GAP, _SIGN, _EDGE = 8, 8, 16, 8
+_PAD, _GAP, _EDGE = 8, 8, 8
 _ANY_DEPTH = 10_000
 
 
@@ -169,10 +169,10 @@ class DragCard(QWidget):
         metrics, words = QFontMetrics(_verdict_font()), self._said()
         if not words:
             return QSize(0, 0)
-        sign = _SIGN + 4 if self.verdict is not None else 0
+        sign = _sign() + 4 if self.verdict is not None else 0
         most = grown(LONGEST_WORDS) - sign
         area = metrics.boundingRect(QRect(0, 0, most, _ANY_DEPTH), Qt.TextFlag.TextWordWrap, words)
-        return QSize(min(area.width() + 2, most) + sign, max(area.height(), _SIGN) + 2)
+        return QSize(min(area.width() + 2, most) + sign, max(area.height(), _sign()) + 2)
 
     def _said(self) -> str:
         if self.verdict is None:
@@ -212,9 +212,12 @@ class DragCard(QWidget):
         ink: QColor = getattr(colors(), verdict.sign.value[1] if verdict is not None else "second_text")
         under = self._at(left, top + name.height(), QSize(words.width(), words.height() - name.height()))
         if verdict is not None:
-            sign = self._at(left, top + name.height() + 1, QSize(_SIGN, _SIGN))
+            side = _sign()
+            sign = self._at(left, top + name.height() + 1, QSize(side, side))
             icon(verdict.sign.value[0], verdict.sign.value[1]).paint(painter, sign)
-            under = self._at(left + _SIGN + 4, top + name.height(), QSize(words.width() - _SIGN - 4, under.height()))
+            under = self._at(
+                left + _sign() + 4, top + name.height(), QSize(words.width() - _sign() - 4, under.height())
+            )
         self._write(painter, under, self._said(), _verdict_font(), ink)
 
     def _write(self, painter: QPainter, area: QRect, text: str, face: QFont, ink: QColor) -> None:
@@ -264,6 +267,10 @@ def _paint_sheet(painter: QPainter, sheet: QRectF) -> None:
     painter.setPen(QPen(look.border, 1))
     painter.setBrush(look.button)
     painter.drawRoundedRect(sheet, 8, 8)
+
+
+def _sign() -> int:
+    return grown(16)
 
 
 def _name_font() -> QFont:

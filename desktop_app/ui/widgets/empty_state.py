@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from desktop_app.ui.style.measures import grow
 from desktop_app.ui.widgets.drawings import Drawing, EmptyPicture
 from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.pane_head import scrolled
 
 
 class EmptyState(QWidget):
@@ -20,7 +21,8 @@ class EmptyState(QWidget):
         for words in (self._heading, self._text):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         grow(self._text, QWidget.setFixedWidth, 300)
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(20, 20, 20, 20)
         column.setSpacing(0)
         column.addStretch(2)
@@ -32,6 +34,9 @@ class EmptyState(QWidget):
         column.addSpacing(20)
         column.addLayout(self._buttons)
         column.addStretch(3)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(inside))
         self._buttons.setSpacing(8)
         self._buttons.addStretch()
         self._buttons.addStretch()

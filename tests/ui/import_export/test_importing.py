@@ -133,6 +133,11 @@ async def test_the_details_are_about_the_line_that_is_looked_at(tmp_path: Path, 
     details.rating_wanted.emit(8.0)
     await until(lambda: on.said.startswith(f"You rated {title.name} "), "the rating of the title that is shown")
 
+    QTest.keyClick(page.table, Qt.Key.Key_Escape)
+    shown = {words.text() for words in details.findChildren(Label) if words.isVisible()}
+    assert on.page.chosen_items[0].title.name in shown
+    assert title.name not in shown
+
 
 async def test_a_limit_is_said_and_nothing_is_kept(tmp_path: Path, on: TraktStage) -> None:
     (title, *_) = await absent(on)

@@ -151,3 +151,13 @@ def test_a_way_that_is_chosen_stays_chosen(before: BeforePage, qtbot: QtBot, cou
             QTest.keyClick(card, Qt.Key.Key_Space)
 
         assert before.choice == "code"
+
+
+def test_a_notice_that_comes_later_is_said_once(before: BeforePage, announced: list[str]) -> None:
+    first = SignInNotice("a", "warning", "This computer’s clock is wrong.", "14 minutes ahead.")
+    later = SignInNotice("b", "error", "There is no keyring.", "")
+    before.set_notices((first,))
+    before.set_notices((first, later))
+    before.set_notices((first, later))
+
+    assert announced == ["This computer’s clock is wrong. 14 minutes ahead.", "There is no keyring."]

@@ -1,10 +1,13 @@
 """The wizard's window: its buttons, its keys, and one word of farewell."""
 
+import gc
+import weakref
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -222,3 +225,15 @@ def test_what_a_page_is_about_is_said(frame: WizardFrame, qtbot: QtBot, announce
 
     qtbot.waitUntil(lambda: bool(announced))
     assert announced == ["in this window. Netflix said no. Start again."]
+
+
+def test_nothing_keeps_a_window_that_is_closed(qapp: QApplication) -> None:
+    frame = WizardFrame()
+    frame.show()
+    held = weakref.ref(frame)
+    frame.close()
+    del frame
+
+    gc.collect()
+
+    assert held() is None

@@ -5,10 +5,12 @@ import pytest
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.edits import Edge, Edit, Move, Remove
 from desktop_app.domain.errors import CallReason, Cause
+from desktop_app.domain.merging import Difference
 from desktop_app.domain.pending_edits import Entry, EntryId, EntryState, Question, Reason
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.sync.state import Asked
 from desktop_app.ui.shell.event_messages import MessageActions, Remedies, message_of
+from desktop_app.ui.shell.messages import change_in_words
 
 NOTHING = MessageActions(
     lambda _ids: None,
@@ -63,3 +65,10 @@ def test_several_questions_can_be_told_apart(reason: Reason, edit: Edit, name: s
 def test_of_a_list_that_was_different_nobody_is_blamed() -> None:
     assert "omebody" not in asked(Question(Reason.STORM))
     assert "kept changing while Lineup sent it" in asked(Question(Reason.STORM))
+
+
+@pytest.mark.parametrize("name", ["Charade", "Sherlock Jr.", "Safety Last!"])
+def test_a_name_that_ends_a_sentence_ends_it_once(name: str) -> None:
+    said = change_in_words(Difference(moved=(CHARADE,)), {CHARADE: name}, "Trakt")
+
+    assert said == f"Trakt moved {name.rstrip('.')}{'' if name.endswith('!') else '.'}"

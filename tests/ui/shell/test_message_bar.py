@@ -317,15 +317,18 @@ def test_unfolded_cards_that_have_room_do_not_scroll(qtbot: QtBot, bar: MessageB
     qtbot.waitUntil(lambda: area.height() > 0 and inside.height() == area.viewport().height())
 
 
-def test_words_of_one_line_stand_at_the_height_of_its_button(qtbot: QtBot, bar: MessageBar) -> None:
-    bar.show_message(Message(Kind.OK, "Moved to 2", actions=(Action("Undo", lambda: None),)))
+@pytest.mark.parametrize("words", [("Moved to 2", ""), ("", "Moved to 2")], ids=["lead", "text"])
+def test_words_of_one_line_stand_at_the_height_of_its_button(
+    qtbot: QtBot, bar: MessageBar, words: tuple[str, str]
+) -> None:
+    bar.show_message(Message(Kind.OK, *words, actions=(Action("Undo", lambda: None),)))
     card = cards(bar)[0]
-    words = next(label for label in card.findChildren(Label) if label.text() == "Moved to 2")
+    line = next(label for label in card.findChildren(Label) if label.text() == "Moved to 2")
 
     def middle(widget: QWidget) -> int:
         return widget.mapTo(card, widget.rect().center()).y()
 
-    qtbot.waitUntil(lambda: abs(middle(words) - middle(card.buttons[0])) <= 1)
+    qtbot.waitUntil(lambda: abs(middle(line) - middle(card.buttons[0])) <= 1)
 
 
 def test_an_answer_to_one_of_the_others_leaves_the_front(bar: MessageBar) -> None:

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QVBoxLayout, QWidget
+from shiboken6 import delete
 
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.buttons import click_button
@@ -77,11 +78,8 @@ class Dresser:
 def dresser(qapp: QApplication, looks: dict[str, SystemLook]) -> Iterator[Dresser]:
     made = Dresser(qapp, looks)
     yield made
-    hints = qapp.styleHints()
-    hints.colorSchemeChanged.disconnect(made.theme.dress)
-    hints.accessibility().contrastPreferenceChanged.disconnect(made.theme.dress)
-    made.theme.setParent(None)
-    Theme(qapp)
+    delete(made.theme)
+    delete(Theme(qapp))
 
 
 async def test_a_list_and_its_messages(

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QProxyStyle
+from shiboken6 import delete
 
 from desktop_app.ui.style.colors import DARK, LIGHT, high_contrast
 from desktop_app.ui.style.contrast import READABLE, VISIBLE, contrast
@@ -42,11 +43,10 @@ def desktop(qapp: QApplication) -> Desktop:
 def dressed(qapp: QApplication, desktop: Desktop) -> Iterator[Theme]:
     theme = Theme(qapp, desktop)
     yield theme
-    hints = qapp.styleHints()
-    hints.colorSchemeChanged.disconnect(theme.dress)
-    hints.accessibility().contrastPreferenceChanged.disconnect(theme.dress)
-    theme.setParent(None)
-    Theme(qapp).force(UNKNOWN)
+    delete(theme)
+    usual = Theme(qapp)
+    usual.force(UNKNOWN)
+    delete(usual)
 
 
 def test_the_scheme_of_the_system_is_followed_and_a_choice_goes_before_it(dressed: Theme, desktop: Desktop) -> None:
@@ -196,12 +196,10 @@ def test_a_native_style_keeps_its_palette_and_gets_no_style_sheet(qapp: QApplica
         assert qapp.styleSheet() == ""
         assert qapp.style().name() == "native"
         assert colors() == colors_of(palette)
-        qapp.styleHints().colorSchemeChanged.disconnect(theme.dress)
-        qapp.styleHints().accessibility().contrastPreferenceChanged.disconnect(theme.dress)
-        theme.setParent(None)
+        delete(theme)
     finally:
         qapp.setStyle(before or FUSION)
-        Theme(qapp)
+        delete(Theme(qapp))
 
 
 def test_a_change_of_contrast_is_heard(dressed: Theme, desktop: Desktop, qapp: QApplication) -> None:

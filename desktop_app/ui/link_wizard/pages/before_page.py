@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.ui.link_wizard.pages.choice_card import ChoiceCard, MethodChoice
 from desktop_app.ui.link_wizard.pages.notices import SignInNotice, SignInNotices
 from desktop_app.ui.link_wizard.pages.rows import Tick, fact
+from desktop_app.ui.widgets.announcement import announce
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.side_by_side import SideBySide
 from desktop_app.ui.widgets.surfaces import MARGIN, column, empty, line
@@ -100,7 +101,11 @@ class BeforePage(QWidget):
     def set_notices(self, notices: tuple[SignInNotice, ...]) -> None:
         """Show the notices, or no heading for them if there are none."""
         self._notices.set_notices(notices)
-        self.setAccessibleDescription(" ".join(f"{each.lead} {each.text}".strip() for each in notices))
+        known = self.accessibleDescription()
+        said = [f"{each.lead} {each.text}".strip() for each in notices]
+        self.setAccessibleDescription(" ".join(said))
+        if self.isVisible():  # what was there from the start is said with the page
+            announce(self, " ".join(each for each in said if each not in known))
         for part in (self._notices, self._notices_title):
             part.setVisible(bool(notices))
 

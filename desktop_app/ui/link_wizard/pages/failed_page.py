@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.ui.link_wizard.pages.clock_line import ClockLine, ClockPicture
 from desktop_app.ui.style.icons import beside_icon
+from desktop_app.ui.style.measures import grow_square
 from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.side_by_side import SideBySide
@@ -119,20 +120,24 @@ class FailedPage(QWidget):
         self.setLayout(layout)
 
 
+CROSSED = 40
+
+
 class _Crossed(QWidget):
     """A disc with a cross."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedSize(40, 40)
+        grow_square(self, CROSSED)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(self.width() / CROSSED, self.height() / CROSSED)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colors().err_fill)
-        painter.drawEllipse(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5))
+        painter.drawEllipse(QRectF(0, 0, CROSSED, CROSSED).adjusted(0.5, 0.5, -0.5, -0.5))
         painter.setPen(QPen(colors().err, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         for slope in (1, -1):
             painter.drawLine(QPointF(15, 20 - 5 * slope), QPointF(25, 20 + 5 * slope))
