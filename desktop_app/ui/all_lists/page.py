@@ -107,9 +107,7 @@ class OverviewPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave a low page to its rows: what else there is to say waits."""
         super().resizeEvent(event)
-        has_room = self.height() >= grown(LOW)
-        self.reading.give_room(has_room=has_room)
-        self.question.give_room(has_room=has_room)
+        self.reading.give_room(has_room=self.height() >= grown(LOW))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

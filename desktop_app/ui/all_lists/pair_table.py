@@ -39,7 +39,7 @@ class PairTable(QTableView):
         self._dress()
         posters.arrived.connect(self.viewport().update)
         model.modelReset.connect(self._begin)
-        model.dataChanged.connect(self._follow_mouse)
+        model.dataChanged.connect(self._place_button)
         self.verticalScrollBar().valueChanged.connect(self._follow_mouse)
         self._begin()
 
@@ -102,7 +102,7 @@ class PairTable(QTableView):
         self._place_button()
         self.viewport().update()
 
-    def _place_button(self) -> None:
+    def _place_button(self, *_: object) -> None:
         """Put the button into the row under the mouse, else into the one with the keyboard."""
         current = self.currentIndex().row() if self.hasFocus() else -1
         self._painter.ringed = current
@@ -140,6 +140,7 @@ class PairTable(QTableView):
     # --- what the person does -------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._hover(-1)  # the mouse may rest anywhere
         row, plain = self.currentIndex().row(), not event.modifiers()
         if event.key() == Qt.Key.Key_Space and plain:
             self._tick(row)

@@ -187,6 +187,7 @@ async def asked(on: Stage) -> SameSheet:
     await click_button(bar, "Review…")
     await until(lambda: on.window.findChildren(SameSheet), "the sheet")
     (sheet,) = on.window.findChildren(SameSheet)
+    await until(sheet.table.hasFocus, "the keyboard in the table")
     return sheet
 
 
@@ -231,6 +232,7 @@ async def test_escape_remembers_nothing_and_the_question_comes_back(tmp_path: Pa
         async with stage(tmp_path, sandbox, with_trakt=True) as on:
             await both_linked(on)
             view = await opened(on)
+            view.page.table.view.setFocus()
             sheet = await asked(on)
             QTest.keyClick(sheet.table, Qt.Key.Key_N)
             QTest.keyClick(sheet.table, Qt.Key.Key_Escape)
