@@ -21,7 +21,12 @@ def _approve_again(faults: Faults) -> None:
 @pytest.mark.parametrize(
     ("break_it", "mend_it", "at_the_foot", "advice"),
     [
-        (Faults.delete_application, _approve_again, "no longer takes your application", "Check on its website whether"),
+        (
+            Faults.delete_application,
+            _approve_again,
+            "no longer accepts your application",
+            "Check on its website whether",
+        ),
         (lambda f: f.fail_next(403, 1_000), Faults.calm, "is having problems (error 403)", ""),
     ],
     ids=["the application is deleted", "the edge answers with a page"],
@@ -54,7 +59,7 @@ async def test_a_locked_account_is_not_called_again(sandbox: Sandbox, tmp_path: 
         await on.link()
         on.trakt.faults.close_account(ADA)
         refresh(on)
-        await until_said(on, "has locked this account. Only its support can open it again.")
+        await until_said(on, "has locked this account. Only its support can unlock it.")
         await until(lambda: "has locked this account" in on.window.status.words, "the list to have heard it, too")
         asked = len(on.trakt.requests)
         move(on, 0, 3)

@@ -100,7 +100,7 @@ async def test_an_order_that_is_not_kept_is_said_to_be_so(sandbox: Sandbox, tmp_
     async with linked(tmp_path, sandbox) as on:
         on.trakt.faults.keep_orders("as before")
         move(on, 4, Edge.TOP)
-        await until_said(on, "accepted your change but didn’t keep it")
+        await until_said(on, "accepted it but didn’t keep it")
         on.trakt.faults.keep_orders("as asked")
         moved = on.served[4]
         await click_button(on.window, "Try again")

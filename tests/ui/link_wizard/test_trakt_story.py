@@ -23,7 +23,7 @@ HOUR = 3600.0
 @pytest.mark.parametrize(
     ("break_it", "said", "button"),
     [
-        (Faults.delete_application, "no longer takes your application", "Look at the key"),
+        (Faults.delete_application, "no longer accepts your application", "Look at the key"),
         (lambda f: f.fail_next(403, host="sign_in"), "is having problems", "Try again"),
     ],
     ids=["the application is deleted", "the edge answers with a page"],
@@ -36,7 +36,7 @@ async def test_no_code_is_given(
         break_it(on.trakt.faults)
         await click_button(frame, "Continue")
         await until(lambda: said in shown(frame), "what went wrong")
-        assert "cannot read" not in shown(frame)
+        assert "can’t read" not in shown(frame)
         assert buttons(frame, button)
 
 
