@@ -14,10 +14,11 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 # The parts of the suite, each on a display of its own: what has windows mostly waits for them.
-PARTS := rest ui journeys
-TESTS_OF_ui := tests/ui
+PARTS := rest ui looks journeys
+TESTS_OF_looks := tests/ui/link_wizard tests/ui/style
+TESTS_OF_ui := tests/ui $(addprefix --ignore=,$(TESTS_OF_looks))
 TESTS_OF_journeys := tests/end2end
-TESTS_OF_rest := $(addprefix --ignore=,$(TESTS_OF_ui) $(TESTS_OF_journeys))
+TESTS_OF_rest := $(addprefix --ignore=,tests/ui $(TESTS_OF_journeys))
 
 .PHONY: demo tour test $(addprefix test-,$(PARTS)) test-windows lint bench fuzz crash drags pictures posters lock release deb run prove flatpak clean
 .DELETE_ON_ERROR:
@@ -40,7 +41,7 @@ test: .venv/installed-dev lint
 ifdef TESTS
 	packaging/headless $(BIN)/python -m pytest $(TESTS)
 else
-	@$(MAKE) --no-print-directory --jobs=3 --output-sync=target $(addprefix test-,$(PARTS))
+	@$(MAKE) --no-print-directory --jobs=4 --output-sync=target $(addprefix test-,$(PARTS))
 endif
 
 $(addprefix test-,$(PARTS)): test-%:
