@@ -144,7 +144,7 @@ class AllListsController(Feature):
         self._sidebar.overview_requested.connect(self.open)
         window.menus.add_for_linked("View", "queues", "&All my lists", "Ctrl+Shift+Q", self.open)
         window.menus.add_for_linked("View", "queues", "&What next?", "Ctrl+Shift+W", self.propose)
-        window.menus.add_for_linked("View", "queues", "Titles that may be the &same…", "", self._review)
+        window.menus.add_for_linked("View", "queues", "&Titles that may be the same…", "", self._review)
         window.menus.add_for_linked("View", "queues", "&Lists in All my lists…", "", self._choose_lists)
         page.came.connect(self._come)
         page.left.connect(self._leave)

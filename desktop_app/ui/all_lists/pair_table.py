@@ -12,6 +12,7 @@ from desktop_app.ui.all_lists.pairs import NOT_THE_SAME, UNDO, Answer
 from desktop_app.ui.posters.supply import Posters
 from desktop_app.ui.style.measures import follow_font, wear_font
 from desktop_app.ui.style.theme import grown
+from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.announcement import announce
 
 ROW = 52
@@ -113,7 +114,7 @@ class PairTable(QTableView):
             return
         is_different = self._rows.answer(row) is Answer.DIFFERENT
         self.button.setText(UNDO if is_different else NOT_THE_SAME)
-        self.button.setToolTip(f"{self.button.text()} (N)")
+        self.button.setToolTip(plain_text.tip(f"{self.button.text()} (N)"))
         cell = self.visualRect(self._rows.index(row, PairColumn.WHY))
         size = self.button.sizeHint()
         width, height = min(size.width(), cell.width() - EDGE // 2), max(size.height(), grown(_BUTTON))

@@ -63,6 +63,8 @@ class BeforeStep:
         self._safekeeping = outside.safekeeping
         self._page = BeforePage()
         self._skew = 0.0
+        self._of_keyring: tuple[SignInNotice, ...] = ()
+        self._of_server: tuple[SignInNotice, ...] = ()
 
     async def choose(self, chosen: SignInChoices | None) -> SignInChoices:
         """Show the page until the person continues; returns their decisions."""
@@ -95,7 +97,8 @@ class BeforeStep:
 
     def _hear_refusal(self, error: KeyringError) -> None:
         """Show that the keyring refused. It is not asked again unasked, because it would prompt."""
-        self._page.set_notices((*self._always(), self._keyring_notice(error)))
+        self._of_keyring = (self._keyring_notice(error),)
+        self._tell()
 
     def _show(self, chosen: SignInChoices) -> None:
         page, profile, words = self._page, self._profile, profile_words(self._profile)
@@ -142,23 +145,26 @@ class BeforeStep:
 
     async def _look_ahead(self) -> None:
         """Clock, network and keyring: said only where something is wrong."""
-        notices = [*self._always()]
-        notices += await self._keyring_notices()
-        self._page.set_notices(tuple(notices))
-        notices += await self._server_notices()
-        self._page.set_notices(tuple(notices))
+        self._of_keyring, self._of_server = await self._keyring_notices(), ()
+        self._tell()
+        self._of_server = await self._server_notices()
+        self._tell()
         if self._page.error is not None:
             self._frame.reveal(self._page.error)
 
-    async def _keyring_notices(self) -> list[SignInNotice]:
+    def _tell(self) -> None:
+        """Show what was found last: the keyring may be heard from again while the server is looked at."""
+        self._page.set_notices((*self._always(), *self._of_keyring, *self._of_server))
+
+    async def _keyring_notices(self) -> tuple[SignInNotice, ...]:
         try:
             await self._accounts.credentials.probe()
         except KeyringError as error:
             if self._safekeeping is not None:
                 self._safekeeping.trouble.watch(error)
-            return [self._keyring_notice(error)]
+            return (self._keyring_notice(error),)
         self._frame.set_primary_enabled(True)
-        return []
+        return ()
 
     def _keyring_notice(self, error: KeyringError) -> SignInNotice:
         """Say what is wrong with the keyring; without a place for the sign-in nothing can go on."""
@@ -168,10 +174,10 @@ class BeforeStep:
         others = tuple((f"{KEEPING}{way.value}", WORDS_OF_WAYS[way]) for way in ways)
         return SignInNotice(SESSION_ONLY, "error", sentence.lead, sentence.text, "Keep until I quit", others)
 
-    async def _server_notices(self) -> list[SignInNotice]:
+    async def _server_notices(self) -> tuple[SignInNotice, ...]:
         server = self._accounts.server(self._provider_id)
         if server is None:
-            return []
+            return ()
         clock = self._accounts.clocks[self._provider_id]
         was_corrected = clock.is_corrected
         try:
@@ -181,21 +187,14 @@ class BeforeStep:
             text = "Check your connection, then look again."
             if isinstance(error, INSECURE):
                 text = sentence.text.removesuffix(NOTHING).strip()
-            return [SignInNotice(LOOK_AGAIN, "warning", sentence.lead, text, "Look again")]
+            return (SignInNotice(LOOK_AGAIN, "warning", sentence.lead, text, "Look again"),)
         if was_corrected and not clock.is_corrected:
-            return [SignInNotice("clock-right", "info", CLOCK_RIGHT, "")]
+            return (SignInNotice("clock-right", "info", CLOCK_RIGHT, ""),)
         if abs(self._skew) <= CLOCK_TOLERANCE:
-            return []
+            return ()
         lead = f"This computer’s clock is {clock_in_words(self._skew)}."
-        return [
-            SignInNotice(
-                CORRECT_CLOCK,
-                "warning",
-                lead,
-                profile_words(self._profile).clock_off,
-                f"Use {self._profile.name}’s time",
-            )
-        ]
+        text, action = profile_words(self._profile).clock_off, f"Use {self._profile.name}’s time"
+        return (SignInNotice(CORRECT_CLOCK, "warning", lead, text, action),)
 
     def _act(self, pressed: str) -> None:
         """Do what the button of a notice says."""

@@ -21,7 +21,7 @@ from desktop_app.ui.widgets.surfaces import MARGIN, Surface, column, line
 LEAST = (560, 420)
 AT_FIRST = (900, 760)
 """Where the screen has room for it."""
-LEAST_PAGE = 96
+LEAST_PAGE = 88
 """Pixels of a page that can be seen in the smallest window."""
 DETAILS_HEIGHT = 220
 TITLE_BAR = 40

@@ -29,7 +29,8 @@ def frame(qtbot: QtBot) -> WizardFrame:
     frame.set_buttons("Continue", True, True)
     frame.show_page(page())
     frame.open()
-    qtbot.waitExposed(frame)
+    frame.activateWindow()  # shortcuts are those of the active window
+    qtbot.waitActive(frame)
     return frame
 
 

@@ -17,7 +17,12 @@ from tests.ui.stage import stage
 
 ABOUT_MESSAGES = ("Go to &message  F8", "Show or hide more m&essages  Alt+M")
 ALL_ABOUT_LISTS = (
-    ("&All my lists  Ctrl+Shift+Q", "&What next?  Ctrl+Shift+W", "&Lists in All my lists…"),
+    (
+        "&All my lists  Ctrl+Shift+Q",
+        "&What next?  Ctrl+Shift+W",
+        "&Titles that may be the same…",
+        "&Lists in All my lists…",
+    ),
     ("&Outbox  Ctrl+Shift+O", "&Notices  Ctrl+Shift+B", *ABOUT_MESSAGES, "Message histor&y  Ctrl+Shift+Y"),
     ("&Health…  Ctrl+Shift+H", "&Feeds…  Ctrl+Shift+F"),
 )
