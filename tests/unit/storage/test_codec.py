@@ -7,7 +7,7 @@ from hypothesis import given
 
 from desktop_app.domain.edits import Add, Edit
 from desktop_app.domain.pending_edits import Question, Reason
-from desktop_app.domain.queues import Item, Queue, Title, TitleId
+from desktop_app.domain.queues import Item, ItemId, Queue, Title, TitleId
 from desktop_app.domain.service import (
     Capabilities,
     Guard,
@@ -71,7 +71,7 @@ def test_a_field_that_a_title_did_not_have_when_it_was_written_has_its_default()
 
 def test_an_order_is_read_as_the_first_versions_wrote_it() -> None:
     assert ids_from_json('["movies/1", "\\u00e9\\ud83c\\udfac"]') == ("movies/1", "é🎬")
-    assert ids_from_json(ids_to_json((TitleId("movies/1"), TitleId("é🎬")))) == ("movies/1", "é🎬")
+    assert ids_from_json(ids_to_json((ItemId("movies/1"), ItemId("é🎬")))) == ("movies/1", "é🎬")
 
 
 CATALOGUE = ListCatalogue(
