@@ -7,6 +7,7 @@ import threading
 from pathlib import Path
 
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.sandbox.youtube.emulator import YouTubeEmulator
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -22,12 +23,16 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m desktop_app.sandbox", description=__doc__)
-    parser.add_argument("--port", type=int, default=0, help="port of the API; the next seven are the other doors'")
+    parser.add_argument("--port", type=int, default=0, help="port of the API; the next ones are the other doors'")
     parser.add_argument("--state", type=Path, help="file that keeps queues and tokens for the next start")
     return parser
 
 
 def _sheet(sandbox: Sandbox) -> str:
+    return _older_services(sandbox) + _youtube(sandbox.youtube)
+
+
+def _older_services(sandbox: Sandbox) -> str:
     netflix, trakt, tmdb, chew = sandbox.netflix, sandbox.trakt, sandbox.tmdb, sandbox.chew
     viewers = "".join(f"  Sample sign-in    {one.username} / {one.password}\n" for one in tmdb.state.accounts.values())
     members = "".join(f"  Sample sign-in    {one.username} / {one.password}\n" for one in trakt.state.accounts.values())
@@ -61,6 +66,20 @@ def _sheet(sandbox: Sandbox) -> str:
         f"  Without a secret  {chew.public_client_id}\n"
         f"  Redirect address  {chew.redirect_uri}\n"
         f"  API key           {chew.service.people[0].key}\n{performers}"
+    )
+
+
+def _youtube(youtube: YouTubeEmulator) -> str:
+    people = "".join(f"  Sample sign-in    {one.email} / {one.password}\n" for one in youtube.state.accounts.values())
+    return (
+        "\nYouTube Data API v3, emulated.\n\n"
+        f"  API address       {youtube.api}\n"
+        f"  Sign-in address   {youtube.auth}/o/oauth2/v2/auth, /token, /revoke, /device/code\n"
+        f"  Desktop client    {youtube.desktop_client_id}\n"
+        f"  Its secret        {youtube.desktop_client_secret}\n"
+        f"  TV client         {youtube.tv_client_id}\n"
+        f"  Its secret        {youtube.tv_client_secret}\n"
+        f"  API key           {youtube.api_key}\n{people}"
     )
 
 
