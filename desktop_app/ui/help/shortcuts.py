@@ -88,7 +88,7 @@ def _of_actions(actions: Iterator[QAction] | Sequence[QAction], seen: set[int]) 
 def _usual(keys: Sequence[QKeySequence]) -> list[QKeySequence]:
     """Leave out keys that only some keyboards have, such as Undo and F14, unless there is no other way."""
     pressed = [key for key in keys if not key.isEmpty()]
-    return [key for key in pressed if not _is_rare(key[0].key())] or pressed
+    return [key for key in pressed if not _is_rare(key[0].key())] or pressed  # type: ignore[index]
 
 
 def _is_rare(key: Qt.Key) -> bool:
