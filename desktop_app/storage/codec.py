@@ -21,6 +21,7 @@ _FIELDS = tuple((field.name, field.default) for field in fields(Title))
 """Default values that need not be written, by field name; `MISSING` for fields that are always written."""
 
 _NAMES = frozenset(name for name, _ in _FIELDS)
+_ITEM = frozenset(field.name for field in fields(Item))
 _values_of = attrgetter(*(name for name, _ in _FIELDS))
 
 _encoded = msgspec.json.Encoder().encode
@@ -236,7 +237,7 @@ def _item(item: Item) -> dict[str, Any]:
 
 def _item_from(shape: dict[str, Any]) -> Item:
     """The item of an edit. An edit of a later version is left alone: read here, it would lose what that told."""
-    if not shape["title"].keys() <= _NAMES:
+    if not (shape.keys() <= _ITEM and shape["title"].keys() <= _NAMES):
         raise ValueError(shape)
     return msgspec.convert(shape, Item)
 

@@ -1,6 +1,7 @@
 """What is written down is read back as it was; anything else raises what the readers expect."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -97,6 +98,17 @@ OLD_CATALOGUE = (
 )
 def test_what_an_account_has_is_read_as_earlier_and_later_versions_write_it(text: str) -> None:
     assert catalogue_from_json(text) == CATALOGUE
+
+
+def test_a_service_that_takes_a_title_twice_is_remembered_as_one() -> None:
+    doubles = replace(CATALOGUE, capabilities=replace(CATALOGUE.capabilities, takes_doubles=True))
+    assert catalogue_from_json(catalogue_to_json(doubles)) == doubles
+
+
+def test_an_item_of_a_later_version_is_left_alone_in_an_edit() -> None:
+    later = '{"add": {"title": {"id": "a", "name": "A"}, "added": null, "later": 1}, "after": {"edge": "top"}}'
+    with pytest.raises(UNDECODABLE):
+        edit_from_json(later)
 
 
 GARBAGE = [

@@ -31,6 +31,8 @@ class Lives(RuleBasedStateMachine):
     """The rules. `wanted` is the list as the person would remember it while nobody else meddles."""
 
     workers: Workers
+    wanted: Queue
+    meddled: bool
 
     @initialize(names_anew=st.booleans(), tells_anew=st.booleans())
     def begin(self, *, names_anew: bool, tells_anew: bool) -> None:
