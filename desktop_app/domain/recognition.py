@@ -29,12 +29,12 @@ class _Naming:
     """The ids of the items of one read: first those whose key is known, then the others, from the top."""
 
     def __init__(self, read: Sequence[Item], known: Iterable[Item], expected: Queue) -> None:
-        by_key = {item.key: item.own_id for item in known if item.key}
+        by_key: dict[str, str] = {item.key: item.id for item in known if item.key}
         shown = {item.key for item in read}
         self._by_key = {key: own_id for key, own_id in by_key.items() if key in shown}
         self._missed = _missed(expected, shown, frozenset(self._by_key.values()))
         self._free = set(self._by_key.values())
-        self._reserved = {*self._free, *(item.own_id for items in self._missed.values() for item in items)}
+        self._reserved = {*self._free, *(item.id for items in self._missed.values() for item in items)}
         self.is_idle = True
 
     def named(self, item: Item) -> Item:
@@ -51,7 +51,7 @@ class _Naming:
             self._free.discard(own_id)
             return own_id
         if missed := self._missed.get(item.title.id):
-            return missed.pop(0).own_id
+            return missed.pop(0).id
         own_id = item.own_id
         while own_id in self._reserved:  # the key was another item's first: two of one id could not be told apart
             own_id += "′"
@@ -63,6 +63,6 @@ def _missed(expected: Queue, shown: set[str], found: frozenset[str]) -> dict[Tit
     """The items that should be there and are not shown, by title; those first that have no key yet."""
     missed: defaultdict[TitleId, list[Item]] = defaultdict(list)
     for item in sorted((*expected.items, *expected.saved), key=lambda item: bool(item.key)):
-        if item.own_id not in found and (not item.key or item.key not in shown):
+        if item.id not in found and (not item.key or item.key not in shown):
             missed[item.title.id].append(item)
     return missed

@@ -86,3 +86,8 @@ def test_no_read_has_two_items_of_one_id_and_all_its_entries_stay(
     for item in found.items:
         assert item.own_id == by_key.get(item.key, item.own_id)
         assert item.key in by_key or titles.get(item.own_id, item.title.id) == item.title.id
+
+
+def test_a_list_that_takes_doubles_from_now_on_keeps_what_was_known_by_its_title() -> None:
+    told = read(("b", "K2"), ("a", "K1"), ("a", "K3"))
+    assert recognized(told, queue("ab").items, queue("ab")).ids == ("b", "a", "K3")
