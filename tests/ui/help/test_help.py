@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -116,6 +116,21 @@ def test_shortcuts_are_those_of_the_actions(qtbot: QtBot) -> None:
     native = [("Health & care",), ("Rate",)]
     assert [tuple(each.words for each in group.shortcuts) for group in shortcuts_of(window)] == native
     assert [group.title for group in shortcuts_of(window)] == ["View", "In a list"]
+
+
+def test_keys_that_few_keyboards_have_are_left_out(qtbot: QtBot) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    undo = QAction("Undo", window)
+    undo.setShortcuts([QKeySequence(text) for text in ("Ctrl+Z", "F14", "Undo", "F12")])
+    search = QAction("Search", window)
+    search.setShortcut(QKeySequence("Search"))
+    window.addActions([undo, search])
+
+    shown = {each.words: each.keys for group in shortcuts_of(window) for each in group.shortcuts}
+
+    assert shown["Undo"] == ("Ctrl+Z", "F12")
+    assert shown["Search"] == ("Search",)
 
 
 async def test_the_menu_opens_each(tmp_path: Path, sandbox: Sandbox) -> None:
