@@ -16,9 +16,9 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 # The parts of the suite, each on a display of its own: what has windows mostly waits for them.
-PARTS := rest ui looks journeys
-TESTS_OF_looks := tests/ui/link_wizard tests/ui/style
-TESTS_OF_ui := tests/ui $(addprefix --ignore=,$(TESTS_OF_looks))
+PARTS := rest lists window journeys
+TESTS_OF_window := $(addprefix tests/ui/,link_wizard shell style widgets)
+TESTS_OF_lists := tests/ui $(addprefix --ignore=,$(TESTS_OF_window))
 TESTS_OF_journeys := tests/end2end
 TESTS_OF_rest := $(addprefix --ignore=,tests/ui $(TESTS_OF_journeys))
 
