@@ -187,9 +187,10 @@ class Renderer:
         first = next((video for video in videos if video and video.condition in {"public", "unlisted"}), None)
         if first is not None:
             return self._thumbnails(first)
+        files = {name: SIZES[name] for name in LIST_SIZES}
         return {
-            name: {"url": f"{self.pictures}/img/no_thumbnail.jpg", "width": SIZES[name][1], "height": SIZES[name][2]}
-            for name in LIST_SIZES
+            name: {"url": f"{self.pictures}/vi/no_thumbnail/{file}.jpg", "width": width, "height": height}
+            for name, (file, width, height) in files.items()
         }
 
 
