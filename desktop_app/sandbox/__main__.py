@@ -6,18 +6,24 @@ import argparse
 import threading
 from pathlib import Path
 
+from desktop_app.sandbox.jellyfin.emulator import JellyfinEmulator
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.youtube.emulator import YouTubeEmulator
 
 
 def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
-    with Sandbox(port=options.port, state_file=options.state, prefill=True) as sandbox:
+    sandbox = Sandbox(port=options.port, state_file=options.state, prefill=True)
+    try:
+        sandbox.start()
         print(_sheet(sandbox), flush=True)  # noqa: T201 - this is a command
-        try:
-            threading.Event().wait()
-        except KeyboardInterrupt:
-            return 0
+        threading.Event().wait()
+    except KeyboardInterrupt:
+        return 0
+    except OSError:
+        return 1
+    finally:
+        sandbox.stop()
     return 0
 
 
@@ -29,7 +35,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _sheet(sandbox: Sandbox) -> str:
-    return _older_services(sandbox) + _youtube(sandbox.youtube)
+    return _older_services(sandbox) + _youtube(sandbox.youtube) + _jellyfin(sandbox.jellyfin)
 
 
 def _older_services(sandbox: Sandbox) -> str:
@@ -80,6 +86,15 @@ def _youtube(youtube: YouTubeEmulator) -> str:
         f"  TV client         {youtube.tv_client_id}\n"
         f"  Its secret        {youtube.tv_client_secret}\n"
         f"  API key           {youtube.api_key}\n{people}"
+    )
+
+
+def _jellyfin(jellyfin: JellyfinEmulator) -> str:
+    people = "".join(f"  Sample sign-in    {one.name} / {one.password}\n" for one in jellyfin.state.users.values())
+    return (
+        f"\nJellyfin {jellyfin.state.version.text}, emulated.\n\n"
+        f"  Address           {jellyfin.address}\n"
+        f"  Quick Connect     {jellyfin.web}\n{people}"
     )
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
     from desktop_app.sandbox.http_server import Listener
+    from desktop_app.sandbox.jellyfin.emulator import JellyfinEmulator
     from desktop_app.sandbox.mishaps import Host
     from desktop_app.sandbox.youtube.emulator import YouTubeEmulator
 
@@ -98,6 +99,14 @@ class Sandbox:
 
         made = YouTubeEmulator(self._clock, _beside(self._state_file, "youtube"), prefill=self._prefill)
         self._serve(made, 4)
+        return made
+
+    @cached_property
+    def jellyfin(self) -> JellyfinEmulator:
+        from desktop_app.sandbox.jellyfin.emulator import JellyfinEmulator  # noqa: PLC0415 - for those who ask
+
+        made = JellyfinEmulator(self._clock, _beside(self._state_file, "jellyfin"), prefill=self._prefill)
+        self._serve(made, 5)
         return made
 
     def start(self) -> None:
