@@ -28,16 +28,21 @@ def assert_gone(refs: Mapping[str, Callable[[], object]]) -> None:
 
 
 def all_holders() -> Holders:
-    """By the id of an object: whoever holds it. Made once, for asking anew about each object takes for ever.
-
-    Python 3.12's `_asyncio` shows objects that are free as well. Each would be freed once more, and the next collection
-    would never end.
-    """
+    """By the id of an object: whoever holds it. Made once, for asking anew about each object takes for ever."""
     holders: Holders = {}
     for holder in gc.get_objects():
-        for held in gc.get_referents(holder) if holder is not _asyncio else ():
+        for held in referents(holder):
             holders.setdefault(id(held), []).append(holder)
     return holders
+
+
+def referents(*holders: object) -> list[object]:
+    """What these objects hold, but for `_asyncio`.
+
+    On Python 3.12 that module shows objects of its free list as well. Each would be freed once more, and the next
+    collection would never end.
+    """
+    return gc.get_referents(*(holder for holder in holders if holder is not _asyncio))
 
 
 def chains(target: object, holders: Holders | None = None, most: int = 3) -> list[str]:
