@@ -96,6 +96,26 @@ def test_writes_are_aborted(ada: Caller, to_watch: str, youtube: YouTubeEmulator
     assert ada.move(before[0], 5).status_code == 200
 
 
+def test_a_403_with_the_reason_of_the_409(ada: Caller, to_watch: str, youtube: YouTubeEmulator) -> None:
+    youtube.faults.forbid_next_writes()
+    row = ada.items(to_watch)[0]
+
+    answer = ada.move(row, 5)
+
+    assert reason(answer) == (403, "SERVICE_UNAVAILABLE")
+    assert answer.json()["error"]["status"] == "PERMISSION_DENIED"
+    assert ada.move(row, 5).status_code == 200
+
+
+def test_a_playlist_is_filled(ada: Caller, to_watch: str, youtube: YouTubeEmulator) -> None:
+    before = ada.slots(to_watch)
+    youtube.faults.fill(to_watch, 500)
+
+    slots = ada.slots(to_watch)
+
+    assert (len(set(slots)), slots[:27]) == (500, before)
+
+
 def test_a_write_is_done_and_its_answer_lost(ada: Caller, to_watch: str, youtube: YouTubeEmulator, video: str) -> None:
     youtube.faults.drop_connection_next(after_effect=True, writes_only=True)
     with pytest.raises(requests.ConnectionError):
