@@ -43,7 +43,8 @@ class ListFaults:
 
     def freeze_reads(self, *, on: bool = True) -> None:
         """Reads show, until this is switched off, what is there now, whatever is written."""
-        self._frozen_at = self._time.elapsed() if on else None
+        with self._state.lock:
+            self._frozen_at = self._state.moment(self._time.elapsed()) if on else None
 
     def inflate_totals(self, by: int) -> None:
         """`totalResults` tells so many more than the pages give."""
