@@ -10,20 +10,22 @@
 # make crash  kill the program at 500 random instants (about 15 minutes): nothing lost, nothing doubled
 
 PYTHON ?= python3
-BIN := .venv/bin
+# A Python that is named on the command line has an environment of its own: make test PYTHON=python3.13
+VENV := .venv$(if $(findstring command,$(origin PYTHON)),-$(notdir $(PYTHON)))
+BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 # The parts of the suite, each on a display of its own: what has windows mostly waits for them.
-PARTS := rest ui looks journeys
-TESTS_OF_looks := tests/ui/link_wizard tests/ui/style
-TESTS_OF_ui := tests/ui $(addprefix --ignore=,$(TESTS_OF_looks))
+PARTS := rest lists window journeys
+TESTS_OF_window := $(addprefix tests/ui/,link_wizard shell style widgets)
+TESTS_OF_lists := tests/ui $(addprefix --ignore=,$(TESTS_OF_window))
 TESTS_OF_journeys := tests/end2end
 TESTS_OF_rest := $(addprefix --ignore=,tests/ui $(TESTS_OF_journeys))
 
 .PHONY: demo tour test $(addprefix test-,$(PARTS)) test-windows lint bench fuzz crash drags pictures posters lock release deb run prove flatpak clean
 .DELETE_ON_ERROR:
 
-demo: .venv/installed
+demo: $(VENV)/installed
 	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
 		packaging/system-packages packaging/debian-packages.txt; \
 		exec $(BIN)/lineup --demo; \
@@ -31,12 +33,12 @@ demo: .venv/installed
 		$(MAKE) --no-print-directory tour; \
 	fi
 
-tour: .venv/installed
+tour: $(VENV)/installed
 	@packaging/system-packages packaging/debian-packages.txt packaging/debian-packages-headless.txt
 	@rm -rf build/tour && mkdir -p build/tour
 	packaging/headless $(BIN)/lineup --tour build/tour --profile build/tour/profile
 
-test: .venv/installed-dev lint
+test: $(VENV)/installed-dev lint
 	@packaging/system-packages packaging/debian-packages.txt packaging/debian-packages-headless.txt
 ifdef TESTS
 	packaging/headless $(BIN)/python -m pytest $(TESTS)
@@ -47,7 +49,7 @@ endif
 $(addprefix test-,$(PARTS)): test-%:
 	packaging/headless $(BIN)/python -m pytest -o cache_dir=.pytest_cache/$* $(TESTS_OF_$*)
 
-lint: .venv/installed-dev
+lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check --quiet . || { echo "Run: $(BIN)/ruff format ."; exit 1; }
 	$(BIN)/mypy
@@ -61,14 +63,14 @@ test-windows:
 	packaging/windows/wine/try-installer
 	packaging/windows/wine/test $(PARTS_ON_WINDOWS)
 
-bench: .venv/installed-dev
+bench: $(VENV)/installed-dev
 	@packaging/system-packages packaging/debian-packages.txt packaging/debian-packages-headless.txt
 	packaging/headless $(BIN)/python -m tests.benchmarks
 
-crash: .venv/installed-dev
+crash: $(VENV)/installed-dev
 	LINEUP_KILLS=$${LINEUP_KILLS:-500} $(BIN)/python -m pytest -q --timeout 3600 tests/integration/test_crash.py
 
-drags: .venv/installed-dev
+drags: $(VENV)/installed-dev
 	@packaging/system-packages packaging/debian-packages.txt packaging/debian-packages-headless.txt
 	LINEUP_DRAGS=$${LINEUP_DRAGS:-40} packaging/headless $(BIN)/python -m pytest -q --timeout 3600 tests/end2end/test_random_drags.py
 
@@ -76,7 +78,7 @@ FUZZ_SECONDS ?= 600
 # Targets are the files in tests/fuzz/targets, unless FUZZ names some.
 FUZZ ?= $(filter-out __init__,$(basename $(notdir $(wildcard tests/fuzz/targets/*.py))))
 
-fuzz: .venv/installed-dev
+fuzz: $(VENV)/installed-dev
 	@for target in $(FUZZ); do \
 		$(BIN)/python -m tests.fuzz.runner $$target build/fuzz/$$target $(FUZZ_SECONDS) || exit 1; \
 	done
@@ -90,18 +92,18 @@ pictures: tour
 	@mkdir -p docs/pictures
 	cp $(addprefix build/tour/,$(addsuffix .png,$(SHOWN))) docs/pictures/
 
-.venv/installed: requirements.lock pyproject.toml
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+$(VENV)/installed: requirements.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(PIP) install --quiet --require-hashes -r requirements.lock
 	$(PIP) install --quiet --no-deps -e .
 	@touch $@
 
-.venv/installed-dev: requirements-dev.lock .venv/installed
+$(VENV)/installed-dev: requirements-dev.lock $(VENV)/installed
 	$(PIP) install --quiet --require-hashes -r requirements-dev.lock
 	@touch $@
 
 # The sandbox's sample posters, from the program's own painter.
-posters: .venv/installed-dev
+posters: $(VENV)/installed-dev
 	$(BIN)/python packaging/sample-posters resources/sandbox/posters
 
 # Pins every dependency, with hashes, for all Pythons that the program supports.
@@ -140,4 +142,4 @@ flatpak:
 		packaging/flatpak/io.github.lineup.Lineup.yml
 
 clean:
-	rm -rf .venv build dist *.egg-info
+	rm -rf .venv .venv-* build dist *.egg-info

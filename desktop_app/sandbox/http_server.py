@@ -5,6 +5,7 @@ Imported when one starts: Werkzeug takes its time.
 
 from __future__ import annotations
 
+import errno
 import logging
 import socket
 import threading
@@ -41,7 +42,10 @@ class _Server(ThreadedWSGIServer):
         self.is_over = False
         self._connections: set[socket.socket] = set()
         self._guard = threading.Lock()
-        super().__init__(HOST, port, application, _QuietRequest)
+        try:
+            super().__init__(HOST, port, application, _QuietRequest)
+        except SystemExit:  # Werkzeug has said why on stderr, and would end the whole program
+            raise OSError(errno.EADDRINUSE, f"Port {port} is taken") from None
 
     def serve(self) -> None:
         """Until it is over. `serve_forever` would look many times a second whether it is to end."""
