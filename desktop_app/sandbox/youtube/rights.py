@@ -32,6 +32,9 @@ def writable(service: Service, caller: Caller, playlist_id: str, location: tuple
         raise unsupported()
     if service.clock.elapsed() - found.born < service.faults.busy_after_create or service.faults.aborts_write():
         raise aborted()
+    if service.faults.forbids_write():
+        words = "The caller does not have permission"
+        raise Refusal(403, "SERVICE_UNAVAILABLE", words, domain="youtube.CoreErrorDomain", status="PERMISSION_DENIED")
     return found
 
 

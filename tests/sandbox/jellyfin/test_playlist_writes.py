@@ -225,3 +225,12 @@ def test_204_proves_nothing(ada: Caller, to_watch: str, film: str, jellyfin: Jel
     assert ada.media(to_watch) == before
     assert ada.add(to_watch, film) == 204
     assert ada.media(to_watch) == [*before, film]
+
+
+def test_a_playlist_is_filled(ada: Caller, to_watch: str, jellyfin: JellyfinEmulator) -> None:
+    before = ada.media(to_watch)
+    jellyfin.faults.fill(to_watch, 500)
+
+    media = ada.media(to_watch)
+
+    assert (len(set(media)), media[:24]) == (500, before)
