@@ -115,7 +115,7 @@ def plan(queue: Queue, target_ids: Iterable[ItemId]) -> tuple[Move, ...]:
     target = [*target_ids]
     places = [*map(queue.places.get, target)]
     if len(places) != len(queue.items) or len(set(places)) != len(places) or None in places:
-        target = _completed(queue, target)
+        target = completed(queue, target)
         places = [*map(queue.places.get, target)]
     return _moves(target, cast("list[int]", places))
 
@@ -157,7 +157,7 @@ def _nothing_to_collect() -> Iterator[None]:
             gc.enable()
 
 
-def _completed(queue: Queue, target: Iterable[ItemId]) -> list[ItemId]:
+def completed(queue: Queue, target: Iterable[ItemId]) -> list[ItemId]:
     """Target order, completed with the titles of the queue that it does not name."""
     named = dict.fromkeys(item_id for item_id in target if item_id in queue)
     return [*named, *(item_id for item_id in queue.ids if item_id not in named)]

@@ -110,7 +110,7 @@ class Renderer:
             **part,
             **numbers,
             **({"ParentIndexNumber": one.season} if one.season else {}),
-            "UserData": self.user_data(one.id, user),
+            "UserData": self.user_data(one.id, user) | self._unplayed(one),
             "ImageTags": {"Primary": image_tag(one)} if one.drawing else {},
             "BackdropImageTags": [],
             "ImageBlurHashes": {},
@@ -147,6 +147,10 @@ class Renderer:
         favorite = item_id in user.favorites
         told = {"PlaybackPositionTicks": 0, "PlayCount": 0, "IsFavorite": favorite, "Played": False, "Key": item_id}
         return told | newer
+
+    def _unplayed(self, one: Media) -> Tree:
+        """Parts of a folder that nobody has played: here, all."""
+        return {"UnplayedItemCount": len(self.state.library.opened(one))} if one.type in FOLDERS else {}
 
     def quick(self, one: QuickConnect) -> Tree:
         return {

@@ -25,7 +25,7 @@ def test_own_playlists_are_listed_and_no_others(ada: Caller) -> None:
     ]  # fmt: skip
     assert [row["contentDetails"]["itemCount"] for row in rows][:2] == [27, 120]
     assert rows[0]["status"]["privacyStatus"] == "private"
-    assert rows[4]["snippet"]["thumbnails"]["default"]["url"].endswith("/img/no_thumbnail.jpg")
+    assert rows[4]["snippet"]["thumbnails"]["default"]["url"].endswith("/no_thumbnail/default.jpg")
 
 
 def test_a_channels_public_playlists(ada: Caller, youtube: YouTubeEmulator) -> None:
