@@ -34,10 +34,14 @@ demo: $(VENV)/installed
 		$(MAKE) --no-print-directory tour; \
 	fi
 
+# Where the tour's own profile lies; the pictures of the settings show it.
+TOUR_PROFILE := build/tour/profile
+pictures: TOUR_PROFILE := /tmp/lineup-tour
+
 tour: $(VENV)/installed
 	@packaging/system-packages packaging/debian-packages.txt packaging/debian-packages-headless.txt
-	@rm -rf build/tour && mkdir -p build/tour
-	packaging/headless $(BIN)/lineup --tour build/tour --profile build/tour/profile
+	@rm -rf build/tour /tmp/lineup-tour && mkdir -p build/tour
+	packaging/headless $(BIN)/lineup --tour build/tour --profile $(TOUR_PROFILE)
 
 test: $(VENV)/installed-dev lint
 	@packaging/system-packages packaging/debian-packages.txt packaging/debian-packages-headless.txt
