@@ -20,7 +20,7 @@ from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import until
 from desktop_app.ui.arrange.button import ArrangeButton
 from desktop_app.ui.import_export.page import PreviewPage
-from tests.holders import all_holders, assert_gone, chains
+from tests.holders import all_holders, assert_gone, chains, referents
 from tests.ui.search.stage import FourServices, four_services
 from tests.ui.stage import move
 
@@ -98,7 +98,7 @@ def names(account_id: AccountId, name: str | None = None) -> list[object]:
 
     # The collector does not track what holds but texts and numbers; whatever refers to that, it does. Those are many.
     tracked = gc.get_objects()
-    return naming(tracked) or naming(gc.get_referents(*tracked))
+    return naming(tracked) or naming(referents(*tracked))
 
 
 def _is_keyed(each: object) -> TypeGuard["dict[object, object] | set[object] | frozenset[object]"]:

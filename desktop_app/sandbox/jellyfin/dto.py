@@ -110,7 +110,7 @@ class Renderer:
             **part,
             **numbers,
             **({"ParentIndexNumber": one.season} if one.season else {}),
-            "UserData": self.user_data(one.id, user),
+            "UserData": self.user_data(one.id, user) | self._unplayed(one),
             "ImageTags": {"Primary": image_tag(one)} if one.drawing else {},
             "BackdropImageTags": [],
             "ImageBlurHashes": {},
@@ -148,9 +148,13 @@ class Renderer:
         told = {"PlaybackPositionTicks": 0, "PlayCount": 0, "IsFavorite": favorite, "Played": False, "Key": item_id}
         return told | newer
 
+    def _unplayed(self, one: Media) -> Tree:
+        """Parts of a folder that nobody has played: here, all."""
+        return {"UnplayedItemCount": len(self.state.library.opened(one))} if one.type in FOLDERS else {}
+
     def quick(self, one: QuickConnect) -> Tree:
         return {
-            "Authenticated": bool(one.user),
+            "Authenticated": one.session is not None,
             "Secret": one.secret,
             "Code": one.code,
             "DeviceId": one.naming.device_id,

@@ -30,13 +30,11 @@ class Faults(Mishaps, SignInSwitches, ListFaults):
 
     def quota_left(self, units: int | None = None, searches: int | None = None) -> None:
         """So much is left of today's quota of units, of searches, or of both."""
-        usage, limits = self._quota.usage, self._quota.limits
-        if units is not None:
-            self._quota.left()
-            usage.spent["units"] = limits["units"] - units
-        if searches is not None:
-            self._quota.left("searches")
-            self._quota.usage.spent["searches"] = limits["searches"] - searches
+        with self.lock:
+            if units is not None:
+                self._quota.leave(units, "units")
+            if searches is not None:
+                self._quota.leave(searches, "searches")
 
     def end_quota_day(self) -> None:
         """Midnight in California: the quotas are whole again. The clocks stay."""

@@ -54,6 +54,11 @@ class Quota:
         self._turn_page()
         return self.limits[bucket] - self.usage.spent[bucket]
 
+    def leave(self, amount: int, bucket: Bucket) -> None:
+        """Let so much of today be left, and the rest be spent."""
+        self._turn_page()
+        self.usage.spent[bucket] = self.limits[bucket] - amount
+
     def spend(self, cost: Cost) -> None:
         self._turn_page()
         self.usage.spent[cost.bucket] += cost.amount

@@ -10,6 +10,7 @@ from base64 import urlsafe_b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from zlib import crc32
 
 from desktop_app.sandbox.calls import Tree
 from desktop_app.sandbox.youtube.library import Library, Video
@@ -175,7 +176,9 @@ class Renderer:
         return {"title": video.title, "description": video.description, "thumbnails": self._thumbnails(video)}
 
     def _thumbnails(self, video: Video, names: Iterable[str] = SIZES) -> Tree:
-        files = {name: SIZES[name] for name in names}
+        """Pictures by the names of their sizes. Some videos have none of the two largest."""
+        is_small = crc32(video.id.encode()) % 7 == 3
+        files = {name: SIZES[name] for name in names if name in LIST_SIZES or not is_small}
         return {
             name: {"url": f"{self.pictures}/vi/{video.id}/{file}.jpg", "width": width, "height": height}
             for name, (file, width, height) in files.items()
@@ -187,9 +190,10 @@ class Renderer:
         first = next((video for video in videos if video and video.condition in {"public", "unlisted"}), None)
         if first is not None:
             return self._thumbnails(first)
+        files = {name: SIZES[name] for name in LIST_SIZES}
         return {
-            name: {"url": f"{self.pictures}/img/no_thumbnail.jpg", "width": SIZES[name][1], "height": SIZES[name][2]}
-            for name in LIST_SIZES
+            name: {"url": f"{self.pictures}/vi/no_thumbnail/{file}.jpg", "width": width, "height": height}
+            for name, (file, width, height) in files.items()
         }
 
 

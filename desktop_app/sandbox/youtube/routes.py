@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.sandbox.posters import Posters
+from desktop_app.sandbox.posters import Posters, Shape
 from desktop_app.sandbox.routes import Route, Routes
 from desktop_app.sandbox.youtube import (
     activate,
@@ -18,6 +18,7 @@ from desktop_app.sandbox.youtube import (
 )
 from desktop_app.sandbox.youtube.library import library
 from desktop_app.sandbox.youtube.quota import Cost
+from desktop_app.sandbox.youtube.render import SIZES
 
 READ, WRITE, SEARCH = Cost(1), Cost(50), Cost(1, "searches")
 V3 = "/youtube/v3"
@@ -48,12 +49,17 @@ API = Routes(
     Route("GET", f"{V3}/search", search.read, SEARCH),
 )
 
-WIDTHS = {"default": 120, "mqdefault": 320, "hqdefault": 480, "sddefault": 640, "maxresdefault": 1280}
-KNOWN = frozenset({"channel"})
+EMPTY = "no_thumbnail"
+"""Drawing of what has no picture."""
 
 
 def _is_known(drawing: str) -> bool:
-    return drawing in KNOWN or library().find(drawing) is not None
+    return drawing in {EMPTY, "channel"} or library().find(drawing) is not None
 
 
-PICTURES = Posters("/vi/<drawing>/<size>.jpg", WIDTHS, _is_known)
+PICTURES = Posters(
+    "/vi/<drawing>/<size>.jpg",
+    {file: width for file, width, _ in SIZES.values()},
+    _is_known,
+    {file: Shape(height / width, "JPEG") for file, width, height in SIZES.values()},
+)

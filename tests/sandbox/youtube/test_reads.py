@@ -25,7 +25,7 @@ def test_own_playlists_are_listed_and_no_others(ada: Caller) -> None:
     ]  # fmt: skip
     assert [row["contentDetails"]["itemCount"] for row in rows][:2] == [27, 120]
     assert rows[0]["status"]["privacyStatus"] == "private"
-    assert rows[4]["snippet"]["thumbnails"]["default"]["url"].endswith("/img/no_thumbnail.jpg")
+    assert rows[4]["snippet"]["thumbnails"]["default"]["url"].endswith("/no_thumbnail/default.jpg")
 
 
 def test_a_channels_public_playlists(ada: Caller, youtube: YouTubeEmulator) -> None:
@@ -61,7 +61,7 @@ def test_pages_hold_fifty_at_most(ada: Caller) -> None:
     assert len({row["id"] for row in rows}) == 120
 
 
-@pytest.mark.parametrize("token", ["x", "EAAaBlBUOkNESQ==", "ünknown", "CDIQAA"])
+@pytest.mark.parametrize("token", ["x", "EAAaBlBUOkNESQ==", "ünknown", "CDIQAA", "QUFBeQ"])
 def test_a_page_token_is_the_services_own(ada: Caller, to_watch: str, token: str) -> None:
     answer = ada.send("GET", "playlistItems", part="id", playlistId=to_watch, pageToken=token)
 
