@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ from desktop_app.ui.shell.hero import PRACTICE_KEYS
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_stack import Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
+from desktop_app.ui.shell.opened_files import Application
 from desktop_app.ui.shell.start_problem import StartProblem
 from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.ui.style.theme import Theme
@@ -127,6 +129,7 @@ class App:
         program = await self._core.start()
         program.workspace.welcome.practice_requested.connect(self._practice.open)
         self._look_at_opened()
+        self._hear_files(self._open)
 
     async def _first_came_up(self) -> bool:
         """Raise the window of the run that holds the profile; that run may have just started and not listen yet."""
@@ -168,6 +171,16 @@ class App:
         if opened:
             self._core.look_at(opened)
 
+    def _hear_files(self, take: Callable[[str], None] | None) -> None:
+        """Have `take` called with each file that the desktop asks the running program to open."""
+        if isinstance(qt := QApplication.instance(), Application):
+            qt.hand_files_to(take)
+
+    def _open(self, file: str) -> None:
+        """Show the window with what it has to say about a file that was opened with Lineup on the desktop."""
+        self.window.come_forward()
+        self._core.look_at(file)
+
     def raise_window(self) -> None:
         """The program was started once more: here it is."""
         log.info("Raised: Lineup was started once more.")
@@ -180,6 +193,7 @@ class App:
         self.closed.set()
 
     async def _stop(self) -> None:
+        self._hear_files(None)
         self.tasks.cancel()
         try:
             async with asyncio.timeout(QUIT_WITHIN):

@@ -1,5 +1,6 @@
 """A process of its own: files dragged into the window out of another program, through the display itself."""
 
+import asyncio
 import os
 import subprocess
 import sys
@@ -46,7 +47,7 @@ async def drag_in(on: BothStage, hand: RealInput, urls: str) -> dict[str, object
         assert verdict is not None
         before = on.said
         hand.button(LEFT, down=False)
-        ended = source.stdout.readline().strip()
+        ended = (await asyncio.to_thread(source.stdout.readline)).strip()  # which waits for this window
     finally:
         source.kill()
         source.wait()

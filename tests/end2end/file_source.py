@@ -30,7 +30,7 @@ class FileSource(QWidget):
         drag.setMimeData(data)
         _say("carries")
         actions = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction | Qt.DropAction.LinkAction
-        _say(drag.exec(actions, Qt.DropAction.MoveAction).name)
+        _say(str(drag.exec(actions, Qt.DropAction.MoveAction).name))
 
 
 def _say(word: str) -> None:

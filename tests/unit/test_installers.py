@@ -8,12 +8,16 @@ import sys
 from configparser import ConfigParser
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 
 PACKAGING = Path(__file__).parents[2] / "packaging"
 LOCK = (PACKAGING.parent / "requirements.lock").read_text(encoding="utf-8")
+QT_NEEDS_MACOS = (13, 0)
+"""From `macosx_13_0_universal2`, the tag of PySide6 6.11's wheels."""
+
 APPLICATION = "io.github.lineup.Lineup"
 
 sys.path.insert(0, str(PACKAGING / "bundle"))
@@ -129,6 +133,43 @@ def test_flatpak_takes_what_is_pinned() -> None:
     assert not missing, "Run packaging/flatpak/sources"
 
 
-def test_apple_reads_its_lists() -> None:
-    for name in ("Info", "entitlements"):
-        assert plistlib.loads((PACKAGING / "macos" / f"{name}.plist").read_bytes())
+def apple_list(name: str) -> dict[str, Any]:
+    read: dict[str, Any] = plistlib.loads((PACKAGING / "macos" / f"{name}.plist").read_bytes())
+    return read
+
+
+def test_macos_knows_the_same_kind_of_file_as_linux() -> None:
+    info = apple_list("Info")
+    (kind,) = (e for e in ET.parse(PACKAGING / "linux" / "lineup-service.xml").iter() if e.tag.endswith("mime-type"))
+    (glob,) = (e.get("pattern") for e in kind if e.tag.endswith("glob"))
+    (declared,) = info["UTExportedTypeDeclarations"]
+    own, any_toml = info["CFBundleDocumentTypes"]
+
+    assert own["LSItemContentTypes"] == [declared["UTTypeIdentifier"]]
+    assert declared["UTTypeIdentifier"].startswith(APPLICATION.rpartition(".")[0])
+    tags = declared["UTTypeTagSpecification"]
+    assert tags["public.mime-type"] == [kind.get("type")]
+    assert [f"*.{extension}" for extension in tags["public.filename-extension"]] == [glob]
+    assert any_toml["CFBundleTypeExtensions"] == ["toml"]
+    assert (own["LSHandlerRank"], any_toml["LSHandlerRank"]) == ("Owner", "Alternate"), "nobody else's files are ours"
+    assert {each["CFBundleTypeRole"] for each in (own, any_toml)} == {"Viewer"}, "Lineup writes to none of them"
+
+
+def test_what_the_bundle_says_is_not_said_twice() -> None:
+    """PyInstaller writes these from its recipe; a list that says them, too, would win."""
+    recipe = {"CFBundleIdentifier", "CFBundleName", "CFBundleVersion", "CFBundleShortVersionString", "CFBundleIconFile"}
+
+    assert not recipe & set(apple_list("Info"))
+
+
+def test_the_hardened_runtime_gives_up_no_more_than_chromium_needs() -> None:
+    needed = ("allow-jit", "allow-unsigned-executable-memory", "disable-library-validation")
+
+    assert apple_list("entitlements") == {f"com.apple.security.cs.{name}": True for name in needed}
+
+
+def test_macos_is_no_older_than_qts_wheels() -> None:
+    """The tag of the wheels in the lock's version of Qt."""
+    oldest = tuple(map(int, apple_list("Info")["LSMinimumSystemVersion"].split(".")))
+
+    assert oldest >= QT_NEEDS_MACOS
