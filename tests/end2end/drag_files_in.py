@@ -26,36 +26,46 @@ async def drag_in(on: BothStage, hand: RealInput, urls: str) -> dict[str, object
     """Drag what another program offers as text/uri-list into the window; what was said on the way and done."""
     command = [sys.executable, str(SOURCE), urls]
     source = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: ASYNC220 - it is over in a moment
-    assert source.stdout is not None
-    source.stdout.readline()  # it is on the screen
     try:
-        hand.move(100, 100)
-        hand.button(LEFT, down=True)
-        for far in (10, 30, 60):
-            hand.move(100 + far, 100)
-        source.stdout.readline()  # it carries
-        at = WINDOW + PLACE
-        verdict = None
-
-        def has_said() -> bool:
-            nonlocal verdict
-            hand.move(at.x() + (verdict is None), at.y())
-            verdict = card_over(on.window).verdict
-            return verdict is not None
-
-        await until(has_said, "the words beside the mouse")
-        assert verdict is not None
-        before = on.said
-        hand.button(LEFT, down=False)
-        ended = (await asyncio.to_thread(source.stdout.readline)).strip()  # which waits for this window
-    finally:
+        return await _dragged(on, hand, source)
+    finally:  # not before: it is asked for the data once more when they are dropped
         source.kill()
         source.wait()
-    found: dict[str, object] = {"verdict": verdict.words, "ended": ended}
+
+
+async def _dragged(on: BothStage, hand: RealInput, source: "subprocess.Popen[str]") -> dict[str, object]:
+    assert source.stdout is not None
+    source.stdout.readline()  # it is on the screen
+    hand.move(100, 100)
+    hand.button(LEFT, down=True)
+    for far in (10, 30, 60):
+        hand.move(100 + far, 100)
+    source.stdout.readline()  # it carries
+    verdict = await _said_over(on, hand, WINDOW + PLACE)
+    before = on.said
+    hand.button(LEFT, down=False)
+    ended = (await asyncio.to_thread(source.stdout.readline)).strip()
+    found: dict[str, object] = {"verdict": verdict, "ended": ended}
     if ended == "IgnoreAction":  # a display delivers no drop that is refused: the words beside the mouse were all
         return found
     await until(lambda: on.said != before or (on.preview is not None and len(on.preview.preview)), "the result")
     return found | ({"said": on.said} if on.said != before else {"lines": len((await on.previewed()).preview)})
+
+
+async def _said_over(on: BothStage, hand: RealInput, at: QPoint) -> str:
+    """Move the mouse there until the window says what a drop would do."""
+    steps = 0
+
+    def has_said() -> bool:
+        nonlocal steps
+        steps += 1
+        hand.move(at.x() + steps % 2, at.y())
+        return card_over(on.window).verdict is not None
+
+    await until(has_said, "the words beside the mouse")
+    verdict = card_over(on.window).verdict
+    assert verdict is not None
+    return verdict.words
 
 
 async def main(qt: QApplication) -> dict[str, object]:
