@@ -5,6 +5,7 @@
 # make release  packages of all kinds that this machine can build, in dist/ (packaging/README.md)
 # make prove  the packages on a bare Debian machine, over an older build (needs root)
 # make test-windows  the suites with a Windows Python, and the installer, under Wine (needs root; docs/developing.md)
+# make prove-windows  the installer for Windows, over an older one, under Wine (needs root; packaging/README.md)
 # make fuzz   each target for FUZZ_SECONDS (600): time, memory and errors of what reads foreign bytes (Linux)
 # make drags  drag rows 240 times with a real mouse, at all scales: what is shown, served and promised is the same
 # make crash  kill the program at 500 random instants (about 15 minutes): nothing lost, nothing doubled
@@ -22,7 +23,7 @@ TESTS_OF_lists := tests/ui $(addprefix --ignore=,$(TESTS_OF_window))
 TESTS_OF_journeys := tests/end2end
 TESTS_OF_rest := $(addprefix --ignore=,tests/ui $(TESTS_OF_journeys))
 
-.PHONY: demo tour test $(addprefix test-,$(PARTS)) test-windows lint bench fuzz crash drags pictures posters lock release deb run prove flatpak clean
+.PHONY: demo tour test $(addprefix test-,$(PARTS)) test-windows lint bench fuzz crash drags pictures posters lock release deb run prove prove-windows flatpak clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/installed
@@ -33,10 +34,14 @@ demo: $(VENV)/installed
 		$(MAKE) --no-print-directory tour; \
 	fi
 
+# Where the tour's own profile lies; the pictures of the settings show it.
+TOUR_PROFILE := build/tour/profile
+pictures: TOUR_PROFILE := /tmp/lineup-tour
+
 tour: $(VENV)/installed
 	@packaging/system-packages packaging/debian-packages.txt packaging/debian-packages-headless.txt
-	@rm -rf build/tour && mkdir -p build/tour
-	packaging/headless $(BIN)/lineup --tour build/tour --profile build/tour/profile
+	@rm -rf build/tour /tmp/lineup-tour && mkdir -p build/tour
+	packaging/headless $(BIN)/lineup --tour build/tour --profile $(TOUR_PROFILE)
 
 test: $(VENV)/installed-dev lint
 	@packaging/system-packages packaging/debian-packages.txt packaging/debian-packages-headless.txt
@@ -118,9 +123,12 @@ lock:
 
 BUNDLE_PACKAGES := packaging/debian-packages.txt packaging/debian-packages-bundle.txt
 
+# WINDOWS=no leaves out the installer for Windows, which is built under Wine and needs root.
+WINDOWS ?= yes
+
 release:
-	@packaging/system-packages $(BUNDLE_PACKAGES)
-	packaging/release
+	@packaging/system-packages $(BUNDLE_PACKAGES) $(if $(filter yes,$(WINDOWS)),packaging/debian-packages-wine.txt)
+	packaging/release $(if $(filter yes,$(WINDOWS)),--windows)
 
 deb run:
 	@packaging/system-packages $(BUNDLE_PACKAGES)
@@ -135,6 +143,13 @@ prove:
 	packaging/older-build $(OLDER) 0.0.9
 	packaging/prove deb build/older/dist/lineup_0.0.9_amd64.deb dist/lineup_*_amd64.deb
 	packaging/prove run build/older/dist/lineup-0.0.9-x86_64.run dist/lineup-*-x86_64.run
+
+# The commit before the journal's fifth schema, whose window is much like today's.
+OLDER_ON_WINDOWS ?= 4b3e2047^
+
+prove-windows: .venv/installed
+	@packaging/system-packages packaging/debian-packages-wine.txt
+	packaging/windows/wine/prove $(OLDER_ON_WINDOWS) 0.0.9
 
 flatpak:
 	$(PYTHON) packaging/flatpak/sources

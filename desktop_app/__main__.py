@@ -30,9 +30,9 @@ def main(arguments: list[str] | None = None) -> int:
 
         return run_doctor(options.profile)
     if options.what == UNLINK_EVERYTHING:
-        from desktop_app.app.unlink_everything import run_unlink_everything  # noqa: PLC0415 - a start needs none of it
+        from desktop_app.app.unlink_everything import Way, run_unlink_everything  # noqa: PLC0415 - a start needs none of it
 
-        return run_unlink_everything(options.profile, sure=options.yes)
+        return run_unlink_everything(options.profile, Way(options.way))
     import_without_reading_sources()
     from desktop_app.app.start import end_on_interrupt, run  # noqa: PLC0415 - Qt is not loaded for --help and --version
 
@@ -63,7 +63,13 @@ def _parser() -> CommandParser:
         help="look at everything the program needs, and say what is missing; unlink every account, before the program"
         " is removed, say; or a file that describes a service to add",
     )
-    parser.add_argument("--yes", action="store_true", help="unlink everything without asking")
+    ways = parser.add_mutually_exclusive_group()
+    for option, way, words in (
+        ("--yes", "sure", "unlink everything without asking"),
+        ("--for-good", "for good", "the same; the sign-in for a service that cannot be asked now is deleted as well"),
+        ("--list", "list", "only say what unlink-everything would unlink"),
+    ):
+        ways.add_argument(option, dest="way", action="store_const", const=way, default="ask", help=words)
     parser.add_argument("--version", action="version", version=f"lineup {__version__}")
     parser.add_argument(
         "--profile", metavar="DIR", type=Path, help="keep settings, data and cache of this run in one folder"

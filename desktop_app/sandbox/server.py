@@ -15,6 +15,8 @@ from desktop_app.sandbox.tmdb.emulator import TmdbEmulator
 from desktop_app.sandbox.trakt.emulator import TraktEmulator
 
 if TYPE_CHECKING:
+    from ssl import SSLContext
+
     from _typeshed.wsgi import WSGIApplication
 
     from desktop_app.sandbox.http_server import Listener
@@ -89,6 +91,7 @@ class Sandbox:
         self._port, self._state_file, self._prefill, self._clock = port, state_file, prefill, clock
         self._is_running = False
         self._doors: list[_Doors] = []
+        self._over_tls: list[Listener] = []
         emulators: tuple[Served, ...] = (self.netflix, self.trakt, self.chew, self.tmdb)
         for place, emulator in enumerate(emulators):
             self._serve(emulator, place)
@@ -128,6 +131,15 @@ class Sandbox:
             for doors in self._doors:
                 doors.save()
 
+    def serve_over_tls(self, emulator: Served, context: SSLContext) -> str:
+        """Serve an emulator's API at one more port until the sandbox stops; its address there. The context has the
+        certificate, such as one that the owner of a server made at home.
+        """
+        from desktop_app.sandbox.http_server import Listener  # noqa: PLC0415 - as above
+
+        self._over_tls.append(Listener(0, emulator.door("api"), context))
+        return self._over_tls[-1].address
+
     def _serve(self, emulator: Served, place: int) -> None:
         """Give an emulator its doors, and open them if the others' are."""
         ports = [self._port + 2 * place + i if self._port else 0 for i in range(2)]
@@ -139,6 +151,9 @@ class Sandbox:
     def _close(self) -> None:
         for doors in self._doors:
             doors.close()
+        for listener in self._over_tls:
+            listener.stop()
+        self._over_tls = []
         self._is_running = False
 
     def __enter__(self) -> Self:

@@ -142,6 +142,10 @@ class Faults(Mishaps):
             return self._website.add(playlist, add, position)
         return self._website.anything(playlist)
 
+    def fill(self, playlist: str, count: int) -> None:
+        """Somebody adds media in another app until the playlist has `count` entries."""
+        self._website.fill(playlist, count)
+
     def edit_before_writes(self, count: int) -> None:
         """Edit the playlist, as somebody else, just before each of the next `count` writes to it is carried out."""
         self._edits_before_writes = count

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import secrets
 from dataclasses import replace
+from itertools import islice
 
 from desktop_app.sandbox.clock import ServerClock
 from desktop_app.sandbox.jellyfin.moves import Entry
@@ -44,6 +45,15 @@ class Website:
             entries.insert(place, Entry(secrets.token_hex(16), media))
             self._put(playlist, entries)
             return f"added {self._name(media)} at {place}"
+
+    def fill(self, playlist: str, count: int) -> None:
+        """Add films and episodes, the same in each run, until there are `count` entries."""
+        with self._state.lock:
+            entries = list(self._state.playlists[playlist].entries)
+            there = {one.media for one in entries}
+            media = (m.id for m in self._state.library if m.type in {"Movie", "Episode"} and m.id not in there)
+            entries += [Entry(secrets.token_hex(16), one) for one in islice(media, max(0, count - len(entries)))]
+            self._put(playlist, entries)
 
     def anything(self, playlist: str) -> str:
         """A small edit by chance, the same in each run: a move if there are two entries, else an addition."""

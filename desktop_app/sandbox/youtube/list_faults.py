@@ -27,7 +27,7 @@ class ListFaults:
         self._website = Website(state, clock)
         self._lag = 0.0
         self._frozen_at: float | None = None
-        self._lost = self._aborted = self._edits_before_writes = self._edits_between_pages = 0
+        self._lost = self._aborted = self._forbidden = self._edits_before_writes = self._edits_between_pages = 0
         self._new_playlists: tuple[str, int] = ("", 0)
         self.playlists_a_day: int | None = None
         self.item_limit = ITEM_LIMIT
@@ -43,7 +43,8 @@ class ListFaults:
 
     def freeze_reads(self, *, on: bool = True) -> None:
         """Reads show, until this is switched off, what is there now, whatever is written."""
-        self._frozen_at = self._time.elapsed() if on else None
+        with self._state.lock:
+            self._frozen_at = self._state.moment(self._time.elapsed()) if on else None
 
     def inflate_totals(self, by: int) -> None:
         """`totalResults` tells so many more than the pages give."""
@@ -63,6 +64,10 @@ class ListFaults:
     def abort_next_writes(self, count: int = 1) -> None:
         """The next `count` writes to items are refused with 409 ABORTED; nothing is written."""
         self._aborted = count
+
+    def forbid_next_writes(self, count: int = 1) -> None:
+        """The next `count` writes to items are refused with a 403 whose reason is that of the 409."""
+        self._forbidden = count
 
     def lose_next_writes(self, count: int = 1) -> None:
         """The next `count` writes are answered with 200 or 204, and lost."""
@@ -114,6 +119,10 @@ class ListFaults:
         with self._state.lock:
             return self._website.anything(playlist_id)
 
+    def fill(self, playlist_id: str, count: int) -> None:
+        """Somebody adds videos in YouTube's app until the playlist has `count` items."""
+        self._website.fill(playlist_id, count)
+
     def edit_before_writes(self, count: int) -> None:
         """Edit the playlist, as somebody else, just before each of the next `count` writes to it is carried out."""
         self._edits_before_writes = count
@@ -148,6 +157,10 @@ class ListFaults:
     def aborts_write(self) -> bool:
         self._aborted, aborts = max(0, self._aborted - 1), self._aborted > 0
         return aborts
+
+    def forbids_write(self) -> bool:
+        self._forbidden, forbids = max(0, self._forbidden - 1), self._forbidden > 0
+        return forbids
 
     def loses_write(self) -> bool:
         self._lost, loses = max(0, self._lost - 1), self._lost > 0

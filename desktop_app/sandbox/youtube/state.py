@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -45,6 +46,7 @@ class State:
         self.library = library
         self.accounts: dict[str, Account] = {}
         self.deleted: dict[str, Playlist] = {}
+        self._last_moment = float("-inf")
 
     @property
     def channels(self) -> Iterator[Channel]:
@@ -76,6 +78,11 @@ class State:
         shelves = (self.shelf(channel, moment) for channel in self.channels)
         return next((one for shelf in shelves for one in shelf if one.entry(entry_id)), None)
 
+    def moment(self, elapsed: float) -> float:
+        """A moment later than all before it, though the clock stand still: no two changes are at the same one."""
+        self._last_moment = max(elapsed, math.nextafter(self._last_moment, math.inf))
+        return self._last_moment
+
     def put(self, changed: Playlist, moment: float) -> None:
         """Replace a playlist by its changed value, or let a new one be the first of its channel."""
         channel = self.channel(changed.owner)
@@ -85,13 +92,13 @@ class State:
             shelf = tuple(changed if one.id == changed.id else one for one in shelf)
         else:
             shelf = (changed, *shelf)
-        channel.playlists.put(shelf, moment)
+        channel.playlists.put(shelf, self.moment(moment))
 
     def remove(self, gone: Playlist, moment: float) -> None:
         channel = self.channel(gone.owner)
         assert channel
         self.deleted[gone.id] = replace(gone, entries=())
-        channel.playlists.put(tuple(one for one in channel.playlists.current if one.id != gone.id), moment)
+        channel.playlists.put(tuple(one for one in channel.playlists.current if one.id != gone.id), self.moment(moment))
 
     def uploads(self, channel: Channel) -> Playlist:
         """The channel's own videos, the newest first."""

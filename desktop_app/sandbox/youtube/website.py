@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
+from itertools import cycle
 
 from desktop_app.sandbox.clock import ServerClock
 from desktop_app.sandbox.youtube.playlist import Entry, Playlist, slot_id
@@ -43,6 +45,14 @@ class Website:
             place = len(one.entries) if position is None else position
             self._put(one.inserted(entry, place))
             return f"added {self._name(entry)} at {place}"
+
+    def fill(self, playlist_id: str, count: int) -> None:
+        """Add public videos, the same in each run, until there are `count` items."""
+        with self._state.lock:
+            one = self._playlist(playlist_id)
+            videos = cycle([video.id for video in self._state.library if video.condition == "public"])
+            new = (Entry(slot_id(one.id), next(videos), self._clock.now()) for _ in range(count - len(one.entries)))
+            self._put(replace(one, entries=(*one.entries, *new)))
 
     def anything(self, playlist_id: str) -> str:
         """A small edit by chance, the same in each run: a move if there are two items, else an addition."""

@@ -1,9 +1,14 @@
 """Address, versions and errors (jellyfin.md, section 1)."""
 
+from pathlib import Path
+
+import pytest
 import requests
 
 from desktop_app.sandbox.jellyfin.emulator import JellyfinEmulator
+from desktop_app.sandbox.server import Sandbox
 from tests.sandbox.jellyfin.far_client import Caller
+from tests.tls import Authority
 
 
 def test_the_public_information(jellyfin: JellyfinEmulator, stranger: Caller) -> None:
@@ -42,6 +47,18 @@ def test_an_emby_server_has_no_product_name(jellyfin: JellyfinEmulator, stranger
 
     assert "ProductName" not in stranger.get("/System/Info/Public")
     assert stranger.send("GET", "/QuickConnect/Enabled").status_code == 404
+
+
+def test_a_certificate_of_the_owners_own(sandbox: Sandbox, jellyfin: JellyfinEmulator, tmp_path: Path) -> None:
+    authority = Authority(tmp_path)
+    address = f"{sandbox.serve_over_tls(jellyfin, authority.context())}/jellyfin/System/Info/Public"
+
+    with pytest.raises(requests.exceptions.SSLError):
+        requests.get(address, timeout=60)
+    assert requests.get(address, timeout=60, verify=str(authority.file)).json()["ServerName"] == "attic"
+    sandbox.stop()
+    with pytest.raises(requests.ConnectionError):
+        requests.get(address, timeout=60, verify=str(authority.file))
 
 
 def test_what_is_not_there(stranger: Caller) -> None:

@@ -58,10 +58,9 @@ def test_a_new_playlist_lags_too(ada: Caller, youtube: YouTubeEmulator, clock: C
 
 
 def test_reads_can_be_frozen(ada: Caller, to_watch: str, youtube: YouTubeEmulator, clock: Clock) -> None:
-    before = ada.slots(to_watch)
-    clock.go_on(1)
+    first, *before = ada.slots(to_watch)
+    ada.delete(first)
     youtube.faults.freeze_reads()
-    clock.go_on(1)
     ada.delete(before[0])
     clock.go_on(1000)
 
@@ -94,6 +93,26 @@ def test_writes_are_aborted(ada: Caller, to_watch: str, youtube: YouTubeEmulator
     assert reason(ada.delete(before[0]["id"])) == (409, "SERVICE_UNAVAILABLE")
     assert ada.slots(to_watch) == [row["id"] for row in before]
     assert ada.move(before[0], 5).status_code == 200
+
+
+def test_a_403_with_the_reason_of_the_409(ada: Caller, to_watch: str, youtube: YouTubeEmulator) -> None:
+    youtube.faults.forbid_next_writes()
+    row = ada.items(to_watch)[0]
+
+    answer = ada.move(row, 5)
+
+    assert reason(answer) == (403, "SERVICE_UNAVAILABLE")
+    assert answer.json()["error"]["status"] == "PERMISSION_DENIED"
+    assert ada.move(row, 5).status_code == 200
+
+
+def test_a_playlist_is_filled(ada: Caller, to_watch: str, youtube: YouTubeEmulator) -> None:
+    before = ada.slots(to_watch)
+    youtube.faults.fill(to_watch, 500)
+
+    slots = ada.slots(to_watch)
+
+    assert (len(set(slots)), slots[:27]) == (500, before)
 
 
 def test_a_write_is_done_and_its_answer_lost(ada: Caller, to_watch: str, youtube: YouTubeEmulator, video: str) -> None:
