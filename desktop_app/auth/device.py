@@ -1,16 +1,16 @@
 """RFC 8628: the person types a short code on another device, and this one asks now and then whether they have."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from desktop_app.auth.authorization_server import AuthorizationServer
 from desktop_app.auth.client_authentication import authenticated, identified
+from desktop_app.auth.code_flow import INTERVAL, STEPS, CodeFlow, DeviceCode, unless_passing
 from desktop_app.auth.device_dialects import RFC_8628, DeviceDialect, Outcome
-from desktop_app.auth.flow import CodeDisplay, FlowStep, Station, UserCode, Waiting
+from desktop_app.auth.flow import FlowStep, UserCode
 from desktop_app.auth.members import members_of_either, number_of, text_of
 from desktop_app.auth.signing import Clock
-from desktop_app.auth.timer import LoopTimer, Timer, wait_for
+from desktop_app.auth.timer import Timer
 from desktop_app.auth.token_response import check_size, is_page, is_plain, is_success, refusal_of, retry_after, token_of
 from desktop_app.domain.credentials import BearerToken, ClientCredentials, secrets_of
 from desktop_app.domain.errors import (
@@ -18,25 +18,13 @@ from desktop_app.domain.errors import (
     BadAnswer,
     CallReason,
     ConsentRefused,
-    Interposed,
     InvalidGrant,
-    OutcomeUnknown,
     RateLimited,
     RequestExpired,
-    ServerFault,
-    ServiceError,
     SignInReason,
-    TlsFault,
-    Unreachable,
 )
 from desktop_app.masking import Hold
 from desktop_app.transport import Request, Response, Transport
-
-INTERVAL = 5.0
-"""Seconds between two polls where the service does not say (section 3.2)."""
-
-SLOWER = 5.0
-"""Seconds that each slow_down adds (section 3.5)."""
 
 LONGEST_CODE = 64
 """Characters of what a person is to type (section 6.1 advises eight): each is drawn by itself."""
@@ -44,40 +32,15 @@ LONGEST_CODE = 64
 LONGEST_ADDRESS = 2_000
 """Characters: nobody types one as long, and no browser needs a longer one."""
 
-LONGEST_PAUSE = 60.0
-"""Seconds between two tries without a network."""
-
-RENEW_AHEAD = 5.0
-"""Seconds before its end that a code gives way to a new one: nobody should type one that ends under their fingers."""
-
-STEPS = (FlowStep(Station.CODE), FlowStep(Station.CODE_TYPED_ELSEWHERE))
-
-_SIGN_IN_TO_THE_NETWORK = 511
-"""RFC 6585 section 6."""
-
-
 _ENDED = {
     Outcome.SPENT: SignInReason.CODE_UNKNOWN_OR_USED,
     Outcome.UNKNOWN: SignInReason.CODE_UNKNOWN,
     Outcome.USED: SignInReason.CODE_USED,
 }
 
-_PASSING = (Unreachable, OutcomeUnknown, Interposed)
-"""Troubles of one poll that end by themselves and leave the code as it is."""
 
-
-@dataclass(frozen=True, slots=True)
-class DeviceCode:
-    """Section 3.2. `interval` in seconds, `ends_at` by the flow's timer."""
-
-    secret: str = field(repr=False)
-    shown: UserCode
-    interval: float
-    ends_at: float
-
-
-class DeviceFlow:
-    """Codes, then polls until the person has decided. It ends with a token, a refusal, or the caller's cancelling."""
+class DeviceFlow(CodeFlow[BearerToken]):
+    """Codes and polls of RFC 8628, at a service that speaks a `dialect` of it."""
 
     def __init__(
         self,
@@ -91,29 +54,14 @@ class DeviceFlow:
         timer: Timer | None = None,
         steps: tuple[FlowStep, ...] = STEPS,
     ) -> None:
+        super().__init__(timer=timer, steps=steps)
         self._server = server
         self._client = client
         self._transport = transport
         self._clock = clock
         self._dialect = dialect
         self._scopes = scopes
-        self._timer = timer or LoopTimer()
-        self.steps = steps
         self._held = Hold(*secrets_of(client))
-
-    async def authorize(self, agent: CodeDisplay) -> BearerToken:
-        """Sections 3.1 to 3.5; a code that ends is followed by another."""
-        agent.at_step(0)
-        code = await self.device_code()
-        agent.at_step(1)
-        agent.show_code(code.shown)
-        while True:
-            try:
-                return await self._token_for(code, agent)
-            except RequestExpired:
-                code = await self._another_code(agent)
-                agent.show_code(code.shown)
-                agent.waiting(Waiting.RENEWED)
 
     async def device_code(self) -> DeviceCode:
         """Sections 3.1 and 3.2. Also a sound check of the client's id. Raises `ServiceError`."""
@@ -124,7 +72,7 @@ class DeviceFlow:
         endpoint = self._server.device_authorization_endpoint
         response = await self._asked(request(self._server, self._client, endpoint, asking))
         if not is_success(response) or not members_of_either(response):
-            raise _unless_passing(refusal_of(response))
+            raise unless_passing(refusal_of(response))
         return self._code_in(response, asked)
 
     def _code_in(self, response: Response, asked: float) -> DeviceCode:
@@ -144,37 +92,6 @@ class DeviceFlow:
         interval = min(max(number_of(members, "interval") or INTERVAL, 1.0), max(lasts, INTERVAL))
         ends_at = asked + lasts
         return DeviceCode(secret, UserCode(user_code, uri, ends_at - self._timer.time(), complete), interval, ends_at)
-
-    async def _token_for(self, code: DeviceCode, agent: CodeDisplay) -> BearerToken:
-        """Section 3.5. Raises `RequestExpired` when the code has ended, or is about to.
-
-        The timer is read after a poll, not before: when the computer has slept past the code's end, the person may
-        have approved it in time all the same.
-        """
-        interval = pause = code.interval
-        heard = False
-        while True:
-            await wait_for(self._timer, pause)
-            try:
-                token = await self._poll(code)
-            except RateLimited as slower:
-                interval += SLOWER
-                pause, how, heard = max(interval, slower.retry_after), Waiting.SLOWED_DOWN, True
-            except _PASSING as passing:
-                pause, how = max(interval, min(2 * pause, LONGEST_PAUSE)), _how(passing)
-                if isinstance(passing, Interposed) and not heard and self._is_over(code, pause):
-                    raise
-            else:
-                if token is not None:
-                    return token
-                pause, how, heard = interval, Waiting.FOR_THE_PERSON, True
-            agent.waiting(how)
-            if self._is_over(code, pause):
-                raise RequestExpired(SignInReason.CODE_ENDED)
-
-    def _is_over(self, code: DeviceCode, pause: float) -> bool:
-        """Whether the code will have ended, or nearly so, by the next poll."""
-        return self._timer.time() + pause >= code.ends_at - RENEW_AHEAD
 
     async def _poll(self, code: DeviceCode) -> BearerToken | None:
         """Section 3.4; None while the person has not decided. Raises `ServiceError`."""
@@ -200,24 +117,13 @@ class DeviceFlow:
                 raise ConsentRefused(SignInReason.REFUSED_ON_PAGE, status=response.status)
             case Outcome.SPENT | Outcome.UNKNOWN | Outcome.USED:
                 raise InvalidGrant(_ENDED[outcome], status=response.status)
-        raise _unless_passing(refusal_of(response))
+        raise unless_passing(refusal_of(response))
 
     async def _asked(self, request: Request) -> Response:
         try:
             return await self._transport.send(request)
         except BadAnswer as unread:
-            raise _unless_passing(unread) from None
-
-    async def _another_code(self, agent: CodeDisplay) -> DeviceCode:
-        """However long the network is gone."""
-        pause = INTERVAL
-        while True:
-            try:
-                return await self.device_code()
-            except (*_PASSING, RateLimited) as passing:
-                agent.waiting(_how(passing))
-            await wait_for(self._timer, pause)
-            pause = min(2 * pause, LONGEST_PAUSE)
+            raise unless_passing(unread) from None
 
 
 def _is_at_same_server(address: str, other: str) -> bool:
@@ -226,24 +132,6 @@ def _is_at_same_server(address: str, other: str) -> bool:
     except ValueError:
         return False
     return (one.scheme, one.netloc) == (two.scheme, two.netloc)
-
-
-def _unless_passing(refusal: ServiceError) -> ServiceError:
-    """The refusal; where it is not in the form of RFC 6749, something else may have answered."""
-    if type(refusal) is BadAnswer:
-        return Interposed(refusal.why, status=refusal.status, said=refusal.said)
-    return refusal
-
-
-def _how(passing: ServiceError) -> Waiting:
-    match passing:
-        case RateLimited():
-            return Waiting.SLOWED_DOWN
-        case ServerFault(status=int(status)) if 500 <= status != _SIGN_IN_TO_THE_NETWORK:
-            return Waiting.TROUBLED
-        case Interposed() | ServerFault() | TlsFault():
-            return Waiting.INTERPOSED
-    return Waiting.OFFLINE
 
 
 def _first(members: Mapping[str, object], names: Iterable[str]) -> str:

@@ -10,7 +10,8 @@ from desktop_app.auth.authorization_code import AuthorizationCodeFlow
 from desktop_app.auth.authorization_server import AuthorizationServer
 from desktop_app.auth.bearer import BearerSession, BearerSigner
 from desktop_app.auth.client_authentication import authenticated
-from desktop_app.auth.device import DeviceCode, DeviceFlow
+from desktop_app.auth.code_flow import DeviceCode
+from desktop_app.auth.device import DeviceFlow
 from desktop_app.auth.flow import UserCode
 from desktop_app.auth.kept import JustIssued
 from desktop_app.auth.oauth1 import OAuth1Flow

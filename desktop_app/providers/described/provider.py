@@ -9,7 +9,7 @@ from desktop_app.auth.api_key import ApiKeyFlow, KeySigner
 from desktop_app.auth.authorization_code import STEPS as CODE_STEPS
 from desktop_app.auth.authorization_code import AuthorizationCodeFlow
 from desktop_app.auth.bearer import BearerSigner
-from desktop_app.auth.device import STEPS as DEVICE_STEPS
+from desktop_app.auth.code_flow import STEPS as DEVICE_STEPS
 from desktop_app.auth.device import DeviceFlow
 from desktop_app.auth.flow import Flow, FlowStep, QuestionKind
 from desktop_app.auth.implicit import STEPS as IMPLICIT_STEPS

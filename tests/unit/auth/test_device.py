@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.auth.authorization_server import AuthorizationServer, Encoding
-from desktop_app.auth.device import LONGEST_PAUSE, DeviceFlow
+from desktop_app.auth.code_flow import LONGEST_PAUSE
+from desktop_app.auth.device import DeviceFlow
 from desktop_app.auth.device_dialects import RFC_8628, STATUS_CODES, DeviceDialect
 from desktop_app.auth.flow import UserCode, Waiting
 from desktop_app.domain.credentials import BearerToken, ClientCredentials
