@@ -54,9 +54,13 @@ class BearerToken:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A session at a service that calls it so (TMDB): it has no end, until it is deleted."""
+    """A session at a service that calls it so (TMDB), or a token like one: it has no end, until it is deleted.
+
+    `device_id` is the name by which the service tells this sign-in from the person's others, where it wants one.
+    """
 
     session_id: str = field(repr=False)
+    device_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,7 @@ class Profile:
     can stand in for it, and it has no lists. `is_signed_by_clock`: requests are signed with the time (OAuth 1.0a).
     `own_authorities` vouch for its servers, beside those that vouch for all. `revokes`: whether the service can be
     asked to forget a link; None where only it knows. `key_terms` are those of the key that the person registers.
+    `at_home`: people run its servers themselves, each at an address of its own.
     `budgets` are what it grants a key for a day; a call is paid from the first that has a price for it.
     """
 
@@ -145,6 +146,7 @@ class Profile:
     revokes: bool | None = True
     key_terms: KeyTerms = field(default_factory=KeyTerms)
     budgets: tuple[Budget, ...] = ()
+    at_home: bool = False
 
     @property
     def described(self) -> bool:

@@ -135,8 +135,8 @@ def _shape_of(credentials: Credentials) -> dict[str, str]:
             ends = {} if expires_at is None else {"expires_at": repr(expires_at)}
             bearer = {"access_token": access_token, "refresh_token": refresh_token, "scopes": " ".join(scopes)}
             return bearer | ends
-        case Session(session_id):
-            return {"session_id": session_id}
+        case Session(session_id, device_id):
+            return {"session_id": session_id, **({"device_id": device_id} if device_id else {})}
         case ApiKey(key):
             return {"api_key": key}
 
@@ -145,7 +145,7 @@ def _credentials_from(found: Mapping[str, str]) -> Credentials:
     """Decode credentials. Raises `KeyringLost`."""
     try:
         if "session_id" in found:
-            return Session(found["session_id"])
+            return Session(found["session_id"], found.get("device_id", ""))
         if "api_key" in found:
             return ApiKey(found["api_key"])
         if "access_token" in found:

@@ -10,7 +10,7 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.queues import Item
 from desktop_app.sandbox.mishaps import Mishaps
 from desktop_app.sandbox.server import Sandbox
-from tests import chew, tmdb, trakt
+from tests import chew, jellyfin, tmdb, trakt
 from tests.core import Core, make_core
 from tests.parts import Parts, parts_of
 
@@ -170,4 +170,32 @@ class ChewSite(Site):
         self.sandbox.chew.grants.revoke_all("ada")
 
 
-SITES: tuple[type[Site], ...] = (NetflixSite, TmdbSite, TraktSite, ChewSite)
+class JellyfinSite(Site):
+    name = "jellyfin"
+    word = "the"
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        super().__init__(sandbox)
+        self.list_name = jellyfin.list_named(sandbox.jellyfin)
+
+    async def _link(self, folder: Path) -> tuple[Core, AccountId]:
+        core = jellyfin.make_jellyfin_core(folder, self.sandbox)
+        return core, await jellyfin.link(core, self.sandbox.jellyfin)
+
+    @property
+    def faults(self) -> Mishaps:
+        return self.sandbox.jellyfin.faults
+
+    @property
+    def titles(self) -> list[str]:
+        return self.sandbox.jellyfin.state.order(jellyfin.TO_WATCH)
+
+    def add_elsewhere(self, item: Item) -> None:
+        key = jellyfin.key_of(self.sandbox.jellyfin)
+        self.sandbox.jellyfin.faults.edit_in_app(key, add=item.title.id, position=1)
+
+    def revoke(self) -> None:
+        self.sandbox.jellyfin.faults.revoke(jellyfin.ADA)
+
+
+SITES: tuple[type[Site], ...] = (NetflixSite, TmdbSite, TraktSite, ChewSite, JellyfinSite)

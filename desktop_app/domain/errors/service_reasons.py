@@ -148,6 +148,11 @@ class RefusalReason(Why):
     LIST_MAY_BE_FULL = auto()
     VIP_ONLY = auto()
     TOLD_BEFORE = auto()
+    TITLE_TWICE = auto()
+    HIDDEN_BETWEEN = auto()
+    PUT_ELSEWHERE = auto()
+    VERSION_LOSES_ENTRIES = auto()
+    NOT_ALONE = auto()
 
 
 class ListReason(Why):

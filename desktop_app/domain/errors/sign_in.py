@@ -52,6 +52,9 @@ class SignInReason(Why):
     CODE_UNKNOWN_OR_USED = auto()
     CODE_UNKNOWN = auto()
     CODE_USED = auto()
+    CODES_SWITCHED_OFF = auto()
+    OTHER_SERVICE = auto()
+    NOT_LET_IN = auto()
 
 
 class LinkError(ServiceError):

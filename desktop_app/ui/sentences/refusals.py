@@ -31,6 +31,12 @@ WORDS: Mapping[Why, str] = {
     RefusalReason.LIST_MAY_BE_FULL: "It gave no reason. Its limit for titles on this list may be reached.",
     RefusalReason.VIP_ONLY: "Only for VIP members: {address}",
     RefusalReason.TOLD_BEFORE: "{said}",
+    RefusalReason.TITLE_TWICE: "The title is in this list twice, and the service would change the wrong one.",
+    RefusalReason.HIDDEN_BETWEEN: "Titles that you may not see are in this list, and it cannot put one past them.",
+    RefusalReason.PUT_ELSEWHERE: "It put the title somewhere else, maybe because files of this list are missing there.",
+    RefusalReason.VERSION_LOSES_ENTRIES: "This version cannot move or remove titles. "
+    "Ask its owner to install a newer one.",
+    RefusalReason.NOT_ALONE: "It puts shows into a list as their episodes. Add the episodes that you want.",
     ListReason.WHEN_LIVE: "What is live is here, for as long as it is.",
     ListReason.ELSEWHERE: "They are made and deleted at the service itself.",
     ListReason.DISCS: "The service keeps this list itself: it follows the discs in the mail.",

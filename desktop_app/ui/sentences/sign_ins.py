@@ -57,4 +57,7 @@ WORDS: Mapping[Why, str] = {
     SignInReason.CODE_UNKNOWN_OR_USED: "It says that the code is unknown, or was used already.",
     SignInReason.CODE_UNKNOWN: "It says that it doesn’t know the code.",
     SignInReason.CODE_USED: "It says that the code was used already.",
+    SignInReason.CODES_SWITCHED_OFF: "Quick Connect is switched off there. Sign in with name and password.",
+    SignInReason.OTHER_SERVICE: "What answers at this address is another kind of server.",
+    SignInReason.NOT_LET_IN: "It knows you, but does not let you in from here. Ask its owner.",
 }
