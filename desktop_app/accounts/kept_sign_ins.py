@@ -50,7 +50,7 @@ class KeptSignIns:
             raise ServiceError(CallReason.NO_SERVER, place=account.server)
         # Asked for together: the keyring serves in turn, and the first account has both before the second has any.
         client, found = await asyncio.gather(self._keys.of(account.provider), self._credentials.credentials(account.id))
-        if found is None or (client is None and not isinstance(found, ApiKey)):
+        if found is None or (client is None and self._wants_key(account.provider, found)):
             raise KeyringLost(KeyringReason.NOTHING_HELD)
         return self.signed_in(live, client or NO_KEY, found)
 
@@ -72,10 +72,14 @@ class KeptSignIns:
         if provider is None or server is None or server.name != account.server:
             return None
         client = await self._keys.of(account.provider)
-        if client is None and not isinstance(credentials, ApiKey):
+        if client is None and self._wants_key(account.provider, credentials):
             return None
         connection = known.open(account.provider, client or NO_KEY, account.id)
         return Visit(provider, connection.signed_in(JustIssued(credentials)))
+
+    def _wants_key(self, provider_id: str, credentials: Credentials) -> bool:
+        """Whether a sign-in is of use together with the application's key alone."""
+        return not (isinstance(credentials, ApiKey) or self._connections.providers[provider_id].profile.knows_no_keys)
 
     def lock(self, account_id: AccountId) -> RenewalLock:
         """The lock that is held while the account's credentials are replaced, by whatever process."""

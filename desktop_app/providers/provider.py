@@ -158,6 +158,11 @@ class Profile:
         """Whether a person needs an application key of their own to sign in, in the recommended way."""
         return self.client is None and self.methods[0] not in self.keyless
 
+    @property
+    def knows_no_keys(self) -> bool:
+        """Whether no way to sign in wants an application key."""
+        return self.keyless != () and set(self.methods) <= set(self.keyless)
+
 
 class Provider(Protocol):
     """A service: its profile, its flow, its lists."""

@@ -1,6 +1,7 @@
 """Calls of an account: the header that names it, refusals as errors."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from desktop_app.domain.credentials import Credentials, Session
 from desktop_app.domain.errors import (
@@ -14,7 +15,8 @@ from desktop_app.domain.errors import (
     TooLong,
 )
 from desktop_app.domain.queues import LONGEST_LIST
-from desktop_app.providers.jellyfin.naming import TokenSigner
+from desktop_app.masking import Hold
+from desktop_app.providers.jellyfin.naming import HEADER, naming
 from desktop_app.providers.jellyfin.refusals import call_error
 from desktop_app.providers.jellyfin.versions import Version, version_of
 from desktop_app.providers.provider import AccountConnection
@@ -34,7 +36,9 @@ class Calls:
         self.api = connection.server.api
         self.web = f"{connection.server.sign_in}/web"
         self._connection = connection
-        self._signer = TokenSigner(session_of(connection.credentials.current))
+        session = session_of(connection.credentials.current)
+        self._named = {HEADER: naming(session.device_id, session.session_id)}
+        self._held = Hold(session.session_id)
         self._user = ""
 
     async def get(self, path: str, query: Pairs = ()) -> Tree:
@@ -96,11 +100,14 @@ class Calls:
 
     async def ask(self, request: Request) -> Response:
         """A person's own request: whatever its status."""
-        return await self._connection.transport.send(request, self._signer)
+        return await self._connection.transport.send(self._naming(request))
 
     async def rehearse(self, request: Request) -> Exchange:
         """The request that a call would send now, without sending it."""
-        return await self._connection.transport.rehearse(request, self._signer)
+        return await self._connection.transport.rehearse(self._naming(request))
+
+    def _naming(self, request: Request) -> Request:
+        return replace(request, headers={**request.headers, **self._named})
 
     async def send(self, request: Request) -> Response:
         """The answer of a call that was taken."""

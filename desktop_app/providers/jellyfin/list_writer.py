@@ -91,12 +91,15 @@ class ListWriter:
         _check_alone(now, moving.title.id, item_id)
         version = await self._calls.version()
         _check_lasting(version)
+        aim = place
         for _ in range(TRIES):
-            await self._move_once(name, now, moving.title.id, place, version)
+            await self._move_once(name, now, moving.title.id, aim, version)
             with _written():
                 now = await self._reader.order(name)
-            if [item.id for item in now].index(item_id) == place if item_id in _ids(now) else True:
+            found = next((at for at, item in enumerate(now) if item.id == item_id), place)
+            if found == place:
                 return
+            aim = min(max(aim + place - found, 0), len(now) - 1)
         raise Refused(RefusalReason.PUT_ELSEWHERE, titles=(item_id,))
 
     async def _move_once(self, name: str, now: Sequence[Item], title_id: TitleId, place: int, version: Version) -> None:
@@ -116,10 +119,6 @@ class ListWriter:
             now = await self._reader.order(name)
         etag = tag_of(now)
         return Sent(wanted.with_etag(etag if etag == tag_of(wanted.items) else None))
-
-
-def _ids(items: Sequence[Item]) -> frozenset[ItemId]:
-    return frozenset(item.id for item in items)
 
 
 def _check_alone(items: Sequence[Item], title_id: TitleId, item_id: ItemId) -> None:
