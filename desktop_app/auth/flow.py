@@ -56,13 +56,15 @@ class FlowStep:
 class UserCode:
     """RFC 8628 section 3.2: what the person types, and where. It `lasts` so many seconds from when it is shown.
 
-    `complete_uri` already carries the code, empty where the service has no such address.
+    `complete_uri` already carries the code, empty where the service has no such address. `is_at_home`: the page is at a
+    server whose address the person typed in, maybe over plain http.
     """
 
     code: str = field(repr=False)
     verification_uri: str
     lasts: float
     complete_uri: str = field(default="", repr=False)
+    is_at_home: bool = False
 
 
 class Waiting(Enum):

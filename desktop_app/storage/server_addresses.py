@@ -2,17 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
 import tomlkit
 
 from desktop_app.domain.errors import AddressReason, SettingsError, SettingsReason, Unfit
-from desktop_app.domain.hosts import is_plain_place
+from desktop_app.domain.hosts import is_near, is_plain_place
 from desktop_app.domain.names import shown_name
 
-PROVIDERS = ("netflix", "trakt", "tmdb", "chew")
+PROVIDERS = ("netflix", "trakt", "tmdb", "jellyfin", "chew")
 """Tables that the template names; a service's table that the program added holds its addresses, too."""
 
 API, SIGN_IN = "api_address", "sign_in_address"
@@ -29,8 +28,8 @@ class ServerAddress:
 def checked_address(address: str) -> str:
     """The address in its plain form. Raises `Unfit` where it is not one.
 
-    Plain http is taken for this computer and for numeric addresses of a home network; what a signature protects
-    is not secret on the wire, so elsewhere https is wanted.
+    Plain http is taken for this computer and for the home network; what a signature protects is not secret on the
+    wire, so elsewhere https is wanted.
     """
     address = address.strip().rstrip("/")
     parts = _parts_of(address)
@@ -40,7 +39,7 @@ def checked_address(address: str) -> str:
         raise Unfit(AddressReason.MORE_THAN_A_PLACE)
     if not is_plain_place(parts.netloc):
         raise Unfit(AddressReason.NOT_PLAIN)
-    if parts.scheme == "http" and not _is_near(parts.hostname):
+    if parts.scheme == "http" and not is_near(parts.hostname):
         raise Unfit(AddressReason.HTTP_ON_INTERNET)
     return address
 
@@ -53,13 +52,6 @@ def _parts_of(address: str) -> SplitResult:
     except ValueError:
         raise Unfit(AddressReason.NOT_PLAIN) from None
     return parts
-
-
-def _is_near(host: str) -> bool:
-    try:
-        return ip_address(host).is_private
-    except ValueError:  # a name
-        return host == "localhost" or host.endswith(".local")
 
 
 def servers_in(path: Path, document: Mapping[str, object]) -> dict[str, ServerAddress]:

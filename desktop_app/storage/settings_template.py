@@ -27,6 +27,10 @@ _SERVICES = """\
 # api_address = "https://api.example.org/3"
 # sign_in_address = "https://www.example.org/authenticate"
 
+[jellyfin]
+# The address of your Jellyfin server, as you type it into a browser: with its port or its folder, if it has one.
+# api_address = "http://nas:8096"
+
 [chew]
 # chew.tv has closed, as Netflix's API has: give the two addresses of a server that speaks its interface.
 # api_address = "https://shows.example.org"

@@ -80,7 +80,7 @@ class Stage:
         self.clock = clock
         self.accounts = Accounts(
             providers_of((*self.services, "trakt") if with_trakt else self.services),
-            servers_of(sandbox),
+            servers_of(sandbox, self.services),
             self.store,
             self.journal,
             self.snapshots,

@@ -10,7 +10,7 @@ from desktop_app.providers.jellyfin.editor import Editor
 from desktop_app.providers.jellyfin.lists import Lists
 from desktop_app.providers.jellyfin.parser import Parser
 from desktop_app.providers.jellyfin.profile import CODE_STEPS, PASSWORD_STEPS, PROFILE, WHO
-from desktop_app.providers.jellyfin.sign_in import EVERY, NameAndPasswordFlow, QuickConnectFlow
+from desktop_app.providers.jellyfin.sign_in import EVERY, NameAndPasswordFlow, QuickConnectFlow, check_server
 from desktop_app.providers.provider import AccountConnection, Connection, Method, Profile
 
 
@@ -38,8 +38,9 @@ class Jellyfin:
             return NameAndPasswordFlow(connection)
         return QuickConnectFlow(connection, every=self._poll_every)
 
-    async def check_key(self, _connection: Connection) -> None:
-        """No application has a key."""
+    async def check_key(self, connection: Connection) -> None:
+        """No application has a key here; what is checked is that a Jellyfin server answers at the address."""
+        await check_server(connection)
 
     async def revoke(self, connection: AccountConnection) -> bool:
         """Sign out. Raises `SignInAgain` where the sign-in is over already."""

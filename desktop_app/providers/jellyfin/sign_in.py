@@ -82,6 +82,11 @@ class _Door:
         return f"{self._api}{path}"
 
 
+async def check_server(connection: Connection) -> None:
+    """Raises `LinkError` where another kind of server answers, and `ServiceError` where none does."""
+    await _Door(connection).check()
+
+
 class QuickConnectFlow(CodeFlow[Session]):
     """Codes that the person types on a page of the server where they are signed in. There is no answer that says no."""
 
@@ -114,7 +119,9 @@ class QuickConnectFlow(CodeFlow[Session]):
         self._door.hold(secret, code)
         ends_at = asked + LASTS
         page = f"{self._door.web}/#/quickconnect"
-        return DeviceCode(secret, UserCode(code, page, ends_at - self._timer.time()), self._every, ends_at)
+        return DeviceCode(
+            secret, UserCode(code, page, ends_at - self._timer.time(), is_at_home=True), self._every, ends_at
+        )
 
     async def _poll(self, code: DeviceCode) -> Session | None:
         """The sign-in, once the code was typed. A code that the server no longer knows has ended, or was forgotten

@@ -25,6 +25,12 @@ def is_loopback(url: QUrl) -> bool:
     return url.scheme() == "http" and _is_this_computer(url.host())
 
 
+def is_open(address: str) -> bool:
+    """Whether the way to an address is not encrypted, and leads out of this computer."""
+    url = QUrl(address)
+    return url.scheme() == "http" and not _is_this_computer(url.host())
+
+
 def origin_of(url: QUrl) -> tuple[str, str, int]:
     """Scheme, host and port (RFC 6454 section 4)."""
     return url.scheme(), url.host(), url.port(PORTS.get(url.scheme(), -1))

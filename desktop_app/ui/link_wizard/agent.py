@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Self, Unpack
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject
 
 from desktop_app.auth.flow import Question, UserCode, Waiting
 from desktop_app.domain.errors import Details, SignInAbandoned, SignInReason
 from desktop_app.providers.provider import Method
-from desktop_app.ui.link_wizard.addresses import is_safe
 from desktop_app.ui.link_wizard.default_browser import DefaultBrowser
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.code_page import CodePage
@@ -26,7 +25,8 @@ class Attempt:
     """The attempt at signing in, as its agent knows it. `offered` are the ways that the service has.
 
     `open_uri` says whether a browser could be started, `browser` tells which that is. `prove` tells the certificate
-    (DER) with which the server at an address proves itself to this program.
+    (DER) with which the server at an address proves itself to this program. `code_steps` are the person's steps to the
+    place where a code is typed, in the menus of what people call by `name`; empty where its page is enough.
     """
 
     frame: WizardFrame
@@ -36,6 +36,8 @@ class Attempt:
     open_uri: Callable[[str], bool]
     prove: Callable[[str], Awaitable[bytes]]
     browser: Callable[[], Awaitable[DefaultBrowser]]
+    code_steps: tuple[str, ...] = ()
+    name: str = ""
 
     @property
     def instead(self) -> Method | None:
@@ -110,7 +112,7 @@ class WizardAgent:
 
     def show_code(self, code: UserCode) -> None:
         if self._code_page is None:
-            self._code_page = page = CodePage(self._attempt.service)
+            self._code_page = page = CodePage(self._attempt.service, self._attempt.code_steps, self._attempt.name)
             page.open_pressed.connect(self._open_page)
             self._frame.show_page(page)
             self._frame.set_busy(False)
@@ -123,9 +125,9 @@ class WizardAgent:
 
     def _open_page(self, uri: str) -> None:
         """Open an address from the service, if it is that of a web page."""
-        opened = is_safe(QUrl(uri)) and self._attempt.open_uri(uri)
-        if not opened and self._code_page is not None:
-            self._code_page.show_no_browser()
+        page = self._code_page
+        if page is not None and not (page.may_open(uri) and self._attempt.open_uri(uri)):
+            page.show_no_browser()
 
     # --- questions -----------------------------------------------------------------------------------------------
 

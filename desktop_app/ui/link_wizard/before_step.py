@@ -9,6 +9,7 @@ from desktop_app.domain.errors import INSECURE, KeyringError, ServiceError
 from desktop_app.providers.provider import Method
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.settings import SignInFirst
+from desktop_app.ui.link_wizard.addresses import is_open
 from desktop_app.ui.link_wizard.environment import WizardEnvironment
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.before_page import (
@@ -31,6 +32,11 @@ CLOCK_TOLERANCE = 300.0
 """Seconds by which clocks may differ without a word: requests are refused at ten minutes."""
 
 SESSION_ONLY = "session-only"
+OPEN_LEAD = "The way to your server is not encrypted."
+OPEN_TEXT = (
+    "Its address begins with http, so others in your home network could read the sign-in along. "
+    "Use an https address if your server has one."
+)
 CORRECT_CLOCK = "correct-clock"
 LOOK_AGAIN = "look-again"
 KEEPING = "keeping-"
@@ -126,7 +132,14 @@ class BeforeStep:
 
     def _always(self) -> tuple[SignInNotice, ...]:
         """The notices that stand on the page whatever the checks find."""
-        return (*self._warnings(), *self._whereabouts())
+        return (*self._warnings(), *self._whereabouts(), *self._openness())
+
+    def _openness(self) -> tuple[SignInNotice, ...]:
+        """A warning that a sign-in at a server in the home network can be read along on the way."""
+        server = self._accounts.server(self._provider_id)
+        if server is None or not self._profile.at_home or not is_open(server.api):
+            return ()
+        return (SignInNotice("open", "warning", OPEN_LEAD, OPEN_TEXT),)
 
     def _warnings(self) -> tuple[SignInNotice, ...]:
         """A notice on effects of linking elsewhere, led by its first sentence; empty if there are none."""

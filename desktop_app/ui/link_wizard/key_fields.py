@@ -44,6 +44,12 @@ def key_fields(profile: Profile, known: ClientCredentials | None) -> tuple[Field
     return (key, secret) if profile.has_secret else (key,)
 
 
+def home_field(server: Server | None) -> Field:
+    """The address of the person's own server, which has no other."""
+    address = server.api if server else ""
+    return Field("api", "Server address", address, placeholder="http://nas:8096", check=_address_verdict)
+
+
 def address_fields(server: Server | None, *, needed: bool) -> tuple[Field, ...]:
     """The addresses of a server that stands in for the service."""
     api, sign_in = (server.api, server.sign_in) if server else ("", "")

@@ -18,7 +18,7 @@ from desktop_app.domain.errors import (
 from desktop_app.transport import Exchange
 from desktop_app.ui.link_wizard.environment import WizardEnvironment
 from desktop_app.ui.link_wizard.frame import WizardFrame
-from desktop_app.ui.link_wizard.key_fields import address_fields, key_fields, redirect_field
+from desktop_app.ui.link_wizard.key_fields import address_fields, home_field, key_fields, redirect_field
 from desktop_app.ui.link_wizard.pages.key_page import KeyGuide, KeyPage
 from desktop_app.ui.link_wizard.presses import Presses
 from desktop_app.ui.sentences.key_guides import (
@@ -105,8 +105,9 @@ class KeyStep:
         profile, server = self._profile, self._accounts.server(self._provider_id)
         has_own = self._provider.own_server is not None
         elsewhere = server if is_elsewhere(self._provider, server) else None
+        stands_in = (home_field(server),) if profile.at_home else address_fields(server, needed=True)
         fields = {
-            StepKind.ADDRESS: () if has_own else address_fields(server, needed=True),
+            StepKind.ADDRESS: () if has_own else stands_in,
             StepKind.REGISTER: (redirect_field(profile, known),),
             StepKind.VALUES: key_fields(profile, known),
         }
@@ -142,6 +143,8 @@ class KeyStep:
             await self._choose_server(values)
             if self._keyless:
                 client = NO_KEY
+                if self._profile.at_home:
+                    await self._ask_service(client)
             else:
                 client = ClientCredentials(values["key"], values.get("secret", ""), values.get("redirect_uri", ""))
                 await self._ask_service(client)

@@ -43,6 +43,7 @@ from desktop_app.ui.link_wizard.pipeline import PipelineStep
 from desktop_app.ui.link_wizard.presses import Presses
 from desktop_app.ui.link_wizard.ways import WORDS
 from desktop_app.ui.sentences.details import detail_of
+from desktop_app.ui.sentences.profiles import profile_words
 from desktop_app.ui.sentences.steps import step_in_words
 from desktop_app.ui.shell.service_names import colour_of, is_elsewhere, name_of
 from desktop_app.ui.shell.tasks import Tasks
@@ -185,7 +186,10 @@ class LinkWizard(QObject):
         service, offered = self._called(), self._profile.methods
         prove = partial(self._accounts.transports.certificate_of, own=self._profile.own_authorities)
         outside = self._outside
-        return _agent_for(Attempt(self.frame, service, method, offered, outside.open_uri, prove, outside.browser))
+        steps, name = profile_words(self._profile).code_steps, self._profile.name
+        return _agent_for(
+            Attempt(self.frame, service, method, offered, outside.open_uri, prove, outside.browser, steps, name)
+        )
 
     async def _fail(self, error: LineupError) -> NextStep:
         """Say what went wrong; where the person wants to go on."""

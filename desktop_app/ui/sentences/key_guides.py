@@ -66,11 +66,20 @@ _CLOSED: Mapping[StepKind, tuple[str, ...]] = {
 }
 
 
+_AT_HOME = (
+    "Type the address of your server",
+    "As you type it into a browser, such as http://nas:8096 or https://films.example.org/{id}.",
+)
+
+
 def key_steps(profile: Profile, *, keyless: bool = False) -> tuple[GuideStep, ...]:
     """Return the steps to a key, in the order of work. `keyless`: the server's address is all that is wanted."""
     if profile.closed:
         kinds = [StepKind.THERE, StepKind.ADDRESS, *(() if keyless else _to_paste(profile))]
         return tuple(_step(kind, profile, _CLOSED, keyless=keyless) for kind in kinds)
+    if profile.at_home:
+        title, text = _AT_HOME
+        return (GuideStep(StepKind.ADDRESS, title, text.format(id=profile.id)),)
     there = StepKind.OPEN if profile.key_page else StepKind.THERE
     words = profile_words(profile)
     better = {there: words.key_step, StepKind.VALUES: words.key_values}
@@ -113,6 +122,8 @@ def _cost(profile: Profile) -> KeyFact:
     name, terms = profile.name, profile.key_terms
     if profile.closed:
         return KeyFact("server", "A compatible server", "The people who run it give you a key")
+    if profile.at_home:
+        return KeyFact("server", "A server of your own", f"Lineup asks nobody else for {name}")
     if terms.membership:
         return KeyFact("card", f"{name} {terms.membership} needed", "Free accounts are reported to get no key")
     if terms.is_free is None:
@@ -125,6 +136,8 @@ def _paid(name: str) -> KeyFact:
 
 
 def _time(profile: Profile) -> KeyFact:
+    if profile.at_home:
+        return KeyFact("key", "No key needed", "You sign in at your server")
     time = "" if profile.closed else time_in_words(profile.key_terms)
     once = f"Once for all {profile.name} accounts"
     return KeyFact("clock", time, once) if time else KeyFact("clock", "Only once", "More accounts use the same key")

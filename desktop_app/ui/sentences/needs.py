@@ -9,6 +9,8 @@ def need_of(profile: Profile) -> str:
     """Return what linking needs, in a few words for a card: "Free key, about 2 minutes"."""
     if profile.closed:
         return "A compatible server"
+    if profile.at_home:
+        return f"A {profile.name} server of your own"
     if not profile.needs_key:
         return f"A key from {profile.name}" if profile.methods[0] is Method.API_KEY else "No key needed"
     terms = profile.key_terms

@@ -20,8 +20,8 @@ class ProfileWords:
     a link holds, `warning` what linking does elsewhere, `clock_off` what comes of a clock that is wrong, `closed` since
     when nobody answers. `key_step` is the first step to a key (title, sentence, and the words of it that are to be
     pressed), `key_values` the last; empty where those for any service do. `by_itself` says, by a list's name, what the
-    service takes out of it though nobody asked. `notice` is what the service wants people to be told of programs that
-    use it.
+    service takes out of it though nobody asked. `notice` is what the service wants people to be
+    told of programs that use it. `code_steps` lead to the place where a code is typed, by the service's menus.
     """
 
     gives: tuple[str, ...]
@@ -37,6 +37,7 @@ class ProfileWords:
     key_step: tuple[str, ...] = ()
     key_values: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
+    code_steps: tuple[str, ...] = ()
 
 
 _NOT_SIGNED = "Requests would be refused."
@@ -89,6 +90,22 @@ WORDS: dict[str, ProfileWords] = {
         key_values=("Copy one value back here", "Either of the two on that page will do."),
         notice="This product uses the TMDB API but is not endorsed or certified by TMDB.",
         limits=("Order kept on this computer",),
+    ),
+    "jellyfin": ProfileWords(
+        ("Your playlists and favorites", "Order kept by your server", "Posters from your server"),
+        (
+            ("Your playlists", "Read them, change their order, add and remove titles."),
+            ("Your own playlists", "Make, rename and delete them, when you ask for it."),
+            ("Your favorites", "Read them, add and remove titles."),
+            ("Your name", "To tell your accounts apart."),
+        ),
+        lasts="Good until you sign Lineup out at your server; it does not run out.",
+        notice="Lineup is not made or endorsed by the Jellyfin project.",
+        code_steps=(
+            "Select your picture at the top right.",
+            "Select Quick Connect.",
+            "Type the code, and then select Authorize.",
+        ),
     ),
     "chew": ProfileWords(
         ("Your shows, and shows that are live", "A list of saved shows"),

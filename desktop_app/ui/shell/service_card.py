@@ -57,7 +57,7 @@ def card_of(profile: Profile, *, is_demo: bool) -> ServiceCard:
         name=profile.name,
         letter=profile.letter,
         colour=colour_of(profile),
-        state_text=words.closed if is_closed else "In practice mode" if is_practice else "Available",
+        state_text=_state_of(profile, words.closed if is_closed else "", is_practice=is_practice),
         need=need,
         need_icon=_icon_of_need(profile, is_practice=is_practice),
         gives=words.gives,
@@ -68,10 +68,18 @@ def card_of(profile: Profile, *, is_demo: bool) -> ServiceCard:
     )
 
 
+def _state_of(profile: Profile, closed: str, *, is_practice: bool) -> str:
+    if is_practice:
+        return "In practice mode"
+    return closed or ("On your own server" if profile.at_home else "Available")
+
+
 def _icon_of_need(profile: Profile, *, is_practice: bool) -> str:
+    if not is_practice and (profile.closed or profile.at_home):
+        return "server"
     if is_practice or not profile.needs_key:
         return "check"
-    return "server" if profile.closed else "card" if profile.key_terms.membership else "key"
+    return "card" if profile.key_terms.membership else "key"
 
 
 class ServiceTile(QWidget):

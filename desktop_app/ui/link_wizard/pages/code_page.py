@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.auth.flow import UserCode, Waiting
 from desktop_app.deadline import steady_time
-from desktop_app.ui.link_wizard.addresses import is_loopback, is_safe, origin_of
+from desktop_app.ui.link_wizard.addresses import is_loopback, is_open, is_safe, origin_of
 from desktop_app.ui.link_wizard.pages.code_text import CodeText, spelled
+from desktop_app.ui.link_wizard.pages.menu_sketch import MenuSketch
 from desktop_app.ui.link_wizard.pages.qr_code import SIDE, QrCode
 from desktop_app.ui.link_wizard.pages.wait_panel import WaitPanel
 from desktop_app.ui.widgets.announcement import announce
@@ -25,6 +26,8 @@ NARROW = 620
 NEW_CODE = "This is a new code: the one before has ended."
 HERE = "On this computer, go to"
 """Nobody who scans such an address gets there."""
+TYPE_IN = "Type this code in {name}"
+CAUTION = "Only enter a code that you asked for yourself."
 NO_BROWSER = "No browser could be opened from here. Type the address, or scan it."
 
 
@@ -40,9 +43,14 @@ class CodePage(QWidget):
 
     open_pressed = Signal(str)
 
-    def __init__(self, service: str) -> None:
+    def __init__(self, service: str, steps: tuple[str, ...] = (), name: str = "") -> None:
+        """`steps` lead to where the code is typed, in the menus of what people call by `name`; without any, its page is
+        enough.
+        """
         super().__init__()
-        self._service = service
+        self._name = name
+        self._steps = [Label(f"{number}  {step}", 13, wraps=True) for number, step in enumerate(steps, start=1)]
+        self._caution = Label(CAUTION, 12, 400, "second_text", wraps=True)
         self._shown: UserCode | None = None
         self._whole = 1.0
         self._ends_at = 0.0
@@ -52,10 +60,11 @@ class CodePage(QWidget):
         self._go_to.linkActivated.connect(self._open)
         self._code = CodeText()
         self._copy = CopyButton("Copy code", "Copy code", self._code_now, "Code copied")
-        self._open_button = button("Open page", icon_name="external")
+        self._open_button = button("Open page" if not steps else f"Open {name}", icon_name="external")
         self._open_button.clicked.connect(self._open)
         self._remark = Label(" ", 13, 500, "link", wraps=True)
         self._qr = QrCode()
+        self._sketch = MenuSketch()
         self._caption = Label("", 12, 400, "second_text")
         self._wait = WaitPanel(service)
         self._timer = QTimer(self)
@@ -74,7 +83,7 @@ class CodePage(QWidget):
         self._remark.setText(NEW_CODE if is_new else " ")
         self._wait.show_waiting(Waiting.RENEWED if is_new else Waiting.FOR_THE_PERSON)
         self._tick()
-        where = f"Go to {place_of(code.verification_uri)} and enter {spelled(code.code)}"
+        where = self._where(code)
         announce(self, f"{NEW_CODE} {where}" if is_new else where)
 
     def show_waiting(self, how: Waiting) -> None:
@@ -124,6 +133,16 @@ class CodePage(QWidget):
         """The panel that shows how the wait goes."""
         return self._wait
 
+    def may_open(self, uri: str) -> bool:
+        """Whether a browser may be sent to an address of the code that is shown."""
+        is_at_home = self._shown is not None and self._shown.is_at_home
+        return is_safe(QUrl(uri)) or (is_at_home and is_open(uri))
+
+    def _where(self, code: UserCode) -> str:
+        if not self._steps:
+            return f"Go to {place_of(code.verification_uri)} and enter {spelled(code.code)}"
+        return f"{TYPE_IN.format(name=self._name)}: {spelled(code.code)}"
+
     def _tick(self) -> None:
         if self._shown is not None and not self._wait.is_over:
             self._wait.show_left(self._ends_at - steady_time(), self._whole)
@@ -131,15 +150,18 @@ class CodePage(QWidget):
     def _say_where(self, code: UserCode) -> None:
         address, place = address_of(code), place_of(code.verification_uri)
         shown = escape(place)
-        safe, is_here = is_safe(QUrl(address)), is_loopback(QUrl(address))
+        safe, is_here = self.may_open(address), is_loopback(QUrl(address))
         link = f'<a href="page" style="text-decoration: none"><b>{shown}</b></a>' if safe else f"<b>{shown}</b>"
         go_to = HERE if is_here else "Go to"
         self._go_to.setText(f"{go_to} {link} and enter")
         self._go_to.setAccessibleName(f"{go_to} {place} and enter the code")
+        if self._steps:
+            self._go_to.setText(escape(TYPE_IN.format(name=self._name)))
+            self._go_to.setAccessibleName(TYPE_IN.format(name=self._name))
         self._open_button.setVisible(safe)
         self._qr.set_address(address)
         for part in (self._qr, self._caption):
-            part.setVisible(safe and not is_here and not self._qr.is_empty)
+            part.setVisible(safe and not is_here and not self._steps and not self._qr.is_empty)
         is_filled_in = address != code.verification_uri
         self._caption.setText("Scan it: the code is filled in" if is_filled_in else "Scan to open the page")
 
@@ -177,6 +199,12 @@ class CodePage(QWidget):
         left.addSpacing(12)
         left.addWidget(buttons)
         left.addSpacing(8)
+        for step in self._steps:
+            left.addWidget(step)
+            left.addSpacing(4)
+        if self._steps:
+            left.addSpacing(4)
+            left.addWidget(self._caution)
         left.addWidget(self._remark)
         left.addStretch(1)
         return left
@@ -187,7 +215,10 @@ class CodePage(QWidget):
         self._caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         right = column(10)
         right.addStretch(1)
-        right.addWidget(self._qr)
-        right.addWidget(self._caption)
+        if self._steps:
+            right.addWidget(self._sketch)
+        else:
+            right.addWidget(self._qr)
+            right.addWidget(self._caption)
         right.addStretch(1)
         return right
