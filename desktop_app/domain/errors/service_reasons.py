@@ -99,6 +99,7 @@ class AnswerReason(Why):
     PERSON_NOT_JSON = auto()
     TOO_LARGE = auto()
     NO_MARK = auto()
+    PAGES_ASTRAY = auto()
 
 
 class PictureReason(Why):

@@ -42,7 +42,7 @@ async def pages(calls: ListCalls, request: Request, rows: AnswerPath, paging: Pa
         if following is None:
             return
         if (following.url, following.params) in seen:
-            raise BadAnswer(AnswerReason.POINTS_ELSEWHERE)
+            raise BadAnswer(AnswerReason.PAGES_ASTRAY)
         seen.add((following.url, following.params))
         asked = following
     raise TooLong(count + 1, LONGEST_LIST)
@@ -82,7 +82,7 @@ def _led_on(request: Request, address: str) -> Request:
     """The next page by its address, which must be at the same server: the sign-in goes along."""
     target, here = urlsplit(urljoin(request.url, address)), urlsplit(request.url)
     if (target.scheme, target.netloc) != (here.scheme, here.netloc):
-        raise BadAnswer(AnswerReason.POINTS_ELSEWHERE)
+        raise BadAnswer(AnswerReason.PAGES_ASTRAY)
     query = tuple(parse_qsl(target.query, keep_blank_values=True))
     return replace(request, url=target._replace(query="", fragment="").geturl(), params=query)
 
