@@ -71,20 +71,25 @@ class Budget:
 class Purse:
     """Units of a budget that are left at one moment. `ends_at`: the end of its day, in Unix seconds.
 
-    `is_refused`: the service itself said that nothing is left. `is_trusted`: whether our count may stop anything; the
-    person may know better.
+    `refused_until`: the service itself said that nothing is left, and is asked again then. `is_trusted`: whether our
+    count may stop anything; the person may know better.
     """
 
     budget: Budget
     used: int
     ends_at: float
-    is_refused: bool = False
+    refused_until: float | None = None
     is_trusted: bool = True
 
     @property
     def left(self) -> int:
-        """Units that are left by our count, and the service's word."""
-        return 0 if self.is_refused else max(self.budget.units - self.used, 0)
+        """Units that are left by the service's word, or else by our count."""
+        return max(self.budget.units - self.used, 0) if self.refused_until is None else 0
+
+    @property
+    def goes_on_at(self) -> float:
+        """Unix seconds: when what does not fit is tried."""
+        return self.ends_at if self.refused_until is None else self.refused_until
 
     def fits(self, length: int) -> int | None:
         """Number of writes to a list of so many titles that fit into the day; None where nothing limits them."""
@@ -98,7 +103,7 @@ class Purse:
 
     @property
     def _limits(self) -> bool:
-        return self.is_refused or self.is_trusted
+        return self.refused_until is not None or self.is_trusted
 
 
 def charged(budgets: Sequence[Budget], method: str, path: str) -> tuple[Budget, int] | None:

@@ -154,7 +154,7 @@ class Renderer:
 
     def quick(self, one: QuickConnect) -> Tree:
         return {
-            "Authenticated": bool(one.user),
+            "Authenticated": one.session is not None,
             "Secret": one.secret,
             "Code": one.code,
             "DeviceId": one.naming.device_id,

@@ -43,9 +43,11 @@ def moved(sight: Sight, entry_id: str, new: int, rule: MoveRule) -> Entries:
     if not 0 <= before < len(sight.visible):
         raise ServerFault
     at = sight.living.index(sight.visible[before])
-    if rule == "one too far" or new > 0:
-        at += 1
-    return _set_in(sight.linked, entry_id, new, at)
+    if rule == "one too far":
+        return _set_in(sight.linked, entry_id, new, at + 1)
+    if old < 0:
+        return sight.linked
+    return _set_in(sight.linked, entry_id, new, at + 1 if new > 0 else max(at - 1, 0))
 
 
 def _by_slot(linked: Entries, slot: str, new: int) -> Entries:
@@ -59,10 +61,10 @@ def _by_slot(linked: Entries, slot: str, new: int) -> Entries:
 
 
 def _set_in(linked: Entries, media: str, new: int, at: int) -> Entries:
-    """Set the first entry of this media in anew; all as it was where there is none."""
+    """Set the first entry of this media in anew. Where there is none, the server stumbles over its own log line."""
     item = next((entry for entry in linked if entry.media == media), None)
     if item is None:
-        return linked
+        raise ServerFault
     rest = [entry for entry in linked if entry is not item]
     if new >= len(rest):
         rest.append(item)

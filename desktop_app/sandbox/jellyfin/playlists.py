@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from desktop_app.sandbox.calls import Reply, Tree, json_reply
 from desktop_app.sandbox.jellyfin.calls import Call, Refusal, bad_argument, plain_id, server_fault
+from desktop_app.sandbox.jellyfin.dto import MEDIA_TYPES
 from desktop_app.sandbox.jellyfin.gate import user_of
 from desktop_app.sandbox.jellyfin.items import fields_of, page
 from desktop_app.sandbox.jellyfin.library import Media
@@ -29,16 +30,18 @@ def single(service: Service, _call: Call, caller: Caller, playlist_id: str) -> R
 
 
 def entries(service: Service, call: Call, caller: Caller, playlist_id: str) -> Reply:
-    """The entries that the caller sees, in the list's order."""
+    """The entries that the caller sees, in the list's order. Older servers show those of hidden media, too."""
     user = user_of(service, call, caller)
     one = _visible(service, user, playlist_id)
-    rows = [_row(service, call, user, entry) for entry in service.state.sight(one, user).visible]
+    sight = service.state.sight(one, user)
+    shown = sight.visible if service.version.hides_entries else sight.living
+    rows = [_row(service, call, user, entry) for entry in shown]
     return page(call, rows)
 
 
 def create(service: Service, call: Call, caller: Caller) -> Reply:
     """A new playlist, by a body or, as older clients do, by parameters."""
-    sent = {**call.query, **call.tree}
+    sent = {**call.tree, **call.query}
     name, ids = str(sent.get("name", "")), sent.get("ids", [])
     if not name:
         raise bad_argument()
@@ -47,7 +50,7 @@ def create(service: Service, call: Call, caller: Caller) -> Reply:
     wanted = ids.split(",") if isinstance(ids, str) else ids
     shares = tuple((plain_id(one["UserId"]), bool(one["CanEdit"])) for one in sent.get("users", ()))
     now, is_open = service.clock.now(), bool(sent.get("ispublic", True))
-    kind = str(sent.get("mediatype") or "Video")
+    kind = str(sent.get("mediatype") or "") or _kind_of(service, wanted)
     one = Playlist(secrets.token_hex(16), name, caller.user.id, (), kind, is_open, shares, now, now)
     one = replace(one, entries=_added(service, caller.user, (), wanted))
     service.put(one)
@@ -59,6 +62,8 @@ def add(service: Service, call: Call, caller: Caller, playlist_id: str) -> Reply
     user_of(service, call, caller)
     one = _editable(service, caller.user, playlist_id)
     new = _added(service, caller.user, one.entries, call.ids("ids"))[len(one.entries) :]
+    if not new:
+        return DONE
     place = len(one.entries)
     if service.version.adds_at_position and "position" in call.query:
         place = min(max(call.number("position", place), 0), place)
@@ -66,10 +71,14 @@ def add(service: Service, call: Call, caller: Caller, playlist_id: str) -> Reply
 
 
 def remove(service: Service, call: Call, caller: Caller, playlist_id: str) -> Reply:
-    """Remove entries by `PlaylistItemId`: all that have it. Unknown ones are no error."""
+    """Remove entries by `PlaylistItemId`, written as the server writes it: all that have it. Unknown ones are no error.
+
+    Entries whose media is gone are lost with any removal: the server keeps what it could resolve.
+    """
     one = _editable(service, caller.user, playlist_id)
-    gone, id_of = set(call.ids("entryids")), _id_of(service)
-    return _keep(service, one, tuple(entry for entry in one.entries if id_of(entry) not in gone))
+    gone, id_of = set(call.query.get("entryids", "").split(",")), _id_of(service)
+    living = service.state.sight(one, caller.user).living
+    return _keep(service, one, tuple(entry for entry in living if id_of(entry) not in gone))
 
 
 def move(service: Service, _call: Call, caller: Caller, playlist_id: str, entry_id: str, new: str) -> Reply:
@@ -77,11 +86,10 @@ def move(service: Service, _call: Call, caller: Caller, playlist_id: str, entry_
     one = _editable(service, caller.user, playlist_id)
     if not new.isdigit():
         raise bad_argument()
-    wanted = plain_id(entry_id)
     if service.version.slot_ids == "fleeting":
         raise server_fault()
     try:
-        order = moved(service.state.sight(one, caller.user), wanted, int(new), service.version.move_rule)
+        order = moved(service.state.sight(one, caller.user), entry_id, int(new), service.version.move_rule)
     except ServerFault:
         raise server_fault() from None
     return DONE if order == one.entries else _keep(service, one, order)
@@ -92,20 +100,37 @@ def change(service: Service, call: Call, caller: Caller, playlist_id: str) -> Re
     if not service.version.sets_whole_list:
         raise Refusal(405)
     one, sent = _editable(service, caller.user, playlist_id), call.tree
+    if sent.get("ids") is not None:
+        if service.faults.dies_between:
+            service.faults.die_between(on=False)
+            service.put(replace(one, entries=()))
+            raise server_fault()
+        one = replace(one, entries=_added(service, caller.user, (), sent["ids"]))
+    service.put(_described(one, sent))
+    return DONE
+
+
+def _described(one: Playlist, sent: Tree) -> Playlist:
+    """The playlist with its new name, its shares, and whether all may see it, as far as they are sent."""
     if sent.get("name"):
         one = replace(one, name=str(sent["name"]))
     if sent.get("ispublic") is not None:
         one = replace(one, is_open=bool(sent["ispublic"]))
     if sent.get("users") is not None:
         one = replace(one, shares=tuple((plain_id(each["UserId"]), bool(each["CanEdit"])) for each in sent["users"]))
-    if sent.get("ids") is None:
-        service.put(one)
-        return DONE
-    if service.faults.dies_between:
-        service.faults.die_between(on=False)
-        service.put(replace(one, entries=()))
-        raise server_fault()
-    return _keep(service, one, _added(service, caller.user, (), sent["ids"]))
+    return one
+
+
+def _kind_of(service: Service, ids: Iterable[str]) -> str:
+    """The media type of a playlist that is made without one: its media's, and of none at all it is music."""
+    for one in ids:
+        media = service.library.find(plain_id(str(one)))
+        if media is None:
+            raise bad_argument()
+        if media.type in MEDIA_TYPES:
+            return MEDIA_TYPES[media.type]
+        return next((MEDIA_TYPES[part.type] for part in service.library.opened(media)), "Audio")
+    return "Audio"
 
 
 def _added(service: Service, user: User, old: Entries, ids: Iterable[str]) -> Entries:

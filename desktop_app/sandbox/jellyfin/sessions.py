@@ -27,13 +27,14 @@ class Session:
 
 @dataclass(slots=True)
 class QuickConnect:
-    """A code that waits to be typed in the web client. `user` is empty until it was."""
+    """A code that waits to be typed in the web client. With that, at `approved`, its `session` begins."""
 
     secret: str = field(repr=False)
     code: str
     naming: Naming
     begun: float
-    user: str = ""
+    session: Session | None = None
+    approved: float = float("-inf")
 
 
 class Sessions:
@@ -69,8 +70,18 @@ class Sessions:
         self._quick[quick.secret] = quick
         return quick
 
+    def approve(self, quick: QuickConnect, user: str) -> None:
+        """Sign the device in that asked for the code; the answer waits for it. Its state lives a minute more."""
+        quick.session, quick.approved = self.begin(user, quick.naming), self._clock.now()
+        quick.begun = quick.approved + 60
+
+    def approved(self, secret: str) -> Session | None:
+        """The session that waits behind a secret, for ten minutes and for whoever has it."""
+        quick = self._quick.get(secret)
+        return quick.session if quick and self._clock.now() - quick.approved < QUICK_LIFE else None
+
     def quick(self, secret: str) -> QuickConnect | None:
-        return next((one for one in self._living() if one.secret == secret.upper()), None)
+        return next((one for one in self._living() if one.secret == secret), None)
 
     def by_code(self, code: str) -> QuickConnect | None:
         return next((one for one in self._living() if one.code == code.replace(" ", "")), None)

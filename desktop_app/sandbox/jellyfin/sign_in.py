@@ -6,10 +6,18 @@ from html import escape
 
 from desktop_app.sandbox import pages
 from desktop_app.sandbox.calls import Reply, json_reply
-from desktop_app.sandbox.jellyfin.calls import Call, Naming, Refusal, bad_argument, plain_id, problem, server_fault
+from desktop_app.sandbox.jellyfin.calls import (
+    PROCESSING,
+    Call,
+    Naming,
+    Refusal,
+    bad_argument,
+    plain_id,
+    problem,
+    server_fault,
+)
 from desktop_app.sandbox.jellyfin.gate import caller_of
 from desktop_app.sandbox.jellyfin.service import Caller, Service
-from desktop_app.sandbox.jellyfin.sessions import QuickConnect
 
 OFF = "Quick connect is not active on this server"
 
@@ -28,7 +36,10 @@ def initiate(service: Service, call: Call) -> Reply:
 def connect(service: Service, call: Call) -> Reply:
     """The state of a code, by its secret."""
     _check_active(service)
-    return json_reply(service.render.quick(_quick(service, call.query.get("secret", ""))))
+    quick = service.sessions.quick(call.query.get("secret", ""))
+    if quick is None:
+        raise Refusal(404, "Unknown secret", is_json=True)
+    return json_reply(service.render.quick(quick))
 
 
 def authorize(service: Service, call: Call, caller: Caller) -> Reply:
@@ -36,30 +47,29 @@ def authorize(service: Service, call: Call, caller: Caller) -> Reply:
     _check_active(service)
     quick = service.sessions.by_code(call.query.get("code", ""))
     if quick is None:
-        raise _unknown()
-    if quick.user:
+        raise Refusal(404, PROCESSING)
+    if quick.session:
         raise server_fault()
-    quick.user = caller.user.id
+    service.sessions.approve(quick, caller.user.id)
     return json_reply(tree=True)
 
 
 def with_quick_connect(service: Service, call: Call) -> Reply:
-    """Exchange an approved secret, within its life as often as one likes, for a token."""
-    naming = _whole_naming(service, call)
+    """Exchange an approved secret for the token that waits behind it: the same one each time."""
     _check_active(service)
-    quick = _quick(service, str(call.tree.get("secret", "")))
-    if not quick.user:
-        raise _unknown()
-    return json_reply(service.render.authenticated(service.sessions.begin(quick.user, naming)))
+    session = service.sessions.approved(str(call.tree.get("secret", "")))
+    if session is None:
+        raise Refusal(404, PROCESSING)
+    return json_reply(service.render.authenticated(session))
 
 
 def by_name(service: Service, call: Call) -> Reply:
     naming = _whole_naming(service, call)
     user = service.state.signed_in(str(call.tree.get("username", "")), str(call.tree.get("pw", "")))
     if user is None:
-        raise Refusal(401, "Error processing request.")
+        raise Refusal(401, PROCESSING)
     if user.is_disabled:
-        raise Refusal(403, "Error processing request.")
+        raise Refusal(403, PROCESSING)
     return json_reply(service.render.authenticated(service.sessions.begin(user.id, naming)))
 
 
@@ -96,12 +106,12 @@ def page(service: Service, call: Call) -> Reply:
     if call.method != "POST":
         return _ask(service, call.query.get("code", ""), "", "")
     quick = service.sessions.by_code(form.get("code", ""))
-    if quick is None or quick.user:
+    if quick is None or quick.session:
         return _ask(service, form.get("code", ""), form.get("name", ""), "Unknown or used code.", 404)
     found = service.state.signed_in(form.get("name", ""), form.get("password", ""))
     if found is None:
         return _ask(service, form.get("code", ""), form.get("name", ""), "Wrong name or password.", 401)
-    quick.user = found.id
+    service.sessions.approve(quick, found.id)
     return pages.page("jellyfin", "done.html", application=escape(quick.naming.client))
 
 
@@ -125,14 +135,3 @@ def _whole_naming(service: Service, call: Call) -> Naming:
     if not naming.is_whole:
         raise bad_argument()
     return naming
-
-
-def _quick(service: Service, secret: str) -> QuickConnect:
-    quick = service.sessions.quick(secret)
-    if quick is None:
-        raise _unknown()
-    return quick
-
-
-def _unknown() -> Refusal:
-    return Refusal(404, "Unknown secret", is_json=True)

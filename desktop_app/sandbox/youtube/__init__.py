@@ -7,6 +7,6 @@ No source tells the rest, which is decided here:
 - A body that has a part which `part` does not name is refused with `unexpectedPart`.
 - An entity-tag changes with the resource alone; `If-Match` is ignored. Switches for both.
 - An account that is not among a project's testers gets `access_denied` like a person who refuses.
-- A playlist that was made less than a second ago answers every write to its items with 409 ABORTED.
+- A playlist that was made less than a second ago answers every change of it or of its items with 409 ABORTED.
 - A page token fits every list. `maxResults` that is no number from 0 is refused with `invalidParameter`.
 """

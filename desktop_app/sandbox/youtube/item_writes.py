@@ -20,7 +20,7 @@ def insert(service: Service, call: Call, caller: Caller) -> Reply:
     """A new slot: at `position`, which counts from 0, or at the end. The same video gets a second one."""
     parts = parts_of_body(call, PARTS)
     snippet = child(call.tree, "snippet")
-    playlist_id, video_id = _playlist_id(snippet), _video_id(snippet, "resourceIdRequired")
+    playlist_id, video_id = _playlist_id(snippet), _video_id(snippet)
     service.faults.before_write(playlist_id)
     one = writable(service, caller, playlist_id)
     _check_video(service, caller, one, video_id)
@@ -43,7 +43,7 @@ def update(service: Service, call: Call, caller: Caller) -> Reply:
     entry_id, snippet = text(call.tree, "id"), child(call.tree, "snippet")
     if not entry_id:
         raise required("id", "other")
-    video_id, playlist_id = _video_id(snippet, "invalidResourceType"), _playlist_id(snippet)
+    video_id, playlist_id = _video_id(snippet, may_lack_resource=True), _playlist_id(snippet)
     service.faults.before_write(playlist_id)
     one = _holding(service, entry_id)
     if one is None:
@@ -87,7 +87,7 @@ def item_not_found() -> Refusal:
 
 
 def invalid_snippet() -> Refusal:
-    return Refusal(400, "invalidSnippet", "Invalid playlist item snippet.", domain=DOMAIN)
+    return Refusal(400, "invalidSnippet", "Invalid specified snippet.", domain=DOMAIN)
 
 
 def _holding(service: Service, entry_id: str) -> Playlist | None:
@@ -132,10 +132,11 @@ def _playlist_id(snippet: Tree) -> str:
     return playlist_id
 
 
-def _video_id(snippet: Tree, reason: str) -> str:
+def _video_id(snippet: Tree, *, may_lack_resource: bool = False) -> str:
+    """The video that a body names. An insert without one is told so; an update gets the words for a wrong type."""
     resource = child(snippet, "resourceId")
-    if not resource or (reason == "resourceIdRequired" and not text(resource, "videoId")):
-        raise Refusal(400, reason, "Resource id not specified.", domain=DOMAIN)
+    if not may_lack_resource and not text(resource, "videoId"):
+        raise Refusal(400, "resourceIdRequired", "Resource id not specified.", domain=DOMAIN)
     if resource.get("kind") != "youtube#video":
-        raise Refusal(400, "invalidResourceType", "Invalid resource type.", domain=DOMAIN)
+        raise Refusal(400, "invalidResourceType", "Resource type not supported.", domain=DOMAIN)
     return text(resource, "videoId")

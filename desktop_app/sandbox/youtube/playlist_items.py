@@ -6,7 +6,7 @@ from desktop_app.sandbox.calls import Reply
 from desktop_app.sandbox.youtube.calls import Call, Refusal
 from desktop_app.sandbox.youtube.listing import filter_of, ids_of, page, parts_of
 from desktop_app.sandbox.youtube.playlist import Entry, Playlist
-from desktop_app.sandbox.youtube.rights import playlist_not_found, readable
+from desktop_app.sandbox.youtube.rights import readable
 from desktop_app.sandbox.youtube.service import Caller, Service
 
 PARTS = ("snippet", "contentDetails", "status")
@@ -35,7 +35,9 @@ def _of_playlist(service: Service, call: Call, caller: Caller) -> list[Slot]:
         service.faults.before_page(playlist_id)
     one = readable(service, caller, playlist_id)
     if one is None:
-        raise playlist_not_found()
+        words = "The playlist identified with the request's <code>playlistId</code> parameter cannot be found."
+        where = ("playlistId", "parameter")
+        raise Refusal(404, "playlistNotFound", words, domain="youtube.playlistItem", location=where)
     return _slots(one, call.query.get("videoId", ""))
 
 

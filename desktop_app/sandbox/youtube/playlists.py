@@ -12,10 +12,10 @@ from desktop_app.sandbox.youtube.calls import Call, Refusal, required
 from desktop_app.sandbox.youtube.channels import mine
 from desktop_app.sandbox.youtube.listing import filter_of, ids_of, page, parts_of
 from desktop_app.sandbox.youtube.playlist import PRIVACIES, Playlist, Privacy
-from desktop_app.sandbox.youtube.rights import SPECIAL, check_match, is_own, playlist_not_found, readable
+from desktop_app.sandbox.youtube.rights import SPECIAL, check_busy, check_match, is_own, no_such_playlist, readable
 from desktop_app.sandbox.youtube.service import Caller, Service
 
-PARTS = ("snippet", "status", "contentDetails")
+PARTS = ("snippet", "status", "contentDetails", "localizations", "player")
 DOMAIN = "youtube.playlist"
 TITLE_LENGTH, DESCRIPTION_LENGTH = 150, 5000
 MARKUP = re.compile("<.*>", re.DOTALL)
@@ -24,7 +24,7 @@ MARKUP = re.compile("<.*>", re.DOTALL)
 def read(service: Service, call: Call, caller: Caller) -> Reply:
     """Own playlists, a channel's public ones, or those with the ids; unknown ids are missing."""
     parts = parts_of(call, PARTS)
-    match filter_of(call, "channelId", "id", "mine"):
+    match filter_of(call, "id", "channelId", "mine"):
         case "mine":
             channel = mine(caller, call)
             found = list(service.state.shelf(channel, service.seen_at)) if channel else []
@@ -58,6 +58,7 @@ def update(service: Service, call: Call, caller: Caller) -> Reply:
     if deleted and is_own(caller, deleted):
         return json_reply(service.render.playlist(_named(deleted, call.tree, parts), parts))
     one = _own(service, caller, playlist_id)
+    check_busy(service, one)
     check_match(service, call.headers.get("if-match"), str(service.render.playlist(one, ())["etag"]))
     changed = _named(one, call.tree, parts)
     service.put(changed)
@@ -77,7 +78,7 @@ def delete(service: Service, call: Call, caller: Caller) -> Reply:
 def _own(service: Service, caller: Caller, playlist_id: str) -> Playlist:
     one = service.state.playlist(playlist_id)
     if one is None:
-        raise playlist_not_found(DOMAIN)
+        raise no_such_playlist(DOMAIN, ("id", "parameter"))
     if not is_own(caller, one) or one.is_fixed:
         raise Refusal(403, "playlistForbidden", "Forbidden", domain=DOMAIN)
     return one
@@ -103,7 +104,7 @@ def _named(one: Playlist, tree: Tree, parts: tuple[str, ...]) -> Playlist:
 def _described(one: Playlist, snippet: Tree) -> Playlist:
     title, description = text(snippet, "title").strip(), text(snippet, "description").strip()
     if not title:
-        raise Refusal(400, "playlistTitleRequired", "Title not specified.", domain=DOMAIN)
+        raise Refusal(400, "playlistTitleRequired", "The request must specify a playlist title.", domain=DOMAIN)
     too_long = len(title) > TITLE_LENGTH or len(description) > DESCRIPTION_LENGTH
     if too_long or MARKUP.search(title) or MARKUP.search(description):
         raise Refusal(400, "invalidPlaylistSnippet", "Invalid playlist snippet.", domain=DOMAIN)

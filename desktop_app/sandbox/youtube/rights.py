@@ -25,12 +25,13 @@ def writable(service: Service, caller: Caller, playlist_id: str, location: tuple
         raise unsupported()
     found = service.state.playlist(playlist_id)
     if found is None or (found.privacy == "private" and not is_own(caller, found)):
-        raise playlist_not_found()
+        raise no_such_playlist()
     if not is_own(caller, found):
         raise forbidden_items(location)
     if found.is_fixed:
         raise unsupported()
-    if service.clock.elapsed() - found.born < service.faults.busy_after_create or service.faults.aborts_write():
+    check_busy(service, found)
+    if service.faults.aborts_write():
         raise aborted()
     if service.faults.forbids_write():
         words = "The caller does not have permission"
@@ -38,13 +39,19 @@ def writable(service: Service, caller: Caller, playlist_id: str, location: tuple
     return found
 
 
+def check_busy(service: Service, one: Playlist) -> None:
+    """A playlist that was just made takes no changes yet."""
+    if service.clock.elapsed() - one.born < service.faults.busy_after_create:
+        raise aborted()
+
+
 def is_own(caller: Caller, one: Playlist) -> bool:
     return caller.channel is not None and one.owner == caller.channel.id
 
 
-def playlist_not_found(domain: str = "youtube.playlistItem") -> Refusal:
-    words = "The playlist identified with the request's <code>playlistId</code> parameter cannot be found."
-    return Refusal(404, "playlistNotFound", words, domain=domain, location=("playlistId", "parameter"))
+def no_such_playlist(domain: str = "youtube.playlistItem", location: tuple[str, str] | None = None) -> Refusal:
+    """Refusal of a write; a read of items has other words for it."""
+    return Refusal(404, "playlistNotFound", "Playlist not found.", domain=domain, location=location)
 
 
 def forbidden_items(location: tuple[str, str] | None = None) -> Refusal:

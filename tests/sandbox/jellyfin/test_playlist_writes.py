@@ -71,6 +71,35 @@ def test_ids_of_10_10_0_are_made_anew(ada: Caller, to_watch: str, jellyfin: Jell
     assert len(ada.media(to_watch)) == 24
 
 
+def test_a_removal_loses_what_the_server_cannot_find(ada: Caller, to_watch: str, jellyfin: JellyfinEmulator) -> None:
+    first, dead, third, *rest = ada.media(to_watch)
+    jellyfin.faults.kill(dead)
+
+    assert ada.remove(to_watch, first.upper()) == 204  # ids are compared letter by letter
+    assert jellyfin.state.order("To watch") == [first, third, *rest]
+    jellyfin.faults.kill(dead, on=False)
+    assert ada.media(to_watch) == [first, third, *rest]
+
+
+def test_adding_nothing_new_saves_nothing(ada: Caller, to_watch: str) -> None:
+    before = ada.etag(to_watch)
+
+    assert ada.add(to_watch, ada.media(to_watch)[0], "0" * 32) == 204
+
+    assert ada.etag(to_watch) == before
+
+
+def test_the_media_type_of_a_new_playlist(ada: Caller, film: str) -> None:
+    def kind(**body: object) -> str:
+        made = ada.send("POST", "/Playlists", {"Name": "New", **body}).json()["Id"]
+        return str(next(row["MediaType"] for row in ada.lists() if row["Id"] == made))
+
+    assert kind() == "Audio"  # which is not what anybody means
+    assert kind(MediaType="Video") == "Video"
+    assert kind(Ids=[film]) == "Video"
+    assert ada.send("POST", "/Playlists", {"Name": "New", "Ids": ["0" * 32]}).status_code == 400
+
+
 def test_adding_goes_to_the_end(ada: Caller, to_watch: str, film: str, jellyfin: JellyfinEmulator) -> None:
     before = ada.media(to_watch)
 

@@ -44,8 +44,27 @@ def test_quick_connect(jellyfin: JellyfinEmulator, stranger: Caller) -> None:
     assert answer.json()["User"]["Name"] == "ada"
     ada = Caller(jellyfin, answer.json()["AccessToken"])
     assert ada.get("/Users/Me")["Name"] == "ada"
-    assert stranger.send("POST", BY_CODE, {"Secret": quick["Secret"]}).status_code == 200  # within its life
+    again = stranger.send("POST", BY_CODE, {"Secret": quick["Secret"]}).json()  # within its life, the same token
+    assert again["AccessToken"] == ada.token
     assert type_code(jellyfin, quick["Code"]) == 404  # but the code is used
+
+
+def test_an_approval_signs_the_device_in_whoever_asks_for_it(
+    jellyfin: JellyfinEmulator, stranger: Caller, clock: Clock
+) -> None:
+    older = with_password(stranger).json()["AccessToken"]
+    quick = initiate(stranger)
+    clock.go_on(599)
+    assert type_code(jellyfin, quick["Code"]) == 200
+
+    assert is_dead(Caller(jellyfin, older).send("GET", "/Users/Me"))  # the device has a newer one, not yet fetched
+    clock.go_on(599)
+    assert stranger.get("/QuickConnect/Connect", secret=quick["Secret"])["Authenticated"] is True
+    answer = stranger.send("POST", BY_CODE, {"Secret": quick["Secret"]}, {})  # which names no device
+    assert answer.json()["SessionInfo"]["DeviceId"] == "c0ffee"
+    clock.go_on(1)
+    late = stranger.send("POST", BY_CODE, {"Secret": quick["Secret"]})
+    assert (late.status_code, late.text) == (404, "Error processing request.")
 
 
 def test_a_code_lives_ten_minutes(jellyfin: JellyfinEmulator, stranger: Caller, clock: Clock) -> None:

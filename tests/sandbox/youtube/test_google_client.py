@@ -78,10 +78,11 @@ def test_insert_move_and_delete(api: Any, youtube: YouTubeEmulator) -> None:
     assert len(items(api, one)) == 27
 
 
-def test_playlists(api: Any) -> None:
+def test_playlists(api: Any, clock: Clock) -> None:
     body = {"snippet": {"title": "Interop"}, "status": {"privacyStatus": "private"}}
     made = api.playlists().insert(part="snippet,status", body=body).execute()["id"]
     renamed = {"id": made, "snippet": {"title": "Renamed"}}
+    clock.go_on(1)
 
     assert api.playlists().update(part="snippet", body=renamed).execute()["snippet"]["title"] == "Renamed"
     assert not api.playlists().delete(id=made).execute()

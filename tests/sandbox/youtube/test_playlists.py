@@ -42,9 +42,10 @@ def test_without_a_privacy_it_is_public(ada: Caller) -> None:
     assert told(ada, made["id"])["status"]["privacyStatus"] == "public"
 
 
-def test_an_update_wipes_what_a_named_part_leaves_out(ada: Caller) -> None:
+def test_an_update_wipes_what_a_named_part_leaves_out(ada: Caller, clock: Clock) -> None:
     snippet = {"title": "New", "description": "Words", "tags": ["a"], "defaultLanguage": "en"}
     playlist = make(ada, snippet, "unlisted").json()["id"]
+    clock.go_on(1)
 
     change(ada, playlist, snippet={"title": "Newer"})
 

@@ -61,7 +61,7 @@ def test_pages_hold_fifty_at_most(ada: Caller) -> None:
     assert len({row["id"] for row in rows}) == 120
 
 
-@pytest.mark.parametrize("token", ["x", "EAAaBlBUOkNESQ==", "ünknown", "CDIQAA"])
+@pytest.mark.parametrize("token", ["x", "EAAaBlBUOkNESQ==", "ünknown", "CDIQAA", "QUFBeQ"])
 def test_a_page_token_is_the_services_own(ada: Caller, to_watch: str, token: str) -> None:
     answer = ada.send("GET", "playlistItems", part="id", playlistId=to_watch, pageToken=token)
 

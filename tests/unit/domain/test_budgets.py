@@ -13,7 +13,7 @@ TOMORROW = 2_000_000_000.0
 
 
 def purse(used: int, *, refused: bool = False, trusted: bool = True) -> Purse:
-    return Purse(UNITS, used, TOMORROW, refused, trusted)
+    return Purse(UNITS, used, TOMORROW, TOMORROW if refused else None, trusted)
 
 
 @pytest.mark.parametrize(("length", "moves"), [(120, 178), (500, 142)])
