@@ -152,7 +152,7 @@ async def test_a_file_that_is_gone_and_a_folder_are_told(on: BothStage, tmp_path
     drop(on, of_urls(QUrl.fromLocalFile(str(tmp_path / name))))
     await until(lambda: name in on.said, "the words about it")
 
-    assert ("is no file" in on.said) == (name == "folder.csv")
+    assert on.said.endswith(f"{tmp_path / name} {'is no file' if name == 'folder.csv' else 'isn’t there'}.")
     await until(lambda: on.preview is None, "the preview to go")
 
 
