@@ -4,7 +4,8 @@ Windows counts local time from 1970 to 3000 only, and calendars have an end; ser
 """
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _DAY = timedelta(days=1)  # what a time zone may add or take away
@@ -36,3 +37,28 @@ def where_the_person_is(moment: float, localize: Localize = datetime.astimezone)
             continue
         return found.astimezone(zone)
     return found
+
+
+def zone_of(name: str) -> tzinfo:
+    """The time zone of that name; UTC on a system that does not know it."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return UTC
+
+
+def in_zone(moment: float, name: str) -> datetime:
+    """The moment in the time zone of that name."""
+    return in_utc(moment).astimezone(zone_of(name))
+
+
+def end_of_day(moment: float, name: str) -> float:
+    """Unix seconds of the next midnight in a time zone: in 23 hours where a day is so short, or in 25.
+
+    Where the clock is set forward at midnight it is the moment at which that is done.
+    """
+    zone = zone_of(name)
+    day = in_utc(moment).astimezone(zone).date() + _DAY
+    midnight = datetime.combine(day, time(), zone)
+    end = midnight.timestamp()
+    return end if end > moment else midnight.replace(fold=1).timestamp()  # some zones lived through a midnight twice

@@ -32,6 +32,14 @@ def unexpected_log_lines_fail(caplog: pytest.LogCaptureFixture) -> Iterator[None
         pytest.fail("Unexpected in the log:\n" + "\n".join(lines))
 
 
+@pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    """The program's own application object, for pytest-qt to make."""
+    from desktop_app.ui.shell.opened_files import Application  # tests without a window load no Qt
+
+    return Application
+
+
 @pytest.fixture
 def sandbox() -> Iterator[Sandbox]:
     """A fresh one each time, on free ports, without the limit of calls a second unless a test sets it."""

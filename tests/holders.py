@@ -1,5 +1,6 @@
 """Says who keeps an object alive that should be gone: the shortest chains of holders, by name."""
 
+import _asyncio
 import gc
 import types
 from collections import deque
@@ -30,9 +31,18 @@ def all_holders() -> Holders:
     """By the id of an object: whoever holds it. Made once, for asking anew about each object takes for ever."""
     holders: Holders = {}
     for holder in gc.get_objects():
-        for held in gc.get_referents(holder):
+        for held in referents(holder):
             holders.setdefault(id(held), []).append(holder)
     return holders
+
+
+def referents(*holders: object) -> list[object]:
+    """What these objects hold, but for `_asyncio`.
+
+    On Python 3.12 that module shows objects of its free list as well. Each would be freed once more, and the next
+    collection would never end.
+    """
+    return gc.get_referents(*(holder for holder in holders if holder is not _asyncio))
 
 
 def chains(target: object, holders: Holders | None = None, most: int = 3) -> list[str]:

@@ -11,8 +11,18 @@ REFUSED = 2
 """RFC 1928 section 6: not allowed by the ruleset."""
 
 
+_REFUSAL = b"\x05" + bytes([REFUSED]) + b"\x00\x01" + bytes(6)
+
+
 class Broken(Exception):
-    """The client does not keep to the RFC, or sends a number where the proxy takes names."""
+    """The client does not keep to the RFC, sends a number where the proxy takes names, or may not come in.
+
+    `answer` is sent once the fault is noted, so that whoever was refused finds it there.
+    """
+
+    def __init__(self, fault: str, answer: bytes = _REFUSAL) -> None:
+        super().__init__(fault)
+        self.answer = answer
 
 
 @dataclass
@@ -34,7 +44,7 @@ class SocksProxy:
             except Broken as fault:
                 self.faults.append(str(fault))
                 with suppress(OSError):
-                    line.sendall(b"\x05" + bytes([REFUSED]) + b"\x00\x01" + bytes(6))
+                    line.sendall(fault.answer)
                 return
             with far:
                 line.sendall(b"\x05\x00\x00\x01" + bytes(6))
@@ -48,17 +58,15 @@ class SocksProxy:
         methods = _read(line, count)
         method = 2 if self.wants else 0
         if version != 5 or method not in methods:
-            line.sendall(bytes([5, NO_METHOD]))
-            raise Broken(f"version {version}, methods {methods!r}")
+            raise Broken(f"version {version}, methods {methods!r}", bytes([5, NO_METHOD]))
         line.sendall(bytes([5, method]))
         if self.wants:
             _, length = _read(line, 2)
             user = _read(line, length).decode()
             password = _read(line, _read(line, 1)[0]).decode()
-            is_right = (user, password) == self.wants
-            line.sendall(bytes([1, 0 if is_right else 1]))
-            if not is_right:
-                raise Broken("another password")
+            if (user, password) != self.wants:
+                raise Broken("another password", bytes([1, 1]))
+            line.sendall(bytes([1, 0]))
 
     def _far(self, host: str) -> socket.socket:
         self.asked.append(host)

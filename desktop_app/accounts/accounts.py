@@ -11,6 +11,7 @@ from desktop_app.accounts.connections import Connections
 from desktop_app.accounts.kept_sign_ins import KeptSignIns
 from desktop_app.accounts.library import Library
 from desktop_app.accounts.linker import Linker
+from desktop_app.accounts.meters import Meters
 from desktop_app.accounts.revocation import Revocation, UnlinkResult
 from desktop_app.accounts.secrets_place import SecretsPlace
 from desktop_app.accounts.service_link import Shared
@@ -67,7 +68,8 @@ class Accounts:
         self.picture_hosts = PublicHosts(lambda: frozenset(server.api for server in self._servers.values()))
         """The rule for hosts that pictures may be fetched from."""
         self._pictures = Transport(Workers("pictures", count=2), gate=self.picture_hosts)
-        self.connections = Connections(self._providers, self._servers, self.transports, self.clocks)
+        meters = Meters(snapshots.spent, clock)
+        self.connections = Connections(self._providers, self._servers, self.transports, self.clocks, meters)
         self.keys = ApplicationKeys(self.connections, self._credentials)
         sign_ins = KeptSignIns(self.connections, self.keys, self._credentials, journal, lambda: self.newcomers)
         self.revocation = Revocation(

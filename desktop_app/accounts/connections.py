@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 
 from desktop_app.accounts.clocks import Clocks
+from desktop_app.accounts.meters import KeyMeters, Meters
 from desktop_app.accounts.transports import Transports
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.credentials import ClientCredentials
@@ -20,11 +21,13 @@ class Connections:
         servers: Mapping[str, Server],
         transports: Transports,
         clocks: Clocks,
+        meters: Meters,
     ) -> None:
         self.providers = providers
         self.servers = servers
         self._transports = transports
         self._clocks = clocks
+        self._meters = meters
 
     def open(
         self,
@@ -35,12 +38,18 @@ class Connections:
     ) -> Connection:
         """Open a connection for the application, whose requests stand in the ledger as the `account`'s, if any.
 
-        Whoever asked for it closes its transport, unless it is kept.
+        Whoever asked for it closes its transport, unless it is kept. Its calls are paid from the budgets of the key.
         """
         provider, clock = self.providers[provider_id], self._clocks[provider_id]
         own, spacing = provider.profile.own_authorities, provider.call_spacing
-        transport = self._transports.open(account, clock=clock, spacing=spacing, on_exchange=on_exchange, own=own)
+        meters = self.meters(provider_id, client, account)
+        heard = [each for each in (on_exchange, meters.charge if meters is not None else None) if each is not None]
+        transport = self._transports.open(account, clock=clock, spacing=spacing, heard=heard, own=own)
         return Connection(self.servers[provider_id], client, transport, clock)
+
+    def meters(self, provider_id: str, client: ClientCredentials, account: AccountId | None) -> KeyMeters | None:
+        """The meters of an application key; None where the service counts no calls."""
+        return self._meters.of(self.providers[provider_id].profile, self.servers[provider_id], client, account)
 
     async def clock_skew(self, provider_id: str) -> float:
         """Seconds that this computer's clock is ahead of the service's; 0 where it does not tell, or is corrected.

@@ -62,7 +62,8 @@ class KeptSignIns:
         )
         connection = self._connections.open(account.provider, client, account.id).signed_in(kept)
         service = kept_here(provider.service(connection), account.id, self._journal, self._newcomers)
-        return SignedIn(connection, service)
+        meters = self._connections.meters(account.provider, client, account.id)
+        return SignedIn(connection, service, meters.of_lists if meters is not None else None)
 
     async def visit(self, account: Account, credentials: Credentials) -> Visit | None:
         """Connect to the account's service for the last call; None if that is no longer possible."""

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.budgets import Purse
 from desktop_app.domain.capacity import check_capacity
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import CallReason, NotThere
@@ -117,7 +118,7 @@ class LiveList:
 
     def take_back(self, action: int) -> tuple[Entry, ...]:
         """Let go and return what was not sent yet of one action. Raises `StorageError`."""
-        return self.queue.take_back(action)
+        return self._freed(self.queue.take_back(action))
 
     def decide(self, entry_id: EntryId, *, keep: bool) -> None:
         """Answer a question: send the edit once more, or let it go. Raises `StorageError`."""
@@ -126,7 +127,17 @@ class LiveList:
 
     def drop(self, ids: Collection[EntryId]) -> tuple[Entry, ...]:
         """Let go and return these edits, but for those under way. Raises `StorageError`."""
-        return self.queue.drop(ids)
+        return self._freed(self.queue.drop(ids))
+
+    @property
+    def purse(self) -> Purse | None:
+        """Units that are left today for this list; None where the service counts none, or that is not known yet."""
+        meter = self.account.link.meter
+        return meter.purse if meter is not None else None
+
+    def try_now(self) -> None:
+        """Read the list and send what waits, if it is served, even if we count that the service's day is spent."""
+        self.account.link.try_now(self.queue)
 
     def refresh(self) -> None:
         """Read the list soon, if it is served."""
@@ -136,6 +147,12 @@ class LiveList:
         """The person says that the list is really empty."""
         self.queue.believe_empty()
         self.account.wake()
+
+    def _freed(self, gone: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        """Look again at what the list waits for: less waits now."""
+        if gone:
+            self.account.wake()
+        return gone
 
     def _check(self, edits: Sequence[Edit]) -> None:
         """Check that the service will take the edits. Raises `ListFixed`, `NoRoom`, `NotThere`."""

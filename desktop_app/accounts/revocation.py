@@ -35,6 +35,7 @@ class Forgotten(Enum):
     LATER = "it could not be reached; it is asked again when it can be"
     NOT_OFFERED = "it knows no such call"
     NOTHING_TO_REVOKE = "there was no sign-in left to revoke"
+    GIVEN_UP = "it could not be reached, and is not asked again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,12 @@ class Revocation:
                 yield UnlinkResult(account, forgotten)
         if failed is not None:
             raise failed
+
+    async def give_up(self, account: Account) -> UnlinkResult:
+        """Wipe the credentials of one that is still to do, whose service is then never asked. Raises `StorageError`."""
+        await self._sign_ins().forget_credentials(account.id)
+        self._pending.remove(account.id)
+        return UnlinkResult(account, Forgotten.GIVEN_UP)
 
     async def _forget(self, account: Account) -> Forgotten:
         try:

@@ -18,6 +18,7 @@ from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.account_sync import AccountSync
 from desktop_app.sync.changes import Change
+from desktop_app.sync.meter import Meter
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.retry_policy import RetryPolicy
 from desktop_app.sync.state import Health
@@ -33,10 +34,14 @@ _NOTHING_TO_WRITE = Capabilities(Ordering.KEPT_BY_US, Guard.COMPARE_FIRST, Write
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """A connection in an account's name, and the service that speaks on it."""
+    """A connection in an account's name, and the service that speaks on it.
+
+    `meter` counts what its lists cost, where the service counts it.
+    """
 
     connection: AccountConnection
     service: Service
+    meter: Meter | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +104,15 @@ class ServiceLink:
         self._forget_trouble()
         lists = signed_in.service.lists
         if self._sync is not None and lists is not None:
-            self._sync.lists = lists
+            self._sync.lists, self._sync.meter = lists, signed_in.meter
             self._sync.wake()
         elif lists is not None:
-            self._begin(lists)
+            self._begin(lists, signed_in.meter)
+
+    @property
+    def meter(self) -> Meter | None:
+        """The count of what is left of the day for the account's lists; None where nobody counts, or nobody knows."""
+        return self._signed_in.meter if self._signed_in is not None else None
 
     @property
     def connection(self) -> AccountConnection | None:
@@ -138,6 +148,11 @@ class ServiceLink:
         """Read the list soon, where lists are served."""
         if self._sync is not None:
             self._sync.refresh(queue)
+
+    def try_now(self, queue: OpenQueue) -> None:
+        """Read the list soon, and send what waits there, even if we count that the day is spent."""
+        if self._sync is not None:
+            self._sync.try_now(queue)
 
     # --- its sign-in ---------------------------------------------------------------------------------------------
 
@@ -181,10 +196,11 @@ class ServiceLink:
         assert self._signed_in is not None
         return self._signed_in
 
-    def _begin(self, lists: Lists) -> None:
+    def _begin(self, lists: Lists, meter: Meter | None) -> None:
         shared, account = self._shared, self._account
         clock, policy = shared.clock, shared.policy
-        self._sync = AccountSync(lists, shared.snapshots, clock, account.require_sign_in, account.accept, policy)
+        told = (account.require_sign_in, account.accept)
+        self._sync = AccountSync(lists, shared.snapshots, clock, *told, policy, meter)
         self._running = asyncio.create_task(self._sync.run())
         self._running.add_done_callback(_report)
 

@@ -1,6 +1,6 @@
 """Transports to the accounts' services, whose every request is in the ledger."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from urllib.parse import urlsplit
 
@@ -32,24 +32,24 @@ class Transports:
         *,
         clock: ServerClock | None = None,
         spacing: float = 0.0,
-        on_exchange: Callable[[Exchange], None] | None = None,
+        heard: Sequence[Callable[[Exchange], None]] = (),
         own: OwnAuthorities = NOBODY,
     ) -> Transport:
         """Open a transport for an account, or for a sign-in, with threads of its own: no service takes another's.
 
-        Whoever asked for it closes it, unless it is kept. `clock` is compared with every answer's; `on_exchange` hears
-        what the ledger hears. `own` vouch for the service's servers, too.
+        Whoever asked for it closes it, unless it is kept. `clock` is compared with every answer's; those in `heard`
+        are told what the ledger is told. `own` vouch for the service's servers, too.
         """
 
-        def heard(exchange: Exchange) -> None:
+        def hear(exchange: Exchange) -> None:
             self.ledger.add(call_of(exchange, self._clock(), account))
             if clock is not None:
                 clock.hear(exchange.date, exchange.seconds)
-            if on_exchange is not None:
-                on_exchange(exchange)
+            for tell in heard:
+                tell(exchange)
 
         workers = Workers("transport", count=THREADS)
-        return Transport(workers, spacing=spacing, on_exchange=heard, within=self._within, own=own, refuses_pages=True)
+        return Transport(workers, spacing=spacing, on_exchange=hear, within=self._within, own=own, refuses_pages=True)
 
     async def certificate_of(self, address: str, own: OwnAuthorities = NOBODY) -> bytes:
         """The certificate (DER) with which the server there proves itself, where `own` authorities count, too.

@@ -115,7 +115,7 @@ def plan(queue: Queue, target_ids: Iterable[TitleId]) -> tuple[Move, ...]:
     target = [*target_ids]
     places = [*map(queue.places.get, target)]
     if len(places) != len(queue.items) or len(set(places)) != len(places) or None in places:
-        target = _completed(queue, target)
+        target = completed(queue, target)
         places = [*map(queue.places.get, target)]
     return _moves(target, cast("list[int]", places))
 
@@ -157,7 +157,7 @@ def _nothing_to_collect() -> Iterator[None]:
             gc.enable()
 
 
-def _completed(queue: Queue, target: Iterable[TitleId]) -> list[TitleId]:
+def completed(queue: Queue, target: Iterable[TitleId]) -> list[TitleId]:
     """Target order, completed with the titles of the queue that it does not name."""
     named = dict.fromkeys(title_id for title_id in target if title_id in queue)
     return [*named, *(title_id for title_id in queue.ids if title_id not in named)]

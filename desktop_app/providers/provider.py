@@ -8,6 +8,7 @@ from desktop_app.auth.flow import Flow, FlowStep
 from desktop_app.auth.kept import KeptCredentials
 from desktop_app.auth.server_clock import ServerClock
 from desktop_app.authorities import NOBODY, OwnAuthorities
+from desktop_app.domain.budgets import Budget
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.parts import Service
 from desktop_app.domain.pasted_keys import KeyRule
@@ -121,6 +122,7 @@ class Profile:
     can stand in for it, and it has no lists. `is_signed_by_clock`: requests are signed with the time (OAuth 1.0a).
     `own_authorities` vouch for its servers, beside those that vouch for all. `revokes`: whether the service can be
     asked to forget a link; None where only it knows. `key_terms` are those of the key that the person registers.
+    `budgets` are what it grants a key for a day; a call is paid from the first that has a price for it.
     """
 
     id: str
@@ -142,6 +144,7 @@ class Profile:
     own_authorities: OwnAuthorities = NOBODY
     revokes: bool | None = True
     key_terms: KeyTerms = field(default_factory=KeyTerms)
+    budgets: tuple[Budget, ...] = ()
 
     @property
     def described(self) -> bool:

@@ -6,28 +6,39 @@ import argparse
 import threading
 from pathlib import Path
 
+from desktop_app.sandbox.jellyfin.emulator import JellyfinEmulator
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.sandbox.youtube.emulator import YouTubeEmulator
 
 
 def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
-    with Sandbox(port=options.port, state_file=options.state, prefill=True) as sandbox:
+    sandbox = Sandbox(port=options.port, state_file=options.state, prefill=True)
+    try:
+        sandbox.start()
         print(_sheet(sandbox), flush=True)  # noqa: T201 - this is a command
-        try:
-            threading.Event().wait()
-        except KeyboardInterrupt:
-            return 0
+        threading.Event().wait()
+    except KeyboardInterrupt:
+        return 0
+    except OSError:
+        return 1
+    finally:
+        sandbox.stop()
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m desktop_app.sandbox", description=__doc__)
-    parser.add_argument("--port", type=int, default=0, help="port of the API; the next seven are the other doors'")
+    parser.add_argument("--port", type=int, default=0, help="port of the API; the next ones are the other doors'")
     parser.add_argument("--state", type=Path, help="file that keeps queues and tokens for the next start")
     return parser
 
 
 def _sheet(sandbox: Sandbox) -> str:
+    return _older_services(sandbox) + _youtube(sandbox.youtube) + _jellyfin(sandbox.jellyfin)
+
+
+def _older_services(sandbox: Sandbox) -> str:
     netflix, trakt, tmdb, chew = sandbox.netflix, sandbox.trakt, sandbox.tmdb, sandbox.chew
     viewers = "".join(f"  Sample sign-in    {one.username} / {one.password}\n" for one in tmdb.state.accounts.values())
     members = "".join(f"  Sample sign-in    {one.username} / {one.password}\n" for one in trakt.state.accounts.values())
@@ -61,6 +72,29 @@ def _sheet(sandbox: Sandbox) -> str:
         f"  Without a secret  {chew.public_client_id}\n"
         f"  Redirect address  {chew.redirect_uri}\n"
         f"  API key           {chew.service.people[0].key}\n{performers}"
+    )
+
+
+def _youtube(youtube: YouTubeEmulator) -> str:
+    people = "".join(f"  Sample sign-in    {one.email} / {one.password}\n" for one in youtube.state.accounts.values())
+    return (
+        "\nYouTube Data API v3, emulated.\n\n"
+        f"  API address       {youtube.api}\n"
+        f"  Sign-in address   {youtube.auth}/o/oauth2/v2/auth, /token, /revoke, /device/code\n"
+        f"  Desktop client    {youtube.desktop_client_id}\n"
+        f"  Its secret        {youtube.desktop_client_secret}\n"
+        f"  TV client         {youtube.tv_client_id}\n"
+        f"  Its secret        {youtube.tv_client_secret}\n"
+        f"  API key           {youtube.api_key}\n{people}"
+    )
+
+
+def _jellyfin(jellyfin: JellyfinEmulator) -> str:
+    people = "".join(f"  Sample sign-in    {one.name} / {one.password}\n" for one in jellyfin.state.users.values())
+    return (
+        f"\nJellyfin {jellyfin.state.version.text}, emulated.\n\n"
+        f"  Address           {jellyfin.address}\n"
+        f"  Quick Connect     {jellyfin.web}\n{people}"
     )
 
 

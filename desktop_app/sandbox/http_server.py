@@ -5,6 +5,7 @@ Imported when one starts: Werkzeug takes its time.
 
 from __future__ import annotations
 
+import errno
 import logging
 import socket
 import threading
@@ -15,6 +16,8 @@ from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
 from desktop_app.sandbox.wsgi import hang_up
 
 if TYPE_CHECKING:
+    from ssl import SSLContext
+
     from _typeshed.wsgi import WSGIApplication
 
 HOST = "127.0.0.1"
@@ -37,11 +40,14 @@ class _QuietRequest(WSGIRequestHandler):
 class _Server(ThreadedWSGIServer):
     """Knows its open connections, so that it can close them. `is_over`: nobody is let in any more."""
 
-    def __init__(self, port: int, application: WSGIApplication) -> None:
+    def __init__(self, port: int, application: WSGIApplication, tls: SSLContext | None) -> None:
         self.is_over = False
         self._connections: set[socket.socket] = set()
         self._guard = threading.Lock()
-        super().__init__(HOST, port, application, _QuietRequest)
+        try:
+            super().__init__(HOST, port, application, _QuietRequest, ssl_context=tls)
+        except SystemExit:  # Werkzeug has said why on stderr, and would end the whole program
+            raise OSError(errno.EADDRINUSE, f"Port {port} is taken") from None
 
     def serve(self) -> None:
         """Until it is over. `serve_forever` would look many times a second whether it is to end."""
@@ -70,10 +76,11 @@ class _Server(ThreadedWSGIServer):
 
 
 class Listener:
-    """Serves one application. The address is bound when this returns."""
+    """Serves one application, over TLS if a context is given. The address is bound when this returns."""
 
-    def __init__(self, port: int, application: WSGIApplication) -> None:
-        self._server = _Server(port, application)
+    def __init__(self, port: int, application: WSGIApplication, tls: SSLContext | None = None) -> None:
+        self._scheme = "https" if tls else "http"
+        self._server = _Server(port, application, tls)
         self._thread = threading.Thread(target=self._server.serve, daemon=True)
         self._thread.start()
 
@@ -83,7 +90,7 @@ class Listener:
 
     @property
     def address(self) -> str:
-        return f"http://{HOST}:{self.port}"
+        return f"{self._scheme}://{HOST}:{self.port}"
 
     def stop(self) -> None:
         """Close the door, and every connection that a client still keeps open."""

@@ -29,7 +29,8 @@ def application(clock: ServerClock, kind: type[C], answer: Callable[[C], Reply])
             raise ConnectionAbortedError
         headers = {"Date": clock.http_date(), **reply.headers}
         if reply.status not in {HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED}:
-            headers |= {"Content-Type": reply.content_type, "Content-Length": str(len(reply.body))}
+            headers |= {"Content-Type": reply.content_type} if reply.content_type else {}
+            headers["Content-Length"] = str(len(reply.body))
         start_response(f"{reply.status} {_phrase(reply.status)}", list(headers.items()))
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [reply.body]
 

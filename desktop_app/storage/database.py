@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import threading
+import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path, PurePath
@@ -28,8 +29,8 @@ BUSY_TIMEOUT = 5.0
 class Database:
     """An SQLite file under WAL.
 
-    Usable from any thread, one transaction at a time. `migrations[n]` is the script that leads from schema n to
-    n + 1; the schema stands in `user_version`.
+    Usable from any thread, one transaction at a time; closed by `close`, or once nothing refers to it any more.
+    `migrations[n]` is the script that leads from schema n to n + 1; the schema stands in `user_version`.
     """
 
     def __init__(self, path: Path, migrations: Sequence[str], *, durable: bool) -> None:
@@ -56,6 +57,7 @@ class Database:
             except BaseException:
                 self._connection.close()
                 raise
+        weakref.finalize(self, self._connection.close).atexit = False
 
     def _prepare(self, migrations: Sequence[str], *, durable: bool) -> None:
         run = self._connection.execute

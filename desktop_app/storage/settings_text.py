@@ -81,7 +81,7 @@ def _mode_behind(path: Path) -> int:
 
 def _target(path: Path) -> Path:
     """Path to write to: the target, if the file is a link. Raises `OSError`."""
-    try:
-        return path.resolve()
-    except RuntimeError:  # what Python calls a link that leads to itself
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from None
+    target = Path(os.path.realpath(path))
+    if target.is_symlink():  # a link that leads to itself; `Path.resolve` raises there before Python 3.13 alone
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+    return target

@@ -27,6 +27,7 @@ from desktop_app.storage.codec import (
 )
 from desktop_app.storage.database import open_or_set_aside
 from desktop_app.storage.found_titles import FoundTitles
+from desktop_app.storage.spent_units import SpentUnits
 from desktop_app.workers import Workers, in_worker
 
 MIGRATIONS = (
@@ -101,6 +102,12 @@ MIGRATIONS = (
     DROP TABLE by_item;
     DROP TABLE item;
     """,
+    """
+    CREATE TABLE spent (
+        key TEXT NOT NULL, budget TEXT NOT NULL, used INTEGER NOT NULL, ends_at REAL NOT NULL, refused_until REAL,
+        PRIMARY KEY (key, budget)
+    ) STRICT, WITHOUT ROWID;
+    """,
 )
 
 _Blocks = dict[Block[Item], int]
@@ -131,6 +138,7 @@ class Snapshots:
         self._database, _ = open_or_set_aside(path, MIGRATIONS, durable=False)
         self._run = workers.run
         self.found = FoundTitles(self._database, workers, clock)
+        self.spent = SpentUnits(self._database, workers)
         self._stored: dict[QueueRef, _Blocks] = {}
 
     @in_worker

@@ -13,6 +13,7 @@ from desktop_app.domain.queues import Queue
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.changes import Change, wanted_again
 from desktop_app.sync.decisions import Decision, Situation, decide, next_step
+from desktop_app.sync.meter import Meter
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.outcomes import (
     Fault,
@@ -28,6 +29,7 @@ from desktop_app.sync.outcomes import (
     Taken,
     Then,
     Wait,
+    WaitUntil,
 )
 from desktop_app.sync.reads import Told, studied, takes_long
 from desktop_app.sync.retry_policy import UNHURRIED, RetryPolicy
@@ -46,9 +48,14 @@ class AccountSync:
         on_sign_in_again: Callable[[], None],
         on_accepted: Callable[[], None],
         policy: RetryPolicy = UNHURRIED,
+        meter: Meter | None = None,
     ) -> None:
-        """`clock` tells Unix seconds. `on_accepted` is told that the account's credentials were taken."""
+        """`clock` tells Unix seconds. `on_accepted` is told that the account's credentials were taken.
+
+        `meter` counts what the account's application key may still do today, where the service counts it.
+        """
         self.lists = lists
+        self.meter = meter
         self.queues: list[OpenQueue] = []
         self._snapshots = snapshots
         self._clock = clock
@@ -76,16 +83,24 @@ class AccountSync:
         queue.apply(wanted_again(queue.held))
         self.wake()
 
+    def try_now(self, queue: OpenQueue) -> None:
+        """The person does not want to wait for the end of the service's day, which we may have wrong."""
+        if self.meter is not None and queue.state.health is Health.LIMITED:
+            self.meter.doubt()
+        self.refresh(queue)
+
     async def run(self) -> None:
         """Serve the lists until cancelled. A cancellation between two requests loses nothing: the journal knows."""
         while True:
             self._wake.clear()
+            if self.meter is not None:
+                await self.meter.load()
             delay = await self._drain()
             if delay is None:
                 await self._wake.wait()
                 continue
             try:
-                async with asyncio.timeout(delay):
+                async with asyncio.timeout(delay if self.meter is None else min(delay, self._policy.nap)):
                     await self._wake.wait()
                 self._failures = 0  # somebody does not want to wait: patience begins anew
             except TimeoutError:
@@ -112,6 +127,8 @@ class AccountSync:
             match self._commit(queue, decision):
                 case Wait(seconds):
                     return seconds
+                case WaitUntil(moment):
+                    return max(moment - self._clock(), 0.0)
                 case Retry(seconds):
                     self._failures += 1
                     return seconds * random.uniform(0.75, 1.25)  # noqa: S311 - spreads retries, keeps no secret
@@ -148,6 +165,9 @@ class AccountSync:
                 if isinstance(step, Keep):
                     await self._keep(queue, step.read)
                 return next_step(queue.held, self._situation())
+        error = outcome.error if isinstance(outcome, Fault) else None
+        if isinstance(error, RateLimited) and error.until_tomorrow and self.meter is not None:
+            self.meter.refuse()
         # What is held may have become another meanwhile: the person went on.
         return decide(queue.held, outcome, self._situation())
 
@@ -161,6 +181,7 @@ class AccountSync:
             failures=self._failures,
             limit=limit,
             limited_until=self._limited_until,
+            purse=self.meter.purse if self.meter is not None else None,
         )
 
     # --- requests ------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ Whoever acts (`AccountSync`) commits the change, tells it, and does `then`. How 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from desktop_app.domain.budgets import Purse
 from desktop_app.domain.edits import touched
 from desktop_app.domain.errors import (
     AccountLocked,
@@ -46,6 +47,7 @@ from desktop_app.sync.outcomes import (
     Taken,
     Then,
     Wait,
+    WaitUntil,
 )
 from desktop_app.sync.reads import Told
 from desktop_app.sync.retry_policy import RetryPolicy
@@ -60,6 +62,7 @@ class Situation:
 
     `now` is in seconds by a clock that nobody sets, `unix_time` is for people. `failures`: how many tries in a row
     failed before this one. `limit`: the account's rate limit, in force until `limited_until` by the clock of `now`.
+    `purse`: what is left of the day for the account's application key; None where the service counts no calls.
     """
 
     capabilities: Capabilities
@@ -69,6 +72,7 @@ class Situation:
     failures: int = 0
     limit: RateLimited | None = None
     limited_until: float = 0.0
+    purse: Purse | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,9 @@ def next_step(held: HeldList, situation: Situation) -> Decision:
     if situation.limit is not None:  # neither another list of the account nor an impatient person calls before that
         limited = Change(held.reported(Health.LIMITED, situation.limit))
         return Decision(limited, Wait(situation.limited_until - situation.now))
+    if situation.purse is not None and not _is_afforded(held, situation.purse, reads=must_read):
+        spent = _spent(situation.purse, held.shown.trouble)
+        return Decision(Change(held.reported(Health.LIMITED, spent)), WaitUntil(situation.purse.goes_on_at))
     if must_read:
         return Decision(Change(held), Read())
     departed = departing(held.base, batch)
@@ -105,6 +112,22 @@ def _next_batch(held: HeldList, situation: Situation) -> tuple[Entry, ...]:
     writes, ordering = situation.capabilities.writes, situation.capabilities.ordering
     is_order_unknown = held.base.unseen and ordering is Ordering.KEPT_BY_SERVICE
     return next_batch(beside_orders(held.entries) if is_order_unknown else held.entries, writes)
+
+
+def _is_afforded(held: HeldList, purse: Purse, *, reads: bool) -> bool:
+    """Whether what is left of the day is enough for reading the list, or for one write to it."""
+    length = len(held.base.items) + held.base.unseen
+    if reads:
+        return purse.affords_read(length)
+    fits = purse.fits(length)
+    return fits is None or fits > 0
+
+
+def _spent(purse: Purse, known: object, said: str = "") -> RateLimited:
+    """The reason why a list waits for the end of the service's day: the same value where that is `known`."""
+    if isinstance(known, RateLimited) and known.goes_on_at == purse.goes_on_at:
+        return known
+    return RateLimited(said=said, until_tomorrow=True, goes_on_at=purse.goes_on_at, zone=purse.budget.zone)
 
 
 def _at_rest(held: HeldList, situation: Situation) -> Decision:
@@ -271,6 +294,8 @@ def _ask_about_tired(change: Change, batch: Sequence[Entry], reason: Reason, pol
 
 def _give_way(change: Change, error: ServiceError | StorageError, situation: Situation) -> Decision:
     """Show what is wrong, and try again later where that can help."""
+    if isinstance(error, RateLimited) and error.until_tomorrow and situation.purse is not None:
+        error = _spent(situation.purse, None, error.said)
     # Whatever was under way, what the service says decides it; too many calls are no reason for one more.
     must_read = change.held.must_read or not isinstance(error, RateLimited)
     # A list that is too long now is so in a minute, too; the person may have it read again.
@@ -285,6 +310,8 @@ def _course(error: ServiceError | StorageError, situation: Situation) -> tuple[H
     match error:
         case SignInAgain() | KeyringLost():
             return Health.SIGN_IN_AGAIN, SignIn()
+        case RateLimited(until_tomorrow=True, goes_on_at=float() as moment):
+            return Health.LIMITED, WaitUntil(moment)
         case RateLimited(until_tomorrow=True):  # how long is our guess, which the person may know better
             return Health.LIMITED, Wait(situation.policy.quota_wait)
         case RateLimited():
@@ -303,7 +330,8 @@ def _showing(change: Change, health: Health, error: ServiceError | StorageError)
     """Show how the list stands, with a message where that is trouble or news."""
     held = change.held.reported(health, error)
     is_partial = isinstance(error, IncompleteRead)
-    is_quota = isinstance(error, RateLimited) and error.until_tomorrow
+    # Where units are counted the end of the day is foreseen, and no trouble.
+    is_quota = isinstance(error, RateLimited) and error.until_tomorrow and error.goes_on_at is None
     is_said = health is Health.TROUBLE or is_quota or (is_partial and not held.is_partial_told)
     change = change.holding(replace(held, is_partial_told=held.is_partial_told or is_partial))
     return change.telling(Failed(error)) if is_said else change

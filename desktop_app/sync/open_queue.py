@@ -8,6 +8,7 @@ from desktop_app.domain.order import replay
 from desktop_app.domain.pending_edits import Entry, EntryId, EntryState, dropped, not_over, overtaken, view_of
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.undo_step import UndoStep
+from desktop_app.domain.way_back import undone
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshot
 from desktop_app.sync.changes import Change, answered, believed_empty, let_go, restored
@@ -56,7 +57,8 @@ class OpenQueue:
         edits = tuple(single for edit in edits for single in split(edit))
         entries, left = shown.entries, edits
         if shown.loaded:
-            entries, left = overtaken(held.base, entries, edits)
+            shorten = undone if step is not None and step.undone else overtaken
+            entries, left = shorten(held.base, entries, edits)
         changed = tuple(new for new, old in zip(entries, shown.entries, strict=True) if new != old)
         new_entries = self._journal.append(self.ref, left, changed, step)
         under_way = {entry.group for entry in shown.entries}

@@ -46,6 +46,13 @@ class Wait:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitUntil:
+    """Do nothing about the list before that moment, in Unix seconds, unless somebody does not want to wait."""
+
+    moment: float
+
+
+@dataclass(frozen=True, slots=True)
 class Retry:
     """Try again after about so many seconds: a guess, to be spread so that not all programs come back at once."""
 
@@ -69,7 +76,7 @@ class Stop:
     """End of the work on a list: nothing is left to do, or another try would fail the same way."""
 
 
-Then = GoOn | Keep | Read | Send | Wait | Retry | Limited | SignIn | Stop
+Then = GoOn | Keep | Read | Send | Wait | WaitUntil | Retry | Limited | SignIn | Stop
 
 # --- what came of a request --------------------------------------------------------------------------------------
 

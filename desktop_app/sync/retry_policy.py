@@ -11,7 +11,8 @@ class RetryPolicy:
     """How patient to be. All times in seconds.
 
     `tries` of one edit, whatever went wrong: after so many a 412, or a yes after which nothing changed, becomes a
-    question to the person, and an unknown outcome is tried again with growing pauses only.
+    question to the person, and an unknown outcome is tried again with growing pauses only. `nap`: the longest sleep
+    while the end of a service's day is waited for, since no sleep counts the time for which the computer itself slept.
     """
 
     tries: int = 3
@@ -22,6 +23,7 @@ class RetryPolicy:
     first_retry: float = 5.0
     longest_retry: float = 300.0
     quota_wait: float = 3600.0
+    nap: float = 300.0
 
     def pause(self, failures: int) -> float:
         """Seconds until the next try after so many that failed: twice as long each time, up to the longest."""

@@ -1,6 +1,7 @@
 ; The installer for Windows: for one person, without an administrator.
 ;   makensis -DVERSION=0.1.0 -DBUNDLE=build\bundle\lineup -DOUT=dist\lineup-0.1.0-setup.exe packaging\windows\lineup.nsi
-; Silent: lineup-0.1.0-setup.exe /S; silent removal: uninstall.exe /S (keeps the data) or /S /DATA (removes it).
+; Silent: lineup-0.1.0-setup.exe /S; silent removal: uninstall.exe /S (keeps the data) or /S /DATA (removes it), either
+; with /UNLINK (unlinks every account before, and removes nothing where that cannot be done).
 
 Unicode true
 !include MUI2.nsh
@@ -11,6 +12,8 @@ Unicode true
   !error "VERSION, BUNDLE and OUT must be given"
 !endif
 !define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\Lineup"
+!define CLASSES "Software\Classes"
+!define DESCRIPTION "Lineup.ServiceDescription"
 
 Name "Lineup"
 OutFile "${OUT}"
@@ -44,6 +47,7 @@ VIAddVersionKey "LegalCopyright" "GPL, version 3 or later"
 !insertmacro MUI_LANGUAGE "English"
 
 Var RemovesData
+Var Unlinks
 Var InUse
 
 ; A program that runs keeps its files, and so does each of its processes. Whoever replaced the others would leave two
@@ -150,28 +154,121 @@ Section
   ${GetSize} "$INSTDIR" "/S=0K" $0 $1 $2
   IntFmt $0 "0x%08X" $0
   WriteRegDWORD HKCU "${KEY}" "EstimatedSize" "$0"
+  Call Associate
 SectionEnd
+
+; *.lineup-service.toml describes a service. Windows knows a file by what follows its last dot alone: where another
+; program opens .toml it goes on doing so, and Lineup is offered beside it.
+Function Associate
+  WriteRegStr HKCU "${CLASSES}\${DESCRIPTION}" "" "Description of a service for Lineup"
+  WriteRegStr HKCU "${CLASSES}\${DESCRIPTION}\DefaultIcon" "" "$INSTDIR\lineup.exe,0"
+  WriteRegStr HKCU "${CLASSES}\${DESCRIPTION}\shell\open\command" "" '"$INSTDIR\lineup.exe" "%1"'
+  WriteRegNone HKCU "${CLASSES}\.toml\OpenWithProgids" "${DESCRIPTION}"
+  ReadRegStr $0 HKCU "${CLASSES}\.toml" ""
+  ReadRegStr $1 HKCR ".toml" ""
+  ${If} "$0$1" == ""
+    WriteRegStr HKCU "${CLASSES}\.toml" "" "${DESCRIPTION}"
+  ${EndIf}
+  ${RefreshShellIcons}
+FunctionEnd
+
+Function un.Associate
+  ReadRegStr $0 HKCU "${CLASSES}\.toml" ""
+  ${If} $0 == "${DESCRIPTION}"
+    DeleteRegValue HKCU "${CLASSES}\.toml" ""
+  ${EndIf}
+  DeleteRegValue HKCU "${CLASSES}\.toml\OpenWithProgids" "${DESCRIPTION}"
+  DeleteRegKey /ifempty HKCU "${CLASSES}\.toml\OpenWithProgids"
+  DeleteRegKey /ifempty HKCU "${CLASSES}\.toml"
+  DeleteRegKey HKCU "${CLASSES}\${DESCRIPTION}"
+  ${RefreshShellIcons}
+FunctionEnd
 
 Function un.onInit
   StrCpy $RemovesData no
-  ${GetParameters} $0
+  StrCpy $Unlinks no
+  Call un.WaitUntilClosed
+  ${GetParameters} $R0
   ClearErrors
-  ${GetOptions} $0 "/DATA" $1
+  ${GetOptions} $R0 "/UNLINK" $R1
+  ${IfNot} ${Errors}
+    StrCpy $Unlinks yes
+  ${ElseIfNot} ${Silent}
+    Call un.AskAboutAccounts
+  ${EndIf}
+  ClearErrors
+  ${GetOptions} $R0 "/DATA" $R1
   ${IfNot} ${Errors}
     StrCpy $RemovesData yes
-  ${ElseIf} ${Cmd} `MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "Remove your accounts and the changes that were not sent yet, too? (Sign-ins stay in Windows' Credential Manager until you unlink an account in Lineup.)" /SD IDNO IDYES`
+  ${ElseIfNot} ${Silent}
+    Call un.AskAboutData
+  ${EndIf}
+FunctionEnd
+
+Function un.AskAboutAccounts
+  ; The program makes its files where there are none.
+  ${IfNot} ${FileExists} "$LOCALAPPDATA\lineup\lineup.db"
+    Return
+  ${EndIf}
+  nsExec::ExecToStack '"$INSTDIR\lineup-console.exe" unlink-everything --list'
+  Pop $0
+  Pop $1
+  ${If} $0 == 0
+  ${AndIf} ${Cmd} `MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "Unlink everything before Lineup is removed? The services are asked to forget the links, and your sign-ins are removed from Windows' Credential Manager. If you choose No, they stay for another installation.$\n$\n$1" IDYES`
+    StrCpy $Unlinks yes
+  ${EndIf}
+FunctionEnd
+
+Function un.AskAboutData
+  ${If} $Unlinks == yes
+    StrCpy $0 ""
+  ${Else}
+    StrCpy $0 " (Sign-ins stay in Windows' Credential Manager until you unlink an account in Lineup.)"
+  ${EndIf}
+  ${If} ${Cmd} `MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "Remove your accounts and the changes that were not sent yet, too?$0" IDYES`
     StrCpy $RemovesData yes
   ${EndIf}
 FunctionEnd
 
+; Accounts are unlinked by the program itself, which knows the services and the Credential Manager.
+Function un.UnlinkEverything
+  DetailPrint "Unlinking your accounts"
+  ${Do}
+    nsExec::ExecToStack '"$INSTDIR\lineup-console.exe" unlink-everything --yes'
+    Pop $0
+    Pop $1
+    ${If} $0 == 0
+      DetailPrint "$1"
+      MessageBox MB_OK|MB_ICONINFORMATION "$1" /SD IDOK
+      nsExec::Exec '"$INSTDIR\lineup-console.exe" unlink-everything --for-good' ; what else is in the Credential Manager
+      Pop $0
+      Return
+    ${EndIf}
+    MessageBox MB_ABORTRETRYIGNORE|MB_ICONEXCLAMATION "Not everything could be unlinked. To remove Lineup all the same, with the sign-ins on this computer, choose Ignore.$\n$\n$1" \
+      /SD IDABORT IDRETRY again IDIGNORE anyway
+    Call un.Refuse
+    anyway:
+    nsExec::ExecToStack '"$INSTDIR\lineup-console.exe" unlink-everything --for-good'
+    Pop $0
+    Pop $1
+    MessageBox MB_OK|MB_ICONINFORMATION "$1" /SD IDOK
+    Return
+    again:
+  ${Loop}
+FunctionEnd
+
 Section "Uninstall"
   Call un.WaitUntilClosed
+  ${If} $Unlinks == yes
+    Call un.UnlinkEverything
+  ${EndIf}
   Call un.RemoveLibraries
   Delete "$INSTDIR\lineup.exe"
   Delete "$INSTDIR\lineup-console.exe"
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\Lineup.lnk"
+  Call un.Associate
   DeleteRegKey HKCU "${KEY}"
   ${If} $RemovesData == yes
     RMDir /r "$LOCALAPPDATA\lineup"

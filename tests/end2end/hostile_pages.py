@@ -222,8 +222,8 @@ async def _halted_twice(visit: Visit) -> None:
 
 
 async def _spoken_to(visit: Visit) -> None:
-    """Left while the script shows one message after another."""
-    await until(lambda: visit.page.saying, "a message")
+    """Left while the script shows one message after another, or just after Lineup stopped it: it does not wait."""
+    await until(lambda: visit.page.saying or "kept showing messages" in visit.page.notice, "a message")
 
 
 async def _left(visit: Visit) -> None:

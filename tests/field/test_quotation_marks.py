@@ -130,7 +130,7 @@ def test_a_name_with_a_table_in_it_comes_back_exactly() -> None:
 
 @pytest.mark.parametrize("row", ['"a,b\n', '"a"b","c\n', 'a,"b\n', '"a,\\"b\n', '""a,""\n', '"a,1\nb,"1\n'])
 def test_strays_in_every_line_cost_no_more_than_they_are_many(row: str) -> None:
-    assert_linear(lambda count: read_list(b"title,year\n" + row.encode() * count), 4_000)
+    assert_linear(lambda count: read_list(b"title,year\n" + row.encode() * count), 1_000)
 
 
 def test_strays_in_one_long_line_cost_no_more_than_they_are_many() -> None:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -86,7 +87,7 @@ async def test_an_edit_that_cannot_be_kept_is_refused_before_it_is_shown(core: C
 
 
 async def test_a_file_that_cannot_grow_is_a_full_disk(core: Core, queue: OpenQueue) -> None:
-    with sqlite3.connect(core.journal._database.path) as other:
+    with closing(sqlite3.connect(core.journal._database.path)) as other, other:
         (pages,) = other.execute("PRAGMA page_count").fetchone()
     connection = core.journal._database._connection
     connection.execute(f"PRAGMA max_page_count = {pages}")

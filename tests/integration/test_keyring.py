@@ -19,7 +19,7 @@ pytestmark = [
 async def test_secrets_of_every_length_come_back_and_go() -> None:
     store = KeyringStore("lineup:test-of-the-real-keyring")
     await store.probe()
-    for secret in ({"token": "short"}, {"token": "ß漢" * 10_000}, {"token": "short again"}):
+    for secret in ({"token": "short"}, {"token": "ß漢" * 1_000}, {"token": "short again"}):
         await store.save("a", secret)
         assert await store.load("a") == secret
     await store.forget("a")

@@ -2,6 +2,7 @@
 
 import logging
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -101,5 +102,5 @@ async def test_the_address_of_a_feed_is_nowhere_but_in_memory(
 
 
 def dumped(file: Path) -> str:
-    with sqlite3.connect(file) as database:
+    with closing(sqlite3.connect(file)) as database, database:
         return "\n".join(database.iterdump())

@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from tests.core import Core, Script, SlowStore, make_core, queue_of, refresh_lis
 def fill_the_disk(core: Core) -> None:
     """No page may be added, and there is no room in those that are."""
     connection = core.journal._database._connection
-    with sqlite3.connect(core.journal._database.path) as other:
+    with closing(sqlite3.connect(core.journal._database.path)) as other, other:
         (pages,) = other.execute("PRAGMA page_count").fetchone()
     connection.execute(f"PRAGMA max_page_count = {pages}")
     connection.execute("PRAGMA query_only = ON")

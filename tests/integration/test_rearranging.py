@@ -1,6 +1,7 @@
 """A queue rearranged over HTTP: the journal, the guard, and what others do meanwhile."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -425,7 +426,7 @@ async def test_a_refusal_is_shown_with_the_services_own_words(sandbox: Sandbox, 
 
 async def test_a_full_disk_refuses_the_edit_before_the_screen_shows_it(core: Core, queue: OpenQueue) -> None:
     orders: list[list[str]] = []
-    with sqlite3.connect(core.journal._database.path) as other:
+    with closing(sqlite3.connect(core.journal._database.path)) as other, other:
         (pages,) = other.execute("PRAGMA page_count").fetchone()
     core.journal._database._connection.execute(f"PRAGMA max_page_count = {pages}")
 

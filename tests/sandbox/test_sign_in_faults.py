@@ -17,6 +17,7 @@ from desktop_app.sandbox.sign_in_faults import SignInFault
 from tests.sandbox.far_client import ADA, Client, Clock
 from tests.sandbox.tmdb import far_client as at_tmdb
 from tests.sandbox.trakt import far_client as at_trakt
+from tests.sandbox.youtube import far_client as at_youtube
 
 BACK = "http://127.0.0.1:9/back"
 
@@ -69,7 +70,13 @@ def tmdb(sandbox: Sandbox, _clock: Clock) -> Door:
     return Door(sandbox.tmdb.faults, address, {"username": "ada", "password": "analytical"}, BACK)
 
 
-@pytest.fixture(params=[netflix, trakt, tmdb])
+def youtube(sandbox: Sandbox, _clock: Clock) -> Door:
+    email, password = at_youtube.GRACE  # who has one channel, so that no second page asks for it
+    address = at_youtube.consent_page(sandbox.youtube, at_youtube.session(sandbox.youtube, redirect_uri=BACK))
+    return Door(sandbox.youtube.faults, address, {"email": email, "password": password}, BACK)
+
+
+@pytest.fixture(params=[netflix, trakt, tmdb, youtube])
 def door(request: pytest.FixtureRequest, sandbox: Sandbox, clock: Clock) -> Door:
     make: Callable[[Sandbox, Clock], Door] = request.param
     return make(sandbox, clock)

@@ -108,6 +108,7 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     theme = Theme(qapp)
     theme.force(Qt.ColorScheme.Light)
     yield theme
+    _destroy_widgets()  # dressing a window that goes anyway takes longer than most tests
     theme.force(Qt.ColorScheme.Unknown)
     delete(theme)  # another that went on listening would dress every window once more
 

@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import weakref
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeGuard
 
@@ -20,7 +20,7 @@ from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import until
 from desktop_app.ui.arrange.button import ArrangeButton
 from desktop_app.ui.import_export.page import PreviewPage
-from tests.holders import all_holders, assert_gone, chains
+from tests.holders import all_holders, assert_gone, chains, referents
 from tests.ui.search.stage import FourServices, four_services
 from tests.ui.stage import move
 
@@ -92,10 +92,13 @@ def names(account_id: AccountId, name: str | None = None) -> list[object]:
             return any(map(is_named, key))
         return name is None and isinstance(key, str) and key == account_id
 
-    # The collector does not track what holds but texts and numbers; whatever refers to that, it does.
+    def naming(objects: Iterable[object]) -> list[object]:
+        containers = {id(each): each for each in objects if _is_keyed(each)}
+        return [each for each in containers.values() if any(map(is_named, tuple(each)))]
+
+    # The collector does not track what holds but texts and numbers; whatever refers to that, it does. Those are many.
     tracked = gc.get_objects()
-    containers = {id(each): each for held in (tracked, gc.get_referents(*tracked)) for each in held if _is_keyed(each)}
-    return [each for each in containers.values() if any(map(is_named, tuple(each)))]
+    return naming(tracked) or naming(referents(*tracked))
 
 
 def _is_keyed(each: object) -> TypeGuard["dict[object, object] | set[object] | frozenset[object]"]:
@@ -107,7 +110,7 @@ async def becomes_so(truth: Callable[[], bool]) -> bool:
     for _ in range(LOOKS):
         if truth():
             return True
-        await asyncio.sleep(0.02)
+        await asyncio.sleep(0.1)
     return False
 
 

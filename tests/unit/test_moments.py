@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.moments import in_utc, where_the_person_is
+from desktop_app.moments import end_of_day, in_utc, in_zone, where_the_person_is
 from desktop_app.ui.queue.leaving import days_left
 from desktop_app.ui.queue.words import day
 
@@ -69,3 +69,27 @@ def test_words_of_any_moment() -> None:
     assert day(-86_400 * 3).endswith("December 1969")
     assert day(10**30).endswith("9999")
     assert days_left(10**30, 0) is not None
+
+
+@pytest.mark.parametrize(
+    ("zone", "day", "hours"),
+    [
+        ("America/Los_Angeles", (2026, 3, 8), 23),
+        ("America/Los_Angeles", (2026, 11, 1), 25),
+        ("America/Los_Angeles", (2026, 12, 31), 24),
+        ("America/Sao_Paulo", (2018, 11, 3), 24),  # ends where its midnight is left out
+        ("America/St_Johns", (2006, 10, 28), 24),  # ends at a midnight that comes twice
+        ("No/Such_Zone", (2026, 3, 8), 24),
+    ],
+)
+def test_a_day_ends_at_midnight_where_it_is(zone: str, day: tuple[int, int, int], hours: int) -> None:
+    begins = datetime(*day, tzinfo=in_zone(0, zone).tzinfo).timestamp()
+
+    assert end_of_day(begins, zone) == begins + hours * 3600
+    assert end_of_day(begins + hours * 3600 - 1, zone) == begins + hours * 3600
+    assert end_of_day(begins + hours * 3600, zone) > begins + hours * 3600
+
+
+@given(st.integers(0, 4_000_000_000), st.sampled_from(["America/Los_Angeles", "America/St_Johns", "Pacific/Apia"]))
+def test_the_end_of_a_day_is_still_to_come(moment: int, zone: str) -> None:
+    assert moment < end_of_day(moment, zone) <= moment + 2 * DAY

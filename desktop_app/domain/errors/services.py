@@ -83,14 +83,27 @@ class TooLong(ServiceError):
 
 
 class RateLimited(ServiceError):
-    """The service wants us to wait. `retry_after` in seconds."""
+    """The service wants us to wait. `retry_after` in seconds.
+
+    `until_tomorrow`: what it grants for a day is spent. `goes_on_at`, in Unix seconds: when what waits is sent, where
+    that is known; the service's day ends at midnight in `zone`, a name of the time zone database.
+    """
 
     def __init__(
-        self, why: Why | None = None, *, said: str = "", retry_after: float = 1.0, until_tomorrow: bool = False
+        self,
+        why: Why | None = None,
+        *,
+        said: str = "",
+        retry_after: float = 1.0,
+        until_tomorrow: bool = False,
+        goes_on_at: float | None = None,
+        zone: str = "",
     ) -> None:
         super().__init__(why, status=403, said=said)
         self.retry_after = retry_after
         self.until_tomorrow = until_tomorrow
+        self.goes_on_at = goes_on_at
+        self.zone = zone
 
 
 class PreconditionFailed(ServiceError):

@@ -12,6 +12,8 @@ _AT_THE_SERVICE = {
     "Lineup from the connected apps.",
     Forgotten.LATER: "{name} could not be asked to forget the link. Lineup asks again by itself, and says so.",
     Forgotten.NOT_OFFERED: "{name} has no call to revoke a link: do it on its own page, if you want.",
+    Forgotten.GIVEN_UP: "{name} could not be asked to forget the link. To end it yourself, sign in at {where} and "
+    "remove Lineup from the connected apps.",
     Forgotten.NOTHING_TO_REVOKE: "There was no sign-in left that {name} could revoke.",
 }
 _KINDS = {
@@ -19,6 +21,7 @@ _KINDS = {
     Forgotten.STILL_TAKEN: Kind.WARNING,
     Forgotten.REFUSED: Kind.WARNING,
     Forgotten.LATER: Kind.WARNING,
+    Forgotten.GIVEN_UP: Kind.WARNING,
 }
 
 

@@ -1,7 +1,9 @@
-"""The Help menu: the guide, keyboard shortcuts, a report of a problem, and what Lineup is made of."""
+"""The Help menu: the guide, keyboard shortcuts, new versions, a report of a problem, and what Lineup is made of."""
 
 from PySide6.QtGui import QAction, QGuiApplication
 
+from desktop_app import __version__
+from desktop_app.home import releases_page
 from desktop_app.ui.help.about import AboutDialog
 from desktop_app.ui.help.components import version_details
 from desktop_app.ui.help.guide import chapters
@@ -9,10 +11,14 @@ from desktop_app.ui.help.shortcuts import shortcuts_of
 from desktop_app.ui.help.window import SHORTCUTS, HelpWindow
 from desktop_app.ui.sentences.profiles import profile_words
 from desktop_app.ui.shell.message_stack import Action, Kind, Message
+from desktop_app.ui.widgets.link_button import open_page
 from desktop_app.ui.workspace import Feature, Workspace
 
 COPIED = "Version details copied."
 NEXT = "Paste them into your report, and say what you did and what happened. They hold nothing about your accounts."
+
+NO_RELEASES = "Lineup has no public page yet."
+WHERE_FROM = f"This is version {__version__}. Get new versions from where you got this one."
 
 
 class HelpController(Feature):
@@ -29,6 +35,7 @@ class HelpController(Feature):
         menus.add("Help", "guide", "&Guide", "F1", self.open_guide)
         menus.add("Help", "guide", "&Keyboard shortcuts", "Ctrl+?", self.open_shortcuts)
         menus.add("Help", "problem", "&Report a problem…", "", self.report_problem)
+        menus.add("Help", "problem", "Re&leases…", "", self.open_releases)
         menus.add("Help", "about", "&About Lineup", "", self.open_about, QAction.MenuRole.AboutRole)
 
     def open_guide(self) -> None:
@@ -43,6 +50,13 @@ class HelpController(Feature):
         """Copy version details, and say what to do with them; *Health* has a report with requests in it."""
         QGuiApplication.clipboard().setText(version_details())
         self._say(Message(Kind.INFO, COPIED, NEXT, (Action("About Lineup", self.open_about),)))
+
+    def open_releases(self) -> None:
+        """Open the page with new versions in the person's browser."""
+        if (page := releases_page()) is None:
+            self._say(Message(Kind.INFO, NO_RELEASES, WHERE_FROM))
+        else:
+            open_page(page)
 
     def open_about(self) -> None:
         """Show version, licenses and attribution."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 from shiboken6 import isValid
@@ -77,11 +78,21 @@ def _in_menu(menu: QMenu) -> Iterator[QAction]:
 
 def _of_actions(actions: Iterator[QAction] | Sequence[QAction], seen: set[int]) -> Iterator[Shortcut]:
     for action in actions:
-        keys = tuple(key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts())
+        keys = tuple(key.toString(QKeySequence.SequenceFormat.NativeText) for key in _usual(action.shortcuts()))
         words = _plain(action.text())
-        if any(keys) and words and id(action) not in seen:
+        if keys and words and id(action) not in seen:
             seen.add(id(action))
-            yield Shortcut(words, tuple(filter(None, keys)))
+            yield Shortcut(words, keys)
+
+
+def _usual(keys: Sequence[QKeySequence]) -> list[QKeySequence]:
+    """Leave out keys that only some keyboards have, such as Undo and F14, unless there is no other way."""
+    pressed = [key for key in keys if not key.isEmpty()]
+    return [key for key in pressed if not _is_rare(key[0].key())] or pressed  # type: ignore[index]
+
+
+def _is_rare(key: Qt.Key) -> bool:
+    return Qt.Key.Key_F13 <= key <= Qt.Key.Key_F35 or key >= Qt.Key.Key_Back
 
 
 def _is_somewhere(action: QAction) -> bool:

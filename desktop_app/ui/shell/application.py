@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.masking import MaskedFormatter, mask_stderr, masked_text
 from desktop_app.ui.shell import chromium
 from desktop_app.ui.shell.garbage import Collector
+from desktop_app.ui.shell.opened_files import Application
 from desktop_app.ui.widgets.focused_row import FocusedRow
 
 LOUD_LIBRARIES = ("requests_oauthlib", "oauthlib", "urllib3", "keyring")
@@ -28,7 +29,7 @@ def make_application() -> QApplication:
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     # Qt would keep shaders of the embedded browser on the disk, in folders of the mode that the umask leaves.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DisableShaderDiskCache)
-    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    qt = QApplication.instance() or Application(sys.argv[:1])
     assert isinstance(qt, QApplication)
     qt.setApplicationName("lineup")
     qt.setApplicationDisplayName("Lineup")

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 import requests
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtGui import QFileOpenEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from desktop_app.app.core import Core
 from desktop_app.app.lifetime import App
@@ -102,11 +103,46 @@ async def test_a_file_that_was_opened_is_added_when_the_person_says_so(theme: Th
     file = tmp_path / "far.lineup-service.toml"
     file.write_text(KEY)
     profile = profile_in(tmp_path / "profile")
-    async with started(profile, theme, file) as app:
+    async with started(profile, theme, str(file)) as app:
         assert "“far.lineup-service.toml” describes a service." in said(app)
         assert not list(profile.services.glob("*.toml"))
         await click_button(app.window.message_bar, "Add it")
         await until(lambda: "Far can be linked." in said(app), "the message")
+
+
+def ask_to_open(file: Path) -> None:
+    """As macOS asks a program."""
+    qt = QApplication.instance()
+    assert qt is not None
+    QCoreApplication.sendEvent(qt, QFileOpenEvent(QUrl.fromLocalFile(str(file))))
+
+
+async def test_a_file_opened_on_the_desktop_is_offered_in_the_window_that_is_there(
+    theme: Theme, tmp_path: Path
+) -> None:
+    file = tmp_path / "fär away %41.lineup-service.toml"
+    file.write_text(KEY)
+    async with started(profile_in(tmp_path / "profile"), theme) as app:
+        app.window.hide()
+        ask_to_open(file)
+        await until(lambda: "“fär away %41.lineup-service.toml” describes a service." in said(app), "the offer")
+        assert app.window.isVisible()
+
+
+async def test_a_file_opened_before_there_are_accounts_waits_for_them(theme: Theme, tmp_path: Path) -> None:
+    file = tmp_path / "far.lineup-service.toml"
+    file.write_text(KEY)
+    ask_to_open(file)
+    async with started(profile_in(tmp_path / "profile"), theme) as app:
+        await until(lambda: "“far.lineup-service.toml” describes a service." in said(app), "the offer")
+
+
+async def test_an_address_is_no_file(theme: Theme, tmp_path: Path) -> None:
+    qt = QApplication.instance()
+    assert qt is not None
+    async with started(profile_in(tmp_path / "profile"), theme) as app:
+        QCoreApplication.sendEvent(qt, QFileOpenEvent(QUrl("lineup:far.toml")))
+        assert "describes" not in said(app)
 
 
 async def test_a_file_of_another_start_is_offered_here(theme: Theme, tmp_path: Path) -> None:

@@ -2,15 +2,18 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app import __version__
+from desktop_app.home import releases_page
 from desktop_app.providers import PROVIDERS
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.ui.help import controller
 from desktop_app.ui.help.about import AboutDialog, ComponentsDialog
 from desktop_app.ui.help.components import components, version_details
 from desktop_app.ui.help.guide import chapters
@@ -115,18 +118,33 @@ def test_shortcuts_are_those_of_the_actions(qtbot: QtBot) -> None:
     assert [group.title for group in shortcuts_of(window)] == ["View", "In a list"]
 
 
+def test_keys_that_few_keyboards_have_are_left_out(qtbot: QtBot) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    undo = QAction("Undo", window)
+    undo.setShortcuts([QKeySequence(text) for text in ("Ctrl+Z", "F14", "Undo", "F12")])
+    search = QAction("Search", window)
+    search.setShortcut(QKeySequence("Search"))
+    window.addActions([undo, search])
+
+    shown = {each.words: each.keys for group in shortcuts_of(window) for each in group.shortcuts}
+
+    assert shown["Undo"] == ("Ctrl+Z", "F12")
+    assert shown["Search"] == ("Search",)
+
+
 async def test_the_menu_opens_each(tmp_path: Path, sandbox: Sandbox) -> None:
     async with stage(tmp_path, sandbox) as on:
         await on.link()
-        controller = on.features.help
+        help_menu = on.features.help
         by_words = {action.text(): action for action in on.window.menus["Help"].actions() if action.text()}
-        assert list(by_words) == ["&Guide", "&Keyboard shortcuts", "&Report a problem…", "&About Lineup"]
+        assert list(by_words) == ["&Guide", "&Keyboard shortcuts", "&Report a problem…", "Re&leases…", "&About Lineup"]
         by_words["&Guide"].trigger()
-        window = controller.window
+        window = help_menu.window
         assert window is not None
         assert window.isVisible()
         by_words["&Keyboard shortcuts"].trigger()
-        assert controller.window is window
+        assert help_menu.window is window
         assert window.shown == SHORTCUTS
         words = window.text.toPlainText()
         assert [each for each in ("Move up", "Find and add", "Guide", "No rating") if each not in words] == []
@@ -143,6 +161,29 @@ async def test_the_menu_opens_each(tmp_path: Path, sandbox: Sandbox) -> None:
         QTest.keyClick(about, Qt.Key.Key_Escape)
         assert not about.isVisible()
         window.close()
+
+
+async def test_releases_open_in_the_browser(tmp_path: Path, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    monkeypatch.setattr(controller, "releases_page", lambda: releases_page("https://forge.example/lineup/"))
+    async with stage(tmp_path, sandbox) as on:
+        next(a for a in on.window.menus["Help"].actions() if a.text() == "Re&leases…").trigger()
+        assert opened == [QUrl("https://forge.example/lineup/releases")]
+        assert on.said == ""
+
+
+async def test_without_a_page_of_the_project_no_page_is_opened(
+    tmp_path: Path, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    monkeypatch.setattr(controller, "releases_page", lambda: releases_page(None))
+    async with stage(tmp_path, sandbox) as on:
+        next(a for a in on.window.menus["Help"].actions() if a.text() == "Re&leases…").trigger()
+        assert "Lineup has no public page yet." in on.said
+        assert f"version {__version__}" in on.said
+    assert opened == []
 
 
 def test_about_names_license_and_attribution(qtbot: QtBot) -> None:

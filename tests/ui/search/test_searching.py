@@ -274,6 +274,8 @@ async def test_escape_gives_the_keyboard_back_to_the_list(sandbox: Sandbox, tmp_
         await on.show("netflix", "instant")
         on.window.activateWindow()
         await until(on.window.isActiveWindow, "the window")
+        on.page.view.setFocus()
+        await until(on.page.view.hasFocus, "the list")
         QTest.keyClick(on.page.view, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
         await until(on.panel.field.hasFocus, "the panel")
         QTest.keyClick(on.panel.field, Qt.Key.Key_Escape)

@@ -165,7 +165,7 @@ async def test_the_menus_of_the_whole_program(tmp_path: Path, theme: Theme) -> N
         assert shown(app.window, "View")[-1] == ("&Refresh  F5",)
         assert shown(app.window, "Help") == (
             ("&Guide  F1", "&Keyboard shortcuts  Ctrl+?"),
-            ("&Report a problem…",),
+            ("&Report a problem…", "Re&leases…"),
             ("&About Lineup",),
         )
     finally:

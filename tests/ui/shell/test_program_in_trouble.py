@@ -1,6 +1,7 @@
 """The window over the real core and a real sandbox: an outage, an empty answer, a full disk, a lost picture."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from PySide6.QtCore import QSize
@@ -50,7 +51,7 @@ async def test_on_a_full_disk_a_drop_moves_nothing_and_says_why(sandbox: Sandbox
     async with stage(tmp_path, sandbox) as on:
         await on.link()
         sandbox.stop()
-        with sqlite3.connect(on.journal._database.path) as other:
+        with closing(sqlite3.connect(on.journal._database.path)) as other, other:
             (pages,) = other.execute("PRAGMA page_count").fetchone()
         other.close()
         on.journal._database._connection.execute(f"PRAGMA max_page_count = {pages}")

@@ -431,7 +431,9 @@ async def test_what_no_keyring_should_hold_is_refused(memory: MemoryKeyring, sto
 
 
 @pytest.mark.parametrize("written", [{"key": "a"}, {"secret": "a"}, {"another": "a"}])
-async def test_an_applications_key_that_is_none_is_told_as_lost(store: KeyringStore, written: dict[str, str]) -> None:
+async def test_an_applications_key_that_is_none_is_told_as_lost(
+    memory: MemoryKeyring, store: KeyringStore, written: dict[str, str]
+) -> None:
     await store.save(application_entry("trakt", "here"), written)
 
     with pytest.raises(KeyringLost, check=says("this key")):

@@ -221,3 +221,14 @@ def test_a_database_in_a_folder_of_any_name(tmp_path: Path, name: str) -> None:
 
     assert words.rows("SELECT said FROM word") == [("a",)]
     words.close()
+
+
+def test_what_nobody_refers_to_any_more_is_closed(path: Path) -> None:
+    words = Database(path, (ONE,), durable=True)
+    with words.transaction() as connection:
+        connection.execute("INSERT INTO word (said) VALUES ('a')")
+
+    del words
+
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        connection.execute("SELECT 1")

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -60,7 +61,7 @@ async def test_an_unlinked_account_is_forgotten(history: History) -> None:
 
 async def test_what_cannot_be_read_was_not_seen(history: History, tmp_path: Path) -> None:
     await history.see(REF, queue("ab"), 100.0)
-    with sqlite3.connect(tmp_path / "history.db") as other:
+    with closing(sqlite3.connect(tmp_path / "history.db")) as other, other:
         other.execute("UPDATE seen SET body = '[1, 2]'")
     other.close()
 
@@ -72,7 +73,7 @@ async def test_an_order_that_cannot_be_read_is_passed_over(
 ) -> None:
     await history.keep(REF, AB, 100.0)
     await history.keep(REF, AB[::-1], 200.0)
-    with sqlite3.connect(tmp_path / "history.db") as other:
+    with closing(sqlite3.connect(tmp_path / "history.db")) as other, other:
         other.execute("UPDATE kept_order SET ids = '[1, 2]' WHERE kept_at = 200.0")
     other.close()
 
@@ -178,7 +179,7 @@ async def test_orders_of_thirty_days_are_all_kept(history: History) -> None:
 
 async def test_what_a_later_version_saw_was_not_seen_for_what_changed_either(history: History, tmp_path: Path) -> None:
     await history.see(REF, queue("ab"), 100.0)
-    with sqlite3.connect(tmp_path / "history.db") as other:
+    with closing(sqlite3.connect(tmp_path / "history.db")) as other, other:
         other.execute("UPDATE seen SET body = '{}'")
     other.close()
 

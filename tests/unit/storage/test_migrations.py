@@ -32,7 +32,15 @@ GIVEN_OUT = {
     "journal": (journal.MIGRATIONS, ("e83d70ff4641", "15fc39751e14", "7ab139f56267", "e14fc6574fca", "127013d6a09f")),
     "cache": (
         snapshots.MIGRATIONS,
-        ("231bc14ac012", "267edff451b7", "3e084bcb91b8", "552d06c8edb9", "232086fe1a2a", "e917bff18d00"),
+        (
+            "231bc14ac012",
+            "267edff451b7",
+            "3e084bcb91b8",
+            "552d06c8edb9",
+            "232086fe1a2a",
+            "e917bff18d00",
+            "d45d5be5b78b",
+        ),
     ),
     "history": (history.MIGRATIONS, ("206a27bc4e04", "75a23f884ee5", "8c231b66c75d", "1b430288497a", "06cd38835930")),
 }

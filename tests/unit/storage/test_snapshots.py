@@ -91,7 +91,7 @@ def test_a_catalogue_that_an_earlier_version_kept_is_read() -> None:
 
 async def test_a_catalogue_that_cannot_be_read_is_none(tmp_path: Path) -> None:
     snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
-    with sqlite3.connect(tmp_path / "cache.db") as other:
+    with closing(sqlite3.connect(tmp_path / "cache.db")) as other, other:
         other.execute("INSERT INTO shelf VALUES (?, ?)", (REF.account, '{"lists": [7]}'))
     other.close()
 

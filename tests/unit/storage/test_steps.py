@@ -3,6 +3,7 @@
 import logging
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -129,7 +130,7 @@ def test_a_step_that_cannot_be_read_is_passed_over(
 ) -> None:
     journal.append(QUEUE, EDITS, step=step(1))
     journal.append(QUEUE, EDITS, step=step(2))
-    with sqlite3.connect(tmp_path / "lineup.db") as other:
+    with closing(sqlite3.connect(tmp_path / "lineup.db")) as other, other:
         other.execute("UPDATE step SET edits = '[{\"copy\": []}]' WHERE number = 1")
     other.close()
 
