@@ -54,7 +54,7 @@ def hands_off_the_keyboard() -> Iterator[None]:
     assert QGuiApplication.keyboardModifiers() is Qt.KeyboardModifier.NoModifier
 
 
-@pytest.fixture(scope="package", autouse=True)
+@pytest.fixture
 def flashes() -> Iterator[list[str]]:
     """Parts that the program showed before they had a parent, and so for a moment as windows of their own.
 
@@ -73,10 +73,9 @@ def flashes() -> Iterator[list[str]]:
         yield found
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def nothing_flashes(flashes: list[str]) -> Iterator[None]:
     """Every part has a parent by the time the program shows it."""
-    flashes.clear()
     yield
     assert not flashes
 
