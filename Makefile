@@ -1,4 +1,5 @@
 # make demo   start the program in practice mode (with no display: run the tour on a virtual one)
+# make tour-wayland  the tour on a Wayland display, its drags done with a real mouse
 # make test   the whole suite, checks included
 # make lint   style, types and layers
 # make bench  measurements, as a table and in build/bench.json
@@ -23,7 +24,7 @@ TESTS_OF_lists := tests/ui $(addprefix --ignore=,$(TESTS_OF_window))
 TESTS_OF_journeys := tests/end2end
 TESTS_OF_rest := $(addprefix --ignore=,tests/ui $(TESTS_OF_journeys))
 
-.PHONY: demo tour test $(addprefix test-,$(PARTS)) test-windows lint bench fuzz crash drags pictures posters lock release deb run prove prove-windows flatpak clean
+.PHONY: demo tour tour-wayland test $(addprefix test-,$(PARTS)) test-windows lint bench fuzz crash drags pictures posters lock release deb run prove prove-windows flatpak clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/installed
@@ -42,6 +43,12 @@ tour: $(VENV)/installed
 	@packaging/system-packages packaging/debian-packages.txt packaging/debian-packages-headless.txt
 	@rm -rf build/tour /tmp/lineup-tour && mkdir -p build/tour
 	packaging/headless $(BIN)/lineup --tour build/tour --profile $(TOUR_PROFILE)
+
+tour-wayland: $(VENV)/installed
+	@packaging/system-packages packaging/debian-packages.txt packaging/debian-packages-headless.txt \
+		packaging/debian-packages-wayland.txt
+	@rm -rf build/tour-wayland && mkdir -p build/tour-wayland
+	packaging/headless packaging/wayland $(BIN)/lineup --tour build/tour-wayland --profile build/tour-wayland/profile
 
 test: $(VENV)/installed-dev lint
 	@packaging/system-packages packaging/debian-packages.txt packaging/debian-packages-headless.txt
@@ -137,12 +144,17 @@ deb run:
 
 # The commit before the journal's second schema: what a person may upgrade from.
 OLDER ?= 99d5f81^
+# The Debians to prove the packages on: 12 and 13.
+RELEASES ?= bookworm trixie
 
 prove:
-	@packaging/system-packages $(BUNDLE_PACKAGES)
+	@packaging/system-packages $(BUNDLE_PACKAGES) packaging/debian-packages-prove.txt
 	packaging/older-build $(OLDER) 0.0.9
-	packaging/prove deb build/older/dist/lineup_0.0.9_amd64.deb dist/lineup_*_amd64.deb
-	packaging/prove run build/older/dist/lineup-0.0.9-x86_64.run dist/lineup-*-x86_64.run
+	@for release in $(RELEASES); do \
+		echo "== $$release: the .deb, the .run"; \
+		packaging/prove $$release deb build/older/dist/lineup_0.0.9_amd64.deb dist/lineup_*_amd64.deb || exit 1; \
+		packaging/prove $$release run build/older/dist/lineup-0.0.9-x86_64.run dist/lineup-*-x86_64.run || exit 1; \
+	done
 
 # The commit before the journal's fifth schema, whose window is much like today's.
 OLDER_ON_WINDOWS ?= 4b3e2047^

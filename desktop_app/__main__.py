@@ -6,6 +6,7 @@ from pathlib import Path
 
 from desktop_app import __version__
 from desktop_app.command_words import CommandParser
+from desktop_app.opened import named_by
 from desktop_app.own_process import forbid_core_files, import_without_reading_sources, print_whatever_it_is
 
 DOCTOR = "doctor"
@@ -41,17 +42,10 @@ def main(arguments: list[str] | None = None) -> int:
         from desktop_app.tour.run import run_tour  # noqa: PLC0415 - only the tour needs it
 
         return run_tour(options.tour, options.profile)
-    file = Path(options.what).absolute() if options.what else None
-    if file is not None and not _is_file(file):
+    opened = named_by(options.what) if options.what else ""
+    if options.what and not opened:
         parser.error(f"there is no file {options.what}, and it is no command either")
-    return run(options.profile, demo=options.demo, file=file)
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # a name that is longer than names are, say
-        return False
+    return run(options.profile, demo=options.demo, opened=opened)
 
 
 def _parser() -> CommandParser:
@@ -59,9 +53,9 @@ def _parser() -> CommandParser:
     parser.add_argument(
         "what",
         nargs="?",
-        metavar="doctor | unlink-everything | FILE",
+        metavar="doctor | unlink-everything | FILE | ADDRESS",
         help="look at everything the program needs, and say what is missing; unlink every account, before the program"
-        " is removed, say; or a file that describes a service to add",
+        " is removed, say; or a list to import, a title’s address, or a file that describes a service to add",
     )
     ways = parser.add_mutually_exclusive_group()
     for option, way, words in (

@@ -1,4 +1,4 @@
-"""A second start of a profile raises the window of the first, and hands it the file that it was started with.
+"""A second start of a profile raises the window of the first, and hands it the file or address that it was given.
 
 The lock of the profile says who is first; the socket is only how to reach them. One that a killed program left is
 found dead, passed over by who asks, and taken away by who holds the lock.
@@ -37,13 +37,13 @@ class Knock(Enum):
     NOBODY = "nobody"
 
 
-def raise_first(lock: Path, file: Path | None = None) -> Knock:
-    """Ask the program that uses the profile to show its window and to look at the file. In any thread."""
+def raise_first(lock: Path, opened: str = "") -> Knock:
+    """Ask the program that uses the profile to show its window and to look at a file or an address. In any thread."""
     socket = QLocalSocket()
     socket.connectToServer(address_of(lock))
     if not socket.waitForConnected(PATIENCE):
         return Knock.NOBODY
-    socket.write(b" ".join((ASK, quote(os.fsencode(file)).encode())) + b"\n" if file else ASK + b"\n")
+    socket.write(b" ".join((ASK, quote(os.fsencode(opened)).encode())) + b"\n" if opened else ASK + b"\n")
     told = b""
     while len(told) < len(ANSWER) and socket.waitForReadyRead(PATIENCE):
         told += bytes(socket.readAll().data())
@@ -55,7 +55,10 @@ class Door(QObject):
     """Local socket on which later starts of the profile knock. Only the holder of the profile's lock may open it."""
 
     knocked = Signal(object)
-    """str: the file that the other start was given, empty for none. Qt's own texts hold no name that is no Unicode."""
+    """str: the file or address that the other start was given, empty for none.
+
+    Qt's own texts hold no name that is no Unicode.
+    """
 
     def __init__(self, lock: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)

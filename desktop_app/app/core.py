@@ -4,7 +4,6 @@ import logging
 import time
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
@@ -164,10 +163,10 @@ class Core:
         if self.program is not None:
             self.program.refresh()
 
-    def look_at(self, file: Path) -> None:
-        """The program was started with that file. After `start`."""
+    def look_at(self, opened: str) -> None:
+        """The program was started with that file or address. After `start`."""
         assert self.program is not None
-        self.program.features.described.offer(file)
+        self.program.features.search.drops.open(opened)
 
     # --- joining -------------------------------------------------------------------------------------------------
 

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QProcess
@@ -53,7 +52,7 @@ class App:
         profile: Profile,
         demo: "Demo | None",
         theme: Theme,
-        file: Path | None = None,
+        opened: str = "",
         *,
         is_held: bool = False,
     ) -> None:
@@ -65,7 +64,7 @@ class App:
         self.profile = profile
         self.demo = demo
         self.theme = theme
-        self._file = file
+        self._opened = opened
         self.tasks = Tasks(self._report)
         self.closed = asyncio.Event()
         self._core = Core(profile, demo, window, self.tasks)
@@ -129,7 +128,7 @@ class App:
         self._door.knocked.connect(self._let_in)
         program = await self._core.start()
         program.workspace.welcome.practice_requested.connect(self._practice.open)
-        self._look_at_file()
+        self._look_at_opened()
         self._hear_files(self._open)
 
     async def _first_came_up(self) -> bool:
@@ -137,7 +136,7 @@ class App:
         now = asyncio.get_running_loop().time
         until = now() + KNOCK_FOR
         while now() < until and not self._is_held:
-            knock = await Workers("knock").run(partial(raise_first, self.profile.lock, self._file))
+            knock = await Workers("knock").run(partial(raise_first, self.profile.lock, self._opened))
             if knock is Knock.RAISED:
                 print(RAISED, file=sys.stderr)  # noqa: T201 - what the person who started it reads
                 return True
@@ -160,18 +159,17 @@ class App:
         QProcess.startDetached(program, arguments)
         self.quit()
 
-    def _let_in(self, file: str) -> None:
-        """Answer another start of the program: raise the window, and open its file, once the accounts are there."""
+    def _let_in(self, opened: str) -> None:
+        """Answer another start of the program: raise the window, and open what it names, once accounts are there."""
         self.raise_window()
-        if file:
-            self._file = Path(file)
+        self._opened = opened or self._opened
         if self.program is not None:
-            self._look_at_file()
+            self._look_at_opened()
 
-    def _look_at_file(self) -> None:
-        if self._file is not None:
-            self._core.look_at(self._file)
-        self._file = None
+    def _look_at_opened(self) -> None:
+        opened, self._opened = self._opened, ""
+        if opened:
+            self._core.look_at(opened)
 
     def _hear_files(self, take: Callable[[str], None] | None) -> None:
         """Have `take` called with each file that the desktop asks the running program to open."""
@@ -181,7 +179,7 @@ class App:
     def _open(self, file: str) -> None:
         """Show the window with what it has to say about a file that was opened with Lineup on the desktop."""
         self.window.come_forward()
-        self._core.look_at(Path(file))
+        self._core.look_at(file)
 
     def raise_window(self) -> None:
         """The program was started once more: here it is."""
@@ -227,7 +225,7 @@ def live(
     *,
     demo: bool,
     is_filled: bool = False,
-    file: Path | None = None,
+    opened: str = "",
     is_held: bool = False,
 ) -> int:
     """A run in an event loop of its own; its exit status. `demo`: in practice mode, `is_filled` with accounts."""
@@ -239,7 +237,7 @@ def live(
             profile,
             _sandbox(profile, is_filled=is_filled) if demo else None,
             theme,
-            file,
+            opened,
             is_held=is_held,
         )
         await app.run()

@@ -30,11 +30,11 @@ def end_on_interrupt() -> None:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def run(folder: Path | None, *, demo: bool, file: Path | None = None) -> int:
+def run(folder: Path | None, *, demo: bool, opened: str = "") -> int:
     """Start the program on the profile in that folder, or on the person's own; its exit status.
 
     `demo`: in practice mode; in a folder its accounts are linked by hand and kept, else they are there, and go with it.
-    `file`: what it is to look at, here or in the program that runs already.
+    `opened`: a file or an address that it is to look at, here or in the program that runs already.
     """
     is_practice = demo and folder is None
     profile = profile_in(folder) if folder else profile_of_practice() if demo else profile_of_person()
@@ -43,7 +43,7 @@ def run(folder: Path | None, *, demo: bool, file: Path | None = None) -> int:
     if os.path.exists(profile.lock):  # noqa: PTH110 - `Path.exists` raises where a folder may not be entered
         from desktop_app.single_instance import RAISED, Knock, raise_first  # noqa: PLC0415 - most starts need no sockets
 
-        knock = raise_first(profile.lock, file)
+        knock = raise_first(profile.lock, opened)
         if knock is Knock.RAISED:
             print(RAISED, file=sys.stderr)  # noqa: T201 - what the person who started it reads
             return 0
@@ -61,7 +61,7 @@ def run(folder: Path | None, *, demo: bool, file: Path | None = None) -> int:
     from desktop_app.app.lifetime import live  # noqa: PLC0415 - nine tenths of the program: the window is there before
 
     try:
-        return live(qt, window, profile, theme, demo=demo, is_filled=is_practice, file=file, is_held=is_held)
+        return live(qt, window, profile, theme, demo=demo, is_filled=is_practice, opened=opened, is_held=is_held)
     finally:
         if is_practice:
             remove_leftovers(profile)

@@ -14,7 +14,8 @@ def read_bounded(path: Path, most: int) -> bytes:
     """Read the file, at most `most` + 1 bytes: the extra byte tells that there is more. Raises `FileUnreadable`."""
     try:
         if not path.is_file():
-            raise FileUnreadable(FileReason.NOT_A_FILE, path=str(path))
+            reason = FileReason.NOT_A_FILE if path.exists() else FileReason.NOT_THERE
+            raise FileUnreadable(reason, path=str(path))
         with private_files.patiently(lambda: path.open("rb")) as file:
             return file.read(most + 1)
     except OSError as error:

@@ -5,15 +5,21 @@ Every gesture runs in an event of its own, outside any coroutine: a drag nests a
 
 import asyncio
 import json
+import os
 from collections.abc import Callable
+from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer
+from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from desktop_app.tour.real_input import LEFT as REAL_LEFT
+from desktop_app.tour.real_input import RealInput
 from desktop_app.ui.queue.view import QueueView
+from desktop_app.ui.widgets.carriage import running
 from desktop_app.ui.widgets.nested_loops import is_nested
 
 if TYPE_CHECKING:
@@ -28,6 +34,15 @@ LOW_ROWS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 """With minus: compact rows."""
 PULLS = (14, 24, 32, 40)
 """Pixels, until something is carried."""
+MOUSE_OF = "LINEUP_MOUSE_OF"
+"""Environment variable: the X display whose mouse drags. On Wayland no drag begins by Qt's own events."""
+
+REACH = 2
+"""Pixels by which the mouse may miss a place."""
+
+IDLE_CORNER = QPoint(-4, 4)
+"""From the window's corner to a place beside the menus, where a click does nothing."""
+
 PATIENCE = 60.0
 """Seconds that anything may take to appear."""
 
@@ -76,10 +91,17 @@ async def write(widget: QWidget, text: str) -> None:
 
 
 async def _attend(widget: QWidget) -> None:
-    """Shortcuts want the active window; a bare display has no window manager that would make it so."""
+    """Shortcuts want the active window; a bare display has no window manager that would make it so.
+
+    Weston takes the keyboard away when a drag begins, and gives it back for a click.
+    """
     window = widget.window()
     if not window.isActiveWindow():
         window.activateWindow()
+        if display := os.environ.get(MOUSE_OF, ""):
+            with closing(RealInput(display)) as hand:
+                await _reach(hand, window, window.rect().topRight() + IDLE_CORNER)
+                hand.click()
         await until(window.isActiveWindow, "the window to become active")
 
 
@@ -111,13 +133,61 @@ async def drag(view: QueueView, rows: tuple[int, ...], gap: int, on_the_way: Cal
     first = max(min(rows[0], gap) - CLEAR_OF_EDGE, 0)
     view.scrollTo(view.model().index(first, 0), QAbstractItemView.ScrollHint.PositionAtTop)
     start, end = spot_at(view, view.rowViewportPosition(rows[0]) + 24), spot_at(view, view.rowViewportPosition(gap) + 6)
-    await gesture(partial(carry, view.window(), start, end, on_the_way))
+    await carry_across(view.window(), start, end, on_the_way)
     await until(lambda: not view.carried, "the drop")
 
 
 def spot_at(view: QueueView, y: int) -> QPoint:
     """A place in the window, over the titles of the list, at that height of the list."""
     return view.viewport().mapTo(view.window(), QPoint(160, y))
+
+
+async def carry_across(
+    window: QWidget, start: QPoint, end: QPoint, on_the_way: Callable[[], None] | None = None
+) -> None:
+    """Take what is at one place of the window and let go at another, with the display's own mouse if there is one.
+
+    Raises LookupError where nothing is taken.
+    """
+    display = os.environ.get(MOUSE_OF, "")
+    if not display:
+        await gesture(partial(carry, window, start, end, on_the_way))
+        return
+    with closing(RealInput(display)) as hand:
+        await _carry_for_real(hand, window, start, end, on_the_way)
+
+
+async def _carry_for_real(
+    hand: RealInput, window: QWidget, start: QPoint, end: QPoint, on_the_way: Callable[[], None] | None
+) -> None:
+    """Move the mouse as a person does, each time until the window has heard of it."""
+    await _reach(hand, window, start)
+    hand.button(REAL_LEFT, down=True)
+    try:
+        for distance in PULLS:
+            at = start + QPoint(0, distance if start.y() < end.y() else -distance)
+            hand.move(at.x(), at.y())
+            await asyncio.sleep(0.03)
+        await until(running, "something to be carried")
+        for point in (start + QPoint(-16, 16), end - QPoint(0, 2), end):
+            await _reach(hand, window, point)
+        if on_the_way is not None:
+            on_the_way()
+    finally:
+        hand.button(REAL_LEFT, down=False)
+    await until(lambda: running() is None, "the drag to be over")
+
+
+async def _reach(hand: RealInput, window: QWidget, place: QPoint) -> None:
+    hand.move(place.x() + 1, place.y())
+    hand.move(place.x(), place.y())
+
+    def is_there() -> bool:
+        carried = running()
+        here = carried.spot if carried is not None else QCursor.pos()
+        return (window.mapFromGlobal(here) - place).manhattanLength() <= REACH
+
+    await until(is_there, f"the mouse at {place.toTuple()}")
 
 
 def carry(window: QWidget, start: QPoint, end: QPoint, on_the_way: Callable[[], None] | None = None) -> None:

@@ -44,10 +44,13 @@ class Report:
         self._save(widget.grab(), file)
 
     def screen(self, window: QWidget, name: str) -> None:
-        """Save what the screen shows where the window is, with whatever floats above it."""
-        file = f"{name}.png"
+        """Save what the screen shows where the window is, with whatever floats above it.
+
+        On Wayland, where no program sees the screen, the window alone.
+        """
         area = window.frameGeometry()
-        self._save(window.screen().grabWindow(0, area.x(), area.y(), area.width(), area.height()), file)
+        seen = window.screen().grabWindow(0, area.x(), area.y(), area.width(), area.height())
+        self._save(window.grab() if seen.isNull() else seen, f"{name}.png")
 
     def _save(self, picture: QPixmap, file: str) -> None:
         content = QBuffer()

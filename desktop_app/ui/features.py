@@ -46,7 +46,7 @@ class Features:
         self.sort_and_group = SortAndGroupController(workspace, self.arrange)
         self.row_view = RowViewController(workspace)
         self.all_lists = AllListsController(workspace, self.ratings, self.details)
-        self.search = SearchController(workspace, self.details, self.import_export)
+        self.search = SearchController(workspace, self.details, self.import_export, self.described.offer)
         self.explorer = ExplorerController(workspace)
         self.health = HealthController(workspace)
         self.help = HelpController(workspace)

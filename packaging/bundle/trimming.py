@@ -35,7 +35,7 @@ PLUGINS = {
 LOADED_BY_NAME = ("libsoftokn3*", "libfreebl*", "libnssckbi*", "libnssdbm3*", "libpython*")
 """NSS opens these when Chromium asks for certificates, the bundle its Python; no library names them."""
 
-LIBRARIES = ("lib*.so*", "PySide6/Qt/lib/*.so*", "PySide6/Qt6*.dll")
+LIBRARIES = ("lib*.so*", "PySide6/Qt/lib/*.so*", "PySide6/Qt6*.dll", "pillow.libs/*")
 """Libraries stay if something that stays needs them."""
 
 

@@ -16,12 +16,12 @@ from desktop_app.domain.order import apply
 from desktop_app.domain.queues import TitleId
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.hands import until
+from desktop_app.tour.real_input import LEFT, RIGHT, WHEEL_DOWN, WHEEL_UP, RealInput
 from desktop_app.ui.queue import move_anchors, words
 from desktop_app.ui.queue.row_size import RowSize
 from desktop_app.ui.widgets.carriage import running
 from desktop_app.ui.widgets.drag_card import Sign, card_over
 from tests.end2end.processes import tell
-from tests.end2end.real_input import LEFT, RIGHT, WHEEL_DOWN, WHEEL_UP, RealInput
 from tests.ui.stage import EMAIL, Stage, refresh, stage
 
 SIZES = ((800, 600), (1000, 640), (1280, 800))

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.tour.real_input import RealInput
 from tests.end2end.processes import told_by
-from tests.end2end.real_input import RealInput
 
 DRAGS = int(os.environ.get("LINEUP_DRAGS", "4"))
 """Drags for each scale of the screen and direction of the writing."""

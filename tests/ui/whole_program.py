@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 from PySide6.QtWidgets import QLabel
 
@@ -15,9 +14,9 @@ from desktop_app.ui.style.theme import Theme
 
 
 @asynccontextmanager
-async def started(profile: Profile, theme: Theme, file: Path | None = None) -> AsyncIterator[App]:
+async def started(profile: Profile, theme: Theme, opened: str = "") -> AsyncIterator[App]:
     """From its start, its secrets in memory, until it was quit."""
-    app = App(MainWindow(), profile, None, theme, file)
+    app = App(MainWindow(), profile, None, theme, opened)
     app.window.show()
     await app.join()
     assert app.accounts is not None

@@ -3,6 +3,7 @@
 import json
 import plistlib
 import re
+import shutil
 import sys
 from configparser import ConfigParser
 from importlib import import_module
@@ -21,6 +22,7 @@ APPLICATION = "io.github.lineup.Lineup"
 
 sys.path.insert(0, str(PACKAGING / "bundle"))
 trimming = import_module("trimming")
+symbol_versions = import_module("symbol_versions")
 
 
 @pytest.mark.parametrize(
@@ -52,9 +54,51 @@ def test_libraries_that_nothing_needs_are_orphans() -> None:
         ("libC.so", "/C", "BINARY"),
         ("libD.so", "/D", "BINARY"),
         ("libsoftokn3.so", "/softokn", "BINARY"),
+        ("pillow.libs/libE-1234.so", "/E", "BINARY"),
     ]
 
-    assert trimming.orphans(entries, lambda place: needs.get(place, [])) == {"libC.so", "libD.so"}
+    assert trimming.orphans(entries, lambda place: needs.get(place, [])) == {
+        *("libC.so", "libD.so", "pillow.libs/libE-1234.so")
+    }
+
+
+OBJDUMP = """
+Version definitions:
+2 0x00 0x0b792650 GLIBCXX_3.4.99
+
+Version References:
+  required from libstdc++.so.6:
+    0x0297f871 0x00 05 GLIBCXX_3.4.9
+    0x0297f871 0x00 06 GLIBCXX_3.4.21
+    0x056bafd3 0x00 04 CXXABI_1.3
+  required from libc.so.6:
+    0x09691a75 0x00 02 GLIBC_2.2.5
+    0x069691b4 0x00 03 GLIBC_2.34
+    0x09691a70 0x00 07 GLIBC_PRIVATE
+"""
+
+
+def test_versions_that_a_library_needs_are_compared_as_numbers() -> None:
+    needed = symbol_versions.needed_by(OBJDUMP)
+
+    assert needed == [
+        *(("GLIBCXX", "3.4.9"), ("GLIBCXX", "3.4.21"), ("CXXABI", "1.3")),
+        *(("GLIBC", "2.2.5"), ("GLIBC", "2.34")),
+    ]
+    assert max((version for kind, version in needed if kind == "GLIBCXX"), key=symbol_versions.number) == "3.4.21"
+
+
+@pytest.mark.skipif(not shutil.which("objdump"), reason="needs binutils")
+def test_a_library_too_new_for_the_oldest_system_fails_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copy(sys.executable, tmp_path / "program")
+    (tmp_path / "readme.txt").write_text("no program")
+
+    assert symbol_versions.main(tmp_path) == 0
+    monkeypatch.setattr(symbol_versions, "OLDEST", {"GLIBC": "2.1"})
+    assert symbol_versions.main(tmp_path) == 1
+    assert "by program; the oldest system has 2.1" in capsys.readouterr().out
 
 
 def test_the_desktop_finds_everything_by_one_name() -> None:
@@ -129,3 +173,12 @@ def test_macos_is_no_older_than_qts_wheels() -> None:
     oldest = tuple(map(int, apple_list("Info")["LSMinimumSystemVersion"].split(".")))
 
     assert oldest >= QT_NEEDS_MACOS
+
+
+def test_windows_knows_the_files_that_linux_knows_and_forgets_them_again() -> None:
+    (pattern,) = re.findall(r'glob pattern="\*(.+?)"', (PACKAGING / "linux" / "lineup-service.xml").read_text())
+    recipe = (PACKAGING / "windows" / "lineup.nsi").read_text(encoding="utf-8")
+    written = set(re.findall(r'WriteReg\w+ HKCU "(\$\{CLASSES\}\\[^\\"]+)', recipe))
+
+    assert written == {"${CLASSES}\\" + Path(pattern).suffix, "${CLASSES}\\${DESCRIPTION}"}
+    assert all(re.search(rf'DeleteRegKey (/ifempty )?HKCU "{re.escape(key)}"', recipe) for key in written)

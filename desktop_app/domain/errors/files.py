@@ -12,6 +12,7 @@ class FileReason(Why):
     IS_NO_FILE = auto()
     TOO_MANY_KILOBYTES = auto()
     NOT_A_FILE = auto()
+    NOT_THERE = auto()
     NOT_READABLE = auto()
     TOO_LARGE = auto()
     EMPTY = auto()

@@ -34,9 +34,9 @@ _PARAMETER = re.compile(r"[!-~]{1,100}")
 OFFLINE = "offline_access"
 
 
-def parameters_in(table: Table, kept: tuple[str, ...] = ()) -> Pairs:
-    """Names and texts of the table inside called `parameters`, without those in `kept`, which are Lineup's own."""
-    parameters = table.table("parameters")
+def parameters_in(table: Table, kept: tuple[str, ...] = (), key: str = "parameters") -> Pairs:
+    """Names and texts of the table inside at `key`, without those in `kept`, which are Lineup's own."""
+    parameters = table.table(key)
     for name in parameters.names:
         if not _PARAMETER.fullmatch(name):
             parameters.mistake(name, DescriptionValue.PARAMETER_NAME)

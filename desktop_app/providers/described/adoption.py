@@ -53,10 +53,17 @@ def _addresses(old: DescribedService, new: DescribedService) -> Iterator[Change]
         yield from _change(
             f"endpoints.{each.name}", getattr(old.endpoints, each.name), getattr(new.endpoints, each.name)
         )
+    yield from _lists(old, new)
     yield from _change("issuer", old.issuer, new.issuer)
     yield from _change("user.url", old.user.url, new.user.url)
     yield from _change("page", old.page, new.page)
     yield from _change("redirect_uri", old.redirect_uri, new.redirect_uri)
+
+
+def _lists(old: DescribedService, new: DescribedService) -> Iterator[Change]:
+    before, after = (dict(each.lists.addresses) if each.lists else {} for each in (old, new))
+    for key in dict.fromkeys((*before, *after)):
+        yield from _change(f"{key}.url", before.get(key, ""), after.get(key, ""))
 
 
 def _texts(old: DescribedService, new: DescribedService) -> Iterator[Change]:

@@ -8,6 +8,7 @@ from desktop_app.auth.signing import Signature
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.errors import DescriptionMistake
 from desktop_app.domain.exchange import Pairs
+from desktop_app.providers.described.list_description import DescribedLists
 
 
 class Grant(Enum):
@@ -116,7 +117,7 @@ class DescribedService:
     `parameters` go into the authorization request. `key_parameter` names the parameter of `Signing.QUERY`,
     `signature` how `Signing.OAUTH1` signs. `warnings` are sentences for the person. `authorities` vouch for the
     service's servers, beside those of the computer: a file's whole path, or certificates (PEM); empty: there are none.
-    `key` is about the client that the person is asked for.
+    `key` is about the client that the person is asked for. `lists` is None where the file tells of none.
     """
 
     id: str
@@ -144,6 +145,7 @@ class DescribedService:
     warnings: tuple[DescriptionMistake, ...] = ()
     authorities: str = ""
     key: KeyDescription = field(default_factory=KeyDescription)
+    lists: DescribedLists | None = None
 
     @property
     def browses(self) -> Grant | None:

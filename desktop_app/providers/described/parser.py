@@ -22,6 +22,7 @@ from desktop_app.providers.described.description import (
 )
 from desktop_app.providers.described.key_table import key_in
 from desktop_app.providers.described.lines import lines_of
+from desktop_app.providers.described.list_tables import lists_in
 from desktop_app.providers.described.names import OWN, is_blank, known_name, mixed_word
 from desktop_app.providers.described.tables import Mistakes, Table
 
@@ -118,6 +119,7 @@ def _service(top: Table, file: str, mistakes: Mistakes) -> DescribedService:
         warnings=warnings,
         authorities=authorities_in(top),
         key=key_in(top),
+        lists=lists_in(top, mistakes),
     )
     token.close()
     authorization.close()

@@ -74,7 +74,8 @@ def server_of(service: DescribedService) -> Server:
 def _told(service: DescribedService) -> tuple[str, ...]:
     """Addresses that are shown a secret."""
     at = service.endpoints
-    return (service.issuer, at.token, service.user.url, at.revocation, at.device)
+    lists = tuple(address for _, address in service.lists.addresses) if service.lists else ()
+    return (service.issuer, at.token, service.user.url, at.revocation, at.device, *lists)
 
 
 def addresses_of(service: DescribedService) -> tuple[str, ...]:

@@ -94,6 +94,14 @@ class Table:
         self._mistakes.add(self.at(key), DescriptionValue.COUNT, limit=most)
         return 0
 
+    def base(self, key: str, default: int) -> int:
+        """0 or 1, from which a service counts; `default` where it is missing or wrong."""
+        value = self._value(key, default)
+        if isinstance(value, int) and not isinstance(value, bool) and value in (0, 1):
+            return value
+        self._mistakes.add(self.at(key), DescriptionValue.BASE)
+        return default
+
     def choice(self, key: str, meanings: Mapping[str, T], default: T) -> T:
         """Meaning of the word at `key`; `default` where the key is missing or wrong."""
         value = self._value(key, None)

@@ -69,6 +69,11 @@ class Version:
         return not self.since("12.0-rc1")
 
     @property
+    def hides_entries(self) -> bool:
+        """Whether a person is not shown the entries whose media are hidden from that one."""
+        return self.since("10.10.2")
+
+    @property
     def sets_whole_list(self) -> bool:
         return self.since("10.9")
 

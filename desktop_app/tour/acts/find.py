@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.queues import QueueRef, Title
 from desktop_app.tour.buttons import click_button
-from desktop_app.tour.hands import carry, click, gesture, press, until, write
+from desktop_app.tour.hands import carry_across, click, press, until, write
 from desktop_app.tour.kept_there import order_at
 from desktop_app.tour.scene import Scene, key_of
 from desktop_app.ui.search.panel import SearchPanel
@@ -55,7 +55,7 @@ async def _drag_one(scene: Scene) -> None:
     table.scrollToTop()
     start = view.viewport().mapTo(scene.window, view.visualRect(index).center())
     end = table.viewport().mapTo(scene.window, QPoint(160, table.rowViewportPosition(GAP) + 4))
-    await gesture(partial(carry, scene.window, start, end, partial(scene.screen, "find-dragging")))
+    await carry_across(scene.window, start, end, partial(scene.screen, "find-dragging"))
     await until(lambda: scene.state.waiting or scene.served == meant, "the drop")
     await scene.in_step()
     ok = scene.served == scene.shown == meant

@@ -122,7 +122,7 @@ class DragTable(QTableView):
         drag.setPixmap(no_picture())
         self._carry(ids)
         with carrying_from(self, self._load(ids)) as carried:
-            drag.exec(supported, _MOVE)
+            carried.run(drag, supported, _MOVE)
         noted, self._noted = self._noted, None
         self._carry(())
         self.dragged.emit()

@@ -1,7 +1,8 @@
 """Search for titles in the catalogues of all linked services, and adding them to lists."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
@@ -35,7 +36,11 @@ class SearchController(Feature):
     """Fills the search panel of the window, and acts on what the person wants there."""
 
     def __init__(
-        self, workspace: Workspace, detailing: DetailsController, import_export: ImportExportController
+        self,
+        workspace: Workspace,
+        detailing: DetailsController,
+        import_export: ImportExportController,
+        offer_service: Callable[[Path], None],
     ) -> None:
         window = workspace.window
         super().__init__(window)
@@ -53,7 +58,7 @@ class SearchController(Feature):
         self._soon = QTimer(self, singleShot=True, interval=LOOK)
         self._soon.timeout.connect(self._mark_all)
         self._connect()
-        WindowDrops(workspace, import_export, self.look_for)
+        self.drops = WindowDrops(workspace, import_export, self.look_for, offer_service)
 
     def open(self) -> None:
         """Open the panel to ask every linked service."""

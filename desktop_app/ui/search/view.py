@@ -209,6 +209,6 @@ class ResultsView(QListView):
         drag.setPixmap(no_picture())
         load = Load(titles[0].name, others(items), len(items), self._posters(items[0], THUMBNAIL, dpr))
         with carrying_from(self, load) as carried:
-            drag.exec(supported, Qt.DropAction.CopyAction)
+            carried.run(drag, supported, Qt.DropAction.CopyAction)
         if reason := carried.said_no:
             self.drag_refused.emit(reason)

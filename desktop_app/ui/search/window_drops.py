@@ -1,16 +1,17 @@
-"""Files, addresses and text dropped into the window from other programs, which open the import or the search."""
+"""Files, addresses and text from other programs, dropped into the window or opened with the program."""
 
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect, QTimer
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 
 from desktop_app.domain.import_export.dropped_text import is_list, search_words
 from desktop_app.domain.import_export.imported_title import LARGEST
 from desktop_app.domain.queues import QueueRef
+from desktop_app.opened import is_address, path_at
 from desktop_app.ui.import_export.controller import ImportExportController
 from desktop_app.ui.sentences.files import SUFFIXES
 from desktop_app.ui.shell.message_stack import Kind, Message
@@ -24,9 +25,17 @@ from desktop_app.ui.workspace import Workspace
 NO_ACCOUNT = "Link an account first."
 NO_LIST_SHOWN = "Open a list first."
 ONE_FILE = "Drop one file at a time."
+NOT_HERE = "Lineup can’t reach this file. Copy it to a folder on this computer first."
 NO_SUCH_FILE = "Lineup reads lists from CSV, JSON, text and ZIP files."
 NO_TITLE = "Lineup finds no title in this. Drop a file with a list, a title’s address or its name."
 BUSY = "Finish what is open in this list first."
+
+
+NOWHERE = QPoint(-1, -1)
+"""A place of the window where nothing is."""
+
+DESCRIPTION = ".toml"
+"""The suffix of files that describe a service."""
 
 
 class _Plan(NamedTuple):
@@ -40,7 +49,11 @@ class WindowDrops(QObject):
     """Takes what tables and sidebar leave to the window. Files go into the list under the mouse, else the shown one."""
 
     def __init__(
-        self, workspace: Workspace, importing: ImportExportController, look_for: Callable[[str], None]
+        self,
+        workspace: Workspace,
+        importing: ImportExportController,
+        look_for: Callable[[str], None],
+        offer_service: Callable[[Path], None],
     ) -> None:
         self._window = workspace.window
         super().__init__(self._window)
@@ -48,6 +61,7 @@ class WindowDrops(QObject):
         self._sidebar = workspace.sidebar
         self._importing = importing
         self._look_for = look_for
+        self._offer_service = offer_service
         self._window.setAcceptDrops(True)
         self._window.installEventFilter(self)
 
@@ -82,16 +96,43 @@ class WindowDrops(QObject):
         if plan.act is not None:
             QTimer.singleShot(0, self, plan.act)  # the program that it comes from waits until the event is over
         else:
-            self._window.message_bar.show_message(Message(Kind.INFO, "Nothing was imported.", plan.verdict.words))
+            self._say_no(plan)
+
+    def open(self, opened: str) -> None:
+        """Do with a file or an address that the program was started with what a drop beside the lists would do.
+
+        A file that holds no list is taken for the description of a service, whatever it is called.
+        """
+        path = Path(opened)
+        if is_address(opened):
+            plan = self._plan_text(opened, NOWHERE)
+        elif path.suffix.lower() in SUFFIXES:
+            plan = self._plan_import(NOWHERE, self._import_of(path))
+        else:
+            plan = self._plan_service(path)
+        if plan.act is not None:
+            plan.act()
+        else:
+            self._say_no(plan)
+
+    def _say_no(self, plan: _Plan) -> None:
+        self._window.message_bar.show_message(Message(Kind.INFO, "Nothing was imported.", plan.verdict.words))
 
     def plan(self, data: QMimeData, spot: QPoint) -> _Plan:
-        """The effect of dropping `mime` at a place of the window."""
+        """The effect of dropping `data` at a place of the window."""
+        addresses = [_written(url) for url in data.urls()]
+        if not addresses:
+            return self._plan_text(data.text(), spot)
+        if all(map(is_address, addresses)):
+            return self._plan_text("\n".join(addresses), spot)
+        if len(addresses) > 1:
+            return _refused(ONE_FILE)
+        path = path_at(addresses[0])
+        return self._plan_file(path, spot) if path is not None else _refused(NOT_HERE)
+
+    def _plan_text(self, text: str, spot: QPoint) -> _Plan:
         if not self._accounts.all:
             return _refused(NO_ACCOUNT)
-        files = [url for url in data.urls() if url.isLocalFile()]
-        if files:
-            return self._plan_file(Path(files[0].toLocalFile()), spot) if len(files) == 1 else _refused(ONE_FILE)
-        text = data.urls()[0].toString() if data.hasUrls() else data.text()
         if is_list(text) and len(text) <= LARGEST:
             return self._plan_import(spot, lambda ref: self._importing.import_text(ref, text))
         words = search_words(text)
@@ -100,12 +141,22 @@ class WindowDrops(QObject):
         return _Plan(Verdict(Sign.COPY, f"Search for “{words}”"), partial(self._look_for, words))
 
     def _plan_file(self, path: Path, spot: QPoint) -> _Plan:
+        if path.suffix.lower() == DESCRIPTION:
+            return self._plan_service(path)
         if path.suffix.lower() not in SUFFIXES:
             return _refused(NO_SUCH_FILE)
-        return self._plan_import(spot, lambda ref: self._importing.import_from(ref, str(path)))
+        return self._plan_import(spot, self._import_of(path))
+
+    def _plan_service(self, path: Path) -> _Plan:
+        return _Plan(Verdict(Sign.COPY, "Add a service"), partial(self._offer_service, path))
+
+    def _import_of(self, path: Path) -> Callable[[QueueRef], None]:
+        return lambda ref: self._importing.import_from(ref, str(path))
 
     def _plan_import(self, spot: QPoint, act: Callable[[QueueRef], None]) -> _Plan:
         """Import into the list under the mouse, or into the shown one."""
+        if not self._accounts.all:
+            return _refused(NO_ACCOUNT)
         ref = self._list_at(spot) or self._window.current
         page = self._window.panes.page_of(ref) if ref is not None and self._window.page is not None else None
         if ref is None or page is None:
@@ -125,3 +176,8 @@ class WindowDrops(QObject):
 
 def _refused(reason: str) -> _Plan:
     return _Plan(Verdict(Sign.REFUSED, reason))
+
+
+def _written(url: QUrl) -> str:
+    """An address with every byte as it came: a name may be no Unicode."""
+    return url.toString(QUrl.ComponentFormattingOption.FullyEncoded)

@@ -63,4 +63,18 @@ WORDS: Mapping[Why, str] = {
     DescriptionValue.CERTIFICATES: (
         "the whole path of a file of certificates (PEM), or the certificates themselves between ''' and '''"
     ),
+    DescriptionValue.ANSWER_PATH: 'a path into the answer in JMESPath, such as "data.items" or "video.title"',
+    DescriptionValue.LISTS_MISSING: "the address of the call that tells the lists, or tables under [[lists.named]]",
+    DescriptionValue.ITEMS_ADDRESS: "the address of the call that tells what stands in a list",
+    DescriptionValue.WRITE_ADDRESS: "the address of the call that makes this change",
+    DescriptionValue.BODY: 'a table of texts, numbers, true and false, such as {{ position = "{{index}}" }}',
+    DescriptionValue.BASE: "0 or 1, without quotes",
+    DescriptionValue.SAME_SERVER: "an address at {name}, as in items.url: lists are read and changed at one server",
+    DescriptionValue.NO_SUCH_WORD: "no {{{name}}}, which means nothing here",
+    DescriptionValue.WORD_MISSING: "{name} in the address, the query or the body: without it this call cannot work",
+    DescriptionValue.SLOT_UNKNOWN: "no {{{name}}}, for items.slot does not say where an entry has its id",
+    DescriptionValue.ENTRY_MISSING: 'what one entry looks like, such as {{ id = "{{slot}}", rank = "{{index}}" }}',
+    DescriptionValue.FIRST_MISSING: "what stands in the address where no entry is the neighbor",
+    DescriptionValue.PAGE_PARAMETER: "the name of the parameter that asks for the next page",
+    DescriptionValue.MARK_PLACE: "where the mark is: its path in read, or the header’s name in read_header; not both",
 }

@@ -15,6 +15,7 @@ WORDS: Mapping[Why, str] = {
     FileReason.IS_NO_FILE: "it is no file",
     FileReason.TOO_MANY_KILOBYTES: "it is larger than {limit:,} kB",
     FileReason.NOT_A_FILE: "{path} is no file.",
+    FileReason.NOT_THERE: "{path} isn’t there.",
     FileReason.NOT_READABLE: "{path} cannot be read: {said}.",
     FileReason.TOO_LARGE: "It is larger than {limit} MB.",
     FileReason.EMPTY: "It is empty.",

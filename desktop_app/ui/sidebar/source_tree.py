@@ -132,7 +132,7 @@ class SourceTree(QTreeView):
         drag.setPixmap(no_picture())
         self._carried = shown.ref
         with carrying_from(self, Load(shown.title)) as carried:
-            drag.exec(supported, Qt.DropAction.CopyAction)
+            carried.run(drag, supported, Qt.DropAction.CopyAction)
         self._carried = self._pressed = None
         self._mark(target=None)
         if reason := carried.said_no:

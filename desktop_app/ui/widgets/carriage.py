@@ -8,7 +8,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCursor, QDrag, QDragMoveEvent, QKeyEvent, QMouseEvent, QWheelEvent, QWindow
+from PySide6.QtGui import (
+    QCursor,
+    QDrag,
+    QDragMoveEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeInterface,
+    QWheelEvent,
+    QWindow,
+)
 from PySide6.QtWidgets import QAbstractItemView, QAbstractSlider, QWidget
 from shiboken6 import isValid
 
@@ -41,6 +51,7 @@ class Carriage(QObject):
     def __init__(self, source: QWidget) -> None:
         super().__init__()
         self._spot: QPoint | None = None
+        self._hears_mouse = False
         self._seen = source
         self._may_hide = False
         self.given_up = ""
@@ -99,7 +110,12 @@ class Carriage(QObject):
         """End the drag with nothing, and keep the reason for whoever tells it; what has landed stays dropped."""
         if self.landed is None:
             self.given_up = self.given_up or reason
-            QDrag.cancel()
+            _cancel()
+
+    def run(self, drag: QDrag, supported: Qt.DropAction, default: Qt.DropAction) -> None:
+        """Run the drag to its end. Without a seat there is nobody who could let go, and Qt would end the process."""
+        if has_seat():
+            drag.exec(supported, default)
 
     # --- what happens meanwhile -----------------------------------------------------------------------------------
 
@@ -119,16 +135,17 @@ class Carriage(QObject):
     def _hear(self, window: QWindow, event: QEvent) -> bool:
         """Hear of a person's doing. Whether nobody else is to hear of it."""
         match event:
-            case QDragMoveEvent() if self._spot is None:  # where moves of the mouse are not heard
-                self.moved.emit(window.mapToGlobal(event.position()).toPoint())
+            case QDragMoveEvent() if not self._hears_mouse:
+                self._be_at(window.mapToGlobal(event.position()))
             case QWheelEvent():
                 self._wheel(event)
                 return True
             case QMouseEvent() if event.type() is QEvent.Type.MouseMove:
+                self._hears_mouse = True
                 self._be_at(event.globalPosition())
             case QMouseEvent() if event.type() is QEvent.Type.MouseButtonPress:
                 self.is_cancelled = True
-                QDrag.cancel()
+                _cancel()
                 return True
             case QKeyEvent() if event.type() is QEvent.Type.KeyPress:
                 return self._press(event)
@@ -154,6 +171,24 @@ class Carriage(QObject):
             return False
         self._scrolls.verticalScrollBar().triggerAction(action)
         return True
+
+
+def has_seat() -> bool:
+    """Whether the display has a seat, which is Wayland's word for somebody's mouse, touch screen and keyboard.
+
+    One of a remote desktop comes with the person and goes with them, while a last move may still wait to be heard.
+    Elsewhere a display always has a mouse.
+    """
+    app = QGuiApplication.instance()
+    if not isinstance(app, QGuiApplication) or not QGuiApplication.platformName().startswith("wayland"):
+        return True
+    native = app.nativeInterface()
+    return not isinstance(native, QNativeInterface.QWaylandApplication) or bool(native.seat())
+
+
+def _cancel() -> None:
+    if has_seat():
+        QDrag.cancel()
 
 
 class _Running:

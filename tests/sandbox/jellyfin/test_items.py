@@ -63,6 +63,10 @@ def test_hidden_and_dead_entries_are_left_out_silently(jellyfin: JellyfinEmulato
 
     assert shown == [before[0], before[2], *before[4:]]
     assert whole["ItemIds"] == [one for one in before if one != before[3]]  # hidden ones are told, dead ones are not
+    jellyfin.faults.upgrade("10.10.1")
+    assert ada.media(to_watch) == [one for one in before if one != before[3]]
+    jellyfin.faults.upgrade("10.10.2")
+    assert ada.media(to_watch) == shown
     jellyfin.faults.kill(before[3], on=False)
     jellyfin.faults.hide("ada", ())
     assert ada.media(to_watch) == before

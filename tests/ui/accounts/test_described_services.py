@@ -103,7 +103,7 @@ async def test_a_file_that_was_opened_is_added_when_the_person_says_so(theme: Th
     file = tmp_path / "far.lineup-service.toml"
     file.write_text(KEY)
     profile = profile_in(tmp_path / "profile")
-    async with started(profile, theme, file) as app:
+    async with started(profile, theme, str(file)) as app:
         assert "“far.lineup-service.toml” describes a service." in said(app)
         assert not list(profile.services.glob("*.toml"))
         await click_button(app.window.message_bar, "Add it")

@@ -151,7 +151,7 @@ async def test_a_file_that_is_no_backup_is_told_and_changes_nothing(sandbox: San
         assert "It isn't a backup made by Lineup." in new.said
         assert new.backups.window is None
         new.backups.look_at(str(tmp_path / "nowhere.zip"))
-        await until_said(new, "nowhere.zip is no file")
+        await until_said(new, "nowhere.zip isn’t there")
 
 
 async def test_a_place_that_cannot_be_written_is_told(sandbox: Sandbox, tmp_path: Path) -> None:

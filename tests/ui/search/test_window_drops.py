@@ -1,7 +1,10 @@
 """What is dropped into the window from other programs."""
 
+import os
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -127,6 +130,83 @@ async def test_what_is_no_list_is_refused_in_words(on: BothStage, tmp_path: Path
         drop(on, data)
         assert on.said == f"Nothing was imported. {reason}"
     assert on.preview is None
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["smb://server/films.csv", "sftp://ada@server/films.csv", "trash:///films.csv", "file://elsewhere/films.csv"],
+)
+async def test_a_file_that_is_elsewhere_is_refused_in_words(on: BothStage, written: str) -> None:
+    data = of_urls(QUrl(written))
+
+    assert not hold(on, data)
+    assert said(on) == window_drops.NOT_HERE
+    drop(on, data)
+    assert on.said == f"Nothing was imported. {window_drops.NOT_HERE}"
+
+
+@pytest.mark.parametrize("name", ["gone.csv", "folder.csv"])
+async def test_a_file_that_is_gone_and_a_folder_are_told(on: BothStage, tmp_path: Path, name: str) -> None:
+    (tmp_path / "folder.csv").mkdir()
+
+    drop(on, of_urls(QUrl.fromLocalFile(str(tmp_path / name))))
+    await until(lambda: name in on.said, "the words about it")
+
+    assert on.said.endswith(f"{tmp_path / name} {'is no file' if name == 'folder.csv' else 'isn’t there'}.")
+    await until(lambda: on.preview is None, "the preview to go")
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are Unicode there")
+async def test_a_name_that_is_no_unicode_opens_the_preview(on: BothStage, tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/f\xefr %41 \xff.csv"
+    Path(os.fsdecode(name)).write_text("title,year\nThe Third Man,1949\n", encoding="utf-8")
+
+    drop(on, of_urls(QUrl.fromEncoded(b"file://" + quote(name).encode())))
+    page = await on.previewed()
+
+    assert len(page.preview) == 1
+
+
+async def test_several_addresses_are_one_list(on: BothStage) -> None:
+    titles = ("https://www.imdb.com/title/tt0041959/", "https://www.imdb.com/title/tt0056923/")
+
+    drop(on, of_urls(*map(QUrl, titles)))
+    page = await on.previewed()
+
+    assert len(page.preview) == 2
+
+
+async def test_addresses_among_files_are_not_left_out_in_silence(on: BothStage, tmp_path: Path) -> None:
+    file = QUrl.fromLocalFile(str(tmp_path / "films.csv"))
+
+    assert not hold(on, of_urls(file, QUrl("https://www.imdb.com/title/tt0041959/")))
+    assert said(on) == window_drops.ONE_FILE
+
+
+async def test_a_description_of_a_service_is_offered(on: BothStage, tmp_path: Path) -> None:
+    data = file_at(tmp_path / "theirs.lineup-service.toml")
+
+    assert hold(on, data)
+    assert said(on) == "Add a service"
+    drop(on, data)
+    await until(lambda: "theirs.lineup-service.toml" in on.said, "the offer")
+
+
+async def test_what_the_program_is_started_with_is_taken_like_a_drop(on: BothStage, tmp_path: Path) -> None:
+    file = tmp_path / "films.csv"
+    file.write_text("title,year\nThe Third Man,1949\n", encoding="utf-8")
+    drops = on.features.search.drops
+
+    drops.open("https://trakt.tv/movies/the-third-man-1949")
+    await until(lambda: on.features.search.panel.term == "the third man", "the search")
+    drops.open(str(tmp_path / "theirs"))
+    assert "describes a service" in on.said
+    on.window.message_bar.dismiss()
+    drops.open(str(file))
+    page = await on.previewed()
+    assert len(page.preview) == 1
+    drops.open(str(file))
+    assert on.said == f"Nothing was imported. {window_drops.BUSY}"
 
 
 async def test_a_list_with_a_preview_open_takes_no_second_file(on: BothStage, tmp_path: Path) -> None:

@@ -86,6 +86,18 @@ def test_a_second_start_hands_its_file_over(qtbot: QtBot, start: Start, tmp_path
     door.close()
 
 
+def test_a_second_start_hands_an_address_over(qtbot: QtBot, start: Start, tmp_path: Path) -> None:
+    door = Door(tmp_path / "lineup.lock")
+    (tmp_path / "lineup.lock").touch()
+    address = "https://www.imdb.com/title/tt0041959/?ref=a%20b"
+
+    with qtbot.waitSignal(door.knocked, timeout=60_000) as knocked:
+        start(tmp_path, address)
+
+    assert knocked.args == [address]
+    door.close()
+
+
 def test_a_file_that_is_not_there_is_said(start: Start, tmp_path: Path) -> None:
     process = start(tmp_path, "doktor")
 

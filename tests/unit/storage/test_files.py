@@ -57,9 +57,9 @@ def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
         write_whole(tmp_path / "gone" / "list.csv", b"")
 
 
-@pytest.mark.parametrize("name", ["", "gone.csv"])
-def test_what_is_no_file_is_said(tmp_path: Path, name: str) -> None:
-    with pytest.raises(FileUnreadable, check=says("no file")):
+@pytest.mark.parametrize(("name", "words"), [("", "no file"), ("gone.csv", "isn’t there")])
+def test_what_is_no_file_is_said(tmp_path: Path, name: str, words: str) -> None:
+    with pytest.raises(FileUnreadable, check=says(words)):
         read_bounded(tmp_path / name, 10)
 
 
