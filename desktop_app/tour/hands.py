@@ -91,17 +91,10 @@ async def write(widget: QWidget, text: str) -> None:
 
 
 async def _attend(widget: QWidget) -> None:
-    """Shortcuts want the active window; a bare display has no window manager that would make it so.
-
-    Weston takes the keyboard away when a drag begins, and gives it back for a click.
-    """
+    """Shortcuts want the active window; a bare display has no window manager that would make it so."""
     window = widget.window()
     if not window.isActiveWindow():
         window.activateWindow()
-        if display := os.environ.get(MOUSE_OF, ""):
-            with closing(RealInput(display)) as hand:
-                await _reach(hand, window, window.rect().topRight() + IDLE_CORNER)
-                hand.click()
         await until(window.isActiveWindow, "the window to become active")
 
 
@@ -160,7 +153,10 @@ async def carry_across(
 async def _carry_for_real(
     hand: RealInput, window: QWidget, start: QPoint, end: QPoint, on_the_way: Callable[[], None] | None
 ) -> None:
-    """Move the mouse as a person does, each time until the window has heard of it."""
+    """Move the mouse as a person does, each time until the window has heard of it.
+
+    Weston takes the keyboard away when a drag begins, and gives it back for a click.
+    """
     await _reach(hand, window, start)
     hand.button(REAL_LEFT, down=True)
     try:
@@ -176,6 +172,10 @@ async def _carry_for_real(
     finally:
         hand.button(REAL_LEFT, down=False)
     await until(lambda: running() is None, "the drag to be over")
+    if not window.isActiveWindow():
+        await _reach(hand, window, window.rect().topRight() + IDLE_CORNER)
+        hand.click()
+        await until(window.isActiveWindow, "the window to become active")
 
 
 async def _reach(hand: RealInput, window: QWidget, place: QPoint) -> None:
