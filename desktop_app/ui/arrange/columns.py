@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, Q
 from PySide6.QtGui import QFocusEvent, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from desktop_app.domain.queues import TitleId
+from desktop_app.domain.queues import ItemId
 from desktop_app.ui.arrange.comparison import Comparison, Stage
 from desktop_app.ui.arrange.comparison_model import ComparisonColumn, ComparisonModel, ValueOf
 from desktop_app.ui.arrange.geometry import RowGeometry, row_height
@@ -86,7 +86,7 @@ class Columns(QTableView):
         self._rows.show(comparison, value_of)
         self._see_again()
 
-    def show_stages(self, stages: Mapping[TitleId, Stage]) -> None:
+    def show_stages(self, stages: Mapping[ItemId, Stage]) -> None:
         """Show how far each title's move has come."""
         self._now = "Before"
         self._rows.show_stages(stages)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from desktop_app.domain.arrangement import plan
 from desktop_app.domain.edits import Move, touched
 from desktop_app.domain.pending_edits import EntryState
-from desktop_app.domain.queues import Item, Queue, TitleId
+from desktop_app.domain.queues import Item, ItemId, Queue
 from desktop_app.sync.state import QueueState
 
 
@@ -39,7 +39,7 @@ class Comparison:
     before: Queue
     after: Queue
     moves: tuple[Move, ...]
-    moved: frozenset[TitleId] = field(repr=False)
+    moved: frozenset[ItemId] = field(repr=False)
 
     @property
     def staying(self) -> int:
@@ -61,23 +61,23 @@ class Comparison:
         found.update(self._line(self.after.items[row].id) for row in rows)
         return tuple(sorted(found, key=_on_top))
 
-    def _line(self, title_id: TitleId) -> ConnectingLine:
-        return ConnectingLine(self.before.places[title_id], self.after.places[title_id], title_id in self.moved)
+    def _line(self, item_id: ItemId) -> ConnectingLine:
+        return ConnectingLine(self.before.places[item_id], self.after.places[item_id], item_id in self.moved)
 
 
-def compared(queue: Queue, target: Iterable[TitleId]) -> Comparison:
+def compared(queue: Queue, target: Iterable[ItemId]) -> Comparison:
     """A comparison of the queue with the order that it is to get."""
     ids = tuple(target)
     moves = plan(queue, ids)
-    after = queue.with_items(tuple(queue.items[queue.places[title_id]] for title_id in ids))
-    return Comparison(queue, after, moves, frozenset(title_id for move in moves for title_id in move.items))
+    after = queue.with_items(tuple(queue.items[queue.places[item_id]] for item_id in ids))
+    return Comparison(queue, after, moves, frozenset(item_id for move in moves for item_id in move.items))
 
 
 @dataclass(frozen=True)
 class MoveProgress:
     """How far the moves of one action have come."""
 
-    stages: Mapping[TitleId, Stage]
+    stages: Mapping[ItemId, Stage]
     total: int
 
     @property
@@ -101,14 +101,14 @@ class MoveProgress:
         return self._count(Stage.NOT_SENT)
 
     @property
-    def travelling(self) -> TitleId | None:
+    def travelling(self) -> ItemId | None:
         """The title whose move is being sent now; None if there is none."""
-        return next((title_id for title_id, stage in self.stages.items() if stage is Stage.TRAVELS), None)
+        return next((item_id for item_id, stage in self.stages.items() if stage is Stage.TRAVELS), None)
 
     @property
-    def next_one(self) -> TitleId | None:
+    def next_one(self) -> ItemId | None:
         """The title whose move is being sent now, or else is sent next; None if none is left."""
-        waits = (title_id for title_id, stage in self.stages.items() if stage is Stage.WAITS)
+        waits = (item_id for item_id, stage in self.stages.items() if stage is Stage.WAITS)
         return self.travelling or next(waits, None)
 
     @property
@@ -122,12 +122,12 @@ class MoveProgress:
 
 def progress(moves: Iterable[Move], state: QueueState, action: int) -> MoveProgress:
     """Read from the entries of that action: what is neither among them nor dropped has arrived."""
-    found: dict[TitleId, Stage] = {}
+    found: dict[ItemId, Stage] = {}
     for entry in (*state.dropped, *state.entries):
         if entry.group == action:
             found.update(dict.fromkeys(touched(entry.edit), _STAGES.get(entry.state, Stage.SENT)))
-    ids = [title_id for move in moves for title_id in move.items]
-    return MoveProgress({title_id: found.get(title_id, Stage.SENT) for title_id in ids}, len(ids))
+    ids = [item_id for move in moves for item_id in move.items]
+    return MoveProgress({item_id: found.get(item_id, Stage.SENT) for item_id in ids}, len(ids))
 
 
 _STAGES = {

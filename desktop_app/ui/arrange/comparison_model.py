@@ -5,7 +5,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop_app.domain.queues import Item, Queue, TitleId
+from desktop_app.domain.queues import Item, ItemId, Queue
 from desktop_app.ui.arrange.comparison import Comparison, Stage, compared
 from desktop_app.ui.queue.words import DOT
 
@@ -33,7 +33,7 @@ class ComparisonModel(QAbstractTableModel):
         super().__init__(parent)
         self.comparison = compared(Queue(), ())
         self.value_of: ValueOf = _nothing
-        self._stages: Mapping[TitleId, Stage] = {}
+        self._stages: Mapping[ItemId, Stage] = {}
 
     def show(self, comparison: Comparison, value_of: ValueOf) -> None:
         """Show another comparison, before anything is sent."""
@@ -41,7 +41,7 @@ class ComparisonModel(QAbstractTableModel):
         self.comparison, self.value_of, self._stages = comparison, value_of, {}
         self.endResetModel()
 
-    def show_stages(self, stages: Mapping[TitleId, Stage]) -> None:
+    def show_stages(self, stages: Mapping[ItemId, Stage]) -> None:
         """Show how far each title's move has come."""
         self._stages = stages
         if self.rowCount():

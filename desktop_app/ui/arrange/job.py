@@ -8,7 +8,7 @@ from desktop_app.domain.arrangement import Arrangement, Order, Ratings, arranged
 from desktop_app.domain.edits import touched
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.import_export.given_order import GivenOrder
-from desktop_app.domain.queues import Queue, TitleId
+from desktop_app.domain.queues import ItemId, Queue
 from desktop_app.sync.state import QueueState
 from desktop_app.ui.arrange.comparison import Comparison, MoveProgress, compared, progress
 from desktop_app.ui.arrange.notes import note
@@ -67,7 +67,7 @@ class ArrangeJob(QObject):
         self._action: int | None = None
         self._command: EditCommand | None = None
         self._place = 0
-        self._taken_back: set[TitleId] = set()
+        self._taken_back: set[ItemId] = set()
         self._stopping = False
         self.view = ArrangePage(heading.title, heading.quiet, travel.service, posters, page)
         self.panel = ArrangePanel(travel)
@@ -165,8 +165,9 @@ class ArrangeJob(QObject):
 
     def _preview(self) -> None:
         queue, by, own = self._session.state.view, self.view.choices.arrangement, self._offers.own_ratings
-        if own is not None and by.needs_own_ratings and own.lacking(queue.ids):
-            own.read(queue.ids)
+        titles = tuple(item.title.id for item in queue.items) if by.needs_own_ratings else ()
+        if own is not None and own.lacking(titles):
+            own.read(titles)
             return
         if own is not None:
             own.cancel()
@@ -245,7 +246,7 @@ class ArrangeJob(QObject):
             return
         finally:
             self._action = action
-        self._taken_back.update(title_id for entry in dropped for title_id in touched(entry.edit))
+        self._taken_back.update(item_id for entry in dropped for item_id in touched(entry.edit))
         if self._command is not None and not self._command.narrow(self._taken_back):
             self._page.history.forget(self._command)
             self._command = None

@@ -6,7 +6,7 @@ from math import ceil
 
 from desktop_app.domain import errors as e
 from desktop_app.domain.merging import Difference
-from desktop_app.domain.queues import TitleId
+from desktop_app.domain.queues import ItemId
 from desktop_app.ui.sentences.details import detail_of, said_in_words
 from desktop_app.ui.sentences.kinds import SENTENCES, WHILE_LINKING
 from desktop_app.ui.shell.tls_words import insecurity_in_words
@@ -106,7 +106,7 @@ def _way_out(error: e.NoRoom) -> str:
     return "It is full. Nothing was added; remove a title first, or put this one into another list."
 
 
-def change_in_words(change: Difference, names: Mapping[TitleId, str], service: str) -> str:
+def change_in_words(change: Difference, names: Mapping[ItemId, str], service: str) -> str:
     """A change by others: `Netflix moved 2, removed Charade.`."""
     parts = [
         f"{verb} {_some(ids, names)}"
@@ -124,7 +124,7 @@ def kept_in_words(count: int) -> str:
     return "Your change was kept." if count == 1 else f"Your {count} changes were kept."
 
 
-def _some(ids: tuple[TitleId, ...], names: Mapping[TitleId, str]) -> str:
+def _some(ids: tuple[ItemId, ...], names: Mapping[ItemId, str]) -> str:
     return names.get(ids[0], "a title") if len(ids) == 1 else str(len(ids))
 
 
