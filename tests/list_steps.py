@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from desktop_app.domain.errors import PreconditionFailed
-from desktop_app.domain.queues import Queue, TitleId
+from desktop_app.domain.queues import ItemId, Queue
 from desktop_app.domain.service import Capabilities, Guard, Ordering, Sent, Writes
 from desktop_app.sync.decisions import Situation, decide, next_step
 from desktop_app.sync.open_queue import OpenQueue
@@ -24,7 +24,7 @@ def depart(queue: OpenQueue) -> Send:
     return decision.then
 
 
-def take(queue: OpenQueue, request: Send, after: Queue, already: Collection[TitleId] = ()) -> None:
+def take(queue: OpenQueue, request: Send, after: Queue, already: Collection[ItemId] = ()) -> None:
     """The service says yes."""
     _happen(queue, Taken(request, Sent(after, already=tuple(already))))
 

@@ -4,13 +4,14 @@ import asyncio
 from collections.abc import Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from desktop_app.domain.budgets import Purse
 from desktop_app.domain.capacity import check_capacity
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import CallReason, NotThere
 from desktop_app.domain.pending_edits import Entry, EntryId
-from desktop_app.domain.queues import QueueRef, TitleId
+from desktop_app.domain.queues import Item, ItemId, QueueRef, Title
 from desktop_app.domain.service import Capabilities, ListInfo
 from desktop_app.domain.undo_step import UndoStep
 from desktop_app.signals import Signal
@@ -95,10 +96,14 @@ class LiveList:
         planned = self.state.next_try_at
         return None if planned is None else planned - self.account.shared.clock()
 
-    def name_of(self, title_id: TitleId) -> str:
+    def name_of(self, item_id: ItemId) -> str:
         """Name of the title, also where an edit has removed it; empty if it is unknown."""
-        item = self.queue.state.view.find(title_id) or self.queue.held.base.find(title_id)
+        item = self.queue.state.view.find(item_id) or self.queue.held.base.find(item_id)
         return item.title.name if item is not None else ""
+
+    def item_of(self, title: Title) -> Item:
+        """The item as which a title is added: a new one each time where the list takes a title again."""
+        return Item(title, own_id=f"new:{uuid4().hex}") if self.capabilities.takes_doubles else Item(title)
 
     # --- what a person does --------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from desktop_app.domain.duplicates import Key, Pair, keys_by_namespace, known_as, named, pair_of
 from desktop_app.domain.local_order import Newcomers
-from desktop_app.domain.queues import Queue, QueueRef, Title, TitleId
+from desktop_app.domain.queues import ItemId, Queue, QueueRef, Title, TitleId
 
 MOST_DUPLICATES = 1_000
 """Most possible duplicates that are worked out: a person can go through so many at a sitting, and answers stay."""
@@ -42,7 +42,7 @@ class Stand(NamedTuple):
     """A title in a list. `place` is zero-based, None where it is saved there without one; `added` in Unix seconds."""
 
     ref: QueueRef
-    title_id: TitleId
+    item_id: ItemId
     place: int | None
     added: int | None
 
@@ -127,7 +127,7 @@ class TitleMerger:
         for one in lists:
             places: Iterator[int | None] = chain(range(len(one.queue.items)), repeat(None))
             for place, item in zip(places, chain(one.queue.items, one.queue.saved), strict=False):
-                key = known_as(one.namespace, item.id)
+                key = known_as(one.namespace, item.title.id)
                 if key not in known:
                     known[key] = self._member(key, item.title)
                 found.setdefault(key, []).append(Stand(one.ref, item.id, place, item.added))

@@ -13,7 +13,7 @@ from typing import cast
 from desktop_app.domain.earlier_order import brought_back
 from desktop_app.domain.edits import Anchor, Edge, Move
 from desktop_app.domain.merging import longest_increasing
-from desktop_app.domain.queues import Item, Queue, TitleId
+from desktop_app.domain.queues import Item, ItemId, Queue, TitleId
 
 _ARTICLE = re.compile(r"(?:the|an|a)\s+(?=\S)")
 
@@ -68,7 +68,7 @@ class Arrangement:
     first: Key
     then: tuple[Key, ...] = ()
     seed: int = 0
-    earlier: tuple[TitleId, ...] = field(default=(), repr=False)
+    earlier: tuple[ItemId, ...] = field(default=(), repr=False)
 
     @property
     def keys(self) -> tuple[Key, ...]:
@@ -85,7 +85,7 @@ Ratings = Mapping[TitleId, float]
 """How a person rated titles, on the service's own scale. Titles without a rating are not in it."""
 
 
-def arranged(queue: Queue, by: Arrangement, own_ratings: Ratings | None = None) -> tuple[TitleId, ...]:
+def arranged(queue: Queue, by: Arrangement, own_ratings: Ratings | None = None) -> tuple[ItemId, ...]:
     """The titles in that order. Ties keep the order of now; what is not known comes last, either way.
 
     Saved titles have no place and are not in it.
@@ -105,7 +105,7 @@ def arranged(queue: Queue, by: Arrangement, own_ratings: Ratings | None = None) 
     return tuple(item.id for item in items)
 
 
-def plan(queue: Queue, target_ids: Iterable[TitleId]) -> tuple[Move, ...]:
+def plan(queue: Queue, target_ids: Iterable[ItemId]) -> tuple[Move, ...]:
     """The fewest moves of one title each that bring the queue into that order: its length less a longest
     increasing subsequence.
 
@@ -136,7 +136,7 @@ def _without_accents(name: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 
 
-def _moves(target: list[TitleId], places: list[int]) -> tuple[Move, ...]:
+def _moves(target: list[ItemId], places: list[int]) -> tuple[Move, ...]:
     stay = set(longest_increasing(places))
     at = [at for at, place in enumerate(places) if place not in stay]
     before: list[Anchor] = [Edge.TOP, *target]
@@ -157,10 +157,10 @@ def _nothing_to_collect() -> Iterator[None]:
             gc.enable()
 
 
-def completed(queue: Queue, target: Iterable[TitleId]) -> list[TitleId]:
+def completed(queue: Queue, target: Iterable[ItemId]) -> list[ItemId]:
     """Target order, completed with the titles of the queue that it does not name."""
-    named = dict.fromkeys(title_id for title_id in target if title_id in queue)
-    return [*named, *(title_id for title_id in queue.ids if title_id not in named)]
+    named = dict.fromkeys(item_id for item_id in target if item_id in queue)
+    return [*named, *(item_id for item_id in queue.ids if item_id not in named)]
 
 
 def _sorted(items: Iterable[Item], value: "ValueOf", *, descending: bool) -> list[Item]:
@@ -179,7 +179,7 @@ ValueOf = Callable[[Item], Value | None]
 def value_of(order: Order, own_ratings: Ratings) -> ValueOf:
     """Sort value of an item for an `order` that has a direction."""
     # `NOT_INTERESTED` is 0, and no place among the ratings: such a title stays with those that have none.
-    return (lambda item: own_ratings.get(item.id) or None) if order is Order.OWN_RATING else _KEYS[order]
+    return (lambda item: own_ratings.get(item.title.id) or None) if order is Order.OWN_RATING else _KEYS[order]
 
 
 def _value(pair: tuple[Value | None, Item]) -> Value:

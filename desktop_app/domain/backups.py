@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.duplicates import Pair
-from desktop_app.domain.queues import Queue, TitleId
+from desktop_app.domain.queues import ItemId, Queue
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,7 @@ class PastOrder:
     """The order of a list at one moment (Unix seconds)."""
 
     kept_at: float
-    ids: tuple[TitleId, ...]
+    ids: tuple[ItemId, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Belongings:
     """
 
     account: Account
-    orders: Mapping[str, tuple[TitleId, ...]] = field(default_factory=dict)
+    orders: Mapping[str, tuple[ItemId, ...]] = field(default_factory=dict)
     lists: Mapping[str, Queue] = field(default_factory=dict)
     earlier: Mapping[str, tuple[PastOrder, ...]] = field(default_factory=dict)
     in_overview: Mapping[str, bool] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from enum import Enum
 
 from desktop_app.domain.edits import Add, Edit, Move, Remove, touched
 from desktop_app.domain.order import MutableOrder
-from desktop_app.domain.queues import Queue, TitleId
+from desktop_app.domain.queues import ItemId, Queue
 
 
 class _Standing(Enum):
@@ -63,7 +63,7 @@ class _EditSequence:
     def __init__(self, before: Queue, edits: Sequence[Edit]) -> None:
         self._before = before
         self.edits: list[Edit | None] = list(edits)
-        self._about: defaultdict[TitleId, list[int]] = defaultdict(list)
+        self._about: defaultdict[ItemId, list[int]] = defaultdict(list)
         self._anchored: defaultdict[object, list[int]] = defaultdict(list)
         for at, edit in enumerate(edits):
             self._note(at, edit)
@@ -76,28 +76,28 @@ class _EditSequence:
         later = self.edits[at]
         if later is None:
             return False
-        title_id = touched(later)[0]
-        places = self._about[title_id]
+        item_id = touched(later)[0]
+        places = self._about[item_id]
         nth = bisect(places, at) - 2
-        if nth < 0 or _anchor(later) == title_id or self._is_leant_on(title_id, places[nth], at):
+        if nth < 0 or _anchor(later) == item_id or self._is_leant_on(item_id, places[nth], at):
             return False
         earlier = self.edits[places[nth]]
         assert earlier is not None
-        joined = _joined(earlier, later, self._standing(title_id, places[:nth]))
+        joined = _joined(earlier, later, self._standing(item_id, places[:nth]))
         if len(joined) > 1:
             return False
         self._replace(places[nth], None)
         self._replace(at, joined[0] if joined else None)
         return True
 
-    def _is_leant_on(self, title_id: TitleId, start: int, end: int) -> bool:
-        anchored = self._anchored[title_id]
+    def _is_leant_on(self, item_id: ItemId, start: int, end: int) -> bool:
+        anchored = self._anchored[item_id]
         nth = bisect(anchored, start)
         return nth < len(anchored) and anchored[nth] < end
 
-    def _standing(self, title_id: TitleId, places: Sequence[int]) -> _Standing:
+    def _standing(self, item_id: ItemId, places: Sequence[int]) -> _Standing:
         """The title's standing in the queue after the edits at `places`."""
-        standing = self._standing_before(title_id)
+        standing = self._standing_before(item_id)
         for at in places:
             match self.edits[at]:
                 case Add(saved=saved) if standing is _Standing.ABSENT:
@@ -106,10 +106,10 @@ class _EditSequence:
                     standing = _Standing.ABSENT
         return standing
 
-    def _standing_before(self, title_id: TitleId) -> _Standing:
-        if title_id in self._before:
+    def _standing_before(self, item_id: ItemId) -> _Standing:
+        if item_id in self._before:
             return _Standing.PLACED
-        return _Standing.SAVED if self._before.holds(title_id) else _Standing.ABSENT
+        return _Standing.SAVED if self._before.holds(item_id) else _Standing.ABSENT
 
     def _replace(self, at: int, new: Edit | None) -> None:
         old = self.edits[at]

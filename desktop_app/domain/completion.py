@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from desktop_app.domain.queues import Item, Queue, TitleId
+from desktop_app.domain.queues import Item, ItemId, Queue
 
 
 def completed(known: Queue, read: Queue) -> Queue:
@@ -13,8 +13,8 @@ def completed(known: Queue, read: Queue) -> Queue:
     if not read.unseen:
         return read
     shown = {*read.ids, *(item.id for item in read.saved)}
-    behind: defaultdict[TitleId | None, list[Item]] = defaultdict(list)
-    above: TitleId | None = None
+    behind: defaultdict[ItemId | None, list[Item]] = defaultdict(list)
+    above: ItemId | None = None
     for item in known.items:
         if item.id in read:
             above = item.id

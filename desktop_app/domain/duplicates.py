@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 
 from desktop_app.domain.names import letters
-from desktop_app.domain.queues import Queue, Title, TitleId
+from desktop_app.domain.queues import ItemId, Queue, Title, TitleId
 
 Key = tuple[str, ...]
 
@@ -56,8 +56,8 @@ class TitleIndex:
     """The titles of one list, by what they can be found by. What left the list stays in it and does no harm."""
 
     def __init__(self) -> None:
-        self._titles: dict[TitleId, Title] = {}
-        self._by_key: dict[Key, list[TitleId]] = {}
+        self._titles: dict[ItemId, Title] = {}
+        self._by_key: dict[Key, list[ItemId]] = {}
 
     def learn(self, queue: Queue) -> None:
         """Index the list's titles that are new or changed; quick where those are few."""
@@ -68,14 +68,14 @@ class TitleIndex:
                     for key in _keys(item.title):
                         self._by_key.setdefault(key, []).append(item.id)
 
-    def find(self, title: Title) -> Mapping[TitleId, Likeness]:
-        """Known titles that are, or may be, the same as `title`."""
+    def find(self, title: Title) -> Mapping[ItemId, Likeness]:
+        """Known items whose titles are, or may be, the same as `title`."""
         near = dict.fromkeys(found for key in _keys(title) for found in self._by_key.get(key, ()))
         likely = {found: likeness(title, self._titles[found]) for found in near}
         return {found: like for found, like in likely.items() if like is not Likeness.DIFFERENT}
 
-    def __getitem__(self, title_id: TitleId) -> Title:
-        return self._titles[title_id]
+    def __getitem__(self, item_id: ItemId) -> Title:
+        return self._titles[item_id]
 
 
 def _keys(title: Title) -> Iterable[Key]:

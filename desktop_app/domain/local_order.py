@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import Enum
 
-from desktop_app.domain.queues import Item, Queue, TitleId
+from desktop_app.domain.queues import Item, ItemId, Queue
 
 
 class Newcomers(Enum):
@@ -13,12 +13,12 @@ class Newcomers(Enum):
     BOTTOM = "bottom"
 
 
-def in_kept_order(told: Queue, kept: Sequence[TitleId], newcomers: Newcomers = Newcomers.BOTTOM) -> Queue:
+def in_kept_order(told: Queue, kept: Sequence[ItemId], newcomers: Newcomers = Newcomers.BOTTOM) -> Queue:
     """The titles that the service told, as the person arranged them; those that are new stay in the service's order.
 
     A title that the service no longer has is passed over.
     """
-    places = {title_id: place for place, title_id in enumerate(kept)}
+    places = {item_id: place for place, item_id in enumerate(kept)}
     known = sorted((item for item in told.items if item.id in places), key=lambda item: places[item.id])
     new: list[Item] = [item for item in told.items if item.id not in places]
     return told.with_items((*new, *known) if newcomers is Newcomers.TOP else (*known, *new))

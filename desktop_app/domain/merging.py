@@ -7,16 +7,16 @@ from itertools import zip_longest
 
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove
 from desktop_app.domain.order import MutableOrder
-from desktop_app.domain.queues import Item, Queue, Title, TitleId
+from desktop_app.domain.queues import Item, ItemId, Queue, Title, TitleId
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
     """Changes that turn one queue into another. `moved` holds the fewest titles whose moving explains the order."""
 
-    added: tuple[TitleId, ...] = ()
-    removed: tuple[TitleId, ...] = ()
-    moved: tuple[TitleId, ...] = ()
+    added: tuple[ItemId, ...] = ()
+    removed: tuple[ItemId, ...] = ()
+    moved: tuple[ItemId, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.added or self.removed or self.moved)
@@ -45,12 +45,12 @@ def difference(old: Queue, new: Queue) -> Difference:
     """Changes between two states of the same queue; saved titles count as present."""
     were, are = ((*queue.ids, *(item.id for item in queue.saved)) for queue in (old, new))
     before, after = set(were), set(are)
-    common = [title_id for title_id in new.ids if title_id in old]
-    still = set(longest_increasing([old.places[title_id] for title_id in common]))
+    common = [item_id for item_id in new.ids if item_id in old]
+    still = set(longest_increasing([old.places[item_id] for item_id in common]))
     return Difference(
-        added=tuple(title_id for title_id in are if title_id not in before),
-        removed=tuple(title_id for title_id in were if title_id not in after),
-        moved=tuple(title_id for title_id in common if old.places[title_id] not in still),
+        added=tuple(item_id for item_id in are if item_id not in before),
+        removed=tuple(item_id for item_id in were if item_id not in after),
+        moved=tuple(item_id for item_id in common if old.places[item_id] not in still),
     )
 
 
@@ -83,11 +83,11 @@ def rebase(base: Queue, theirs: Queue, pending: Iterable[Edit]) -> tuple[Rebased
     saved, which has no place; a title that is gone is `Lost`. A removal that only takes back an addition takes nothing
     away where the addition found its title there.
     """
-    seen, now, found = MutableOrder(base), MutableOrder(theirs), set[TitleId]()
+    seen, now, found = MutableOrder(base), MutableOrder(theirs), set[ItemId]()
     return tuple(_rebase_one(seen, now, edit, found) for edit in pending)
 
 
-def _rebase_one(seen: MutableOrder, now: MutableOrder, edit: Edit, found: set[TitleId]) -> Rebased:
+def _rebase_one(seen: MutableOrder, now: MutableOrder, edit: Edit, found: set[ItemId]) -> Rebased:
     """Rebase the edit, and apply it to both orders. `found`: titles that our additions found there."""
     if isinstance(edit, Add) and now.holds(edit.item.id) and not seen.holds(edit.item.id):
         found.add(edit.item.id)
@@ -100,7 +100,7 @@ def _rebase_one(seen: MutableOrder, now: MutableOrder, edit: Edit, found: set[Ti
     return answer
 
 
-def _on_top(seen: MutableOrder, now: MutableOrder, edit: Edit, found: Collection[TitleId]) -> Rebased:
+def _on_top(seen: MutableOrder, now: MutableOrder, edit: Edit, found: Collection[ItemId]) -> Rebased:
     match edit:
         case Add(item, after):
             return Rebased(None if now.holds(item.id) else replace(edit, after=_surviving(seen, now, after)))
@@ -111,24 +111,24 @@ def _on_top(seen: MutableOrder, now: MutableOrder, edit: Edit, found: Collection
             return _rebase_move(seen, now, items, after)
 
 
-def _rebase_move(seen: MutableOrder, now: MutableOrder, items: tuple[TitleId, ...], after: Anchor) -> Rebased:
+def _rebase_move(seen: MutableOrder, now: MutableOrder, items: tuple[ItemId, ...], after: Anchor) -> Rebased:
     kept = tuple(i for i in items if i in now)
     anchor = _surviving(seen, now, after, frozenset(items))
-    lost = tuple(Lost(seen.find(i) or Item(Title(i, i)), anchor) for i in items if not now.holds(i))
+    lost = tuple(Lost(seen.find(i) or Item(Title(TitleId(i), i)), anchor) for i in items if not now.holds(i))
     moved = Move(kept, anchor)
     return Rebased(moved if kept and not now.is_satisfied(moved) else None, lost)
 
 
 def _surviving(
-    seen: MutableOrder, now: MutableOrder, after: Anchor, carried: frozenset[TitleId] = frozenset()
+    seen: MutableOrder, now: MutableOrder, after: Anchor, carried: frozenset[ItemId] = frozenset()
 ) -> Anchor:
     """The anchor, or the nearest title to it that is in both states and is not itself carried."""
     if isinstance(after, Edge) or (after in now and after not in carried):
         return after
     if after not in seen:
         return Edge.END
-    up: TitleId | None
-    down: TitleId | None
+    up: ItemId | None
+    down: ItemId | None
     for up, down in zip_longest(seen.above(after), seen.below(after)):
         if up is not None and up in now and up not in carried:
             return up
@@ -137,5 +137,5 @@ def _surviving(
     return Edge.TOP
 
 
-def _in_front_of(now: MutableOrder, title_id: TitleId, carried: frozenset[TitleId]) -> Anchor:
-    return next((above for above in now.above(title_id) if above not in carried), Edge.TOP)
+def _in_front_of(now: MutableOrder, item_id: ItemId, carried: frozenset[ItemId]) -> Anchor:
+    return next((above for above in now.above(item_id) if above not in carried), Edge.TOP)

@@ -12,7 +12,7 @@ from typing import cast
 from desktop_app.domain.block_list import SIZE, Block, BlockList
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove, touched
 from desktop_app.domain.position_index import PositionIndex
-from desktop_app.domain.queues import Item, Queue, TitleId
+from desktop_app.domain.queues import Item, ItemId, Queue
 
 
 class _Opened:
@@ -40,34 +40,34 @@ class MutableOrder:
         self._start = queue
         self._parts: list[_Part] = list(queue.line.blocks)
         self._opened: dict[_Part, _Opened] = {}
-        self._homes: dict[TitleId, _Opened | None] = {}  # of the titles that are no longer where `queue` has them
+        self._homes: dict[ItemId, _Opened | None] = {}  # of the titles that are no longer where `queue` has them
         self._saved = {item.id: item for item in queue.saved}
-        self._index: PositionIndex[TitleId] | None = queue.index
+        self._index: PositionIndex[ItemId] | None = queue.index
         self._more_time = 0
 
-    def __contains__(self, title_id: object) -> bool:
+    def __contains__(self, item_id: object) -> bool:
         """Whether the title has a place in the order."""
-        return self._part_of(cast("TitleId", title_id)) is not None
+        return self._part_of(cast("ItemId", item_id)) is not None
 
-    def holds(self, title_id: TitleId) -> bool:
+    def holds(self, item_id: ItemId) -> bool:
         """Whether the title is there, with a place or saved."""
-        return title_id in self or title_id in self._saved
+        return item_id in self or item_id in self._saved
 
-    def find(self, title_id: TitleId) -> Item | None:
+    def find(self, item_id: ItemId) -> Item | None:
         """The item of that title, whether it has a place or is saved."""
-        part = self._part_of(title_id)
-        return self._saved.get(title_id) if part is None else part.items[part.ids.index(title_id)]
+        part = self._part_of(item_id)
+        return self._saved.get(item_id) if part is None else part.items[part.ids.index(item_id)]
 
-    def above(self, title_id: TitleId) -> Iterator[TitleId]:
+    def above(self, item_id: ItemId) -> Iterator[ItemId]:
         """The titles above one that has a place, the nearest first."""
-        part, at = self._at(title_id)
+        part, at = self._at(item_id)
         yield from reversed(_ids(part)[:at])
         for other in reversed(self._parts[: self._parts.index(part)]):
             yield from reversed(_ids(other))
 
-    def below(self, title_id: TitleId) -> Iterator[TitleId]:
+    def below(self, item_id: ItemId) -> Iterator[ItemId]:
         """The titles below one that has a place, the nearest first."""
-        part, at = self._at(title_id)
+        part, at = self._at(item_id)
         yield from _ids(part)[at + 1 :]
         for other in self._parts[self._parts.index(part) + 1 :]:
             yield from _ids(other)
@@ -107,21 +107,21 @@ class MutableOrder:
             self._exchange((), after, (item,))
         return True
 
-    def _move(self, items: tuple[TitleId, ...], after: Anchor) -> bool:
+    def _move(self, items: tuple[ItemId, ...], after: Anchor) -> bool:
         if self._stands(items, after):
             return False
         self._exchange(items, after, tuple(filter(None, map(self.find, items))))
         return True
 
-    def _remove(self, title_ids: frozenset[TitleId]) -> bool:
-        placed, saved = tuple(i for i in title_ids if i in self), [i for i in title_ids if i in self._saved]
-        for title_id in saved:
-            del self._saved[title_id]
+    def _remove(self, item_ids: frozenset[ItemId]) -> bool:
+        placed, saved = tuple(i for i in item_ids if i in self), [i for i in item_ids if i in self._saved]
+        for item_id in saved:
+            del self._saved[item_id]
         if placed:
             self._exchange(placed, Edge.END, ())
         return bool(placed or saved)
 
-    def _stands(self, items: Sequence[TitleId], after: Anchor) -> bool:
+    def _stands(self, items: Sequence[ItemId], after: Anchor) -> bool:
         """Whether these, each of which has a place, stand behind the anchor, one behind the other."""
         if not items:
             return True
@@ -130,9 +130,9 @@ class MutableOrder:
             carried = frozenset(items)
             above = next((i for i in self._upwards() if i not in carried), Edge.TOP)
         neighbours = pairwise((above, *items))
-        return all(next(self.above(cast("TitleId", item)), Edge.TOP) == over for over, item in neighbours)
+        return all(next(self.above(cast("ItemId", item)), Edge.TOP) == over for over, item in neighbours)
 
-    def _outside(self, after: Anchor, carried: frozenset[TitleId]) -> Anchor:
+    def _outside(self, after: Anchor, carried: frozenset[ItemId]) -> Anchor:
         """The nearest title at or above the anchor that is not itself carried."""
         if isinstance(after, Edge) or after not in carried:
             return after
@@ -140,13 +140,13 @@ class MutableOrder:
 
     # --- blocks --------------------------------------------------------------------------------------------------
 
-    def _exchange(self, out: Sequence[TitleId], after: Anchor, put: tuple[Item, ...]) -> None:
+    def _exchange(self, out: Sequence[ItemId], after: Anchor, put: tuple[Item, ...]) -> None:
         """Take these out, then put those behind the anchor, which is none of them; one that is not there is the end."""
         if self._index is not None:
             self._index = self._counted(self._index, out, after, put)
         self._more_time -= _time(filter(None, map(self.find, out))) - _time(put)
-        for title_id in out:
-            self._take(title_id)
+        for item_id in out:
+            self._take(item_id)
         if put:
             part, at = self._behind(after)
             part.items[at:at] = put
@@ -156,14 +156,14 @@ class MutableOrder:
                 self._cut(part)
 
     def _counted(
-        self, before: PositionIndex[TitleId], out: Sequence[TitleId], after: Anchor, put: tuple[Item, ...]
-    ) -> PositionIndex[TitleId] | None:
+        self, before: PositionIndex[ItemId], out: Sequence[ItemId], after: Anchor, put: tuple[Item, ...]
+    ) -> PositionIndex[ItemId] | None:
         """The places of all titles after the exchange that is about to be made."""
         ends: tuple[int, ...] = tuple(accumulate(map(_count_of, self._parts), initial=0))
         starts = dict(zip(self._parts, ends, strict=False))
 
-        def place_of(title_id: TitleId) -> int:
-            part, at = self._at(title_id)
+        def place_of(item_id: ItemId) -> int:
+            part, at = self._at(item_id)
             return starts[part] + at
 
         taken = sorted(map(place_of, out))
@@ -173,11 +173,11 @@ class MutableOrder:
             place = place_of(after) + 1
         return before.after(taken, place - bisect_left(taken, place), [item.id for item in put])
 
-    def _take(self, title_id: TitleId) -> None:
-        part, at = self._at(title_id)
+    def _take(self, item_id: ItemId) -> None:
+        part, at = self._at(item_id)
         opened = self._open(part)
         del opened.items[at], opened.ids[at]
-        self._homes[title_id] = None
+        self._homes[item_id] = None
         if not opened.ids:
             self._parts.remove(opened)
 
@@ -207,25 +207,25 @@ class MutableOrder:
         for new in rest:
             self._homes.update(dict.fromkeys(new.ids, new))
 
-    def _part_of(self, title_id: TitleId) -> _Part | None:
+    def _part_of(self, item_id: ItemId) -> _Part | None:
         """The block in which the title stands; None where it has no place."""
-        if title_id in self._homes:
-            return self._homes[title_id]
-        place = self._start.place_of(title_id)
+        if item_id in self._homes:
+            return self._homes[item_id]
+        place = self._start.place_of(item_id)
         if place is None:
             return None
         line = self._start.line
         block = line.blocks[line.block_of(place)]
         return self._opened.get(block, block)
 
-    def _at(self, title_id: TitleId) -> tuple[_Part, int]:
-        part = self._part_of(title_id)
+    def _at(self, item_id: ItemId) -> tuple[_Part, int]:
+        part = self._part_of(item_id)
         assert part is not None
-        return part, part.ids.index(title_id)
+        return part, part.ids.index(item_id)
 
-    def _upwards(self) -> Iterator[TitleId]:
+    def _upwards(self) -> Iterator[ItemId]:
         """Iterate over all titles that have a place, from the last."""
-        return (title_id for part in reversed(self._parts) for title_id in reversed(_ids(part)))
+        return (item_id for part in reversed(self._parts) for item_id in reversed(_ids(part)))
 
 
 def apply(queue: Queue, edit: Edit) -> Queue:
@@ -254,8 +254,8 @@ def position_of(queue: Queue, edit: Add | Move) -> int | None:
     return None if place is None else place + 1
 
 
-def _ids(part: _Part) -> Sequence[TitleId]:
-    return cast("Sequence[TitleId]", part.ids)
+def _ids(part: _Part) -> Sequence[ItemId]:
+    return cast("Sequence[ItemId]", part.ids)
 
 
 def _time(items: Iterable[Item]) -> int:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from desktop_app.domain.arrangement import completed
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.domain.merging import longest_increasing
-from desktop_app.domain.queues import Queue, TitleId
+from desktop_app.domain.queues import ItemId, Queue
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class PartedPlan:
         return Part(bisect_left(self.final, places), places)
 
 
-def parted(queue: Queue, target_ids: Iterable[TitleId]) -> PartedPlan:
+def parted(queue: Queue, target_ids: Iterable[ItemId]) -> PartedPlan:
     """Plan the moves that bring the queue into that order. The same titles move as by `arrangement.plan`."""
     target = completed(queue, target_ids)
     places = [queue.places[each] for each in target]

@@ -10,7 +10,7 @@ from desktop_app.domain.edits import Add, Anchor, Edit
 from desktop_app.domain.errors import Cause
 from desktop_app.domain.merging import Rebased, rebase
 from desktop_app.domain.order import replay
-from desktop_app.domain.queues import Item, Queue, QueueRef, TitleId
+from desktop_app.domain.queues import Item, ItemId, Queue, QueueRef
 
 EntryId = NewType("EntryId", int)
 """Rising in the order in which the edits were made."""
@@ -86,10 +86,10 @@ def view_of(base: Queue, entries: Sequence[Entry]) -> Queue:
     return replay(base, (entry.edit for entry in entries if entry.is_open))
 
 
-def confirmed(view: Queue, told: Queue, titles: Iterable[TitleId]) -> Queue:
+def confirmed(view: Queue, told: Queue, titles: Iterable[ItemId]) -> Queue:
     """The view where the service did as it was asked: the same order, with what it now tells of these titles."""
-    for title_id in titles:
-        place = told.place_of(title_id)
+    for item_id in titles:
+        place = told.place_of(item_id)
         if place is not None:
             view = view.with_told(told.items[place])
     return view.with_etag(told.etag)

@@ -13,6 +13,8 @@ from desktop_app.domain.position_index import PositionChange, PositionIndex
 TitleId = NewType("TitleId", str)
 """The service's stable key of a title. Netflix: the path below `/catalog/titles/`, such as `movies/60034967`."""
 
+ItemId = NewType("ItemId", str)
+"""An item's key in its list. Never the title's, to a reader of types, though most lists take that: see `Item.id`."""
 
 LONGEST_LIST = 100_000
 """Titles of the longest list that is read: memory has an end, and a service must not keep us reading for ever."""
@@ -61,7 +63,11 @@ _NOT_SAID = (None, "", ())
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A title that stands in a queue. `key` is the service's own key of the entry.
+    """A title that stands in a queue. `key` is the service's own key of the entry, empty until the service told it.
+
+    `own_id` tells apart the items of a list that may hold a title more than once; it is empty where the list holds
+    each title once. It is the first key that anybody gave the item, and stays when the service gives another: Lineup
+    gives it to what a person adds, before the service knows of it, and everything that is kept names the item by it.
 
     `added` is the Unix second that the service tells of the entry: when the title was added (Trakt, Chew), or when the
     entry last changed (Netflix); None where it tells none.
@@ -73,11 +79,17 @@ class Item:
     added: int | None = None
     key: str = ""
     remark: str = ""
+    own_id: str = ""
 
     @property
-    def id(self) -> TitleId:
-        """An item is known by its title: a queue holds each title once, and positions change."""
-        return self.title.id
+    def id(self) -> ItemId:
+        """Where it stands does not tell an item, since positions change: its own id does, or else its title's."""
+        return cast("ItemId", self.own_id or self.title.id)
+
+    @property
+    def bare(self) -> "Item":
+        """The item without anything but its identity, for who asks only where it stands."""
+        return Item(Title(self.title.id, ""), own_id=self.own_id)
 
 
 _runtime_of = attrgetter("title.runtime")
@@ -112,7 +124,7 @@ class Queue:
     unseen: int = 0
 
     @cached_property
-    def places(self) -> Mapping[TitleId, int]:
+    def places(self) -> Mapping[ItemId, int]:
         """Zero-based place of each item, for who asks about many; `place_of` is for who asks about a few."""
         return dict(zip(self.ids, range(len(self.items)), strict=True))
 
@@ -122,25 +134,25 @@ class Queue:
         return BlockList.of(self.items)
 
     @cached_property
-    def ids(self) -> tuple[TitleId, ...]:
+    def ids(self) -> tuple[ItemId, ...]:
         """The order, as keys."""
-        return cast("tuple[TitleId, ...]", self.line.ids)
+        return cast("tuple[ItemId, ...]", self.line.ids)
 
     @cached_property
     def running_time(self) -> int:
         """Running time of all items together, in seconds; unknown times count as zero."""
         return sum(filter(None, map(_runtime_of, self.items)))
 
-    def place_of(self, title_id: TitleId) -> int | None:
-        """Zero-based; None where the title has no place. Quick also in a long queue that was just changed."""
-        return self.index.get(title_id)
+    def place_of(self, item_id: ItemId) -> int | None:
+        """Zero-based; None where the item has no place. Quick also in a long queue that was just changed."""
+        return self.index.get(item_id)
 
-    def since(self, earlier: "Queue") -> tuple[PositionChange[TitleId], ...] | None:
+    def since(self, earlier: "Queue") -> tuple[PositionChange[ItemId], ...] | None:
         """Steps that led here from an earlier queue's order; None if they are not known."""
         return self.index.since(earlier.index)
 
     def is_ordered_as(self, other: "Queue") -> bool:
-        """Whether the same titles stand in the same order."""
+        """Whether the same items stand in the same order."""
         return self.line.is_ordered_as(other.line)
 
     def knowing(self, running_time: int) -> "Queue":
@@ -152,20 +164,38 @@ class Queue:
         for name in ("line", "running_time", "index"):
             getattr(self, name)
 
-    def find(self, title_id: TitleId) -> Item | None:
-        """The item of that title, whether it has a place or is saved."""
-        place = self.place_of(title_id)
+    def find(self, item_id: ItemId) -> Item | None:
+        """The item of that key, whether it has a place or is saved."""
+        place = self.place_of(item_id)
         if place is not None:
             return self.items[place]
-        return next((item for item in self.saved if item.id == title_id), None)
+        return next((item for item in self.saved if item.id == item_id), None)
 
-    def __contains__(self, title_id: object) -> bool:
-        """Whether the title has a place in the order; `holds` counts saved titles, too."""
-        return self.place_of(cast("TitleId", title_id)) is not None
+    def items_of(self, title_id: TitleId) -> tuple[Item, ...]:
+        """The items of a title, those with a place first: more than one only where the list takes a title again."""
+        item = self.find(ItemId(title_id))
+        return (item,) if item is not None else self._by_title.get(title_id, ())
 
-    def holds(self, title_id: TitleId) -> bool:
-        """Whether the title is there, with a place or saved: then there is nothing to add."""
-        return title_id in self or any(item.id == title_id for item in self.saved)
+    @property
+    def has_own_ids(self) -> bool:
+        """Whether its items have ids of their own: all have, or none."""
+        first = next(iter((*self.items[:1], *self.saved[:1])), None)
+        return first is not None and bool(first.own_id)
+
+    @cached_property
+    def _by_title(self) -> Mapping[TitleId, tuple[Item, ...]]:
+        found: dict[TitleId, tuple[Item, ...]] = {}
+        for item in (*self.items, *self.saved) if self.has_own_ids else ():
+            found[item.title.id] = (*found.get(item.title.id, ()), item)
+        return found
+
+    def __contains__(self, item_id: object) -> bool:
+        """Whether the item has a place in the order; `holds` counts saved ones, too."""
+        return self.place_of(cast("ItemId", item_id)) is not None
+
+    def holds(self, item_id: ItemId) -> bool:
+        """Whether the item is there, with a place or saved: then there is nothing to add."""
+        return item_id in self or any(item.id == item_id for item in self.saved)
 
     def with_items(self, items: Sequence[Item]) -> "Queue":
         """The same queue in another order."""
@@ -176,7 +206,7 @@ class Queue:
         return _knowing(replace(self, etag=etag), self._worked_out)
 
     def rearranged(
-        self, line: BlockList[Item], saved: tuple[Item, ...], index: PositionIndex[TitleId] | None, more_time: int
+        self, line: BlockList[Item], saved: tuple[Item, ...], index: PositionIndex[ItemId] | None, more_time: int
     ) -> "Queue":
         """The same queue in another order, with the places and the change of the running time already known.
 
@@ -196,7 +226,7 @@ class Queue:
         return self.rearranged(self.line.exchanged((place,), place, (told,)), self.saved, index, longer)
 
     @cached_property
-    def index(self) -> PositionIndex[TitleId]:
+    def index(self) -> PositionIndex[ItemId]:
         """The places once counted, and what was done to the order since."""
         return PositionIndex(self.places)
 

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.allowance import Allowance
-from desktop_app.domain.queues import Item, QueueRef, TitleId
+from desktop_app.domain.queues import Item, ItemId, QueueRef
 
 DAY = 86_400.0
 """Seconds."""
@@ -42,7 +42,7 @@ class TokenEnding:
 class Leaving:
     """The service has the title until then (Unix seconds)."""
 
-    title: TitleId
+    title: ItemId
     called: str
     until: int
 

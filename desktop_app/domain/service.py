@@ -7,7 +7,7 @@ from math import floor
 
 from desktop_app.domain.edits import Edit, Move
 from desktop_app.domain.errors import ListReason
-from desktop_app.domain.queues import Queue, TitleId
+from desktop_app.domain.queues import ItemId, Queue
 
 
 class Ordering(Enum):
@@ -87,11 +87,15 @@ class ListEditing:
 
 @dataclass(frozen=True, slots=True)
 class Capabilities:
-    """How the lists of a service are to be treated."""
+    """How the lists of a service are to be treated.
+
+    `takes_doubles`: a list may hold a title more than once, and each of its items has an id of its own.
+    """
 
     ordering: Ordering
     guard: Guard
     writes: Writes
+    takes_doubles: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +149,9 @@ def objection(info: ListInfo, capabilities: Capabilities, edits: Sequence[Edit])
 class Sent:
     """The queue as it stands after a write. `remark` is what a person should know of it (Netflix 201/640).
 
-    `already`: titles that were to be added, and that the service held before the request.
+    `already`: items that were to be added, and that the service held before the request.
     """
 
     queue: Queue
     remark: str = ""
-    already: tuple[TitleId, ...] = ()
+    already: tuple[ItemId, ...] = ()

@@ -6,7 +6,7 @@ from itertools import chain
 
 from desktop_app.domain.edits import Add, Edge, Edit, Move, invert, touched
 from desktop_app.domain.order import apply, replay
-from desktop_app.domain.queues import Item, Queue, Title, TitleId
+from desktop_app.domain.queues import Item, Queue
 
 STEPS = 100
 """Steps of a list that can be undone."""
@@ -55,15 +55,10 @@ def excerpt(queue: Queue, edits: Iterable[Edit], around: int = AROUND) -> Queue:
     edits = tuple(edits)
     about = frozenset(chain.from_iterable(map(touched, edits)))
     anchors = (edit.after for edit in edits if isinstance(edit, Add | Move) and not isinstance(edit.after, Edge))
-    known = (place for title_id in (*about, *anchors) if (place := queue.place_of(title_id)) is not None)
+    known = (place for item_id in (*about, *anchors) if (place := queue.place_of(item_id)) is not None)
     size = len(queue.items)
     spots = (0, size - 1, *known)
     places = {at for spot in spots for at in range(max(spot - around, 0), min(spot + around + 1, size))}
     items = (queue.items[place] for place in sorted(places))
     saved = tuple(item for item in queue.saved if item.id in about)
-    return Queue(tuple(item if item.id in about else _bare(item.id) for item in items), saved)
-
-
-def _bare(title_id: TitleId) -> Item:
-    """A neighbour: only where it stands matters."""
-    return Item(Title(title_id, ""))
+    return Queue(tuple(item if item.id in about else item.bare for item in items), saved)

@@ -11,7 +11,7 @@ import msgspec
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove
 from desktop_app.domain.errors import Cause, ListReason, RefusalReason, why_named
 from desktop_app.domain.pending_edits import Question, Reason
-from desktop_app.domain.queues import Item, Queue, Title, TitleId
+from desktop_app.domain.queues import Item, ItemId, Queue, Title
 from desktop_app.domain.service import Guard, ListCatalogue, Ordering, Writes
 
 T = TypeVar("T")
@@ -21,12 +21,13 @@ _FIELDS = tuple((field.name, field.default) for field in fields(Title))
 """Default values that need not be written, by field name; `MISSING` for fields that are always written."""
 
 _NAMES = frozenset(name for name, _ in _FIELDS)
+_ITEM = frozenset(field.name for field in fields(Item))
 _values_of = attrgetter(*(name for name, _ in _FIELDS))
 
 _encoded = msgspec.json.Encoder().encode
 _shape_of = msgspec.json.Decoder(dict[str, Any]).decode
 _shapes_of = msgspec.json.Decoder(list[dict[str, Any]]).decode
-_ids_of = msgspec.json.Decoder(tuple[TitleId, ...]).decode
+_ids_of = msgspec.json.Decoder(tuple[ItemId, ...]).decode
 _texts_of = msgspec.json.Decoder(tuple[str, ...]).decode
 _numbers_of = msgspec.json.Decoder(tuple[int, ...]).decode
 _items_of = msgspec.json.Decoder(tuple[Item, ...]).decode
@@ -49,12 +50,12 @@ def readable(rows: Iterable[tuple[object, ...]], read: Callable[..., T], what: s
             log.warning("%s %s cannot be read (%s); it is left alone.", what, row[0], kind)
 
 
-def ids_to_json(ids: Iterable[TitleId]) -> str:
+def ids_to_json(ids: Iterable[ItemId]) -> str:
     """An order, as keys."""
     return _to_json(tuple(ids))
 
 
-def ids_from_json(text: str) -> tuple[TitleId, ...]:
+def ids_from_json(text: str) -> tuple[ItemId, ...]:
     """The inverse. Raises `UNDECODABLE`."""
     return _ids_of(text)
 
@@ -174,7 +175,8 @@ def items_from_json(text: str | bytes) -> tuple[Item, ...]:
 def catalogue_to_json(catalogue: ListCatalogue) -> str:
     """The lists of an account, and what can be done with them. Enums are written by their names."""
     shape, can = msgspec.to_builtins(catalogue), catalogue.capabilities
-    names = {"ordering": can.ordering.name, "guard": can.guard.name, "writes": can.writes.name}
+    names: dict[str, Any] = {"ordering": can.ordering.name, "guard": can.guard.name, "writes": can.writes.name}
+    names |= {"takes_doubles": True} if can.takes_doubles else {}
     parts = {part: shape.pop(part) for part in _BESIDE}
     return _to_json(shape | {"capabilities": names | parts})
 
@@ -184,9 +186,10 @@ def catalogue_from_json(text: str) -> ListCatalogue:
     shape = _shape_of(text)
     can = shape["capabilities"]
     kinds = {"ordering": Ordering[can["ordering"]], "guard": Guard[can["guard"]], "writes": Writes[can["writes"]]}
+    doubles = {"takes_doubles": bool(can.get("takes_doubles"))}
     parts = {part: can.get(part) for part in _BESIDE} | {"lists": list(map(_with_reason, shape["lists"]))}
     return msgspec.convert(
-        shape | parts | {"capabilities": {name: kind.value for name, kind in kinds.items()}}, ListCatalogue
+        shape | parts | {"capabilities": {name: kind.value for name, kind in kinds.items()} | doubles}, ListCatalogue
     )
 
 
@@ -217,8 +220,8 @@ def _edit_from(shape: dict[str, Any]) -> Edit:
     if "add" in shape:
         return Add(_item_from(shape["add"]), _anchor_from(shape["after"]), bool(shape.get("saved")))
     if "move" in shape:
-        return Move(tuple(TitleId(i) for i in shape["move"]), _anchor_from(shape["after"]))
-    return Remove(tuple(TitleId(i) for i in shape["remove"]))
+        return Move(tuple(ItemId(i) for i in shape["move"]), _anchor_from(shape["after"]))
+    return Remove(tuple(ItemId(i) for i in shape["remove"]))
 
 
 def _item(item: Item) -> dict[str, Any]:
@@ -227,12 +230,14 @@ def _item(item: Item) -> dict[str, Any]:
         shape["key"] = item.key
     if item.remark:
         shape["remark"] = item.remark
+    if item.own_id:
+        shape["own_id"] = item.own_id
     return shape
 
 
 def _item_from(shape: dict[str, Any]) -> Item:
     """The item of an edit. An edit of a later version is left alone: read here, it would lose what that told."""
-    if not shape["title"].keys() <= _NAMES:
+    if not (shape.keys() <= _ITEM and shape["title"].keys() <= _NAMES):
         raise ValueError(shape)
     return msgspec.convert(shape, Item)
 
@@ -247,4 +252,4 @@ def _anchor(anchor: Anchor) -> dict[str, str]:
 
 
 def _anchor_from(shape: dict[str, str]) -> Anchor:
-    return Edge(shape["edge"]) if "edge" in shape else TitleId(shape["title"])
+    return Edge(shape["edge"]) if "edge" in shape else ItemId(shape["title"])

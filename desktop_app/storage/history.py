@@ -11,7 +11,8 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.backups import PastOrder
 from desktop_app.domain.duplicates import Pair, pair_of
 from desktop_app.domain.merging import Difference, difference
-from desktop_app.domain.queues import Queue, QueueRef, TitleId
+from desktop_app.domain.queues import ItemId, Queue, QueueRef
+from desktop_app.domain.recognition import recognized
 from desktop_app.storage.all_lists import AllListsView
 from desktop_app.storage.codec import UNDECODABLE, ids_to_json, queue_from_json, queue_to_json, readable
 from desktop_app.storage.database import open_or_set_aside
@@ -67,12 +68,12 @@ class Since:
 
     changed: Difference
     seen_at: float
-    removed: Mapping[TitleId, str]
+    removed: Mapping[ItemId, str]
 
     @property
     def gone(self) -> tuple[str, ...]:
         """The names of what went."""
-        return tuple(self.removed[title_id] for title_id in self.changed.removed)
+        return tuple(self.removed[item_id] for item_id in self.changed.removed)
 
 
 class History:
@@ -86,7 +87,7 @@ class History:
         self.own = OwnHistory(self._database)
 
     @in_worker
-    def keep(self, ref: QueueRef, ids: tuple[TitleId, ...], now: float) -> None:
+    def keep(self, ref: QueueRef, ids: tuple[ItemId, ...], now: float) -> None:
         """Remember an order; what is older than `KEPT_FOR` is let go."""
         with self._database.transaction() as connection:
             connection.execute("DELETE FROM kept_order WHERE kept_at < ?", (now - KEPT_FOR,))
@@ -116,8 +117,9 @@ class History:
                 seen = queue_from_json(cast("str", body))
             except UNDECODABLE:
                 return None
+            seen = recognized(seen, (*view.items, *view.saved), Queue())
             changed = difference(seen, view)
-            items = (seen.find(title_id) for title_id in changed.removed)
+            items = (seen.find(item_id) for item_id in changed.removed)
             removed = {item.id: item.title.name for item in items if item is not None}
             return Since(changed, cast("float", seen_at), removed)
         return None

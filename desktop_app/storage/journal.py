@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import cast
 
 from desktop_app.domain.account import Account, AccountId
-from desktop_app.domain.edits import Edit
+from desktop_app.domain.edits import Add, Edit
 from desktop_app.domain.pending_edits import Entry, EntryId, EntryState
 from desktop_app.domain.queues import Item, QueueRef
 from desktop_app.domain.undo_step import STEPS, UndoStep, finding
@@ -131,6 +131,16 @@ class Journal:
         query = f"{_ENTRY} WHERE account = ? AND queue = ? AND state IN (?, ?, ?) ORDER BY id"
         rows = self._database.rows(query, queue.account, queue.name, *_LIVE)
         return tuple(readable(rows, _entry, "Entry"))
+
+    def named(self, queue: QueueRef) -> tuple[Item, ...]:
+        """Items with ids of their own that were added to the list, with the keys that the service gave them.
+
+        Whoever lost the list's snapshot knows by these the items that waiting edits and undo steps name.
+        """
+        query = f"{_ENTRY} WHERE account = ? AND queue = ? AND state = ? AND instr(edit, ?) ORDER BY id"
+        values = (queue.account, queue.name, EntryState.SETTLED.value, '"own_id"')
+        added = [entry.edit for entry in readable(self._database.rows(query, *values), _entry, "Entry")]
+        return tuple(edit.item for edit in added if isinstance(edit, Add))
 
     def waiting(self, account: AccountId) -> tuple[str, ...]:
         """The names of the account's lists that have entries which are not over yet."""

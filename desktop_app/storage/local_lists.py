@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar, cast
 
 from desktop_app.domain.errors import StorageError, StorageReason
-from desktop_app.domain.queues import Queue, QueueRef, TitleId
+from desktop_app.domain.queues import ItemId, Queue, QueueRef
 from desktop_app.storage.codec import UNDECODABLE, ids_from_json, ids_to_json, queue_from_json, queue_to_json
 from desktop_app.storage.database import Database
 
@@ -22,12 +22,12 @@ class LocalOrders:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def load(self, ref: QueueRef) -> tuple[TitleId, ...]:
+    def load(self, ref: QueueRef) -> tuple[ItemId, ...]:
         """The order as it was last kept; empty where it never was."""
         rows = self._database.rows("SELECT ids FROM arrangement WHERE account = ? AND queue = ?", ref.account, ref.name)
         return _read(ref, ids_from_json, rows[0][0]) if rows else ()
 
-    def save(self, ref: QueueRef, ids: tuple[TitleId, ...]) -> None:
+    def save(self, ref: QueueRef, ids: tuple[ItemId, ...]) -> None:
         """Store the order durably."""
         with self._database.transaction() as connection:
             connection.execute(

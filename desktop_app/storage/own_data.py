@@ -11,7 +11,7 @@ from typing import cast
 
 from desktop_app.domain.account import Account, AccountId, Person
 from desktop_app.domain.backups import Belongings, is_same_list
-from desktop_app.domain.queues import Queue, TitleId
+from desktop_app.domain.queues import ItemId, Queue
 from desktop_app.storage.codec import UNDECODABLE, ids_from_json, ids_to_json, queue_from_json, queue_to_json
 from desktop_app.storage.database import Database
 from desktop_app.storage.local_lists import NEVER_WRITTEN
@@ -40,7 +40,7 @@ class OwnData:
     def all(self) -> tuple[Belongings, ...]:
         """Return the orders and lists of every account, linked or awaited, oldest account first."""
         accounts = [_account(row) for row in self._database.rows(f"{_ACCOUNTS} ORDER BY rowid")]
-        orders: dict[str, dict[str, tuple[TitleId, ...]]] = {}
+        orders: dict[str, dict[str, tuple[ItemId, ...]]] = {}
         for account, name, ids in self._database.rows("SELECT account, queue, ids FROM arrangement"):
             if known := _ids(ids):
                 orders.setdefault(str(account), {})[str(name)] = known
@@ -166,7 +166,7 @@ def _take_list(connection: sqlite3.Connection, account: AccountId, name: str, qu
     )
 
 
-def _ids(text: object) -> tuple[TitleId, ...]:
+def _ids(text: object) -> tuple[ItemId, ...]:
     """Return the order that the text holds; an empty one where a later version wrote it."""
     try:
         return ids_from_json(cast("str", text))

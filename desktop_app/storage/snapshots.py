@@ -10,7 +10,7 @@ from typing import cast
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.block_list import Block, BlockList
-from desktop_app.domain.queues import Item, Queue, QueueRef, TitleId
+from desktop_app.domain.queues import Item, ItemId, Queue, QueueRef
 from desktop_app.domain.service import ListCatalogue
 from desktop_app.storage.codec import (
     UNDECODABLE,
@@ -236,7 +236,7 @@ _SnapshotRow = tuple[str | None, str, str, int, float, str, str]
 def _write(connection: sqlite3.Connection, ref: QueueRef, block: Block[Item]) -> int:
     """A new row, and its number."""
     items = items_to_json(block.items).encode()
-    values = (ref.account, ref.name, ids_to_json(cast("tuple[TitleId, ...]", block.ids)), items, items)
+    values = (ref.account, ref.name, ids_to_json(cast("tuple[ItemId, ...]", block.ids)), items, items)
     cursor = connection.execute(
         "INSERT INTO block (account, queue, ids, items, crc) VALUES (?, ?, ?, ?, crc32(?))", values
     )

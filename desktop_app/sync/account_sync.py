@@ -6,6 +6,7 @@ What to do, and what follows from it, is decided in `decisions`.
 import asyncio
 import random
 from collections.abc import Callable
+from dataclasses import replace
 
 from desktop_app.domain.errors import RateLimited, ServiceError, StorageError
 from desktop_app.domain.parts import Lists
@@ -195,6 +196,7 @@ class AccountSync:
         except (ServiceError, StorageError) as error:
             return Fault(error)
         self._on_accepted()
+        read = queue.held.recognizing(read)
         if not takes_long(read):
             return Told(read)
         base = queue.held.base
@@ -207,10 +209,10 @@ class AccountSync:
         except (ServiceError, StorageError) as error:
             return Fault(error, request)
         self._on_accepted()
-        taken = Taken(request, sent)
+        taken = Taken(request, replace(sent, queue=queue.held.recognizing(sent.queue)))
         if taken.is_proven:
             # The snapshot first: a stop between the two leaves edits that reading finds done, never a lost one.
-            await self._keep(queue, sent.queue)
+            await self._keep(queue, taken.sent.queue)
         return taken
 
     async def _keep(self, queue: OpenQueue, state: Queue) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove, touched
 from desktop_app.domain.order import is_satisfied, replay
 from desktop_app.domain.pending_edits import Entry, EntryState
-from desktop_app.domain.queues import Item, Queue, TitleId
+from desktop_app.domain.queues import Item, ItemId, Queue
 from desktop_app.domain.service import Writes
 
 
@@ -73,7 +73,7 @@ def after_success(done: Sequence[Entry], after: Queue, writes: Writes) -> tuple[
     return tuple(
         replace(entry, edit=moves[entry.id], state=EntryState.PENDING)
         if entry.id in moves
-        else replace(entry, state=EntryState.SETTLED)
+        else replace(entry, edit=_as_told(entry.edit, after), state=EntryState.SETTLED)
         for entry in done
     )
 
@@ -96,7 +96,7 @@ def settled_unsent(before: Sequence[Entry], after: Iterable[Entry]) -> tuple[Ent
 
 
 def found_there(
-    seen: Queue, entries: Sequence[Entry], batch: Sequence[Entry], titles: Collection[TitleId]
+    seen: Queue, entries: Sequence[Entry], batch: Sequence[Entry], titles: Collection[ItemId]
 ) -> tuple[tuple[Item, ...], tuple[Entry, ...]]:
     """Titles whose addition in the batch changed nothing, and the entries that are over with it. `seen`: the list."""
     idle = [entry for entry in batch if isinstance(entry.edit, Add) and entry.edit.item.id in titles]
@@ -108,7 +108,7 @@ def _taken_back(seen: Queue, entries: Sequence[Entry], idle: Sequence[Entry]) ->
 
     `seen`: a list that holds the title already was seen to do so, and then it is the title that is to go.
     """
-    titles: set[TitleId] = set()
+    titles: set[ItemId] = set()
     ids = {entry.id for entry in idle if not any(map(seen.holds, touched(entry.edit)))}
     back = []
     for entry in entries:
@@ -143,6 +143,12 @@ def named(batch: Sequence[Entry], titles: Collection[str]) -> tuple[Entry, ...]:
     return tuple(e for e in batch if not frozenset(titles).isdisjoint(touched(e.edit))) or tuple(batch)
 
 
+def _as_told(edit: Edit, after: Queue) -> Edit:
+    """The edit, with the key that the service gave to an item which would not be known without it."""
+    told = after.find(edit.item.id) if isinstance(edit, Add) and edit.item.own_id else None
+    return replace(edit, item=told) if isinstance(edit, Add) and told is not None else edit
+
+
 def _still_to_move(done: Sequence[Entry], after: Queue) -> dict[int, Edit]:
     return {
         entry.id: Move((entry.edit.item.id,), entry.edit.after)
@@ -153,15 +159,15 @@ def _still_to_move(done: Sequence[Entry], after: Queue) -> dict[int, Edit]:
 
 def _repeatable(wanted: Queue, edits: Sequence[Edit]) -> list[Edit]:
     """Moves of the same titles, in the same sequence, that end in the same order, on whatever they are done."""
-    unsettled = {title_id for edit in edits for title_id in touched(edit)}
+    unsettled = {item_id for edit in edits for item_id in touched(edit)}
     said: list[Edit] = []
     for edit in edits:
-        (title_id,) = touched(edit)
-        said.append(Move((title_id,), _settled_above(wanted, title_id, unsettled)))
-        unsettled.discard(title_id)
+        (item_id,) = touched(edit)
+        said.append(Move((item_id,), _settled_above(wanted, item_id, unsettled)))
+        unsettled.discard(item_id)
     return said
 
 
-def _settled_above(wanted: Queue, title_id: TitleId, unsettled: Collection[TitleId]) -> Anchor:
-    above = (wanted.items[at].id for at in range((wanted.place_of(title_id) or 0) - 1, -1, -1))
+def _settled_above(wanted: Queue, item_id: ItemId, unsettled: Collection[ItemId]) -> Anchor:
+    above = (wanted.items[at].id for at in range((wanted.place_of(item_id) or 0) - 1, -1, -1))
     return next((other for other in above if other not in unsettled), Edge.TOP)

@@ -7,7 +7,7 @@ from desktop_app.domain.edits import Remove, touched
 from desktop_app.domain.merging import rebase
 from desktop_app.domain.order import apply, replay
 from desktop_app.domain.pending_edits import Entry, EntryId, EntryState, Question, confirmed, once_more, rebased
-from desktop_app.domain.queues import Item, Queue, TitleId
+from desktop_app.domain.queues import Item, ItemId, Queue
 from desktop_app.domain.service import Writes
 from desktop_app.storage.snapshots import Snapshot
 from desktop_app.sync.batches import (
@@ -148,7 +148,7 @@ def merged(held: HeldList, told: Told, writes: Writes, read_at: float) -> Change
 
 
 def written(
-    held: HeldList, batch: Sequence[Entry], after: Queue, already: Collection[TitleId], writes: Writes
+    held: HeldList, batch: Sequence[Entry], after: Queue, already: Collection[ItemId], writes: Writes
 ) -> Change:
     """The service has done these entries; `after` is the list as it then stands, to be read where it has no tag.
 
@@ -163,11 +163,11 @@ def written(
     are_first = [entry.id for entry in batch] == [entry.id for entry in held.entries[: len(batch)]]
     if there or not change.held.entries or not are_first or not told.is_ordered_as(after):
         return change.redrawn()
-    titles = (title_id for entry in batch for title_id in touched(entry.edit))
+    titles = (item_id for entry in batch for item_id in touched(entry.edit))
     return change.holding(change.held.showing(confirmed(held.shown.view, now.base, titles)))
 
 
-def found_before(held: HeldList, batch: Sequence[Entry], titles: Collection[TitleId]) -> Change:
+def found_before(held: HeldList, batch: Sequence[Entry], titles: Collection[ItemId]) -> Change:
     """The service held these titles before: their additions are over, and no step takes the titles away."""
     there, idle = found_there(held.base, held.entries, batch, titles)
     return Change(held).writing(settled(idle), there).redrawn()

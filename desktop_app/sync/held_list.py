@@ -8,7 +8,8 @@ from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.order import replay
 from desktop_app.domain.pending_edits import Entry, EntryId, EntryState, dropped, not_over, view_of
-from desktop_app.domain.queues import Queue
+from desktop_app.domain.queues import Item, Queue
+from desktop_app.domain.recognition import recognized
 from desktop_app.storage.snapshots import Snapshot
 from desktop_app.sync.stale_etags import StaleEtags
 from desktop_app.sync.state import Health, QueueState
@@ -27,7 +28,8 @@ class HeldList:
     blamed. `is_left_alone`: nothing is asked before the person wants it. `tries` counts the requests of each edit that
     still waits; `is_unproven`: the service said yes often enough, and showed nothing of it. `lagging_reads` and
     `partial_reads` are counted in a row; `next_look` is when a list that was shown in part is read again, by a clock
-    that nobody sets, and `is_partial_told` whether the person knows of that.
+    that nobody sets, and `is_partial_told` whether the person knows of that. `named`: items that the service named in
+    earlier runs, as the journal knows them.
     """
 
     shown: QueueState
@@ -45,6 +47,7 @@ class HeldList:
     partial_reads: int = 0
     next_look: float = 0.0
     is_partial_told: bool = False
+    named: tuple[Item, ...] = ()
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -66,9 +69,16 @@ class HeldList:
     @property
     def expects_titles(self) -> bool:
         """Whether a read must show some, even if what travels has come to be."""
-        travels = (entry.edit for entry in self.entries if entry.state is EntryState.IN_FLIGHT)
-        expected = replay(self.base, travels)
-        return self.shown.loaded and bool(expected.items or expected.saved)
+        return self.shown.loaded and bool(self._expected.items or self._expected.saved)
+
+    @property
+    def _expected(self) -> Queue:
+        """The list as it stands if what travels has arrived."""
+        return replay(self.base, (entry.edit for entry in self.entries if entry.state is EntryState.IN_FLIGHT))
+
+    def recognizing(self, told: Queue) -> Queue:
+        """The list that the service told, with its items under the ids by which they are known here."""
+        return recognized(told, (*self.named, *self.base.items, *self.base.saved), self._expected)
 
     def is_look_due(self, now: float) -> bool:
         """Whether the list was told in part, and it is time to look again."""

@@ -8,7 +8,7 @@ from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import CallReason, PreconditionFailed, ServiceError
 from desktop_app.domain.order import replay
 from desktop_app.domain.parts import Lists, LocalList
-from desktop_app.domain.queues import Item, Queue, QueueRef, TitleId
+from desktop_app.domain.queues import Item, ItemId, Queue, QueueRef
 from desktop_app.domain.service import Capabilities, ListInfo, Sent
 from desktop_app.storage.local_lists import LocalLists
 
@@ -53,9 +53,9 @@ class WithLocalList:
             raise PreconditionFailed(CallReason.CHANGED)
         return Sent(self._kept.save(self._ref, replay(kept, edits)))
 
-    async def _look_after(self, items: Sequence[Item]) -> dict[TitleId, Item]:
+    async def _look_after(self, items: Sequence[Item]) -> dict[ItemId, Item]:
         """Look up some of the titles again, by their ids; a title that is gone is marked and stays."""
-        found: dict[TitleId, Item] = {}
+        found: dict[ItemId, Item] = {}
         start = self._looked if self._looked < len(items) else 0
         for item in items[start : start + LOOKS]:
             try:

@@ -26,7 +26,7 @@ class OpenQueue:
         self.ref = ref
         self._journal = journal
         self._listener = listener
-        held = HeldList(QueueState(ref, entries=journal.live(ref)))
+        held = HeldList(QueueState(ref, entries=journal.live(ref)), named=journal.named(ref))
         self._held = restored(held, snapshot).held if snapshot is not None else held
 
     @property

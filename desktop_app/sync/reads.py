@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from desktop_app.domain.completion import completed
 from desktop_app.domain.merging import Difference, difference
-from desktop_app.domain.queues import Queue, TitleId
+from desktop_app.domain.queues import ItemId, Queue
 
 LONG = 2_000
 """Titles from which comparing two states of a list takes more than a frame."""
@@ -41,8 +41,8 @@ def studied(base: Queue, read: Queue) -> Told:
     return Told(whole, base, difference(base, whole))
 
 
-def names_of(changed: Difference, *queues: Queue) -> dict[TitleId, str]:
+def names_of(changed: Difference, *queues: Queue) -> dict[ItemId, str]:
     """Names of the titles that changed, as the latest of the queues that have them call them."""
     ids = (*changed.added, *changed.removed, *changed.moved)
-    found = (queue.find(title_id) for queue in queues for title_id in ids)
+    found = (queue.find(item_id) for queue in queues for item_id in ids)
     return {item.id: item.title.name for item in found if item is not None}

@@ -7,7 +7,7 @@ from enum import Enum
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.merging import Difference
 from desktop_app.domain.pending_edits import Entry, EntryState
-from desktop_app.domain.queues import Item, Queue, QueueRef, TitleId
+from desktop_app.domain.queues import Item, ItemId, Queue, QueueRef
 
 
 class Health(Enum):
@@ -63,7 +63,7 @@ class Merged:
 
     difference: Difference
     kept: int
-    names: Mapping[TitleId, str]
+    names: Mapping[ItemId, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ class Scene:
     @property
     def shown(self) -> list[str]:
         """The order on the screen, as keys of titles."""
-        return [key_of(row.item.id) for row in self.page.model.rows if row.number is not None]
+        return [key_of(row.item.title.id) for row in self.page.model.rows if row.number is not None]
 
     @property
     def provider(self) -> str:
@@ -135,7 +135,7 @@ class Scene:
 
     def compare(self, name: str, detail: str = "") -> None:
         """Screen, core and emulator agree."""
-        shown = [key_of(title_id) for title_id in self.state.view.ids]
+        shown = [key_of(item.title.id) for item in self.state.view.items]
         self.report.step(name, ok=self.served == shown == self.shown, detail=detail)
 
     def picture(self, name: str) -> None:

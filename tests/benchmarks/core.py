@@ -16,7 +16,7 @@ from desktop_app.domain.edits import Edge, Move
 from desktop_app.domain.merging import longest_increasing, rebase
 from desktop_app.domain.order import apply, replay
 from desktop_app.domain.pending_edits import EntryState
-from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
+from desktop_app.domain.queues import Item, ItemId, Queue, QueueRef, Title, TitleId
 from desktop_app.domain.undo_step import UndoStep
 from desktop_app.storage.journal import Journal
 from tests.benchmarks.measure import Figure, ratio, ratios
@@ -39,7 +39,7 @@ def journal_commits(kept: int) -> Iterator[Figure]:
     journal.save_account(Account(AccountId("a"), "netflix", "s", Person("u", "Ada"), "Ada"))
     bare = sqlite3.connect(folder / "bare.db", isolation_level=None)
     bare.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE t (x TEXT);")
-    ref, edit = QueueRef(AccountId("a"), "instant"), Move((TitleId("movies/60034967"),), Edge.TOP)
+    ref, edit = QueueRef(AccountId("a"), "instant"), Move((ItemId("movies/60034967"),), Edge.TOP)
     old = journal.append(ref, (edit,) * kept)
     journal.update([replace(entry, state=EntryState.SETTLED) for entry in old])
     drop = partial(journal.append, ref, (edit,), (), UndoStep(1, "Move Film 1", _queue(16), (edit,)))

@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.queues import Queue, QueueRef
+from desktop_app.domain.queues import Item, Queue, QueueRef, Title
 from desktop_app.storage.snapshots import Snapshot, Snapshots
 from desktop_app.sync.state import Health, QueueState
 from desktop_app.ui.queue.page import QueuePage
@@ -104,6 +104,9 @@ class _Session:
         self.state = _state(long_queue(20))
 
     def submit(self, edits: object, step: object = None) -> None: ...
+    def item_of(self, title: Title) -> Item:
+        return Item(title)
+
     def keep_step(self, step: object) -> None: ...
     def take_back(self, action: int) -> tuple[()]:
         return ()

@@ -15,7 +15,7 @@ import requests
 
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.domain.pending_edits import EntryState
-from desktop_app.domain.queues import QueueRef, TitleId
+from desktop_app.domain.queues import ItemId, QueueRef
 from desktop_app.sandbox.emulator import LoggedRequest
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.trakt.emulator import TraktEmulator
@@ -111,7 +111,7 @@ def _row(name: str, done: Stretch, bare: "_Bare") -> list[Figure]:
     ]
 
 
-def _drop(core: Core, queue: OpenQueue, title_id: TitleId) -> None:
+def _drop(core: Core, queue: OpenQueue, title_id: ItemId) -> None:
     queue.submit((Move((title_id,), Edge.TOP),))
     core.accounts.library.linked(queue.ref.account).wake()
 

@@ -37,7 +37,7 @@ async def service(site: Site, tmp_path: Path) -> AsyncIterator[Parts]:
 
 async def a_newcomer(site: Site, service: Parts, queue: Queue) -> Item:
     """Found by searching, and not in the list."""
-    return Item(next(title for title in await service.catalogue.search(site.word) if queue.find(title.id) is None))
+    return Item(next(title for title in await service.catalogue.search(site.word) if not queue.items_of(title.id)))
 
 
 async def test_it_says_who_the_account_belongs_to(service: Parts) -> None:
@@ -178,6 +178,6 @@ async def test_own_ratings_are_told_within_the_scale(site: Site, service: Parts)
         pytest.skip(f"{site.name} keeps no ratings")
     scale = service.ratings.scale
     queue = await service.lists.fetch(site.list_name)
-    ratings = await service.ratings.of(queue.ids[: scale.titles_a_request])
+    ratings = await service.ratings.of([item.title.id for item in queue.items[: scale.titles_a_request]])
     assert set(ratings) <= set(queue.ids)
     assert all(scale.takes(rating) for rating in ratings.values())

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from desktop_app.domain.edits import Anchor, Move
 from desktop_app.domain.order import apply
-from desktop_app.domain.queues import TitleId
+from desktop_app.domain.queues import ItemId
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.hands import until
 from desktop_app.tour.real_input import LEFT, RIGHT, WHEEL_DOWN, WHEEL_UP, RealInput
@@ -198,7 +198,7 @@ class Dragger:
         refresh(self._on)
         await until(lambda: self._on.shown == self._on.served, "the foreign edit to be shown")
 
-    def _promise(self, carried: tuple[TitleId, ...]) -> dict[bool, list[str]]:
+    def _promise(self, carried: tuple[ItemId, ...]) -> dict[bool, list[str]]:
         """The order that line, pill and card promise; under True the order if nothing is dropped."""
         state, anchor = self._on.state, self._view._anchor()
         verdict = card_over(self._view).verdict
@@ -228,7 +228,7 @@ class Dragger:
         await until(lambda: not self._view.carried and running() is None, "the drag to be over")
 
 
-def _key(title_id: TitleId) -> str:
+def _key(title_id: ItemId) -> str:
     return title_id.rpartition("/")[2]
 
 

@@ -111,7 +111,7 @@ async def test_a_second_start_shows_the_accounts_and_a_list_again(tour: Path, th
     assert page is not None
     assert [account.provider for account in app.accounts.all] == ["netflix", "tmdb"]
     assert {account.person.name for account in app.accounts.all} == {"Ada Lovelace"}
-    rows = [key_of(row.item.id) for row in page.model.rows if row.number is not None]
+    rows = [key_of(row.item.title.id) for row in page.model.rows if row.number is not None]
     assert rows == Scene(app, Report(tour)).served
     assert app.program.features.accounts.wizard is None
     assert store_in_words(app.accounts.credentials.place) == "the system keyring"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.edits import Add, Edge, Edit, Remove
-from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
+from desktop_app.domain.queues import Item, ItemId, Queue, QueueRef, Title, TitleId
 from desktop_app.domain.undo_step import UndoStep, inverse
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
@@ -115,7 +115,7 @@ async def test_a_series_whose_seasons_are_all_there_is_not_asked_about_and_not_t
 
     assert asked(sandbox) == [("POST", 412), ("GET", 304)]
     assert not run.queue.state.entries
-    assert TitleId(series.path) not in run.queue.state.view
+    assert ItemId(series.path) not in run.queue.state.view
     assert await run.way_back() == ()
     assert sandbox.netflix.state.order(ADA, "instant") == order
 
@@ -259,4 +259,4 @@ async def test_an_addition_that_is_sent_again_may_have_found_its_own_title(start
 
     await run.send()
 
-    assert await run.way_back() == (Remove((TitleId(series.path),)),)
+    assert await run.way_back() == (Remove((ItemId(series.path),)),)

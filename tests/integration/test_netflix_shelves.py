@@ -132,5 +132,5 @@ async def test_what_was_told_lately_is_told_again_and_many_take_few_requests(san
     queue = await service.lists.fetch("instant")
     first = queue.items[0].id
     await service.lists.send("instant", queue, [Remove((first,))])
-    assert (await service.title_states.of((first,)))[first].in_lists == ()
+    assert (await service.title_states.of((TitleId(first),)))[TitleId(first)].in_lists == ()
     await core.accounts.close()

@@ -7,7 +7,7 @@ import pytest
 
 from desktop_app.domain.arrangement import Arrangement, Key, Order, arranged
 from desktop_app.domain.errors import BadAnswer, ServiceError
-from desktop_app.domain.queues import TitleId
+from desktop_app.domain.queues import ItemId, TitleId
 from desktop_app.domain.service import NOT_INTERESTED
 from desktop_app.sandbox.server import Sandbox
 from tests.core import make_core, serve_list
@@ -22,7 +22,9 @@ async def test_all_ratings_of_a_queue_take_one_request(sandbox: Sandbox, tmp_pat
     etag = sandbox.netflix.state.etag("ada@example.org", "instant")
     sandbox.netflix.requests.clear()
 
-    found = await (await parts_of(core.accounts, ref.account)).ratings.of(queue.state.view.ids)
+    found = await (await parts_of(core.accounts, ref.account)).ratings.of(
+        [item.title.id for item in queue.state.view.items]
+    )
 
     asked = [(r.method, r.verb, r.status) for r in sandbox.netflix.requests if "ratings" in r.path]
     kept = sandbox.netflix.state.account("ada@example.org").ratings
@@ -50,7 +52,7 @@ async def test_a_rating_is_given_changed_and_taken_back(sandbox: Sandbox, tmp_pa
     core = await make_core(tmp_path, sandbox)
     ref = await core.link()
     service = await parts_of(core.accounts, ref.account)
-    kept, title = sandbox.netflix.state.account("ada@example.org").ratings, TitleId("movies/60034967")
+    kept, title = sandbox.netflix.state.account("ada@example.org").ratings, ItemId("movies/60034967")
     kept.pop("60034967", None)
 
     for rating, stars, verbs in (
@@ -62,7 +64,7 @@ async def test_a_rating_is_given_changed_and_taken_back(sandbox: Sandbox, tmp_pa
         (None, None, ["GET"]),
     ):
         sandbox.netflix.requests.clear()
-        await service.ratings.rate({title: rating})
+        await service.ratings.rate({TitleId(title): rating})
         assert kept.get("60034967") == stars
         assert [r.verb for r in sandbox.netflix.requests] == verbs
     with pytest.raises(ServiceError):

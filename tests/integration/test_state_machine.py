@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove, touched
 from desktop_app.domain.merging import rebase
 from desktop_app.domain.order import apply, replay
-from desktop_app.domain.queues import Queue, TitleId
+from desktop_app.domain.queues import ItemId, Queue
 from desktop_app.domain.undo_step import UndoStep, excerpt, inverse
 from desktop_app.sandbox.trakt.faults import LIST_LAG
 from desktop_app.sandbox.trakt.list_faults import FOR_EVER
@@ -46,7 +46,7 @@ class Living(RuleBasedStateMachine):
 
     # --- ours ----------------------------------------------------------------------------------------------------
 
-    def pick(self, place: int) -> TitleId:
+    def pick(self, place: int) -> ItemId:
         return self.life.view.ids[place % len(self.life.view.ids)]
 
     def anchor(self, place: int) -> Anchor:
@@ -79,7 +79,7 @@ class Living(RuleBasedStateMachine):
                 self.alone = False
             self.wanted = apply(self.wanted, edit)
 
-    def find(self, title_id: TitleId) -> None:
+    def find(self, title_id: ItemId) -> None:
         """Is the title there before it is added? Then no undo may take it away.
 
         Where nobody has seen it and answers are lost, nobody can tell whose it is.
@@ -304,12 +304,12 @@ class Living(RuleBasedStateMachine):
                 self.life.end()
 
 
-def saved_in(queue: Queue) -> frozenset[TitleId]:
+def saved_in(queue: Queue) -> frozenset[ItemId]:
     """The saved titles, whose order is the service's own: no edit is about it."""
     return frozenset(item.id for item in queue.saved)
 
 
-def placed_in(edit: Edit) -> tuple[TitleId, ...]:
+def placed_in(edit: Edit) -> tuple[ItemId, ...]:
     """The titles that must have a place for the edit to be carried out as it reads."""
     match edit:
         case Remove():

@@ -265,11 +265,12 @@ async def test_nobody_deletes_the_watchlist(service: Parts, trakt: TraktEmulator
 async def test_ratings_are_read_set_and_taken_back(service: Parts, trakt: TraktEmulator) -> None:
     rater = service.ratings
     queue = await service.lists.fetch("favorites")
-    third_man, charade = queue.ids[:2]
-    assert await service.ratings.of(queue.ids) == {third_man: 10.0, queue.ids[2]: 9.0}
+    titles = [item.title.id for item in queue.items]
+    third_man, charade, third = titles[:3]
+    assert await service.ratings.of(titles) == {third_man: 10.0, third: 9.0}
     await rater.rate({charade: 7})
     await rater.rate({third_man: None})
-    assert await service.ratings.of(queue.ids) == {charade: 7.0, queue.ids[2]: 9.0}
+    assert await service.ratings.of(titles) == {charade: 7.0, third: 9.0}
     with pytest.raises(Refused):
         await rater.rate({TitleId("movie:99999999"): 3})
 

@@ -8,7 +8,7 @@ import pytest
 
 from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove
 from desktop_app.domain.pending_edits import Reason
-from desktop_app.domain.queues import Item, QueueRef
+from desktop_app.domain.queues import Item, ItemId, QueueRef
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.trakt.emulator import TraktEmulator
 from desktop_app.sandbox.trakt.faults import LIST_LAG
@@ -96,11 +96,11 @@ async def test_titles_come_and_go_as_was_written(core: Core, queue: OpenQueue, t
     new = [title for title in await service.catalogue.search("the") if title.id not in queue.state.view][:2]
     await do(core, queue, Add(Item(new[0]), Edge.END), Add(Item(new[1]), Edge.END))
     await do(core, queue, Remove((queue.state.view.ids[0],)))
-    await do(core, queue, Remove((new[0].id,)))
+    await do(core, queue, Remove((ItemId(new[0].id),)))
     await read(core, queue, trakt)
     wanted = list(queue.state.view.ids)
     assert there(trakt) == wanted
-    assert new[1].id in wanted
+    assert ItemId(new[1].id) in wanted
 
     trakt.clock.offset = LIST_LAG + 1
     await read(core, queue, trakt)
@@ -115,7 +115,7 @@ async def test_a_new_title_is_moved_when_its_key_is_shown(core: Core, queue: Ope
     core.accounts.library.linked(queue.ref.account).wake()
     await core.until(lambda: new.id in there(trakt))
     await core.until(lambda: queue.state.next_try_at is not None)
-    assert (queue.state.view.ids[0], queue.state.questions, core.events) == (new.id, (), [])
+    assert (queue.state.view.ids[0], queue.state.questions, core.events) == (ItemId(new.id), (), [])
 
     trakt.clock.offset = LIST_LAG + 1
     await core.in_step(queue)

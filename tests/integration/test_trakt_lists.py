@@ -9,7 +9,7 @@ import pytest
 from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove
 from desktop_app.domain.errors import AccountLocked, ApplicationRefused, NotThere, RateLimited
 from desktop_app.domain.pending_edits import Reason
-from desktop_app.domain.queues import Item, QueueRef, TitleId
+from desktop_app.domain.queues import Item, ItemId, QueueRef, TitleId
 from desktop_app.domain.undo_step import UndoStep, inverse
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.trakt.emulator import TraktEmulator
@@ -311,7 +311,9 @@ async def test_what_somebody_added_between_the_comparison_and_the_write_is_told_
 ) -> None:
     """The answer counts such titles and does not name them; the times at which they were listed do."""
     found = await service_of(core, queue.ref.account)
-    theirs, ours = [title for title in await found.catalogue.search("the") if not queue.state.view.holds(title.id)][:2]
+    theirs, ours = [title for title in await found.catalogue.search("the") if not queue.state.view.items_of(title.id)][
+        :2
+    ]
     kind, _, key = theirs.id.partition(":")
     media = next(one.key for one in trakt.state.library if one.key == (kind, int(key)))
 
@@ -327,4 +329,4 @@ async def test_what_somebody_added_between_the_comparison_and_the_write_is_told_
 
     (step,) = steps_of(core.accounts, queue.ref)
     assert AlreadyThere((Item(theirs),)) in core.events
-    assert Remove((theirs.id,)) not in inverse(step.before, step.edits)
+    assert Remove((ItemId(theirs.id),)) not in inverse(step.before, step.edits)

@@ -9,7 +9,7 @@ from desktop_app.__main__ import main
 from desktop_app.app.unlink_everything import Status, Way, _leave
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import SignInsLocked
-from desktop_app.domain.queues import QueueRef, TitleId
+from desktop_app.domain.queues import ItemId, QueueRef
 from desktop_app.providers.provider import Server
 from desktop_app.sandbox.server import Sandbox
 from tests.chew import ChewCore, make_chew_core
@@ -20,7 +20,7 @@ from tests.trakt import link, make_trakt_core
 async def linked(folder: Path, sandbox: Sandbox) -> ChewCore:
     core = make_chew_core(folder, sandbox)
     account = (await core.link()).account.id
-    core.journal.local_orders.save(QueueRef(account, "shows"), (TitleId("2"), TitleId("1")))
+    core.journal.local_orders.save(QueueRef(account, "shows"), (ItemId("2"), ItemId("1")))
     return core
 
 

@@ -113,7 +113,8 @@ class PreconditionFailed(ServiceError):
 class Refused(ServiceError):
     """The service understood the request and will not do it.
 
-    `titles`: those that it is about, where the request was about several and not all were refused.
+    `titles`: the ids, as the edits name them, of those that it is about, where the request was about several
+    and not all were refused.
     """
 
     def __init__(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from desktop_app.domain.import_export.imported_title import Contents, Line
 from desktop_app.domain.import_export.names import folded
 from desktop_app.domain.import_export.title_matching import Fit, Known, candidates
-from desktop_app.domain.queues import Title, TitleId
+from desktop_app.domain.queues import Item, ItemId, Title, TitleId
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,26 +19,31 @@ class GivenOrder:
     """
 
     name: str
-    ids: tuple[TitleId, ...] = field(default=(), repr=False)
+    ids: tuple[ItemId, ...] = field(default=(), repr=False)
     missing: int = 0
     unclear: int = 0
 
 
-def given_order(name: str, contents: Contents, titles: Iterable[Title], service: str) -> GivenOrder:
-    """Return the order of these titles in the file. `service`: the provider's id.
+def given_order(name: str, contents: Contents, items: Iterable[Item], service: str) -> GivenOrder:
+    """Return the order of these items in the file. `service`: the provider's id.
 
     A title is known by its keys; by its name only where no other title of the list may be meant.
+    One that the list holds several times is named as often: the first line means the first of them.
     """
-    of_list = tuple(titles)
-    known, alike = Known(of_list, service), _alike(of_list)
-    found: dict[TitleId, None] = {}
+    left: defaultdict[TitleId, list[ItemId]] = defaultdict(list)
+    of_list: dict[TitleId, Title] = {}
+    for item in items:
+        left[item.title.id].insert(0, item.id)
+        of_list.setdefault(item.title.id, item.title)
+    known, alike = Known(of_list.values(), service), _alike(of_list.values())
+    found: list[ItemId] = []
     missing, unclear = 0, len(contents.mistakes)
     for line in contents.lines:
         meant = _meant(line, known, alike)
         missing += not meant
         unclear += len(meant) > 1
-        if len(meant) == 1:
-            found.setdefault(meant[0].id)
+        if len(meant) == 1 and left[meant[0].id]:
+            found.append(left[meant[0].id].pop())
     return GivenOrder(name, tuple(found), missing, unclear)
 
 

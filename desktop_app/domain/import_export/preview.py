@@ -22,13 +22,20 @@ class Preview:
     Each change costs what it changes: there may be 100,000 rows, and somebody looks at them.
     """
 
-    def __init__(self, contents: Contents, here: Container[TitleId], takes: str = "") -> None:
-        """`here`: what the list holds; `takes`: the kinds of titles that it takes, as `ListInfo.takes` has them."""
+    def __init__(
+        self, contents: Contents, here: Container[TitleId], takes: str = "", *, takes_doubles: bool = False
+    ) -> None:
+        """`here`: what the list holds; `takes`: the kinds of titles that it takes, as `ListInfo.takes` has them.
+
+        `takes_doubles`: a title can be added to the list again, which the person says by a tick.
+        """
         rows: list[Row] = [Match(line, Fit.UNKNOWN) for line in contents.lines]
         self._rows = sorted((*rows, *contents.mistakes), key=_number)
         self.form, self.unit, self.unused = contents.form, contents.unit, contents.unused
         self.rating_column, self.rating_highest = contents.rating_column, contents.rating_highest
         self._here = here
+        self._takes_doubles = takes_doubles
+        self._tickable = TICKABLE | {Fit.HERE} if takes_doubles else TICKABLE
         self._takes = frozenset(filter(None, takes.split(",")))
         self._ticks: dict[int, bool] = {}
         self._naming: dict[TitleId, list[tuple[bool, int]]] = {}
@@ -41,7 +48,7 @@ class Preview:
         return len(self._rows)
 
     def __getitem__(self, place: int) -> Row:
-        """Row as shown: each title is added only once, and not at all if the list has it."""
+        """Row as shown: each title is added only once, and not at all if the list has it, unless it takes doubles."""
         row = self._rows[place]
         if isinstance(row, Mistake) or row.title is None:
             return row
@@ -49,7 +56,7 @@ class Preview:
             return replace(row, fit=Fit.HERE, why=NAMESAKE if row.fit is Fit.DOUBTFUL else "")
         if self._takes and row.title.kind and row.title.kind not in self._takes:
             return replace(row, fit=Fit.UNFIT, why="")
-        is_first = self._naming[row.title.id][0][1] == place
+        is_first = self._takes_doubles or self._naming[row.title.id][0][1] == place
         return row if is_first else replace(row, fit=Fit.HERE, why=NAMED_TWICE)
 
     def found_at(self, place: int) -> Row:
@@ -127,17 +134,17 @@ class Preview:
 
     def may_be_ticked(self, place: int) -> bool:
         row = self[place]
-        return isinstance(row, Match) and row.fit in TICKABLE
+        return isinstance(row, Match) and row.fit in self._tickable
 
     def is_ticked(self, place: int) -> bool:
         row = self[place]
-        return isinstance(row, Match) and row.fit in TICKABLE and self._ticks.get(place, row.fit is Fit.EXACT)
+        return isinstance(row, Match) and row.fit in self._tickable and self._ticks.get(place, row.fit is Fit.EXACT)
 
     def tick(self, places: Iterable[int], *, on: bool) -> None:
         """Tick or untick the rows at `places`, passing over rows that cannot be ticked."""
         for place in places:
             row = self[place]
-            if isinstance(row, Match) and row.fit in TICKABLE:
+            if isinstance(row, Match) and row.fit in self._tickable:
                 self._chosen += on - self._ticks.get(place, row.fit is Fit.EXACT)
                 self._ticks[place] = on
 
@@ -180,10 +187,16 @@ class Preview:
 
 
 def preview_of(
-    contents: Contents, known: Iterable[Title], here: Container[TitleId], service: str, takes: str = ""
+    contents: Contents,
+    known: Iterable[Title],
+    here: Container[TitleId],
+    service: str,
+    takes: str = "",
+    *,
+    takes_doubles: bool = False,
 ) -> Preview:
     """Preview in which titles that the service told before are matched already. `service`: the provider's id."""
-    preview, titles = Preview(contents, here, takes), Known(known, service)
+    preview, titles = Preview(contents, here, takes, takes_doubles=takes_doubles), Known(known, service)
     for place in tuple(preview.unknown):
         row = preview[place]
         match = titles.match(row.line) if isinstance(row, Match) else None

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from desktop_app.domain.account import Person
-from desktop_app.domain.edits import Add, Edit, Move, Remove
+from desktop_app.domain.edits import Add, Edit, Move, Remove, touched
 from desktop_app.domain.errors import AnswerReason, BadAnswer, NotThere, Refused
-from desktop_app.domain.queues import Queue
+from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
 from desktop_app.providers.netflix.answers import tree_of
 from desktop_app.providers.netflix.calls import Calls
@@ -58,10 +58,11 @@ class Lists:
 
     async def send(self, name: str, queue: Queue, edits: Sequence[Edit]) -> Sent:
         match edits:
-            case [Remove((title_id,))]:
+            case [Remove((item_id,))]:
+                title_id = TitleId(item_id)
                 self._states.forget((title_id,))
                 return await self._queues.remove(name, queue, title_id)
             case [Add() | Move((_,)) as edit]:
-                self._states.forget((edit.item.id,) if isinstance(edit, Add) else edit.items)
+                self._states.forget(tuple(map(TitleId, touched(edit))))
                 return await self._queues.place(name, queue, edit)
         raise ValueError(edits)

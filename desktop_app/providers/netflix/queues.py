@@ -12,7 +12,7 @@ from desktop_app.domain.errors import (
     TooLong,
 )
 from desktop_app.domain.order import apply, position_of
-from desktop_app.domain.queues import LONGEST_LIST, Item, Queue, TitleId
+from desktop_app.domain.queues import LONGEST_LIST, Item, ItemId, Queue, TitleId
 from desktop_app.domain.service import Sent
 from desktop_app.providers.netflix import refusals
 from desktop_app.providers.netflix.answers import as_header, header_tag, tree_of
@@ -104,17 +104,18 @@ class Queues:
         return Sent(_with_item(after, answer.item).with_etag(answer.etag))
 
     def _placement(self, queue: Queue, edit: Add | Move) -> Pairs:
-        title_id = edit.item.id if isinstance(edit, Add) else edit.items[0]
+        title_id = edit.item.title.id if isinstance(edit, Add) else TitleId(edit.items[0])
         query = (("title_ref", self._calls.ref(title_id)), ("etag", _guard(queue)))
         position = None if isinstance(edit, Add) and edit.after is Edge.END else position_of(queue, edit)
         return query if position is None else (*query, ("position", str(position)))
 
     async def remove(self, name: str, queue: Queue, title_id: TitleId) -> Sent:
         """The answer to a removal tells no entity-tag (contract 4.2): the queue is read before the next write."""
-        state = "available" if title_id in queue else "saved"
+        item_id = ItemId(title_id)
+        state = "available" if item_id in queue else "saved"
         path = f"{self._path(name)}/{state}/{title_id.rpartition('/')[2]}"
         await self._calls.call("DELETE", path, (("etag", _guard(queue)),), _if_match(queue))
-        return Sent(apply(queue, Remove((title_id,))).with_etag(None))
+        return Sent(apply(queue, Remove((item_id,))).with_etag(None))
 
     def _path(self, name: str) -> str:
         return f"{self._calls.user}/queues/{name}"

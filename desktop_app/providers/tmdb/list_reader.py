@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop_app.domain.errors import NotThere
-from desktop_app.domain.queues import Item, Queue, TitleId
+from desktop_app.domain.queues import Item, ItemId, Queue, TitleId
 from desktop_app.providers.tmdb.account import Account
 from desktop_app.providers.tmdb.addresses import NEWEST_FIRST, Address, key_of
 from desktop_app.providers.tmdb.calls import Calls, Pages
@@ -53,11 +53,11 @@ class ListReader:
             return known
         told = await self._items(address, pages)
         items = await self._put_right(address, told)
-        digest = _digest(item.id for item in items)
+        digest = _digest(item.title.id for item in items)
         self._remember(address, pages, digest, is_as_told=items == told and not pages.left_out)
         if known is not None and digest == known_digest:
             return known
-        return Queue(items, etag=tag_of(item.id for item in items), unseen=pages.left_out)
+        return Queue(items, etag=tag_of(item.title.id for item in items), unseen=pages.left_out)
 
     async def _walk(self, address: Address, etag: str) -> Pages | None:
         """Read the list; None where the first page is still the one of that entity-tag."""
@@ -76,14 +76,15 @@ class ListReader:
         """A read from a cache does not undo what was seen to be done."""
         items = {item.id: item for item in told}
         for change in self._recent.of(address.name):
-            if (change.title_id in items) == (change.item is not None):
+            item_id = ItemId(change.title_id)
+            if (item_id in items) == (change.item is not None):
                 continue
             if await self._is_on(address, change.title_id) != (change.item is not None):
                 self._recent.forget(address.name, change.title_id)
             elif change.item is not None:
-                items[change.title_id] = change.item
+                items[item_id] = change.item
             else:
-                del items[change.title_id]
+                del items[item_id]
         return tuple(items.values())
 
     async def _is_on(self, address: Address, title_id: TitleId) -> bool:

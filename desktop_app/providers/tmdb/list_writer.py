@@ -9,7 +9,7 @@ from enum import Enum
 from desktop_app.domain.edits import Add, Edit, Move, touched
 from desktop_app.domain.errors import ListReason, NotThere, RefusalReason, Refused
 from desktop_app.domain.order import replay
-from desktop_app.domain.queues import Item, Queue, TitleId
+from desktop_app.domain.queues import Item, ItemId, Queue, TitleId
 from desktop_app.domain.service import Sent
 from desktop_app.providers.tmdb.account import Account
 from desktop_app.providers.tmdb.addresses import Address, Key, key_of
@@ -49,11 +49,13 @@ class ListWriter:
             if isinstance(edit, Move):
                 raise Refused(RefusalReason.NO_ORDER)
             item = edit.item if isinstance(edit, Add) else None
-            came += [(title_id, await self._put(address, title_id, item)) for title_id in touched(edit)]
+            came += [(title_id, await self._put(address, title_id, item)) for title_id in map(TitleId, touched(edit))]
         wanted = replay(queue, edits)
         is_seen = all(how is not Outcome.UNSEEN for _, how in came)
-        already = tuple(title_id for title_id, how in came if how is Outcome.ALREADY)
-        return Sent(wanted.with_etag(tag_of(wanted.ids) if is_seen else None), already=already)
+        already = tuple(ItemId(title_id) for title_id, how in came if how is Outcome.ALREADY)
+        return Sent(
+            wanted.with_etag(tag_of(item.title.id for item in wanted.items) if is_seen else None), already=already
+        )
 
     async def _put(self, address: Address, title_id: TitleId, item: Item | None) -> Outcome:
         key = key_of(title_id)

@@ -23,7 +23,7 @@ from desktop_app.domain.errors import (
     StaleRead,
 )
 from desktop_app.domain.order import replay
-from desktop_app.domain.queues import Queue, TitleId
+from desktop_app.domain.queues import ItemId, Queue, TitleId
 from desktop_app.domain.service import Sent
 from desktop_app.providers.trakt.addresses import Address
 from desktop_app.providers.trakt.answers import moment, tree_of
@@ -78,14 +78,14 @@ class ListWriter:
 
     async def _add(self, address: Address, queue: Queue, edits: Sequence[Add]) -> Sent:
         """Add titles, then read the list to learn where they landed, and under which keys."""
-        titles = [edit.item.id for edit in edits]
+        titles = [edit.item.title.id for edit in edits]
         answer = _after_a_write(await self._calls.write("POST", address.items, naming(titles)), "added")
         unknown = len(titles) - counted(answer, "added", "existing")
         for look in range(LOOKS):
             await self._wait(look)
             with _written():
                 read = await self._reader.fetch(address, None)
-            absent = [title_id for title_id in titles if title_id not in read]
+            absent = [title_id for title_id in titles if not read.items_of(title_id)]
             if len(absent) <= unknown or read.unseen:
                 break
         refused = [title_id for title_id in absent if is_named(answer, "not_found", title_id)]
@@ -95,13 +95,13 @@ class ListWriter:
             raise Refused(RefusalReason.TITLE_NOT_TAKEN, titles=refused)
         already = _listed_first(read, titles, counted(answer, "existing"))
         if absent and not unknown and not read.unseen:
-            after = replay(queue, [Add(edit.item) for edit in edits if edit.item.id in absent])
+            after = replay(queue, [Add(edit.item) for edit in edits if edit.item.title.id in absent])
             with _written():
                 stamp = await self._reader.stamp(address)
             if computed := self._computed(address, queue, after, order_in(read.etag or ""), stamp, answer):
                 return Sent(after.with_etag(computed.tag), already=already)
         if read.unseen and not unknown:
-            put_in = [Add(edit.item) for edit in edits if edit.item.id in absent]
+            put_in = [Add(edit.item) for edit in edits if edit.item.title.id in absent]
             return Sent(replay(completed(queue, read), put_in), already=already)
         if absent or not _is_only_longer(read, queue, titles):
             return Sent(queue.with_etag(None), already=already)
@@ -109,7 +109,7 @@ class ListWriter:
 
     async def _remove(self, address: Address, queue: Queue, edits: Sequence[Edit]) -> Sent:
         """Remove titles. A title that is no longer on the list counts as removed, though Trakt calls it not found."""
-        titles = [title_id for edit in edits for title_id in touched(edit)]
+        titles = [TitleId(item_id) for edit in edits for item_id in touched(edit)]
         wanted = replay(queue, edits)
         answer = _readable(await self._calls.write("POST", f"{address.items}/remove", naming(titles)))
         deleted = counted(answer, "deleted") if "deleted" in answer else None
@@ -120,7 +120,7 @@ class ListWriter:
                 return sent
         with _written():
             read = await self._reader.fetch(address, None)
-        still = [title_id for title_id in titles if title_id in read]
+        still = [title_id for title_id in titles if read.items_of(title_id)]
         if still and deleted is not None and deleted + len(still) <= len(titles):
             raise Refused(RefusalReason.TITLE_STAYS, titles=still)
         return Sent(completed(wanted, read) if read.unseen and not still else wanted.with_etag(None))
@@ -195,18 +195,18 @@ def _readable(response: Response) -> Tree:
 
 def _is_only_longer(read: Queue, queue: Queue, titles: Sequence[TitleId]) -> bool:
     """Whether all others stand as before. Else somebody was there meanwhile: that must be merged with what waits."""
-    new = frozenset(titles)
+    new = frozenset(map(ItemId, titles))
     return [i for i in read.ids if i not in new] == [i for i in queue.ids if i not in new]
 
 
-def _listed_first(read: Queue, titles: Sequence[TitleId], count: int) -> tuple[TitleId, ...]:
+def _listed_first(read: Queue, titles: Sequence[TitleId], count: int) -> tuple[ItemId, ...]:
     """The titles that were there before, which the answer only counts: as many, those that were listed first.
 
     More of them where the times do not tell, for these are what an undo leaves alone.
     """
-    listed = {title_id: item.added or 0 for title_id in titles if (item := read.find(title_id)) is not None}
+    listed = {item.id: item.added or 0 for title_id in titles for item in read.items_of(title_id)}
     latest = max(sorted(listed.values())[:count], default=None)
-    return tuple(title_id for title_id, at in listed.items() if latest is not None and at <= latest)
+    return tuple(item_id for item_id, at in listed.items() if latest is not None and at <= latest)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Unpack
 import msgspec
 
 from desktop_app.domain.errors import BackupReason, BackupUnreadable, Details, Expected
-from desktop_app.domain.queues import Item, Queue, Title, TitleId
+from desktop_app.domain.queues import Item, ItemId, Queue, Title
 
 LONGEST = 100_000
 """Signs of a text."""
@@ -72,9 +72,9 @@ def number(value: object, where: Where) -> float:
     return float(value)  # type: ignore[arg-type]
 
 
-def titles_of(value: object, where: Where) -> tuple[TitleId, ...]:
+def titles_of(value: object, where: Where) -> tuple[ItemId, ...]:
     """The ids of titles, each named once."""
-    ids = [TitleId(text(each, where)) for each in sequence(value, where)]
+    ids = [ItemId(text(each, where)) for each in sequence(value, where)]
     if len(set(ids)) < len(ids):
         raise wrong(where, Expected.EACH_TITLE_ONCE)
     return tuple(ids)
@@ -118,7 +118,7 @@ def _item(value: object, where: Where) -> Item:
         item = msgspec.convert(told | {"title": title}, Item)
     except msgspec.ValidationError:
         raise wrong(where, Expected.TITLES) from None
-    if not all(map(_is_sound, (item.added, item.key, item.remark, *title.values()))):
+    if not all(map(_is_sound, (item.added, item.key, item.remark, item.own_id, *title.values()))):
         raise wrong(where, Expected.TITLES)
     return item
 

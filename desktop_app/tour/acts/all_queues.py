@@ -4,6 +4,7 @@ import asyncio
 
 from PySide6.QtCore import Qt
 
+from desktop_app.domain.queues import TitleId
 from desktop_app.domain.recommendations import Recommendation
 from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import click, drag, press, until
@@ -103,7 +104,9 @@ async def _card_of_instant(panel: WhatsNextPanel) -> PickCard:
 
 
 def _key_in_instant(pick: Recommendation) -> str:
-    return next(key_of(stand.title_id) for stand in pick.merged.stands if stand.ref.name == "instant" and stand.place)
+    return next(
+        key_of(TitleId(stand.item_id)) for stand in pick.merged.stands if stand.ref.name == "instant" and stand.place
+    )
 
 
 def _titles(page: OverviewPage) -> list[str]:

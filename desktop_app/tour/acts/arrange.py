@@ -28,7 +28,7 @@ async def _by_year(scene: Scene) -> None:
     scene.dress(Qt.ColorScheme.Dark)
     await asyncio.sleep(0.5)
     scene.picture("arrange-preview-dark")
-    meant, moves = [key_of(item.id) for item in page.columns.comparison.after.items], _sent(scene)
+    meant, moves = [key_of(item.title.id) for item in page.columns.comparison.after.items], _sent(scene)
     expected = len(page.columns.comparison.moves)
     await click_button(scene.window, "Arrange")
     await until(lambda: _sent(scene) >= moves + 6, "six moves")

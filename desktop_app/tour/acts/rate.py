@@ -12,10 +12,10 @@ from desktop_app.tour.scene import Scene, key_of
 async def play(scene: Scene) -> None:
     """Choose a title that nobody rated, and give it four stars."""
     ratings = scene.netflix.state.account(EMAIL).ratings
-    place, title_id = next((n, i) for n, i in enumerate(scene.state.view.ids) if key_of(i) not in ratings)
-    scene.page.view.choose(title_id)
+    place, item = next((n, i) for n, i in enumerate(scene.state.view.items) if key_of(i.title.id) not in ratings)
+    scene.page.view.choose(item.id)
     await press(scene.page.view, Qt.Key.Key_4)
-    await until(lambda: ratings.get(key_of(title_id)) == "4", "the rating at the service")
+    await until(lambda: ratings.get(key_of(item.title.id)) == "4", "the rating at the service")
     name = scene.state.view.items[place].title.name
     scene.report.step("A digit rates the selected title at its service", ok=True, detail=f"{name}: 4")
     await asyncio.sleep(1.5)  # the rest of the details arrives for the picture

@@ -236,8 +236,8 @@ class AllListsController(Feature):
         items, view = self.page.table.chosen_items, self.page.table.model.view
         if not self.is_open:
             return
-        for stand in self._stands_of(items[0].id) if len(items) == 1 else ():
-            own = self._library[stand.ref].state.view.find(stand.title_id)
+        for stand in self._stands_of(items[0].title.id) if len(items) == 1 else ():
+            own = self._library[stand.ref].state.view.find(stand.item_id)
             if own is not None:
                 self._detailing.show_over_all(stand.ref, own, items[0], view)
                 return
@@ -294,5 +294,5 @@ class AllListsController(Feature):
             self._questions.review()
 
     def _go_to_first(self, item: Item) -> None:
-        for stand in self._stands_of(item.id)[:1]:
-            self._go(stand.ref, stand.title_id)
+        for stand in self._stands_of(item.title.id)[:1]:
+            self._go(stand.ref, stand.item_id)

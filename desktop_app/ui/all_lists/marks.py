@@ -26,7 +26,7 @@ class MarksPainter:
         self._marks_of = marks_of
 
     def __call__(self, painter: QPainter, row: Row, cell: QRect, *, mirrored: bool) -> None:
-        marks = self._marks_of(row.item.id)
+        marks = self._marks_of(row.item.title.id)
         tiles = list(dict.fromkeys((mark.where.letter, mark.where.colour) for mark in marks))[:_MOST]
         dpr, at = painter.device().devicePixelRatio(), _AROUND
         for letter, colour in tiles:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from desktop_app.domain.all_lists import Stand
-from desktop_app.domain.queues import QueueRef, TitleId
+from desktop_app.domain.queues import ItemId, QueueRef, TitleId
 from desktop_app.ui.all_lists.page import OverviewPage
 from desktop_app.ui.all_lists.words import ListLabel
 from desktop_app.ui.shell.main_window import MainWindow
@@ -25,7 +25,7 @@ class OverviewMenus(QObject):
         page: OverviewPage,
         stands_of: Callable[[TitleId], Sequence[Stand]],
         where: Callable[[QueueRef], ListLabel],
-        go: Callable[[QueueRef, TitleId], None],
+        go: Callable[[QueueRef, ItemId], None],
     ) -> None:
         super().__init__(window)
         self._page = page
@@ -50,9 +50,9 @@ class OverviewMenus(QObject):
     def _ways(self, menu: QMenu) -> list[QAction]:
         """An action for each list that holds the chosen title; the actions go with the menu's content."""
         items, ways = self._page.table.chosen_items, []
-        for stand in self._stands_of(items[0].id) if len(items) == 1 else ():
+        for stand in self._stands_of(items[0].title.id) if len(items) == 1 else ():
             action = QAction(f"Go to it in {plain_text.caption(self._where(stand.ref).words)}", menu)
-            action.triggered.connect(partial(self._go, stand.ref, stand.title_id))
+            action.triggered.connect(partial(self._go, stand.ref, stand.item_id))
             ways.append(action)
         return ways
 

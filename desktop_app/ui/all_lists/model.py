@@ -25,7 +25,7 @@ class OverviewModel(QueueModel):
 
     def spoken(self, at: int) -> str:
         """The row, and the lists where its title stands."""
-        marks = self._marks_of(self._rows[at].item.id)
+        marks = self._marks_of(self._rows[at].item.title.id)
         return ", ".join(filter(None, (super().spoken(at), words.spoken(marks) if marks else "")))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -35,7 +35,7 @@ class OverviewModel(QueueModel):
         column = QueueColumn(index.column())
         match role:
             case Qt.ItemDataRole.ToolTipRole if column in (QueueColumn.TITLE, QueueColumn.STATE):
-                return plain_text.tip(words.tip(self._marks_of(row.item.id)))
+                return plain_text.tip(words.tip(self._marks_of(row.item.title.id)))
             case QueueRole.MARK:
                 return None
         return said

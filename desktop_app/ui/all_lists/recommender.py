@@ -38,7 +38,7 @@ class Recommender(QObject):
         self.panel.hide()
         self.panel.mood_changed.connect(self._begin_anew)
         self.panel.others_requested.connect(self.others)
-        self.panel.opened.connect(lambda pick: go(pick.stand.ref, pick.stand.title_id))
+        self.panel.opened.connect(lambda pick: go(pick.stand.ref, pick.stand.item_id))
         self.panel.fronted.connect(self.move_to_front)
         self.panel.closed.connect(lambda: window.panes.close_beside(self.panel))
 
@@ -95,7 +95,7 @@ class Recommender(QObject):
             return False
         view = self._library[stand.ref].state.view
         fixed = self._labels.heading(stand.ref).order_fixed or view.sorted_by
-        return not fixed and bool(view.place_of(stand.title_id))
+        return not fixed and bool(view.place_of(stand.item_id))
 
     def move_to_front(self, pick: Recommendation) -> None:
         """Move a pick to the top of its list, by an edit that can be undone like any other."""
@@ -103,7 +103,7 @@ class Recommender(QObject):
         page = self._window.panes.page_of(stand.ref) if stand is not None else None
         if stand is None or page is None:
             return
-        if page.history.perform((Move((stand.title_id,), Edge.TOP),)):
+        if page.history.perform((Move((stand.item_id,), Edge.TOP),)):
             lead = f"“{pick.merged.title.name}” is at the top of {self._where(stand.ref).words}."
             action = Undoable(f"Move {pick.merged.title.name}", (page.history,))
             action.offer(self._window.message_bar, Kind.OK, lead)

@@ -7,7 +7,7 @@ from desktop_app.domain.all_lists import MergedTitle
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.order import replay
 from desktop_app.domain.pending_edits import Entry, EntryId
-from desktop_app.domain.queues import Queue, QueueRef, TitleId
+from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
 from desktop_app.domain.undo_step import UndoStep
 from desktop_app.sync.state import Health, QueueState
 
@@ -44,6 +44,9 @@ class OverviewSession:
     def take_back(self, action: int) -> tuple[Entry, ...]:
         del action  # nothing waits to be sent
         return ()
+
+    def item_of(self, title: Title) -> Item:
+        return Item(title)
 
     def refresh(self) -> None:
         self._refresh()

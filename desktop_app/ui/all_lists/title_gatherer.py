@@ -84,7 +84,7 @@ class TitleGatherer(QObject):
     def keep(self, queue: Queue, titles: Mapping[TitleId, MergedTitle]) -> None:
         """Take over an order that the person made."""
         self._moves += 1
-        self._order.wish(queue.ids, titles)
+        self._order.wish(tuple(item.title.id for item in queue.items), titles)
 
     def forget_order(self) -> None:
         """Forget the kept order, because another one has replaced it on the disk."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QDateTime, QLocale
 
 from desktop_app.domain.backups import PastOrder
 from desktop_app.domain.earlier_order import brought_back, moves_between
-from desktop_app.domain.queues import Queue, TitleId
+from desktop_app.domain.queues import ItemId, Queue
 from desktop_app.ui.queue.words import counted
 
 OFFERED = 12
@@ -18,7 +18,7 @@ OFFERED = 12
 class EarlierOrder:
     """An order that can be brought back: `yesterday 18:04`, `before 3 moves`."""
 
-    ids: tuple[TitleId, ...] = field(repr=False)
+    ids: tuple[ItemId, ...] = field(repr=False)
     when: str
     before: str
 
@@ -34,7 +34,7 @@ def earlier_orders(kept: Sequence[PastOrder], queue: Queue, now: float) -> tuple
     """The latest earlier orders, each once. `kept`: latest first; `now` in Unix seconds."""
     offered = kept[:OFFERED]
     later = [queue.ids, *(order.ids for order in offered)]
-    found: dict[tuple[TitleId, ...], EarlierOrder] = {}
+    found: dict[tuple[ItemId, ...], EarlierOrder] = {}
     for order, then in zip(offered, later, strict=False):
         found.setdefault(order.ids, EarlierOrder(order.ids, when(order.kept_at, now), _before(order.ids, then)))
     return tuple(found.values())
@@ -55,7 +55,7 @@ def when(moment: float, now: float) -> str:
     return f"{locale.toString(at.date(), 'd MMMM')} {time}"
 
 
-def _before(earlier: Sequence[TitleId], later: Sequence[TitleId]) -> str:
+def _before(earlier: Sequence[ItemId], later: Sequence[ItemId]) -> str:
     """The changes from `earlier` to `later` in words: `before 3 moves and 1 removal`; empty for none."""
     parts = list(_changes(earlier, later))
     if not parts:
@@ -64,7 +64,7 @@ def _before(earlier: Sequence[TitleId], later: Sequence[TitleId]) -> str:
     return f"before {', '.join(first)} and {last}" if first else f"before {last}"
 
 
-def _changes(earlier: Sequence[TitleId], later: Sequence[TitleId]) -> Iterator[str]:
+def _changes(earlier: Sequence[ItemId], later: Sequence[ItemId]) -> Iterator[str]:
     for count, unit in (
         (moves_between(earlier, later), "move"),
         (_more(later, earlier), "addition"),
@@ -74,5 +74,5 @@ def _changes(earlier: Sequence[TitleId], later: Sequence[TitleId]) -> Iterator[s
             yield counted(count, unit)
 
 
-def _more(there: Iterable[TitleId], not_there: Iterable[TitleId]) -> int:
+def _more(there: Iterable[ItemId], not_there: Iterable[ItemId]) -> int:
     return len({*there}.difference(not_there))

@@ -75,4 +75,4 @@ class FileOrders(QObject):
 def _given(path: Path, view: Queue, service: str) -> GivenOrder:
     """Read the order that a file gives, in a worker. Raises `FileUnreadable`."""
     contents = read(read_bounded(path, LARGEST))
-    return given_order(shown_name(path.name), contents, (item.title for item in view.items), service)
+    return given_order(shown_name(path.name), contents, view.items, service)

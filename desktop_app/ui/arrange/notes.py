@@ -19,7 +19,7 @@ def note(by: Arrangement, queue: Queue, own_ratings: Ratings, given: GivenOrder 
     if by.first.order is Order.EARLIER:
         return _came_and_went(by, queue)
     if by.needs_own_ratings:
-        rated = sum(title_id in own_ratings for title_id in queue.ids)
+        rated = sum(item.title.id in own_ratings for item in queue.items)
         return f"{rated:,} of {len(queue.items):,} rated by you", _unrated(by)
     return None
 
@@ -27,7 +27,7 @@ def note(by: Arrangement, queue: Queue, own_ratings: Ratings, given: GivenOrder 
 def _of_file(given: GivenOrder, queue: Queue) -> Note:
     """A note on how far the file and the list name the same titles."""
     there = frozenset(given.ids)
-    named, count = sum(title_id in there for title_id in queue.ids), len(queue.items)
+    named, count = sum(item_id in there for item_id in queue.ids), len(queue.items)
     others = "" if named == count else "Each of the others stays behind the title before it."
     missing = f"{counted(given.missing, 'title is', 'titles are')} only in the file." if given.missing else ""
     unclear = f"{counted(given.unclear, 'line is', 'lines are')} unclear." if given.unclear else ""
@@ -43,7 +43,7 @@ def _unrated(by: Arrangement) -> str:
 
 def _came_and_went(by: Arrangement, queue: Queue) -> Note | None:
     remembered = frozenset(by.earlier)
-    new = sum(title_id not in remembered for title_id in queue.ids)
+    new = sum(item_id not in remembered for item_id in queue.ids)
     gone = len(remembered.difference(queue.ids))
     came = f"{new:,} came since: each stays behind the title before it." if new else ""
     went = f"{gone:,} went since: not brought back." if gone else ""

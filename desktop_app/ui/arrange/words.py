@@ -81,7 +81,7 @@ def values(by: Arrangement, item: Item, own_ratings: Ratings, scale: RatingScale
 def _values(orders: Sequence[Order], item: Item, own_ratings: Ratings, scale: RatingScale | None) -> Iterator[str]:
     for order in orders:
         if order is Order.OWN_RATING:
-            stars = own_ratings.get(item.id)
+            stars = own_ratings.get(item.title.id)
             of = f" of {scale.highest:g}" if scale else ""
             yield "not rated by you" if stars is None else f"you: {stars:g}{of}"
         else:

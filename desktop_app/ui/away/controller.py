@@ -11,7 +11,7 @@ from desktop_app.accounts import LiveList
 from desktop_app.domain.edits import Edit, touched
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.merging import Difference
-from desktop_app.domain.queues import Queue, QueueRef, TitleId
+from desktop_app.domain.queues import ItemId, Queue, QueueRef
 from desktop_app.signals import Attachments
 from desktop_app.storage.history import Since
 from desktop_app.sync.state import Event, Health, QueueState
@@ -33,7 +33,7 @@ class _Known:
     """Facts of a list in this run: whether its service told it, and the titles that the person's edits touched."""
 
     is_read: bool = False
-    own: set[TitleId] = field(default_factory=set)
+    own: set[ItemId] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -84,7 +84,7 @@ class AwayController(Feature):
         """Keep the person's own edits out of the news, and take what changes from now on as seen."""
         if self._visit is not None and self._visit.live is edited:
             self._visit.back_at = 0.0
-        self._known.of(edited).own.update(title_id for edit in edits for title_id in touched(edit))
+        self._known.of(edited).own.update(item_id for edit in edits for item_id in touched(edit))
 
     def _hear(self, changed: LiveList, state: QueueState, _event: Event | None) -> None:
         """Begin the visit of a list once its service has told it, or compare again soon after a return."""
@@ -250,9 +250,9 @@ def _some(names: Sequence[str]) -> str:
     return ", ".join(names[:NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
-def _without(changed: Difference, own: set[TitleId]) -> Difference:
+def _without(changed: Difference, own: set[ItemId]) -> Difference:
     added, removed, moved = (
-        tuple(title_id for title_id in ids if title_id not in own)
+        tuple(item_id for item_id in ids if item_id not in own)
         for ids in (changed.added, changed.removed, changed.moved)
     )
     return Difference(added, removed, moved)

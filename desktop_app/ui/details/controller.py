@@ -130,7 +130,7 @@ class DetailsController(Feature):
         is_other = one is None or self._shown is None or (self._shown[0], self._shown[1].id) != (ref, one.id)
         self._shown = (ref, one) if one is not None else None
         self._selected = (items, queue)
-        told = self._known(ref, one.id) if one is not None else None
+        told = self._known(ref, one.title.id) if one is not None else None
         if one is not None and told is not None:
             items = (replace(items[0], title=filled(items[0].title, told)),)
         self.pane.show_items(items, queue)
@@ -148,7 +148,7 @@ class DetailsController(Feature):
         if self._shown is not None:
             ref, item = self._shown
             own = self._rating.of(ref)
-            rating = own.known.get(item.id) if own is not None else None
+            rating = own.known.get(item.title.id) if own is not None else None
             self.pane.show_own_rating(own.scale if own is not None else None, rating)
 
     def _rate(self, rating: float | None) -> None:
@@ -165,7 +165,7 @@ class DetailsController(Feature):
         with suppress(LineupError):  # what the list told stays; the list itself says what is wrong
             account = self._library.linked(ref.account)
             told, kept = await account.in_full(item.title), self._full.of(account)
-            kept[item.id] = told
+            kept[item.title.id] = told
             while len(kept) > REMEMBERED:
                 kept.popitem(last=False)
             if self._shown is None or (self._shown[0], self._shown[1].id) != (ref, item.id):
@@ -193,7 +193,7 @@ class DetailsController(Feature):
 
     async def _find(self, ref: QueueRef, item: Item) -> None:
         answers = await self.same_titles.answers()
-        told = self._known(ref, item.id)
+        told = self._known(ref, item.title.id)
         title = filled(item.title, told) if told is not None else item.title
         others = [one for one in self._library.loaded if one.ref != ref or self._over_all is not None]
         self._found = await self._whereabouts.find(title, self._library.id_namespace(ref.account), others, answers)
@@ -211,7 +211,7 @@ class DetailsController(Feature):
         question = "" if found.is_sure else ", ".join(filter(None, (title.name, str(title.year or ""))))
         return OtherListing(
             found.ref,
-            title.id,
+            found.item_id,
             profile.letter,
             colour_of(profile),
             heading.title,
@@ -222,7 +222,7 @@ class DetailsController(Feature):
 
     def _answer(self, standing: OtherListing, same: bool) -> None:  # noqa: FBT001 - a signal's
         for found in self._found:
-            if (found.ref, found.title.id) == (standing.ref, standing.title_id):
+            if (found.ref, found.item_id) == (standing.ref, standing.item_id):
                 self.same_titles.answer(standing.question, (found.pair,), same=same)
                 return
 

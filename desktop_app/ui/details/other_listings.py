@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.domain.queues import QueueRef, TitleId
+from desktop_app.domain.queues import ItemId, QueueRef
 from desktop_app.ui.style.icons import beside_icon, tile
 from desktop_app.ui.style.measures import grow_icon
 from desktop_app.ui.widgets import plain_text
@@ -27,7 +27,7 @@ class OtherListing:
     """
 
     ref: QueueRef
-    title_id: TitleId
+    item_id: ItemId
     letter: str
     colour: str
     list_name: str
@@ -40,7 +40,7 @@ class OtherListings(QWidget):
     """The other lists that hold the title; empty if there are none."""
 
     chosen = Signal(object, object)
-    """QueueRef, TitleId: the person wants to go there."""
+    """QueueRef, ItemId: the person wants to go there."""
 
     answered = Signal(object, bool)
     """OtherListing, and whether it is the same title."""
@@ -89,7 +89,7 @@ class OtherListings(QWidget):
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         set_silent_tip(button, f"{standing.list_name} · {standing.account}")
         button.setAccessibleName(f"Go to it in {standing.list_name}, {standing.account}")
-        button.clicked.connect(partial(self.chosen.emit, standing.ref, standing.title_id))
+        button.clicked.connect(partial(self.chosen.emit, standing.ref, standing.item_id))
         return button
 
     def _asked(self, standing: OtherListing) -> QWidget:

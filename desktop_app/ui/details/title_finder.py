@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from desktop_app.accounts import Library, LiveList
 from desktop_app.domain.all_lists import OpenList
 from desktop_app.domain.duplicates import Likeness, Pair, TitleIndex, known_as, pair_of
-from desktop_app.domain.queues import Queue, QueueRef, Title, TitleId
+from desktop_app.domain.queues import Item, ItemId, Queue, QueueRef, Title, TitleId
 from desktop_app.workers import Workers
 
 
@@ -15,6 +15,7 @@ class FoundListing:
     """A title of another list that is this one, or perhaps is. `pair`: under which an answer is remembered."""
 
     ref: QueueRef
+    item_id: ItemId
     title: Title
     number: int | None
     pair: Pair
@@ -64,15 +65,17 @@ class TitleFinder:
     ) -> list[FoundListing]:
         found = []
         for one in lists:
-            item = one.queue.find(title.id) if one.namespace == namespace else None
-            if item is not None:
-                found.append(_found(one, item.title, frozenset(), is_sure=True))
+            items = one.queue.items_of(title.id) if one.namespace == namespace else ()
+            if items:
+                found += [_found(one, item, frozenset(), is_sure=True) for item in items]
                 continue
-            for title_id, like in self._index(one).find(title).items():
-                pair = pair_of(known_as(namespace, title.id), known_as(one.namespace, title_id))
+            for item_id, like in self._index(one).find(title).items():
+                if (there := one.queue.find(item_id)) is None:
+                    continue
+                pair = pair_of(known_as(namespace, title.id), known_as(one.namespace, there.title.id))
                 same = answers.get(pair, like is Likeness.SAME or None)
-                if (there := one.queue.find(title_id)) is not None and same is not False:
-                    found.append(_found(one, there.title, pair, is_sure=bool(same)))
+                if same is not False:
+                    found.append(_found(one, there, pair, is_sure=bool(same)))
         return found
 
     def _index(self, one: OpenList) -> TitleIndex:
@@ -95,6 +98,6 @@ def _with_keys_of(title: Title, found: Sequence[FoundListing]) -> Title:
     return replace(title, ids=tuple(keys.items()), kind=title.kind or next(kinds, ""))
 
 
-def _found(one: OpenList, title: Title, pair: Pair, *, is_sure: bool) -> FoundListing:
-    place = one.queue.place_of(title.id)
-    return FoundListing(one.ref, title, None if place is None else place + 1, pair, is_sure)
+def _found(one: OpenList, item: Item, pair: Pair, *, is_sure: bool) -> FoundListing:
+    place = one.queue.place_of(item.id)
+    return FoundListing(one.ref, item.id, item.title, None if place is None else place + 1, pair, is_sure)

@@ -136,9 +136,9 @@ class FeedsController(Feature):
             return UNTOLD
         where = self._labels.heading(ref).title
         view = self._library[ref].state.view
-        if title.id in view:
+        if any(item.id in view for item in view.items_of(title.id)):
             return f"“{title.name}” stands in “{where}” already."
-        if view.holds(title.id):
+        if view.items_of(title.id):
             return " ".join(saved_already([title.name], where))
         return f"“{title.name}” now stands at the end of “{where}”." if page.add((title,), Edge.END) else NOT_ADDED
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.edits import Anchor, Edge, Remove, adding
 from desktop_app.domain.import_export.imported_title import contents_of
-from desktop_app.domain.queues import QueueRef, Title, TitleId
+from desktop_app.domain.queues import Item, ItemId, QueueRef, Title
 from desktop_app.ui.import_export.previews import Previews, until_read
 from desktop_app.ui.import_export.targets import TargetMenu
 from desktop_app.ui.import_export.words import Errand
@@ -112,7 +112,7 @@ class CopyController(QObject):
     def _ask_which_of(self, account: AccountId, carried: CarriedTitles) -> None:
         self._offer(carried, account)
 
-    def _ask_where(self, ids: tuple[TitleId, ...]) -> None:
+    def _ask_where(self, ids: tuple[ItemId, ...]) -> None:
         if self._window.current is not None and ids:
             self._offer(CarriedTitles(ids, self._window.current))
 
@@ -156,7 +156,7 @@ class CopyController(QObject):
         titles, heading = [item.title for item in found], self._labels.heading(source)
         is_same = self._library.id_namespace(source.account) == self._library.id_namespace(ref.account)
         if is_same and not carried.is_whole:
-            self._copy(ref, page, titles, anchor, move=move)
+            self._copy(ref, page, found, anchor, move=move)
         else:
             told = joined((heading.service, heading.account))
             remark = COPIED_ONLY if move and not is_same else ""
@@ -168,14 +168,16 @@ class CopyController(QObject):
         await until_read(page)
         carry()
 
-    def _copy(self, ref: QueueRef, page: QueuePage, titles: Sequence[Title], anchor: Anchor, *, move: bool) -> None:
-        """Copy or move titles within a service, without those that the target holds, as one action to undo."""
-        target = self._window.panes.page_of(ref)
+    def _copy(self, ref: QueueRef, page: QueuePage, items: Sequence[Item], anchor: Anchor, *, move: bool) -> None:
+        """Copy or move items within a service, without those that the target holds, as one action to undo."""
+        target, titles = self._window.panes.page_of(ref), [item.title for item in items]
         put_in = self._add(target, titles, anchor) if target is not None else None
         if target is None or put_in is None:
             return
         where, done = self._labels.heading(ref).title, [target.history] if put_in else []
-        if put_in and move and page.history.perform((Remove(tuple(title.id for title in put_in)),)):
+        new = frozenset(title.id for title in put_in)
+        left = tuple(item.id for item in items if item.title.id in new)
+        if left and move and page.history.perform((Remove(left),)):
             done.append(page.history)
         what = put_in[0].name if len(put_in) == 1 else counted(len(put_in), "title", "titles")
         action = Undoable(f"{'Move' if len(done) > 1 else 'Copy'} {what} to “{where}”", done)
@@ -186,7 +188,7 @@ class CopyController(QObject):
 
     def _add(self, target: QueuePage, titles: Sequence[Title], anchor: Anchor) -> tuple[Title, ...] | None:
         """The titles that were added; None if the target refused them, which the person was told."""
-        adds = adding(target.model.view, titles, anchor)
+        adds = adding(target.model.view, titles, anchor, target.item_of)
         if adds and not target.history.perform(adds):
             return None
         target.say_saved(titles)

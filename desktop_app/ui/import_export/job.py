@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, QObject, Signal
 
-from desktop_app.domain.edits import Add, Anchor, Edge, adding
+from desktop_app.domain.edits import Add, Anchor, Edge, Entering, adding
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.import_export.preview import Preview
 from desktop_app.domain.parts import Service
@@ -187,7 +187,7 @@ class PreviewJob(QObject):
     # --- the end -------------------------------------------------------------------------------------------------
 
     def _add(self) -> None:
-        edits = added(self.model.preview.chosen, self._page.model.view, self._anchor)
+        edits = added(self.model.preview.chosen, self._page.model.view, self._anchor, self._page.item_of)
         ratings = self._ratings
         wishes = ratings.wishes if ratings is not None else ()
         if not edits or self._page.history.perform(edits):
@@ -201,9 +201,9 @@ class PreviewJob(QObject):
         self.over.emit(count)
 
 
-def added(titles: Sequence[Title], there: Queue, anchor: Anchor) -> tuple[Add, ...]:
+def added(titles: Sequence[Title], there: Queue, anchor: Anchor, item_of: Entering = Item) -> tuple[Add, ...]:
     """The edits that add the titles one behind the other, without those that came into the list meanwhile.
 
     An anchor that left the list counts as its end.
     """
-    return adding(there, titles, anchor if isinstance(anchor, Edge) or anchor in there else Edge.END)
+    return adding(there, titles, anchor if isinstance(anchor, Edge) or anchor in there else Edge.END, item_of)

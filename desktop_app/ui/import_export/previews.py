@@ -85,7 +85,10 @@ class Previews(QObject):
         catalogue, info = self.catalogue(ref), self._library.info(ref)
         like = [self._library[each].state.view for each in self._library.refs if self.catalogue(each) == catalogue]
         here, takes = page.model.view, info.takes if info is not None else ""
-        preview = await self._workers.run(lambda: _preview(contents, here, like, catalogue, takes))
+        doubles = ref in self._library and self._library[ref].capabilities.takes_doubles
+        preview = await self._workers.run(
+            lambda: _preview(contents, here, like, catalogue, takes, takes_doubles=doubles)
+        )
         looking = TitleLookup(preview, catalogue, self._accounts.found)
         await looking.remember(self._workers)
         return preview, looking
@@ -131,11 +134,13 @@ def _forget(jobs: list[PreviewJob]) -> None:
         jobs.pop().forget()
 
 
-def _preview(contents: Contents, here: Queue, like: Sequence[Queue], catalogue: CatalogueId, takes: str) -> Preview:
+def _preview(
+    contents: Contents, here: Queue, like: Sequence[Queue], catalogue: CatalogueId, takes: str, *, takes_doubles: bool
+) -> Preview:
     """The preview of a file's contents. `like`: lists whose titles the same service told."""
     known = (item.title for view in like for item in (*view.items, *view.saved))
-    there = frozenset((*here.ids, *(item.id for item in here.saved)))
-    return preview_of(contents, known, there, catalogue.provider, takes)
+    there = frozenset(item.title.id for item in (*here.items, *here.saved))
+    return preview_of(contents, known, there, catalogue.provider, takes, takes_doubles=takes_doubles)
 
 
 async def until_read(page: QueuePage) -> None:

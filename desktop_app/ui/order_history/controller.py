@@ -10,7 +10,7 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.backups import PastOrder
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import LineupError
-from desktop_app.domain.queues import QueueRef, TitleId
+from desktop_app.domain.queues import ItemId, QueueRef
 from desktop_app.signals import Attachments
 from desktop_app.sync.state import Event, Health, QueueState
 from desktop_app.ui.own_files import RestoreOffer
@@ -98,7 +98,7 @@ class OrderHistoryController(Feature):
         with suppress(LineupError):  # an order that cannot be read is not offered
             self._pasts.of(live).kept = await self._history.orders(live.ref)
 
-    async def _keep(self, live: LiveList, ids: tuple[TitleId, ...], now: float) -> None:
+    async def _keep(self, live: LiveList, ids: tuple[ItemId, ...], now: float) -> None:
         try:
             await self._history.keep(live.ref, ids, now)
             self._pasts.of(live).kept = await self._history.orders(live.ref)

@@ -7,12 +7,13 @@ from enum import Enum
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove
 from desktop_app.domain.errors import INSECURE
 from desktop_app.domain.pending_edits import Entry, EntryState, Reason
-from desktop_app.domain.queues import QueueRef, TitleId
+from desktop_app.domain.queues import ItemId, QueueRef
 from desktop_app.sync.state import Health, QueueState
 from desktop_app.ui.queue.words import AGAIN, answers, counted, question_line
+from desktop_app.ui.sentences.day_ends import waits_until
 from desktop_app.ui.shell.messages import sentence_of
 
-Names = Callable[[TitleId], str]
+Names = Callable[[ItemId], str]
 """A title's name; empty where nobody knows it."""
 
 
@@ -124,18 +125,18 @@ def _with_carried(entries: Iterable[Entry], names: Names) -> Names:
         if e.question is not None and e.question.item is not None
     }
 
-    def name(title_id: TitleId) -> str:
-        return names(title_id) or carried.get(title_id) or lost.get(title_id, "")
+    def name(item_id: ItemId) -> str:
+        return names(item_id) or carried.get(item_id) or lost.get(item_id, "")
 
     return name
 
 
-def _titles(items: tuple[TitleId, ...], names: Names) -> str:
+def _titles(items: tuple[ItemId, ...], names: Names) -> str:
     return _title(items[0], names) if len(items) == 1 else counted(len(items), "title")
 
 
-def _title(title_id: TitleId, names: Names) -> str:
-    name = names(title_id)
+def _title(item_id: ItemId, names: Names) -> str:
+    name = names(item_id)
     return f"“{name}”" if name else "a title"
 
 
@@ -145,8 +146,8 @@ def _place(after: Anchor, names: Names, *, carried: bool = False) -> str:
             return "to the top" if carried else "at the top"
         case Edge.END:
             return "to the end" if carried else "at the end"
-        case title_id:
-            return f"behind {_title(title_id, names)}"
+        case item_id:
+            return f"behind {_title(item_id, names)}"
 
 
 def _stand(entry: Entry, health: Health) -> EditStage:
@@ -175,6 +176,8 @@ _WHY_IT_WAITS = {
 def _why_it_waits(state: QueueState, service: str) -> str:
     if isinstance(state.trouble, INSECURE):
         return sentence_of(state.trouble, service).lead
+    if state.trouble is not None and (until := waits_until(state.trouble)):
+        return f"Waiting until {until}: {sentence_of(state.trouble, service).lead}"
     return _WHY_IT_WAITS.get(state.health, "").format(service=service)
 
 

@@ -8,7 +8,7 @@ from typing import overload
 
 from desktop_app.domain.block_list import BlockList
 from desktop_app.domain.position_index import PositionChange
-from desktop_app.domain.queues import TitleId
+from desktop_app.domain.queues import ItemId
 from desktop_app.ui.queue.rows import Row, RowKey, Rows
 
 
@@ -74,13 +74,13 @@ def change_between(old: Sequence[RowKey], new: Sequence[RowKey]) -> Change:
     return _moved(gone, come, head)
 
 
-def _steps(before: Rows, after: Rows) -> tuple[PositionChange[TitleId], ...] | None:
+def _steps(before: Rows, after: Rows) -> tuple[PositionChange[ItemId], ...] | None:
     """The steps done to the queue from one to the other; None unless the rows are the whole queue in both."""
     alike = before.is_whole and after.is_whole and before.queue.saved == after.queue.saved
     return after.queue.since(before.queue) if alike else None
 
 
-def _change_by(step: PositionChange[TitleId], before: Rows) -> Change | None:
+def _change_by(step: PositionChange[ItemId], before: Rows) -> Change | None:
     """The change that `step` makes to the rows; None if it is not a single insertion, removal or move."""
     count, first = len(step.taken), step.taken[0] if step.taken else 0
     if not count:

@@ -11,7 +11,7 @@ from desktop_app.domain.edits import Add, Edit, Move, Remove, touched
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.merging import rebase
 from desktop_app.domain.order import replay
-from desktop_app.domain.queues import Item, Queue, TitleId
+from desktop_app.domain.queues import Item, ItemId, Queue
 from desktop_app.domain.undo_step import STEPS, UndoStep, excerpt, finding, inverse
 from desktop_app.ui.queue.session import QueueSession
 from desktop_app.ui.queue.spoken_changes import outcome
@@ -44,9 +44,9 @@ class EditCommand(QUndoCommand):
         self.fell_short = False
         """Whether the last undo or redo did less than it was to do, which was told."""
 
-    def narrow(self, taken_back: Container[TitleId]) -> bool:
+    def narrow(self, taken_back: Container[ItemId]) -> bool:
         """Leave only the edits that were sent to be undone. Whether there are any."""
-        left = (e for e in self.step.edits if not all(title_id in taken_back for title_id in touched(e)))
+        left = (e for e in self.step.edits if not all(item_id in taken_back for item_id in touched(e)))
         self.step = replace(self.step, edits=tuple(left))
         try:
             self._session.keep_step(self.step)
@@ -102,7 +102,7 @@ class EditHistory(QObject):
     """Something was done, undone, or done again."""
 
     stepped = Signal(str, object)
-    """str, tuple[TitleId, ...]: what an undo or redo came to, for a screen reader, and the titles that it was about.
+    """str, tuple[ItemId, ...]: what an undo or redo came to, for a screen reader, and the titles that it was about.
 
     Silent where `failed` or `told` say it.
     """
@@ -243,7 +243,7 @@ class EditHistory(QObject):
 
     def _tell_step(self, verb: str, command: QUndoCommand | None, before: Queue) -> None:
         if isinstance(command, EditCommand) and not (command.failed or command.fell_short):
-            ids = tuple(title_id for edit in command.step.edits for title_id in touched(edit))
+            ids = tuple(item_id for edit in command.step.edits for item_id in touched(edit))
             self.stepped.emit(f"{verb}: {outcome(before, self._session.state.view, ids)}", ids)
 
     def _is_too_early(self) -> bool:

@@ -6,7 +6,7 @@ from typing import Protocol
 from PySide6.QtCore import QDateTime, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from desktop_app.domain.queues import Item, TitleId
+from desktop_app.domain.queues import Item, ItemId
 from desktop_app.ui.posters.art import placeholder
 from desktop_app.ui.queue import leaving, state_art, words
 from desktop_app.ui.queue.areas import Areas, Lines
@@ -44,7 +44,7 @@ class RowPainter:
 
     def __init__(self, posters: Posters) -> None:
         self.posters = posters
-        self.carried: frozenset[TitleId] = frozenset()
+        self.carried: frozenset[ItemId] = frozenset()
         self.hovered = -1
         self.ringed = -1
         self.can_carry = True

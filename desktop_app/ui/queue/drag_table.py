@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
 from desktop_app.domain.edits import Anchor
-from desktop_app.domain.queues import TitleId
+from desktop_app.domain.queues import ItemId
 from desktop_app.ui.queue import move_anchors, words
 from desktop_app.ui.queue.areas import THUMBNAIL
 from desktop_app.ui.queue.cells import QueueRole
@@ -47,14 +47,14 @@ class DragTable(QTableView):
     """A drag was tried, or came to nothing: why."""
 
     dropped_here = Signal(object)
-    """tuple[TitleId, ...]: these were just put in another place by a drag."""
+    """tuple[ItemId, ...]: these were just put in another place by a drag."""
 
     def __init__(self, model: QueueModel, posters: Posters, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self.row_painter = RowPainter(posters)
         self.row_layout = RowLayout(self, lambda: len(model.view.items))
-        self._carried: tuple[TitleId, ...] = ()
+        self._carried: tuple[ItemId, ...] = ()
         self._noted: Anchor | None = None
         self._gap = _NOWHERE
         self._over = QPoint()
@@ -77,7 +77,7 @@ class DragTable(QTableView):
         return self._model
 
     @property
-    def carried(self) -> tuple[TitleId, ...]:
+    def carried(self) -> tuple[ItemId, ...]:
         """The titles that are being dragged from here."""
         return self._carried
 
@@ -132,12 +132,12 @@ class DragTable(QTableView):
         elif reason := carried.said_no:
             self.drag_refused.emit(reason)
 
-    def _load(self, ids: tuple[TitleId, ...]) -> Load:
+    def _load(self, ids: tuple[ItemId, ...]) -> Load:
         items = tuple(item for item in map(self._model.item_of, ids) if item is not None)
         poster = self.row_painter.posters(items[0], THUMBNAIL, self.devicePixelRatioF())
         return Load(items[0].title.name, others(items), len(items), poster)
 
-    def _carry(self, ids: tuple[TitleId, ...]) -> None:
+    def _carry(self, ids: tuple[ItemId, ...]) -> None:
         self._carried = ids
         self.row_painter.carried = frozenset(ids)
         self._edges.stop()
@@ -242,9 +242,9 @@ class DragTable(QTableView):
             self._gap = gap
             self.viewport().update()
 
-    def _carried_here(self) -> tuple[TitleId, ...]:
+    def _carried_here(self) -> tuple[ItemId, ...]:
         """The carried titles that are still in the list."""
-        return tuple(title_id for title_id in self._carried if title_id in self._model.view)
+        return tuple(item_id for item_id in self._carried if item_id in self._model.view)
 
     def _anchor(self) -> Anchor | None:
         """The anchor at which the carried titles would be put; None if that would change nothing."""

@@ -68,7 +68,7 @@ class _Builder:
     def built(self, state: QueueState) -> Rows:
         """The rows, and those that are marked as what they are."""
         queue, numbers, apart = self._queue, self._numbers, self._apart
-        marks = {queue.place_of(title_id): mark for title_id, mark in marks_of(state).items()}
+        marks = {queue.place_of(item_id): mark for item_id, mark in marks_of(state).items()}
         if marks:
             for at, number in enumerate(numbers):
                 if number and number - 1 in marks:
@@ -83,7 +83,7 @@ def looked_rows(state: QueueState, needle: str, haystack: Haystack, places: Sort
     """
     view, sought, marks = state.view, plain(needle).split(), marks_of(state)
     found = frozenset(haystack.find(view.items, sought)) if sought else None
-    saved = [Row(RowKind.SAVED, i, None, *marks.get(i.title.id, ())) for i in view.saved if holds(i, sought)]
+    saved = [Row(RowKind.SAVED, i, None, *marks.get(i.id, ())) for i in view.saved if holds(i, sought)]
     rows = _Builder(view)
     rows.put(*(row for _, row in questions_of(state) if holds(row.item, sought)))
     groups, items = dict(places.groups(view.items)), tuple(view.items)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, Signal
 
 from desktop_app.domain.edits import Anchor, Edge, Move, anchor_before
 from desktop_app.domain.order import is_satisfied
-from desktop_app.domain.queues import Item, QueueRef, TitleId
+from desktop_app.domain.queues import Item, ItemId, QueueRef
 from desktop_app.sync.state import QueueState
 from desktop_app.ui.queue.rows import Row, RowKind
 from desktop_app.ui.queue.shown_rows import Index, ShownRows
@@ -23,7 +23,7 @@ class QueueModel(ShownRows):
     """The rows of one queue. Whatever a person does to them comes back as a new state through `show`."""
 
     reorder_requested = Signal(object, object)
-    """tuple[TitleId, ...], Anchor: put these titles, in this order, behind the anchor."""
+    """tuple[ItemId, ...], Anchor: put these titles, in this order, behind the anchor."""
 
     dropped = Signal(object, object)
     """Carried, Anchor: titles that came from elsewhere."""
@@ -101,12 +101,12 @@ class QueueModel(ShownRows):
 
     # --- what a person wants --------------------------------------------------------------------------------------
 
-    def ids_at(self, places: Iterable[int]) -> tuple[TitleId, ...]:
+    def ids_at(self, places: Iterable[int]) -> tuple[ItemId, ...]:
         """The titles with a place among these rows, from the top."""
         rows = (self._rows[place] for place in sorted(set(places)))
         return tuple(row.item.id for row in rows if row.kind is RowKind.ITEM)
 
-    def anchor_at(self, row: int, carried: Iterable[TitleId] = ()) -> Anchor:
+    def anchor_at(self, row: int, carried: Iterable[ItemId] = ()) -> Anchor:
         """The anchor above the gap in front of a row, the carried titles left out.
 
         While the list is sorted or grouped in another way there is a single gap, at the list's end.
@@ -118,13 +118,13 @@ class QueueModel(ShownRows):
         place = next((number - 1 for number in below if number is not None), len(view.items))
         return anchor_before(view, place, frozenset(carried))
 
-    def would_move(self, ids: tuple[TitleId, ...], anchor: Anchor) -> bool:
+    def would_move(self, ids: tuple[ItemId, ...], anchor: Anchor) -> bool:
         """Whether that changes anything: rows can be put in order, and these do not stand there already."""
         return bool(ids) and self.can_reorder and not is_satisfied(self.view, Move(ids, anchor))
 
-    def request(self, ids: tuple[TitleId, ...], anchor: Anchor) -> bool:
+    def request(self, ids: tuple[ItemId, ...], anchor: Anchor) -> bool:
         """Ask for these titles behind the anchor. False, and nothing is asked, where that changes nothing."""
-        known = tuple(title_id for title_id in ids if title_id in self.view)
+        known = tuple(item_id for item_id in ids if item_id in self.view)
         if not self.would_move(known, anchor):
             return False
         self.reorder_requested.emit(known, anchor)
@@ -162,9 +162,9 @@ class QueueModel(ShownRows):
 
     # --- finding --------------------------------------------------------------------------------------------------
 
-    def item_of(self, title_id: TitleId) -> Item | None:
+    def item_of(self, item_id: ItemId) -> Item | None:
         """The item of that title, shown or hidden by the filter."""
-        return self.view.find(title_id)
+        return self.view.find(item_id)
 
     @property
     def last_gap(self) -> int:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 
 from desktop_app.domain.merging import Difference
-from desktop_app.domain.queues import TitleId
+from desktop_app.domain.queues import ItemId
 from desktop_app.ui.queue.cells import QueueColumn, QueueRole
 from desktop_app.ui.queue.rows import Row
 from desktop_app.ui.widgets import plain_text
@@ -21,7 +21,7 @@ class News(Enum):
     SENT = "Sent"
 
 
-NewsOf = Mapping[TitleId, News]
+NewsOf = Mapping[ItemId, News]
 
 _SENTENCES = {News.ADDED: "Added since your last visit", News.MOVED: "Moved since your last visit", News.SENT: "Sent"}
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from desktop_app.domain.edits import Anchor, Edge, Edit, Move, Remove, putting
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.pending_edits import EntryId
-from desktop_app.domain.queues import Item, Title, TitleId
+from desktop_app.domain.queues import Item, ItemId, Title
 from desktop_app.sync.state import AlreadyThere, Event, QueueState
 from desktop_app.ui.queue import words
 from desktop_app.ui.queue.body import QueueBody
@@ -63,7 +63,7 @@ class QueuePage(QWidget):
     """Emitted with what happened and why, where less was added than was asked for."""
 
     dropped_here = Signal(object)
-    """tuple[TitleId, ...]: a drag just put these in another place of the list."""
+    """tuple[ItemId, ...]: a drag just put these in another place of the list."""
 
     foreign_dropped = Signal(object, object)
     """Carried, Anchor: titles from another list or from a search, which this page does not know."""
@@ -156,12 +156,16 @@ class QueuePage(QWidget):
         """The selected titles, from the top."""
         return self.view.chosen_items
 
-    def add(self, titles: Sequence[Title], after: Anchor) -> tuple[Title, ...]:
+    def item_of(self, title: Title) -> Item:
+        """The item as which a title is added to the list."""
+        return self._session.item_of(title)
+
+    def add(self, titles: Sequence[Title], after: Anchor) -> tuple[Item, ...]:
         """Put titles in, in this order, as one action; those that have a place already move. Answers which it was.
 
         Titles that are saved stay so, and that is said.
         """
-        put_in, edits = putting(self.model.view, titles, after)
+        put_in, edits = putting(self.model.view, titles, after, self.item_of)
         if edits and not self._perform(*edits):
             return ()
         self.say_saved(titles)
@@ -175,7 +179,8 @@ class QueuePage(QWidget):
     def saved_words(self, titles: Iterable[Title]) -> tuple[str, str] | None:
         """Say which of the titles are saved already, in a lead and a text; None where none is."""
         view = self.model.view
-        saved = [title.name for title in titles if title.id not in view and view.holds(title.id)]
+        places = ((title, [view.place_of(item.id) for item in view.items_of(title.id)]) for title in titles)
+        saved = [title.name for title, there in places if there and set(there) == {None}]
         return words.saved_already(saved, self._heading.title) if saved else None
 
     # --- building -------------------------------------------------------------------------------------------------
@@ -220,10 +225,10 @@ class QueuePage(QWidget):
     def _perform(self, *edits: Edit) -> bool:
         return self.history.perform(edits)
 
-    def _reorder(self, ids: tuple[TitleId, ...], anchor: Anchor) -> None:
+    def _reorder(self, ids: tuple[ItemId, ...], anchor: Anchor) -> None:
         self._perform(Move(ids, anchor))
 
-    def _remove(self, ids: tuple[TitleId, ...]) -> None:
+    def _remove(self, ids: tuple[ItemId, ...]) -> None:
         self._perform(Remove(ids))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -283,7 +288,7 @@ class QueuePage(QWidget):
         self.header.setVisible(shown)
         self.body.setVisible(shown)
 
-    def _tell_step(self, said: str, ids: tuple[TitleId, ...]) -> None:
+    def _tell_step(self, said: str, ids: tuple[ItemId, ...]) -> None:
         """Announce an undo or redo, and keep the current row in sight if it moved; another list is named."""
         if not self.isVisible():
             announce(self.window(), f"{self._heading.title}: {said}")

@@ -12,11 +12,11 @@ from typing import NamedTuple, cast, overload
 from desktop_app.domain.block_list import BlockList
 from desktop_app.domain.edits import Add, Anchor, Edge, Remove, touched
 from desktop_app.domain.pending_edits import Entry, EntryId, EntryState
-from desktop_app.domain.queues import Item, Queue, Title, TitleId
+from desktop_app.domain.queues import Item, ItemId, Queue, Title, TitleId
 from desktop_app.sync.state import QueueState
 from desktop_app.ui.queue.haystack import Haystack, plain, text_of
 
-RowKey = TitleId | EntryId
+RowKey = ItemId | EntryId
 """Identity of a row, wherever it stands: its title, or for a row that only asks, the journal entry."""
 
 
@@ -53,7 +53,7 @@ class Row(NamedTuple):
     @property
     def key(self) -> RowKey:
         """Unique in the table, and stable from one state to the next."""
-        return self.entry.id if self.kind is RowKind.QUESTION and self.entry is not None else self.item.title.id
+        return self.entry.id if self.kind is RowKind.QUESTION and self.entry is not None else self.item.id
 
 
 @dataclass(frozen=True)
@@ -76,8 +76,8 @@ class Rows(Sequence[Row]):
     @cached_property
     def keys(self) -> tuple[RowKey, ...]:
         """The keys of all rows at once, for comparing many; a single row tells its own."""
-        keys: list[RowKey] = [*self.queue.ids] if self.is_whole else [item.title.id for item in self.items]
-        keys += [TitleId("")] * (len(self.items) - len(keys))  # what follows a whole queue stands apart
+        keys: list[RowKey] = [*self.queue.ids] if self.is_whole else [item.id for item in self.items]
+        keys += [ItemId("")] * (len(self.items) - len(keys))  # what follows a whole queue stands apart
         for at, row in self.apart.items():
             keys[at] = row.key
         return tuple(keys)
@@ -102,7 +102,7 @@ class Rows(Sequence[Row]):
             return [place for place, key in enumerate(self.keys) if key in wanted]
         apart = {row.key: at for at, row in self.apart.items()}
         found = {apart[key] for key in keys if key in apart}
-        places = (self.queue.place_of(cast("TitleId", key)) for key in keys if key not in apart)
+        places = (self.queue.place_of(cast("ItemId", key)) for key in keys if key not in apart)
         numbers = {place + 1 for place in places if place is not None}
         if self.is_whole:
             found.update(number - 1 for number in numbers)
@@ -118,7 +118,7 @@ SAVED_SECTION = "Saved: not available yet"
 SAVED = Row(RowKind.SECTION, Item(Title(TitleId(""), SAVED_SECTION)))
 """A section's title is what its line says."""
 
-_Marks = Mapping[TitleId, tuple[RowMark, Entry]]
+_Marks = Mapping[ItemId, tuple[RowMark, Entry]]
 
 
 def rows_of(state: QueueState, needle: str = "", haystack: Haystack | None = None) -> Rows:
@@ -128,7 +128,7 @@ def rows_of(state: QueueState, needle: str = "", haystack: Haystack | None = Non
     `haystack`: of this list, for who filters it more than once.
     """
     marks, words = marks_of(state), plain(needle).split()
-    saved = [Row(RowKind.SAVED, item, None, *marks.get(item.title.id, ())) for item in state.view.saved]
+    saved = [Row(RowKind.SAVED, item, None, *marks.get(item.id, ())) for item in state.view.saved]
     questions = questions_of(state)
     if words:
         saved = [row for row in saved if holds(row.item, words)]
@@ -148,10 +148,10 @@ def _items(queue: Queue, words: Sequence[str], haystack: Haystack) -> Rows:
 def _marked(rows: Rows, queue: Queue, marks: _Marks) -> Rows:
     """The rows, with those marked that carry a mark."""
     apart = {}
-    for title_id, (mark, entry) in marks.items():
-        number = (queue.place_of(title_id) or 0) + 1
+    for item_id, (mark, entry) in marks.items():
+        number = (queue.place_of(item_id) or 0) + 1
         at = bisect_left(rows.numbers, number)
-        if at < len(rows) and rows.items[at].title.id == title_id:
+        if at < len(rows) and rows.items[at].id == item_id:
             apart[at] = Row(RowKind.ITEM, rows.items[at], number, mark, entry)
     return replace(rows, apart=apart)
 
@@ -179,9 +179,9 @@ def _with_last(rows: Rows, last: Sequence[Row]) -> Rows:
     )
 
 
-def marks_of(state: QueueState) -> dict[TitleId, tuple[RowMark, Entry]]:
+def marks_of(state: QueueState) -> dict[ItemId, tuple[RowMark, Entry]]:
     """A question outweighs what waits; of several entries the last made counts."""
-    marks: dict[TitleId, tuple[RowMark, Entry]] = {}
+    marks: dict[ItemId, tuple[RowMark, Entry]] = {}
     for entry in (*state.entries, *state.questions):
         mark = _MARK_OF.get(entry.state)
         if mark is not None:
@@ -207,7 +207,7 @@ def questions_of(state: QueueState) -> list[tuple[int, Row]]:
     apart = [
         (_place_of(state.view, entry), Row(RowKind.QUESTION, _item_of(entry), None, RowMark.DECIDE, entry))
         for entry in state.questions
-        if not any(state.view.find(title_id) for title_id in touched(entry.edit))
+        if not any(state.view.find(item_id) for item_id in touched(entry.edit))
     ]
     return sorted(apart, key=itemgetter(0))
 
@@ -219,8 +219,8 @@ def _place_of(queue: Queue, entry: Entry) -> int:
             return 0
         case Edge.END:
             return len(queue.items)
-        case title_id:
-            place = queue.place_of(title_id)
+        case item_id:
+            place = queue.place_of(item_id)
             return len(queue.items) if place is None else place + 1
 
 
@@ -235,4 +235,4 @@ def _item_of(entry: Entry) -> Item:
         return entry.question.item
     if isinstance(entry.edit, Add):
         return entry.edit.item
-    return Item(Title(touched(entry.edit)[0], "A title that is no longer here"))
+    return Item(Title(TitleId(touched(entry.edit)[0]), "A title that is no longer here"))

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop_app.domain.queues import TitleId
+from desktop_app.domain.queues import ItemId
 from desktop_app.ui.queue.rows import Row, RowMark
 from desktop_app.ui.widgets.nested_loops import delete_when_free
 
@@ -17,24 +17,24 @@ class SentRows(QObject):
     """Watches which titles stop travelling without a question left behind."""
 
     changed = Signal(object)
-    """frozenset[TitleId]: rows that say "Sent" now, or no longer."""
+    """frozenset[ItemId]: rows that say "Sent" now, or no longer."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._sent: dict[TitleId, QTimer] = {}
+        self._sent: dict[ItemId, QTimer] = {}
 
-    def __contains__(self, title_id: TitleId) -> bool:
-        return title_id in self._sent
+    def __contains__(self, item_id: ItemId) -> bool:
+        return item_id in self._sent
 
     def __bool__(self) -> bool:
         return bool(self._sent)
 
     def compare(self, before: Iterable[Row], now: Iterable[Row]) -> None:
         """Note the titles that travelled `before` and have no mark `now`; both are the rows that are marked."""
-        travelled = {row.item.title.id for row in before if row.mark is RowMark.TRAVELS}
+        travelled = {row.item.id for row in before if row.mark is RowMark.TRAVELS}
         if not travelled:
             return
-        arrived = frozenset(travelled - {row.item.title.id for row in now if row.mark is not None})
+        arrived = frozenset(travelled - {row.item.id for row in now if row.mark is not None})
         if arrived:
             timer = QTimer(self, singleShot=True, interval=SHOWN_FOR)
             timer.timeout.connect(partial(self._end, arrived, timer))
@@ -42,9 +42,9 @@ class SentRows(QObject):
             timer.start()
             self.changed.emit(arrived)
 
-    def _end(self, arrived: frozenset[TitleId], timer: QTimer) -> None:
-        ended = frozenset(title_id for title_id in arrived if self._sent.get(title_id) is timer)
-        for title_id in ended:
-            del self._sent[title_id]
+    def _end(self, arrived: frozenset[ItemId], timer: QTimer) -> None:
+        ended = frozenset(item_id for item_id in arrived if self._sent.get(item_id) is timer)
+        for item_id in ended:
+            del self._sent[item_id]
         delete_when_free(timer)
         self.changed.emit(ended)

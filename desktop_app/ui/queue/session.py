@@ -5,6 +5,7 @@ from typing import Protocol
 
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.pending_edits import Entry, EntryId
+from desktop_app.domain.queues import Item, Title
 from desktop_app.domain.undo_step import UndoStep
 from desktop_app.sync.state import QueueState
 from desktop_app.ui.queue import words
@@ -31,6 +32,10 @@ class QueueSession(Protocol):
 
     def take_back(self, action: int) -> tuple[Entry, ...]:
         """Let go what was not sent yet of one action (an entry's `group`); what was let go. Raises `LineupError`."""
+        ...
+
+    def item_of(self, title: Title, /) -> Item:
+        """The item as which a title is added: a new one each time where the list takes a title again."""
         ...
 
     def refresh(self) -> None:

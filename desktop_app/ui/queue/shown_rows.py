@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 
 from desktop_app.domain.look import PLAIN, Look
 from desktop_app.domain.pending_edits import EntryId
-from desktop_app.domain.queues import Queue, TitleId
+from desktop_app.domain.queues import ItemId, Queue, TitleId
 from desktop_app.sync.state import QueueState
 from desktop_app.ui.queue import words
 from desktop_app.ui.queue.cells import ANSWERS, Answer, QueueColumn
@@ -252,10 +252,10 @@ class ShownRows(QAbstractTableModel):
         return said
 
     def _answer(self, answer: Answer, row: Row, column: QueueColumn, role: int) -> object:
-        said, title_id = answer(row, column, self._service), row.item.title.id
-        if self._own and (own := self._own.get(title_id)) is not None:
+        said = answer(row, column, self._service)
+        if self._own and (own := self._own.get(row.item.title.id)) is not None:
             said = with_own(own, role, column, said)
-        news = self._news_of(title_id)
+        news = self._news_of(row.item.id)
         return said if news is None else with_news(news, role, column, said)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -270,15 +270,15 @@ class ShownRows(QAbstractTableModel):
     def seen(self, at: int) -> SeenRow:
         """The row at `at`, as it is painted."""
         row = self._rows[at]
-        title_id = row.item.title.id
-        return SeenRow(row, words.second_line(row, self._service), self._news_of(title_id), self._own.get(title_id))
+        news, own = self._news_of(row.item.id), self._own.get(row.item.title.id)
+        return SeenRow(row, words.second_line(row, self._service), news, own)
 
-    def _news_of(self, title_id: TitleId) -> News | None:
-        if self._sent and title_id in self._sent:
+    def _news_of(self, item_id: ItemId) -> News | None:
+        if self._sent and item_id in self._sent:
             return News.SENT
-        return self._news.get(title_id) if self._news else None
+        return self._news.get(item_id) if self._news else None
 
-    def _tell_sent(self, ids: frozenset[TitleId]) -> None:
+    def _tell_sent(self, ids: frozenset[ItemId]) -> None:
         places = self._shown.places_of(ids)
         for stretch in _few([range(place, place + 1) for place in places]):
             self._tell(stretch, QueueColumn.STATE)

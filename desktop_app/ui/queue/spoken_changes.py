@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from desktop_app.domain.queues import Queue, TitleId
+from desktop_app.domain.queues import ItemId, Queue
 from desktop_app.ui.queue.words import counted
 
 
-def outcome(before: Queue, after: Queue, ids: Iterable[TitleId]) -> str:
+def outcome(before: Queue, after: Queue, ids: Iterable[ItemId]) -> str:
     """Where these titles went: `Charade, now 4 of 64`, `3 titles, now 4 to 6 of 64`, `Charade removed, 63 titles left`.
 
     Empty where there are none.
@@ -14,7 +14,7 @@ def outcome(before: Queue, after: Queue, ids: Iterable[TitleId]) -> str:
     about = tuple(dict.fromkeys(ids))
     if not about:
         return ""
-    there = [title_id for title_id in about if after.holds(title_id)]
+    there = [item_id for item_id in about if after.holds(item_id)]
     if not there:
         return f"{named(before, about)} removed, {counted(len(after.items), 'title')} left"
     places = sorted(place + 1 for place in map(after.place_of, there) if place is not None)
@@ -28,7 +28,7 @@ def outcome(before: Queue, after: Queue, ids: Iterable[TitleId]) -> str:
     return f"{named(after, there)} {'moved' if all(map(before.holds, there)) else 'put back'}"
 
 
-def standing(queue: Queue, ids: Sequence[TitleId]) -> str:
+def standing(queue: Queue, ids: Sequence[ItemId]) -> str:
     """The announcement for titles that already stand where they were to be moved: `Charade is already 1 of 64`."""
     place = queue.place_of(ids[0]) if len(ids) == 1 else None
     if place is not None:
@@ -36,7 +36,7 @@ def standing(queue: Queue, ids: Sequence[TitleId]) -> str:
     return f"{named(queue, ids)} are already there"
 
 
-def named(queue: Queue, ids: Sequence[TitleId]) -> str:
+def named(queue: Queue, ids: Sequence[ItemId]) -> str:
     """A single title by its name, several by their count."""
     item = queue.find(ids[0]) if len(ids) == 1 else None
     return item.title.name if item is not None else counted(len(ids), "title")

@@ -7,7 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEven
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop_app.domain.edits import Anchor, Edge
-from desktop_app.domain.queues import Item, Queue, TitleId
+from desktop_app.domain.queues import Item, ItemId, Queue
 from desktop_app.ui.queue import move_anchors
 from desktop_app.ui.queue.actions import MOVES, RowActions
 from desktop_app.ui.queue.attentive_table import AttentiveTable, is_decide
@@ -31,10 +31,10 @@ class QueueView(AttentiveTable):
     """The table of one queue. It reports what a person wants, and shows what the model shows."""
 
     remove_requested = Signal(object)
-    """tuple[TitleId, ...]: take these out, saved ones too."""
+    """tuple[ItemId, ...]: take these out, saved ones too."""
 
     copy_requested = Signal(object)
-    """tuple[TitleId, ...]: copy these to another list, which the person is to be asked for."""
+    """tuple[ItemId, ...]: copy these to another list, which the person is to be asked for."""
 
     details_requested = Signal(object)
     """Item: Return was pressed on it, or it was double-clicked."""
@@ -81,15 +81,15 @@ class QueueView(AttentiveTable):
         rows = (self._model.rows[row] for row in self.chosen_rows())
         return tuple(row.item for row in rows if row.kind is not RowKind.SECTION)
 
-    def choose(self, title_id: TitleId) -> None:
+    def choose(self, item_id: ItemId) -> None:
         """Select this title alone and bring it into sight."""
-        place = self._model.place_of(title_id)
+        place = self._model.place_of(item_id)
         if place is not None:
             index = self._model.index(place, QueueColumn.TITLE)
             choose_alone(self, index)
             self.scrollTo(index)
 
-    def choose_all(self, ids: Collection[TitleId]) -> None:
+    def choose_all(self, ids: Collection[ItemId]) -> None:
         """Select these titles, and bring the first of them into sight."""
         found = self._model.places_of(ids)
         if not found:
@@ -275,17 +275,17 @@ class QueueView(AttentiveTable):
             self.remove_requested.emit(ids)
             self._tell(before, ids)
 
-    def _movable(self) -> tuple[TitleId, ...]:
+    def _movable(self) -> tuple[ItemId, ...]:
         return self._model.ids_at(self.chosen_rows()) if self._model.can_reorder else ()
 
-    def _move(self, ids: tuple[TitleId, ...], anchor: Anchor) -> None:
+    def _move(self, ids: tuple[ItemId, ...], anchor: Anchor) -> None:
         before = self._model.view
         if self._model.request(ids, anchor):
             self._tell(before, ids)
         elif ids:
             announce(self, standing(before, ids))
 
-    def _tell(self, before: Queue, ids: tuple[TitleId, ...]) -> None:
+    def _tell(self, before: Queue, ids: tuple[ItemId, ...]) -> None:
         """Show and announce what a wish came to, unless it was not accepted, which the message bar says."""
         self.scrollTo(self.currentIndex())
         if self._model.view is not before:

@@ -225,7 +225,7 @@ class RatingsController(Feature):
         own = self.of(ref) if ref is not None else None
         if page is None or own is None or own.is_reading:
             return
-        lacking = own.lacking(page.model.view.ids[: REQUESTS * own.scale.titles_a_request])
+        lacking = own.lacking(item.title.id for item in page.model.view.items[: REQUESTS * own.scale.titles_a_request])
         if lacking:
             own.read(lacking)
         elif page.model.state is None or not page.model.state.loaded:

@@ -5,7 +5,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop_app.domain.queues import Title, TitleId
+from desktop_app.domain.queues import ItemId, Title, TitleId
 from desktop_app.ui.queue.words import joined
 from desktop_app.ui.search import words
 from desktop_app.ui.search.sections import FoundTitle, Row, Section, SectionHeading, SectionNote, body_of
@@ -151,5 +151,5 @@ class ResultsModel(QAbstractListModel):
         found = [row for row in rows if isinstance(row, FoundTitle)]
         first = found[0].catalogue
         titles = [row.title for row in found if row.catalogue == first]
-        carried = titles_mime.CarriedTitles(tuple(title.id for title in titles), found_by=first.account)
+        carried = titles_mime.CarriedTitles(tuple(ItemId(title.id) for title in titles), found_by=first.account)
         return titles_mime.encode(carried, (title.name for title in titles))

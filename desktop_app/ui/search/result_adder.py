@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.edits import Anchor, Edge
-from desktop_app.domain.queues import QueueRef, Title
+from desktop_app.domain.queues import QueueRef, Title, TitleId
 from desktop_app.ui.import_export.copy_controller import CopyController
 from desktop_app.ui.queue import move_anchors
 from desktop_app.ui.queue.page import QueuePage
@@ -85,11 +85,11 @@ class ResultAdder(QObject):
         before, put_in = page.model.view, page.add(titles, after)
         if not put_in:
             return
-        ids = tuple(title.id for title in put_in)
+        ids = tuple(item.id for item in put_in)
         if page is self._window.page:
             page.view.choose_all(ids)
         if is_drop or page is not self._window.page:
-            self._say_added(page, put_in, " ".join(page.saved_words(titles) or ()))
+            self._say_added(page, [item.title for item in put_in], " ".join(page.saved_words(titles) or ()))
         else:
             announce(page.view, outcome(before, page.model.view, ids))
 
@@ -105,18 +105,20 @@ class ResultAdder(QObject):
         page = self._window.panes.page_of(ref)
         if page is None:
             return
-        queue, ids = page.model.view, tuple(title.id for title in titles)
-        there = sum(title_id in queue for title_id in ids)
+        queue, ids = page.model.view, tuple(page.item_of(title).id for title in titles)
+        there = sum(item_id in queue for item_id in ids)
         last, adds = len(queue.items) - there + 1, there < len(ids)
         dialog = PositionDialog(len(titles), 1, last, self._panel, adds=adds)
         dialog.chosen.connect(partial(self._add_at, titles, ref))
         dialog.open()
 
     def _add_at(self, titles: Sequence[Title], ref: QueueRef, position: int) -> None:
-        page, ids = self._window.panes.page_of(ref), tuple(title.id for title in titles)
-        self._add(
-            titles, ref, move_anchors.at_position(page.model.view, ids, position) if page is not None else Edge.END
-        )
+        page = self._window.panes.page_of(ref)
+        anchor: Anchor = Edge.END
+        if page is not None:
+            ids = tuple(page.item_of(title).id for title in titles)
+            anchor = move_anchors.at_position(page.model.view, ids, position)
+        self._add(titles, ref, anchor)
 
     # --- dropping -------------------------------------------------------------------------------------------------
 
@@ -133,7 +135,7 @@ class ResultAdder(QObject):
         if carried.account is None:
             return
         key = self._library.id_namespace(carried.account)
-        titles = self._panel.model.titles(key, carried.ids)
+        titles = self._panel.model.titles(key, map(TitleId, carried.ids))
         if titles and key == self._library.id_namespace(ref.account):
             self._add(titles, ref, after, is_drop=True)
         elif titles:

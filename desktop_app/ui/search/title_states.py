@@ -37,7 +37,7 @@ class TitleStates(QObject):
 
     def show(self, ref: QueueRef, items: tuple[Item, ...]) -> None:
         """Show how a title stands with its account, if it alone is selected; the service is asked after a rest."""
-        wanted = (ref, items[0].id) if len(items) == 1 else None
+        wanted = (ref, items[0].title.id) if len(items) == 1 else None
         if wanted != self._shown:
             self._shown, self._told = wanted, None
             if self._asking is not None:
@@ -68,8 +68,7 @@ class TitleStates(QObject):
         if self._shown is not None and self._told is not None:
             ref, title_id = self._shown
             open_lists = dict(self._open(ref.account))
-            places = {name: queue.place_of(title_id) for name, queue in open_lists.items()}
-            numbers = {name: place + 1 for name, place in places.items() if place is not None}
+            numbers = {name: number for name, queue in open_lists.items() if (number := _first_number(queue, title_id))}
             sentence = state_line(seen(self._told, title_id, open_lists), numbers, self._names(ref.account))
         self._pane.show_state(sentence)
 
@@ -104,11 +103,18 @@ class TitleStates(QObject):
 
 def seen(told: TitleState, title_id: TitleId, open_lists: Mapping[str, Queue]) -> TitleState:
     """The state that the service told, corrected by the lists that are open here."""
-    placed = [name for name, queue in open_lists.items() if title_id in queue]
-    saved = [name for name, queue in open_lists.items() if title_id not in queue and queue.find(title_id) is not None]
+    there = {name: queue.items_of(title_id) for name, queue in open_lists.items()}
+    placed = [name for name, items in there.items() if any(item.id in open_lists[name] for item in items)]
+    saved = [name for name, items in there.items() if items and name not in placed]
     in_lists = (*placed, *(name for name in told.in_lists if name not in open_lists))
     saved_in = (*saved, *(name for name in told.saved_in if name not in open_lists))
     return replace(told, in_lists=in_lists, saved_in=saved_in)
+
+
+def _first_number(queue: Queue, title_id: TitleId) -> int | None:
+    """The one-based place of the title's first item; None where it has no place."""
+    places = (queue.place_of(item.id) for item in queue.items_of(title_id))
+    return next((place + 1 for place in places if place is not None), None)
 
 
 def _elsewhere(state: TitleState, here: Collection[str], names: Mapping[str, str]) -> str:

@@ -1,6 +1,6 @@
 """The message after a drag within a list: where the titles are now, and the way back."""
 
-from desktop_app.domain.queues import TitleId
+from desktop_app.domain.queues import ItemId
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.undoable_action import Undoable
 from desktop_app.ui.queue.words import places
@@ -15,7 +15,7 @@ def tell_refused(bar: MessageBar, reason: str) -> None:
     bar.show_message(Message(Kind.WARNING, NOTHING_MOVED, reason, passes=True))
 
 
-def tell_moved(page: QueuePage, bar: MessageBar, about: Subject, ids: tuple[TitleId, ...]) -> None:
+def tell_moved(page: QueuePage, bar: MessageBar, about: Subject, ids: tuple[ItemId, ...]) -> None:
     """Say at which places titles stand that a drag has just moved; Undo takes back that drag, whatever came since.
 
     `about`: the list, over which alone it is said; None for one that is no service's.

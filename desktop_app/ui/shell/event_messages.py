@@ -7,7 +7,7 @@ from functools import partial
 from desktop_app.domain.edits import Add, Edit, Move, touched
 from desktop_app.domain.errors import AccountLocked, Interposed, SignInAgain, SuddenlyEmpty
 from desktop_app.domain.pending_edits import Entry, EntryId, Question, Reason
-from desktop_app.domain.queues import Item, TitleId
+from desktop_app.domain.queues import Item, ItemId
 from desktop_app.sync.state import AlreadyThere, Asked, Event, Failed, Merged, Partly
 from desktop_app.ui.queue.words import answers as answers_in_words
 from desktop_app.ui.sentences.details import cause_in_words
@@ -29,7 +29,7 @@ class Remedies:
 class MessageActions:
     """The actions behind the buttons of a message."""
 
-    show: Callable[[tuple[TitleId, ...]], None]
+    show: Callable[[tuple[ItemId, ...]], None]
     undo: Callable[[], None]
     decide: Callable[[EntryId, bool], None]
     is_open: Callable[[EntryId], bool]
@@ -42,7 +42,7 @@ def message_of(
     service: str,
     answers: MessageActions,
     by_itself: str = "",
-    name_of: Callable[[TitleId], str] = lambda _title: "",
+    name_of: Callable[[ItemId], str] = lambda _title: "",
 ) -> Message:
     """The message to show. `service`: such as "Netflix (sandbox)". `by_itself`: what it removes though nobody asked.
 
@@ -80,7 +80,7 @@ def _merged(event: Merged, service: str, answers: MessageActions, by_itself: str
 
 
 def _asked(
-    entry: Entry, service: str, answers: MessageActions, by_itself: str, name_of: Callable[[TitleId], str]
+    entry: Entry, service: str, answers: MessageActions, by_itself: str, name_of: Callable[[ItemId], str]
 ) -> Message:
     """Ask a question whose headline names the title; the text says what happened, then what the safe answer does."""
     question = entry.question
@@ -112,7 +112,7 @@ def _question_in_words(entry: Entry, question: Question, service: str, by_itself
             return "", _refused(entry, question, service)
 
 
-def _again(edit: Edit, name_of: Callable[[TitleId], str]) -> str:
+def _again(edit: Edit, name_of: Callable[[ItemId], str]) -> str:
     """Ask whether to send a change again, so that several such questions can be told apart."""
     if isinstance(edit, Add):
         return f"Add “{edit.item.title.name}” again?"

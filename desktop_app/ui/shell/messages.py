@@ -6,7 +6,8 @@ from math import ceil
 
 from desktop_app.domain import errors as e
 from desktop_app.domain.merging import Difference
-from desktop_app.domain.queues import TitleId
+from desktop_app.domain.queues import ItemId
+from desktop_app.ui.sentences.day_ends import both
 from desktop_app.ui.sentences.details import detail_of, said_in_words
 from desktop_app.ui.sentences.kinds import SENTENCES, WHILE_LINKING
 from desktop_app.ui.shell.tls_words import insecurity_in_words
@@ -46,9 +47,9 @@ def linking_sentence_of(error: Exception, service: str) -> Sentence:
 def sentence_of(error: Exception, service: str) -> Sentence:
     """The sentence that tells of an error. `service`: how the person knows the service, such as "Netflix (sandbox)"."""
     if isinstance(error, e.RateLimited) and error.until_tomorrow:
-        return Sentence(
-            f"{service} has reached its limit for today.", "Your changes are saved and will be sent tomorrow."
-        )
+        when = "tomorrow" if error.goes_on_at is None else f"after {both(error.goes_on_at, error.zone)}"
+        text = f"Your changes are saved and will be sent {when}."
+        return Sentence(f"{service} has reached its limit for today.", text)
     if isinstance(error, e.NoRoom):
         return Sentence(f"“{error.list_title}” may hold {counted(error.largest, 'title', 'titles')}.", _way_out(error))
     if isinstance(error, e.ClockSkewed) and error.is_theirs:
@@ -106,7 +107,7 @@ def _way_out(error: e.NoRoom) -> str:
     return "It is full. Nothing was added; remove a title first, or put this one into another list."
 
 
-def change_in_words(change: Difference, names: Mapping[TitleId, str], service: str) -> str:
+def change_in_words(change: Difference, names: Mapping[ItemId, str], service: str) -> str:
     """A change by others: `Netflix moved 2, removed Charade.`."""
     parts = [
         f"{verb} {_some(ids, names)}"
@@ -124,7 +125,7 @@ def kept_in_words(count: int) -> str:
     return "Your change was kept." if count == 1 else f"Your {count} changes were kept."
 
 
-def _some(ids: tuple[TitleId, ...], names: Mapping[TitleId, str]) -> str:
+def _some(ids: tuple[ItemId, ...], names: Mapping[ItemId, str]) -> str:
     return names.get(ids[0], "a title") if len(ids) == 1 else str(len(ids))
 
 

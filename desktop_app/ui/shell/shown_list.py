@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop_app.accounts import Library, LiveList
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.queues import QueueRef, TitleId
+from desktop_app.domain.queues import ItemId, QueueRef
 from desktop_app.sync.state import AlreadyThere, Event, QueueState
 from desktop_app.ui.labels import Labels
 from desktop_app.ui.queue.delegate import Posters
@@ -116,17 +116,17 @@ class ShownList(QObject):
         if shown is not None and shown.account != account_id and account is not None and account.lists:
             self.choose(account.lists[0].ref)
 
-    def go_to(self, ref: QueueRef, title_id: TitleId) -> None:
+    def go_to(self, ref: QueueRef, item_id: ItemId) -> None:
         """Show a list, and select the title in it."""
-        self.choose_titles(ref, (title_id,))
+        self.choose_titles(ref, (item_id,))
 
-    def choose_titles(self, ref: QueueRef, ids: tuple[TitleId, ...]) -> None:
+    def choose_titles(self, ref: QueueRef, ids: tuple[ItemId, ...]) -> None:
         """Show a list, and select these titles in it."""
         if ref in self._library:
             self.choose(ref)
             self.select(ref, ids)
 
-    def select(self, ref: QueueRef, ids: tuple[TitleId, ...]) -> None:
+    def select(self, ref: QueueRef, ids: tuple[ItemId, ...]) -> None:
         """Select these rows of a list, whether it is on the screen or not."""
         page = self._window.panes.page_of(ref)
         if page is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QMimeData
 
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.queues import QueueRef, TitleId
+from desktop_app.domain.queues import ItemId, QueueRef
 
 TITLES = "application/x-lineup-titles"
 LARGEST = 8_000_000
@@ -19,11 +19,11 @@ class CarriedTitles:
     """Titles that are being dragged.
 
     `source` is the queue they are dragged from, None when they come from a search: then `found_by` is the account
-    that found them, whose service the ids belong to. Without `ids` the whole list is carried. `leaves`: a drop takes
-    the titles out of their list; the MIME data does not tell it, the drop does.
+    that found them, and the ids are those of its service's titles. Without `ids` the whole list is carried. `leaves`: a
+    drop takes the titles out of their list; the MIME data does not tell it, the drop does.
     """
 
-    ids: tuple[TitleId, ...]
+    ids: tuple[ItemId, ...]
     source: QueueRef | None = None
     found_by: AccountId | None = None
     leaves: bool = False
@@ -67,5 +67,5 @@ def _carried(said: object) -> CarriedTitles | None:
                 return None
             ref = QueueRef(AccountId(source[0]), source[1]) if source else None
             account = AccountId(found_by) if found_by else None
-            return CarriedTitles(tuple(TitleId(title) for title in dict.fromkeys(titles)), ref, account)
+            return CarriedTitles(tuple(ItemId(title) for title in dict.fromkeys(titles)), ref, account)
     return None

@@ -8,7 +8,7 @@ import pytest
 from desktop_app.domain.account import LinkState
 from desktop_app.domain.edits import Add, Edge, Move, Remove
 from desktop_app.domain.local_order import Newcomers
-from desktop_app.domain.queues import QueueRef, TitleId
+from desktop_app.domain.queues import ItemId, QueueRef
 from desktop_app.providers.tmdb import Tmdb
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.tmdb.emulator import TmdbEmulator
@@ -35,7 +35,7 @@ from tests.tmdb import (
 
 def test_the_order_survives_a_refresh_and_a_restart(tmp_path: Path, sandbox: Sandbox, tmdb: TmdbEmulator) -> None:
     store = SessionStore()
-    wanted: list[tuple[TitleId, ...]] = []
+    wanted: list[tuple[ItemId, ...]] = []
 
     async def before() -> None:
         core = make_tmdb_core(tmp_path, sandbox, store=store)

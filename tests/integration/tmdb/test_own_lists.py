@@ -96,18 +96,20 @@ async def test_whose_a_list_is_is_asked_once(service: Parts, tmdb: TmdbEmulator)
 
 
 async def test_ratings_are_read_by_kind(service: Parts, tmdb: TmdbEmulator) -> None:
-    third, fifth = work(tmdb, "The Third Man").id, work(tmdb, "Metropolis").id
-    show, unrated = work(tmdb, "Twin Peaks", "tv").id, work(tmdb, "Charade").id
+    third, fifth = work(tmdb, "The Third Man").title.id, work(tmdb, "Metropolis").title.id
+    show, unrated = work(tmdb, "Twin Peaks", "tv").title.id, work(tmdb, "Charade").title.id
     assert await service.ratings.of([third, fifth, show, unrated]) == {third: 10.0, fifth: 8.5, show: 9.5}
-    (episode, _) = (await service.lists.fetch("rated/tv/episodes")).ids
+    (episode, _) = (item.title.id for item in (await service.lists.fetch("rated/tv/episodes")).items)
     assert await service.ratings.of([episode]) == {episode: 10.0}
 
 
 @pytest.mark.parametrize("kind", ["movie", "tv", "episode"])
 async def test_a_rating_is_given_changed_and_taken_back(kind: str, service: Parts, tmdb: TmdbEmulator) -> None:
-    title = {"movie": work(tmdb, "Charade").id, "tv": work(tmdb, "Das Boot", "tv").id}.get(kind, TitleId(""))
+    title = {"movie": work(tmdb, "Charade").title.id, "tv": work(tmdb, "Das Boot", "tv").title.id}.get(
+        kind, TitleId("")
+    )
     if kind == "episode":
-        title = (await service.lists.fetch("rated/tv/episodes")).ids[0]
+        title = (await service.lists.fetch("rated/tv/episodes")).items[0].title.id
     for given, told in ((7.3, 7.5), (99, 10.0), (0, 0.5)):
         await service.ratings.rate({title: given})
         assert await service.ratings.of([title]) == {title: told}

@@ -11,7 +11,7 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.all_lists import MergedTitle, Overview, Stand
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.errors import DiskFull
-from desktop_app.domain.queues import QueueRef, Title, TitleId
+from desktop_app.domain.queues import ItemId, QueueRef, Title, TitleId
 from desktop_app.domain.recommendations import Reason, Recommendation
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.hands import until
@@ -100,7 +100,7 @@ async def test_an_account_that_goes_while_its_lists_are_gathered(
 def test_an_endless_name_does_not_push_the_proposals_out_of_the_window(qtbot: QtBot) -> None:
     panel = WhatsNextPanel(drawn_posters)
     qtbot.addWidget(panel)
-    stand = Stand(QueueRef(AccountId("a"), "list"), TitleId("1"), 0, None)
+    stand = Stand(QueueRef(AccountId("a"), "list"), ItemId("1"), 0, None)
     endless = MergedTitle(Title(TitleId("1"), "W" * 10_000), ("1",), (stand,))
     panel.show_proposals([Proposal(Recommendation(endless, Reason.FIRST, stand), "First in a list", "")])
     assert panel.minimumSizeHint().width() < 400

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel
 
 from desktop_app.domain.all_lists import Overview
 from desktop_app.domain.edits import Edge
-from desktop_app.domain.queues import TitleId
+from desktop_app.domain.queues import ItemId, TitleId
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
 from desktop_app.tour.buttons import click_button
@@ -44,7 +44,7 @@ def names(on: Stage) -> list[str]:
     return [item.title.name for item in over(on).session.state.view.items]
 
 
-def first_of(on: Stage, name: str) -> TitleId:
+def first_of(on: Stage, name: str) -> ItemId:
     return next(item.id for item in over(on).session.state.view.items if item.title.name == name)
 
 
@@ -58,7 +58,7 @@ def is_whole(on: Stage) -> bool:
     if view.reading.is_under_way or not view.session.titles:
         return False
     there = {(ref, item.id) for ref in view._naming.refs for item in view._library[ref].state.view.items}
-    return there <= {(stand.ref, stand.title_id) for one in view.session.titles.values() for stand in one.stands}
+    return there <= {(stand.ref, stand.item_id) for one in view.session.titles.values() for stand in one.stands}
 
 
 def proposed(panel: WhatsNextPanel) -> set[TitleId]:
@@ -322,7 +322,7 @@ async def test_what_next_moves_a_title_to_the_front_of_its_list(tmp_path: Path) 
             )
             card = next(card for card in panel.cards if card.proposal.front_of == "Instant queue (Netflix)")
             card.fronted.emit(card.proposal.pick)
-            key = card.proposal.pick.stand.title_id.rpartition("/")[2]
+            key = card.proposal.pick.stand.item_id.rpartition("/")[2]
             await until(lambda: on.served[0] == key, "it at the top, at the service")
             await until_said(on, "is at the top of Instant queue (Netflix).")
             await click_button(on.window.message_bar, "Undo")

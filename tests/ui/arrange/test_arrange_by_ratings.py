@@ -18,7 +18,7 @@ from desktop_app.ui.ratings.own_ratings import OwnRatings
 from tests.ui.arrange.test_arrange_page import Bench
 from tests.ui.queue.examples import film, queue, state
 
-STARS = {film(4).id: 5.0, film(1).id: 3.0, film(8).id: 5.0}
+STARS = {film(4).title.id: 5.0, film(1).title.id: 3.0, film(8).title.id: 5.0}
 
 
 class Ratings(OwnRatings):
@@ -154,7 +154,7 @@ def test_a_title_that_comes_meanwhile_is_asked_about_too(bench: RatedBench) -> N
     bench.core.state = state(queue(range(13)))
     bench.settle()
 
-    assert bench.ratings.reads[-1] == queue(range(13)).ids
+    assert bench.ratings.reads[-1] == tuple(item.title.id for item in queue(range(13)).items)
 
 
 def test_back_does_not_lead_to_the_same_question_again(bench: RatedBench) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.arrangement import Arrangement, Key, Order
-from desktop_app.domain.queues import TitleId
+from desktop_app.domain.queues import ItemId
 from desktop_app.ui.arrange.choices import AS_IT_STANDS, Choices
 from desktop_app.ui.arrange.earlier_orders import EarlierOrder
 from tests.ui.queue.examples import queue
@@ -158,6 +158,6 @@ def test_a_narrow_window_has_two_rows_and_cuts_nothing_off(choices: Choices, qtb
 
 
 def test_an_order_that_is_not_among_the_offered_is_nobodys(choices: Choices) -> None:
-    choices.put(Arrangement(Key(Order.EARLIER), earlier=(TitleId("x"),)))
+    choices.put(Arrangement(Key(Order.EARLIER), earlier=(ItemId("x"),)))
 
     assert choices.earlier is None

@@ -9,7 +9,7 @@ from tests.ui.queue.examples import film, queue
 
 NOW = queue(range(4))
 OTHERS = "Each of the others stays behind the title before it."
-RATED = {film(0).id: 3.0, film(9).id: 5.0}
+RATED = {film(0).title.id: 3.0, film(9).title.id: 5.0}
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.duplicates import pair_of
-from desktop_app.domain.queues import QueueRef, Title, TitleId
+from desktop_app.domain.queues import ItemId, QueueRef, Title, TitleId
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.buttons import button, buttons, click_button
 from desktop_app.tour.hands import until
@@ -85,7 +85,9 @@ async def test_what_a_list_does_not_tell_is_asked_for(tmp_path: Path) -> None:
 def test_a_list_full_of_namesakes_asks_about_a_few() -> None:
     ref = QueueRef(AccountId("t"), "list")
     found = [
-        FoundListing(ref, Title(TitleId(str(n)), "Charade"), n, pair_of("n:1", f"t:{n}"), is_sure=n % 2 == 0)
+        FoundListing(
+            ref, ItemId(str(n)), Title(TitleId(str(n)), "Charade"), n, pair_of("n:1", f"t:{n}"), is_sure=n % 2 == 0
+        )
         for n in range(5_000)
     ]
     shown = _asked_once(tuple(found))

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.import_export.imported_title import Contents, contents_of
 from desktop_app.domain.import_export.title_matching import Fit
-from desktop_app.domain.queues import QueueRef, TitleId
+from desktop_app.domain.queues import ItemId, QueueRef
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import until
@@ -40,7 +40,7 @@ def lookups(on: BothStage) -> int:
     return sum("/find/" in call.path or call.path.startswith("/3/movie/") for call in on.sandbox.tmdb.requests)
 
 
-def of_kind(on: BothStage, ref: QueueRef, kind: str) -> tuple[TitleId, ...]:
+def of_kind(on: BothStage, ref: QueueRef, kind: str) -> tuple[ItemId, ...]:
     return tuple(item.id for item in on.view(ref).items if item.title.kind == kind)
 
 
@@ -57,7 +57,7 @@ async def noir_of(on: BothStage) -> QueueRef:
     return await on.read(QueueRef(account, f"lists/{number}"))
 
 
-def drop(on: BothStage, carried: CarriedTitles, anchor: TitleId | Edge = Edge.TOP) -> None:
+def drop(on: BothStage, carried: CarriedTitles, anchor: ItemId | Edge = Edge.TOP) -> None:
     on.page.foreign_dropped.emit(carried, anchor)
 
 
@@ -194,7 +194,9 @@ async def test_found_titles_go_the_same_way(on: BothStage) -> None:
     carry, before = on.program.features.import_export.copying.carry_titles, on.view(films).ids
     service = await parts_of(on.accounts, films.account)
     new = [
-        title for title in await service.catalogue.search("the") if title.id not in before and title.kind == "movie"
+        title
+        for title in await service.catalogue.search("the")
+        if ItemId(title.id) not in before and title.kind == "movie"
     ][:2]
     at_tmdb = on.lists.id_namespace(films.account)
     carry(new, at_tmdb, films, Edge.TOP)

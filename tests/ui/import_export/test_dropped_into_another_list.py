@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.import_export.title_matching import Fit
-from desktop_app.domain.queues import QueueRef, TitleId
+from desktop_app.domain.queues import ItemId, QueueRef
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import until
@@ -40,7 +40,7 @@ def drop(on: BothStage, target: QueueRef, carried: CarriedTitles, *, moves: bool
     on.sidebar.titles_dropped.emit(target, carried, moves)
 
 
-def new_in(on: BothStage, target: QueueRef, source: QueueRef, count: int) -> tuple[TitleId, ...]:
+def new_in(on: BothStage, target: QueueRef, source: QueueRef, count: int) -> tuple[ItemId, ...]:
     ids = [title_id for title_id in on.view(source).ids if on.view(target).find(title_id) is None]
     return tuple(ids[:count])
 

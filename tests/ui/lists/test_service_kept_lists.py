@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from desktop_app.domain.edits import Remove
-from desktop_app.domain.queues import QueueRef
+from desktop_app.domain.queues import ItemId, QueueRef
 from desktop_app.domain.service import NOT_INTERESTED
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
@@ -74,7 +74,7 @@ async def test_not_interested_is_a_rating(sandbox: Sandbox, tmp_path: Path) -> N
         on.window.resize(1400, 900)
         title = on.state.view.items[1].title
         kept, key = sandbox.netflix.state.account(EMAIL).ratings, title.id.rpartition("/")[2]
-        on.page.view.choose(title.id)
+        on.page.view.choose(ItemId(title.id))
         button = on.program.features.details.pane._sheet.decline
         await until(button.isVisible, "the button")
 

@@ -7,7 +7,7 @@ import pytest
 from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove
 from desktop_app.domain.errors import TlsFault, TlsReason
 from desktop_app.domain.pending_edits import Entry, EntryId, EntryState
-from desktop_app.domain.queues import TitleId
+from desktop_app.domain.queues import ItemId
 from desktop_app.sync.state import Health
 from desktop_app.ui.outbox.entries import EditStage, EntryRow, ListRow, edit_in_words, in_sum, rows_of, sentence
 from tests.ui.queue.examples import REF, film, lost, queue, refused, state, waiting
@@ -15,7 +15,7 @@ from tests.ui.queue.examples import REF, film, lost, queue, refused, state, wait
 HEADING = ListRow(REF, "Instant queue", "Netflix · Ada")
 
 
-def name(title_id: TitleId) -> str:
+def name(title_id: ItemId) -> str:
     item = queue(range(5)).find(title_id)
     return item.title.name if item else ""
 
@@ -29,7 +29,7 @@ def name(title_id: TitleId) -> str:
         (Remove((film(4).id,)), "Remove “Playtime”"),
         (Add(film(9), Edge.END), "Add “Les Diaboliques” at the end"),
         (Add(film(9), film(1).id), "Add “Les Diaboliques” behind “Rosencrantz & Guildenstern Are Dead”"),
-        (Move((TitleId("gone"),), TitleId("gone too")), "Move a title behind a title"),
+        (Move((ItemId("gone"),), ItemId("gone too")), "Move a title behind a title"),
     ],
 )
 def test_an_edit_in_words(edit: Edit, words: str) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 
 from desktop_app.domain.edits import Edge, Move, Remove
-from desktop_app.domain.queues import TitleId
+from desktop_app.domain.queues import ItemId
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
 from desktop_app.tour.buttons import button
@@ -25,7 +25,7 @@ def words(on: Scene) -> list[str]:
     return [row.words if isinstance(row, EntryRow) else row.title for row in on.program.features.outbox.pane.model.rows]
 
 
-def name(on: Scene, title_id: TitleId) -> str:
+def name(on: Scene, title_id: ItemId) -> str:
     return on.lists[0].name_of(title_id)
 
 

@@ -4,7 +4,7 @@ from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import DiskFull
 from desktop_app.domain.order import replay
 from desktop_app.domain.pending_edits import Entry, EntryId, EntryState
-from desktop_app.domain.queues import Queue
+from desktop_app.domain.queues import Item, Queue, Title
 from desktop_app.domain.undo_step import UndoStep
 from desktop_app.sync.state import QueueState
 from tests.ui.queue.examples import names, state
@@ -36,6 +36,9 @@ class Core:
     def take_back(self, action: int) -> tuple[Entry, ...]:
         self.taken_back.append(action)
         return tuple(e for e in self.state.entries if e.group == action and e.state is EntryState.PENDING)
+
+    def item_of(self, title: Title) -> Item:
+        return Item(title)
 
     def refresh(self) -> None:
         self.refreshed += 1

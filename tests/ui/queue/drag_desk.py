@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.edits import Anchor, Move
 from desktop_app.domain.order import apply
-from desktop_app.domain.queues import TitleId
+from desktop_app.domain.queues import ItemId
 from desktop_app.tour.hands import LEFT, NO_KEYS, carry, spot_at
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.row_size import RowSize
@@ -30,7 +30,7 @@ class Desk:
         self.asked: list[Move] = []
         self.model.reorder_requested.connect(self._grant)
 
-    def _grant(self, ids: tuple[TitleId, ...], anchor: Anchor) -> None:
+    def _grant(self, ids: tuple[ItemId, ...], anchor: Anchor) -> None:
         assert self.model.state is not None
         self.asked.append(Move(ids, anchor))
         self.model.show(state(apply(self.model.state.view, self.asked[-1])))

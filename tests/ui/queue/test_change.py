@@ -3,7 +3,7 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.queues import TitleId
+from desktop_app.domain.queues import ItemId
 from desktop_app.ui.queue.change import (
     Inserted,
     Moved,
@@ -16,12 +16,12 @@ from desktop_app.ui.queue.change import (
     stretches,
 )
 
-KEYS = [TitleId(letter) for letter in "abcdefgh"]
+KEYS = [ItemId(letter) for letter in "abcdefgh"]
 orders = st.lists(st.sampled_from(KEYS), unique=True)
 
 
 @given(orders, orders)
-def test_the_change_explains_the_new_order(old: list[TitleId], new: list[TitleId]) -> None:
+def test_the_change_explains_the_new_order(old: list[ItemId], new: list[ItemId]) -> None:
     match change_between(old, new):
         case Same():
             assert old == new
@@ -38,7 +38,7 @@ def test_the_change_explains_the_new_order(old: list[TitleId], new: list[TitleId
 
 
 @given(orders, orders)
-def test_what_was_there_before_is_found_where_it_went(old: list[TitleId], new: list[TitleId]) -> None:
+def test_what_was_there_before_is_found_where_it_went(old: list[ItemId], new: list[ItemId]) -> None:
     change = change_between(old, new)
 
     sources = [source_of(change, at) for at in range(len(new))]
@@ -49,7 +49,7 @@ def test_what_was_there_before_is_found_where_it_went(old: list[TitleId], new: l
         assert [None if at is None else old[at] for at in sources] == [key if key in old else None for key in new]
 
 
-def _less(keys: list[TitleId], block: list[TitleId]) -> list[TitleId]:
+def _less(keys: list[ItemId], block: list[ItemId]) -> list[ItemId]:
     return [key for key in keys if key not in block]
 
 

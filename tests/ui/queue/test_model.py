@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.edits import Anchor, Edge, Edit, Move
 from desktop_app.domain.order import apply
 from desktop_app.domain.pending_edits import Entry
-from desktop_app.domain.queues import Queue, TitleId
+from desktop_app.domain.queues import ItemId, Queue
 from desktop_app.sync.state import QueueState
 from desktop_app.ui.queue.cells import QueueColumn, QueueRole
 from desktop_app.ui.queue.model import QueueModel
@@ -200,7 +200,7 @@ def test_what_others_offer_under_our_type_is_not_believed(raw: bytes) -> None:
 
 def test_titles_from_elsewhere_are_reported_with_their_place(model: QueueModel) -> None:
     reported = QSignalSpy(model.dropped)
-    carried = titles_mime.CarriedTitles((TitleId("movies/77"),), OTHER_REF)
+    carried = titles_mime.CarriedTitles((ItemId("movies/77"),), OTHER_REF)
     copy, nowhere = Qt.DropAction.CopyAction, QModelIndex()
 
     answers = [model.dropMimeData(titles_mime.encode(carried, ()), copy, row, 0, nowhere) for row in (0, 2, -1)]
@@ -268,11 +268,11 @@ class partial_move:
     def __init__(self, asked: list[Edit]) -> None:
         self._asked = asked
 
-    def __call__(self, ids: tuple[TitleId, ...], anchor: Anchor) -> None:
+    def __call__(self, ids: tuple[ItemId, ...], anchor: Anchor) -> None:
         self._asked.append(Move(ids, anchor))
 
 
-def _dropped(shown: Queue, ids: tuple[TitleId, ...], row: int) -> tuple[TitleId, ...]:
+def _dropped(shown: Queue, ids: tuple[ItemId, ...], row: int) -> tuple[ItemId, ...]:
     above = [i for i in shown.ids[:row] if i not in ids]
     below = [i for i in shown.ids[row:] if i not in ids]
     return (*above, *ids, *below)

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.domain.order import apply
-from desktop_app.domain.queues import TitleId
+from desktop_app.domain.queues import ItemId
 from desktop_app.ui.queue import move_anchors, words
 from tests.ui.queue.examples import film, queue
 
@@ -14,7 +14,7 @@ anchors = st.sampled_from([Edge.TOP, Edge.END, *SIX.ids])
 
 
 @given(some, st.integers(1, 6))
-def test_titles_come_to_the_position_that_was_typed(ids: tuple[TitleId, ...], position: int) -> None:
+def test_titles_come_to_the_position_that_was_typed(ids: tuple[ItemId, ...], position: int) -> None:
     highest = len(SIX.items) - len(ids) + 1
     after = apply(SIX, Move(ids, move_anchors.at_position(SIX, ids, position)))
 
@@ -22,7 +22,7 @@ def test_titles_come_to_the_position_that_was_typed(ids: tuple[TitleId, ...], po
 
 
 @given(some, anchors)
-def test_the_places_told_are_those_taken(ids: tuple[TitleId, ...], anchor: TitleId | Edge) -> None:
+def test_the_places_told_are_those_taken(ids: tuple[ItemId, ...], anchor: ItemId | Edge) -> None:
     after = apply(SIX, Move(ids, anchor))
 
     assert [after.places[title_id] + 1 for title_id in ids] == list(move_anchors.positions_after(SIX, ids, anchor))

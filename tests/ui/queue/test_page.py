@@ -159,7 +159,7 @@ def test_saved_titles_are_not_added_and_a_line_says_so(qtbot: QtBot) -> None:
     assert bench.core.state.view is view
     assert not bench.page.history.undo_action.isEnabled()
 
-    assert bench.page.add((film(8).title, film(5).title, film(9).title), Edge.TOP) == (film(5).title,)
+    assert bench.page.add((film(8).title, film(5).title, film(9).title), Edge.TOP) == (Item(film(5).title),)
     assert told.at(1) == ["2 titles are already saved.", "They'll join “Instant queue” when they can be watched."]
     bench.page.history.undo()
     assert bench.core.state.view == view

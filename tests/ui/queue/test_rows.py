@@ -3,7 +3,7 @@ import pytest
 from desktop_app.domain.edits import Add, Edge
 from desktop_app.domain.errors import Cause, RefusalReason
 from desktop_app.domain.pending_edits import Entry, EntryId, EntryState, Question, Reason
-from desktop_app.domain.queues import TitleId
+from desktop_app.domain.queues import ItemId
 from desktop_app.ui.queue import words
 from desktop_app.ui.queue.rows import RowKind, RowMark, rows_of
 from tests.ui.queue.examples import REF, film, lost, queue, refused, state, waiting
@@ -38,8 +38,8 @@ def test_a_row_says_that_its_change_waits_or_travels() -> None:
     assert [row.mark for row in rows] == [RowMark.WAITS, None, RowMark.TRAVELS]
 
 
-@pytest.mark.parametrize(("after", "place"), [(Edge.TOP, 0), (film(0).id, 1), (Edge.END, 3), (TitleId("gone"), 3)])
-def test_a_lost_title_stands_where_it_would_have_stood(after: TitleId | Edge, place: int) -> None:
+@pytest.mark.parametrize(("after", "place"), [(Edge.TOP, 0), (film(0).id, 1), (Edge.END, 3), (ItemId("gone"), 3)])
+def test_a_lost_title_stands_where_it_would_have_stood(after: ItemId | Edge, place: int) -> None:
     rows = rows_of(state(queue(range(3)), lost(9, after)))
 
     assert rows[place].kind is RowKind.QUESTION

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove
 from desktop_app.domain.order import replay
-from desktop_app.domain.queues import TitleId
+from desktop_app.domain.queues import ItemId
 from desktop_app.domain.undo_step import UndoStep
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.session import ListHeading
@@ -19,7 +19,7 @@ ALT, CTRL, PLAIN = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlM
 MANY = 64
 
 
-def ids(*numbers: int) -> tuple[TitleId, ...]:
+def ids(*numbers: int) -> tuple[ItemId, ...]:
     return tuple(film(number).id for number in numbers)
 
 
@@ -37,7 +37,7 @@ def ids(*numbers: int) -> tuple[TitleId, ...]:
         ((), (), ""),
     ],
 )
-def test_what_became_of_titles_is_one_sentence(edits: tuple[Edit, ...], about: tuple[TitleId, ...], said: str) -> None:
+def test_what_became_of_titles_is_one_sentence(edits: tuple[Edit, ...], about: tuple[ItemId, ...], said: str) -> None:
     before = queue(range(6))
 
     assert outcome(before, replay(before, edits), about) == said

@@ -47,7 +47,7 @@ def test_a_row_is_said_once_and_whole(view: QueueView) -> None:
 
 def test_what_is_about_the_row_is_said_with_it(view: QueueView) -> None:
     view.queue_model.show(a_queue(waiting(2, life=EntryState.IN_FLIGHT)))
-    view.queue_model.show_own({film(2).id: 3.0, film(0).id: 0.0}, 1.0)
+    view.queue_model.show_own({film(2).title.id: 3.0, film(0).title.id: 0.0}, 1.0)
     view.queue_model.show_news({film(2).id: News.MOVED})
 
     assert row_words(view, 3) == [

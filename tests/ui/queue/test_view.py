@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.edits import Anchor, Edge, Move, Remove
 from desktop_app.domain.order import apply
-from desktop_app.domain.queues import TitleId
+from desktop_app.domain.queues import ItemId
 from desktop_app.ui.queue.cells import QueueColumn
 from desktop_app.ui.queue.delegate import RowPainter
 from desktop_app.ui.queue.model import QueueModel
@@ -28,11 +28,11 @@ class Grants:
         self.model = model
         self.moves = 0
 
-    def move(self, ids: tuple[TitleId, ...], anchor: Anchor) -> None:
+    def move(self, ids: tuple[ItemId, ...], anchor: Anchor) -> None:
         self.moves += 1
         self.model.show(state(apply(self.model.view, Move(ids, anchor))))
 
-    def remove(self, ids: tuple[TitleId, ...]) -> None:
+    def remove(self, ids: tuple[ItemId, ...]) -> None:
         self.model.show(state(apply(self.model.view, Remove(ids))))
 
 
@@ -163,7 +163,7 @@ def test_selection_current_row_and_scrolling_survive_a_change_from_elsewhere(vie
 
 
 def test_titles_can_be_chosen_by_what_they_are(view: QueueView) -> None:
-    view.choose_all((film(4).id, film(1).id, TitleId("gone")))
+    view.choose_all((film(4).id, film(1).id, ItemId("gone")))
 
     assert view.chosen_rows() == [1, 4]
     assert view.currentIndex().row() == 1

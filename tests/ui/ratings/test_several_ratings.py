@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtTest import QTest
 
-from desktop_app.domain.queues import Title, TitleId
+from desktop_app.domain.queues import ItemId, Title, TitleId
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.buttons import click_button
 from tests.ui.ratings.test_ratings import number, ratings, shown
@@ -20,7 +20,7 @@ async def three(on: Stage) -> list[Title]:
         ratings(on).pop(number(title), None)
     ratings(on)[number(titles[0])] = "2"
     on.page.view.setFocus()
-    on.page.view.choose_all([title.id for title in titles])
+    on.page.view.choose_all([ItemId(title.id) for title in titles])
     return titles
 
 

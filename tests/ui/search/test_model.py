@@ -3,6 +3,7 @@ from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.queues import ItemId, TitleId
 from desktop_app.ui.search.model import ResultRole, ResultsModel
 from desktop_app.ui.search.sections import Section
 from desktop_app.ui.widgets import titles_mime
@@ -64,7 +65,7 @@ def test_a_drag_carries_titles_of_one_service_and_who_found_them(model: ResultsM
 
     carried = titles_mime.decode(model.mimeData([model.index(row) for row in (6, 2, 1)]))
 
-    assert carried == titles_mime.CarriedTitles((FILMS[0].id, FILMS[1].id), found_by=NETFLIX.account)
+    assert carried == titles_mime.CarriedTitles(tuple(ItemId(film.id) for film in FILMS[:2]), found_by=NETFLIX.account)
     assert carried.account == NETFLIX.account
-    assert model.titles(NETFLIX.key, carried.ids) == FILMS[:2]
-    assert model.titles(TRAKT.key, carried.ids) == ()
+    assert model.titles(NETFLIX.key, map(TitleId, carried.ids)) == FILMS[:2]
+    assert model.titles(TRAKT.key, map(TitleId, carried.ids)) == ()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.app import core
 from desktop_app.app.lifetime import App
-from desktop_app.domain.queues import TitleId
+from desktop_app.domain.queues import ItemId
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage import keyring_backend
 from desktop_app.storage.credential_store import KeyringStore
@@ -159,7 +159,7 @@ class Run:
         return account.state
 
     @property
-    def shown(self) -> list[TitleId]:
+    def shown(self) -> list[ItemId]:
         page = self.app.window.page
         return list(page.model.state.view.ids) if page is not None and page.model.state is not None else []
 

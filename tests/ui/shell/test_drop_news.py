@@ -7,7 +7,7 @@ import pytest
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.edits import Anchor, Edge
-from desktop_app.domain.queues import QueueRef, TitleId
+from desktop_app.domain.queues import ItemId, QueueRef
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.buttons import click_button
 from desktop_app.ui.import_export import copy_controller
@@ -24,7 +24,7 @@ async def on(tmp_path: Path, sandbox: Sandbox) -> AsyncIterator[BothStage]:
         yield made
 
 
-def drop(on: BothStage, ids: tuple[TitleId, ...], anchor: Anchor) -> None:
+def drop(on: BothStage, ids: tuple[ItemId, ...], anchor: Anchor) -> None:
     """As the table does at the end of a drag."""
     assert on.page.model.request(ids, anchor)
     on.page.view.dropped_here.emit(ids)
@@ -109,7 +109,7 @@ async def test_titles_leave_only_for_lists_of_their_own_service(on: BothStage) -
 async def test_rows_of_the_view_over_all_lists_are_dragged_from_their_own_list(on: BothStage) -> None:
     on.features.all_lists.open()
     table = on.features.all_lists.page.table
-    carried = CarriedTitles((TitleId("x"),), QueueRef(AccountId(""), "overview"))
+    carried = CarriedTitles((ItemId("x"),), QueueRef(AccountId(""), "overview"))
     disc = next(ref for ref in on.lists.refs if ref.name == "disc")
 
     assert on.sidebar.tree.judge(carried, disc, False).words == copy_controller.OF_SEVERAL

@@ -7,7 +7,7 @@ from desktop_app.domain.edits import Edge, Edit, Move, Remove
 from desktop_app.domain.errors import CallReason, Cause
 from desktop_app.domain.merging import Difference
 from desktop_app.domain.pending_edits import Entry, EntryId, EntryState, Question, Reason
-from desktop_app.domain.queues import QueueRef, TitleId
+from desktop_app.domain.queues import ItemId, QueueRef
 from desktop_app.sync.state import Asked
 from desktop_app.ui.shell.event_messages import MessageActions, Remedies, message_of
 from desktop_app.ui.shell.messages import change_in_words
@@ -22,7 +22,7 @@ NOTHING = MessageActions(
 )
 
 
-CHARADE = TitleId("movie:1")
+CHARADE = ItemId("movie:1")
 REMOVAL = Remove((CHARADE,))
 
 
@@ -53,7 +53,7 @@ def test_a_refusal_in_the_words_of_who_said_it(question: Question, said: str) ->
     [
         (Move((CHARADE,), Edge.TOP), "Charade", "Move “Charade” again?"),
         (Move((CHARADE,), Edge.TOP), "", "Move 1 title again?"),
-        (Move((CHARADE, TitleId("movie:2")), Edge.TOP), "Charade", "Move 2 titles again?"),
+        (Move((CHARADE, ItemId("movie:2")), Edge.TOP), "Charade", "Move 2 titles again?"),
         (Remove((CHARADE,)), "Charade", "Remove “Charade” again?"),
     ],
 )

@@ -13,7 +13,7 @@ from desktop_app.domain.account import Account, AccountId, Person
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.domain.errors import DiskFull
 from desktop_app.domain.pending_edits import EntryState
-from desktop_app.domain.queues import QueueRef, TitleId
+from desktop_app.domain.queues import ItemId, QueueRef
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.profile import Profile, profile_in
 from desktop_app.tour.hands import until
@@ -29,7 +29,7 @@ def profile(tmp_path: Path) -> Profile:
     journal = Journal(profile.journal, lambda: 1.0)
     account = Account(AccountId("a1"), "later", "server", Person("T1", "Ada"), "Ada’s")
     journal.save_account(account)
-    settled, _ = journal.append(QueueRef(account.id, "instant"), (Move((TitleId("a"),), Edge.TOP),) * 2)
+    settled, _ = journal.append(QueueRef(account.id, "instant"), (Move((ItemId("a"),), Edge.TOP),) * 2)
     journal.update((replace(settled, state=EntryState.SETTLED),))
     journal.close()
     return profile

@@ -6,7 +6,7 @@ from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.queues import QueueRef, TitleId
+from desktop_app.domain.queues import ItemId, QueueRef
 from desktop_app.ui.sidebar import drop_spot
 from desktop_app.ui.sidebar.pane import SourcesPane
 from desktop_app.ui.widgets.carriage import carrying_from
@@ -79,8 +79,8 @@ def test_titles_have_no_gaps_between_lists(pane: SourcesPane) -> None:
     placed, copied = QSignalSpy(pane.list_placed), QSignalSpy(pane.titles_dropped)
     spot = edge(pane, C, lower=False)
 
-    hold(pane, CarriedTitles((TitleId("1"),), A), spot)
-    let_go(pane, CarriedTitles((TitleId("1"),), A), spot)
+    hold(pane, CarriedTitles((ItemId("1"),), A), spot)
+    let_go(pane, CarriedTitles((ItemId("1"),), A), spot)
 
     assert placed.count() == 0
     assert [copied.at(at)[0] for at in range(copied.count())] == [C]
@@ -98,15 +98,15 @@ def test_the_line_stands_between_the_lists(pane: SourcesPane) -> None:
 
 def test_a_list_under_a_resting_drag_is_asked_for(pane: SourcesPane, qtbot: QtBot) -> None:
     with qtbot.waitSignal(pane.tree.rested_on) as rested:
-        hold(pane, CarriedTitles((TitleId("1"),), A), edge(pane, C, lower=False))
+        hold(pane, CarriedTitles((ItemId("1"),), A), edge(pane, C, lower=False))
 
     assert rested.args == [C]
 
 
 def test_who_goes_on_opens_nothing(pane: SourcesPane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     rested = QSignalSpy(pane.tree.rested_on)
-    hold(pane, CarriedTitles((TitleId("1"),), A), edge(pane, C, lower=False))
-    hold(pane, CarriedTitles((TitleId("1"),), A), edge(pane, B, lower=False))
+    hold(pane, CarriedTitles((ItemId("1"),), A), edge(pane, C, lower=False))
+    hold(pane, CarriedTitles((ItemId("1"),), A), edge(pane, B, lower=False))
     qtbot.waitUntil(lambda: rested.count() > 0)
 
     assert [rested.at(at) for at in range(rested.count())] == [[B]]
@@ -118,7 +118,7 @@ def test_a_folded_account_opens_under_a_resting_drag_and_folds_again(
 ) -> None:
     bob = pane.model.index(1, 0)
     pane.tree.collapse(bob)
-    carried = CarriedTitles((TitleId("1"),), A)
+    carried = CarriedTitles((ItemId("1"),), A)
     with carrying_from(pane.tree, Load("Charade")):
         hold(pane, carried, pane.tree.visualRect(bob).center())
         qtbot.waitUntil(lambda: pane.tree.isExpanded(bob))
@@ -136,7 +136,7 @@ def test_an_account_folds_again_although_its_list_was_shown_while_the_drag_reste
     pane.tree.collapse(bob)
     pane.choose(A)
     with carrying_from(pane.tree, Load("Charade")) as drag:
-        hold(pane, CarriedTitles((TitleId("1"),), A), pane.tree.visualRect(bob).center())
+        hold(pane, CarriedTitles((ItemId("1"),), A), pane.tree.visualRect(bob).center())
         qtbot.waitUntil(lambda: pane.tree.isExpanded(bob))
         pane.choose(D)
         drag.over.connect(lambda: pane.choose(A))  # as whoever showed the list does, and later than the tree hears it

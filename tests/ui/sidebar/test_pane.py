@@ -7,7 +7,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.queues import TitleId
+from desktop_app.domain.queues import ItemId
 from desktop_app.tour.hands import carry
 from desktop_app.ui.sidebar.model import SourcesModel
 from desktop_app.ui.sidebar.pane import SourcesPane
@@ -168,7 +168,7 @@ def test_dropped_titles_are_copied_or_with_shift_moved(
     pane: SourcesPane, keys: Qt.KeyboardModifier, *, moves: bool
 ) -> None:
     dropped = QSignalSpy(pane.titles_dropped)
-    carried = titles_mime.CarriedTitles((TitleId("movies/1"),), ref("n", "instant"))
+    carried = titles_mime.CarriedTitles((ItemId("movies/1"),), ref("n", "instant"))
     data = titles_mime.encode(carried, ())
     there = spot(pane, ref("n", "disc"))
 
@@ -183,7 +183,7 @@ def test_dropped_titles_are_copied_or_with_shift_moved(
 @pytest.mark.parametrize("gone", ["watch", "noir"])
 def test_a_list_that_slides_under_the_mouse_gets_nothing(pane: SourcesPane, gone: str) -> None:
     dropped = QSignalSpy(pane.titles_dropped)
-    carried = titles_mime.CarriedTitles((TitleId("movies/1"),), ref("t", "rain" if gone == "watch" else "watch"))
+    carried = titles_mime.CarriedTitles((ItemId("movies/1"),), ref("t", "rain" if gone == "watch" else "watch"))
     data, there = titles_mime.encode(carried, ()), spot(pane, ref("t", "noir"))
     pane.tree.dragMoveEvent(QDragMoveEvent(there, ANY, data, LEFT, PLAIN))
     left = tuple(
@@ -201,7 +201,7 @@ def test_a_list_that_slides_under_the_mouse_gets_nothing(pane: SourcesPane, gone
 
 def test_who_aims_anew_after_lists_slid_is_followed(pane: SourcesPane) -> None:
     dropped = QSignalSpy(pane.titles_dropped)
-    data = titles_mime.encode(titles_mime.CarriedTitles((TitleId("movies/1"),), ref("t", "watch")), ())
+    data = titles_mime.encode(titles_mime.CarriedTitles((ItemId("movies/1"),), ref("t", "watch")), ())
     there = spot(pane, ref("t", "noir"))
     pane.tree.dragMoveEvent(QDragMoveEvent(there, ANY, data, LEFT, PLAIN))
     pane.show_accounts(
@@ -215,7 +215,7 @@ def test_who_aims_anew_after_lists_slid_is_followed(pane: SourcesPane) -> None:
 
 
 def test_a_list_that_takes_no_titles_refuses_them(pane: SourcesPane) -> None:
-    data = titles_mime.encode(titles_mime.CarriedTitles((TitleId("movies/1"),), ref("n", "instant")), ())
+    data = titles_mime.encode(titles_mime.CarriedTitles((ItemId("movies/1"),), ref("n", "instant")), ())
     over = QDragMoveEvent(spot(pane, ref("n", "saved")), ANY, data, LEFT, PLAIN)
 
     pane.tree.dragMoveEvent(over)

@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.queues import TitleId
+from desktop_app.domain.queues import ItemId
 from desktop_app.ui.sidebar.accounts import SourceAccount
 from desktop_app.ui.sidebar.model import SourcesModel
 from desktop_app.ui.widgets import titles_mime
@@ -81,7 +81,7 @@ def test_titles_are_taken_by_another_list_of_any_service(
     model: SourcesModel, source: object, target: object, *, takes: bool
 ) -> None:
     dropped = QSignalSpy(model.titles_dropped)
-    carried = titles_mime.CarriedTitles((TitleId("movies/1"),), source)  # type: ignore[arg-type]
+    carried = titles_mime.CarriedTitles((ItemId("movies/1"),), source)  # type: ignore[arg-type]
     data = titles_mime.encode(carried, ())
     index = model.index_of(target)  # type: ignore[arg-type]
 
@@ -92,7 +92,7 @@ def test_titles_are_taken_by_another_list_of_any_service(
 
 def test_an_account_takes_titles_too(model: SourcesModel) -> None:
     dropped, on_a_list = QSignalSpy(model.titles_dropped_on_account), QSignalSpy(model.titles_dropped)
-    carried = titles_mime.CarriedTitles((TitleId("movies/1"),), ref("n", "instant"))
+    carried = titles_mime.CarriedTitles((ItemId("movies/1"),), ref("n", "instant"))
     model.dropMimeData(titles_mime.encode(carried, ()), COPY, -1, -1, model.index_of(AccountId("t")))
     assert dropped.at(0) == [AccountId("t"), carried]
     assert not on_a_list.count()

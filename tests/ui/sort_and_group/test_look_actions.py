@@ -14,7 +14,7 @@ from desktop_app.domain.arrangement import Key, Order
 from desktop_app.domain.edits import Edge, Move, Remove
 from desktop_app.domain.look import PLAIN
 from desktop_app.domain.order import apply
-from desktop_app.domain.queues import Item, Queue, TitleId
+from desktop_app.domain.queues import Item, ItemId, Queue
 from desktop_app.tour.buttons import button
 from desktop_app.ui.queue.cells import QueueColumn, QueueRole
 from desktop_app.ui.queue.page import QueuePage
@@ -69,7 +69,7 @@ class Desk:
         return [row.number for row in self.page.model.rows]
 
     @property
-    def current(self) -> TitleId:
+    def current(self) -> ItemId:
         row = self.page.view.current_row
         assert row is not None
         return row.item.id

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.feeds import FeedEntry
-from desktop_app.domain.queues import QueueRef, TitleId
+from desktop_app.domain.queues import ItemId, QueueRef
 from desktop_app.ui.details.other_listings import OtherListing, OtherListings
 from desktop_app.ui.feeds.entries import EntriesTable
 from desktop_app.ui.feeds.feed_tree import AccountFeeds, FeedTree
@@ -141,7 +141,7 @@ def test_an_ampersand_in_a_name_is_seen(qtbot: QtBot) -> None:
     around = QWidget()
     qtbot.addWidget(around)
     standings, bar = OtherListings(around), MessageBar(around)
-    standings.show_standings((OtherListing(ref, TitleId("1"), "N", "#888888", "Wallace & Gromit", "Ada", 1),))
+    standings.show_standings((OtherListing(ref, ItemId("1"), "N", "#888888", "Wallace & Gromit", "Ada", 1),))
     bar.show_message(Message(Kind.INFO, "", "", (Action("Link A & B", standings.hide),)))
     shown = [button.text().strip() for part in (standings, bar) for button in part.findChildren(QPushButton)]
     assert shown[:2] == ["Wallace && Gromit", "Link A && B"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove
-from desktop_app.domain.queues import Item, Queue, Title, TitleId
+from desktop_app.domain.queues import Item, ItemId, Queue, Title, TitleId
 
 LETTERS = "abcdefghij"
 
@@ -23,7 +23,7 @@ def order(of: Queue) -> str:
     return "".join(of.ids)
 
 
-letters = st.sampled_from(LETTERS).map(TitleId)
+letters = st.sampled_from(LETTERS).map(ItemId)
 queues = st.permutations(LETTERS).flatmap(lambda p: st.integers(0, len(p)).map(lambda n: queue("".join(p[:n]))))
 """Queues without saved titles."""
 

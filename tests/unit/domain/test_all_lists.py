@@ -19,7 +19,7 @@ from desktop_app.domain.all_lists import (
 )
 from desktop_app.domain.duplicates import Pair, keys_by_namespace, known_as, pair_of
 from desktop_app.domain.local_order import Newcomers
-from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
+from desktop_app.domain.queues import Item, ItemId, Queue, QueueRef, Title, TitleId
 from tests.growth import assert_linear
 
 
@@ -43,7 +43,7 @@ def groups(overview: Overview) -> list[str]:
 namespaces = st.sampled_from(["imdb", "tmdb", "tvdb"])
 titles = st.builds(
     Title,
-    id=st.sampled_from("abcdef").map(TitleId),
+    id=st.sampled_from("abcdef").map(ItemId),
     name=st.sampled_from(["Charade", "Playtime", "Ran"]),
     year=st.sampled_from([None, 1963]),
     kind=st.sampled_from(["movie", "show"]),
@@ -62,15 +62,15 @@ def test_each_title_is_there_once_and_no_place_is_lost(lists: tuple[OpenList, ..
     found = TitleMerger().merge(lists, answers).titles
 
     known = Counter(key for one in found for key in one.known_as)
-    assert known == Counter({known_as(one.namespace, item.id) for one in lists for item in one.queue.items})
-    stands = [(stand.ref, stand.place, stand.title_id) for one in found for stand in one.stands]
+    assert known == Counter({known_as(one.namespace, item.title.id) for one in lists for item in one.queue.items})
+    stands = [(stand.ref, stand.place, stand.item_id) for one in found for stand in one.stands]
     there = [(one.ref, place, item.id) for one in lists for place, item in enumerate(one.queue.items)]
     assert Counter(stands) == Counter(there)
 
 
 @given(lists_of_all)
 def test_no_title_has_two_keys_of_one_register(lists: tuple[OpenList, ...]) -> None:
-    told = {known_as(one.namespace, item.id): item.title for one in lists for item in one.queue.items}
+    told = {known_as(one.namespace, item.title.id): item.title for one in lists for item in one.queue.items}
     for one in merged(*lists).titles:
         for this, that in combinations(one.known_as, 2):
             ours, theirs = keys_by_namespace(told[this]), keys_by_namespace(told[that])
@@ -105,7 +105,7 @@ def test_keys_join_over_several_steps() -> None:
         listed("m", "films", film("3", tmdb="5")),
     )
     assert groups(found) == ["n:1 t:2 m:3"]
-    assert [stand.title_id for stand in found.titles[0].stands] == ["1", "2", "3"]
+    assert [stand.item_id for stand in found.titles[0].stands] == ["1", "2", "3"]
     assert dict(found.titles[0].title.ids) == {"imdb": "tt1"}
     assert not found.possible_duplicates
 

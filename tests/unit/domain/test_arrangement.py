@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from desktop_app.domain.arrangement import Arrangement, Key, Order, arranged, plan, sort_name
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.domain.order import replay
-from desktop_app.domain.queues import Item, Queue, Title, TitleId
+from desktop_app.domain.queues import Item, ItemId, Queue, Title, TitleId
 from tests.unit.domain.strategies import order, queue, queues
 
 some = st.none() | st.integers(0, 3)
 titles = st.builds(
     Title,
-    st.just(TitleId("")),
+    st.just(ItemId("")),
     st.sampled_from(["The Third Man", "third man", "Élan", "elan", "A", "An Affair", ""]),
     some,
     some,
@@ -70,10 +70,10 @@ def test_nothing_is_sent_for_a_queue_that_stands_so_already(before: Queue) -> No
 
 
 def test_each_move_is_of_one_title_and_behind_the_one_before_it() -> None:
-    moves = plan(queue("abcde"), [TitleId(letter) for letter in "eabdc"])
+    moves = plan(queue("abcde"), [ItemId(letter) for letter in "eabdc"])
 
-    assert moves[0] == Move((TitleId("e"),), Edge.TOP)
-    assert moves[1] in (Move((TitleId("d"),), TitleId("b")), Move((TitleId("c"),), TitleId("d")))
+    assert moves[0] == Move((ItemId("e"),), Edge.TOP)
+    assert moves[1] in (Move((ItemId("d"),), ItemId("b")), Move((ItemId("c"),), ItemId("d")))
     assert len(moves) == 2
     assert order(replay(queue("abcde"), moves)) == "eabdc"
 
@@ -91,7 +91,7 @@ def test_python_collects_garbage_afterwards_as_it_did_before(collects: bool) -> 
 
 
 def test_strangers_are_passed_over_and_forgotten_titles_follow() -> None:
-    moves = plan(queue("abcd"), [TitleId(letter) for letter in "zdad"])
+    moves = plan(queue("abcd"), [ItemId(letter) for letter in "zdad"])
 
     assert order(replay(queue("abcd"), moves)) == "dabc"
 
@@ -164,7 +164,7 @@ def test_what_the_first_key_leaves_equal_the_next_one_parts() -> None:
 
 
 keys = st.builds(Key, st.sampled_from([o for o in Order if o.has_direction]), st.booleans())
-ratings = st.dictionaries(st.integers(0, 7).map(lambda n: TitleId(str(n))), st.sampled_from([1.0, 3.0, 5.0]))
+ratings = st.dictionaries(st.integers(0, 7).map(lambda n: ItemId(str(n))), st.sampled_from([1.0, 3.0, 5.0]))
 
 
 @given(items, keys, st.lists(keys, max_size=2).map(tuple), ratings)
@@ -194,9 +194,9 @@ def test_what_i_rated_highest_comes_first_and_the_rest_keeps_its_order(
 ) -> None:
     before = numbered(found)
     ids = arranged(before, Arrangement(Key.usual(Order.OWN_RATING)), own)
-    rated = [i for i in before.ids if i in own]
+    rated = [item.id for item in before.items if item.title.id in own]
 
-    assert ids == (*sorted(rated, key=lambda i: -own[i]), *(i for i in before.ids if i not in own))
+    assert ids == (*sorted(rated, key=lambda i: -own[TitleId(i)]), *(i for i in before.ids if TitleId(i) not in own))
 
 
 @pytest.mark.parametrize("descending", [False, True])

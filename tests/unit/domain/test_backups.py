@@ -19,15 +19,15 @@ from desktop_app.domain.backups import (
     translated,
 )
 from desktop_app.domain.duplicates import pair_of
-from desktop_app.domain.queues import Queue, TitleId
+from desktop_app.domain.queues import ItemId, Queue
 from tests.unit.domain.strategies import item, queue
 
 THERE = Account(AccountId("there"), "tmdb", "TMDB", Person("7", "ada"), "Ada at work")
 HERE = replace(THERE, id=AccountId("here"), label="Ada")
 
 
-def ids(letters: str) -> tuple[TitleId, ...]:
-    return tuple(TitleId(letter) for letter in letters)
+def ids(letters: str) -> tuple[ItemId, ...]:
+    return tuple(ItemId(letter) for letter in letters)
 
 
 def only(found: Changes) -> AccountChange:

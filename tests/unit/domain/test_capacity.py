@@ -7,7 +7,7 @@ import pytest
 from desktop_app.domain.capacity import check_capacity
 from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove
 from desktop_app.domain.errors import ListFixed, ListReason, NoRoom
-from desktop_app.domain.queues import Item, Queue, Title, TitleId
+from desktop_app.domain.queues import Item, ItemId, Queue, Title, TitleId
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Writes
 from tests.sentences import says
 
@@ -26,8 +26,8 @@ FIVE = ListInfo("noir", "Noir", largest=5)
     [
         (Add(item("e"), Edge.END),),
         (Add(item("a"), Edge.END), Add(item("e"), Edge.END)),
-        (Remove((TitleId("a"),)), Add(item("e"), Edge.END), Add(item("f"), Edge.END)),
-        (Move((TitleId("a"),), Edge.END),),
+        (Remove((ItemId("a"),)), Add(item("e"), Edge.END), Add(item("f"), Edge.END)),
+        (Move((ItemId("a"),), Edge.END),),
     ],
 )
 def test_what_fits_is_let_through(edits: Sequence[Edit]) -> None:
@@ -41,7 +41,7 @@ def test_what_does_not_fit_says_how_many_would() -> None:
 
 
 def test_only_a_title_that_is_there_makes_room_by_going_and_only_once() -> None:
-    gone = Remove((TitleId("a"), TitleId("stranger"), TitleId("a")))
+    gone = Remove((ItemId("a"), ItemId("stranger"), ItemId("a")))
     check_capacity(FIVE, CAN, QUEUE, [gone, Add(item("e"), Edge.END), Add(item("f"), Edge.END)])
     with pytest.raises(NoRoom) as refused:
         check_capacity(FIVE, CAN, QUEUE, [gone, *(Add(item(name), Edge.END) for name in "efg")])
@@ -64,14 +64,14 @@ def test_titles_that_were_not_seen_yet_count() -> None:
 
 def test_a_list_that_is_too_long_already_can_be_made_shorter_and_put_in_order() -> None:
     two = ListInfo("noir", "Noir", largest=2)
-    check_capacity(two, CAN, QUEUE, [Remove((TitleId("a"),)), Move((TitleId("b"),), Edge.END)])
+    check_capacity(two, CAN, QUEUE, [Remove((ItemId("a"),)), Move((ItemId("b"),), Edge.END)])
 
 
 def test_without_a_limit_everything_fits() -> None:
     check_capacity(ListInfo("noir", "Noir"), CAN, QUEUE, [Add(item("e"), Edge.END)])
 
 
-@pytest.mark.parametrize("edit", [Add(item("e"), Edge.END), Remove((TitleId("a"),)), Move((TitleId("a"),), Edge.END)])
+@pytest.mark.parametrize("edit", [Add(item("e"), Edge.END), Remove((ItemId("a"),)), Move((ItemId("a"),), Edge.END)])
 def test_a_list_of_somebody_else_is_left_alone(edit: Edit) -> None:
     with pytest.raises(ListFixed, check=says("The service keeps this list itself")):
         check_capacity(ListInfo("noir", "Noir", fixed=ListReason.KEPT_BY_SERVICE), CAN, QUEUE, [edit])

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from desktop_app.domain.coalescing import coalesce, collapse
 from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove, invert, split
 from desktop_app.domain.order import apply, replay
-from desktop_app.domain.queues import Queue, TitleId
+from desktop_app.domain.queues import ItemId, Queue
 from tests.unit.domain.strategies import adds, anchors, edits, holdings, item, letters, order, queue
 
 singles: st.SearchStrategy[Edit] = st.one_of(
@@ -21,13 +21,13 @@ def left(of: tuple[Edit | None, ...]) -> list[Edit]:
     return [edit for edit in of if edit is not None]
 
 
-def standing(of: Queue) -> tuple[str, frozenset[TitleId]]:
+def standing(of: Queue) -> tuple[str, frozenset[ItemId]]:
     """The order, and what is saved."""
     return order(of), frozenset(each.id for each in of.saved)
 
 
 def move(letter: str, after: str) -> Move:
-    return Move((TitleId(letter),), TitleId(after))
+    return Move((ItemId(letter),), ItemId(after))
 
 
 @given(holdings, lines, st.randoms(use_true_random=False))
@@ -79,19 +79,19 @@ def test_what_another_edit_leans_on_stays() -> None:
 
 
 def test_an_add_and_a_move_are_an_add_at_the_new_place() -> None:
-    assert coalesce(queue("ab"), [Add(item("x")), move("x", "a")]) == (None, Add(item("x"), TitleId("a")))
+    assert coalesce(queue("ab"), [Add(item("x")), move("x", "a")]) == (None, Add(item("x"), ItemId("a")))
 
 
 def test_a_saved_title_removed_and_added_again_is_saved_as_before() -> None:
     before = Queue((item("a"),), (item("s"),))
 
-    assert coalesce(before, [Remove((TitleId("s"),)), Add(item("s"), Edge.END, saved=True)]) == (None, None)
+    assert coalesce(before, [Remove((ItemId("s"),)), Add(item("s"), Edge.END, saved=True)]) == (None, None)
 
 
 def test_a_saved_title_that_was_added_is_saved_still_when_it_is_removed() -> None:
     before = Queue((item("a"),), (item("s"),))
 
-    assert coalesce(before, [Add(item("s"), Edge.TOP), Remove((TitleId("s"),))]) == (None, Remove((TitleId("s"),)))
+    assert coalesce(before, [Add(item("s"), Edge.TOP), Remove((ItemId("s"),))]) == (None, Remove((ItemId("s"),)))
 
 
 def test_undo_of_one_step_leaves_the_others() -> None:
@@ -101,12 +101,12 @@ def test_undo_of_one_step_leaves_the_others() -> None:
 
 
 def test_an_edit_that_nothing_overtook_is_sent_though_it_changes_nothing_now() -> None:
-    line = [Move((TitleId(letter),), Edge.TOP) for letter in "bab"]
+    line = [Move((ItemId(letter),), Edge.TOP) for letter in "bab"]
 
     assert coalesce(queue("abc"), line) == (None, line[1], line[2])
 
 
 def test_a_title_removed_put_back_and_moved_is_a_move() -> None:
-    line: list[Edit] = [Remove((TitleId("a"),)), Add(item("a"), Edge.TOP), move("a", "c")]
+    line: list[Edit] = [Remove((ItemId("a"),)), Add(item("a"), Edge.TOP), move("a", "c")]
 
     assert coalesce(queue("abc"), line) == (None, None, move("a", "c"))

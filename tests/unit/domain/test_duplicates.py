@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.duplicates import Likeness, TitleIndex, likeness
 from desktop_app.domain.id_namespaces import pages_of
-from desktop_app.domain.queues import Item, Queue, Title, TitleId
+from desktop_app.domain.queues import Item, ItemId, Queue, Title, TitleId
 
 CHARADE = Title(TitleId("1"), "Charade", 1963, kind="movie", ids=(("imdb", "tt0056923"), ("tmdb", "4808")))
 
 namespaces = st.sampled_from(["imdb", "tmdb", "tvdb", "trakt", "slug"])
 titles = st.builds(
     Title,
-    id=st.sampled_from("abcdef").map(TitleId),
+    id=st.sampled_from("abcdef").map(ItemId),
     name=st.sampled_from(["Charade", "charade!", "Chärade", "Playtime", "", "…"]),
     year=st.sampled_from([None, 1963, 1967]),
     kind=st.sampled_from(["", "movie", "show", "tv"]),
@@ -41,7 +41,7 @@ def test_an_index_finds_what_looking_at_each_title_finds(many: list[Title], want
     index.learn(Queue(tuple(map(Item, many[:half]))))
     index.learn(Queue(tuple(map(Item, many[: half + 1])), tuple(map(Item, many[half + 1 :]))))
 
-    plain = {one.id: likeness(wanted, one) for one in many}
+    plain = {Item(one).id: likeness(wanted, one) for one in many}
     assert index.find(wanted) == {key: like for key, like in plain.items() if like is not Likeness.DIFFERENT}
 
 

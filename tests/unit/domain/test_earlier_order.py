@@ -4,12 +4,12 @@ from hypothesis import given
 
 from desktop_app.domain.arrangement import plan
 from desktop_app.domain.earlier_order import brought_back, moves_between
-from desktop_app.domain.queues import Queue, TitleId
+from desktop_app.domain.queues import ItemId, Queue
 from tests.unit.domain.strategies import queue, queues
 
 
 def back(now: str, earlier: str) -> str:
-    return "".join(brought_back(queue(now), [TitleId(letter) for letter in earlier]))
+    return "".join(brought_back(queue(now), [ItemId(letter) for letter in earlier]))
 
 
 @given(queues, queues)

@@ -17,12 +17,12 @@ from desktop_app.domain.edits import (
     touched,
 )
 from desktop_app.domain.order import apply, is_satisfied, position_of, replay
-from desktop_app.domain.queues import Queue, TitleId
+from desktop_app.domain.queues import ItemId, Queue
 from tests.unit.domain.strategies import adds, edits, holdings, item, moves, order, queue, queues
 
 
-def ids(letters: str) -> tuple[TitleId, ...]:
-    return tuple(TitleId(letter) for letter in letters)
+def ids(letters: str) -> tuple[ItemId, ...]:
+    return tuple(ItemId(letter) for letter in letters)
 
 
 @given(holdings, edits)
@@ -82,9 +82,9 @@ def test_a_drop_in_front_of_a_place_lands_in_front_of_it(before: Queue, data: st
     place = data.draw(st.integers(0, len(before.items)))
     carried = before.ids[source]
     expected = list(before.ids)
-    expected.insert(place, TitleId("*"))
+    expected.insert(place, ItemId("*"))
     expected.remove(carried)
-    expected[expected.index(TitleId("*"))] = carried
+    expected[expected.index(ItemId("*"))] = carried
 
     after = apply(before, Move((carried,), anchor_before(before, place, frozenset([carried]))))
 
@@ -92,11 +92,11 @@ def test_a_drop_in_front_of_a_place_lands_in_front_of_it(before: Queue, data: st
 
 
 def test_a_block_keeps_the_order_in_which_it_is_carried() -> None:
-    assert order(apply(queue("abcdef"), Move(ids("eb"), TitleId("c")))) == "acebdf"
+    assert order(apply(queue("abcdef"), Move(ids("eb"), ItemId("c")))) == "acebdf"
 
 
 def test_a_block_dropped_behind_its_own_member_stands_behind_the_nearest_other_title() -> None:
-    assert order(apply(queue("abcdef"), Move(ids("bd"), TitleId("d")))) == "acbdef"
+    assert order(apply(queue("abcdef"), Move(ids("bd"), ItemId("d")))) == "acbdef"
 
 
 def test_behind_the_last_title_means_the_end() -> None:
@@ -132,19 +132,19 @@ def test_remove_takes_saved_titles_too() -> None:
 
 
 def test_the_inverse_of_scattered_moves_is_a_move_a_stretch() -> None:
-    assert invert(queue("abcdef"), Move(ids("abe"), TitleId("f"))) == (
+    assert invert(queue("abcdef"), Move(ids("abe"), ItemId("f"))) == (
         Move(ids("ab"), Edge.TOP),
-        Move(ids("e"), TitleId("d")),
+        Move(ids("e"), ItemId("d")),
     )
 
 
 def test_titles_put_behind_an_anchor_stand_there_in_their_order_whether_they_move_or_are_new() -> None:
     before = queue("abcd")
 
-    put, made = putting(before, [item(letter).title for letter in "dxa"], TitleId("b"))
+    put, made = putting(before, [item(letter).title for letter in "dxa"], ItemId("b"))
 
     assert [title.id for title in put] == ["d", "x", "a"]
-    assert made == (Move(ids("d"), TitleId("b")), Add(item("x"), TitleId("d")), Move(ids("a"), TitleId("x")))
+    assert made == (Move(ids("d"), ItemId("b")), Add(item("x"), ItemId("d")), Move(ids("a"), ItemId("x")))
     assert order(replay(before, made)) == "bdxac"
 
 
@@ -158,13 +158,13 @@ def test_a_saved_title_that_is_put_somewhere_stays_saved() -> None:
 
 
 def test_titles_put_behind_one_of_themselves_gather_where_that_one_stands() -> None:
-    _, made = putting(queue("axby"), [item(letter).title for letter in "ab"], TitleId("b"))
+    _, made = putting(queue("axby"), [item(letter).title for letter in "ab"], ItemId("b"))
 
-    assert made == (Move(ids("a"), TitleId("x")), Move(ids("b"), TitleId("a")))
+    assert made == (Move(ids("a"), ItemId("x")), Move(ids("b"), ItemId("a")))
 
 
 def test_titles_put_behind_the_last_of_themselves_go_to_the_end_wherever_that_will_be() -> None:
-    _, made = putting(queue("axb"), [item(letter).title for letter in "ab"], TitleId("b"))
+    _, made = putting(queue("axb"), [item(letter).title for letter in "ab"], ItemId("b"))
 
     assert order(replay(queue("axbz"), made)) == "xzab"
 
@@ -172,9 +172,9 @@ def test_titles_put_behind_the_last_of_themselves_go_to_the_end_wherever_that_wi
 def test_new_titles_are_added_behind_the_anchor_one_behind_the_other_and_known_ones_are_left_alone() -> None:
     before = Queue(queue("abc").items, saved=(item("s"),))
 
-    made = adding(before, [item(letter).title for letter in "xbsy"], TitleId("a"))
+    made = adding(before, [item(letter).title for letter in "xbsy"], ItemId("a"))
 
-    assert made == (Add(item("x"), TitleId("a")), Add(item("y"), TitleId("x")))
+    assert made == (Add(item("x"), ItemId("a")), Add(item("y"), ItemId("x")))
     assert order(replay(before, made)) == "axybc"
 
 

@@ -4,18 +4,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.local_order import Newcomers, in_kept_order
-from desktop_app.domain.queues import Queue, TitleId
+from desktop_app.domain.queues import ItemId, Queue
 from tests.unit.domain.strategies import LETTERS, order, queue, queues
 
-kept_orders = st.permutations(LETTERS).map(lambda p: tuple(TitleId(letter) for letter in p[:6]))
+kept_orders = st.permutations(LETTERS).map(lambda p: tuple(ItemId(letter) for letter in p[:6]))
 
 
-def kept(letters: str) -> tuple[TitleId, ...]:
-    return tuple(TitleId(letter) for letter in letters)
+def kept(letters: str) -> tuple[ItemId, ...]:
+    return tuple(ItemId(letter) for letter in letters)
 
 
 @given(queues, kept_orders, st.sampled_from(Newcomers))
-def test_nothing_is_lost_and_nothing_invented(told: Queue, order_kept: tuple[TitleId, ...], new: Newcomers) -> None:
+def test_nothing_is_lost_and_nothing_invented(told: Queue, order_kept: tuple[ItemId, ...], new: Newcomers) -> None:
     assert sorted(in_kept_order(told, order_kept, new).ids) == sorted(told.ids)
 
 

@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove, touched
 from desktop_app.domain.merging import Difference, Lost, Rebased, difference, longest_increasing, rebase
 from desktop_app.domain.order import apply, replay
-from desktop_app.domain.queues import Queue, TitleId
+from desktop_app.domain.queues import ItemId, Queue
 from tests.unit.domain.strategies import edits, holdings, item, order, queue, queues
 
 
-def ids(letters: str) -> tuple[TitleId, ...]:
-    return tuple(TitleId(letter) for letter in letters)
+def ids(letters: str) -> tuple[ItemId, ...]:
+    return tuple(ItemId(letter) for letter in letters)
 
 
 def known(base: Queue, pending: list[Edit]) -> list[Edit]:
@@ -44,7 +44,7 @@ def test_rebase_loses_no_intent(base: Queue, theirs: Queue, pending: list[Edit])
     after = replay(theirs, [r.edit for r in rebased if r.edit])
 
     assert len(rebased) == len(pending)
-    last: dict[TitleId, Edit] = {title_id: edit for edit in pending for title_id in touched(edit)}
+    last: dict[ItemId, Edit] = {title_id: edit for edit in pending for title_id in touched(edit)}
     for title_id, edit in last.items():
         match edit:
             case Add():
@@ -83,31 +83,31 @@ def test_longest_increasing_is_increasing_and_no_shorter_than_any(values: list[i
 
 
 def test_a_move_keeps_its_neighbour_where_the_number_would_be_wrong() -> None:
-    (answer,) = rebase(queue("abcdef"), queue("xyabcdef"), [Move(ids("e"), TitleId("b"))])
+    (answer,) = rebase(queue("abcdef"), queue("xyabcdef"), [Move(ids("e"), ItemId("b"))])
 
-    assert answer == Rebased(Move(ids("e"), TitleId("b")))
+    assert answer == Rebased(Move(ids("e"), ItemId("b")))
 
 
 def test_a_removed_neighbour_gives_way_to_the_nearest_that_survived() -> None:
-    (answer,) = rebase(queue("abcdef"), queue("abdef"), [Move(ids("f"), TitleId("c"))])
+    (answer,) = rebase(queue("abcdef"), queue("abdef"), [Move(ids("f"), ItemId("c"))])
 
     assert order(apply(queue("abdef"), answer.edit or Remove(()))) == "abfde"
 
 
 def test_the_nearest_neighbour_below_wins_when_all_above_are_gone() -> None:
-    (answer,) = rebase(queue("abcdef"), queue("zdef"), [Move(ids("f"), TitleId("b"))])
+    (answer,) = rebase(queue("abcdef"), queue("zdef"), [Move(ids("f"), ItemId("b"))])
 
     assert order(apply(queue("zdef"), answer.edit or Remove(()))) == "zfde"
 
 
 def test_a_moved_title_that_was_removed_is_lost_and_told_with_its_place() -> None:
-    (answer,) = rebase(queue("abc"), queue("ab"), [Move(ids("c"), TitleId("a"))])
+    (answer,) = rebase(queue("abc"), queue("ab"), [Move(ids("c"), ItemId("a"))])
 
-    assert answer == Rebased(None, (Lost(item("c"), TitleId("a")),))
+    assert answer == Rebased(None, (Lost(item("c"), ItemId("a")),))
 
 
 def test_a_title_that_we_never_saw_is_lost_too_and_not_forgotten() -> None:
-    (answer,) = rebase(queue("ab"), queue("ab"), [Move(ids("q"), TitleId("a"))])
+    (answer,) = rebase(queue("ab"), queue("ab"), [Move(ids("q"), ItemId("a"))])
 
     assert [gone.item.id for gone in answer.lost] == ["q"]
 
@@ -146,20 +146,20 @@ def test_difference_names_the_one_title_that_moved_and_not_those_it_passed() -> 
 
 
 def test_above_wins_a_tie_where_somebody_put_a_title_between() -> None:
-    (answer,) = rebase(queue("abcdef"), queue("abxdef"), [Move(ids("f"), TitleId("c"))])
+    (answer,) = rebase(queue("abcdef"), queue("abxdef"), [Move(ids("f"), ItemId("c"))])
 
     assert answer.edit is not None
     assert order(apply(queue("abxdef"), answer.edit)) == "abfxde"
 
 
 def test_above_wins_a_tie_where_somebody_moved_the_title_above() -> None:
-    (answer,) = rebase(queue("abcdef"), queue("adefb"), [Move(ids("f"), TitleId("c"))])
+    (answer,) = rebase(queue("abcdef"), queue("adefb"), [Move(ids("f"), ItemId("c"))])
 
     assert answer.edit is not None
     assert order(apply(queue("adefb"), answer.edit)) == "adebf"
 
 
 def test_titles_dropped_behind_one_of_themselves_keep_the_neighbour_that_the_person_saw() -> None:
-    (answer,) = rebase(queue("abcdef"), queue("dabcef"), [Move(ids("bd"), TitleId("d"))])
+    (answer,) = rebase(queue("abcdef"), queue("dabcef"), [Move(ids("bd"), ItemId("d"))])
 
-    assert answer == Rebased(Move(ids("bd"), TitleId("c")))
+    assert answer == Rebased(Move(ids("bd"), ItemId("c")))

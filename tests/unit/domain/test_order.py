@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from desktop_app.domain import block_list, order
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove
 from desktop_app.domain.order import MutableOrder, apply, is_satisfied, replay
-from desktop_app.domain.queues import Item, Queue, Title, TitleId
+from desktop_app.domain.queues import Item, ItemId, Queue, Title, TitleId
 from tests.unit.domain.strategies import LETTERS, edits, holdings, queue
 
 
@@ -30,7 +30,7 @@ class Plain:
         self.placed, self.saved = [*queue.items], [*queue.saved]
 
     @property
-    def ids(self) -> list[TitleId]:
+    def ids(self) -> list[ItemId]:
         return [item.id for item in self.placed]
 
     def apply(self, edit: Edit) -> None:
@@ -71,8 +71,8 @@ def test_edits_mean_what_they_mean_on_lists(before: Queue, pending: list[Edit]) 
         assert alike(one_by_one, plain)
         assert alike(under_change.queue(), plain)
     assert alike(replay(before, pending), plain)
-    assert [under_change.queue().place_of(TitleId(i)) for i in LETTERS] == [
-        plain.ids.index(TitleId(i)) if i in plain.ids else None for i in LETTERS
+    assert [under_change.queue().place_of(ItemId(i)) for i in LETTERS] == [
+        plain.ids.index(ItemId(i)) if i in plain.ids else None for i in LETTERS
     ]
 
 
@@ -82,7 +82,7 @@ def test_what_is_there_and_who_stands_around_it(before: Queue, pending: list[Edi
     for edit in pending:
         under_change.apply(edit)
         plain.apply(edit)
-    for letter in map(TitleId, LETTERS):
+    for letter in map(ItemId, LETTERS):
         there = [item for item in (*plain.placed, *plain.saved) if item.id == letter]
         assert (letter in under_change, under_change.holds(letter)) == (letter in plain.ids, bool(there))
         assert under_change.find(letter) == (there[0] if there else None)
@@ -102,34 +102,34 @@ def test_an_edit_is_satisfied_where_it_would_change_nothing(before: Queue, edit:
 def test_what_changes_nothing_is_the_same_queue() -> None:
     before = queue("abc")
 
-    assert replay(before, [Move((TitleId("b"),), TitleId("a")), Remove((TitleId("x"),))]) is before
+    assert replay(before, [Move((ItemId("b"),), ItemId("a")), Remove((ItemId("x"),))]) is before
 
 
 def test_the_queue_that_was_begun_with_stays_as_it_is() -> None:
     before = queue("abcdef")
     under_change = MutableOrder(before)
-    under_change.apply(Move((TitleId("f"),), Edge.TOP))
+    under_change.apply(Move((ItemId("f"),), Edge.TOP))
     between = under_change.queue()
-    under_change.apply(Remove((TitleId("a"), TitleId("f"))))
+    under_change.apply(Remove((ItemId("a"), ItemId("f"))))
 
     assert ["".join(of.ids) for of in (before, between, under_change.queue())] == ["abcdef", "fabcde", "bcde"]
 
 
 def test_a_title_that_is_named_twice_moves_once() -> None:
-    twice = Move((TitleId("a"), TitleId("c"), TitleId("a")), Edge.END)
+    twice = Move((ItemId("a"), ItemId("c"), ItemId("a")), Edge.END)
 
     assert "".join(apply(queue("abcd"), twice).ids) == "bdac"
 
 
 def test_titles_behind_a_missing_one_of_their_own_go_to_the_end() -> None:
-    edit = Move((TitleId("q"), TitleId("a")), TitleId("q"))
+    edit = Move((ItemId("q"), ItemId("a")), ItemId("q"))
 
     assert "".join(apply(queue("abc"), edit).ids) == "bca"
 
 
 def test_a_storm_on_a_long_queue_is_as_on_lists() -> None:
-    ids = [TitleId(str(number)) for number in range(900)]
-    before = Queue(tuple(Item(Title(i, i, runtime=60)) for i in ids))
+    ids = [ItemId(str(number)) for number in range(900)]
+    before = Queue(tuple(Item(Title(TitleId(i), i, runtime=60)) for i in ids))
     chance, under_change, plain = random.Random(4), MutableOrder(before), Plain(before)
     anchors: list[Anchor] = [*ids, Edge.TOP, Edge.END]
     for number in range(600):
@@ -153,7 +153,7 @@ def test_what_comes_and_goes_makes_the_queue_run_longer_or_shorter() -> None:
 
     longer = apply(before, Add(lasting("x", 300), Edge.TOP))
     assert longer.running_time == 480
-    assert apply(longer, Move((TitleId("b"),), Edge.TOP)).running_time == 480
-    gone = replay(longer, [Remove((TitleId("a"), TitleId("c"))), Remove((TitleId("s"),)), Add(lasting("y", None))])
+    assert apply(longer, Move((ItemId("b"),), Edge.TOP)).running_time == 480
+    gone = replay(longer, [Remove((ItemId("a"), ItemId("c"))), Remove((ItemId("s"),)), Add(lasting("y", None))])
     assert gone.running_time == 420
     assert apply(gone, Add(lasting("z", 90), Edge.END, saved=True)).running_time == 420

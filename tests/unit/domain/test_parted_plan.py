@@ -10,10 +10,10 @@ from desktop_app.domain.arrangement import plan
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.domain.order import replay
 from desktop_app.domain.parted_plan import Part, parted
-from desktop_app.domain.queues import Item, Queue, Title, TitleId
+from desktop_app.domain.queues import Item, ItemId, Queue, Title, TitleId
 from tests.unit.domain.strategies import order, queue, queues
 
-Wanted = tuple[Queue, tuple[TitleId, ...]]
+Wanted = tuple[Queue, tuple[ItemId, ...]]
 
 
 def shuffled(before: Queue, chance: Random) -> Wanted:
@@ -26,7 +26,7 @@ lists = st.builds(shuffled, queues, st.randoms(use_true_random=False))
 """Lists of up to ten titles, each with an order that it is to get."""
 
 
-def needed(before: Queue, target: tuple[TitleId, ...], places: int) -> set[TitleId]:
+def needed(before: Queue, target: tuple[ItemId, ...], places: int) -> set[ItemId]:
     """Titles that must move before places 1 to `places` are final: the rule, found without the program's sequence.
 
     They are those of these places that do not stay, and those that stand before the last one that stays.
@@ -80,7 +80,7 @@ def test_what_is_left_after_a_part_is_what_is_planned_anew_then(wanted: Wanted, 
 
 def test_titles_that_start_or_end_in_the_part_are_not_enough() -> None:
     before = queue("dabce")
-    target = tuple(map(TitleId, "abcde"))
+    target = tuple(map(ItemId, "abcde"))
 
     assert parted(before, target).part(0) == Part(0, 0)  # d stands in front of what stays, and ends behind it
     assert parted(before, target).part(1) == Part(1, 5)
@@ -89,33 +89,32 @@ def test_titles_that_start_or_end_in_the_part_are_not_enough() -> None:
 def test_each_title_goes_behind_the_nearest_one_that_is_settled() -> None:
     # a, b, c and g stay. e and f stand in the way of a, and d, behind which they belong, is not settled yet.
     before = queue("feabcgd")
-    target = tuple(map(TitleId, "abcdefg"))
+    target = tuple(map(ItemId, "abcdefg"))
     whole = parted(before, target)
 
     assert [order(replay(before, whole.moves[:n])) for n in range(len(whole.moves) + 1)][-1] == "abcdefg"
-    assert whole.moves[0] == Move((TitleId("e"),), TitleId("c"))
+    assert whole.moves[0] == Move((ItemId("e"),), ItemId("c"))
     assert whole.final == (0, 0, 3, 7)
 
 
 def test_a_list_that_stands_in_this_order_has_nothing_to_send_and_is_final() -> None:
-    whole = parted(queue("abc"), tuple(map(TitleId, "abc")))
+    whole = parted(queue("abc"), tuple(map(ItemId, "abc")))
 
     assert whole.moves == ()
     assert whole.part(0) == Part(0, 3)
 
 
 def test_the_title_that_comes_first_goes_to_the_top() -> None:
-    assert parted(queue("bca"), tuple(map(TitleId, "abc"))).moves == (Move((TitleId("a"),), Edge.TOP),)
+    assert parted(queue("bca"), tuple(map(ItemId, "abc"))).moves == (Move((ItemId("a"),), Edge.TOP),)
 
 
 @pytest.mark.parametrize("fits", [-5, 0])
 def test_without_units_no_part_is_sent(fits: int) -> None:
-    assert parted(queue("bca"), tuple(map(TitleId, "abc"))).part(fits) == Part(0, 0)
+    assert parted(queue("bca"), tuple(map(ItemId, "abc"))).part(fits) == Part(0, 0)
 
 
 def test_a_long_list_in_random_order_is_planned_as_well() -> None:
-    names = [TitleId(str(n)) for n in range(3_000)]
-    long = Queue(tuple(Item(Title(name, name)) for name in names))
+    long = Queue(tuple(Item(Title(TitleId(str(n)), f"Title {n}")) for n in range(3_000)))
     before, target = shuffled(long, Random(1))
     whole = parted(before, target)
     part = whole.part(188)

@@ -22,14 +22,14 @@ from desktop_app.domain.pending_edits import (
     rebased,
     view_of,
 )
-from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
+from desktop_app.domain.queues import Item, ItemId, Queue, QueueRef, Title, TitleId
 from tests.unit.domain.strategies import item, order, queue
 
 REF = QueueRef(AccountId("ada"), "instant")
 
 
 def move(letter: str, after: str) -> Move:
-    return Move((TitleId(letter),), TitleId(after))
+    return Move((ItemId(letter),), ItemId(after))
 
 
 def entry(number: int, edit: Edit, state: EntryState = EntryState.PENDING) -> Entry:
@@ -64,7 +64,7 @@ def test_after_an_answer_the_order_stays_and_the_titles_are_as_the_service_tells
     told = Item(Title(TitleId("c"), "Told"), added=7, key="k")
     view = queue("acb", "old")
 
-    now = confirmed(view, Queue((*queue("ab").items, told), etag="new"), [TitleId("c"), TitleId("gone")])
+    now = confirmed(view, Queue((*queue("ab").items, told), etag="new"), [ItemId("c"), ItemId("gone")])
 
     assert order(now) == "acb"
     assert now.items[1] == told
@@ -73,9 +73,9 @@ def test_after_an_answer_the_order_stays_and_the_titles_are_as_the_service_tells
 
 def test_a_title_that_vanished_is_kept_by_adding_it_where_it_was_wanted() -> None:
     moved = entry(1, move("c", "a"), EntryState.NEEDS_DECISION)
-    asked = replace(moved, question=Question(Reason.VANISHED, item("c"), TitleId("a")))
+    asked = replace(moved, question=Question(Reason.VANISHED, item("c"), ItemId("a")))
 
-    assert kept(asked) == Add(item("c"), TitleId("a"))
+    assert kept(asked) == Add(item("c"), ItemId("a"))
     assert once_more(queue("ab"), asked) == replace(moved, edit=kept(asked), state=EntryState.PENDING)
 
 
@@ -104,7 +104,7 @@ def test_a_later_move_of_a_title_replaces_the_one_that_still_waits() -> None:
 
 
 def test_an_addition_that_is_taken_back_before_it_was_sent_is_never_sent() -> None:
-    earlier, left = overtaken(queue("a"), (entry(1, Add(item("x"))),), [Remove((TitleId("x"),))])
+    earlier, left = overtaken(queue("a"), (entry(1, Add(item("x"))),), [Remove((ItemId("x"),))])
 
     assert [each.state for each in earlier] == [EntryState.DROPPED]
     assert left == ()
@@ -128,10 +128,10 @@ def test_changes_of_other_titles_leave_each_other_alone() -> None:
 
 
 def test_a_change_of_a_title_that_is_gone_asks_with_the_title_and_its_place() -> None:
-    answer = rebased(entry(1, move("c", "a")), Rebased(None, (Lost(item("c"), TitleId("a")),)))
+    answer = rebased(entry(1, move("c", "a")), Rebased(None, (Lost(item("c"), ItemId("a")),)))
 
     assert answer.state is EntryState.NEEDS_DECISION
-    assert answer.question == Question(Reason.VANISHED, item("c"), TitleId("a"))
+    assert answer.question == Question(Reason.VANISHED, item("c"), ItemId("a"))
 
 
 def test_a_change_that_somebody_made_already_is_over_and_another_goes_on_as_rebased() -> None:
@@ -149,7 +149,7 @@ def test_a_new_title_that_moves_when_nothing_leans_on_it_any_more_is_added_at_it
     earlier, left = overtaken(queue("abc"), entries, [move("b", "c")])
 
     assert [(each.id, each.edit, each.state) for each in earlier if not each.is_over] == [
-        (3, Add(item("x"), TitleId("a")), EntryState.PENDING)
+        (3, Add(item("x"), ItemId("a")), EntryState.PENDING)
     ]
     assert left == (move("b", "c"),)
     assert order(view_of(queue("abc"), earlier)) == "axbc"

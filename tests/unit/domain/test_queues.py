@@ -7,20 +7,20 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.edits import Edge, Edit, Move
 from desktop_app.domain.order import apply
-from desktop_app.domain.queues import Item, Queue, Title, TitleId
+from desktop_app.domain.queues import Item, ItemId, Queue, Title, TitleId
 from tests.unit.domain.strategies import LETTERS, edits, item, queues
 
-NUMBERS = [TitleId(str(number)) for number in range(200)]
+NUMBERS = [ItemId(str(number)) for number in range(200)]
 
 
 def agrees(queue: Queue) -> bool:
     """Whether it knows the same as a queue that has to count."""
     counted = Queue(queue.items)
-    places = [queue.place_of(TitleId(letter)) for letter in LETTERS]
+    places = [queue.place_of(ItemId(letter)) for letter in LETTERS]
     return (
         queue.ids == counted.ids
         and queue.running_time == counted.running_time
-        and places == [counted.places.get(TitleId(letter)) for letter in LETTERS]
+        and places == [counted.places.get(ItemId(letter)) for letter in LETTERS]
     )
 
 
@@ -34,7 +34,7 @@ def test_after_any_edits_it_knows_what_counting_would_tell(queue: Queue, line: l
 
 
 def test_after_very_many_moves_too() -> None:
-    queue = Queue(tuple(Item(Title(title_id, "", runtime=60)) for title_id in NUMBERS))
+    queue = Queue(tuple(Item(Title(TitleId(title_id), "", runtime=60)) for title_id in NUMBERS))
 
     for number in range(700):
         queue = apply(queue, Move((NUMBERS[number * 7 % 200],), NUMBERS[number * 13 % 200]))
@@ -43,7 +43,7 @@ def test_after_very_many_moves_too() -> None:
 
 
 def test_many_titles_at_once() -> None:
-    queue = Queue(tuple(Item(Title(title_id, "")) for title_id in NUMBERS))
+    queue = Queue(tuple(Item(Title(TitleId(title_id), "")) for title_id in NUMBERS))
 
     moved = apply(queue, Move(tuple(NUMBERS[::2]), Edge.END))
 
@@ -52,9 +52,9 @@ def test_many_titles_at_once() -> None:
 
 
 def test_what_is_told_of_a_title_changes_nothing_else() -> None:
-    queue = Queue(tuple(Item(Title(title_id, "", runtime=60)) for title_id in NUMBERS[:5]))
+    queue = Queue(tuple(Item(Title(TitleId(title_id), "", runtime=60)) for title_id in NUMBERS[:5]))
 
-    told = queue.with_told(Item(Title(NUMBERS[2], "Told", runtime=120)))
+    told = queue.with_told(Item(Title(TitleId(NUMBERS[2]), "Told", runtime=120)))
 
     assert told.ids == queue.ids
     assert told.running_time == queue.running_time + 60
@@ -73,25 +73,25 @@ def test_a_title_is_found_and_held_with_a_place_or_saved() -> None:
     queue = Queue(tuple(map(item, "ab")), saved=(item("s"),))
 
     for letter in "abs":
-        assert queue.find(TitleId(letter)) == item(letter)
-        assert queue.holds(TitleId(letter))
-    assert queue.find(TitleId("x")) is None
-    assert not queue.holds(TitleId("x"))
-    assert [TitleId(letter) in queue for letter in "abs"] == [True, True, False]
+        assert queue.find(ItemId(letter)) == item(letter)
+        assert queue.holds(ItemId(letter))
+    assert queue.find(ItemId("x")) is None
+    assert not queue.holds(ItemId("x"))
+    assert [ItemId(letter) in queue for letter in "abs"] == [True, True, False]
 
 
 def test_a_queue_knows_by_which_steps_it_follows_from_an_earlier_one_and_from_no_other() -> None:
     first = Queue(tuple(map(item, "abcd")))
-    second = apply(first, Move((TitleId("d"),), Edge.TOP))
-    third = apply(second, Move((TitleId("a"),), Edge.END))
+    second = apply(first, Move((ItemId("d"),), Edge.TOP))
+    third = apply(second, Move((ItemId("a"),), Edge.END))
 
     steps = third.since(first)
     assert steps is not None
     for letter in "abcd":
-        place: int | None = first.place_of(TitleId(letter))
+        place: int | None = first.place_of(ItemId(letter))
         for step in steps:
-            place = step.place(TitleId(letter), place)
-        assert place == third.place_of(TitleId(letter))
+            place = step.place(ItemId(letter), place)
+        assert place == third.place_of(ItemId(letter))
     assert len(third.since(second) or ()) == 1
     assert third.since(third) == ()
     assert second.since(third) is None

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.all_lists import MergedTitle, Stand
-from desktop_app.domain.queues import QueueRef, Title, TitleId
+from desktop_app.domain.queues import ItemId, QueueRef, Title, TitleId
 from desktop_app.domain.recommendations import (
     SHORT,
     WAITED,
@@ -83,7 +83,7 @@ def one(key: str, runtime: int | None = None, kind: str = "movie", *stands: Stan
 
 
 def at(place: int | None, ref: QueueRef = LISTS[0], added: int | None = None) -> Stand:
-    return Stand(ref, TitleId("x"), place, added)
+    return Stand(ref, ItemId("x"), place, added)
 
 
 def test_different_reasons_are_given_where_there_are_some() -> None:

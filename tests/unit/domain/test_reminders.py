@@ -4,7 +4,7 @@ import pytest
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.allowance import Allowance
-from desktop_app.domain.queues import Item, QueueRef, Title, TitleId
+from desktop_app.domain.queues import Item, ItemId, QueueRef, Title, TitleId
 from desktop_app.domain.reminders import (
     DAY,
     SIGN_IN_AHEAD,
@@ -55,7 +55,7 @@ def test_several_titles_are_one_notice_the_first_to_leave_first() -> None:
     notice = titles_leaving(REF, [item("a", five), item("b", None), item("c", two), item("d", int(NOW))], NOW, 7)
 
     assert notice is not None
-    assert notice.titles == (Leaving(TitleId("c"), "Title c", two), Leaving(TitleId("a"), "Title a", five))
+    assert notice.titles == (Leaving(ItemId("c"), "Title c", two), Leaving(ItemId("a"), "Title a", five))
     fewer = titles_leaving(REF, [item("a", five)], NOW, 7)
     assert fewer is not None
     assert fewer.name != notice.name
@@ -100,9 +100,9 @@ def test_a_notice_is_told_again_only_when_it_is_about_something_else() -> None:
     assert CallsNearlySpent(ADA, 90, 1000).name == CallsNearlySpent(ADA, 3, 1000).name
     assert CallsNearlySpent(ADA, 90, 1000).name != CallsNearlySpent(bob, 90, 1000).name
     other = QueueRef(ADA, "disc")
-    leaving = (Leaving(TitleId("a"), "A", 5),)
+    leaving = (Leaving(ItemId("a"), "A", 5),)
     assert TitlesLeaving(REF, leaving).name != TitlesLeaving(other, leaving).name
-    assert TitlesLeaving(REF, leaving).name != TitlesLeaving(REF, (Leaving(TitleId("a"), "A", 6),)).name
+    assert TitlesLeaving(REF, leaving).name != TitlesLeaving(REF, (Leaving(ItemId("a"), "A", 6),)).name
     assert ListNearlyFull(REF, 90, 100).name != ListNearlyFull(other, 90, 100).name
 
 

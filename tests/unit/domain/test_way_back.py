@@ -7,7 +7,7 @@ from desktop_app.domain.arrangement import plan
 from desktop_app.domain.edits import Edit, Move, Remove
 from desktop_app.domain.order import replay
 from desktop_app.domain.pending_edits import Entry, EntryId, EntryState, not_over, overtaken
-from desktop_app.domain.queues import Queue, TitleId
+from desktop_app.domain.queues import ItemId, Queue
 from desktop_app.domain.undo_step import inverse
 from desktop_app.domain.way_back import undone
 from tests.unit.domain.strategies import order, queue
@@ -38,7 +38,7 @@ def test_a_part_that_was_sent_is_taken_back_by_the_fewest_moves(wanted: Wanted, 
 
 
 def test_what_travels_is_let_alone() -> None:
-    moves = plan(queue("abcdef"), tuple(map(TitleId, "fedcba")))
+    moves = plan(queue("abcdef"), tuple(map(ItemId, "fedcba")))
     travelling, *rest = waiting(*moves)
     entries = (*waiting(travelling.edit, state=EntryState.IN_FLIGHT), *rest)
 
@@ -51,13 +51,13 @@ def test_what_travels_is_let_alone() -> None:
 
 
 def test_an_undo_of_other_edits_goes_the_usual_way() -> None:
-    base, entries = queue("abc"), waiting(Remove((TitleId("a"),)))
+    base, entries = queue("abc"), waiting(Remove((ItemId("a"),)))
     edits = inverse(base, [entries[0].edit])
 
     assert undone(base, entries, edits) == overtaken(base, entries, edits)
 
 
 def test_with_nothing_waiting_the_edits_are_as_they_were_given() -> None:
-    back = (Move((TitleId("a"),), TitleId("b")), Move((TitleId("c"),), TitleId("a")))
+    back = (Move((ItemId("a"),), ItemId("b")), Move((ItemId("c"),), ItemId("a")))
 
     assert undone(queue("abc"), (), back) == ((), back)

@@ -24,7 +24,7 @@ titles = st.builds(
     poster=words,
     web_page=words,
 )
-items = st.builds(Item, titles, st.none() | st.integers(0, 2**40))
+items = st.builds(Item, titles, st.none() | st.integers(0, 2**40), own_id=words)
 anchors: st.SearchStrategy[Anchor] = st.one_of(keys, st.sampled_from(Edge))
 edits: st.SearchStrategy[Edit] = st.one_of(
     st.builds(Add, items, anchors, st.booleans()), st.builds(Move, several, anchors), st.builds(Remove, several)

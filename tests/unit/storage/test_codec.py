@@ -1,13 +1,14 @@
 """What is written down is read back as it was; anything else raises what the readers expect."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 
 from desktop_app.domain.edits import Add, Edit
 from desktop_app.domain.pending_edits import Question, Reason
-from desktop_app.domain.queues import Item, Queue, Title, TitleId
+from desktop_app.domain.queues import Item, ItemId, Queue, Title, TitleId
 from desktop_app.domain.service import (
     Capabilities,
     Guard,
@@ -71,7 +72,7 @@ def test_a_field_that_a_title_did_not_have_when_it_was_written_has_its_default()
 
 def test_an_order_is_read_as_the_first_versions_wrote_it() -> None:
     assert ids_from_json('["movies/1", "\\u00e9\\ud83c\\udfac"]') == ("movies/1", "é🎬")
-    assert ids_from_json(ids_to_json((TitleId("movies/1"), TitleId("é🎬")))) == ("movies/1", "é🎬")
+    assert ids_from_json(ids_to_json((ItemId("movies/1"), ItemId("é🎬")))) == ("movies/1", "é🎬")
 
 
 CATALOGUE = ListCatalogue(
@@ -97,6 +98,17 @@ OLD_CATALOGUE = (
 )
 def test_what_an_account_has_is_read_as_earlier_and_later_versions_write_it(text: str) -> None:
     assert catalogue_from_json(text) == CATALOGUE
+
+
+def test_a_service_that_takes_a_title_twice_is_remembered_as_one() -> None:
+    doubles = replace(CATALOGUE, capabilities=replace(CATALOGUE.capabilities, takes_doubles=True))
+    assert catalogue_from_json(catalogue_to_json(doubles)) == doubles
+
+
+def test_an_item_of_a_later_version_is_left_alone_in_an_edit() -> None:
+    later = '{"add": {"title": {"id": "a", "name": "A"}, "added": null, "later": 1}, "after": {"edge": "top"}}'
+    with pytest.raises(UNDECODABLE):
+        edit_from_json(later)
 
 
 GARBAGE = [

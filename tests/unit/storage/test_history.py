@@ -12,14 +12,14 @@ from desktop_app.domain.backups import Belongings, PastOrder
 from desktop_app.domain.duplicates import pair_of
 from desktop_app.domain.errors import DiskFull
 from desktop_app.domain.merging import Difference
-from desktop_app.domain.queues import QueueRef, TitleId
+from desktop_app.domain.queues import ItemId, QueueRef
 from desktop_app.storage.history import KEPT_FOR, History, Since
 from desktop_app.workers import Workers
 from tests.unit.domain.strategies import queue
 
 REF = QueueRef(AccountId("a"), "instant")
 OTHER = QueueRef(AccountId("b"), "instant")
-AB = (TitleId("a"), TitleId("b"))
+AB = (ItemId("a"), ItemId("b"))
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ async def test_what_changed_since_the_last_look_is_told_with_the_names_of_what_w
 
     assert since is not None
     assert since.seen_at == 100.0
-    assert since.changed == Difference(added=(TitleId("x"),), removed=(TitleId("c"),), moved=(TitleId("d"),))
+    assert since.changed == Difference(added=(ItemId("x"),), removed=(ItemId("c"),), moved=(ItemId("d"),))
     assert since.gone == ("Title C",)
 
 

@@ -12,14 +12,14 @@ from desktop_app.domain.account import Account, AccountId, LinkState, Person
 from desktop_app.domain.edits import Add, Edge, Move, Remove
 from desktop_app.domain.errors import DiskFull, StorageError
 from desktop_app.domain.pending_edits import EntryState, Question, Reason
-from desktop_app.domain.queues import Item, QueueRef, Title, TitleId
+from desktop_app.domain.queues import Item, ItemId, QueueRef, Title, TitleId
 from desktop_app.storage.journal import Journal
 
 ADA = Account(AccountId("a1"), "netflix", "sandbox", Person("T1", "Ada"), "Ada's")
 QUEUE = QueueRef(ADA.id, "instant")
-MOVE = Move((TitleId("movies/1"),), Edge.TOP)
-REMOVE = Remove((TitleId("movies/2"),))
-ADD = Add(Item(Title(TitleId("movies/3"), "Three")), TitleId("movies/1"))
+MOVE = Move((ItemId("movies/1"),), Edge.TOP)
+REMOVE = Remove((ItemId("movies/2"),))
+ADD = Add(Item(Title(TitleId("movies/3"), "Three")), ItemId("movies/1"))
 
 
 @pytest.fixture

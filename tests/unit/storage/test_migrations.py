@@ -14,7 +14,7 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.domain.errors import DatabaseTooNew
 from desktop_app.domain.pending_edits import EntryState, Reason
-from desktop_app.domain.queues import Queue, QueueRef, TitleId
+from desktop_app.domain.queues import ItemId, Queue, QueueRef
 from desktop_app.storage import history, journal, snapshots
 from desktop_app.storage.history import History
 from desktop_app.storage.journal import Journal
@@ -99,7 +99,7 @@ def test_the_journal_of_every_version_keeps_accounts_and_edits(tmp_path: Path, v
 
     assert [(account.id, account.label) for account in opened.accounts()] == [("a1", "Ada's")]
     pending, travelling, asking = opened.live(REF)
-    assert (pending.id, pending.edit, pending.state) == (3, Move((TitleId("a"),), Edge.TOP), EntryState.PENDING)
+    assert (pending.id, pending.edit, pending.state) == (3, Move((ItemId("a"),), Edge.TOP), EntryState.PENDING)
     assert (travelling.id, travelling.state) == (4, EntryState.IN_FLIGHT)
     assert asking.question is not None
     assert asking.question.reason is Reason.STORM

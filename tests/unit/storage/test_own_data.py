@@ -10,12 +10,12 @@ from desktop_app.domain.backups import Belongings
 from desktop_app.domain.edits import Remove
 from desktop_app.domain.errors import StorageError
 from desktop_app.domain.pending_edits import EntryState
-from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
+from desktop_app.domain.queues import Item, ItemId, Queue, QueueRef, Title, TitleId
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.own_data import OnlyHere
 
 ADA = Account(AccountId("a1"), "chew", "far", Person("u1", "Ada"), "Ada")
-ORDER = (TitleId("show:2"), TitleId("show:1"))
+ORDER = (ItemId("show:2"), ItemId("show:1"))
 SAVED = Queue((Item(Title(TitleId("show:7"), "Seven")),), etag="0")
 SHOWS, LIST = QueueRef(ADA.id, "shows"), QueueRef(ADA.id, "saved")
 
@@ -51,7 +51,7 @@ def test_an_order_that_cannot_be_read_is_said_and_not_taken_for_an_empty_one(jou
 
 
 def test_what_was_kept_waits_for_the_person_and_nothing_else_does(journal: Journal) -> None:
-    journal.append(SHOWS, (Remove((TitleId("show:1"),)),))
+    journal.append(SHOWS, (Remove((ItemId("show:1"),)),))
     journal.forget_account(ADA.id, keeps=True)
 
     assert journal.accounts() == ()
@@ -121,7 +121,7 @@ def test_a_list_that_a_later_version_wrote_counts_as_something_that_is_here_alon
 
 
 def test_changes_that_wait_are_counted_and_those_that_are_over_are_not(journal: Journal) -> None:
-    sent, asked, _ = journal.append(SHOWS, [Remove((title_id,)) for title_id in (*ORDER, TitleId("show:3"))])
+    sent, asked, _ = journal.append(SHOWS, [Remove((title_id,)) for title_id in (*ORDER, ItemId("show:3"))])
     journal.update((replace(sent, state=EntryState.SETTLED), replace(asked, state=EntryState.NEEDS_DECISION)))
 
     assert journal.own.unsent() == 2

@@ -13,7 +13,7 @@ from desktop_app.domain.account import Account, AccountId, LinkState, Person
 from desktop_app.domain.edits import Add, Edge, Move, Remove
 from desktop_app.domain.errors import DiskFull
 from desktop_app.domain.pending_edits import EntryState
-from desktop_app.domain.queues import QueueRef, TitleId
+from desktop_app.domain.queues import ItemId, QueueRef
 from desktop_app.domain.undo_step import UndoStep, excerpt, inverse
 from desktop_app.storage import journal as journals
 from desktop_app.storage.journal import KEPT_FOR, Journal
@@ -22,7 +22,7 @@ from tests.unit.domain.strategies import item, queue
 
 ADA = Account(AccountId("a1"), "netflix", "sandbox", Person("T1", "Ada"), "Ada's", LinkState.LINKED)
 QUEUE, OTHER = QueueRef(ADA.id, "instant"), QueueRef(ADA.id, "disc")
-EDITS = (Move((TitleId("c"),), Edge.TOP), Remove((TitleId("b"),)), Add(item("x"), TitleId("a")))
+EDITS = (Move((ItemId("c"),), Edge.TOP), Remove((ItemId("b"),)), Add(item("x"), ItemId("a")))
 STEP = UndoStep(1, "Move Title C", excerpt(queue("abcdefgh"), EDITS), EDITS)
 
 
@@ -221,6 +221,6 @@ def test_a_title_that_was_there_before_is_taken_away_by_no_step(journal: Journal
 
     journal.update((replace(entry, state=EntryState.SETTLED),), (item("x"),))
 
-    assert [Remove((TitleId("x"),)) in inverse(one.before, one.edits) for one in journal.steps(QUEUE)] == [False, False]
+    assert [Remove((ItemId("x"),)) in inverse(one.before, one.edits) for one in journal.steps(QUEUE)] == [False, False]
     assert journal.steps(OTHER) == (STEP,)
     assert [one.number for one in journal.steps(QUEUE)] == [1, 2]

@@ -6,7 +6,7 @@ from typing import Any
 from desktop_app.domain.edits import Edge, Edit, Move
 from desktop_app.domain.errors import RateLimited
 from desktop_app.domain.pending_edits import Entry, EntryId, view_of
-from desktop_app.domain.queues import Queue, TitleId
+from desktop_app.domain.queues import ItemId, Queue
 from desktop_app.domain.service import Capabilities, Guard, Ordering, Writes
 from desktop_app.sync.decisions import next_step
 from desktop_app.sync.held_list import HeldList
@@ -21,8 +21,8 @@ ORDER_OF_OURS = replace(WHOLE_ORDER, ordering=Ordering.KEPT_BY_US)
 NOW = replace(SITUATION, now=100.0, unix_time=1_000.0)
 LIMIT = RateLimited(retry_after=40)
 BASE = queue("abcdef", "1")
-E_ON_TOP = Move((TitleId("e"),), Edge.TOP)
-F_ON_TOP = Move((TitleId("f"),), Edge.TOP)
+E_ON_TOP = Move((ItemId("e"),), Edge.TOP)
+F_ON_TOP = Move((ItemId("f"),), Edge.TOP)
 DONE = queue("fabcde", "2")
 """The list after `F_ON_TOP`."""
 

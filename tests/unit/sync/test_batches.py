@@ -14,7 +14,7 @@ from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove, touc
 from desktop_app.domain.errors import BadAnswer, Refused, Unreachable
 from desktop_app.domain.order import replay
 from desktop_app.domain.pending_edits import Entry, EntryId, EntryState, Reason
-from desktop_app.domain.queues import QueueRef, TitleId
+from desktop_app.domain.queues import ItemId, QueueRef
 from desktop_app.domain.service import Writes
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
@@ -97,7 +97,7 @@ def do(place: Place, queue: OpenQueue, *edits: Edit) -> None:
 
 
 def move(name: str, after: str | Edge) -> Move:
-    return Move((TitleId(name),), after if isinstance(after, Edge) else TitleId(after))
+    return Move((ItemId(name),), after if isinstance(after, Edge) else ItemId(after))
 
 
 def shown(queue: OpenQueue) -> str:
@@ -121,7 +121,7 @@ async def test_many_drops_while_one_request_travels_are_one_more_request(place: 
 
 async def test_several_rows_travel_together_and_are_marked_so(place: Place, queue: OpenQueue) -> None:
     place.service.may_write.clear()
-    do(place, queue, Move((TitleId("b"), TitleId("d")), Edge.TOP))
+    do(place, queue, Move((ItemId("b"), ItemId("d")), Edge.TOP))
     await place.service.asked.wait()
 
     marked = {title_id: entry.state for entry in queue.state.entries for title_id in touched(entry.edit)}
@@ -132,7 +132,7 @@ async def test_several_rows_travel_together_and_are_marked_so(place: Place, queu
 async def test_kinds_go_one_after_the_other_in_the_order_in_which_they_were_made(
     place: Place, queue: OpenQueue
 ) -> None:
-    do(place, queue, Add(item_of("x")), Add(item_of("y")), Remove((TitleId("a"), TitleId("b"))), move("f", "c"))
+    do(place, queue, Add(item_of("x")), Add(item_of("y")), Remove((ItemId("a"), ItemId("b"))), move("f", "c"))
     await place.until(lambda: is_in_step(queue))
 
     assert [type(edits[0]) for edits in place.service.writes] == [Add, Remove, Move]
@@ -140,7 +140,7 @@ async def test_kinds_go_one_after_the_other_in_the_order_in_which_they_were_made
 
 
 async def test_an_added_title_is_put_where_it_was_wanted_by_the_next_order(place: Place, queue: OpenQueue) -> None:
-    do(place, queue, Add(item_of("x"), TitleId("b")), Add(item_of("y"), TitleId("x")), Add(item_of("z")))
+    do(place, queue, Add(item_of("x"), ItemId("b")), Add(item_of("y"), ItemId("x")), Add(item_of("z")))
     assert shown(queue) == "abxycdefz"
     await place.until(lambda: is_in_step(queue))
 
@@ -149,7 +149,7 @@ async def test_an_added_title_is_put_where_it_was_wanted_by_the_next_order(place
 
 
 async def test_an_added_title_that_stands_right_by_itself_needs_no_order(place: Place, queue: OpenQueue) -> None:
-    do(place, queue, Add(item_of("x"), TitleId("f")))
+    do(place, queue, Add(item_of("x"), ItemId("f")))
     await place.until(lambda: is_in_step(queue))
 
     assert place.service.order == "abcdefx"
@@ -173,7 +173,7 @@ async def test_an_addition_whose_answer_is_lost_still_comes_to_its_place(
     after_effect: bool, place: Place, queue: OpenQueue
 ) -> None:
     place.service.mishaps.append(Mishap(LOST, after_effect=after_effect))
-    do(place, queue, Add(item_of("x"), Edge.TOP), Add(item_of("y"), TitleId("c")))
+    do(place, queue, Add(item_of("x"), Edge.TOP), Add(item_of("y"), ItemId("c")))
     await place.until(lambda: is_in_step(queue))
 
     assert place.service.order == shown(queue) == "xabcydef"
@@ -191,7 +191,7 @@ async def test_a_service_that_tells_no_entity_tag_is_read_and_the_addition_goes_
 
 
 async def test_a_change_in_between_is_read_and_our_batch_put_on_top(place: Place, queue: OpenQueue) -> None:
-    changes = [lambda: place.service.change(Remove((TitleId("c"),)), Add(item_of("x")))]
+    changes = [lambda: place.service.change(Remove((ItemId("c"),)), Add(item_of("x")))]
     place.service.before_write = lambda: changes.pop()() if changes else None
     do(place, queue, move("f", Edge.TOP), move("a", "c"))
     await place.until(lambda: is_in_step(queue))
@@ -242,7 +242,7 @@ async def test_a_batch_that_was_not_sent_waits_as_it_was_made(place: Place, queu
 
 async def test_nonsense_for_an_answer_leaves_all_in_flight(place: Place, queue: OpenQueue) -> None:
     place.service.mishaps.append(Mishap(BadAnswer(), after_effect=True))
-    do(place, queue, Remove((TitleId("a"),)), Remove((TitleId("c"),)))
+    do(place, queue, Remove((ItemId("a"),)), Remove((ItemId("c"),)))
     await place.until(lambda: is_in_step(queue))
 
     assert place.service.order == shown(queue) == "bdef"
@@ -254,7 +254,7 @@ async def test_a_killed_program_finds_out_what_its_batch_did(tmp_path: Path) -> 
     first = Place(tmp_path, service)
     queue = await first.opened()
     service.may_write.clear()
-    do(first, queue, move("a", "f"), move("f", Edge.TOP), Add(item_of("x"), TitleId("b")))
+    do(first, queue, move("a", "f"), move("f", Edge.TOP), Add(item_of("x"), ItemId("b")))
     await service.asked.wait()
     await first.close()
     service.change(*(entry.edit for entry in queue.state.entries if isinstance(entry.edit, Move)))
@@ -281,7 +281,7 @@ def test_one_title_a_request_takes_one_edit() -> None:
 
 
 def test_what_is_asked_about_stays_behind() -> None:
-    asked, waiting = entries_of(Remove((TitleId("a"),)), state=EntryState.NEEDS_DECISION)[0], entries_of(move("b", "c"))
+    asked, waiting = entries_of(Remove((ItemId("a"),)), state=EntryState.NEEDS_DECISION)[0], entries_of(move("b", "c"))
     assert next_batch([asked, *waiting], Writes.WHOLE_ORDER) == tuple(waiting)
 
 
@@ -292,8 +292,8 @@ def test_an_addition_at_a_service_of_single_titles_is_done_wherever_it_stands() 
 
 
 names = st.sampled_from("abcdefg")
-anchors: st.SearchStrategy[Anchor] = st.one_of(names.map(TitleId), st.sampled_from(Edge))
-moves = st.lists(st.builds(lambda name, after: Move((TitleId(name),), after), names, anchors), min_size=1, max_size=8)
+anchors: st.SearchStrategy[Anchor] = st.one_of(names.map(ItemId), st.sampled_from(Edge))
+moves = st.lists(st.builds(lambda name, after: Move((ItemId(name),), after), names, anchors), min_size=1, max_size=8)
 
 
 @given(moves, st.permutations("abcdefg"))
@@ -311,7 +311,7 @@ def test_a_departing_batch_comes_to_the_same_and_doing_it_twice_is_doing_it_once
 
 
 def test_moves_that_can_be_repeated_go_out_as_the_person_made_them() -> None:
-    made = (Move((TitleId("a"),), Edge.END), Move((TitleId("b"),), TitleId("c")))
+    made = (Move((ItemId("a"),), Edge.END), Move((ItemId("b"),), ItemId("c")))
     batch = tuple(Entry(EntryId(number), REF, 1, edit) for number, edit in enumerate(made))
 
     out = departing(queue_of("abcd"), batch)
@@ -322,13 +322,13 @@ def test_moves_that_can_be_repeated_go_out_as_the_person_made_them() -> None:
 
 
 def test_an_addition_that_found_its_title_is_over_with_the_one_removal_that_takes_it_back() -> None:
-    add, remove = Add(item_of("x")), Remove((TitleId("x"),))
-    edits: list[Edit] = [add, remove, add, remove, Remove((TitleId("y"),))]
+    add, remove = Add(item_of("x")), Remove((ItemId("x"),))
+    edits: list[Edit] = [add, remove, add, remove, Remove((ItemId("y"),))]
     one, back, again, later, other = (Entry(EntryId(number), REF, number, edit) for number, edit in enumerate(edits))
     entries = (one, back, again, later, other)
 
-    assert found_there(queue_of("abc"), entries, (one,), {TitleId("x")}) == ((item_of("x"),), (one, back))
+    assert found_there(queue_of("abc"), entries, (one,), {ItemId("x")}) == ((item_of("x"),), (one, back))
     travelling = replace(back, state=EntryState.IN_FLIGHT)
-    assert found_there(queue_of("abc"), (one, travelling), (one,), {TitleId("x")}) == ((item_of("x"),), (one,))
-    assert found_there(queue_of("abcx"), (one, back), (one,), {TitleId("x")}) == ((item_of("x"),), (one,))
-    assert found_there(queue_of("abc"), entries, (one,), {TitleId("z")}) == ((), ())
+    assert found_there(queue_of("abc"), (one, travelling), (one,), {ItemId("x")}) == ((item_of("x"),), (one,))
+    assert found_there(queue_of("abcx"), (one, back), (one,), {ItemId("x")}) == ((item_of("x"),), (one,))
+    assert found_there(queue_of("abc"), entries, (one,), {ItemId("z")}) == ((), ())

@@ -9,14 +9,14 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove
 from desktop_app.domain.order import apply, replay
 from desktop_app.domain.pending_edits import Entry, EntryId, EntryState
-from desktop_app.domain.queues import QueueRef, TitleId
+from desktop_app.domain.queues import ItemId, QueueRef
 from desktop_app.domain.service import Writes
 from desktop_app.sync.batches import after_success, as_done, beside_orders, next_batch
 from tests.unit.sync.whole_orders import item_of, queue_of
 
 REF = QueueRef(AccountId("ada"), "all")
-there = st.sampled_from("abcdef").map(TitleId)
-anchors: st.SearchStrategy[Anchor] = st.one_of(st.sampled_from("abcdefxyz").map(TitleId), st.sampled_from(Edge))
+there = st.sampled_from("abcdef").map(ItemId)
+anchors: st.SearchStrategy[Anchor] = st.one_of(st.sampled_from("abcdefxyz").map(ItemId), st.sampled_from(Edge))
 edits: st.SearchStrategy[Edit] = st.one_of(
     st.builds(lambda one, after: Move((one,), after), there, anchors),
     st.builds(lambda one: Remove((one,)), there),
@@ -33,26 +33,26 @@ def free(*edits: Edit) -> list[int]:
 
 
 def move(one: str, after: Anchor | str) -> Move:
-    return Move((TitleId(one),), after if isinstance(after, Edge) else TitleId(after))
+    return Move((ItemId(one),), after if isinstance(after, Edge) else ItemId(after))
 
 
 def test_what_a_waiting_move_is_about_waits_with_it() -> None:
-    assert free(move("a", "b"), Remove((TitleId("a"),))) == []
-    assert free(move("a", "b"), Remove((TitleId("b"),))) == []
-    assert free(move("a", "b"), Remove((TitleId("c"),))) == [1]
+    assert free(move("a", "b"), Remove((ItemId("a"),))) == []
+    assert free(move("a", "b"), Remove((ItemId("b"),))) == []
+    assert free(move("a", "b"), Remove((ItemId("c"),))) == [1]
     assert free(move("a", Edge.END), Add(item_of("x"))) == []
     assert free(move("a", Edge.TOP), Add(item_of("x"))) == [1]
-    assert free(move("a", "b"), Add(item_of("x"), TitleId("a")), Add(item_of("y"), TitleId("x"))) == []
-    assert free(Add(item_of("x"), TitleId("a")), Remove((TitleId("a"),)), Add(item_of("y"), TitleId("x"))) == [0, 2]
-    assert free(Add(item_of("x"), TitleId("a")), Add(item_of("y"), TitleId("x"))) == [0, 1]
+    assert free(move("a", "b"), Add(item_of("x"), ItemId("a")), Add(item_of("y"), ItemId("x"))) == []
+    assert free(Add(item_of("x"), ItemId("a")), Remove((ItemId("a"),)), Add(item_of("y"), ItemId("x"))) == [0, 2]
+    assert free(Add(item_of("x"), ItemId("a")), Add(item_of("y"), ItemId("x"))) == [0, 1]
 
 
 def test_what_was_made_before_the_first_move_is_free() -> None:
-    assert free(Remove((TitleId("a"),)), Add(item_of("x")), move("b", Edge.TOP)) == [0, 1]
+    assert free(Remove((ItemId("a"),)), Add(item_of("x")), move("b", Edge.TOP)) == [0, 1]
 
 
 def test_what_is_asked_about_is_not_sent() -> None:
-    asked, other = entries_of(Remove((TitleId("a"),)), Remove((TitleId("b"),)))
+    asked, other = entries_of(Remove((ItemId("a"),)), Remove((ItemId("b"),)))
     assert beside_orders([replace(asked, state=EntryState.NEEDS_DECISION), other]) == (other,)
 
 

@@ -32,7 +32,7 @@ from desktop_app.domain.errors import (
     Unreachable,
 )
 from desktop_app.domain.pending_edits import Reason, view_of
-from desktop_app.domain.queues import TitleId
+from desktop_app.domain.queues import ItemId
 from desktop_app.domain.service import Sent
 from desktop_app.sync.decisions import Decision, decide
 from desktop_app.sync.held_list import HeldList
@@ -245,7 +245,7 @@ class Yes:
 
 PORTAL = Sent(queue("fabcde"))
 SOME = Sent(queue("fabcde"), "Some only.")
-SEEN = Sent(DONE, already=(TitleId("x"),))
+SEEN = Sent(DONE, already=(ItemId("x"),))
 YES = (
     Yes("an entity-tag proves it, and guards the next write", Sent(DONE), GoOn(), "W"),
     Yes("a yes without an entity-tag may be a captive portal's", PORTAL, Read(), "TW", must_read=True),
@@ -278,7 +278,7 @@ def test_an_addition_that_found_its_title_is_over_and_no_undo_takes_the_title(be
     if before_us:
         request = replace(request, waiting=request.batch)
 
-    decision = decide(before, Taken(request, Sent(queue("abcdefx", "2"), already=(TitleId("x"),))), NOW)
+    decision = decide(before, Taken(request, Sent(queue("abcdefx", "2"), already=(ItemId("x"),))), NOW)
 
     assert decision.change.found == (() if is_ours else (item_of("x"),))
     assert any(isinstance(event, AlreadyThere) for event in decision.change.events) is not is_ours

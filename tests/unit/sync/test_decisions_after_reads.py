@@ -7,7 +7,7 @@ import pytest
 
 from desktop_app.domain.edits import Edit, Remove
 from desktop_app.domain.errors import SuddenlyEmpty
-from desktop_app.domain.queues import Queue, TitleId
+from desktop_app.domain.queues import ItemId, Queue
 from desktop_app.sync.decisions import decide
 from desktop_app.sync.outcomes import (
     Keep,
@@ -78,7 +78,7 @@ class EmptyRead:
     read: Queue = field(default_factory=lambda: queue("", "0"))
 
 
-A_GOES = Remove((TitleId("a"),))
+A_GOES = Remove((ItemId("a"),))
 EMPTY_READS = (
     EmptyRead("an empty read is not 'everything was removed'", is_believed=False),
     EmptyRead("the person says that it is empty", is_believed=True, flags={"may_be_empty": True}),
@@ -103,7 +103,7 @@ def test_a_read_that_is_empty(row: EmptyRead) -> None:
 
 
 def test_a_removal_that_travels_explains_an_empty_list() -> None:
-    before, _ = sending(Remove((TitleId("a"),)), base=queue("a", "1"))
+    before, _ = sending(Remove((ItemId("a"),)), base=queue("a", "1"))
 
     decision = decide(before, Told(queue("", "0")), NOW)
 

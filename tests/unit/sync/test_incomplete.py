@@ -8,7 +8,7 @@ import pytest
 
 from desktop_app.domain.edits import Add, Edge, Move, Remove
 from desktop_app.domain.errors import IncompleteRead, RateLimited
-from desktop_app.domain.queues import Queue, TitleId
+from desktop_app.domain.queues import ItemId, Queue
 from desktop_app.domain.service import Ordering
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.retry_policy import UNHURRIED
@@ -16,7 +16,7 @@ from desktop_app.sync.state import Failed, Health
 from tests.unit.sync.test_batches import Place
 from tests.unit.sync.whole_orders import Mishap, WholeOrders, item_of
 
-A, B, C = map(TitleId, "abc")
+A, B, C = map(ItemId, "abc")
 
 
 class KeptByUs(WholeOrders):

@@ -9,7 +9,7 @@ from desktop_app.domain.account import Account, AccountId, Person
 from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove
 from desktop_app.domain.errors import Unreachable
 from desktop_app.domain.local_order import Newcomers
-from desktop_app.domain.queues import Queue, QueueRef, TitleId
+from desktop_app.domain.queues import ItemId, Queue, QueueRef
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
 from desktop_app.storage.journal import Journal
 from desktop_app.sync.local_order import LocalOrder
@@ -72,18 +72,18 @@ def scene(tmp_path: Path) -> Scene:
     return Scene(tmp_path)
 
 
-def ids(letters: str) -> tuple[TitleId, ...]:
-    return tuple(TitleId(letter) for letter in letters)
+def ids(letters: str) -> tuple[ItemId, ...]:
+    return tuple(ItemId(letter) for letter in letters)
 
 
 async def test_a_move_is_kept_here_and_sends_nothing(scene: Scene) -> None:
     scene.shelf.is_away = True
-    assert await scene.send(Move(ids("d"), Edge.TOP), Move(ids("a"), TitleId("b"))) == "dbac"
+    assert await scene.send(Move(ids("d"), Edge.TOP), Move(ids("a"), ItemId("b"))) == "dbac"
     assert scene.shelf.written == []
 
 
 async def test_what_is_added_here_stands_where_it_was_dropped(scene: Scene) -> None:
-    assert await scene.send(Add(item("e"), TitleId("b"))) == "abecd"
+    assert await scene.send(Add(item("e"), ItemId("b"))) == "abecd"
     assert scene.shelf.written == [Add(item("e"), Edge.END)]
     assert await scene.send(Remove(ids("bc"))) == "aed"
 

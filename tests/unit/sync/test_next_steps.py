@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from desktop_app.domain.edits import Edit, Remove
-from desktop_app.domain.queues import TitleId
+from desktop_app.domain.queues import ItemId
 from desktop_app.sync.decisions import next_step
 from desktop_app.sync.outcomes import (
     Read,
@@ -35,7 +35,7 @@ class Next:
 LIMITED = {"limit": LIMIT, "limited_until": 130.0}
 MUST = {"must_read": True}
 DUE, LATER = {"next_look": 100.0}, {"next_look": 120.0}
-A_GOES = Remove((TitleId("a"),))
+A_GOES = Remove((ItemId("a"),))
 THEIRS, OURS = {"capabilities": WHOLE_ORDER}, {"capabilities": ORDER_OF_OURS}
 NEXT = (
     Next("nothing is left to do", Stop(), Health.IN_STEP),

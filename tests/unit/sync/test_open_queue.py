@@ -8,7 +8,7 @@ import pytest
 from desktop_app.domain.account import Account, AccountId, Person
 from desktop_app.domain.edits import Edge, Move, Remove
 from desktop_app.domain.pending_edits import Question, Reason, view_of
-from desktop_app.domain.queues import Queue, QueueRef, TitleId
+from desktop_app.domain.queues import ItemId, Queue, QueueRef
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshot
 from desktop_app.sync.changes import Change, restored
@@ -37,7 +37,7 @@ def opened(journal: Journal, base: Queue) -> OpenQueue:
 
 
 def move(letter: str, after: str | Edge) -> Move:
-    return Move((TitleId(letter),), after if isinstance(after, Edge) else TitleId(after))
+    return Move((ItemId(letter),), after if isinstance(after, Edge) else ItemId(after))
 
 
 def order(here: OpenQueue) -> str:
@@ -60,7 +60,7 @@ def test_a_kept_edit_shows_its_place_though_a_later_one_was_travelling(journal: 
 def test_an_answer_that_shows_what_others_did_is_shown_at_once(journal: Journal) -> None:
     here = opened(journal, queue("abcdef", "1"))
     here.submit((move("f", Edge.TOP),))
-    here.submit((Remove((TitleId("c"),)),))
+    here.submit((Remove((ItemId("c"),)),))
 
     take(here, depart(here), queue("fxabcdeg", "2"))
 
@@ -92,7 +92,7 @@ def test_the_states_before_settled_edits_are_past(journal: Journal) -> None:
 def test_what_was_let_go_is_told_and_nothing_else_goes(journal: Journal) -> None:
     here = opened(journal, queue("abcdef", "1"))
     here.submit((move("a", "d"),))
-    here.submit((move("f", Edge.TOP), Remove((TitleId("b"),))))
+    here.submit((move("f", Edge.TOP), Remove((ItemId("b"),))))
     first, second, third = here.state.entries
 
     assert [entry.id for entry in here.drop([second.id])] == [second.id]

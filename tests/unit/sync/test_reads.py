@@ -8,7 +8,7 @@ import pytest
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.domain.merging import Difference, difference
 from desktop_app.domain.order import apply
-from desktop_app.domain.queues import Queue, TitleId
+from desktop_app.domain.queues import ItemId, Queue
 from desktop_app.sync import reads
 from desktop_app.sync.reads import Told, names_of, studied, takes_long
 from tests.unit.domain.strategies import queue
@@ -63,5 +63,5 @@ def test_what_was_worked_out_about_something_else_does_not_count(other: Callable
 def test_what_others_put_in_is_told_as_added_and_what_they_took_out_as_removed() -> None:
     told = Told(queue("abx", "2"))
 
-    assert told.changes(queue("abc")) == Difference(added=(TitleId("x"),), removed=(TitleId("c"),))
+    assert told.changes(queue("abc")) == Difference(added=(ItemId("x"),), removed=(ItemId("c"),))
     assert names_of(told.changes(queue("abc")), queue("abc"), told.read) == {"x": "Title X", "c": "Title C"}

@@ -45,7 +45,7 @@ def row(kind: str = "movie", **ids: Any) -> dict[str, Any]:
 def test_a_title_has_the_surest_key_that_there_is(ids: dict[str, Any], title_id: str) -> None:
     found = item_of(row(**ids))
     assert found.id == title_id
-    assert key_of(found.id).title_id == title_id
+    assert key_of(found.title.id).title_id == title_id
     assert found.title.ids == tuple((r, str(ids[r])) for r in ID_NAMESPACES if ids.get(r) is not None)
 
 

@@ -17,7 +17,7 @@ from desktop_app.domain.errors import (
     StaleRead,
     TooLong,
 )
-from desktop_app.domain.queues import Item, Queue, Title, TitleId
+from desktop_app.domain.queues import Item, ItemId, Queue, Title, TitleId
 from desktop_app.providers.trakt.account import Account
 from desktop_app.providers.trakt.calls import Calls
 from desktop_app.providers.trakt.lists import Lists
@@ -75,7 +75,7 @@ def test_a_refused_renewal_refuses_no_edit() -> None:
             raise Refused(said="invalid_request")
 
     with pytest.raises(ServiceError) as failed:
-        send(Unrenewed(), fetch(Session()), Move((TitleId("movie:2"),), Edge.TOP))
+        send(Unrenewed(), fetch(Session()), Move((ItemId("movie:2"),), Edge.TOP))
     assert not isinstance(failed.value, Refused)
 
 
@@ -154,7 +154,7 @@ def test_entries_without_keys_cannot_be_ordered() -> None:
     rows = [{**row, "id": None} for row in ROWS]
     session = Session(asc=(200, rows, {}))
     with pytest.raises(PreconditionFailed):
-        send(session, fetch(session), Move((TitleId("movie:2"),), Edge.TOP))
+        send(session, fetch(session), Move((ItemId("movie:2"),), Edge.TOP))
 
 
 @pytest.mark.parametrize("answer", [{}, [], "yes", {"queue": []}])
