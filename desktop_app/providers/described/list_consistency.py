@@ -82,7 +82,7 @@ def _move(lists: DescribedLists) -> Found:
         yield ("move", "body"), DescriptionValue.WORD_MISSING, "{slot}"
     if words.isdisjoint({"slot", "title"}):
         yield ("move", "body"), DescriptionValue.WORD_MISSING, "{title}"
-    if _SAYS[move.kind] in move.call.words_in_address and move.kind is not MoveKind.INDEX and not move.first:
+    if _SAYS[move.kind] in move.call.words_in_address and move.kind is not MoveKind.INDEX and move.first == "":
         yield ("move", "first"), DescriptionValue.FIRST_MISSING, ""
 
 

@@ -123,7 +123,7 @@ class Paging:
 
 @dataclass(frozen=True, slots=True)
 class MoveCall:
-    """The call that moves an entry. `first` is what stands for "behind nothing"; empty where the key is left out.
+    """The call that moves an entry. `first` stands where an entry has no such neighbor; empty: the key is left out.
 
     `entry` is what one entry of the whole order looks like where it is more than its id.
     """
@@ -132,7 +132,7 @@ class MoveCall:
     call: CallTemplate
     base: int = 0
     before_removal: bool = False
-    first: str = ""
+    first: str | int = ""
     entry: Mapping[str, object] | None = None
 
 
