@@ -67,6 +67,7 @@ class ListServer:
     version: int = 1
     lies: bool = False
     tells_positions: bool = False
+    takes_doubles: bool = False
     holes: int = 0
     before_page: Callable[[], None] = lambda: None
     answers: list[Response] = field(default_factory=list)
@@ -172,7 +173,10 @@ class ListServer:
             raise Wrong(400, "listFull")
         if not video.startswith("v"):
             raise Wrong(400, "no such video")
-        self.rows.append(self.row(int(video[1:])))
+        row = self.row(int(video[1:]))
+        while any(other["id"] == row["id"] for other in self.rows):
+            row["id"] += 1000
+        self.rows.append(row)
 
     def _row(self, slot: int) -> dict[str, Any]:
         found = next((row for row in self.rows if row["id"] == slot), None)
@@ -276,6 +280,7 @@ def description(server: ListServer, more: str = "") -> str:
         f"{at}/lists/{{list}}/order" if server.way in {Way.IDS, Way.PAIRS} else f"{at}/lists/{{list}}/items/{{slot}}"
     )
     position = 'position = "position"' if server.tells_positions else ""
+    doubles = "doubles = true" if server.takes_doubles else ""
     return f"""
 name = "Shelf"
 flows = ["key"]
@@ -297,6 +302,7 @@ title = "video.id"
 name = "video.title"
 length = "video.seconds"
 {position}
+{doubles}
 {_PAGES[server.pages]}
 [move]
 {kind}

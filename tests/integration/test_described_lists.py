@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -160,6 +161,33 @@ async def test_a_service_that_says_yes_to_everything_and_does_nothing_is_found_o
         RefusalReason.TITLE_STAYS,
     ]
     assert (await lists.fetch(NAME)).ids == queue.ids
+
+
+@pytest.mark.parametrize("way", Way)
+async def test_two_entries_of_a_title_are_told_apart(way: Way, opened: Opening) -> None:
+    with_server = opened(ListServer(way, takes_doubles=True), 3)
+    lists, server = await with_server.lists(), with_server.server
+    assert lists.capabilities.takes_doubles
+    queue = await lists.fetch(NAME)
+    assert queue.ids == ("101", "102", "103")
+    again = replace(video(2), own_id="new:1")
+
+    sent = (await lists.send(NAME, queue, [Add(again, Edge.TOP)])).queue
+    assert sent.ids == ("new:1", "101", "102", "103")
+    assert sent.items[0].key == "1102"
+    assert sent.etag == (await lists.fetch(NAME)).etag
+    sent = (await lists.send(NAME, sent, [Move((sent.ids[0],), sent.ids[2])])).queue
+    assert [row["id"] for row in server.rows] == [101, 102, 1102, 103]
+    sent = (await lists.send(NAME, sent, [Remove((sent.ids[1],))])).queue
+    assert [row["id"] for row in server.rows] == [101, 1102, 103]
+    assert sent.ids == ("101", "new:1", "103")
+
+
+async def test_doubles_where_none_are_described_keep_the_order_from_being_written(opened: Opening) -> None:
+    with_server = opened(ListServer())
+    lists, server = await with_server.lists(), with_server.server
+    server._add("v2")
+    assert (await lists.fetch(NAME)).unseen == 1
 
 
 async def test_ids_that_repeat_keep_the_order_from_being_written(opened: Opening) -> None:

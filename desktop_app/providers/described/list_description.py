@@ -94,7 +94,10 @@ class ListsCall:
 
 @dataclass(frozen=True, slots=True)
 class ItemsCall:
-    """The call that tells what stands in a list. Without a `slot`, an entry is known by its title."""
+    """The call that tells what stands in a list. Without a `slot`, an entry is known by its title.
+
+    `takes_doubles`: a title may stand there more than once, each time with a slot of its own.
+    """
 
     url: str
     rows: AnswerPath
@@ -106,6 +109,7 @@ class ItemsCall:
     picture: AnswerPath = NOWHERE
     length: AnswerPath = NOWHERE
     length_unit: LengthUnit = LengthUnit.SECONDS
+    takes_doubles: bool = False
 
 
 @dataclass(frozen=True, slots=True)

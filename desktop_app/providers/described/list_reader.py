@@ -109,7 +109,7 @@ def _walked(rows: Sequence[Row], nameless: int, total: int | None, mark: str) ->
         slots.setdefault(row.item.key or row.item.title.id, row.item)
     titles: dict[str, Item] = {}
     for item in slots.values():
-        titles.setdefault(item.title.id, item)
+        titles.setdefault(item.id, item)
     items = tuple(titles.values())
     missing = max((total or 0) - len(rows) - nameless, 0)
     return _Walk(items, len(rows) - len(items) + nameless + max(missing, _holes(rows)), mark)

@@ -64,7 +64,7 @@ def row_of(row: object, call: ItemsCall) -> Row | None:
         runtime=_runtime(call.length.find(row), call.length_unit),
         poster=_picture(call, row),
     )
-    return Row(Item(title, key=slot), _whole(position, 0, 10**9))
+    return Row(Item(title, key=slot, own_id=slot if call.takes_doubles else ""), _whole(position, 0, 10**9))
 
 
 def _fixed(*, is_read_only: bool, is_fixed: bool) -> ListReason | None:

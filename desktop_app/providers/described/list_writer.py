@@ -4,6 +4,7 @@ Nothing is believed because a service said yes: a list that stands as before was
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from desktop_app.domain.edits import Add, Edit, Move, Remove, touched
 from desktop_app.domain.errors import (
@@ -17,7 +18,7 @@ from desktop_app.domain.errors import (
 )
 from desktop_app.domain.move_forms import Step, steps_to
 from desktop_app.domain.order import replay
-from desktop_app.domain.queues import Item, Queue
+from desktop_app.domain.queues import Item, ItemId, Queue
 from desktop_app.domain.service import Sent
 from desktop_app.providers.described.entry_keys import value_of
 from desktop_app.providers.described.list_calls import ListCalls
@@ -84,19 +85,29 @@ class ListWriter:
             if add.at is AddedAt.INDEX:
                 values["index"] = (place or 0) + add.base
             await self._call(name, now, add.call, values)
-        if not (new := [edit.item.id for edit in edits if edit.item.id not in already]):
+        new = [edit.item for edit in edits if edit.item.id not in already]
+        if not new:
             return Sent(queue, already=already)
         read = await self._after(name, queue)
-        if absent := [item_id for item_id in new if not read.holds(item_id)]:
+        told = _told(queue, new, read)
+        if absent := [item.id for item in new if item.id not in told]:
             if read.unseen:
-                return Sent(replay(queue, edits).with_etag(None), already=already)
+                return Sent(wanted.with_etag(None), already=already)
             raise Refused(RefusalReason.NOT_DONE, titles=absent)
-        if read.ids != wanted.ids and set(read.ids) == set(wanted.ids) and self._described.move and not read.unseen:
-            told = {item.id: item for item in read.items}
-            aim = wanted.with_items([told[item_id] for item_id in wanted.ids])
-            await self._arrange(name, read, aim, new)
-            read = await self._after(name, read)
-        return Sent(read if read.ids == wanted.ids else read.with_etag(None), already=already)
+        aim = wanted.with_items([told.get(item.id, item) for item in wanted.items])
+        if self._described.move and not read.unseen and _entries(read) != _entries(aim):
+            read = await self._put_in_place(name, read, aim, [item.id for item in new])
+        is_so = _entries(read) == _entries(aim)
+        return Sent(aim.with_etag(read.etag if is_so else None), already=already)
+
+    async def _put_in_place(self, name: str, read: Queue, aim: Queue, new: Sequence[ItemId]) -> Queue:
+        """Move what was added to where it was wanted, if nothing else is different; the list as it then stands."""
+        ours = {_entry(item): item for item in aim.items}
+        if set(ours) != set(_entries(read)):
+            return read
+        now = read.with_items([ours[entry] for entry in _entries(read)])
+        await self._arrange(name, now, aim, new)
+        return await self._after(name, read)
 
     async def _remove(self, name: str, queue: Queue, edits: Sequence[Edit]) -> Sent:
         if self._described.remove is None:
@@ -107,13 +118,15 @@ class ListWriter:
         for item in there:
             await self._call(name, queue, self._described.remove, _of(item))
         read = await self._after(name, queue)
-        if still := [item.id for item in there if read.holds(item.id)]:
+        entries = set(_entries(read))
+        if still := [item.id for item in there if _entry(item) in entries]:
             raise Refused(RefusalReason.TITLE_STAYS, titles=still)
-        return Sent(read if read.ids == replay(queue, edits).ids else read.with_etag(None))
+        wanted = replay(queue, edits)
+        return Sent(wanted.with_etag(read.etag if _entries(read) == _entries(wanted) else None))
 
     # --- one call ------------------------------------------------------------------------------------------------
 
-    async def _arrange(self, name: str, queue: Queue, wanted: Queue, moved: Sequence[str]) -> None:
+    async def _arrange(self, name: str, queue: Queue, wanted: Queue, moved: Sequence[ItemId]) -> None:
         """Send the moves that lead from one order to the other."""
         move = self._described.move
         assert move is not None
@@ -139,25 +152,46 @@ class ListWriter:
     async def _read_back(self, name: str, queue: Queue, wanted: Queue) -> Sent:
         """A move is believed when it is seen. Another order than both is somebody else's doing: it is merged."""
         read = await self._after(name, queue)
-        if read.ids == wanted.ids:
-            return Sent(read)
-        if read.ids == queue.ids:
+        if _entries(read) == _entries(wanted):
+            return Sent(wanted.with_etag(read.etag))
+        if _entries(read) == _entries(queue):
             moved = next(item_id for item_id, other in zip(wanted.ids, queue.ids, strict=True) if item_id != other)
             raise Refused(RefusalReason.NOT_DONE, titles=(moved,))
-        return Sent(read.with_etag(None))
+        return Sent(wanted.with_etag(None))
 
     async def _after(self, name: str, before: Queue) -> Queue:
         """The list after a change; read once more where it still stands as before."""
         try:
             for _ in range(LOOKS):
                 read = await self._reader.fetch(name)
-                if read.ids != before.ids:
+                if _entries(read) != _entries(before):
                     break
         except OutcomeUnknown:
             raise
         except ServiceError as error:
             raise OutcomeUnknown(CallReason.NO_ANSWER) from error
         return read
+
+
+def _entry(item: Item) -> str:
+    """Key of the entry, the same whoever read it."""
+    return item.key or item.title.id
+
+
+def _entries(queue: Queue) -> tuple[str, ...]:
+    return tuple(map(_entry, queue.items))
+
+
+def _told(before: Queue, new: Sequence[Item], read: Queue) -> Mapping[ItemId, Item]:
+    """The new items that a read shows, under the keys that the service gave them."""
+    known, told = set(_entries(before)), dict[ItemId, Item]()
+    fresh = [item for item in read.items if _entry(item) not in known]
+    for item in new:
+        shown = next((each for each in fresh if each.title.id == item.title.id), None)
+        if shown is not None:
+            fresh.remove(shown)
+            told[item.id] = replace(shown, own_id=item.own_id)
+    return told
 
 
 def _of(item: Item) -> dict[str, Value | None]:

@@ -54,4 +54,5 @@ def capabilities_of(described: DescribedLists) -> Capabilities:
         Ordering.KEPT_BY_SERVICE if move is not None else Ordering.KEPT_BY_US,
         Guard.COMPARE_FIRST if described.guard.kind is GuardKind.DIGEST else Guard.ENTITY_TAG,
         Writes.WHOLE_ORDER if move is not None and move.kind is MoveKind.WHOLE else Writes.ONE_TITLE,
+        takes_doubles=described.items.takes_doubles,
     )
