@@ -131,8 +131,8 @@ class Columns(QTableView):
         brush.fade(self.viewport().height(), above=rows.start > 0, below=rows.stop < last)
         for row in rows:
             self._paint_row(brush, row, row * row_height() - scrolled)
-        self._paint_divider(brush, rows, scrolled)
         self._paint_ring(painter)
+        self._paint_divider(brush, rows, scrolled)
         painter.end()
 
     def _paint_row(self, brush: ArrangeRowPainter, row: int, top: int) -> None:

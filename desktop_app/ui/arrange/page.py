@@ -82,6 +82,7 @@ class ArrangePage(QWidget):
         head.addWidget(self._tools)
         foot = QHBoxLayout()
         foot.setContentsMargins(20, 6, 20, 8)
+        foot.setSpacing(16)
         foot.addWidget(self._seen)
         foot.addStretch(1)
         foot.addWidget(self.top_button)

@@ -106,10 +106,14 @@ class ArrangeRowPainter:
         shape.moveCenter(QPoint(0, top))
         mirrored = places.direction is Qt.LayoutDirection.RightToLeft
         shape.moveLeft(told.right() + 1 - side if mirrored else told.left() + 2)
+        face = font(12, QFont.Weight.DemiBold)
+        wide = min(side + 16 + QFontMetrics(face).horizontalAdvance(words), told.width())
+        ground = QRect(told.right() + 1 - wide if mirrored else told.left(), top - grown(9), wide, grown(18))
+        painter.fillRect(ground, look.base)  # the ring of the row below would go through the words
         paint_state(painter, QRectF(shape), Shape.WAITS)
         line = QRect(told.left(), top - grown(9), told.width(), grown(18))
         line = line.adjusted(0, 0, -side - 8, 0) if mirrored else line.adjusted(side + 8, 0, 0, 0)
-        self._text(line, words, font(12, QFont.Weight.DemiBold), look.text)
+        self._text(line, words, face, look.text)
 
     def fade(self, height: int, *, above: bool, below: bool) -> None:
         """Lines that go on out of sight fade away."""
