@@ -1,6 +1,6 @@
 """The linked accounts and the services that can be linked: what is known, renamed, unlinked."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 
@@ -157,14 +157,15 @@ class Accounts:
             await self.found.forget(CatalogueId(account.provider, account.server))
         return UnlinkResult(account, await self.revocation.pay(account), dropped, keeps=keeps)
 
-    async def forget_all(self) -> None:
+    async def forget_all(self, unlinked: Iterable[Account]) -> None:
         """Delete what is left after the last account: data kept for a new link, and application keys not needed.
 
-        Raises `StorageError`.
+        `unlinked`: the accounts that there were, whose servers need not be those that are set. Raises `StorageError`.
         """
         self._journal.own.forget_awaited()
         owed = {(account.provider, account.server) for account in self.revocation.still_to_do}
         servers = {(provider, server.name) for provider, server in self._servers.items()}
+        servers |= {(account.provider, account.server) for account in unlinked}
         await self._credentials.forget_application_keys(servers - owed)
 
     async def picture(self, address: str) -> bytes:

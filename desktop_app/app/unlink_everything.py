@@ -96,6 +96,7 @@ async def _leave(accounts: Accounts, way: Way) -> Status:
 
 async def _unlink(accounts: Accounts, *, is_for_good: bool) -> Status:
     """Unlink every account. Raises `StorageError`, before any change if a sign-in is out of reach."""
+    unlinked = (*accounts.all, *accounts.revocation.still_to_do)
     for account in accounts.all:
         await _check_sign_in(accounts, account)
     async for earlier in accounts.revocation.pay_all():
@@ -106,7 +107,7 @@ async def _unlink(accounts: Accounts, *, is_for_good: bool) -> Status:
             _say_receipt(accounts, result)
     if is_for_good:
         await _forget_the_rest(accounts)
-    await accounts.forget_all()
+    await accounts.forget_all(unlinked)
     return Status.NOT_ALL if accounts.revocation.still_to_do else Status.DONE
 
 

@@ -37,7 +37,9 @@ def connections(profile: profiles.Profile) -> Iterator[Finding]:
         settings = Settings()
     servers = dict(_servers(profile, settings.servers))
     if not servers:
-        yield Finding(State.OK, SUBJECT, "no account is linked, so that no server was tried")
+        is_linked = linked_services(profile.journal)
+        why = "the linked accounts’ servers are asked without one" if is_linked else "no account is linked"
+        yield Finding(State.OK, SUBJECT, f"{why}, so that no server was tried")
         return
     asyncio.run(_take_the_way(profile, settings))
     for address, service in servers.items():

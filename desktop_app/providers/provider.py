@@ -119,7 +119,7 @@ class Profile:
     client has no secret: `secret_is_optional`. `support` is where the service's own people are asked for help.
     The ways in `keyless` need no key of the application's own, and nobody is asked for one that is `client`.
     `colour` is that of its tile, empty for grey. `texts` are those of a file that describes it: then no other server
-    can stand in for it, and it has no lists. `is_signed_by_clock`: requests are signed with the time (OAuth 1.0a).
+    can stand in for it. `is_signed_by_clock`: requests are signed with the time (OAuth 1.0a).
     `own_authorities` vouch for its servers, beside those that vouch for all. `revokes`: whether the service can be
     asked to forget a link; None where only it knows. `key_terms` are those of the key that the person registers.
     `at_home`: people run its servers themselves, each at an address of its own.

@@ -183,7 +183,7 @@ def _is_believed_though_stale(held: HeldList, read: Queue, policy: RetryPolicy) 
 
 
 def _after_lagging_read(held: HeldList, situation: Situation) -> Decision:
-    """Reads may lag behind writes (contract netflix 5): some more at once, then as after any failure."""
+    """Reads may lag behind writes: some more at once, then as after any failure."""
     if held.lagging_reads % situation.policy.stale_reads:
         return Decision(Change(replace(held, must_read=True)), Read(situation.policy.stale_wait))
     error = StaleRead(CallReason.LAGS)
@@ -252,7 +252,7 @@ def _after_failed_write(
 def _after_412(held: HeldList, request: Send, situation: Situation) -> Decision:
     """Read after a 412, then send the edits again on top: somebody was faster, or our base is stale.
 
-    `PreconditionFailed` also comes from services without entity-tags (Trakt) whose adapter compared the list
+    `PreconditionFailed` also comes from services without entity-tags whose adapter compared the list
     before the write and found another. The edits of `request` are no longer in flight, but wait.
     In a storm of them the person is asked about the edits that were sent often enough.
     """

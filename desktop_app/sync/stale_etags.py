@@ -10,7 +10,7 @@ NEVER_WRITTEN = "0"
 
 @dataclass(frozen=True, slots=True)
 class StaleEtags:
-    """The last entity-tags that are over, oldest first: a read that shows one lags behind (contract netflix 5)."""
+    """The last entity-tags that are over, oldest first: a read that shows one lags behind."""
 
     tags: tuple[str, ...] = ()
 

@@ -82,7 +82,7 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Partly:
-    """The service took an edit otherwise than it was meant (Netflix 201/640: only some titles were added)."""
+    """The service took an edit otherwise than it was meant: only some titles were added, for instance."""
 
     service_says: str
 

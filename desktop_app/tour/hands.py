@@ -11,7 +11,7 @@ from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QWidget
@@ -91,18 +91,36 @@ async def write(widget: QWidget, text: str) -> None:
 
 
 async def _attend(widget: QWidget) -> None:
-    """Shortcuts want the active window; a bare display has no window manager that would make it so.
-
-    Weston takes the keyboard away when a drag begins, and gives it back for a click.
-    """
+    """Shortcuts want the active window; a bare display has no window manager that would make it so."""
     window = widget.window()
     if not window.isActiveWindow():
         window.activateWindow()
         if display := os.environ.get(MOUSE_OF, ""):
-            with closing(RealInput(display)) as hand:
-                await _reach(hand, window, window.rect().topRight() + IDLE_CORNER)
-                hand.click()
+            await _click_for_keyboard(display, window)
         await until(window.isActiveWindow, "the window to become active")
+
+
+async def _click_for_keyboard(display: str, window: QWidget) -> None:
+    """Click beside the menus: weston takes the keyboard away with a drag or a closed window, and gives it for a click.
+
+    Returns once the click was heard: later it would bring this window in front of another one that has opened.
+    """
+    heard = _ReleaseHeard()
+    window.windowHandle().installEventFilter(heard)
+    with closing(RealInput(display)) as hand:
+        await _reach(hand, window, window.rect().topRight() + IDLE_CORNER)
+        while not heard.is_heard:  # a window that is just closing takes the first ones
+            hand.click()
+            await asyncio.sleep(0.5)
+    window.windowHandle().removeEventFilter(heard)
+
+
+class _ReleaseHeard(QObject):
+    is_heard = False
+
+    def eventFilter(self, _window: QObject, event: QEvent) -> bool:
+        self.is_heard = self.is_heard or event.type() is QEvent.Type.MouseButtonRelease
+        return False
 
 
 async def click_in_page(view: "QWebEngineView", selector: str) -> None:

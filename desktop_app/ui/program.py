@@ -112,6 +112,8 @@ class Program(QObject):
         if safekeeping is not None and shown is not None and isinstance(shown.state.trouble, KeyringError):
             safekeeping.act(StorageAction.RETRY)
         else:
+            if shown is not None:
+                shown.try_now()
             self.refresh()
 
     def _come_back(self) -> None:

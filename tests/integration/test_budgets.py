@@ -2,21 +2,16 @@
 
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from desktop_app.domain.arrangement import arranged
-from desktop_app.domain.budgets import Budget, ListCosts, Price
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.domain.errors import RateLimited
 from desktop_app.domain.parted_plan import PartedPlan, parted
 from desktop_app.domain.undo_step import UndoStep, inverse
-from desktop_app.providers.netflix import Netflix
-from desktop_app.providers.provider import Profile
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.sync.meter import Meter
@@ -24,27 +19,9 @@ from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Failed, Health
 from tests.clock import Clock
 from tests.core import HASTY, Core, Script, core_of, is_in_step, refresh_list, serve_list, server_of
+from tests.counting import DAY, DAY_ENDS, FIT, LEFT, NOON, CountingNetflix, spend_to
 from tests.integration.test_arranging import BY_TITLE
 from tests.integration.test_rearranging import do, served, shown, writes
-
-NOON = datetime(2026, 11, 1, 12, tzinfo=ZoneInfo("America/Los_Angeles")).timestamp()
-"""Of a day with 25 hours."""
-
-DAY_ENDS = NOON + 12 * 3600
-DAY = 24 * 3600
-COSTS = ListCosts(page=1, titles=500, write=10, reads_kept=3)
-LEFT, FIT = 120, 11
-"""Units that are left of the first day, and moves for which they suffice."""
-
-BUDGET = Budget("units", 200, "America/Los_Angeles", (Price(1, "GET"), Price(10)), COSTS)
-
-
-class CountingNetflix(Netflix):
-    """The service, as if it counted the calls of a key."""
-
-    @property
-    def profile(self) -> Profile:
-        return replace(super().profile, budgets=(BUDGET,))
 
 
 @pytest.fixture
@@ -101,10 +78,6 @@ def meter_of(core: Core, queue: OpenQueue) -> Meter:
     meter = core.accounts.library.linked(queue.ref.account).link.meter
     assert meter is not None
     return meter
-
-
-def spend_to(meter: Meter, left: int) -> None:
-    meter.charge(meter.purse.left - left)
 
 
 def plan_of(queue: OpenQueue) -> PartedPlan:

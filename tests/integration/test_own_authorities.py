@@ -1,6 +1,7 @@
 """The authority that a description names vouches for its service, in an account, its pictures and the doctor."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from desktop_app import authorities, route
 from desktop_app.doctor.finding import State
 from desktop_app.doctor.handshakes import connections
+from desktop_app.domain.account import Account, AccountId, Person
 from desktop_app.domain.errors import AuthoritiesUnreadable, TlsFault
 from desktop_app.providers.described import DescribedProvider, read_text
 from desktop_app.providers.provider import Method
@@ -132,6 +134,19 @@ def test_the_doctor_tries_nobody_where_nobody_is_linked(profile: Profile) -> Non
     assert not profile.journal.exists()
     Journal(profile.journal).close()
     assert found(profile)[0][0] is State.OK
+
+
+def test_the_doctor_says_that_a_linked_account_needs_no_secure_connection(profile: Profile) -> None:
+    profile.settings.parent.mkdir()
+    profile.settings.write_text(
+        '[netflix]\napi_address = "http://127.0.0.1:1"\nsign_in_address = "http://127.0.0.1:2"\n'
+    )
+    with closing(Journal(profile.journal)) as journal:
+        journal.save_account(Account(AccountId("a"), "netflix", "127.0.0.1:1", Person("u", "Ada"), "Ada"))
+
+    ((state, text),) = found(profile)
+    assert state is State.OK
+    assert "no account is linked" not in text
 
 
 def test_the_doctor_tries_a_real_handshake(profile: Profile, server: HostileServer, authority: Authority) -> None:

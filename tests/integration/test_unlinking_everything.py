@@ -10,6 +10,7 @@ from desktop_app.app.unlink_everything import Status, Way, _leave
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import SignInsLocked
 from desktop_app.domain.queues import ItemId, QueueRef
+from desktop_app.providers.provider import Server
 from desktop_app.sandbox.server import Sandbox
 from tests.chew import ChewCore, make_chew_core
 from tests.core import Core
@@ -144,4 +145,18 @@ async def test_leaving_for_good_after_everything_was_unlinked(unreached: Unreach
 
     assert await _leave(unreached.core.accounts, Way.SURE) is Status.DONE
     assert await _leave(unreached.core.accounts, Way.FOR_GOOD) is Status.DONE
+    assert await unreached.secrets() == []
+
+
+@pytest.mark.parametrize("is_owed", [False, True])
+async def test_a_key_goes_though_another_server_was_set_since(
+    unreached: Unreached, sandbox: Sandbox, *, is_owed: bool
+) -> None:
+    accounts = unreached.core.accounts
+    if is_owed:
+        assert await _leave(accounts, Way.SURE) is Status.NOT_ALL
+    sandbox.start()
+    accounts.use_server("trakt", Server("another", "http://127.0.0.1:1", "http://127.0.0.1:2"))
+
+    assert await _leave(accounts, Way.FOR_GOOD) is Status.DONE
     assert await unreached.secrets() == []

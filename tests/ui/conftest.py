@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import sys
 from collections.abc import Callable, Coroutine, Iterator
 from typing import Any, TypeVar
 
@@ -9,15 +10,19 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QWidget
 from shiboken6 import delete
 
 from desktop_app.ui.shell.event_loop import event_loop
 from desktop_app.ui.shell.garbage import collect_if_due
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.plain_window import PlainWindow
 from tests.coroutines import RunAsync, bounded
 
 T = TypeVar("T")
+
+WINDOWS = (QMainWindow, QDialog, QMenu, PlainWindow)
+"""Kinds of widget that are windows on purpose."""
 
 QtLoop = Callable[[Callable[[], Coroutine[Any, Any, Any]]], Any]
 """Runs a story to its end and hands back what it returned."""
@@ -47,6 +52,32 @@ def hands_off_the_keyboard() -> Iterator[None]:
     if QGuiApplication.keyboardModifiers() is not Qt.KeyboardModifier.NoModifier:
         QTest.keyRelease(QWidget(), Qt.Key.Key_Control)
     assert QGuiApplication.keyboardModifiers() is Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def flashes() -> Iterator[list[str]]:
+    """Parts that the program showed before they had a parent, and so for a moment as windows of their own.
+
+    Such a window is seen as a flash on Windows, and takes the keyboard from the one where the person is.
+    """
+    show, found = QWidget.setVisible, list[str]()
+
+    def watched(widget: QWidget, visible: bool) -> None:
+        caller = sys._getframe(1).f_globals["__name__"]
+        if visible and widget.isWindow() and caller.startswith("desktop_app.") and not isinstance(widget, WINDOWS):
+            found.append(f"{type(widget).__name__} in {caller}")
+        show(widget, visible)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(QWidget, "setVisible", watched)
+        yield found
+
+
+@pytest.fixture
+def nothing_flashes(flashes: list[str]) -> Iterator[None]:
+    """Every part has a parent by the time the program shows it."""
+    yield
+    assert not flashes
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtWidgets import QWidget
+
 from desktop_app.accounts import Accounts
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.credentials import ClientCredentials
@@ -233,6 +235,15 @@ def move(on: Stage, row: int, after: int | Edge) -> None:
     """As a drop does it."""
     ids = on.state.view.ids
     on.page.model.reorder_requested.emit((ids[row],), after if isinstance(after, Edge) else ids[after])
+
+
+async def before_the_person(window: QWidget) -> None:
+    """Wait for the window to have the keyboard: keys go to another one until the system has brought it forward.
+
+    Without a window manager nobody brings a window back once a dialog was open.
+    """
+    window.activateWindow()
+    await until(window.isActiveWindow, "the window before the person")
 
 
 async def until_said(on: Stage, text: str) -> None:

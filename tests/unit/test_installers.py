@@ -173,3 +173,12 @@ def test_macos_is_no_older_than_qts_wheels() -> None:
     oldest = tuple(map(int, apple_list("Info")["LSMinimumSystemVersion"].split(".")))
 
     assert oldest >= QT_NEEDS_MACOS
+
+
+def test_windows_knows_the_files_that_linux_knows_and_forgets_them_again() -> None:
+    (pattern,) = re.findall(r'glob pattern="\*(.+?)"', (PACKAGING / "linux" / "lineup-service.xml").read_text())
+    recipe = (PACKAGING / "windows" / "lineup.nsi").read_text(encoding="utf-8")
+    written = set(re.findall(r'WriteReg\w+ HKCU "(\$\{CLASSES\}\\[^\\"]+)', recipe))
+
+    assert written == {"${CLASSES}\\" + Path(pattern).suffix, "${CLASSES}\\${DESCRIPTION}"}
+    assert all(re.search(rf'DeleteRegKey (/ifempty )?HKCU "{re.escape(key)}"', recipe) for key in written)

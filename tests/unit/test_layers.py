@@ -29,6 +29,14 @@ def test_no_view_knows_a_service_by_name() -> None:
     assert not found
 
 
+def test_no_file_of_the_sync_names_a_service() -> None:
+    named = re.compile(rf"\b({'|'.join(SERVICES)})\b", re.IGNORECASE)
+    files = [*(ROOT / "desktop_app" / "sync").rglob("*.py")]
+
+    assert len(files) > 10
+    assert not [file.name for file in files if named.search(file.read_text("utf-8"))]
+
+
 def _words_of_code(file: Path) -> list[str]:
     """Names and strings that are no documentation."""
     tree = ast.parse(file.read_text("utf-8"))

@@ -76,6 +76,7 @@ class DescriptionValue(Why):
     NO_SUCH_WORD = auto()
     WORD_MISSING = auto()
     SLOT_UNKNOWN = auto()
+    SLOT_NEEDED = auto()
     ENTRY_MISSING = auto()
     FIRST_MISSING = auto()
     PAGE_PARAMETER = auto()

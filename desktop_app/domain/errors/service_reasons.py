@@ -98,6 +98,8 @@ class AnswerReason(Why):
     PERSON_STATUS = auto()
     PERSON_NOT_JSON = auto()
     TOO_LARGE = auto()
+    NO_MARK = auto()
+    PAGES_ASTRAY = auto()
 
 
 class PictureReason(Why):
@@ -126,6 +128,8 @@ class RefusalReason(Why):
     TITLE_NOT_TAKEN = auto()
     TITLE_NOT_TOLD = auto()
     TITLE_STAYS = auto()
+    NOT_DONE = auto()
+    NO_CALL_DESCRIBED = auto()
     OTHER_ORDER = auto()
     NOT_YOURS = auto()
     NOT_CHANGEABLE = auto()
@@ -165,5 +169,6 @@ class ListReason(Why):
     LIKELY = auto()
     RATED = auto()
     OTHER_OWNER = auto()
+    NO_CHANGE_DESCRIBED = auto()
     KEPT_BY_SERVICE = auto()
     GONE = auto()

@@ -1,4 +1,4 @@
-"""Services that a person describes in a TOML file: with a wizard, renewal and revocation, without lists."""
+"""Services that a person describes in a TOML file: with a wizard, renewal and revocation, and lists."""
 
 from desktop_app.providers.described.adoption import Adoption, Change
 from desktop_app.providers.described.folder import Described, adopt, adopt_text, begin_folder, keep, read_folder

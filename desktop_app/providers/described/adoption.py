@@ -61,9 +61,11 @@ def _addresses(old: DescribedService, new: DescribedService) -> Iterator[Change]
 
 
 def _lists(old: DescribedService, new: DescribedService) -> Iterator[Change]:
-    before, after = (dict(each.lists.addresses) if each.lists else {} for each in (old, new))
-    for key in dict.fromkeys((*before, *after)):
-        yield from _change(f"{key}.url", before.get(key, ""), after.get(key, ""))
+    """The address of what is in a list stands for all: they are at one server."""
+    before, after = (each.lists.items.url if each.lists else "" for each in (old, new))
+    yield from _change("items.url", before, after)
+    if old.lists != new.lists and before == after:
+        yield Change("lists", "", "")
 
 
 def _texts(old: DescribedService, new: DescribedService) -> Iterator[Change]:

@@ -40,6 +40,8 @@ def _reads(lists: DescribedLists) -> Found:
         for word in words_in(url):
             if word not in known:
                 yield (key, "url"), DescriptionValue.NO_SUCH_WORD, word
+    if lists.items.takes_doubles and not lists.items.slot:
+        yield ("items", "doubles"), DescriptionValue.SLOT_NEEDED, ""
     if lists.lists.url and "list" not in words_in(lists.items.url):
         yield ("items", "url"), DescriptionValue.WORD_MISSING, "{list}"
 
@@ -82,7 +84,7 @@ def _move(lists: DescribedLists) -> Found:
         yield ("move", "body"), DescriptionValue.WORD_MISSING, "{slot}"
     if words.isdisjoint({"slot", "title"}):
         yield ("move", "body"), DescriptionValue.WORD_MISSING, "{title}"
-    if _SAYS[move.kind] in move.call.words_in_address and move.kind is not MoveKind.INDEX and not move.first:
+    if _SAYS[move.kind] in move.call.words_in_address and move.kind is not MoveKind.INDEX and move.first == "":
         yield ("move", "first"), DescriptionValue.FIRST_MISSING, ""
 
 

@@ -94,7 +94,10 @@ class ListsCall:
 
 @dataclass(frozen=True, slots=True)
 class ItemsCall:
-    """The call that tells what stands in a list. Without a `slot`, an entry is known by its title."""
+    """The call that tells what stands in a list. Without a `slot`, an entry is known by its title.
+
+    `takes_doubles`: a title may stand there more than once, each time with a slot of its own.
+    """
 
     url: str
     rows: AnswerPath
@@ -106,6 +109,7 @@ class ItemsCall:
     picture: AnswerPath = NOWHERE
     length: AnswerPath = NOWHERE
     length_unit: LengthUnit = LengthUnit.SECONDS
+    takes_doubles: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,7 @@ class Paging:
 
 @dataclass(frozen=True, slots=True)
 class MoveCall:
-    """The call that moves an entry. `first` is what stands for "behind nothing"; empty where the key is left out.
+    """The call that moves an entry. `first` stands where an entry has no such neighbor; empty: the key is left out.
 
     `entry` is what one entry of the whole order looks like where it is more than its id.
     """
@@ -132,7 +136,7 @@ class MoveCall:
     call: CallTemplate
     base: int = 0
     before_removal: bool = False
-    first: str = ""
+    first: str | int = ""
     entry: Mapping[str, object] | None = None
 
 

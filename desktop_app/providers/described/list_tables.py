@@ -105,6 +105,7 @@ def _items(table: Table) -> ItemsCall:
         year=path_at(table, "year"),
         picture=path_at(table, "picture"),
         length=path_at(table, "length"),
+        takes_doubles=table.flag("doubles", default=False),
         length_unit=table.choice("length_unit", _UNITS, LengthUnit.SECONDS),
     )
     table.close()

@@ -26,6 +26,8 @@ from desktop_app.providers.described.additions import authorization_parameters, 
 from desktop_app.providers.described.calls import Calls, RenewingCalls, SignedCalls
 from desktop_app.providers.described.description import DescribedService, Grant, Signing
 from desktop_app.providers.described.flow import DescribedFlow
+from desktop_app.providers.described.list_calls import ListCalls
+from desktop_app.providers.described.lists import Lists
 from desktop_app.providers.described.profile import WHO, addresses_of, profile_of, server_of
 from desktop_app.providers.described.service_endpoints import Directory
 from desktop_app.providers.provider import AccountConnection, Connection, Method, Profile, Server
@@ -46,10 +48,9 @@ _Connection = TypeVar("_Connection", bound=Connection)
 class DescribedProvider:
     """A `Provider`. Its addresses stand in the description, whatever `server` is said to be."""
 
-    call_spacing = 0.0
-
     def __init__(self, described: DescribedService) -> None:
         self.described = described
+        self.call_spacing: float = described.lists.gap if described.lists else 0.0
         self.profile: Profile = profile_of(described)
         self.own_server: Server = server_of(described)
         self._directory = Directory(described)
@@ -97,8 +98,10 @@ class DescribedProvider:
 
         user, key = self.described.user, connection.client.key
         user = replace(user, headers=filled(user.headers, key), parameters=filled(user.parameters, key))
-        account = Account(self._calls(self._registered(connection)), user, address)
-        return Service(who=account.who, explorer=account)
+        calls = self._calls(self._registered(connection))
+        account, described = Account(calls, user, address), self.described.lists
+        lists = Lists(ListCalls(calls, described.errors), described) if described is not None else None
+        return Service(who=account.who, explorer=account, lists=lists)
 
     # --- inside --------------------------------------------------------------------------------------------------
 

@@ -30,7 +30,7 @@ def move_in(top: Table) -> MoveCall | None:
         call=_call(table, "POST"),
         base=table.base("base", 0),
         before_removal=table.choice("counted", _COUNTED, default=False),
-        first=table.text("first"),
+        first=_first(table),
         entry=_tree(table, "entry"),
     )
     table.close()
@@ -77,6 +77,12 @@ def _call(table: Table, usual: str) -> CallTemplate:
     return CallTemplate(
         table.choice("method", METHODS, usual), url, parameters_in(table, key="query"), _tree(table, "body")
     )
+
+
+def _first(table: Table) -> str | int:
+    """What stands for "behind nothing": a text, or a number as it is."""
+    value = table.raw("first")
+    return value if isinstance(value, int) and not isinstance(value, bool) else table.text("first")
 
 
 def _tree(table: Table, key: str) -> Mapping[str, object] | None:

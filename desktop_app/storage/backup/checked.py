@@ -118,7 +118,7 @@ def _item(value: object, where: Where) -> Item:
         item = msgspec.convert(told | {"title": title}, Item)
     except msgspec.ValidationError:
         raise wrong(where, Expected.TITLES) from None
-    if not all(map(_is_sound, (item.added, item.key, item.remark, *title.values()))):
+    if not all(map(_is_sound, (item.added, item.key, item.remark, item.own_id, *title.values()))):
         raise wrong(where, Expected.TITLES)
     return item
 

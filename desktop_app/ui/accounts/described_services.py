@@ -28,6 +28,7 @@ _ADDRESSES = {
     "endpoints.request_token": "Request tokens",
     "issuer": "Issuer",
     "user.url": "Who you are",
+    "items.url": "Lists",
     "page": "Page for keys",
     "redirect_uri": "Way back",
 }
@@ -40,9 +41,12 @@ _OTHERS = {
     "authorization.parameters": "what is sent to the sign-in page",
     "user.parameters": "what is sent when Lineup asks who you are",
     "user.headers": "what is sent when Lineup asks who you are",
+    "lists": "how lists are read and changed",
     "authorities": "who vouches for its servers",
     "comments": "words that only you see",
 }
+
+_CHANGES = {"move": "the move", "add": "the title to add", "remove": "the title to remove"}
 
 MOST = 3
 """Mistakes that are told at once: who has put three right looks again."""
@@ -146,10 +150,20 @@ class DescribedServices(Feature):
         self._welcome.renew()
         profile = provider.profile
         link = Action(f"Link {profile.name}", partial(self._welcome.link_requested.emit, profile.id))
-        kind, text = Kind.OK, "Its description was copied to Lineup’s folder."
+        kind, text = Kind.OK, f"Its description was copied to Lineup’s folder. {changes_sent(provider)}".strip()
         if provider.described.warnings:
             kind, text = Kind.WARNING, _in_words(provider.described.warnings)
         self._say(Message(kind, f"{profile.name} can be linked.", text, (link, *self._others())))
+
+
+def changes_sent(provider: DescribedProvider) -> str:
+    """Tell what a description has Lineup send when a person changes a list, and where; empty where it has nothing."""
+    lists = provider.described.lists
+    if lists is None:
+        return ""
+    host = _shown(lists.items.url)
+    calls = ", ".join(f"{_CHANGES[name]} ({call.method})" for name, call in lists.writes)
+    return f"When you change a list, {host} is sent {calls}." if calls else f"Lists at {host} are only read."
 
 
 def differences(changes: tuple[Change, ...]) -> str:

@@ -104,13 +104,13 @@ class UnlinkQuestions(QObject):
         self._tasks.start(self._unlink_all())
 
     async def _unlink_all(self) -> None:
-        said = []
+        said, unlinked = [], self._accounts.all
         for account in self._library.accounts:
             service = self._labels.service_of(account.value)
             receipt = await self._accounts.unlink(account.id, account.waiting)
             if receipt is not None:
                 said.append(at_the_service(receipt, service))
-        await self._accounts.forget_all()
+        await self._accounts.forget_all(unlinked)
         said.append("Their sign-ins, lists, history and keys are gone from this computer.")
         self._say(Message(Kind.INFO, "Everything is unlinked.", " ".join(dict.fromkeys(said))))
 

@@ -38,6 +38,7 @@ class Columns(QTableView):
         self._posters = posters
         self._rows = ComparisonModel(self)
         self._now = "Now"
+        self.when = ""
         self.painted_rows = 0
         self._headings = Headings(self)
         self.setHorizontalHeader(self._headings)
@@ -74,15 +75,30 @@ class Columns(QTableView):
         return self._rows.comparison
 
     @property
+    def later_from(self) -> int | None:
+        """The first row, zero-based, that gets its title on a later day; None where all of it is made today."""
+        part = self.comparison.part
+        return part.places if part is not None else None
+
+    def show_row(self, row: int) -> None:
+        """Scroll until the row stands in the middle, and put the keyboard there."""
+        index = self._rows.index(row, ComparisonColumn.TITLE)
+        self.setCurrentIndex(index)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    @property
     def in_sight(self) -> range:
         """The rows that can be seen, zero-based; the ones that are cut off too."""
         top = self.verticalScrollBar().value()
         bottom = top + self.viewport().height()
         return range(max(top // row_height(), 0), min(-(-bottom // row_height()), self._rows.rowCount()))
 
-    def show_comparison(self, comparison: Comparison, value_of: ValueOf) -> None:
-        """Show another comparison, of another order or of a list that changed meanwhile."""
-        self._now = "Now"
+    def show_comparison(self, comparison: Comparison, value_of: ValueOf, when: str = "") -> None:
+        """Show another comparison, of another order or of a list that changed meanwhile.
+
+        `when`: the day on which the moves are made that are not made today.
+        """
+        self._now, self.when = "Now", when
         self._rows.show(comparison, value_of)
         self._see_again()
 
@@ -116,6 +132,7 @@ class Columns(QTableView):
         for row in rows:
             self._paint_row(brush, row, row * row_height() - scrolled)
         self._paint_ring(painter)
+        self._paint_divider(brush, rows, scrolled)
         painter.end()
 
     def _paint_row(self, brush: ArrangeRowPainter, row: int, top: int) -> None:
@@ -123,6 +140,12 @@ class Columns(QTableView):
         for item, after in ((both.before.items[row], False), (both.after.items[row], True)):
             brush.row(top, item, row + 1, value_of(item), after=after, moves=both.will_move(item))
         brush.stage(top, self._rows.stage(row), both.origin(row), row)
+
+    def _paint_divider(self, brush: ArrangeRowPainter, rows: range, scrolled: int) -> None:
+        """Paint where the places begin that become final on a later day."""
+        row = self.later_from
+        if row is not None and self._now == "Now" and rows.start <= row <= rows.stop:
+            brush.divider(row * row_height() - scrolled, self.when.capitalize())
 
     def _paint_ring(self, painter: QPainter) -> None:
         """Ring the row that the keyboard is on."""

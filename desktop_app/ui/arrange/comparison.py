@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from desktop_app.domain.arrangement import plan
 from desktop_app.domain.edits import Move, touched
+from desktop_app.domain.parted_plan import Part, parted
 from desktop_app.domain.pending_edits import EntryState
 from desktop_app.domain.queues import Item, ItemId, Queue
 from desktop_app.sync.state import QueueState
@@ -17,6 +18,7 @@ class Stage(Enum):
 
     STAYS = "stays"
     MOVES = "moves"
+    LATER = "later"
     WAITS = "waiting"
     TRAVELS = "sending"
     SENT = "sent"
@@ -25,21 +27,28 @@ class Stage(Enum):
 
 
 class ConnectingLine(NamedTuple):
-    """A line from a title's place now to its place afterwards, both zero-based."""
+    """A line from a title's place now to its place afterwards, both zero-based. `later`: it moves on a later day."""
 
     start: int
     end: int
     moves: bool
+    later: bool = False
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """The list now and afterwards, and the fewest moves between them."""
+    """The list now and afterwards, and the fewest moves between them.
+
+    `part` is what the service takes of them today, the first of the moves; None where it takes all. `later`: the titles
+    that move on a later day.
+    """
 
     before: Queue
     after: Queue
     moves: tuple[Move, ...]
     moved: frozenset[ItemId] = field(repr=False)
+    part: Part | None = None
+    later: frozenset[ItemId] = field(default=frozenset(), repr=False)
 
     @property
     def staying(self) -> int:
@@ -54,6 +63,10 @@ class Comparison:
         """Whether a request moves the title; others change their number only because of that."""
         return item.id in self.moved
 
+    def moves_later(self, item: Item) -> bool:
+        """Whether a request moves the title on a later day."""
+        return item.id in self.later
+
     def lines(self, first: int, last: int) -> tuple[ConnectingLine, ...]:
         """The lines that begin or end in rows `first` to `last`; lines of moved titles last, to lie on top."""
         rows = range(max(first, 0), min(last, len(self.before.items)))
@@ -62,15 +75,28 @@ class Comparison:
         return tuple(sorted(found, key=_on_top))
 
     def _line(self, item_id: ItemId) -> ConnectingLine:
-        return ConnectingLine(self.before.places[item_id], self.after.places[item_id], item_id in self.moved)
+        start, end = self.before.places[item_id], self.after.places[item_id]
+        return ConnectingLine(start, end, item_id in self.moved, item_id in self.later)
 
 
-def compared(queue: Queue, target: Iterable[ItemId]) -> Comparison:
-    """A comparison of the queue with the order that it is to get."""
+def compared(queue: Queue, target: Iterable[ItemId], fits: int | None = None) -> Comparison:
+    """A comparison of the queue with the order that it is to get.
+
+    `fits`: the number of moves that the service still takes today; None where it takes any.
+    """
     ids = tuple(target)
-    moves = plan(queue, ids)
+    moves, part = plan(queue, ids), None
+    if fits is not None and fits < len(moves):
+        parts = parted(queue, ids)
+        # The whole of the day is used: the moves beyond the last final place stand in order as well.
+        moves, part = parts.moves, Part(fits, parts.part(fits).places)
     after = queue.with_items(tuple(queue.items[queue.places[item_id]] for item_id in ids))
-    return Comparison(queue, after, moves, frozenset(item_id for move in moves for item_id in move.items))
+    later = moves[part.moves :] if part is not None else ()
+    return Comparison(queue, after, moves, _titles(moves), part, _titles(later))
+
+
+def _titles(moves: Iterable[Move]) -> frozenset[ItemId]:
+    return frozenset(item_id for move in moves for item_id in move.items)
 
 
 @dataclass(frozen=True)

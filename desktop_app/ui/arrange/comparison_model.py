@@ -51,7 +51,11 @@ class ComparisonModel(QAbstractTableModel):
     def stage(self, row: int) -> Stage:
         """How far the move of the title that will stand in `row` has come."""
         item = self.comparison.after.items[row]
-        return self._stages.get(item.id, Stage.MOVES if self.comparison.will_move(item) else Stage.STAYS)
+        if item.id in self._stages:
+            return self._stages[item.id]
+        if self.comparison.moves_later(item):
+            return Stage.LATER
+        return Stage.MOVES if self.comparison.will_move(item) else Stage.STAYS
 
     def title_words(self, row: int) -> str:
         """The title that will stand in a row, with what decides its place: `Charade, 1963`."""
@@ -59,12 +63,17 @@ class ComparisonModel(QAbstractTableModel):
         return ", ".join(filter(None, (item.title.name, self.value_of(item).replace(DOT, ", "))))
 
     def move_words(self, row: int) -> str:
-        """From where to where the title of a row goes: `from 31 to 4`, `from 31 to 4, sending`, `stays 5`."""
+        """From where to where the title of a row goes: `from 31 to 4`, `from 31 to 4, sending`, `stays 5`.
+
+        Where not all moves are made today, each says when: `from 31 to 4, today`.
+        """
         stage, was, now = self.stage(row), self.comparison.origin(row) + 1, row + 1
         if stage is Stage.STAYS:
             return f"stays {now:,}" if was == now else f"stays, {was:,} becomes {now:,}"
         way = f"from {was:,} to {now:,}" if was != now else f"still {now:,}"
-        return way if stage is Stage.MOVES else f"{way}, {_STAGES.get(stage, stage.value)}"
+        if stage is Stage.MOVES:
+            return f"{way}, today" if self.comparison.part is not None else way
+        return f"{way}, {_STAGES.get(stage, stage.value)}"
 
     # --- what Qt asks ---------------------------------------------------------------------------------------------
 

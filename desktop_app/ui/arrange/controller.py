@@ -112,7 +112,8 @@ class ArrangeController(Feature):
         kept = self._kept.of(live)
         job = kept.job
         if job is None:
-            job = kept.job = ArrangeJob(page, live, self._travel(ref), self._posters, kept.offers)
+            told = (self._travel(ref), self._posters, kept.offers, lambda: live.purse)
+            job = kept.job = ArrangeJob(page, live, *told)
             job.over.connect(partial(self._end, page, kept))
             job.hidden.connect(partial(self._window.panes.take_from_side, job.panel))
             if given is None:
@@ -164,6 +165,10 @@ def _told(outcome: ArrangeOutcome) -> tuple[Kind, str, str]:
     if outcome.stopped:
         text = "What was sent stays." if outcome.sent else "The list is as it was."
         return Kind.INFO, f"Stopped after {outcome.sent} of {moves(outcome.total)}.", text
+    if outcome.waits_until:
+        waiting = outcome.total - outcome.sent - outcome.asked - outcome.overtaken
+        wait = "The other one waits" if waiting == 1 else f"The other {waiting:,} wait"
+        return Kind.INFO, f"{outcome.sent:,} of {moves(outcome.total)} sent.", f"{wait} until {outcome.waits_until}."
     if outcome.sent < outcome.total:
         parts = ((outcome.asked, "to decide"), (outcome.overtaken, "overtaken by what you did since"))
         left = ", ".join(f"{count} {what}" for count, what in parts if count)

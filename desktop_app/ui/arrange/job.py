@@ -1,16 +1,19 @@
 """The arranging of one list: previewed, sent, then stopped or finished."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.domain.arrangement import Arrangement, Order, Ratings, arranged
-from desktop_app.domain.edits import touched
+from desktop_app.domain.budgets import Purse
+from desktop_app.domain.edits import Move, touched
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.import_export.given_order import GivenOrder
 from desktop_app.domain.queues import ItemId, Queue
-from desktop_app.sync.state import QueueState
+from desktop_app.sync.state import Health, QueueState
 from desktop_app.ui.arrange.comparison import Comparison, MoveProgress, compared, progress
+from desktop_app.ui.arrange.day_split import split_of
 from desktop_app.ui.arrange.notes import note
 from desktop_app.ui.arrange.offers import Offers
 from desktop_app.ui.arrange.page import ArrangePage
@@ -21,6 +24,7 @@ from desktop_app.ui.queue.commands import EditCommand
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.session import QueueSession
+from desktop_app.ui.sentences.day_ends import waits_until
 from desktop_app.ui.shell.messages import sentence_of
 
 
@@ -28,7 +32,8 @@ from desktop_app.ui.shell.messages import sentence_of
 class ArrangeOutcome:
     """The end of an arranging: `sent` of `total` moves, `asked` wait for a decision; `stopped` by the person.
 
-    `overtaken`: what the person did meanwhile to the same titles was sent instead.
+    `overtaken`: what the person did meanwhile to the same titles was sent instead. `waits_until`: the others are sent
+    then by themselves, `12:00 AM Pacific`; empty where nothing waits for the service's next day.
     """
 
     sent: int
@@ -37,6 +42,7 @@ class ArrangeOutcome:
     sentence: str
     asked: int = 0
     overtaken: int = 0
+    waits_until: str = ""
 
 
 class ArrangeJob(QObject):
@@ -55,12 +61,17 @@ class ArrangeJob(QObject):
         travel: Travel,
         posters: Posters,
         offers: Offers = Offers(),  # noqa: B008 - immutable
+        purse: Callable[[], Purse | None] = lambda: None,
     ) -> None:
+        """`purse` tells what is left today of what the service grants, where it counts that."""
         super().__init__(page)
         heading = page.heading
         self._page = page
         self._session = session
         self._service = travel.service
+        self._travel = travel
+        self._purse = purse
+        self._sent: tuple[Move, ...] = ()
         self._offers = offers
         self._previewed: Arrangement | None = None
         self._is_sent = False
@@ -80,6 +91,7 @@ class ArrangeJob(QObject):
         view.reading.back_pressed.connect(self._go_back)
         view.reading.again_pressed.connect(self._preview)
         panel.start_pressed.connect(self.start)
+        panel.today_pressed.connect(self.start_today)
         panel.stop_pressed.connect(self.stop)
         panel.close_pressed.connect(self.close)
         if self._offers.own_ratings is not None:
@@ -123,11 +135,19 @@ class ArrangeJob(QObject):
             self._follow(state)
 
     def start(self) -> None:
-        """Send the moves."""
-        moves = self._comparison.moves
+        """Send the moves; those that do not fit into the service's day wait for the next one."""
+        self._send(self._comparison.moves)
+
+    def start_today(self) -> None:
+        """Send only the moves that fit into the service's day."""
+        part = self._comparison.part
+        if part is not None:
+            self._send(self._comparison.moves[: part.moves])
+
+    def _send(self, moves: tuple[Move, ...]) -> None:
         if not moves or self._is_sent or self._previewed != self.view.choices.arrangement:
             return
-        self._is_sent = True
+        self._is_sent, self._sent = True, moves
         known = self._actions()
         if not self._page.history.perform(moves, self.view.choices.action):
             self._is_sent = False
@@ -177,10 +197,16 @@ class ArrangeJob(QObject):
         own = self._offers.own_ratings
         scale = own.scale if own is not None else None
         self._previewed = by
-        comparison = compared(queue, arranged(queue, by, ratings))
-        self.view.columns.show_comparison(comparison, lambda item: values(by, item, ratings, scale))
+        purse, length = self._purse(), len(queue.items)
+        comparison = compared(queue, arranged(queue, by, ratings), purse.fits(length) if purse is not None else None)
+        split = split_of(self._travel, purse, comparison.part, len(comparison.moves), length)
+        when = split.when if split is not None else ""
+        self.view.columns.show_comparison(comparison, lambda item: values(by, item, ratings, scale), when)
         self.view.show_columns(shown=True)
-        self.panel.show_preview(comparison, note(by, queue, ratings, self.view.choices.given))
+        if split is not None:
+            self.panel.show_split(split, comparison.staying)
+        else:
+            self.panel.show_preview(comparison, note(by, queue, ratings, self.view.choices.given))
 
     def _hear_ratings(self) -> None:
         """Preview once the person's own ratings are read; until then show how the reading goes, or failed."""
@@ -211,9 +237,10 @@ class ArrangeJob(QObject):
 
     def _follow(self, state: QueueState) -> None:
         assert self._action is not None
-        now = progress(self._comparison.moves, state, self._action)
-        if now.is_over:
-            self._end(self._outcome(now))
+        now = progress(self._sent, state, self._action)
+        until = waits_until(state.trouble) if state.health is Health.LIMITED and now.travelling is None else ""
+        if now.is_over or until:
+            self._end(self._outcome(now, until))
             return
         if self._stopping and now.waiting:
             # A request that came back unsent. Not at once: the writer may be about to take it up.
@@ -224,7 +251,12 @@ class ArrangeJob(QObject):
         assert current is not None
         place = after.places[current]
         name = after.items[place].title.name
-        self.panel.show_progress(now, name, place + 1, state, stopping=self._stopping)
+        self.panel.show_progress(self._of_today(now), name, place + 1, state, stopping=self._stopping)
+
+    def _of_today(self, now: MoveProgress) -> MoveProgress:
+        """The progress among the moves that are sent today."""
+        part = self._comparison.part
+        return now if part is None else replace(now, total=max(min(now.total, part.moves), now.sent))
 
     def _take_back_again(self) -> None:
         before = len(self._taken_back)
@@ -251,11 +283,12 @@ class ArrangeJob(QObject):
             self._page.history.forget(self._command)
             self._command = None
 
-    def _outcome(self, now: MoveProgress) -> ArrangeOutcome | None:
+    def _outcome(self, now: MoveProgress, until: str = "") -> ArrangeOutcome | None:
         if self._command is not None and self._page.history.stack.index() < self._place:
             return None  # undone meanwhile: there is nothing to tell
         overtaken = now.let_go - len(self._taken_back)
-        return ArrangeOutcome(now.sent, now.total, self._stopping, self.view.choices.sentence, now.asked, overtaken)
+        told = self.view.choices.sentence
+        return ArrangeOutcome(now.sent, now.total, self._stopping, told, now.asked, overtaken, until)
 
     def _end(self, outcome: ArrangeOutcome | None) -> None:
         self._action = None

@@ -10,6 +10,7 @@ from desktop_app.ui.arrange.waiting_page import WaitingPage
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets.label import ElidedLabel, Label
+from desktop_app.ui.widgets.link_button import LinkButton
 
 
 class ArrangePage(QWidget):
@@ -30,6 +31,8 @@ class ArrangePage(QWidget):
         self._account.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # it gives way first
         self._said = Label("", 13, role="second_text", parent=self)
         self._seen = Label("", 12, role="second_text", parent=self)
+        self.top_button = LinkButton("Go to top", self)
+        self.later_button = LinkButton("", self)
         self._tools = QStackedWidget(self)
         self._body = QStackedWidget(self)
         self._build()
@@ -44,6 +47,16 @@ class ArrangePage(QWidget):
         """Show the list now and afterwards, or the page about what has to be read before."""
         self._body.setCurrentWidget(self.columns if shown else self.reading)
         self._seen.setVisible(shown)
+        is_parted = shown and self.columns.later_from is not None
+        is_tomorrow = self.columns.when == "tomorrow"
+        self.later_button.setText("Go to tomorrow’s part" if is_tomorrow else "Go to the rest")
+        for button in (self.top_button, self.later_button):
+            button.setVisible(is_parted)
+
+    def _go_to_the_rest(self) -> None:
+        row = self.columns.later_from
+        if row is not None:
+            self.columns.show_row(min(row, len(self.columns.comparison.before.items) - 1))
 
     def _tell_seen(self) -> None:
         rows, count = self.columns.in_sight, len(self.columns.comparison.before.items)
@@ -69,7 +82,11 @@ class ArrangePage(QWidget):
         head.addWidget(self._tools)
         foot = QHBoxLayout()
         foot.setContentsMargins(20, 6, 20, 8)
+        foot.setSpacing(16)
         foot.addWidget(self._seen)
+        foot.addStretch(1)
+        foot.addWidget(self.top_button)
+        foot.addWidget(self.later_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -84,6 +101,8 @@ class ArrangePage(QWidget):
         leave.triggered.connect(self.closed)
         self.addAction(leave)
         self.columns.seen_changed.connect(self._tell_seen)
+        self.top_button.clicked.connect(lambda: self.columns.show_row(0))
+        self.later_button.clicked.connect(self._go_to_the_rest)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

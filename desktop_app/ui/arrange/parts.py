@@ -1,9 +1,13 @@
 """Small things of the panel: a bar of two parts, and a fact with its sign."""
 
+from collections.abc import Iterable
+from enum import Enum
+
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.ui.style.colors import Colors
 from desktop_app.ui.style.icons import icon
 from desktop_app.ui.style.measures import follow_font, grow_square
 from desktop_app.ui.style.state_shapes import Shape, paint_state
@@ -13,6 +17,64 @@ from desktop_app.ui.widgets.label import Label
 
 LONGEST_HEAD = 80
 """Characters of a heading, which may be the name of a title."""
+
+
+class Segment(Enum):
+    """Looks of a part of a bar: no two differ by colour alone where they stand side by side."""
+
+    FILLED = "filled"
+    HATCHED = "hatched"
+    USED = "used"
+    KEPT = "kept"
+
+    def brush(self, look: Colors) -> QBrush:
+        """The fill in the present theme."""
+        match self:
+            case Segment.FILLED:
+                return QBrush(look.accent)
+            case Segment.HATCHED:
+                return QBrush(look.link, Qt.BrushStyle.BDiagPattern)
+            case Segment.USED:
+                return QBrush(look.second_text)
+        return QBrush(look.border)
+
+
+class SegmentBar(QWidget):
+    """A bar of several parts, with a gap between them."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.parts: tuple[tuple[Segment, int], ...] = ()
+        self._whole = 0
+        self.setFixedHeight(8)
+        self.setAccessibleName(name)
+
+    def show_parts(self, parts: Iterable[tuple[Segment, int]], whole: int) -> None:
+        """Show these parts of a whole, from the beginning."""
+        self.parts, self._whole = tuple(parts), whole
+        told = " and ".join(f"{count:,}" for _, count in self.parts)
+        self.setAccessibleDescription(f"{told} of {whole:,}")
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        area, look = QRectF(self.rect()), colors()
+        outline = QPainterPath()
+        outline.addRoundedRect(area, 4, 4)
+        painter.setClipPath(outline)
+        painter.fillRect(area, look.line)
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            painter.translate(area.width(), 0)
+            painter.scale(-1, 1)
+        left = 0.0
+        for segment, count in self.parts:
+            width = area.width() * count / self._whole if self._whole else 0.0
+            if width > 0:
+                painter.fillRect(QRectF(left, 0, max(width - 1.5, 1), area.height()), segment.brush(look))
+            left += width
+        painter.end()
 
 
 class ShareBar(QWidget):
@@ -93,6 +155,11 @@ class Fact(QWidget):
         row.setSpacing(12)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(lines, 1)
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """The heading and the sentence."""
+        return self._head.text(), self._text.text()
 
     def say(self, sign: str | Shape, head: str, text: str) -> None:
         """Show this fact: a sign, a heading, and a sentence about it."""

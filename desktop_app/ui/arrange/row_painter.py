@@ -1,6 +1,6 @@
 """Painting of the preview: rows, lines between them, and words on how far each move has come."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QLinearGradient, QPainter, QPainterPath, QPen
 
 from desktop_app.domain.queues import Item
@@ -12,6 +12,7 @@ from desktop_app.ui.style.theme import colors, font, grown
 
 FADE = 28
 DOT = 2.75
+DASH = 4.0
 _SHAPES = {
     Stage.WAITS: Shape.WAITS,
     Stage.TRAVELS: Shape.TRAVELS,
@@ -58,10 +59,11 @@ class ArrangeRowPainter:
         mirrored = self._places.direction is Qt.LayoutDirection.RightToLeft
         shape.moveLeft(area.right() + 1 - side if mirrored else area.left())
         words = area.adjusted(0, 0, -side - 8, 0) if mirrored else area.adjusted(side + 8, 0, 0, 0)
-        if stage is Stage.MOVES and origin == place:
+        is_still_to_move = stage in (Stage.MOVES, Stage.LATER)
+        if is_still_to_move and origin == place:
             self._text(words, f"still {place + 1}", font(12, tabular=True), look.text)
             return
-        if stage is Stage.MOVES:
+        if is_still_to_move:
             paint_arrow(self._painter, QRectF(shape), up=origin > place)
             self._text(words, f"from {origin + 1}", font(12, tabular=True), look.text)
             return
@@ -85,7 +87,33 @@ class ArrangeRowPainter:
         path = QPainterPath(start)
         half = (start.x() + end.x()) / 2
         path.cubicTo(QPointF(half, start.y()), QPointF(half, end.y()), end)
-        painter.strokePath(path, QPen(colour, 1.6 if line.moves else 1.2))
+        pen = QPen(colour, 1.6 if line.moves else 1.2)
+        if line.later:
+            pen.setWidthF(1.4)
+            pen.setDashPattern([DASH / pen.widthF(), DASH / pen.widthF()])
+        painter.strokePath(path, pen)
+
+    def divider(self, top: int, words: str) -> None:
+        """Paint a dashed line over the row from which on titles get their places on a later day, and say so."""
+        painter, look, places = self._painter, colors(), self._places
+        area = places.words(top, after=True).united(places.number(top, after=True))
+        pen = QPen(look.link, 1.4)
+        pen.setDashPattern([DASH / pen.widthF(), DASH / pen.widthF()])
+        painter.setPen(pen)
+        painter.drawLine(area.left(), top, area.right(), top)
+        told, side = places.stage(top), grown(12)
+        shape = QRect(0, 0, side, side)
+        shape.moveCenter(QPoint(0, top))
+        mirrored = places.direction is Qt.LayoutDirection.RightToLeft
+        shape.moveLeft(told.right() + 1 - side if mirrored else told.left() + 2)
+        face = font(12, QFont.Weight.DemiBold)
+        wide = min(side + 16 + QFontMetrics(face).horizontalAdvance(words), told.width())
+        ground = QRect(told.right() + 1 - wide if mirrored else told.left(), top - grown(9), wide, grown(18))
+        painter.fillRect(ground, look.base)  # the ring of the row below would go through the words
+        paint_state(painter, QRectF(shape), Shape.WAITS)
+        line = QRect(told.left(), top - grown(9), told.width(), grown(18))
+        line = line.adjusted(0, 0, -side - 8, 0) if mirrored else line.adjusted(side + 8, 0, 0, 0)
+        self._text(line, words, face, look.text)
 
     def fade(self, height: int, *, above: bool, below: bool) -> None:
         """Lines that go on out of sight fade away."""

@@ -32,14 +32,14 @@ class RestoreWindow(PlainWindow):
         self._heading = Label("Restore a backup", 20, 700)
         self._about = Label(about, 13, role="second_text", wraps=True)
         self._said = Label("" if can_restore else NOTHING_NEW, 13, wraps=True)
-        self._said.setVisible(not can_restore)
         self._remark = Label(remark, 12, role="second_text", wraps=True)
         self.cards = [BackupPartCard(card) for card in cards]
         self.restore = button("&Restore", "primary")
         self.close_button = button("Cancel" if can_restore else "Close")
+        self._build()
+        self._said.setVisible(not can_restore)
         for part in (self.restore, self._remark):
             part.setVisible(can_restore)
-        self._build()
         self.restore.clicked.connect(self.restore_pressed)
         self.close_button.clicked.connect(self.close)
         for leave in (QKeySequence(Qt.Key.Key_Escape), QKeySequence(QKeySequence.StandardKey.Close)):

@@ -72,7 +72,7 @@ class OutboxController(Feature):
         for ref in self._library.refs:
             state = self._library[ref].state
             if state.waiting or state.health is not Health.IN_STEP:
-                self._library[ref].refresh()
+                self._library[ref].try_now()
 
     def _rows(self) -> tuple[OutboxRow, ...]:
         rows: list[OutboxRow] = []

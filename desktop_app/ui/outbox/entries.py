@@ -10,6 +10,7 @@ from desktop_app.domain.pending_edits import Entry, EntryState, Reason
 from desktop_app.domain.queues import ItemId, QueueRef
 from desktop_app.sync.state import Health, QueueState
 from desktop_app.ui.queue.words import AGAIN, answers, counted, question_line
+from desktop_app.ui.sentences.day_ends import waits_until
 from desktop_app.ui.shell.messages import sentence_of
 
 Names = Callable[[ItemId], str]
@@ -175,6 +176,8 @@ _WHY_IT_WAITS = {
 def _why_it_waits(state: QueueState, service: str) -> str:
     if isinstance(state.trouble, INSECURE):
         return sentence_of(state.trouble, service).lead
+    if state.trouble is not None and (until := waits_until(state.trouble)):
+        return f"Waiting until {until}: {sentence_of(state.trouble, service).lead}"
     return _WHY_IT_WAITS.get(state.health, "").format(service=service)
 
 

@@ -32,8 +32,8 @@ class PassphraseForm(QWidget):
         self._act_words = act
         self._is_sure = False
         self._trouble = Label("", 13, role="err", wraps=True)
-        self.forget.setVisible(bool(forget))
         self._lay_out()
+        self.forget.setVisible(bool(forget))
         self._connect()
         self.say("")
 

@@ -92,5 +92,7 @@ WORDS: Mapping[Why, str] = {
     AnswerReason.NO_PERSON_AT: "The answer does not tell who is linked: nothing usable is at {place}.",
     AnswerReason.PERSON_STATUS: "Asked who is linked, it answered {status} with {count} bytes.",
     AnswerReason.PERSON_NOT_JSON: "Asked who is linked, it did not answer with JSON.",
+    AnswerReason.NO_MARK: "The answer lacks the mark of the list’s state, which the description says where to find.",
+    AnswerReason.PAGES_ASTRAY: "The pages of its list lead to another server, or in a circle.",
     AnswerReason.TOO_LARGE: "The answer is larger than {limit} MB.",
 }

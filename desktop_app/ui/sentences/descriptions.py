@@ -73,6 +73,7 @@ WORDS: Mapping[Why, str] = {
     DescriptionValue.NO_SUCH_WORD: "no {{{name}}}, which means nothing here",
     DescriptionValue.WORD_MISSING: "{name} in the address, the query or the body: without it this call cannot work",
     DescriptionValue.SLOT_UNKNOWN: "no {{{name}}}, for items.slot does not say where an entry has its id",
+    DescriptionValue.SLOT_NEEDED: "false, for items.slot does not say what tells two entries of a title apart",
     DescriptionValue.ENTRY_MISSING: 'what one entry looks like, such as {{ id = "{{slot}}", rank = "{{index}}" }}',
     DescriptionValue.FIRST_MISSING: "what stands in the address where no entry is the neighbor",
     DescriptionValue.PAGE_PARAMETER: "the name of the parameter that asks for the next page",

@@ -9,6 +9,8 @@ WORDS: Mapping[Why, str] = {
     RefusalReason.TITLE_NOT_TAKEN: "It does not know this title, or does not take it here.",
     RefusalReason.TITLE_NOT_TOLD: "It does not say which title this is.",
     RefusalReason.TITLE_STAYS: "It does not find this title to remove it, and goes on showing it.",
+    RefusalReason.NOT_DONE: "It said yes, and its list stands as before.",
+    RefusalReason.NO_CALL_DESCRIBED: "The file that describes it names no call for that.",
     RefusalReason.OTHER_ORDER: "It shows this list by {name}, and not in the order that you can change.",
     RefusalReason.NOT_YOURS: "It is not yours.",
     RefusalReason.NOT_CHANGEABLE: "You may not change that.",
@@ -44,6 +46,7 @@ WORDS: Mapping[Why, str] = {
     ListReason.LIKELY: "The service makes this list itself, out of what you rate and what stands in your queues.",
     ListReason.RATED: "It shows what you have rated: rate a title, or take the rating back.",
     ListReason.OTHER_OWNER: "It is somebody else’s list, which you follow.",
+    ListReason.NO_CHANGE_DESCRIBED: "The file that describes its service names no call that changes a list.",
     ListReason.KEPT_BY_SERVICE: "The service keeps this list itself.",
     ListReason.GONE: "The service no longer has this list.",
 }

@@ -18,8 +18,8 @@ class MessageWords(QScrollArea):
     def __init__(self, lead: str, text: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._most = NO_LIMIT
-        self.labels = (Label(lead, 14, 600, wraps=True), Label(text, wraps=True))
-        inside = QWidget()
+        inside = QWidget(self)
+        self.labels = (Label(lead, 14, 600, wraps=True, parent=inside), Label(text, wraps=True, parent=inside))
         column = self._column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)

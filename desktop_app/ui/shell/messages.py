@@ -7,6 +7,7 @@ from math import ceil
 from desktop_app.domain import errors as e
 from desktop_app.domain.merging import Difference
 from desktop_app.domain.queues import ItemId
+from desktop_app.ui.sentences.day_ends import both
 from desktop_app.ui.sentences.details import detail_of, said_in_words
 from desktop_app.ui.sentences.kinds import SENTENCES, WHILE_LINKING
 from desktop_app.ui.shell.tls_words import insecurity_in_words
@@ -46,9 +47,9 @@ def linking_sentence_of(error: Exception, service: str) -> Sentence:
 def sentence_of(error: Exception, service: str) -> Sentence:
     """The sentence that tells of an error. `service`: how the person knows the service, such as "Netflix (sandbox)"."""
     if isinstance(error, e.RateLimited) and error.until_tomorrow:
-        return Sentence(
-            f"{service} has reached its limit for today.", "Your changes are saved and will be sent tomorrow."
-        )
+        when = "tomorrow" if error.goes_on_at is None else f"after {both(error.goes_on_at, error.zone)}"
+        text = f"Your changes are saved and will be sent {when}."
+        return Sentence(f"{service} has reached its limit for today.", text)
     if isinstance(error, e.NoRoom):
         return Sentence(f"“{error.list_title}” may hold {counted(error.largest, 'title', 'titles')}.", _way_out(error))
     if isinstance(error, e.ClockSkewed) and error.is_theirs:

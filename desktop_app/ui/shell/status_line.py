@@ -10,6 +10,7 @@ from desktop_app.domain.errors import AccountLocked, RateLimited
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sync.state import Health, QueueState
 from desktop_app.ui.queue.words import DOT
+from desktop_app.ui.sentences.day_ends import waits_until
 from desktop_app.ui.shell.messages import counted, sentence_of
 from desktop_app.ui.shell.next_try import NextTry, SecondsLeft
 from desktop_app.ui.shell.status_room import StatusRoom
@@ -168,19 +169,21 @@ class StatusLine(QWidget):
         """Show the health of the list on the screen, and the time of its next try if one is planned."""
         self._dot.show()
         words = _left(state, service)
-        self._dot.set_shape(_SHAPES[state.health], words)
+        waits = waits_until(state.trouble)
+        self._dot.set_shape(Shape.WAITS if waits else _SHAPES[state.health], words)
         self._left.setText(words)
         self.is_stuck = is_stuck = state.health in _STUCK
         self._right.clear()
         travels = state.health is Health.SENDING
         self._show_waiting(state.waiting, Shape.TRAVELS if travels else Shape.WAITS)
-        self._next_try.watch(next_try_in if is_stuck else None)
+        self._next_try.watch(next_try_in if is_stuck and not waits else None)
         self._retry.setVisible(is_stuck and not _must_wait(state) and not isinstance(state.trouble, AccountLocked))
         self._tell_turn(state, words, is_stuck=is_stuck)
 
     def _tell_turn(self, state: QueueState, words: str, *, is_stuck: bool) -> None:
-        """Announce that a service is out of reach, which no message says, and that a list is up to date again."""
-        is_news = state.health is Health.OFFLINE if is_stuck else state.health is Health.IN_STEP
+        """Announce what no message says: that a service is out of reach or its day spent, and that this is over."""
+        is_silent = state.health is Health.OFFLINE or bool(waits_until(state.trouble))
+        is_news = is_silent if is_stuck else state.health is Health.IN_STEP
         if is_news and (state.ref == self._stuck) is not is_stuck:
             announce(self, words.replace(DOT, ", "))
         if is_stuck or state.health is Health.IN_STEP:
@@ -243,6 +246,8 @@ def _left(state: QueueState, service: str) -> str:
         case Health.SENDING:
             return f"Sending to {service}…"
     words = sentence_of(state.trouble, service).lead.rstrip(".") if state.trouble else f"Can’t reach {service}"
+    if until := waits_until(state.trouble):
+        return f"{words}{DOT}waiting until {until}"
     read = f" · last read {_time(state.read_at)}" if state.read_at else ""
     return f"{words}{read}"
 

@@ -16,6 +16,7 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import ListCatalogue, ListInfo
 from desktop_app.providers.provider import Profile
 from desktop_app.sync.state import Health, QueueState
+from desktop_app.ui.sentences.day_ends import waits_until
 from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.ui.shell.service_names import colour_of
 from desktop_app.ui.sidebar import list_words
@@ -123,7 +124,9 @@ def _list(
 
 
 def _why(state: QueueState | None, service: str) -> tuple[str, ...]:
-    """Explain the error with which the service answers instead of the list."""
+    """Explain the error with which the service answers instead of the list, or what the list waits for."""
+    if state is not None and (until := waits_until(state.trouble)):
+        return (f"Waiting until {until}.",)
     if state is None or state.failed is None:
         return ()
     sentence = sentence_of(state.failed, service)
@@ -147,6 +150,8 @@ def _count(state: QueueState | None, info: ListInfo) -> int | None:
 def _state_in(state: QueueState) -> SourceState | None:
     if state.health is Health.TROUBLE:
         return SourceState.LOCKED if isinstance(state.trouble, AccountLocked) else SourceState.TROUBLE
+    if waits_until(state.trouble):
+        return None  # nothing is wrong: it goes on by itself
     return _STATES.get(state.health)
 
 

@@ -65,13 +65,13 @@ class KeyField(QWidget):
         self._show = button("Show")
         self._show.setCheckable(True)
         self._show.toggled.connect(self._reveal)
-        self._show.setVisible(field.secret)
         self._reveal(shown=not field.secret)
         self._copy = CopyButton("Copy", f"Copy {field.label}", lambda: self.value, f"{field.label} copied")
         self._copy.clicked.connect(self.copied)
-        self._copy.setVisible(field.copied)
         self._below = Label("", 12, 400, "second_text", wraps=True)
         self._lay_out()
+        self._show.setVisible(field.secret)
+        self._copy.setVisible(field.copied)
         self._show_verdict(Verdict())
 
     @property

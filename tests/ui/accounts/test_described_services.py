@@ -30,6 +30,7 @@ from tests.authlib_server.server import serving
 from tests.authlib_server.telling import TellingServer
 from tests.ui.link_wizard.helper import fill_in, until_says
 from tests.ui.whole_program import cards, said, started
+from tests.unit.providers.described.listed import described
 
 ROOT = str(Path(__file__).parents[3])
 KEY = 'name = "Far"\nflows = ["key"]\n[user]\nurl = "https://far.example/me"\nid = "id"\nname = "name"\n'
@@ -108,6 +109,17 @@ async def test_a_file_that_was_opened_is_added_when_the_person_says_so(theme: Th
         assert not list(profile.services.glob("*.toml"))
         await click_button(app.window.message_bar, "Add it")
         await until(lambda: "Far can be linked." in said(app), "the message")
+
+
+async def test_what_a_file_will_have_sent_is_told_when_it_is_added(theme: Theme, tmp_path: Path) -> None:
+    file = tmp_path / "shelf.toml"
+    file.write_text(described())
+    profile = profile_in(tmp_path / "profile")
+    async with started(profile, theme) as app:
+        await choose_file(app, file)
+        await until(lambda: "Shelf can be linked." in said(app), "the message")
+        told = "the move (PUT), the title to add (POST), the title to remove (DELETE)."
+        assert f"When you change a list, api.example is sent {told}" in said(app)
 
 
 def ask_to_open(file: Path) -> None:

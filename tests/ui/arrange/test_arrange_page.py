@@ -10,13 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.accounts import LiveList
 from desktop_app.domain.arrangement import Order
+from desktop_app.domain.budgets import Purse
 from desktop_app.domain.edits import Edge, Edit, Move, touched
 from desktop_app.domain.pending_edits import Entry, EntryId, EntryState, view_of
 from desktop_app.domain.queues import Queue
 from desktop_app.domain.undo_step import UndoStep
 from desktop_app.signals import Signal
 from desktop_app.ui.arrange.button import ArrangeButton
-from desktop_app.ui.arrange.comparison import Stage, compared
+from desktop_app.ui.arrange.comparison import ConnectingLine, Stage, compared
 from desktop_app.ui.arrange.job import ArrangeJob, ArrangeOutcome
 from desktop_app.ui.arrange.travel import Travel
 from desktop_app.ui.queue.delegate import drawn_posters
@@ -34,6 +35,7 @@ class Slow(Core):
     def __init__(self, base: Queue) -> None:
         super().__init__(base)
         self.base = base
+        self.purse: Purse | None = None
         self._actions = 0
         self.told: Callable[[], None] = lambda: None
         self.ended: Signal[LiveList] = Signal()
@@ -91,7 +93,8 @@ class Bench:
         self.page.resize(720, 500)
         self.button = ArrangeButton(self.page.model, self.page)
         self.page.header.add_tool(self.button)
-        self.job = ArrangeJob(self.page, self.core, Travel("Netflix", 0.26), drawn_posters)
+        travel = Travel("Netflix", 0.26)
+        self.job = ArrangeJob(self.page, self.core, travel, drawn_posters, purse=lambda: self.core.purse)
         qtbot.addWidget(self.job.panel)
         self.core.told = self.settle
         self.outcomes: list[ArrangeOutcome | None] = []
@@ -364,5 +367,5 @@ def test_lines_lead_from_now_to_afterwards() -> None:
 
     assert both.moves == (Move((film(2).id,), Edge.TOP),)
     assert both.staying == 2
-    assert both.lines(0, 1) == ((0, 1, False), (2, 0, True))
+    assert both.lines(0, 1) == (ConnectingLine(0, 1, moves=False), ConnectingLine(2, 0, moves=True))
     assert both.origin(0) == 2

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -15,6 +16,8 @@ from desktop_app.ui.queue.news import News
 from tests.core import refresh_list
 from tests.integration.test_full_disk import fill
 from tests.ui.stage import EMAIL, Stage, move, refresh, stage, until_said
+
+pytestmark = pytest.mark.usefixtures("nothing_flashes")
 
 AWAY = "While you were away:"
 

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from stat import S_IMODE
 
+import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.accounts import LiveList
@@ -22,6 +23,8 @@ from desktop_app.ui.backups.controller import BackupsController
 from desktop_app.ui.backups.window import RestoreWindow
 from tests.tmdb import FILMS, Member, key_of
 from tests.ui.stage import Stage, move, shown, until_said
+
+pytestmark = pytest.mark.usefixtures("nothing_flashes")
 
 
 class Computer(Stage):

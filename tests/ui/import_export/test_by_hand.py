@@ -16,6 +16,7 @@ from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import until
 from desktop_app.ui.import_export.page import PreviewPage
 from desktop_app.ui.widgets.label import Label
+from tests.ui.stage import before_the_person
 from tests.ui.trakt_stage import TraktStage, trakt_stage
 
 ROWS = "title,year\nThe Third Mann,1950\nNobody filmed this,1901\nCharade,\nLaura,\n"
@@ -117,6 +118,7 @@ async def test_what_was_not_found_is_saved_and_can_be_imported_again(tmp_path: P
     await click_button(page, "Save what was not found…")
     await until(lambda: on.window.findChildren(QFileDialog, "not_found_dialog"), "the dialog")
     (dialog,) = on.window.findChildren(QFileDialog, "not_found_dialog")
+    await before_the_person(dialog)
     field = dialog.findChild(QLineEdit)
     assert field is not None
     field.setText(str(tmp_path / "lost"))

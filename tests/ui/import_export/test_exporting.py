@@ -13,6 +13,7 @@ from desktop_app.domain.import_export.file_reader import read
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.hands import until
 from desktop_app.ui.import_export.exporter import ExportFormat
+from tests.ui.stage import before_the_person
 from tests.ui.trakt_stage import TraktStage, trakt_stage
 
 
@@ -46,6 +47,7 @@ async def test_the_form_of_the_dialog_is_written(
     on.program.features.import_export.export_action.trigger()
     await until(lambda: dialogs(on), "the dialog")
     (dialog,) = dialogs(on)
+    await before_the_person(dialog)
     dialog.selectNameFilter(form.value)
     dialog.filterSelected.emit(form.value)
     field = dialog.findChild(QLineEdit)

@@ -20,7 +20,7 @@ from desktop_app.ui.import_export.page import PreviewPage
 from desktop_app.ui.widgets.label import Label
 from tests.parts import parts_of
 from tests.trakt import ADA, served
-from tests.ui.stage import refresh
+from tests.ui.stage import before_the_person, refresh
 from tests.ui.trakt_stage import TraktStage, trakt_stage
 
 
@@ -31,18 +31,13 @@ async def on(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[TraktStage]:
         yield made
 
 
-async def before_the_person(on: TraktStage) -> None:
-    """Without a window manager nobody brings a window back once a dialog was open."""
-    on.window.activateWindow()
-    await until(on.window.isActiveWindow, "the window before the person")
-
-
 async def opened(on: TraktStage, file: Path) -> PreviewPage:
     """By the keys of the action, and the name typed into the dialog."""
-    await before_the_person(on)
+    await before_the_person(on.window)
     QTest.keyClick(on.window, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     await until(lambda: dialogs(on, "import_dialog"), "the dialog")
     (dialog,) = dialogs(on, "import_dialog")
+    await before_the_person(dialog)
     name = dialog.findChild(QLineEdit)
     assert name is not None
     name.setText(str(file))
@@ -51,7 +46,7 @@ async def opened(on: TraktStage, file: Path) -> PreviewPage:
     (page,) = pages(on)
     QAbstractItemModelTester(page._model, QAbstractItemModelTester.FailureReportingMode.Fatal, page)
     await until(page._progress.isHidden, "the end of reading and looking")
-    await before_the_person(on)
+    await before_the_person(on.window)
     return page
 
 
@@ -190,10 +185,12 @@ async def test_a_file_that_is_none_is_said(tmp_path: Path, on: TraktStage) -> No
 async def test_an_exported_list_names_what_is_in_it(tmp_path: Path, form: str, on: TraktStage) -> None:
     file = tmp_path / f"list.{form}"
     control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-    await before_the_person(on)
+    await before_the_person(on.window)
     QTest.keyClick(on.window, Qt.Key.Key_S, control | shift)
     await until(lambda: dialogs(on, "export_dialog"), "the dialog")
-    name = dialogs(on, "export_dialog")[0].findChild(QLineEdit)
+    (dialog,) = dialogs(on, "export_dialog")
+    await before_the_person(dialog)
+    name = dialog.findChild(QLineEdit)
     assert name is not None
     name.setText(str(file))
     QTest.keyClick(name, Qt.Key.Key_Return)
@@ -214,7 +211,7 @@ async def test_a_file_that_cannot_be_written_is_said(tmp_path: Path, on: TraktSt
 
 
 async def test_the_chosen_rows_are_copied_as_text(on: TraktStage) -> None:
-    await before_the_person(on)
+    await before_the_person(on.window)
     on.page.view.setFocus()
     on.page.view.selectRow(1)
     QTest.keyClick(on.page.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)

@@ -20,6 +20,8 @@ from desktop_app.ui.style.theme import Theme
 from tests.ui.accessible_tree import faults
 from tests.ui.link_wizard.every_page import PAGES, framed
 
+pytestmark = pytest.mark.usefixtures("nothing_flashes")
+
 SMALL_SCREEN = (800, 560)
 """800x600 with a title bar."""
 

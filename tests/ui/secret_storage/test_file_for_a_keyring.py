@@ -21,6 +21,8 @@ from desktop_app.ui.settings.proxy import use_proxy
 from tests.ui.link_wizard.helper import until_says, words
 from tests.ui.secret_storage.computer import PASSPHRASE, Computer, Known, Run
 
+pytestmark = pytest.mark.usefixtures("nothing_flashes")
+
 
 async def keep_in_file(run: Run, frame: WizardFrame) -> None:
     await click_button(frame, "Keep in a file…")

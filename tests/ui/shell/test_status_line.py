@@ -48,3 +48,18 @@ def test_what_waits_comes_and_goes_without_moving_what_stands_beside_it(qtbot: Q
     line.show_elsewhere(0)
     assert not line._outbox.isVisible()
     assert line._room.geometry() == room
+
+
+def test_a_wait_for_the_service_s_next_day_is_told_by_its_time_and_once(qtbot: QtBot, announced: list[str]) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    spent = RateLimited(until_tomorrow=True, goes_on_at=20 * 3600.0, zone="America/Los_Angeles")
+    waiting = QueueState(REF, health=Health.LIMITED, trouble=spent)
+
+    for state in (QueueState(REF, health=Health.IN_STEP), waiting, waiting):
+        line.show_state(state, "Netflix", lambda: 40_000.0)
+
+    assert line.words.startswith("Netflix has reached its limit for today · waiting until ")
+    assert line.words.endswith(" Pacific")
+    assert line._retry.isVisibleTo(line)
+    assert [text for text in announced if "limit" in text] == [line.words.replace(" · ", ", ")]

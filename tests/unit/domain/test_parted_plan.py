@@ -114,8 +114,7 @@ def test_without_units_no_part_is_sent(fits: int) -> None:
 
 
 def test_a_long_list_in_random_order_is_planned_as_well() -> None:
-    names = [ItemId(str(n)) for n in range(3_000)]
-    long = Queue(tuple(Item(Title(TitleId(name), name)) for name in names))
+    long = Queue(tuple(Item(Title(TitleId(str(n)), f"Title {n}")) for n in range(3_000)))
     before, target = shuffled(long, Random(1))
     whole = parted(before, target)
     part = whole.part(188)

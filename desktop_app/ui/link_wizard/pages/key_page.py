@@ -49,7 +49,7 @@ class KeyPage(QWidget):
         self._fields: dict[str, KeyField] = {}
         self._rows = [GuideRow(step, place, len(guide.steps)) for place, step in enumerate(guide.steps, start=1)]
         self._fields_of: dict[GuideRow, list[KeyField]] = {}
-        self._fold, self._folded = button(ANOTHER_SERVER, "flat", "chevron-right"), QWidget()
+        self._fold, self._folded = button(ANOTHER_SERVER, "flat", "chevron-right"), QWidget(self)
         self._ways_out = WaysOut(guide.ways_out)
         self._ways_out.chosen.connect(self.way_out_chosen)
         self._ways_out.unfolded.connect(lambda: self.unfolded.emit(self._ways_out))
@@ -168,7 +168,8 @@ class KeyPage(QWidget):
         self._fold.setCheckable(True)
         self._fold.setStyleSheet("padding-left: 0; text-align: left")
         self._fold.toggled.connect(self._unfold)
-        self._fold.setVisible(bool(fields))
+        if not fields:
+            self._fold.hide()
         self._fold.setChecked(any(field.value for field in fields))
         self._folded.setVisible(self._fold.isChecked())
         return self._fold, self._folded

@@ -38,7 +38,8 @@ class WaysOut(QWidget):
         layout.addWidget(self._question)
         layout.addWidget(self._answers)
         self.setLayout(layout)
-        self.setVisible(bool(ways))
+        if not ways:
+            self.hide()
 
     def _made(self, way: WayOut) -> QWidget:
         words = QWidget()

@@ -52,6 +52,43 @@ def test_who_vouches_for_its_servers_is_a_change(services: Path, tmp_path: Path)
     assert [(change.what, change.after) for change in adoption.changes] == [("authorities", "/new.pem")]
 
 
+LISTS = """
+[[lists.named]]
+id = "queue"
+name = "Queue"
+[items]
+url = "https://films.example/items"
+title = "id"
+name = "name"
+[move]
+kind = "index"
+url = "https://films.example/move"
+body = { id = "{title}", at = "{index}" }
+"""
+
+
+def test_other_calls_for_lists_are_a_change(services: Path, tmp_path: Path) -> None:
+    keep(adopt(written(tmp_path, FILMS + LISTS), services, KNOWN))
+    moved = adopt(written(tmp_path, FILMS + LISTS.replace("films.example/", "evil.example/")), services, KNOWN)
+    worded = adopt(written(tmp_path, FILMS + LISTS.replace("at =", "position =")), services, KNOWN)
+
+    assert [change.what for change in moved.changes] == ["items.url"]
+    assert [change.what for change in worded.changes] == ["lists"]
+
+
+def test_an_account_is_not_used_where_a_file_leads_its_lists_elsewhere() -> None:
+    """The sign-in goes along with each call for a list, so that these hosts are part of whose account it is."""
+    here = DescribedProvider(read_text(FILMS + LISTS, "films.toml")).own_server.name
+    elsewhere = DescribedProvider(
+        read_text(
+            FILMS + LISTS.replace("films.example/items", "evil.example/items").partition("[move]")[0], "films.toml"
+        )
+    ).own_server.name
+    without = DescribedProvider(read_text(FILMS, "films.toml")).own_server.name
+    assert len({here, elsewhere, without}) == 3
+    assert "evil.example" in elsewhere
+
+
 def test_a_new_one_changes_nothing_and_is_copied_when_it_is_kept(tmp_path: Path) -> None:
     folder = tmp_path / "services"
     adoption = adopt(written(tmp_path, FILMS), folder, KNOWN)

@@ -98,6 +98,11 @@ def test_the_library_of_paths_is_not_loaded_for_a_description_without_lists() ->
             'my.toml, line 33, errors.1.means: expected one of "stale",',
         ),
         ("[remove]", "[limits]\ngap = 0\n[remove]", "my.toml, line 33, limits.gap: expected a whole number"),
+        (
+            'slot = "id"',
+            "doubles = true",
+            "my.toml, line 18, items.doubles: expected false, for items.slot does not say",
+        ),
         ("[move]", "[move]\nbase = true", "my.toml, line 23, move.base: expected 0 or 1, without quotes."),
         ("[move]", "[move]\nbse = 1", "my.toml, line 23, move.bse: no such key; did you mean base?"),
     ],

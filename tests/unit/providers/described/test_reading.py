@@ -297,13 +297,20 @@ def test_every_key_of_the_template_is_one() -> None:
     """Also those that stand there as comments."""
     path = Path(__file__).parents[4] / "resources/services/template.toml"
     lines = path.read_text(encoding="utf-8").splitlines()
-    open_lines = [line.removeprefix("# ") if line.startswith("# ") and " = " in line else line for line in lines]
+    open_lines = [line.removeprefix("# ") if _is_shown(line) else line for line in lines]
     text = "\n".join(line for line in open_lines if not line.startswith(("client = {", "request_token")))
 
     found = read_text(text, "template.toml")
 
     assert isinstance(found, DescribedService)
     assert (found.colour, found.endpoints.revocation) == ("#4A6D8C", "https://my-service.example/oauth/revoke")
+    assert found.lists is not None
+    assert {name for name, _ in found.lists.writes} == {"move", "add", "remove"}
+
+
+def _is_shown(line: str) -> bool:
+    """Whether a comment shows a key, or the table of some."""
+    return line.startswith("# [") or (line.startswith("# ") and " = " in line)
 
 
 def test_its_profile_says_what_the_file_says() -> None:

@@ -61,7 +61,9 @@ def _written(one: Belongings) -> Belongings:
 
 
 def test_every_field_of_an_item_is_written() -> None:
-    assert {field.name for field in fields(Item)} == {"title", "added", "key", "remark"}, "see `checked.queue_of`"
+    assert {field.name for field in fields(Item)} == {"title", "added", "key", "remark", "own_id"}, (
+        "see `checked._item`"
+    )
 
 
 ADA = Account(AccountId("a1"), "chew.tv", "chew.example", Person("7", "Ada"), "Ada’s films")
