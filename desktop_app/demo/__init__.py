@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from desktop_app.demo import chew as at_chew
+from desktop_app.demo import jellyfin as at_jellyfin
 from desktop_app.demo import netflix as at_netflix
 from desktop_app.demo import tmdb as at_tmdb
 from desktop_app.demo import trakt as at_trakt
@@ -49,6 +50,7 @@ class Demo:
             "netflix": self._server(netflix.api_address, netflix.sign_in_address),
             "trakt": self._server(trakt.api, trakt.auth),
             "tmdb": self._server(f"{tmdb.api}/3", f"{tmdb.website}/authenticate"),
+            "jellyfin": self._server(self.sandbox.jellyfin.address, self.sandbox.jellyfin.address),
             "chew": self._server(chew.api_address, chew.sign_in_address),
         }
 
@@ -89,6 +91,7 @@ class Demo:
             Group("&Netflix", at_netflix.switches(self.sandbox.netflix, look)),
             Group("&Trakt", at_trakt.switches(self.sandbox.trakt, look)),
             Group("T&MDB", at_tmdb.switches(self.sandbox.tmdb, look)),
+            Group("&Jellyfin", at_jellyfin.switches(self.sandbox.jellyfin, look)),
             Group("&chew.tv", at_chew.switches(self.sandbox.chew, look)),
             Group(
                 "",
@@ -107,6 +110,7 @@ class Demo:
         at_netflix.behave(self.sandbox.netflix)
         at_trakt.behave(self.sandbox.trakt)
         at_tmdb.behave(self.sandbox.tmdb)
+        at_jellyfin.behave(self.sandbox.jellyfin)
         at_chew.behave(self.sandbox.chew)
         self.sandbox.start()
         look()

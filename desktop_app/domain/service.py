@@ -103,12 +103,12 @@ class ListInfo:
     """A list that an account has. `name` is the service's own, `title` is for people.
 
     `largest` is the number of titles that the account may have in it, None where nobody says. `fixed` says why the
-    person may not change it, None where they may. `privacy`, `description` and `owner` are empty where the service
-    has none of it; `is_own` tells a list that the person made, and may rename and delete. `count`: how many titles it
-    holds, None where only reading the list tells. `takes`: the kinds of titles that it takes (see `Title.kind`), with
-    commas between them, empty where it takes all that the service has. `is_record`: it tells what the person did with
-    its titles, such as rating them; nothing in it waits to be watched. `on_request`: nobody reads it before the person
-    opens it.
+    person may not change it, None where they may; `order_fixed` why its order alone is not theirs to change. `privacy`,
+    `description` and `owner` are empty where the service has none of it; `is_own` tells a list that the person made,
+    and may rename and delete. `count`: how many titles it holds, None where only reading the list tells. `takes`: the
+    kinds of titles that it takes (see `Title.kind`), with commas between them, empty where it takes all that the
+    service has. `is_record`: it tells what the person did with its titles, such as rating them; nothing in it waits to
+    be watched. `on_request`: nobody reads it before the person opens it.
     """
 
     name: str
@@ -123,6 +123,7 @@ class ListInfo:
     takes: str = ""
     on_request: bool = False
     is_record: bool = False
+    order_fixed: ListReason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +141,14 @@ class ListCatalogue:
 
 
 def objection(info: ListInfo, capabilities: Capabilities, edits: Sequence[Edit]) -> ListReason | None:
-    """Why the person may not do that to the list, None where they may: an order that is ours is theirs to change."""
-    only_ours = capabilities.ordering is Ordering.KEPT_BY_US and all(isinstance(edit, Move) for edit in edits)
-    return None if only_ours else info.fixed
+    """Why the person may not do that to the list, None where they may: an order that is ours is theirs to change.
+
+    Without any edits it is the order that is asked about.
+    """
+    moves = [edit for edit in edits if isinstance(edit, Move)]
+    if capabilities.ordering is Ordering.KEPT_BY_US and len(moves) == len(edits):
+        return None
+    return info.fixed or (info.order_fixed if moves or not edits else None)
 
 
 @dataclass(frozen=True, slots=True)

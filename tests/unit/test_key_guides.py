@@ -29,6 +29,7 @@ K = StepKind
         ("netflix", [K.THERE, K.ADDRESS, K.VALUES]),
         ("trakt", [K.OPEN, K.REGISTER, K.VALUES]),
         ("tmdb", [K.OPEN, K.VALUES]),
+        ("jellyfin", [K.ADDRESS]),
         ("chew", [K.THERE, K.ADDRESS, K.REGISTER, K.VALUES]),
     ],
 )

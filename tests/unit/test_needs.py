@@ -17,6 +17,7 @@ def test_needs_of_the_known_services() -> None:
         "netflix": "A compatible server",
         "trakt": "Paying members (VIP) only",
         "tmdb": "Free key, about 2 minutes",
+        "jellyfin": "A Jellyfin server of your own",
         "chew": "A compatible server",
     }
 

@@ -172,3 +172,4 @@ class ListReason(Why):
     NO_CHANGE_DESCRIBED = auto()
     KEPT_BY_SERVICE = auto()
     GONE = auto()
+    BY_NAME = auto()

@@ -14,7 +14,6 @@ from desktop_app.providers.jellyfin.parser import LIST, TYPES, Parser
 from desktop_app.transport import Pairs
 
 FAVORITES = "favorites"
-BY_NAME = "name"
 FIELDS: Pairs = (("fields", "ProviderIds,Overview"),)
 
 
@@ -41,7 +40,7 @@ class ListReader:
         etag = tag_of(items)
         if known is not None and known.etag == etag:
             return known
-        return Queue(items, etag=etag, sorted_by=BY_NAME if name == FAVORITES else "")
+        return Queue(items, etag=etag)
 
     async def order(self, name: str) -> tuple[Item, ...]:
         """The items of a playlist now, with no more than their names."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from desktop_app.domain.edits import Edit
+from desktop_app.domain.errors import ListReason
 from desktop_app.domain.queues import Queue
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
 from desktop_app.providers.jellyfin.calls import Calls
@@ -28,7 +29,7 @@ class Lists:
     async def all(self) -> tuple[ListInfo, ...]:
         rows = await self._calls.rows("/Items", (("userId", await self._calls.user()), *QUERY))
         playlists = (info for row in rows if (info := list_info(row)) is not None)
-        return (*playlists, ListInfo(FAVORITES, "Favorites"))
+        return (*playlists, ListInfo(FAVORITES, "Favorites", order_fixed=ListReason.BY_NAME))
 
     async def fetch(self, name: str, known: Queue | None = None) -> Queue:
         return await self._reader.fetch(name, known)

@@ -15,6 +15,7 @@ _OPEN = (
     Route("POST", "/users/authenticatewithquickconnect", sign_in.with_quick_connect, False),
     Route("POST", "/users/authenticatebyname", sign_in.by_name, False),
     Route("GET", "/users/me", sign_in.me, False),
+    Route("GET", "/web", sign_in.page, False),
     Route("GET", "/web/quickconnect", sign_in.page, False),
     Route("POST", "/web/quickconnect", sign_in.page, False),
     Route("GET", "/items/<item_id>/images/primary", items.picture, False),

@@ -127,7 +127,7 @@ class KeyStep:
         ways = [other_service(each, need_of(each)) for each in easier]
         if outside.can_practice:
             ways.insert(0, practice_way())
-        if not profile.described:
+        if not (profile.described or profile.at_home):
             ways.append(import_way(profile.name, can_import=outside.can_import()))
         return tuple(ways)
 

@@ -99,6 +99,7 @@ WORDS: dict[str, ProfileWords] = {
             ("Your favorites", "Read them, add and remove titles."),
             ("Your name", "To tell your accounts apart."),
         ),
+        ("", ""),
         lasts="Good until you sign Lineup out at your server; it does not run out.",
         notice="Lineup is not made or endorsed by the Jellyfin project.",
         code_steps=(

@@ -49,4 +49,5 @@ WORDS: Mapping[Why, str] = {
     ListReason.NO_CHANGE_DESCRIBED: "The file that describes its service names no call that changes a list.",
     ListReason.KEPT_BY_SERVICE: "The service keeps this list itself.",
     ListReason.GONE: "The service no longer has this list.",
+    ListReason.BY_NAME: "The service keeps no order of this list, and shows it by name.",
 }

@@ -27,9 +27,8 @@ def facts_of(info: ListInfo, capabilities: Capabilities) -> tuple[str, ...]:
     privacy = _PRIVACIES.get(info.privacy, ("", info.privacy and f"Seen by: {info.privacy}."))[1]
     largest = f"It holds at most {info.largest:,} titles." if info.largest is not None else ""
     guard = _WEAKER if capabilities.guard is Guard.COMPARE_FIRST else ""
-    return tuple(
-        line for line in (info.description, owner, privacy, largest, fixed_in_words(info.fixed), guard) if line
-    )
+    fixed = fixed_in_words(info.fixed or info.order_fixed)
+    return tuple(line for line in (info.description, owner, privacy, largest, fixed, guard) if line)
 
 
 def note_of(info: ListInfo, capabilities: Capabilities) -> str:

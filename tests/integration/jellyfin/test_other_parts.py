@@ -6,7 +6,7 @@ import pytest
 import requests
 
 from desktop_app.domain.edits import Add, Edge, Move, Remove
-from desktop_app.domain.errors import RefusalReason, Refused
+from desktop_app.domain.errors import ListReason, RefusalReason, Refused
 from desktop_app.domain.queues import Item
 from desktop_app.sandbox.jellyfin.emulator import JellyfinEmulator
 from tests.jellyfin import list_named
@@ -35,7 +35,8 @@ async def test_a_favorite_is_added_and_taken_away(version: str, service: Parts, 
 
 async def test_favorites_have_no_order(service: Parts) -> None:
     queue = await service.lists.fetch(FAVORITES)
-    assert queue.sorted_by == "name"
+    favorites = next(info for info in await service.lists.all() if info.name == FAVORITES)
+    assert (favorites.fixed, favorites.order_fixed) == (None, ListReason.BY_NAME)
     with pytest.raises(Refused, check=lambda error: error.why is RefusalReason.NO_ORDER):
         await service.lists.send(FAVORITES, queue, [Move((queue.ids[2],), Edge.TOP)])
 

@@ -33,6 +33,7 @@ class AtHome(Stage):
     def __init__(self, folder: Path, sandbox: Sandbox) -> None:
         super().__init__(folder, sandbox, time.time)
         self.accounts._servers.pop("jellyfin")
+        self.browser.is_at_work = False  # nobody signs in on the page that it opens
 
     async def _save_server(self, provider_id: str, api: str, sign_in: str) -> Server:
         assert (provider_id, sign_in) == ("jellyfin", "")
@@ -62,7 +63,8 @@ class AtHome(Stage):
         """Ada's playlist, read, in the middle."""
         (account,) = self.accounts.all
         ref, lists = QueueRef(account.id, list_named(self.sandbox.jellyfin)), self.program.workspace.library
-        await until(lambda: ref in lists and self.window.page is not None, "the first list")
+        await until(lambda: ref in lists and self.linking.wizard is None, "the wizard to end")
+        await until(lambda: self.window.page is not None and self.page.model.rows, "the first list")
         self.program.workspace.screen.choose(ref)
         await until(lambda: ref in lists and lists[ref].state.health is Health.IN_STEP, "it to be read")
         await until(lambda: self.window.page is not None and len(self.page.model.rows) == 24, "its rows")

@@ -201,6 +201,7 @@ def test_what_each_service_needs(qtbot: QtBot) -> None:
     assert {view.card.id: (view.card.need, view.card.need_icon) for view in page.cards} == {
         "trakt": ("Paying members (VIP) only", "card"),
         "tmdb": ("Free key, about 2 minutes", "key"),
+        "jellyfin": ("A Jellyfin server of your own", "server"),
     }
     assert {view.card.id: view.card.state_text for view in page.closed} == {
         "netflix": "Closed to other programs since 2014",

@@ -28,7 +28,7 @@ def path(tmp_path: Path) -> Path:
 def test_the_first_start_writes_the_template(path: Path) -> None:
     assert load_settings(path) == Settings()
     assert path.read_text(encoding="utf-8") == TEMPLATE
-    assert tomllib.loads(TEMPLATE) == {"netflix": {}, "trakt": {}, "tmdb": {}, "chew": {}}
+    assert tomllib.loads(TEMPLATE) == {"netflix": {}, "trakt": {}, "tmdb": {}, "jellyfin": {}, "chew": {}}
 
 
 def test_every_commented_setting_of_the_template_is_one(path: Path) -> None:
@@ -39,7 +39,8 @@ def test_every_commented_setting_of_the_template_is_one(path: Path) -> None:
     shows = ServerAddress("https://shows.example.org", "https://login.example.org")
     staging = ServerAddress("https://api-staging.trakt.tv", "https://auth.example.org")
     own = ServerAddress("https://api.example.org/3", "https://www.example.org/authenticate")
-    servers = {"netflix": ADDRESS, "trakt": staging, "tmdb": own, "chew": shows}
+    home = ServerAddress("http://nas:8096", "http://nas:8096")
+    servers = {"netflix": ADDRESS, "trakt": staging, "tmdb": own, "jellyfin": home, "chew": shows}
     proxy = Proxy(ProxyKind.SYSTEM, "proxy.example.org", 8080, "ada")
     strange = "keyrings.cryptfile.cryptfile.CryptFileKeyring"
     assert load_settings(path) == Settings(servers, proxy=proxy, other_keyring=strange)
@@ -158,6 +159,8 @@ def test_a_folder_that_cannot_be_made(path: Path) -> None:
         ("http://172.31.0.1", "http://172.31.0.1"),
         ("http://10.0.0.1", "http://10.0.0.1"),
         ("http://player.local", "http://player.local"),
+        ("http://nas:8096", "http://nas:8096"),
+        ("http://films.home.arpa/jellyfin/", "http://films.home.arpa/jellyfin"),
     ],
 )
 def test_an_address_in_its_plain_form(address: str, plain: str) -> None:
