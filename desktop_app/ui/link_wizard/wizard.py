@@ -118,17 +118,22 @@ class LinkWizard(QObject):
     async def _prepare(self, chosen: SignInChoices | None) -> tuple[SignInChoices, ClientCredentials]:
         """The person's choice and the application's key, back and forth until there are both.
 
-        A service that has closed begins with the address of a server: without one there is nothing to choose.
+        A service without a server of its own begins with the address of one: without it there is nothing to choose.
         """
-        while self._accounts.server(self._provider_id) is None:
+        is_asked = chosen is not None or not self._asks_for_address()
+        while not is_asked or self._accounts.server(self._provider_id) is None:
             self.frame.show_strip(False)
-            await self._key_step(keyless=True).ask(None, is_first=True)
+            is_asked = await self._key_step(keyless=True).ask(None, is_first=True) is not None
         while True:
             self.frame.show_strip(False)
             chosen = await self._before().choose(chosen)
             client = await self._key(chosen.method, always=False)
             if client is not None:
                 return chosen, client
+
+    def _asks_for_address(self) -> bool:
+        """Whether the person's own server may be another than the one that is set: no account is linked there."""
+        return self._profile.at_home and all(each.provider != self._provider_id for each in self._accounts.all)
 
     def _before(self) -> BeforeStep:
         return BeforeStep(self._accounts, self._provider_id, self.frame, self._presses, self._outside)

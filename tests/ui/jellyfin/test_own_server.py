@@ -21,7 +21,7 @@ from desktop_app.ui.link_wizard.pages.choice_card import ChoiceCard
 from desktop_app.ui.link_wizard.pages.code_page import CodePage
 from tests.jellyfin import list_named, server_of
 from tests.sandbox.jellyfin.far_client import type_code
-from tests.ui.link_wizard.helper import fill_in, until_says, words
+from tests.ui.link_wizard.helper import field, fill_in, until_says, words
 from tests.ui.stage import Stage, move, shown
 
 
@@ -160,3 +160,25 @@ async def test_a_playlist_is_arranged_offline_too_and_unlinked(on: AtHome, jelly
 def _press_last(frame: QWidget) -> None:
     primary = [each for each in frame.findChildren(QPushButton) if each.isVisible() and each.isDefault()]
     primary[-1].click()
+
+
+async def test_the_address_is_asked_for_until_somebody_is_linked_there(on: AtHome, jellyfin: JellyfinEmulator) -> None:
+    frame = await on.choices()
+    wizard = on.linking.wizard
+    assert wizard is not None
+    await wizard.close()
+    await until(lambda: on.linking.wizard is None, "the wizard to end")
+    frame = await on.address()
+    assert field(frame, "api").value == jellyfin.address
+    await click_button(frame, "Check and continue")
+    await until(lambda: buttons(frame, "Continue"), "the ways to sign in")
+
+
+async def test_favorites_say_that_they_have_no_order(on: AtHome) -> None:
+    frame = await by_code(on)
+    _press_last(frame)
+    ref = QueueRef((await on.open_list()).account, "favorites")
+    on.program.workspace.screen.choose(ref)
+    await until(lambda: on.page.heading.title == "Favorites", "the favorites")
+    assert on.page.heading.order_fixed == "The service keeps no order of this list, and shows it by name."
+    assert not on.page.heading.fixed
