@@ -34,7 +34,7 @@ CLOCK_TOLERANCE = 300.0
 SESSION_ONLY = "session-only"
 OPEN_LEAD = "The way to your server is not encrypted."
 OPEN_TEXT = (
-    "Its address begins with http, so others in your home network could read the sign-in along. "
+    "Its address begins with http, so others in your home network could read the sign-in. "
     "Use an https address if your server has one."
 )
 CORRECT_CLOCK = "correct-clock"

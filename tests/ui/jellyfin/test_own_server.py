@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from desktop_app.domain.edits import Edge, Remove
-from desktop_app.domain.queues import QueueRef
+from desktop_app.domain.edits import Add, Edge, Remove
+from desktop_app.domain.queues import Item, QueueRef, Title, TitleId
 from desktop_app.providers.provider import Method, Server
 from desktop_app.sandbox.jellyfin.emulator import JellyfinEmulator
 from desktop_app.sandbox.server import Sandbox
@@ -144,9 +144,13 @@ async def test_a_playlist_is_arranged_offline_too_and_unlinked(on: AtHome, jelly
     await until(lambda: on.order[0] == before[6], "the move at the server")
     on.sandbox.stop()
     move(on, 3, 10)
-    on.program.workspace.library[ref].submit((Remove((on.state.view.ids[5],)),))
+    film = next(one for one in jellyfin.state.library if one.type == "Movie" and one.id not in before)
+    added = Item(Title(TitleId(film.id), film.name, kind="movie"))
+    for edit in (Remove((on.state.view.ids[5],)), Add(added, on.state.view.ids[2])):
+        on.program.workspace.library[ref].submit((edit,))
     wanted = list(on.state.view.ids)
-    assert len(wanted) == 23
+    assert wanted.index(film.id) == 3
+    assert len(wanted) == 24
     on.sandbox.start()
     await until(lambda: on.order == wanted, "what was done offline at the server")
     await until(lambda: on.is_in_step, "the list to be in step")

@@ -198,7 +198,7 @@ class CodePage(QWidget):
         left.addWidget(self._code)
         left.addSpacing(12)
         left.addWidget(buttons)
-        left.addSpacing(8)
+        left.addSpacing(16 if self._steps else 8)
         for step in self._steps:
             left.addWidget(step)
             left.addSpacing(4)
