@@ -85,9 +85,17 @@ def entry(scene: Scene, menu: str, text: str) -> QAction | None:
     return None
 
 
+FEWEST_PRESSES, MOST_PRESSES = 5, 50
+
+
 async def escape(scene: Scene) -> None:
-    """Press Escape wherever the keyboard is until only the window with its list is left."""
-    for _ in range(6):
+    """Press Escape wherever the keyboard is until only the window with its list is left.
+
+    What opens late is closed by the next presses.
+    """
+    for press in range(MOST_PRESSES):
+        if press > FEWEST_PRESSES and all(isinstance(each, QFileDialog | type(scene.window)) for each in windows()):
+            break
         popup = QApplication.activePopupWidget()
         others = [each for each in windows() if each is not scene.window]
         within = others[-1] if others else scene.window

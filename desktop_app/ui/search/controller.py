@@ -1,8 +1,7 @@
 """Search for titles in the catalogues of all linked services, and adding them to lists."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
@@ -40,7 +39,6 @@ class SearchController(Feature):
         workspace: Workspace,
         detailing: DetailsController,
         import_export: ImportExportController,
-        offer_service: Callable[[Path], None],
     ) -> None:
         window = workspace.window
         super().__init__(window)
@@ -58,7 +56,7 @@ class SearchController(Feature):
         self._soon = QTimer(self, singleShot=True, interval=LOOK)
         self._soon.timeout.connect(self._mark_all)
         self._connect()
-        self.drops = WindowDrops(workspace, import_export, self.look_for, offer_service)
+        self.drops = WindowDrops(workspace, import_export, self.look_for)
 
     def open(self) -> None:
         """Open the panel to ask every linked service."""

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect, QTimer, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect, QTimer, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 
 from desktop_app.domain.import_export.dropped_text import is_list, search_words
@@ -48,12 +48,14 @@ class _Plan(NamedTuple):
 class WindowDrops(QObject):
     """Takes what tables and sidebar leave to the window. Files go into the list under the mouse, else the shown one."""
 
+    service_wanted = Signal(Path)
+    """A file that describes a service was dropped, or is opened."""
+
     def __init__(
         self,
         workspace: Workspace,
         importing: ImportExportController,
         look_for: Callable[[str], None],
-        offer_service: Callable[[Path], None],
     ) -> None:
         self._window = workspace.window
         super().__init__(self._window)
@@ -61,7 +63,6 @@ class WindowDrops(QObject):
         self._sidebar = workspace.sidebar
         self._importing = importing
         self._look_for = look_for
-        self._offer_service = offer_service
         self._window.setAcceptDrops(True)
         self._window.installEventFilter(self)
 
@@ -148,7 +149,7 @@ class WindowDrops(QObject):
         return self._plan_import(spot, self._import_of(path))
 
     def _plan_service(self, path: Path) -> _Plan:
-        return _Plan(Verdict(Sign.COPY, "Add a service"), partial(self._offer_service, path))
+        return _Plan(Verdict(Sign.COPY, "Add a service"), partial(self.service_wanted.emit, path))
 
     def _import_of(self, path: Path) -> Callable[[QueueRef], None]:
         return lambda ref: self._importing.import_from(ref, str(path))

@@ -6,6 +6,7 @@ from weakref import ref as weakref
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -257,6 +258,7 @@ def test_the_ring_keeps_no_window(theme: Theme, qapp: QApplication) -> None:
         field = QLineEdit(window)
         window.show()
         window.activateWindow()
+        assert QTest.qWaitForWindowActive(window, 30_000)
         field.setFocus()
         qapp.processEvents()
         assert window.findChildren(FocusRing)

@@ -82,7 +82,7 @@ def test_nobody_else_deletes_or_begins_a_loop() -> None:
 
 LOOPS = {
     "deleteLater": ["link_wizard/web_view.py", "widgets/carriage.py", "widgets/nested_loops.py"],
-    "exec": ["queue/drag_table.py", "search/view.py", "sidebar/source_tree.py"],
+    "exec": ["widgets/carriage.py"],
     "processEvents": [],
 }
 """The files that call the method."""
