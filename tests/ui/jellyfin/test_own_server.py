@@ -149,7 +149,7 @@ async def test_a_playlist_is_arranged_offline_too_and_unlinked(on: AtHome, jelly
     for edit in (Remove((on.state.view.ids[5],)), Add(added, on.state.view.ids[2])):
         on.program.workspace.library[ref].submit((edit,))
     wanted = list(on.state.view.ids)
-    assert wanted.index(film.id) == 3
+    assert wanted[3] == film.id
     assert len(wanted) == 24
     on.sandbox.start()
     await until(lambda: on.order == wanted, "what was done offline at the server")
