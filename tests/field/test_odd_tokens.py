@@ -116,7 +116,7 @@ async def test_a_refresh_token_that_is_not_replaced_is_used_again(
 async def test_a_token_and_a_devices_code_may_be_called_created(
     status: int, far: OddServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desktop_app.auth.device.LoopTimer", TurnedTimer)
+    monkeypatch.setattr("desktop_app.auth.code_flow.LoopTimer", TurnedTimer)
     made = {path: lambda _, members: as_json(members, status) if "error" not in members else None
             for path in ("/token", "/device")}  # fmt: skip
     far.retell = made

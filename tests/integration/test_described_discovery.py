@@ -60,7 +60,7 @@ def test_an_issuer_is_all_that_is_needed(far: TellingServer, tmp_path: Path) -> 
 
 
 def test_a_device_at_an_issuer(far: TellingServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("desktop_app.auth.device.LoopTimer", TurnedTimer)
+    monkeypatch.setattr("desktop_app.auth.code_flow.LoopTimer", TurnedTimer)
     described = described_at(far, tmp_path)
 
     assert run(lambda: described.link(Follower(far), Method.CODE)).account.person == ADA

@@ -74,7 +74,7 @@ def test_json_bodies(far: TellingServer, tmp_path: Path) -> None:
 
 
 def test_a_device(far: TellingServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("desktop_app.auth.device.LoopTimer", TurnedTimer)
+    monkeypatch.setattr("desktop_app.auth.code_flow.LoopTimer", TurnedTimer)
     described, person = Described(tmp_path, text_of(far, '"device", "code"')), Follower(far)
 
     linked = run(lambda: described.link(person, Method.CODE))

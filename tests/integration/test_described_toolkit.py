@@ -90,7 +90,7 @@ async def test_a_code_with_pkce(client: str, proof: str, far: ToolkitServer, tmp
 async def test_a_device(
     client: str, proof: str, far: ToolkitServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desktop_app.auth.device.LoopTimer", TurnedTimer)
+    monkeypatch.setattr("desktop_app.auth.code_flow.LoopTimer", TurnedTimer)
     described, person = described_at(far, tmp_path, client, "device", proof), AtTheSite(far)
 
     assert (await described.link(person, Method.CODE)).account.person == ADA
@@ -103,7 +103,7 @@ async def test_a_device(
 
 
 async def test_a_device_that_is_refused(far: ToolkitServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("desktop_app.auth.device.LoopTimer", TurnedTimer)
+    monkeypatch.setattr("desktop_app.auth.code_flow.LoopTimer", TurnedTimer)
 
     with pytest.raises(ConsentRefused):
         await described_at(far, tmp_path, "device", "device").link(AtTheSite(far, yes=False), Method.CODE)

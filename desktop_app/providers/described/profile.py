@@ -14,7 +14,7 @@ from desktop_app.providers.provider import FileTexts, KeyTerms, Method, Profile,
 
 WHO = FlowStep(Station.WHO)
 
-_TILES = (("N", "#9C3D3D"), ("T", "#7A4A86"), ("M", "#2F6C74"), ("C", "#7A6233"))
+_TILES = (("N", "#9C3D3D"), ("T", "#7A4A86"), ("M", "#2F6C74"), ("C", "#7A6233"), ("J", "#4B5B9E"))
 """Letter and colour of the services that are built in; a test compares them with their profiles."""
 
 _APART = 120
