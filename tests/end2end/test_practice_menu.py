@@ -14,10 +14,13 @@ from tests.end2end.program import running
 
 pytestmark = [pytest.mark.keyring, pytest.mark.usefixtures("display", "system_keyring")]
 
+MENUS = 6
+"""The Practice menu itself, and one in it for each of the five services."""
+
 
 async def test_each_switch_says_what_it_did(tmp_path: Path, theme: Theme) -> None:
     async with running(tmp_path, theme) as scene:
-        await until(lambda: len(menus(scene)) == 5, "the menu")
+        await until(lambda: len(menus(scene)) == MENUS, "the menu")
         for action in entries(scene):
             action.trigger()
             message = scene.window.message_bar.message
@@ -28,7 +31,7 @@ async def test_each_switch_says_what_it_did(tmp_path: Path, theme: Theme) -> Non
 
 async def test_a_title_is_watched_and_trakt_behaves_again(tmp_path: Path, theme: Theme) -> None:
     async with running(tmp_path, theme) as scene:
-        await until(lambda: len(menus(scene)) == 5, "the menu")
+        await until(lambda: len(menus(scene)) == MENUS, "the menu")
         before = scene.trakt.state.titles("ada")
         throw(scene, "watched")
         assert scene.trakt.state.titles("ada") == before[1:]
@@ -39,7 +42,7 @@ async def test_a_title_is_watched_and_trakt_behaves_again(tmp_path: Path, theme:
 
 async def test_tmdb_is_edited_limited_stale_and_behaves_again(tmp_path: Path, theme: Theme) -> None:
     async with running(tmp_path, theme) as scene:
-        await until(lambda: len(menus(scene)) == 5, "the menu")
+        await until(lambda: len(menus(scene)) == MENUS, "the menu")
         tmdb = scene.demo.sandbox.tmdb
         before = tmdb.state.titles("ada")
         throw(scene, "edits the watchlist", "T&MDB")
@@ -58,7 +61,7 @@ async def test_tmdb_is_edited_limited_stale_and_behaves_again(tmp_path: Path, th
 
 async def test_chew_plays_limits_closes_and_behaves_again(tmp_path: Path, theme: Theme) -> None:
     async with running(tmp_path, theme) as scene:
-        await until(lambda: len(menus(scene)) == 5, "the menu")
+        await until(lambda: len(menus(scene)) == MENUS, "the menu")
         chew = scene.demo.sandbox.chew
         before = [show.slug for show in chew.service.shows]
         throw(scene, "made on the website", "&chew.tv")
@@ -76,7 +79,7 @@ async def test_chew_plays_limits_closes_and_behaves_again(tmp_path: Path, theme:
 
 async def test_a_sign_in_page_misbehaves_until_it_behaves_again(tmp_path: Path, theme: Theme) -> None:
     async with running(tmp_path, theme) as scene:
-        await until(lambda: len(menus(scene)) == 5, "the menu")
+        await until(lambda: len(menus(scene)) == MENUS, "the menu")
         tmdb = scene.demo.sandbox.tmdb
         services = {"&Netflix": scene.netflix.faults, "&Trakt": scene.trakt.faults, "T&MDB": tmdb.faults}
         for menu, faults in services.items():
