@@ -100,7 +100,7 @@ class Lives(RuleBasedStateMachine):
 
     @rule(place=places, after=places)
     def move(self, place: int, after: int) -> None:
-        if self.view.ids:
+        if self.view.ids and self.anchor(after) != self.pick(place):  # nobody drops a row behind itself
             self.perform(Move((self.pick(place),), self.anchor(after)))
 
     @rule(place=places)
@@ -231,6 +231,7 @@ def test_every_item_ends_where_it_was_wanted_and_is_there_once() -> None:
         stateful_step_count=25,
         deadline=None,
         database=None,
+        derandomize="LINEUP_EXAMPLES" not in os.environ,
         suppress_health_check=list(HealthCheck),
         phases=(Phase.generate,),
     )
