@@ -83,7 +83,7 @@ class Item:
 
     @property
     def id(self) -> ItemId:
-        """Where it stands does not tell an item, since positions change: its own id does, or else its title's."""
+        """Id of the item in its list: its own, or else its title's. A position tells none, since positions change."""
         return cast("ItemId", self.own_id or self.title.id)
 
     @property

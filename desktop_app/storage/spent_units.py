@@ -28,7 +28,7 @@ class SpentUnits:
 
     @in_worker
     def load(self, key: str, budget: str) -> Spent | None:
-        """What was last saved; None if nothing was."""
+        """The count that was last saved; None if none was."""
         query = "SELECT used, ends_at, refused_until FROM spent WHERE key = ? AND budget = ?"
         rows = self._database.rows(query, key, budget)
         return Spent(*cast("tuple[int, float, float | None]", rows[0])) if rows else None

@@ -18,7 +18,7 @@ class AnswerPath:
         return bool(self.text)
 
     def find(self, tree: object) -> object:
-        """What stands there; None where nothing does, or where the path asks for what cannot be."""
+        """The value at this path of an answer; None where there is none, or where the path asks for what cannot be."""
         if not self.text:
             return None
         from jmespath.exceptions import JMESPathError  # noqa: PLC0415 - see above

@@ -92,7 +92,7 @@ class KeyStep:
 
 @dataclass(frozen=True, slots=True)
 class KeyDescription:
-    """What a person should know of the program's id before they register one; empty where the file does not say.
+    """Facts for a person before they register the program's id; empty where the file does not say.
 
     `membership` names a paid one that the service wants first; `minutes` are what a newcomer needs. The lengths are
     those that id and secret usually have, the labels what the service calls them.

@@ -10,7 +10,7 @@ from desktop_app.providers.described.templates import CallTemplate
 
 
 class MoveKind(Enum):
-    """How the service is told where an entry goes. The values are the file's words."""
+    """Ways to tell a service where an entry goes. The values are the file's words."""
 
     INDEX = "index"
     AFTER = "after"
@@ -19,7 +19,7 @@ class MoveKind(Enum):
 
 
 class AddedAt(Enum):
-    """Where the service puts what is added."""
+    """Places at which a service puts an added entry."""
 
     END = "end"
     FRONT = "front"
@@ -27,7 +27,7 @@ class AddedAt(Enum):
 
 
 class PageKind(Enum):
-    """How the service tells a long list in parts."""
+    """Ways in which a service tells a long list in parts."""
 
     PAGE = "page"
     OFFSET = "offset"
@@ -37,7 +37,7 @@ class PageKind(Enum):
 
 
 class GuardKind(Enum):
-    """What keeps a write from undoing somebody else's."""
+    """Ways to keep a write from undoing somebody else's."""
 
     DIGEST = "digest"
     HEADER = "header"
@@ -54,7 +54,7 @@ class LengthUnit(Enum):
 
 
 class Meaning(Enum):
-    """What an answer that is no yes means. The values are the file's words."""
+    """Meanings of an answer that refuses. The values are the file's words."""
 
     STALE = "stale"
     DONE = "done"

@@ -80,7 +80,7 @@ def _call(table: Table, usual: str) -> CallTemplate:
 
 
 def _first(table: Table) -> str | int:
-    """What stands for "behind nothing": a text, or a number as it is."""
+    """The value that means "behind no entry": a text, or a number as it is."""
     value = table.raw("first")
     return value if isinstance(value, int) and not isinstance(value, bool) else table.text("first")
 

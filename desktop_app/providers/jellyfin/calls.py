@@ -16,7 +16,7 @@ from desktop_app.domain.errors import (
 )
 from desktop_app.domain.queues import LONGEST_LIST
 from desktop_app.masking import Hold
-from desktop_app.providers.jellyfin.naming import HEADER, naming
+from desktop_app.providers.jellyfin.client_header import HEADER, client_header
 from desktop_app.providers.jellyfin.refusals import call_error
 from desktop_app.providers.jellyfin.versions import Version, version_of
 from desktop_app.providers.provider import AccountConnection
@@ -37,7 +37,7 @@ class Calls:
         self.web = f"{connection.server.sign_in}/web"
         self._connection = connection
         session = session_of(connection.credentials.current)
-        self._named = {HEADER: naming(session.device_id, session.session_id)}
+        self._named = {HEADER: client_header(session.device_id, session.session_id)}
         self._held = Hold(session.session_id)
         self._user = ""
 

@@ -21,7 +21,7 @@ from desktop_app.domain.errors import (
     SignInReason,
 )
 from desktop_app.masking import Hold
-from desktop_app.providers.jellyfin.naming import HEADER, naming
+from desktop_app.providers.jellyfin.client_header import HEADER, client_header
 from desktop_app.providers.jellyfin.profile import CODE_STEPS, PASSWORD_STEPS
 from desktop_app.providers.jellyfin.refusals import call_error
 from desktop_app.providers.provider import Connection
@@ -61,11 +61,11 @@ class _Door:
 
     async def send(self, method: str, path: str, body: dict[str, object] | None = None, **query: str) -> Response:
         request = Request(method, self._at(path), tuple(query.items()), json=body)
-        return await self._transport.send(replace(request, headers={HEADER: naming(self.device_id)}))
+        return await self._transport.send(replace(request, headers={HEADER: client_header(self.device_id)}))
 
     async def taken(self, request: Request) -> Response:
         """The answer where it is a yes. Raises `ServiceError`."""
-        response = await self._transport.send(replace(request, headers={HEADER: naming(self.device_id)}))
+        response = await self._transport.send(replace(request, headers={HEADER: client_header(self.device_id)}))
         if not response.is_good:
             raise call_error(response, writes=False)
         return response

@@ -131,8 +131,9 @@ class Faults(Mishaps):
         add: str | None = None,
         position: int | None = None,
     ) -> str:
-        """Somebody edits a playlist in another app now: names a media to move, remove or add, with a place from 0; with
-        none of them a small edit by chance. Says what it did.
+        """Let somebody edit a playlist in another app now: move, remove or add a media, with a place from 0.
+
+        With none of them it is a small edit by chance. Says what it did.
         """
         if move is not None:
             return self._website.move(playlist, move, position or 0)
@@ -143,7 +144,7 @@ class Faults(Mishaps):
         return self._website.anything(playlist)
 
     def fill(self, playlist: str, count: int) -> None:
-        """Somebody adds media in another app until the playlist has `count` entries."""
+        """Let somebody add media in another app until the playlist has `count` entries."""
         self._website.fill(playlist, count)
 
     def edit_before_writes(self, count: int) -> None:

@@ -53,7 +53,7 @@ class Library:
         raise KeyError(name)
 
     def opened(self, media: Media) -> list[Media]:
-        """What a playlist holds of it: the episodes of a series or a season, else itself."""
+        """Media that a playlist takes for this one: the episodes of a series or a season, else itself."""
         if media.type not in FOLDERS:
             return [media]
         return [part for one in self if one.parent == media.id for part in self.opened(one)]

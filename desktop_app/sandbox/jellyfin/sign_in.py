@@ -96,7 +96,7 @@ def user(service: Service, _call: Call, caller: Caller, user_id: str) -> Reply:
 
 
 def capabilities(_service: Service, _call: Call, _caller: Caller) -> Reply:
-    """What a client can do, which nobody here needs to know."""
+    """Take the report of a client's capabilities, which nobody here needs."""
     return Reply(204)
 
 

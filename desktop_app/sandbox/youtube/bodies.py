@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from desktop_app.sandbox.calls import Tree
 from desktop_app.sandbox.youtube.calls import Call, Refusal, invalid_argument
-from desktop_app.sandbox.youtube.listing import parts_of
+from desktop_app.sandbox.youtube.list_answers import parts_of
 
 NOTE_LENGTH = 280
 

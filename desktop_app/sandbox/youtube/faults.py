@@ -29,7 +29,7 @@ class Faults(Mishaps, SignInSwitches, ListFaults):
     # -- quotas
 
     def quota_left(self, units: int | None = None, searches: int | None = None) -> None:
-        """So much is left of today's quota of units, of searches, or of both."""
+        """Set how much is left of today's quota of units, of searches, or of both."""
         with self.lock:
             if units is not None:
                 self._quota.leave(units, "units")

@@ -55,7 +55,7 @@ class ListFaults:
         self._edits_between_pages = count
 
     def change_video(self, video_id: str, condition: Condition) -> None:
-        """Its owner deletes a video, or makes it private, unlisted or public; it keeps its slots."""
+        """Let the owner delete a video, or make it private, unlisted or public; it keeps its slots."""
         with self._state.lock:
             self._state.library.change(video_id, condition)
 
@@ -107,8 +107,9 @@ class ListFaults:
         add: str | None = None,
         position: int | None = None,
     ) -> str:
-        """Somebody edits a playlist in YouTube's app now: names a slot to move or to remove, or a video to add, with a
-        place from 0; with none of them a small edit by chance. Says what it did.
+        """Let somebody edit a playlist in YouTube's app now: move or remove a slot or add a video, with a place from 0.
+
+        With none of them it is a small edit by chance. Says what it did.
         """
         if move is not None:
             return self._website.move(playlist_id, move, position or 0)
@@ -120,7 +121,7 @@ class ListFaults:
             return self._website.anything(playlist_id)
 
     def fill(self, playlist_id: str, count: int) -> None:
-        """Somebody adds videos in YouTube's app until the playlist has `count` items."""
+        """Let somebody add videos in YouTube's app until the playlist has `count` items."""
         self._website.fill(playlist_id, count)
 
     def edit_before_writes(self, count: int) -> None:

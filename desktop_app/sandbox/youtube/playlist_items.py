@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop_app.sandbox.calls import Reply
 from desktop_app.sandbox.youtube.calls import Call, Refusal
-from desktop_app.sandbox.youtube.listing import filter_of, ids_of, page, parts_of
+from desktop_app.sandbox.youtube.list_answers import filter_of, ids_of, page, parts_of
 from desktop_app.sandbox.youtube.playlist import Entry, Playlist
 from desktop_app.sandbox.youtube.rights import readable
 from desktop_app.sandbox.youtube.service import Caller, Service

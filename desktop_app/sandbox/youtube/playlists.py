@@ -10,7 +10,7 @@ from desktop_app.sandbox.calls import Reply, Tree, json_reply
 from desktop_app.sandbox.youtube.bodies import child, parts_of_body, text
 from desktop_app.sandbox.youtube.calls import Call, Refusal, required
 from desktop_app.sandbox.youtube.channels import mine
-from desktop_app.sandbox.youtube.listing import filter_of, ids_of, page, parts_of
+from desktop_app.sandbox.youtube.list_answers import filter_of, ids_of, page, parts_of
 from desktop_app.sandbox.youtube.playlist import PRIVACIES, Playlist, Privacy
 from desktop_app.sandbox.youtube.rights import SPECIAL, check_busy, check_match, is_own, no_such_playlist, readable
 from desktop_app.sandbox.youtube.service import Caller, Service

@@ -50,7 +50,7 @@ class Quota:
         self.tells_debug_info = False
 
     def left(self, bucket: Bucket = "units") -> int:
-        """What is left of today."""
+        """Units or searches that are left of today's quota."""
         self._turn_page()
         return self.limits[bucket] - self.usage.spent[bucket]
 

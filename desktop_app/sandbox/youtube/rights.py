@@ -65,7 +65,7 @@ def unsupported() -> Refusal:
 
 
 def aborted() -> Refusal:
-    """Nothing was written; no message where clients look for it."""
+    """Refusal 409 ABORTED: nothing was written, and no message stands where clients look for it."""
     return Refusal(409, "SERVICE_UNAVAILABLE", "The operation was aborted.", domain="youtube.CoreErrorDomain",
                    status="ABORTED", has_message=False)  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop_app.sandbox.calls import Reply
 from desktop_app.sandbox.youtube.calls import Call, Refusal
-from desktop_app.sandbox.youtube.listing import page, parts_of
+from desktop_app.sandbox.youtube.list_answers import page, parts_of
 from desktop_app.sandbox.youtube.service import Caller, Service
 
 

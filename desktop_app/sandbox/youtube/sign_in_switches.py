@@ -54,7 +54,7 @@ class SignInSwitches:
         self._given.device_life, self._given.device_interval = life, interval
 
     def limit_device_codes(self, left: int | None) -> None:
-        """So many device codes are still given; then 403 `rate_limit_exceeded`. None for no limit."""
+        """Give only so many more device codes, then 403 `rate_limit_exceeded`. None for no limit."""
         self.device_codes_left = left
 
     def check_client_kind_late(self, *, on: bool = True) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop_app.sandbox.calls import Reply, json_reply
 from desktop_app.sandbox.youtube.calls import Call, Refusal, required
 from desktop_app.sandbox.youtube.library import Video
-from desktop_app.sandbox.youtube.listing import answer, filter_of, ids_of, parts_of
+from desktop_app.sandbox.youtube.list_answers import answer, filter_of, ids_of, parts_of
 from desktop_app.sandbox.youtube.service import Caller, Service
 
 PARTS = ("snippet", "contentDetails", "status")

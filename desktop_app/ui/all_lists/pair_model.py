@@ -24,7 +24,7 @@ class PairColumn(IntEnum):
 
 
 class PairModel(QAbstractTableModel):
-    """One row for each pair that is shown. Readers add up a row's cells, so that only the first says anything."""
+    """Table of the pairs that are shown. Readers add up a row's cells, so that only the first says anything."""
 
     answered = Signal()
     """Answers changed, or other rows are shown."""

@@ -105,7 +105,7 @@ def heading(pairs: int) -> str:
 
 
 def explanation(pairs: int) -> str:
-    """What the pairs have in common, and what accepting them does."""
+    """Sentence on the pairs' likeness and on the effect of accepting them."""
     if pairs == 1:
         return "No ID confirms that these are one title. If you accept, they are shown as one."
     return f"No ID confirms that these {pairs:,} pairs are the same. Pairs you accept are shown as one title."
@@ -124,7 +124,7 @@ def tally(same: int, total: int) -> str:
 
 
 def rest(left: int, different: int) -> str:
-    """What becomes of the pairs that are not ticked."""
+    """Sentence on the fate of the pairs that are not ticked."""
     said = f"{different:,} not the same." if different else ""
     asked = f"You’ll be asked about the other {left:,} later." if left else ""
     return " ".join(filter(None, (said, asked)))

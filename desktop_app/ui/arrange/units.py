@@ -68,7 +68,7 @@ class _Amount(QWidget):
 
     @property
     def words(self) -> str:
-        """What it says."""
+        """Text of the line."""
         return f"{self._what.text()}: {self._count.text()}"
 
     def say(self, what: str, count: str) -> None:

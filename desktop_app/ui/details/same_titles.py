@@ -66,7 +66,7 @@ class SameTitles(QObject):
 
 
 def answered_in_words(same: int, different: int) -> str:
-    """What was remembered of several pairs: `86 pairs are shown as one title, 2 as different titles.`."""
+    """Sentence on the answers that were remembered: `86 pairs are shown as one title, 2 as different titles.`."""
     if not same:
         return f"{counted(different, 'pair is', 'pairs are')} shown as different titles."
     also = f", {different:,} as different titles" if different else ""

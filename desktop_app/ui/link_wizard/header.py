@@ -65,7 +65,7 @@ class Header(QWidget):
 
     @property
     def phrase(self) -> str:
-        """What is being done, in a few words."""
+        """A few words on the step that is under way."""
         return self._phrase.text()
 
     def set_phrase(self, text: str) -> None:

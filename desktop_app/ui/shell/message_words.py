@@ -13,7 +13,7 @@ NO_LIMIT = 16_777_215
 
 
 class MessageWords(QScrollArea):
-    """What happened, and why: as high as the words are, or as the message may become."""
+    """Words of a message: as high as they are, or as the message may become."""
 
     def __init__(self, lead: str, text: str, parent: QWidget) -> None:
         super().__init__(parent)

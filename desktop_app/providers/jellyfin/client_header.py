@@ -8,7 +8,7 @@ from desktop_app import __version__
 HEADER = "Authorization"
 
 
-def naming(device_id: str, token: str = "") -> str:
+def client_header(device_id: str, token: str = "") -> str:
     """The header's value. Servers decode what stands in it, for names may hold anything."""
     device = platform.node() or "Computer"
     told = {"Client": "Lineup", "Device": device, "DeviceId": device_id, "Version": __version__, "Token": token}

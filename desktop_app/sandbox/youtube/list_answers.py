@@ -1,4 +1,4 @@
-"""What all lists have: parts, filters, pages, and entity-tags (youtube.md, sections 4 and 6)."""
+"""Parts, filters, pages and entity-tags of every answer with a list (youtube.md, sections 4 and 6)."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def ids_of(call: Call) -> tuple[str, ...]:
 
 
 def page(service: Service, call: Call, kind: str, found: Sequence[T], write: Callable[[int, T], Tree]) -> Reply:
-    """One page of what was found; `write` gets the place of each."""
+    """Answer one page of `found`; `write` gets the place of each."""
     most, start = _max_results(call), _start(call)
     more: Tree = {}
     if start > 0:
