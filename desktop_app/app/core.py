@@ -123,16 +123,22 @@ class Core:
             program.workspace.say(message)
         first = await program.workspace.starting.first(storage.settings.start_with, storage.history)
         if demo is not None:
-            self._offer_switches(demo, program)
-            if demo.is_filled:
-                first = await self._fill(demo, accounts)
-            else:
-                self._tasks.start(self._prepare(demo, accounts, safekeeping, program))
+            first = await self._practiced(demo, program, accounts, safekeeping) or first
         safekeeping.changed.connect(program.keyring_changed)
         program.start(first)
         safekeeping.begin()
         self._tasks.start(self._tidy(storage))
         return program
+
+    async def _practiced(
+        self, demo: "Demo", program: Program, accounts: Accounts, safekeeping: SecretStorageController
+    ) -> QueueRef | None:
+        """Give practice mode its menu and its accounts. The list to begin with, where they are filled."""
+        self._offer_switches(demo, program)
+        if demo.is_filled:
+            return await self._fill(demo, accounts)
+        self._tasks.start(self._prepare(demo, accounts, safekeeping, program))
+        return None
 
     async def _tidy(self, storage: Storage) -> None:
         """Behind everything else. What cannot be tidied now is tidied another time."""
