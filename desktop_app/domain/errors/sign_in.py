@@ -54,6 +54,7 @@ class SignInReason(Why):
     CODE_USED = auto()
     CODES_SWITCHED_OFF = auto()
     OTHER_SERVICE = auto()
+    NOT_AT_ADDRESS = auto()
     NOT_LET_IN = auto()
 
 

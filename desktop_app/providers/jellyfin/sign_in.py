@@ -16,8 +16,11 @@ from desktop_app.domain.errors import (
     CallReason,
     Interposed,
     LinkError,
+    NotThere,
     PasswordRefused,
+    Refused,
     RequestExpired,
+    SignInAgain,
     SignInReason,
 )
 from desktop_app.masking import Hold
@@ -54,8 +57,15 @@ class _Door:
         self._held.add(*secret)
 
     async def check(self) -> None:
-        """Raises `LinkError` where something else than Jellyfin answers, such as its relative Emby."""
-        product = text_of(members_of(await self.taken(Request("GET", self._at("/System/Info/Public")))), "ProductName")
+        """Raises `LinkError` where something else than Jellyfin answers, such as its relative Emby.
+
+        Jellyfin tells this to everybody: who refuses it is another server, or Jellyfin's path is missing.
+        """
+        try:
+            answer = await self.taken(Request("GET", self._at("/System/Info/Public")))
+        except (NotThere, Refused, SignInAgain):
+            raise LinkError(SignInReason.NOT_AT_ADDRESS) from None
+        product = text_of(members_of(answer), "ProductName")
         if JELLYFIN not in product.lower():
             raise LinkError(SignInReason.OTHER_SERVICE)
 

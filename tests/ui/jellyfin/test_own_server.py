@@ -133,6 +133,13 @@ async def test_what_is_no_jellyfin_is_told_at_the_address(on: AtHome, jellyfin: 
     await until_says(frame, "another kind of server")
 
 
+async def test_a_wrong_path_is_told_at_the_address(on: AtHome, jellyfin: JellyfinEmulator) -> None:
+    frame = await on.address()
+    fill_in(frame, api=f"{jellyfin.address}/films")
+    await click_button(frame, "Check and continue")
+    await until_says(frame, "A path may be missing")
+
+
 async def test_a_playlist_is_arranged_offline_too_and_unlinked(on: AtHome, jellyfin: JellyfinEmulator) -> None:
     frame = await by_code(on)
     _press_last(frame)
