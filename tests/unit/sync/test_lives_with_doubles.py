@@ -22,7 +22,7 @@ from desktop_app.domain.undo_step import UndoStep, excerpt, inverse
 from desktop_app.workers import Workers
 from tests.unit.sync.slots import REF, Program, Slots, title_of
 
-EXAMPLES = int(os.environ.get("LINEUP_EXAMPLES", "40"))
+EXAMPLES = int(os.environ.get("LINEUP_EXAMPLES", "15"))
 places = st.integers(0, 1000)
 names = st.sampled_from("abc")
 
