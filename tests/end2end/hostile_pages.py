@@ -482,8 +482,14 @@ def _print(found: object) -> None:
 
 
 def _is_listening(port: int) -> bool:
-    with socket.socket() as debugger:
-        return debugger.connect_ex(("127.0.0.1", port)) == 0
+    """Whether Chromium's debugger answers there; by now the port may be a server's of another test."""
+    asked = b"GET /json/version HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=30) as line:
+            line.sendall(asked)
+            return b"Chrome" in line.recv(65536)
+    except OSError:
+        return False
 
 
 if __name__ == "__main__":
