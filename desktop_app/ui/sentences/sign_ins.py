@@ -60,7 +60,7 @@ WORDS: Mapping[Why, str] = {
     SignInReason.CODES_SWITCHED_OFF: "Quick Connect is switched off there. Sign in with name and password.",
     SignInReason.OTHER_SERVICE: "What answers at this address is another kind of server.",
     SignInReason.NOT_AT_ADDRESS: (
-        "A server answers there, but not Jellyfin. A path may be missing at the end of the address, such as /jellyfin."
+        "A server answers there, but not of this service. A path may be missing at the end of the address."
     ),
     SignInReason.NOT_LET_IN: "It knows you, but does not let you in from here. Ask its owner.",
 }
